@@ -1,0 +1,1 @@
+"""Records and rules of the project, knowing nothing but the standard library."""
