@@ -1,0 +1,116 @@
+"""Documents, posts, segments and repeats: what was imported and how it is divided.
+
+All offsets are code points, end exclusive. Part offsets count in the text that came in one piece; document offsets
+count in the text of the whole document, whose parts are joined by ``PART_JOIN``.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Literal
+
+PART_JOIN = "\n\n"
+MAX_PART_BYTES = 256 * 1024 * 1024
+
+DocumentKind = Literal["text", "thread"]
+Match = Literal["exact", "cut", "inside", "near"]
+Role = Literal["quotation", "reprint", "unknown"]
+
+
+def _digest(*fields: str) -> str:
+    hashed = hashlib.blake2b(digest_size=16)
+    for field in fields:
+        data = field.encode("utf-8")
+        hashed.update(len(data).to_bytes(8, "big"))
+        hashed.update(data)
+    return hashed.hexdigest()
+
+
+def thread_id(key: str) -> str:
+    """Return the id of a thread document: 32 hex digits of its key, the same on every laptop."""
+    return _digest("thread", key)
+
+
+def text_id(key: str, text: str) -> str:
+    """Return the id of a text document: 32 hex digits of its key and its text."""
+    return _digest("text", key, text)
+
+
+def part_id(document_key: str, record: str | int, text: str) -> str:
+    """Return the id of a part: 32 hex digits.
+
+    Args:
+        document_key: the key of the document the part belongs to.
+        record: the record id of the line, or the ordinal among equal texts (from 0) where it has none.
+        text: the normalised text of the part.
+    """
+    kind = "record" if isinstance(record, str) else "ordinal"
+    return _digest("part", document_key, kind, str(record), text)
+
+
+def segment_id(part: str, start: int, end: int) -> str:
+    """Return the id of a segment: the part's id and the offsets in the part."""
+    return f"{part}:{start}-{end}"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text or thread, with the counts a list of documents shows.
+
+    ``done`` gives, by name of annotator, how many of the asked segments are done.
+    """
+
+    id: str
+    key: str
+    title: str
+    kind: DocumentKind
+    source: str
+    language: str
+    license: str | None
+    added: str
+    parts: int
+    posts: int
+    segments: int
+    repeats: int
+    done: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One turn of a document: document offsets, and what is known of who said it when in answer to what."""
+
+    id: str
+    ordinal: int
+    start: int
+    end: int
+    author: str | None
+    reply_to: str | None
+    time: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The passage that is labeled. ``start`` and ``end`` count in the document, ``part_start`` in the part.
+
+    ``repeat_of`` names the originals; a segment that has a ``match`` is not asked.
+    ``break_before`` says what stands between this segment and the one before it in the document.
+    """
+
+    id: str
+    document: str
+    post: str
+    start: int
+    end: int
+    text: str
+    part: str
+    part_start: int
+    part_end: int
+    voice: str
+    break_before: Literal["none", "sentence", "paragraph", "post"]
+    match: Match | None
+    role: Role | None
+    repeat_of: tuple[str, ...]
+
+    @property
+    def asked(self) -> bool:
+        """Whether the queue asks this segment: a repeat is answered through its original."""
+        return self.match is None

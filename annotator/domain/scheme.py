@@ -1,0 +1,181 @@
+"""The label scheme: which labels there are and what else may be said of a segment. A scheme is data (JSON)."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from annotator.domain.errors import BadInput
+
+NONE = "none"
+
+
+def refuse_label_name(name: str) -> None:
+    """Raise BadInput for a name no label may have: ``none``, empty, or one that begins with ``@``."""
+    folded = unicodedata.normalize("NFC", name).casefold().strip()
+    if not folded or folded == NONE or folded.startswith("@"):
+        raise BadInput("A label cannot be called “{name}”.", hint="Choose another name.", field="labels", name=name)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One category. ``id`` never changes; ``name`` is the word people and files use."""
+
+    id: str
+    name: str
+    key: str
+    letters: str
+    letter: str
+    colour: str
+    description: str
+    examples: tuple[str, ...]
+    archived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One more thing that may be said when a label is given; ``id`` is ``label.attribute``."""
+
+    id: str
+    label: str
+    name: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkKind:
+    """A kind of link a person may draw; ``attack`` lists the ways an attack may go, empty for the others."""
+
+    id: str
+    attack: tuple[str, ...]
+    concession: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A critical question that may be asked of an analogy."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LabelScheme:
+    """Everything that may be said of a segment, and the JSON it was read from."""
+
+    title: str
+    exclusive: bool
+    labels: tuple[Label, ...]
+    precedence: tuple[str, ...]
+    attributes: tuple[Attribute, ...]
+    link_kinds: tuple[LinkKind, ...]
+    roles: tuple[str, ...]
+    questions: tuple[Question, ...]
+    confidence: tuple[str, ...]
+    flags: tuple[str, ...]
+    voices: tuple[str, ...]
+    skip_reasons: tuple[str, ...]
+    source: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> "LabelScheme":
+        """Build a scheme from JSON that already fits ``schemas/scheme.schema.json``.
+
+        Raises:
+            BadInput: two labels share an id, name or key; a name is reserved; a reference names no label.
+        """
+        labels = tuple(_label(row) for row in data["labels"])
+        scheme = cls(
+            title=data["title"],
+            exclusive=data["exclusive"],
+            labels=labels,
+            precedence=tuple(data["precedence"]),
+            attributes=tuple(
+                Attribute(row["id"], row["label"], row["name"], tuple(row["values"])) for row in data["attributes"]
+            ),
+            link_kinds=tuple(
+                LinkKind(row["id"], tuple(row.get("attack", ())), bool(row.get("concession", False)))
+                for row in data["link_kinds"]
+            ),
+            roles=tuple(data["analogy"]["roles"]),
+            questions=tuple(Question(row["id"], row["text"]) for row in data["analogy"]["questions"]),
+            confidence=tuple(data["confidence"]),
+            flags=tuple(data["flags"]),
+            voices=tuple(data["voices"]),
+            skip_reasons=tuple(data["skip_reasons"]),
+            source=data,
+        )
+        scheme._check()
+        return scheme
+
+    def _check(self) -> None:
+        for label in self.labels:
+            refuse_label_name(label.name)
+        for what, values in (
+            ("id", [label.id for label in self.labels]),
+            ("name", [label.name.casefold() for label in self.labels]),
+            ("key", [label.key for label in self.labels if label.key]),
+        ):
+            double = next((value for value in values if values.count(value) > 1), None)
+            if double is not None:
+                raise BadInput("Two labels have the same {what} “{value}”.", field="labels", what=what, value=double)
+        known = {label.id for label in self.labels}
+        for label_id in (*self.precedence, *(attribute.label for attribute in self.attributes)):
+            if label_id not in known:
+                raise BadInput("The scheme names a label “{value}” it does not have.", field="labels", value=label_id)
+        if set(self.precedence) != known:
+            raise BadInput("The order of precedence must name every label once.", field="precedence")
+
+    @property
+    def open_labels(self) -> tuple[Label, ...]:
+        """The labels that can be given now: those not archived."""
+        return tuple(label for label in self.labels if not label.archived)
+
+    def label(self, label_id: str) -> Label:
+        """Return the label with this id; raises KeyError when the scheme has none."""
+        return next(label for label in self.labels if label.id == label_id)
+
+    def ids_of(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Turn names (or ids) of labels into ids in scheme order.
+
+        Raises:
+            BadInput: a name the scheme does not have, or several where only one may be given.
+        """
+        by_name = {label.name: label.id for label in self.labels} | {label.id: label.id for label in self.labels}
+        wanted = set()
+        for name in names:
+            if not isinstance(name, str) or name not in by_name:
+                raise BadInput(
+                    "There is no label “{name}”; the labels are {labels}.",
+                    field="labels",
+                    name=name,
+                    labels=", ".join(label.name for label in self.open_labels),
+                )
+            wanted.add(by_name[name])
+        if self.exclusive and len(wanted) > 1:
+            raise BadInput("Only one label may be given; {count} were.", field="labels", count=len(wanted))
+        return tuple(label.id for label in self.labels if label.id in wanted)
+
+    def names_of(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return the names of labels in scheme order; ids the scheme does not know are left out."""
+        wanted = set(ids)
+        return tuple(label.name for label in self.labels if label.id in wanted)
+
+    def single(self, ids: Sequence[str]) -> str:
+        """Return the one name for single-label training: the first by precedence, or ``none``."""
+        first = next((label_id for label_id in self.precedence if label_id in ids), None)
+        return NONE if first is None else self.label(first).name
+
+
+def _label(row: Mapping[str, Any]) -> Label:
+    return Label(
+        id=row["id"],
+        name=row["name"],
+        key=row["key"],
+        letters=row["letters"],
+        letter=row["letter"],
+        colour=row["colour"],
+        description=row["description"],
+        examples=tuple(row["examples"]),
+        archived=bool(row["archived"]),
+    )
