@@ -1,0 +1,1 @@
+"""The passage: the text in its thread, one segment a block."""

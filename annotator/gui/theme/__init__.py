@@ -1,0 +1,1 @@
+"""What it looks like: palettes, fonts, icons and the style sheet."""
