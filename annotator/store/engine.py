@@ -1,0 +1,82 @@
+"""The one place that knows the database engine: SQLite in a file, its settings and its errors."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from annotator.domain.errors import ProjectError
+
+_SETTINGS = (
+    "foreign_keys=ON",
+    "busy_timeout=5000",
+    "temp_store=MEMORY",
+    "trusted_schema=OFF",
+    "synchronous=FULL",
+)
+_SENTENCES = {
+    "SQLITE_FULL": "The disk is full; nothing was changed in “{name}”.",
+    "SQLITE_READONLY": "“{name}” cannot be written: the file, the folder or the disk is read-only.",
+    "SQLITE_CANTOPEN": "“{name}” cannot be opened: the file or its folder is not accessible.",
+    "SQLITE_CORRUPT": "“{name}” is damaged; nothing was changed in it.",
+    "SQLITE_NOTADB": "“{name}” is not a project of this program; it was left as it is.",
+    "SQLITE_IOERR": "The disk did not answer while reading or writing “{name}”; nothing was changed in it.",
+    "SQLITE_BUSY": "“{name}” is busy: another program is writing in it.",
+    "SQLITE_LOCKED": "“{name}” is busy: another program is writing in it.",
+}
+
+
+def connect(path: Path, *, write: bool) -> Engine:
+    """Return an engine for a project file; transactions are begun by us, never by Python's driver.
+
+    A file on a medium that cannot be written is opened as immutable.
+    """
+    immutable = not write and not os.access(path.parent, os.W_OK)
+    mode = "rw" if write else "ro"
+    uri = f"file:{quote(str(path.resolve()))}?mode={mode}" + ("&immutable=1" if immutable else "")
+
+    def opened() -> sqlite3.Connection:
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+        for setting in _SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+        if write:
+            connection.execute("PRAGMA journal_mode=WAL")
+        return connection
+
+    engine = create_engine("sqlite://", creator=opened, pool_size=8, max_overflow=8, pool_reset_on_return=None)
+    begin = "BEGIN IMMEDIATE" if write else "BEGIN"
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        reading = connection.get_execution_options().get("reading", False)
+        connection.exec_driver_sql("BEGIN" if reading else begin)
+
+    return engine
+
+
+@contextmanager
+def in_words(path: Path) -> Iterator[None]:
+    """Turn what the disk or the file did to us into a sentence; our own mistakes pass through."""
+    try:
+        yield
+    except DBAPIError as error:
+        sentence = _sentence(error.orig)
+        if sentence is None:
+            raise
+        raise ProjectError(sentence, file=str(path), name=path.name) from error
+    except sqlite3.Error as error:
+        sentence = _sentence(error)
+        if sentence is None:
+            raise
+        raise ProjectError(sentence, file=str(path), name=path.name) from error
+
+
+def _sentence(error: Any) -> str | None:
+    code = getattr(error, "sqlite_errorname", None) or ""
+    return next((words for prefix, words in _SENTENCES.items() if code.startswith(prefix)), None)

@@ -1,0 +1,310 @@
+"""Write an import in short batches that nobody sees until it is published whole."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy.dialects import sqlite
+
+from annotator.domain.corpus import PART_JOIN, segment_id
+from annotator.store.recorder import Recorder, now
+from annotator.store.schema import BATCH, DOCUMENT, PART, POST, REPEAT, SEGMENT
+
+LINK_CHUNK = 4000
+
+
+class NewPost(NamedTuple):
+    """A post of a part about to be written; offsets in the part."""
+
+    id: str
+    start: int
+    end: int
+    author: str | None
+    reply_to: str | None
+    time: str | None
+    time_utc: str | None
+    extra: str
+
+
+class NewSegment(NamedTuple):
+    """A segment about to be written. ``post`` is the index among the part's posts, ``search`` what is indexed."""
+
+    start: int
+    end: int
+    post: int
+    voice: str
+    words: int
+    key: int | None
+    before: int | None
+    after: int | None
+    search: str
+
+
+class NewDocument(NamedTuple):
+    """A document about to be written, or the one a part belongs to."""
+
+    id: str
+    key: str
+    title: str
+    kind: str
+    source: str
+    language: str
+    license: str | None
+    extra: str
+
+
+class NewPart(NamedTuple):
+    """A part about to be written, with everything cut in it."""
+
+    document: NewDocument
+    id: str
+    record: str | None
+    text: str
+    raw_hash: str
+    encoding: str
+    line_ends: str
+    cutter: str
+    posts: Sequence[NewPost]
+    segments: Sequence[NewSegment]
+
+
+def _statement(table: Table) -> str:
+    return str(insert(table).compile(dialect=sqlite.dialect()))
+
+
+class BatchWriter:
+    """Rows of one import. Each method is called inside a transaction of its own (``Store.writing``)."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.no = _next(connection, BATCH)
+        connection.execute(insert(BATCH), {"no": self.no, "visible": 0, "finished": 0})
+        self._added = now()
+        self._first_segment: int | None = None
+        self._last_segment = 0
+
+    def known_parts(self, connection: Connection, ids: Iterable[str]) -> set[str]:
+        """Return which of these part ids are in the project already, or in this import."""
+        found = connection.execute(
+            select(PART.c.id)
+            .join(BATCH, BATCH.c.no == PART.c.batch)
+            .where(PART.c.id.in_(list(ids)), (BATCH.c.visible == 1) | (BATCH.c.no == self.no))
+        )
+        return set(found.scalars())
+
+    def known_documents(self, connection: Connection, ids: Iterable[str]) -> dict[str, tuple[int, int]]:
+        """Return number and length (code points) of the documents that are there already, by id."""
+        wanted = list(ids)
+        length = func.max(PART.c.start + PART.c.length)
+        rows = connection.execute(
+            select(DOCUMENT.c.id, DOCUMENT.c.no, length)
+            .join(BATCH, BATCH.c.no == DOCUMENT.c.batch)
+            .join(PART, PART.c.document == DOCUMENT.c.no)
+            .where(DOCUMENT.c.id.in_(wanted), (BATCH.c.visible == 1) | (BATCH.c.no == self.no))
+            .where(PART.c.batch.in_(select(BATCH.c.no).where((BATCH.c.visible == 1) | (BATCH.c.no == self.no))))
+            .group_by(DOCUMENT.c.no)
+        )
+        return {row[0]: (row[1], row[2]) for row in rows}
+
+    def write(self, connection: Connection, parts: Sequence[NewPart]) -> None:
+        """Write parts that are not known yet, with their documents, posts, segments and search words."""
+        rows = _Rows(connection, self.no, self._added, self.known_documents(connection, {p.document.id for p in parts}))
+        for part in parts:
+            rows.add(part)
+        rows.insert(connection)
+        if rows.segments:
+            self._first_segment = self._first_segment or rows.segments[0][0]
+            self._last_segment = rows.segments[-1][0]
+
+    def link_repeats(self, connection: Connection, done: int) -> int | None:
+        """Link one chunk of the new segments to the originals they repeat exactly.
+
+        Args:
+            connection: inside a transaction.
+            done: how many segments earlier calls went through.
+
+        Returns:
+            How many are through now, or None when all are.
+        """
+        if self._first_segment is None:
+            return None
+        start = self._first_segment + done
+        if start > self._last_segment:
+            return None
+        link_chunk(connection, self.no, start, start + LINK_CHUNK - 1)
+        return done + LINK_CHUNK
+
+    def repeats(self, connection: Connection) -> dict[str, int]:
+        """Count the repeats this import brought, by match."""
+        counted = connection.execute(
+            select(SEGMENT.c.match, func.count())
+            .where(SEGMENT.c.batch == self.no, SEGMENT.c.match.is_not(None))
+            .group_by(SEGMENT.c.match)
+        )
+        return {str(row[0]): int(row[1]) for row in counted}
+
+    def publish(self, recorder: Recorder) -> None:
+        """Show everything at once, as one act."""
+        connection = recorder.connection
+        connection.execute(update(BATCH).where(BATCH.c.no == self.no).values(finished=1))
+        recorder.put(BATCH, {"no": self.no, "visible": 1, "finished": 1})
+
+
+class _Rows:
+    """Tuples in the order of the tables' columns, numbered on from what is there."""
+
+    def __init__(
+        self, connection: Connection, batch: int, added: str, documents: Mapping[str, tuple[int, int]]
+    ) -> None:
+        self._batch = batch
+        self._added = added
+        self._known = dict(documents)
+        self._next = {table.name: _next(connection, table) for table in (DOCUMENT, PART, POST, SEGMENT)}
+        self.documents: list[tuple[Any, ...]] = []
+        self.parts: list[tuple[Any, ...]] = []
+        self.posts: list[tuple[Any, ...]] = []
+        self.segments: list[tuple[Any, ...]] = []
+        self.words: list[tuple[int, str]] = []
+
+    def _number(self, table: Table) -> int:
+        number = self._next[table.name]
+        self._next[table.name] = number + 1
+        return number
+
+    def add(self, new: NewPart) -> None:
+        """Take one part in."""
+        there = self._known.get(new.document.id)
+        if there is None:
+            document, start = self._number(DOCUMENT), 0
+            self.documents.append((document, *new.document, self._added, self._batch))
+        else:
+            document, start = there[0], there[1] + len(PART_JOIN)
+        self._known[new.document.id] = (document, start + len(new.text))
+        part = self._number(PART)
+        self.parts.append(
+            (
+                *(part, new.id, document, new.record, start, len(new.text), new.text, new.raw_hash, new.encoding),
+                *(new.line_ends, None, new.cutter, self._batch),
+            )
+        )
+        first_post = self._next[POST.name]
+        self._next[POST.name] = first_post + len(new.posts)
+        self.posts.extend((first_post + index, post[0], part, *post[1:]) for index, post in enumerate(new.posts))
+        self._add_segments(new, document, part, first_post)
+
+    def _add_segments(self, new: NewPart, document: int, part: int, first_post: int) -> None:
+        number = self._next[SEGMENT.name]
+        add, index = self.segments.append, self.words.append
+        for start, end, post, voice, count, key, before, after, search in new.segments:
+            place = (number, segment_id(new.id, start, end), document, part, first_post + post, start, end)
+            add((*place, voice, count, key, before, after, number, None, None, 0, self._batch))
+            index((number, search))
+            number += 1
+        self._next[SEGMENT.name] = number
+
+    def insert(self, connection: Connection) -> None:
+        """Write what was taken in."""
+        for table, rows in (
+            (DOCUMENT, self.documents),
+            (PART, self.parts),
+            (POST, self.posts),
+            (SEGMENT, self.segments),
+        ):
+            if rows:
+                connection.exec_driver_sql(_statement(table), rows)
+        if self.words:
+            connection.exec_driver_sql("INSERT INTO segment_words (rowid, words) VALUES (?, ?)", self.words)
+
+
+def _next(connection: Connection, table: Table) -> int:
+    return int(connection.execute(select(func.coalesce(func.max(table.c.no), 0))).scalar_one()) + 1
+
+
+# The first segment with the same key, in order of arrival, is the original: it is visible or of this import. A short
+# segment repeats when it and a neighbour repeat together. One indexed look-up a segment, whatever the project's size.
+_ORIGINAL = """(SELECT o.no FROM segment o JOIN batch b ON b.no = o.batch
+  WHERE o.{column} = s.{column} AND {indexed} AND o.retired = 0 AND (b.visible = 1 OR b.no = :batch)
+  ORDER BY o.no LIMIT 1)"""
+_BY_KEY = _ORIGINAL.format(column="key", indexed="o.words >= 5")
+_BY_BEFORE = _ORIGINAL.format(column="key_before", indexed="o.key_before IS NOT NULL")
+_BY_AFTER = _ORIGINAL.format(column="key_after", indexed="o.key_after IS NOT NULL")
+_ORIGINALS = f"""
+SELECT s.no, s.voice, s.key, s.key_before, s.key_after,
+  CASE WHEN s.words >= 5 THEN {_BY_KEY} END,
+  CASE WHEN s.key_before IS NOT NULL THEN {_BY_BEFORE} END,
+  CASE WHEN s.key_after IS NOT NULL THEN {_BY_AFTER} END
+FROM segment s WHERE s.no BETWEEN :first AND :last AND s.batch = :batch ORDER BY s.no
+"""  # noqa: S608 - made of the constants above
+
+
+def link_chunk(connection: Connection, batch: int, first: int, last: int) -> None:
+    """Link the segments numbered ``first`` to ``last`` of a batch to their originals."""
+    found = connection.exec_driver_sql(_ORIGINALS, {"batch": batch, "first": first, "last": last}).all()
+    repeats, updates = [], []
+    for no, voice, key, before, after, long_one, by_before, by_after in found:
+        for original, name in ((long_one, key), (by_before, before), (by_after, after)):
+            if original is not None and original < no:
+                role = "quotation" if voice == "quoted" else "unknown"
+                repeats.append((no, original, "exact", role, "linked", group_name(name)))
+                updates.append((original, role, no))
+                break
+    if repeats:
+        connection.exec_driver_sql(_statement(REPEAT), repeats)
+        connection.exec_driver_sql(
+            "UPDATE segment SET item = (SELECT o.item FROM segment o WHERE o.no = ?), match = 'exact', role = ?"
+            " WHERE no = ?",
+            updates,
+        )
+
+
+def group_name(key: int) -> str:
+    """Return the name of a repeat group: 16 hex digits of its key, the same on every laptop."""
+    return f"{key & 0xFFFFFFFFFFFFFFFF:016x}"
+
+
+def remove_batch(run: Callable[[Callable[[Connection], int]], int], batch: int, search: Callable[[str], str]) -> None:
+    """Remove what an import left behind that was cancelled or died, in short transactions.
+
+    Args:
+        run: calls its argument inside a transaction of its own and returns what it returned.
+        batch: number of the batch.
+        search: gives the words that were indexed for a text (a contentless index must be told what to forget).
+    """
+    while run(lambda connection: _remove_segments(connection, batch, search)):
+        pass
+
+    def rest(connection: Connection) -> int:
+        parts = select(PART.c.no).where(PART.c.batch == batch)
+        connection.execute(POST.delete().where(POST.c.part.in_(parts)))
+        for table in (PART, DOCUMENT):
+            connection.execute(table.delete().where(table.c.batch == batch))
+        connection.execute(BATCH.delete().where(BATCH.c.no == batch))
+        return 0
+
+    run(rest)
+
+
+def _remove_segments(connection: Connection, batch: int, search: Callable[[str], str]) -> int:
+    rows = connection.execute(
+        select(SEGMENT.c.no, SEGMENT.c.part, SEGMENT.c.start, SEGMENT.c.end)
+        .where(SEGMENT.c.batch == batch)
+        .order_by(SEGMENT.c.no.desc())
+        .limit(2000)
+    ).all()
+    if not rows:
+        return 0
+    found = connection.execute(select(PART.c.no, PART.c.text).where(PART.c.no.in_({row.part for row in rows})))
+    texts = {row.no: row.text for row in found}
+    connection.exec_driver_sql(
+        "INSERT INTO segment_words (segment_words, rowid, words) VALUES ('delete', ?, ?)",
+        [(row.no, search(texts[row.part][row.start : row.end])) for row in rows],
+    )
+    last = rows[-1].no
+    mine = select(SEGMENT.c.no).where(SEGMENT.c.batch == batch, SEGMENT.c.no >= last)
+    connection.execute(REPEAT.delete().where(REPEAT.c.segment.in_(mine)))
+    connection.execute(SEGMENT.delete().where(SEGMENT.c.batch == batch, SEGMENT.c.no >= last))
+    return len(rows)
+
+
+def unfinished(connection: Connection) -> list[int]:
+    """Return the batches that an import left behind when it died."""
+    return list(connection.execute(select(BATCH.c.no).where(BATCH.c.finished == 0)).scalars())

@@ -1,0 +1,129 @@
+"""Write rows so that they can be taken back: every change keeps the row before and after."""
+
+import json
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, and_, delete, insert, select, update
+
+from annotator.store.schema import CHANGED, INSTALLATION, OPERATION
+
+Row = Mapping[str, Any]
+
+
+def now() -> str:
+    """Return the time as the records carry it: ISO 8601 with the offset of the place, to the millisecond."""
+    return datetime.now().astimezone().isoformat(timespec="milliseconds")
+
+
+def new_id() -> str:
+    """Return a random id of 128 bits, as 32 hex digits."""
+    return uuid.uuid4().hex
+
+
+def key_of(table: Table, row: Row) -> tuple[Any, ...]:
+    """Return the values of the primary key in a row."""
+    return tuple(row[column.name] for column in table.primary_key.columns)
+
+
+def where_key(table: Table, key: tuple[Any, ...]) -> Any:
+    """Return the condition that picks the row with this primary key."""
+    return and_(*(column == value for column, value in zip(table.primary_key.columns, key, strict=True)))
+
+
+def read_row(connection: Connection, table: Table, key: tuple[Any, ...]) -> dict[str, Any] | None:
+    """Return a row as a dict by column name, or None."""
+    found = connection.execute(select(table).where(where_key(table, key))).mappings().first()
+    return None if found is None else dict(found)
+
+
+def write_row(
+    connection: Connection, table: Table, key: tuple[Any, ...], before: Row | None, after: Row | None
+) -> None:
+    """Turn the row ``before`` into ``after``: insert, update or delete."""
+    if before is None and after is not None:
+        connection.execute(insert(table), dict(after))
+    elif after is None:
+        connection.execute(delete(table).where(where_key(table, key)))
+    else:
+        connection.execute(update(table).where(where_key(table, key)).values(**after))
+
+
+class Recorder:
+    """Collects the changes of one act inside one transaction; the store writes the operation when it ends."""
+
+    def __init__(self, connection: Connection, installation: str) -> None:
+        self.connection = connection
+        self._installation = installation
+        self._changes: list[dict[str, Any]] = []
+        self.operation: int | None = None
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was written so far."""
+        return bool(self._changes)
+
+    def put(self, table: Table, row: Row, *, segment: int | None = None) -> bool:
+        """Insert the row, or update the one with its key; returns whether that changed anything."""
+        key = key_of(table, row)
+        before = read_row(self.connection, table, key)
+        after = dict(row)
+        if before == after:
+            return False
+        write_row(self.connection, table, key, before, after)
+        self._note(table, key, segment, before, after)
+        return True
+
+    def remove(self, table: Table, key: tuple[Any, ...], *, segment: int | None = None) -> None:
+        """Delete the row with this key, if it is there."""
+        before = read_row(self.connection, table, key)
+        if before is not None:
+            write_row(self.connection, table, key, before, None)
+            self._note(table, key, segment, before, None)
+
+    def _note(
+        self, table: Table, key: tuple[Any, ...], segment: int | None, before: Row | None, after: Row | None
+    ) -> None:
+        self._changes.append(
+            {
+                "ordinal": len(self._changes),
+                "table": table.name,
+                "key": json.dumps(key),
+                "segment": segment,
+                "before": None if before is None else json.dumps(dict(before), ensure_ascii=False),
+                "after": None if after is None else json.dumps(dict(after), ensure_ascii=False),
+            }
+        )
+
+    def finish(self, act: str, annotator: str | None, params: Mapping[str, object]) -> int:
+        """Write the operation and its changes; what this annotator had undone can no longer be redone."""
+        self._drop_redo(annotator)
+        counter = self.connection.execute(
+            update(INSTALLATION)
+            .where(INSTALLATION.c.id == self._installation)
+            .values(counter=INSTALLATION.c.counter + 1)
+            .returning(INSTALLATION.c.counter)
+        ).scalar_one()
+        touched = {change["segment"] for change in self._changes}
+        row = {
+            "id": new_id(),
+            "installation": self._installation,
+            "counter": counter,
+            "annotator": annotator,
+            "act": act,
+            "params": json.dumps(dict(params), ensure_ascii=False),
+            "segment": touched.pop() if len(touched) == 1 else None,
+            "at": now(),
+        }
+        self.operation = int(self.connection.execute(insert(OPERATION).returning(OPERATION.c.no), row).scalar_one())
+        rows = [{"operation": self.operation, **change} for change in self._changes]
+        self.connection.execute(insert(CHANGED), rows)
+        return self.operation
+
+    def _drop_redo(self, annotator: str | None) -> None:
+        mine = OPERATION.c.annotator == annotator if annotator is not None else OPERATION.c.annotator.is_(None)
+        self.connection.execute(
+            update(OPERATION).where(mine, OPERATION.c.standing == "undone").values(standing="dropped")
+        )

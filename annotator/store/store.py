@@ -1,0 +1,104 @@
+"""An open project file: transactions to read, to write and to act in."""
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.dialects.sqlite import insert
+
+from annotator.domain.errors import ProjectError
+from annotator.store import schema
+from annotator.store.engine import connect, in_words
+from annotator.store.lock import ProjectLock
+from annotator.store.recorder import Recorder, now
+
+
+class Store:
+    """One open project. Safe to use from several threads: writers take turns, readers never wait."""
+
+    def __init__(self, path: Path, engine: Engine, lock: ProjectLock | None, installation: str) -> None:
+        self.path = path
+        self._engine = engine
+        self._lock = lock
+        self._installation = installation
+        self._writers = threading.Lock()
+
+    @property
+    def writable(self) -> bool:
+        """Whether this process holds the project for writing."""
+        return self._lock is not None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the project and writes nothing."""
+        with in_words(self.path), self._engine.connect() as connection:
+            connection = connection.execution_options(reading=True)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that is no act: rows not yet published, places, looks. It commits at the end."""
+        if self._lock is None:
+            raise ProjectError("“{name}” is open for reading only.", file=str(self.path), name=self.path.name)
+        with self._writers, in_words(self.path), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def acting(
+        self, act: str, annotator: str | None = None, params: Mapping[str, object] | None = None
+    ) -> Iterator[Recorder]:
+        """One act: one transaction and one undo step. An act that changed nothing leaves no trace."""
+        with self.writing() as connection:
+            self._introduce(connection)
+            recorder = Recorder(connection, self._installation)
+            yield recorder
+            if recorder.changed:
+                recorder.finish(act, annotator, params or {})
+
+    def _introduce(self, connection: Connection) -> None:
+        """Note that this installation writes in the project, if that is not known yet."""
+        row = {"id": self._installation, "counter": 0, "since": now()}
+        connection.execute(insert(schema.INSTALLATION).on_conflict_do_nothing(), row)
+
+    def close(self) -> None:
+        """Write the log back into the one file and give the lock back."""
+        if self._lock is not None:
+            with self._engine.connect() as connection:
+                raw = connection.connection.driver_connection
+                if raw is not None:
+                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+
+def open_store(path: Path, *, write: bool, program: str, installation: str) -> Store:
+    """Open a project file of the current version.
+
+    Args:
+        path: the file; its header must have been read before (``header.read_header``).
+        write: whether to hold it for writing.
+        program: what another process is told has it open.
+        installation: id of this program on this machine.
+
+    Raises:
+        ProjectLocked: another process holds it.
+        ProjectError: the file or its folder cannot be used.
+    """
+    lock = ProjectLock(path, program) if write else None
+    if lock is not None:
+        lock.acquire()
+    try:
+        with in_words(path):
+            engine = connect(path, write=write)
+            with engine.connect() as connection:
+                connection.exec_driver_sql("SELECT count(*) FROM project").scalar_one()
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+    return Store(path, engine, lock, installation)

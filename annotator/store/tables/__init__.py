@@ -1,0 +1,1 @@
+"""The tables of a project file, one module a topic."""

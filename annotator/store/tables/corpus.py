@@ -1,0 +1,141 @@
+"""What was imported: batches, documents, parts, posts, segments and repeats.
+
+Row numbers (``no``) serve speed inside one file; ids are what people and other laptops know. Every row belongs to a
+batch; a batch that is not ``visible`` is an import under way, cancelled or undone, and nobody sees its rows. So the
+same id may stand in several batches, of which at most one is visible.
+"""
+
+from sqlalchemy import Index, text
+from sqlmodel import SQLModel
+
+from annotator.store.tables.columns import STRICT, integer, string
+
+
+class BatchRow(SQLModel, table=True):
+    """One import: its rows are published, withdrawn and brought back by one flag.
+
+    ``finished`` is 0 while the import runs; what is found unfinished at the next open is a leftover and is removed.
+    """
+
+    __tablename__ = "batch"
+    __table_args__ = STRICT
+    no: int = integer(key=True)
+    visible: int = integer(default=0)
+    finished: int = integer(default=0)
+
+
+class DocumentRow(SQLModel, table=True):
+    """One text or thread. ``metadata`` is JSON, as it came."""
+
+    __tablename__ = "document"
+    __table_args__ = (Index("document_id", "id"), Index("document_batch", "batch"), STRICT)
+    no: int = integer(key=True)
+    id: str = string()
+    key: str = string()
+    title: str = string()
+    kind: str = string()
+    source: str = string()
+    language: str = string()
+    license: str | None = string(null=True)
+    extra: str = string(default="{}")
+    added: str = string()
+    batch: int = integer(to="batch.no")
+
+
+class PartRow(SQLModel, table=True):
+    """What came in one piece. The text stands here and nowhere else; ``start`` is its offset in the document."""
+
+    __tablename__ = "part"
+    __table_args__ = (
+        Index("part_id", "id"),
+        Index("part_document", "document", "no"),
+        Index("part_record", "document", "record", sqlite_where=text("record IS NOT NULL")),
+        Index("part_batch", "batch"),
+        STRICT,
+    )
+    no: int = integer(key=True)
+    id: str = string()
+    document: int = integer(to="document.no")
+    record: str | None = string(null=True)
+    start: int = integer()
+    length: int = integer()
+    text: str = string()
+    raw_hash: str = string()
+    encoding: str = string()
+    line_ends: str = string()
+    extractor: str | None = string(null=True)
+    cutter: str = string()
+    batch: int = integer(to="batch.no")
+
+
+class PostRow(SQLModel, table=True):
+    """One turn: data about the text, part of no id. ``start`` and ``end`` count in the part.
+
+    ``time`` is the source's string as it stood; ``time_utc`` the same in UTC where it could be read.
+    """
+
+    __tablename__ = "post"
+    __table_args__ = (Index("post_part", "part", "start"), STRICT)
+    no: int = integer(key=True)
+    id: str = string()
+    part: int = integer(to="part.no")
+    start: int = integer()
+    end: int = integer()
+    author: str | None = string(null=True)
+    reply_to: str | None = string(null=True)
+    time: str | None = string(null=True)
+    time_utc: str | None = string(null=True)
+    extra: str = string(default="{}")
+
+
+class SegmentRow(SQLModel, table=True):
+    """A span of a post. Never deleted: cutting and joining set ``retired``, joining back clears it.
+
+    ``key`` names the comparison words (64 bits); segments under five words have ``key_before`` and ``key_after``
+    instead, each with a neighbour's words. ``item`` is the number of the original that stands for the repeat group
+    (its own number where there is none), ``match`` and ``role`` say how it repeats it.
+    """
+
+    __tablename__ = "segment"
+    __table_args__ = (
+        Index("segment_id", "id"),
+        Index("segment_place", "document", "part", "start"),
+        Index("segment_key", "key", sqlite_where=text("words >= 5")),
+        Index("segment_before", "key_before", sqlite_where=text("key_before IS NOT NULL")),
+        Index("segment_after", "key_after", sqlite_where=text("key_after IS NOT NULL")),
+        Index("segment_item", "item", sqlite_where=text("match IS NOT NULL")),
+        STRICT,
+    )
+    no: int = integer(key=True)
+    id: str = string()
+    document: int = integer(to="document.no")
+    part: int = integer(to="part.no")
+    post: int = integer(to="post.no")
+    start: int = integer()
+    end: int = integer()
+    voice: str = string()
+    words: int = integer()
+    key: int | None = integer(null=True)
+    key_before: int | None = integer(null=True)
+    key_after: int | None = integer(null=True)
+    item: int = integer()
+    match: str | None = string(null=True)
+    role: str | None = string(null=True)
+    retired: int = integer(default=0)
+    batch: int = integer(to="batch.no")
+
+
+class RepeatRow(SQLModel, table=True):
+    """One original of one repeat. ``standing`` is ``linked``, ``confirmed``, ``rejected`` or ``separate``.
+
+    ``group_name`` is the hash that names the group on every laptop.
+    """
+
+    __tablename__ = "repeat"
+    __table_args__ = (Index("repeat_original", "original"), STRICT)
+    segment: int = integer(key=True, to="segment.no")
+    original: int = integer(key=True, to="segment.no")
+    match: str = string()
+    role: str = string()
+    standing: str = string(default="linked")
+    group_name: str = string()
