@@ -26,6 +26,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 if sys.version_info < (3, 11):  # noqa: UP036 - the very question: an older Python must be able to read this file
     sys.stderr.write("annotator needs Python 3.11 or later; this is %d.%d.\n" % sys.version_info[:2])  # noqa: UP031
@@ -35,6 +36,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "set-up.txt"
 UNFINISHED = "unfinished"
+QUIET: Any = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
 LOCKS = {"run": ROOT / "packaging" / "requirements.lock", "test": ROOT / "packaging" / "requirements-test.lock"}
 
 OFFSCREEN_LIBRARIES = {
@@ -70,7 +72,7 @@ def main(words: list[str]) -> int:
     testing = words[:1] == ["test"]
     try:
         prepare("test" if testing else "run")
-    except CannotStart as problem:
+    except (CannotStart, OSError) as problem:
         say(str(problem))
         return 2
     except KeyboardInterrupt:
@@ -117,10 +119,9 @@ def see_to_the_system(making: bool) -> None:
     rights = rights_to_install()
     if rights is None:
         sudo = "sudo " if shutil.which("sudo") else ""
+        who = "" if sudo else " as root"
         line = f"{sudo}apt-get update && {sudo}{' '.join(install)}"
-        raise CannotStart(
-            f"This system lacks {names}. Please type this{'' if sudo else ' as root'}, then start again:\n{line}"
-        )
+        raise CannotStart(f"This system lacks {names}. Please type this{who}, then start again:\n{line}")
     say(f"installing on this system: {names}")
     silently([*rights, "apt-get", "update"])
     problem = silently([*rights, *install])
@@ -160,20 +161,13 @@ def rights_to_install() -> list[str] | None:
     if os.geteuid() == 0:
         return []
     if shutil.which("sudo") and not silently(["sudo", "-n", "true"]):
-        return ["sudo", "-n", "DEBIAN_FRONTEND=noninteractive"]
+        return ["sudo", "-n", "env", "DEBIAN_FRONTEND=noninteractive"]
     return None
 
 
 def silently(command: list[str]) -> str:
     """Run a command that may ask nothing; returns "" or, when it fails, the end of what it said."""
-    done = subprocess.run(
-        command,
-        env=dict(os.environ, DEBIAN_FRONTEND="noninteractive"),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        check=False,
-    )
+    done = subprocess.run(command, env=dict(os.environ, DEBIAN_FRONTEND="noninteractive"), check=False, **QUIET)
     said = done.stdout.decode(errors="replace").strip().splitlines()
     return "" if done.returncode == 0 else "\n".join(said[-5:]) or f"{command[0]} ended with {done.returncode}"
 
@@ -240,6 +234,8 @@ def make_empty_environment() -> None:
     Raises:
         CannotStart: what stands there cannot be removed, or Python cannot make one.
     """
+    if Path(sys.prefix) == VENV:
+        raise CannotStart(f"{VENV} has to be made anew, but it runs this very script: please type deactivate first.")
     say(f"making {VENV}" + (" anew" if VENV.exists() else ""))
     try:
         if VENV.exists():
@@ -257,34 +253,18 @@ def install(*words: str) -> None:
     Raises:
         CannotStart: pip failed; the message holds the end of what it said.
     """
-    command = [
-        program("python"),
-        "-I",
-        "-m",
-        "pip",
-        "--disable-pip-version-check",
-        "--no-input",
-        "install",
-        "--no-deps",
-    ]
+    pip = [program("python"), "-I", "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--no-deps"]
     said: list[str] = []
     count = 0
-    with subprocess.Popen(
-        [*command, *words],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-    ) as pip:
-        for line in pip.stdout or ():
+    with subprocess.Popen([*pip, *words], text=True, errors="replace", **QUIET) as process:
+        for line in process.stdout or ():
             said.append(line)
             count += line.startswith(("Collecting ", "Requirement already satisfied"))
             if sys.stderr.isatty():
                 print(f"\r{count} ", end="", file=sys.stderr, flush=True)
     if sys.stderr.isatty():
         print("\r", end="", file=sys.stderr)
-    if pip.returncode != 0:
+    if process.returncode != 0:
         raise CannotStart("".join(said[-8:]) + "pip could not install the packages. Is there a network?")
 
 
@@ -310,7 +290,7 @@ def hand_over(command: list[str]) -> int:
     sys.stdout.flush()
     sys.stderr.flush()
     if os.name != "nt":
-        os.execv(command[0], command)  # noqa: S606 - no shell is wanted
+        os.execv(command[0], command)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the child, which then ends in its own way
     return subprocess.run(command, check=False).returncode
 
