@@ -1,0 +1,187 @@
+"""One of a few: segmented controls, and the bar of words that stands for tabs."""
+
+from collections.abc import Hashable, Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from annotator.gui.theme.icons import qcolor
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.control import Control
+from annotator.gui.widgets.painting import draw_words, rounded, text_width
+
+_BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
+_ON = (Qt.Key.Key_Right, Qt.Key.Key_Down)
+
+
+class _Cell(Control):
+    """One of the choices; arrows move along the row it stands in."""
+
+    def __init__(self, words: str, row: "ChoiceRow") -> None:
+        super().__init__(words, row)
+        self.words = words
+        self._row = row
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+
+    def nextCheckState(self) -> None:
+        """Stay as it is: the row chooses."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows choose the neighbour."""
+        if event.key() in (*_BACK, *_ON):
+            self._row.step(-1 if event.key() in _BACK else 1)
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as the row wants it."""
+        painter = QPainter(self)
+        self._row.paint_cell(painter, self)
+        painter.end()
+
+    def sizeHint(self) -> QSize:
+        """As the row wants it."""
+        return self._row.cell_size(self)
+
+
+class ChoiceRow(QWidget):
+    """Choices in a row, one or none of them chosen; one Tab stop, arrows move.
+
+    Args:
+        options: pairs of a value and the words for it.
+        name: what a screen reader says of the whole.
+        parent: the widget it stands in.
+
+    Signals:
+        changed: the person chose this value. Not sent by :meth:`set_value`.
+    """
+
+    changed = Signal(object)
+    spacing = 0
+
+    def __init__(
+        self, options: Sequence[tuple[Hashable, str]], name: str = "", *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._values = [value for value, _ in options]
+        self._cells = [_Cell(words, self) for _, words in options]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for cell in self._cells:
+            row.addWidget(cell)
+            cell.clicked.connect(lambda _checked=False, chosen=cell: self._choose(chosen))
+        self.setFocusProxy(self._cells[0])
+        self._one_tab_stop()
+        theme().changed.connect(self._respace)
+        self._respace()
+
+    def value(self) -> object:
+        """Return the chosen value, or None."""
+        at = self._chosen()
+        return None if at is None else self._values[at]
+
+    def set_value(self, value: object) -> None:
+        """Choose a value, or none of them, without telling.
+
+        Raises:
+            ValueError: there is no such choice.
+        """
+        at = None if value is None else self._values.index(value)
+        for number, cell in enumerate(self._cells):
+            cell.setAutoExclusive(False)
+            cell.setChecked(number == at)
+            cell.setAutoExclusive(True)
+        self._one_tab_stop()
+
+    def cells(self) -> list[Control]:
+        """Return the buttons, in order."""
+        return list(self._cells)
+
+    def step(self, by: int) -> None:
+        """Choose the neighbour of the cell that has the focus and give it the focus."""
+        here = next((n for n, cell in enumerate(self._cells) if cell.hasFocus()), self._chosen() or 0)
+        chosen = self._cells[(here + by) % len(self._cells)]
+        self._choose(chosen)
+        chosen.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def cell_size(self, cell: _Cell) -> QSize:
+        """Return what a cell would like to take; measured in semi-bold, so that choosing moves nothing."""
+        width = max(text_width(theme().font("base", strong=True), one.words) for one in self._cells)
+        return QSize(width + theme().px(16), theme().px(36))
+
+    def paint_cell(self, painter: QPainter, cell: _Cell) -> None:
+        """Paint words, and ground and outline of the chosen one."""
+        tokens, chosen = theme().tokens, cell.isChecked()
+        ground = tokens.selected if chosen and not cell.isDown() else cell.ground()
+        if ground is not None:
+            rounded(painter, cell.rect(), 6, ground, tokens.accent if chosen else None)
+        font = theme().font("base", strong=chosen)
+        ink = cell.ink(tokens.ink if chosen else tokens.ink2)
+        draw_words(painter, cell.rect(), cell.words, font, ink, Qt.AlignmentFlag.AlignHCenter)
+
+    def _respace(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.setSpacing(theme().px(self.spacing))
+        self.updateGeometry()
+
+    def _chosen(self) -> int | None:
+        return next((number for number, cell in enumerate(self._cells) if cell.isChecked()), None)
+
+    def _choose(self, chosen: _Cell) -> None:
+        if not chosen.isChecked():
+            self.set_value(self._values[self._cells.index(chosen)])
+            self.update()
+            self.changed.emit(self.value())
+
+    def _one_tab_stop(self) -> None:
+        stop = self._cells[self._chosen() or 0]
+        for cell in self._cells:
+            cell.setFocusPolicy(Qt.FocusPolicy.TabFocus if cell is stop else Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(stop)
+
+
+class SegmentedControl(ChoiceRow):
+    """Choices of equal width in one outline, hairlines between them, 36 high."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint outline and hairlines; the cells paint themselves over it."""
+        tokens = theme().tokens
+        painter = QPainter(self)
+        rounded(painter, self.rect(), 6, tokens.field if self.isEnabled() else None, tokens.edge)
+        inset = theme().px(8)
+        for left, right in zip(self._cells, self._cells[1:], strict=False):
+            if not left.isChecked() and not right.isChecked():
+                line = QRect(right.geometry().left(), inset, 1, self.height() - 2 * inset)
+                painter.fillRect(line, qcolor(tokens.line))
+        painter.end()
+
+
+class WordTabs(ChoiceRow):
+    """Words in a heading 48 high, 3 px of accent under the open one."""
+
+    spacing = 24
+
+    def __init__(
+        self, options: Sequence[tuple[Hashable, str]], name: str = "", *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(options, name, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_value(self._values[0])
+
+    def cell_size(self, cell: _Cell) -> QSize:
+        """Return the size of its words in semi-bold, 48 high."""
+        return QSize(text_width(theme().font("base", strong=True), cell.words), theme().px(48))
+
+    def paint_cell(self, painter: QPainter, cell: _Cell) -> None:
+        """Paint words, and the bar under the open one."""
+        tokens, chosen = theme().tokens, cell.isChecked()
+        bright = chosen or cell.underMouse()
+        ink = cell.ink(tokens.ink if bright else tokens.ink2)
+        draw_words(painter, cell.rect(), cell.words, theme().font("base", strong=chosen), ink)
+        if chosen:
+            painter.fillRect(QRect(0, cell.height() - 3, cell.width(), 3), qcolor(tokens.accent))

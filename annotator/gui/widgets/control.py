@@ -1,0 +1,83 @@
+"""What all controls that paint themselves have in common."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from annotator.gui.theme.theme import theme
+
+KEYBOARD_REASONS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+class Control(QAbstractButton):
+    """A button that paints itself; it takes the focus by Tab, never by a click.
+
+    Args:
+        name: what a screen reader says.
+        parent: the widget it stands in.
+    """
+
+    ring_radius = 6
+    """Radius of its corners, which the focus ring goes around."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.focus_reason = Qt.FocusReason.OtherFocusReason
+        self.setAccessibleName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        theme().changed.connect(self.retheme)
+
+    def retheme(self) -> None:
+        """Measure and paint anew, the theme or what is shown having changed."""
+        self.updateGeometry()
+        self.update()
+
+    def show_pressed(self) -> None:
+        """Paint the pressed state now, before anything is saved; ``setDown(False)`` ends it."""
+        self.setDown(True)
+        self.repaint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As the size it would like: nothing is cut."""
+        return self.sizeHint()
+
+    def ground(self, plain: str | None = None) -> str | None:
+        """Return the ground for how the pointer and the button are: ``plain``, hovered or pressed."""
+        tokens = theme().tokens
+        if not self.isEnabled():
+            return None
+        if self.isDown():
+            return tokens.pressed
+        return tokens.hover if self.underMouse() else plain
+
+    def ink(self, plain: str) -> str:
+        """Return the colour of its words: ``plain``, or that of disabled words."""
+        return plain if self.isEnabled() else theme().tokens.off
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember how the focus came, for the ring."""
+        self.focus_reason = event.reason()
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter clicks as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Paint the ground under the pointer."""
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Paint without the pointer."""
+        self.update()
+        super().leaveEvent(event)

@@ -1,0 +1,84 @@
+"""Thin lines that say how far something is."""
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from annotator.gui.theme.icons import draw_icon
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.painting import draw_words, middle_left, rounded, text_width
+
+
+def draw_progress(painter: QPainter, rect: QRect, done: int, total: int, ground: str | None = None) -> None:
+    """Draw a line with the done part of it filled; a part that is not empty shows at least 2 px."""
+    tokens = theme().tokens
+    rounded(painter, rect, rect.height() / 2, ground or tokens.line)
+    if done > 0 and total > 0:
+        width = max(round(rect.width() * min(done / total, 1.0)), 2)
+        rounded(painter, QRect(rect.left(), rect.top(), width, rect.height()), rect.height() / 2, tokens.ink2)
+
+
+def draw_bar_with_count(painter: QPainter, rect: QRect, done: int, total: int, ground: str | None = None) -> None:
+    """Draw the line of 56 with its count, or a check mark when all is done, at the left of the rectangle."""
+    px, tokens = theme().px, theme().tokens
+    bar = QRect(rect.left(), middle_left(rect, px(4)), px(56), px(4))
+    draw_progress(painter, bar, done, total, ground)
+    left = bar.right() + 1 + px(8)
+    if total > 0 and done >= total:
+        draw_icon(painter, left, middle_left(rect, px(16)), "check", tokens.ink2, px(16), tokens.stroke)
+        return
+    place = QRect(left, rect.top(), rect.right() + 1 - left, rect.height())
+    draw_words(painter, place, f"{done:,}", theme().font("small", tabular=True), tokens.ink2)
+
+
+class _Progress(QWidget):
+    """What both lines have in common: the two numbers and the name."""
+
+    def __init__(self, done: int = 0, total: int = 0, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._done = 0
+        self._total = 0
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme().changed.connect(self._retheme)
+        self.set_progress(done, total)
+
+    def set_progress(self, done: int, total: int) -> None:
+        """Show another state."""
+        self._done, self._total = done, total
+        self.setAccessibleName(f"{self._name} {done:,} / {total:,}".strip())
+        self.update()
+
+    def _retheme(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+class ProgressLine(_Progress):
+    """A line of 96 by 4, as in the status bar; the count stands beside it in words of its own."""
+
+    def sizeHint(self) -> QSize:
+        """96 by 4."""
+        return QSize(theme().px(96), theme().px(4))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        draw_progress(painter, self.rect(), self._done, self._total)
+        painter.end()
+
+
+class BarWithCount(_Progress):
+    """A line of 56 by 4 and the count, or a check mark when all is done."""
+
+    def sizeHint(self) -> QSize:
+        """The line and room for the largest count."""
+        px = theme().px
+        count = max(text_width(theme().font("small", tabular=True), f"{self._total:,}"), px(16))
+        return QSize(px(64) + count, px(20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        draw_bar_with_count(painter, self.rect(), self._done, self._total)
+        painter.end()

@@ -1,0 +1,139 @@
+"""Words on a page: labels of Qt that know the theme, and labels that never change their size."""
+
+from typing import Literal
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from annotator.gui.theme.fonts import FontRole
+from annotator.gui.theme.icons import qcolor
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.painting import break_lines, draw_words, text_width
+
+Ink = Literal["ink", "ink2", "ink3", "accent", "danger", "off"]
+
+
+class Words(QLabel):
+    """A QLabel in a face and a colour of the theme; plain text, selectable if asked for.
+
+    Args:
+        text: what it says, never read as HTML.
+        role: kind of type.
+        ink: name of the colour.
+        strong: semi-bold.
+        tabular: figures of one width, for counts that run.
+        wrap: break lines. Give it room: a label that wraps changes its height with its words.
+        selectable: the text can be selected and copied.
+        parent: the widget it stands in.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        role: FontRole = "base",
+        ink: Ink = "ink",
+        *,
+        strong: bool = False,
+        tabular: bool = False,
+        wrap: bool = False,
+        selectable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._role = role
+        self._ink = ink
+        self._strong = strong
+        self._tabular = tabular
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if selectable:
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        theme().changed.connect(self._retheme)
+        self._retheme()
+
+    def set_ink(self, ink: Ink) -> None:
+        """Take another colour."""
+        self._ink = ink
+        self._retheme()
+
+    def _retheme(self) -> None:
+        self.setFont(theme().font(self._role, strong=self._strong, tabular=self._tabular))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, qcolor(getattr(theme().tokens, self._ink)))
+        self.setPalette(palette)
+
+
+class ElidedLabel(QWidget):
+    """Words on a fixed number of lines, cut after a whole word; the whole is in the tooltip.
+
+    Args:
+        text: what it says.
+        role: kind of type.
+        ink: name of the colour.
+        lines: how many lines it takes, whatever it says.
+        strong: semi-bold.
+        parent: the widget it stands in.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        role: FontRole = "base",
+        ink: Ink = "ink",
+        *,
+        lines: int = 1,
+        strong: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._role = role
+        self._ink = ink
+        self._lines = lines
+        self._strong = strong
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme().changed.connect(self._retheme)
+        self.set_text(text)
+
+    def text(self) -> str:
+        """Return all it says, cut or not."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Say something else on as many lines."""
+        self._text = text
+        self.setAccessibleName(text)
+        self._retheme()
+
+    def shown(self) -> list[str]:
+        """Return the lines as they are on the screen."""
+        font = theme().font(self._role, strong=self._strong)
+        return break_lines(self._text, QFontMetricsF(font), self.width(), self._lines)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the text on one line, as high as its lines."""
+        font = theme().font(self._role, strong=self._strong)
+        return QSize(text_width(font, self._text), theme().line(self._role) * self._lines)
+
+    def minimumSizeHint(self) -> QSize:
+        """It may become narrow, never lower."""
+        return QSize(theme().px(32), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the lines; the tooltip follows what was cut."""
+        line = theme().line(self._role)
+        font = theme().font(self._role, strong=self._strong)
+        lines = self.shown()
+        painter = QPainter(self)
+        for number, words in enumerate(lines):
+            place = QRect(0, number * line, self.width(), line)
+            draw_words(painter, place, words, font, getattr(theme().tokens, self._ink))
+        painter.end()
+        cut = " ".join(lines) != " ".join(self._text.split())
+        if bool(self.toolTip()) != cut:
+            self.setToolTip(self._text if cut else "")
+
+    def _retheme(self) -> None:
+        self.updateGeometry()
+        self.update()
