@@ -194,7 +194,7 @@ def is_ready(kind: str) -> bool:
 
 def fingerprint(kind: str) -> str:
     """Return one line that changes whenever the environment would have to."""
-    known = hashlib.sha256(f"{sys.version} {ROOT}".encode())
+    known = hashlib.sha256(f"{sys.version_info[:2]} {ROOT}".encode())
     for file in (ROOT / "pyproject.toml", ROOT / "annotator" / "__init__.py", *LOCKS.values()):
         known.update(file.read_bytes())
     return f"{kind} {known.hexdigest()}"
@@ -224,7 +224,7 @@ def is_usable() -> bool:
     """Tell whether ``.venv`` was finished once, has pip, and is of the Python that runs this."""
     if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == UNFINISHED:
         return False
-    probe = f"import pip, sys; sys.exit(sys.version_info[:3] != {sys.version_info[:3]})"
+    probe = f"import pip, sys; sys.exit(sys.version_info[:2] != {sys.version_info[:2]})"
     return Path(program("python")).exists() and not silently([program("python"), "-I", "-c", probe])
 
 
