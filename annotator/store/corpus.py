@@ -1,0 +1,258 @@
+"""Read documents, posts and segments as records."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, select
+
+from annotator.domain.corpus import PART_JOIN, Document, Post, Segment
+from annotator.domain.errors import NotFound
+from annotator.store.schema import ANNOTATION, ANNOTATOR, BATCH, DOCUMENT, PART, POST, REPEAT, SEGMENT
+
+Break = Literal["none", "sentence", "paragraph", "post"]
+
+
+def visible(table: Table) -> ColumnElement[bool]:
+    """Return the condition that a row belongs to an import that is published and not undone."""
+    return table.c.batch.in_(select(BATCH.c.no).where(BATCH.c.visible == 1))
+
+
+def live() -> ColumnElement[bool]:
+    """Return the condition that a segment is there for people: visible and not retired."""
+    return and_(visible(SEGMENT), SEGMENT.c.retired == 0)
+
+
+def segment_no(connection: Connection, segment: str) -> int:
+    """Return the row number of a segment, by id; raises NotFound."""
+    found = connection.execute(select(SEGMENT.c.no).where(SEGMENT.c.id == segment, live())).scalar()
+    if found is None:
+        raise NotFound("There is no segment “{segment}” in this project.", field="segment", segment=segment)
+    return int(found)
+
+
+def document_no(connection: Connection, document: str) -> int:
+    """Return the row number of a document, by id; raises NotFound."""
+    found = connection.execute(select(DOCUMENT.c.no).where(DOCUMENT.c.id == document, visible(DOCUMENT))).scalar()
+    if found is None:
+        raise NotFound("There is no document “{document}” in this project.", field="document", document=document)
+    return int(found)
+
+
+def document_of(connection: Connection, segment: str) -> str:
+    """Return the id of the document a segment stands in; raises NotFound."""
+    found = connection.execute(
+        select(DOCUMENT.c.id)
+        .join(SEGMENT, SEGMENT.c.document == DOCUMENT.c.no)
+        .where(SEGMENT.c.id == segment, visible(SEGMENT))
+    ).scalar()
+    if found is None:
+        raise NotFound("There is no segment “{segment}” in this project.", field="segment", segment=segment)
+    return str(found)
+
+
+def documents(connection: Connection, only: str | None = None) -> tuple[Document, ...]:
+    """Return all documents, or the one with this id, in project order, with their counts."""
+    chosen = [visible(DOCUMENT)] + ([DOCUMENT.c.id == only] if only is not None else [])
+    rows = connection.execute(select(DOCUMENT).where(*chosen).order_by(DOCUMENT.c.no)).mappings().all()
+    within = [document_no(connection, only)] if only is not None else None
+    parts = _count(connection, PART.c.document, PART, visible(PART), within)
+    posts = _posts(connection, within)
+    segments = _count(connection, SEGMENT.c.document, SEGMENT, live(), within)
+    repeats = _count(connection, SEGMENT.c.document, SEGMENT, and_(live(), SEGMENT.c.match.is_not(None)), within)
+    done = _done(connection, within)
+    return tuple(
+        Document(
+            *(row["id"], row["key"], row["title"], row["kind"], row["source"], row["language"], row["license"]),
+            *(row["added"], parts.get(row["no"], 0), posts.get(row["no"], 0), segments.get(row["no"], 0)),
+            *(repeats.get(row["no"], 0), done.get(row["no"], {})),
+        )
+        for row in rows
+    )
+
+
+def _count(
+    connection: Connection, column: Any, table: Table, condition: ColumnElement[bool], within: list[int] | None
+) -> dict[int, int]:
+    query = select(column, func.count()).select_from(table).where(condition).group_by(column)
+    if within is not None:
+        query = query.where(column.in_(within))
+    return {int(row[0]): int(row[1]) for row in connection.execute(query)}
+
+
+def _posts(connection: Connection, within: list[int] | None) -> dict[int, int]:
+    query = (
+        select(PART.c.document, func.count())
+        .join(POST, POST.c.part == PART.c.no)
+        .where(visible(PART))
+        .group_by(PART.c.document)
+    )
+    if within is not None:
+        query = query.where(PART.c.document.in_(within))
+    return {int(row[0]): int(row[1]) for row in connection.execute(query)}
+
+
+def _done(connection: Connection, within: list[int] | None) -> dict[int, dict[str, int]]:
+    """Count asked segments done, by document and annotator: an answer to a repeat counts for its original."""
+    original = SEGMENT.alias("original")
+    query = (
+        select(original.c.document, ANNOTATOR.c.name, func.count(original.c.no.distinct()))
+        .select_from(ANNOTATION)
+        .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
+        .join(original, original.c.no == SEGMENT.c.item)
+        .join(ANNOTATOR, ANNOTATOR.c.id == ANNOTATION.c.annotator)
+        .where(ANNOTATION.c.state == "done", live())
+        .group_by(original.c.document, ANNOTATOR.c.name)
+    )
+    if within is not None:
+        query = query.where(original.c.document.in_(within))
+    counted: dict[int, dict[str, int]] = {}
+    names = list(connection.execute(select(ANNOTATOR.c.name).order_by(ANNOTATOR.c.created)).scalars())
+    for document, name, count in connection.execute(query):
+        counted.setdefault(document, dict.fromkeys(names, 0))[name] = count
+    return counted
+
+
+def text_of(connection: Connection, document: int) -> str:
+    """Return the whole text of a document: its visible parts, joined."""
+    rows = connection.execute(select(PART.c.text).where(PART.c.document == document, visible(PART)).order_by(PART.c.no))
+    return PART_JOIN.join(rows.scalars())
+
+
+def posts_of(connection: Connection, document: int) -> tuple[Post, ...]:
+    """Return the posts of a document in order, with document offsets."""
+    rows = connection.execute(
+        select(POST, PART.c.start.label("offset"))
+        .join(PART, PART.c.no == POST.c.part)
+        .where(PART.c.document == document, visible(PART))
+        .order_by(PART.c.no, POST.c.start)
+    ).mappings()
+    return tuple(
+        Post(
+            *(row["id"], ordinal, row["offset"] + row["start"], row["offset"] + row["end"]),
+            *(row["author"], row["reply_to"], row["time"]),
+        )
+        for ordinal, row in enumerate(rows, 1)
+    )
+
+
+_COLUMNS = (
+    SEGMENT.c.no,
+    SEGMENT.c.id,
+    DOCUMENT.c.id.label("document_id"),
+    POST.c.no.label("post_no"),
+    POST.c.id.label("post_id"),
+    SEGMENT.c.part,
+    PART.c.id.label("part_id"),
+    PART.c.start.label("offset"),
+    SEGMENT.c.start,
+    SEGMENT.c.end,
+    SEGMENT.c.voice,
+    SEGMENT.c.match,
+    SEGMENT.c.role,
+)
+
+
+def segments(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[int, Segment]]:
+    """Yield (row number, record) of live segments in project order.
+
+    Conditions may name the tables segment, part, post and document. Memory holds one part's text at a time.
+    """
+    rows = connection.execute(
+        select(*_COLUMNS)
+        .select_from(SEGMENT)
+        .join(PART, PART.c.no == SEGMENT.c.part)
+        .join(POST, POST.c.no == SEGMENT.c.post)
+        .join(DOCUMENT, DOCUMENT.c.no == SEGMENT.c.document)
+        .where(live(), *conditions)
+        .order_by(SEGMENT.c.document, SEGMENT.c.part, SEGMENT.c.start)
+        .execution_options(yield_per=2000)
+    )
+    originals = _Originals(connection)
+    part, text, before = None, "", None
+    for row in rows:
+        if row.part != part:
+            part, text = (
+                row.part,
+                str(connection.execute(select(PART.c.text).where(PART.c.no == row.part)).scalar_one()),
+            )
+        yield row.no, _segment(row, text, _break(before, row, text), originals)
+        before = row
+
+
+def _break(before: Any, row: Any, text: str) -> Break:
+    if before is None or before.document_id != row.document_id:
+        return "none"
+    if before.post_no != row.post_no or before.part != row.part:
+        return "post"
+    return "paragraph" if "\n" in text[before.end : row.start] else "sentence"
+
+
+class _Originals:
+    """The ids of the originals of repeats, looked up only for repeats."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of(self, no: int) -> tuple[str, ...]:
+        rows = self._connection.execute(
+            select(SEGMENT.c.id)
+            .join(REPEAT, REPEAT.c.original == SEGMENT.c.no)
+            .where(REPEAT.c.segment == no, REPEAT.c.standing.in_(("linked", "confirmed")))
+            .order_by(SEGMENT.c.no)
+        )
+        return tuple(rows.scalars())
+
+
+def _segment(row: Any, text: str, break_before: Break, originals: _Originals) -> Segment:
+    return Segment(
+        id=row.id,
+        document=row.document_id,
+        post=row.post_id,
+        start=row.offset + row.start,
+        end=row.offset + row.end,
+        text=text[row.start : row.end],
+        part=row.part_id,
+        part_start=row.start,
+        part_end=row.end,
+        voice=row.voice,
+        break_before=break_before,
+        match=row.match,
+        role=row.role,
+        repeat_of=originals.of(row.no) if row.match is not None else (),
+    )
+
+
+def segment(connection: Connection, segment_id: str) -> Segment:
+    """Return one segment, by id; raises NotFound."""
+    for _no, found in segments(connection, SEGMENT.c.no == segment_no(connection, segment_id)):
+        return found
+    raise NotFound("There is no segment “{segment}” in this project.", field="segment", segment=segment_id)
+
+
+def segments_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, Segment]:
+    """Return live segments by id, for at most some hundreds of ids; unknown ones are left out."""
+    return {found.id: found for _no, found in segments(connection, SEGMENT.c.id.in_(list(ids)))}
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """Return how many documents, posts, segments, repeats and asked segments there are."""
+
+    def count(table: Table, *conditions: ColumnElement[bool]) -> int:
+        return int(connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one())
+
+    posts = select(func.count()).select_from(POST).join(PART, PART.c.no == POST.c.part).where(visible(PART))
+    segment_count = count(SEGMENT, live())
+    repeats = count(SEGMENT, live(), SEGMENT.c.match.is_not(None))
+    return {
+        "documents": count(DOCUMENT, visible(DOCUMENT)),
+        "posts": int(connection.execute(posts).scalar_one()),
+        "segments": segment_count,
+        "repeats": repeats,
+        "asked": segment_count - repeats,
+    }
+
+
+def ids_of(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
+    """Return segment ids by row number."""
+    rows = connection.execute(select(SEGMENT.c.no, SEGMENT.c.id).where(SEGMENT.c.no.in_(list(numbers))))
+    return {int(row[0]): str(row[1]) for row in rows}

@@ -1,0 +1,115 @@
+"""Annotators, the project's own row, schemes, guidelines and places."""
+
+import json
+import unicodedata
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from annotator.domain.annotation import Annotator
+from annotator.domain.errors import BadInput, NotFound
+from annotator.store.recorder import Recorder, new_id, now
+from annotator.store.schema import ANNOTATOR, GUIDELINE, LOOK, PLACE, PROJECT, SCHEME
+
+
+def folded(name: str) -> str:
+    """Return the form in which names of annotators are compared: NFC, case folded, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+def annotators(connection: Connection) -> tuple[Annotator, ...]:
+    """Return all annotators in the order they came."""
+    rows = connection.execute(
+        select(ANNOTATOR.c.id, ANNOTATOR.c.name, ANNOTATOR.c.role).order_by(ANNOTATOR.c.created, ANNOTATOR.c.name)
+    )
+    return tuple(Annotator(row.id, row.name, row.role) for row in rows)
+
+
+def annotator_named(connection: Connection, name: str) -> Annotator | None:
+    """Return the annotator with this name, whatever its case."""
+    return next((one for one in annotators(connection) if folded(one.name) == folded(name)), None)
+
+
+def annotator(connection: Connection, annotator_id: str) -> Annotator:
+    """Return an annotator, by id; raises NotFound."""
+    found = next((one for one in annotators(connection) if one.id == annotator_id), None)
+    if found is None:
+        raise NotFound("There is no such annotator in this project.", field="annotator")
+    return found
+
+
+def write_annotator(recorder: Recorder, name: str, role: str, annotator_id: str | None = None) -> Annotator:
+    """Make an annotator, or give one another name or role.
+
+    Raises:
+        BadInput: the name is empty, begins with ``@`` or belongs to somebody else.
+    """
+    clean = " ".join(unicodedata.normalize("NFC", name).split())
+    if not clean or clean.startswith("@") or any(ord(character) < 32 for character in clean):
+        raise BadInput("An annotator cannot be called “{name}”.", field="annotator", name=name)
+    there = annotator_named(recorder.connection, clean)
+    if there is not None and there.id != annotator_id:
+        raise BadInput("There is an annotator called “{name}” already.", field="annotator", name=there.name)
+    row = recorder.connection.execute(select(ANNOTATOR).where(ANNOTATOR.c.id == annotator_id)).mappings().first()
+    new = {
+        "id": annotator_id or new_id(),
+        "name": clean,
+        "folded": folded(clean),
+        "role": role,
+        "created": row["created"] if row is not None else now(),
+    }
+    recorder.put(ANNOTATOR, new)
+    return Annotator(str(new["id"]), clean, "lead" if role == "lead" else "annotator")
+
+
+def project_row(connection: Connection) -> dict[str, Any]:
+    """Return the project's own row."""
+    return dict(connection.execute(select(PROJECT)).mappings().one())
+
+
+def current_scheme(connection: Connection) -> tuple[int, dict[str, Any]]:
+    """Return version and JSON of the scheme in force."""
+    row = connection.execute(select(SCHEME.c.version, SCHEME.c.content).order_by(SCHEME.c.version.desc())).first()
+    assert row is not None, "a project is made with a scheme"
+    return int(row.version), json.loads(row.content)
+
+
+def guideline_versions(connection: Connection) -> dict[str, int]:
+    """Return the version in force of each label's guideline, by label id."""
+    rows = connection.execute(select(GUIDELINE.c.label, func.max(GUIDELINE.c.version)).group_by(GUIDELINE.c.label))
+    return {str(row[0]): int(row[1]) for row in rows}
+
+
+def guideline(connection: Connection, label: str) -> tuple[int, str]:
+    """Return version and Markdown of a label's guideline (``""``: of the whole); (0, "") where there is none."""
+    row = connection.execute(
+        select(GUIDELINE.c.version, GUIDELINE.c.text)
+        .where(GUIDELINE.c.label == label)
+        .order_by(GUIDELINE.c.version.desc())
+    ).first()
+    return (0, "") if row is None else (int(row.version), str(row.text))
+
+
+def places(connection: Connection, annotator_id: str) -> dict[str, Any]:
+    """Return what is remembered of an annotator's desk, by name."""
+    rows = connection.execute(select(PLACE.c.name, PLACE.c.value).where(PLACE.c.annotator == annotator_id))
+    return {str(row.name): json.loads(row.value) for row in rows}
+
+
+def keep_place(connection: Connection, annotator_id: str, name: str, value: object) -> None:
+    """Remember one thing of an annotator's desk; None forgets it."""
+    if value is None:
+        connection.execute(delete(PLACE).where(PLACE.c.annotator == annotator_id, PLACE.c.name == name))
+        return
+    row = {"annotator": annotator_id, "name": name, "value": json.dumps(value, ensure_ascii=False)}
+    statement = insert(PLACE)
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["annotator", "name"], set_={"value": statement.excluded.value}),
+        row,
+    )
+
+
+def record_look(connection: Connection, annotator_id: str, what: str) -> None:
+    """Record that a lead looked at others' answers."""
+    connection.execute(insert(LOOK), {"id": new_id(), "annotator": annotator_id, "what": what, "at": now()})
