@@ -189,7 +189,8 @@ def is_ready(kind: str) -> bool:
         stamp = STAMP.read_text(encoding="utf-8")
     except OSError:
         return False
-    return stamp in (fingerprint(kind), fingerprint("test"))
+    whole = Path(program("python")).exists() and Path(program("annotator")).exists()
+    return whole and stamp in (fingerprint(kind), fingerprint("test"))
 
 
 def fingerprint(kind: str) -> str:
@@ -265,7 +266,8 @@ def install(*words: str) -> None:
     if sys.stderr.isatty():
         print("\r", end="", file=sys.stderr)
     if process.returncode != 0:
-        raise CannotStart("".join(said[-8:]) + "pip could not install the packages. Is there a network?")
+        errors = [line for line in said if line.startswith("ERROR")] or said[-5:]
+        raise CannotStart("".join(errors) + "The packages could not be installed. Is there a network?")
 
 
 def check_qt() -> None:
