@@ -1,0 +1,102 @@
+"""Sentences reach people whole, in their language, and translators find every one of them."""
+
+import gettext
+import io
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+
+from annotator import messages, resources
+from annotator.domain.changes import Act
+from annotator.domain.errors import BadInput
+from tests.conftest import ROOT
+
+ERROR = BadInput(
+    "There is no label “{name}”.",
+    hint="The labels are {labels}.",
+    file="answers.jsonl",
+    line=3,
+    field="labels",
+    name="clam",
+    labels="claim",
+)
+
+
+@pytest.fixture
+def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A catalogue of a few sentences, and a person who reads German."""
+    catalogue = Catalog(locale="de", domain=messages.DOMAIN)
+    catalogue.add("There is no label “{name}”.", "Es gibt kein Label „{name}“.")
+    catalogue.add("The labels are {labels}.", "Die Label sind {labels}.")
+    catalogue.add("line {line}", "Zeile {line}")
+    catalogue.add("skip", "Überspringen")
+    place = tmp_path / "de" / "LC_MESSAGES"
+    place.mkdir(parents=True)
+    with (place / "annotator.mo").open("wb") as stream:
+        write_mo(stream, catalogue)
+    monkeypatch.setenv("LANGUAGE", "de")
+    monkeypatch.setattr(messages, "_catalogue", lambda: gettext.translation(messages.DOMAIN, tmp_path))
+
+
+def test_an_error_is_rendered_with_its_values_and_its_place():
+    assert messages.render(ERROR) == "There is no label “clam”."
+    assert messages.render_hint(ERROR) == "The labels are claim."
+    assert messages.where(ERROR) == "answers.jsonl, line 3, field labels"
+    assert messages.render_hint(BadInput("x")) is None
+    assert messages.where(BadInput("x")) == ""
+
+
+@pytest.mark.usefixtures("german")
+def test_a_catalogue_changes_the_language_of_sentences_hints_places_and_acts():
+    assert messages.render(ERROR) == "Es gibt kein Label „clam“."
+    assert messages.render_hint(ERROR) == "Die Label sind claim."
+    assert messages.where(ERROR).startswith("answers.jsonl, Zeile 3")
+    assert messages.act_name(act("skip")) == "Überspringen"
+
+
+def test_values_with_braces_are_shown_as_they_are():
+    assert messages.render(BadInput("There is no label “{name}”.", name="{x}")) == "There is no label “{x}”."
+    assert messages.translate("{") == "{"
+
+
+def test_the_empty_text_is_not_the_header_of_the_catalogue():
+    assert messages.translate("") == ""
+
+
+def act(name: str, **params: object) -> Act:
+    return Act("1", "2026-01-02T03:04:05Z", None, name, None, False, params)
+
+
+def test_an_act_names_what_it_did_and_the_passage_it_did_it_to():
+    assert messages.act_name(act("skip", quote="No.")) == "skip on “No.”"
+    assert messages.act_name(act("skip")) == "skip"
+
+
+def test_an_act_of_a_newer_program_keeps_its_own_word():
+    assert messages.act_name(act("teleport")) == "teleport"
+
+
+def found_in_the_package() -> set[str]:
+    rows = extract_from_dir(ROOT / "annotator", method_map=[("**.py", "annotator.messages:extract")])
+    return {row[2] for row in rows}
+
+
+def test_babel_finds_sentences_hints_and_marked_words_of_the_whole_package():
+    found = found_in_the_package()
+    assert "“{name}” is open in {program} (process {pid} on {host})." in found
+    assert "Close it there first." in found
+    assert set(messages.ACTS.values()) <= found
+
+
+def test_what_is_built_at_run_time_is_not_offered_for_translation():
+    source = io.BytesIO(b"BadInput(text, hint=f'{x}')\nother('a')\nmark('b')\nthing.translate('c', hint='d')\n")
+    assert [row[2] for row in messages.extract(source, (), (), {})] == ["b", "c", "d"]
+
+
+def test_catalogues_are_looked_for_among_the_bundled_files():
+    messages._catalogue.cache_clear()
+    assert messages.translate("import") == "import"
+    assert resources.path("resources", "translations").parent.is_dir()
