@@ -97,9 +97,13 @@ class Recorder:
             }
         )
 
-    def finish(self, act: str, annotator: str | None, params: Mapping[str, object]) -> int:
-        """Write the operation and its changes; what this annotator had undone can no longer be redone."""
-        self._drop_redo(annotator)
+    def finish(self, act: str, annotator: str | None, params: Mapping[str, object], *, lasting: bool = False) -> int:
+        """Write the operation and its changes; what this annotator had undone can no longer be redone.
+
+        A ``lasting`` act stands in the history and in nobody's undo.
+        """
+        if not lasting:
+            self._drop_redo(annotator)
         counter = self.connection.execute(
             update(INSTALLATION)
             .where(INSTALLATION.c.id == self._installation)
@@ -116,6 +120,7 @@ class Recorder:
             "params": json.dumps(dict(params), ensure_ascii=False),
             "segment": touched.pop() if len(touched) == 1 else None,
             "at": now(),
+            "standing": "kept" if lasting else "done",
         }
         self.operation = int(self.connection.execute(insert(OPERATION).returning(OPERATION.c.no), row).scalar_one())
         rows = [{"operation": self.operation, **change} for change in self._changes]

@@ -48,15 +48,23 @@ class Store:
 
     @contextmanager
     def acting(
-        self, act: str, annotator: str | None = None, params: Mapping[str, object] | None = None
+        self,
+        act: str,
+        annotator: str | None = None,
+        params: Mapping[str, object] | None = None,
+        *,
+        lasting: bool = False,
     ) -> Iterator[Recorder]:
-        """One act: one transaction and one undo step. An act that changed nothing leaves no trace."""
+        """One act: one transaction and one undo step. An act that changed nothing leaves no trace.
+
+        ``params`` is read when the act ends. A ``lasting`` act is in the history and in nobody's undo.
+        """
         with self.writing() as connection:
             self._introduce(connection)
             recorder = Recorder(connection, self._installation)
             yield recorder
             if recorder.changed:
-                recorder.finish(act, annotator, params or {})
+                recorder.finish(act, annotator, params or {}, lasting=lasting)
 
     def _introduce(self, connection: Connection) -> None:
         """Note that this installation writes in the project, if that is not known yet."""

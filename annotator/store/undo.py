@@ -197,7 +197,13 @@ def history(connection: Connection, segment: int | None = None, limit: int | Non
 def act_of(row: Any) -> Act:
     """Make an act of a row of the history query."""
     return Act(
-        row.id, row.at, row.name, row.act, row.segment_id, undone=row.standing != "done", params=json.loads(row.params)
+        row.id,
+        row.at,
+        row.name,
+        row.act,
+        row.segment_id,
+        undone=row.standing in {"undone", "dropped"},
+        params=json.loads(row.params),
     )
 
 

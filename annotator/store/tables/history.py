@@ -9,8 +9,8 @@ from annotator.store.tables.columns import STRICT, integer, string
 class OperationRow(SQLModel, table=True):
     """One act: one transaction, one undo step.
 
-    ``standing`` is ``done``, ``undone`` (redo brings it back) or ``dropped`` (undone, and something else was done
-    since). ``segment`` is null where several were touched. ``params`` is JSON for the act's name.
+    ``standing`` is ``done``, ``undone`` (redo brings it back), ``dropped`` (undone, and something else was done
+    since) or ``kept`` (never undone). ``segment`` is null where several were touched. ``params`` is JSON for the act's name.
     """
 
     __tablename__ = "operation"

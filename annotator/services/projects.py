@@ -1,0 +1,264 @@
+"""Make, open and close projects, and say what is in them."""
+
+import contextlib
+import getpass
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from annotator import resources, settings
+from annotator.domain.errors import BadInput, ProjectError
+from annotator.domain.scheme import LabelScheme
+from annotator.store import backup, corpus, header, importing, migrations, people, schema
+from annotator.store.engine import connect, in_words
+from annotator.store.lock import ProjectLock
+from annotator.store.recorder import new_id, now
+from annotator.store.schema import GUIDELINE, PROJECT, SCHEME
+from annotator.store.store import Store, open_store
+
+SUFFIX = ".annot"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """How much there is in a project. ``asked`` counts the segments that are no repeats."""
+
+    documents: int
+    posts: int
+    segments: int
+    repeats: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Guideline:
+    """One version of the guideline of a label (by id; the empty string: the whole), in Markdown."""
+
+    label: str
+    version: int
+    text: str
+
+
+class Project:
+    """An open project: its identity, the scheme in force and the store the services work on."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.path = store.path
+        with store.reading() as connection:
+            row = people.project_row(connection)
+            self.scheme_version, content = people.current_scheme(connection)
+            self.guidelines = people.guideline_versions(connection)
+        self.id: str = row["id"]
+        self.title: str = row["title"]
+        self.language: str = row["language"]
+        self.scheme = LabelScheme.of(content)
+
+    @property
+    def writable(self) -> bool:
+        """Whether this process holds the project for writing."""
+        return self.store.writable
+
+    def close(self) -> None:
+        """Write everything into the one file and let others have it."""
+        self.store.close()
+
+
+def new_project(
+    path: Path,
+    *,
+    title: str | None = None,
+    scheme_file: Path | None = None,
+    language: str = "en",
+    program: str = "annotator",
+) -> Project:
+    """Make a project file and open it for writing.
+
+    Raises:
+        ProjectError: the path exists, or its folder cannot be written.
+        BadInput: the scheme file is no label scheme.
+    """
+    path = path.absolute()
+    if path.exists() or path.is_symlink():
+        raise ProjectError(
+            "“{name}” exists already; it was left as it is.",
+            hint="Choose another name.",
+            file=str(path),
+            name=path.name,
+        )
+    content = read_scheme(scheme_file) if scheme_file else _default_scheme()
+    if not language.isascii() or not language.replace("-", "").isalpha():
+        raise BadInput("“{language}” is no code of a language, such as en or de.", field="language", language=language)
+    lock = ProjectLock(path, program)
+    lock.acquire()
+    try:
+        _create(path, title or path.stem, language, content)
+    except OSError as error:
+        raise ProjectError(
+            "“{name}” cannot be written: {reason}.", file=str(path), name=path.name, reason=error.strerror or error
+        ) from None
+    finally:
+        lock.release()
+    return open_project(path, write=True, program=program)
+
+
+def _default_scheme() -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(resources.read_text("resources", "schemes", "default.json"))
+    return content
+
+
+def read_scheme(path: Path) -> dict[str, Any]:
+    """Read a label scheme from a JSON file.
+
+    Raises:
+        BadInput: the file cannot be read or does not fit the scheme's schema.
+    """
+    from annotator.formats.schemas import refuse_unless_fits
+
+    try:
+        content = json.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise BadInput(
+            "“{name}” cannot be read: {reason}.", file=str(path), name=path.name, reason=error.strerror or error
+        ) from None
+    except ValueError as error:
+        raise BadInput("“{name}” is not valid JSON: {reason}.", file=str(path), name=path.name, reason=error) from None
+    refuse_unless_fits("scheme", content, file=str(path))
+    LabelScheme.of(content)
+    return dict(content)
+
+
+def _create(path: Path, title: str, language: str, content: Mapping[str, Any]) -> None:
+    """Write a whole new project beside its place and move it there, so that no half one is ever seen."""
+    half = path.with_name(f".{path.name}.part")
+    half.unlink(missing_ok=True)
+    half.touch()
+    try:
+        with in_words(path):
+            engine = connect(half, write=True)
+            with engine.begin() as connection:
+                schema.create(connection)
+                connection.execute(
+                    PROJECT.insert(), {"id": new_id(), "title": title, "language": language, "created": now()}
+                )
+                scheme = {"version": 1, "content": json.dumps(content, ensure_ascii=False), "at": now()}
+                connection.execute(SCHEME.insert(), scheme)
+                connection.execute(GUIDELINE.insert(), _first_guidelines(content))
+            with engine.connect() as connection:
+                raw = connection.connection.driver_connection
+                assert raw is not None
+                raw.execute("PRAGMA journal_mode=DELETE")
+            engine.dispose()
+        half.replace(path)
+    finally:
+        for ending in ("", "-wal", "-shm"):
+            half.with_name(half.name + ending).unlink(missing_ok=True)
+
+
+def _first_guidelines(content: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return version 1 of each label's guideline: the text that ships, else the label's description."""
+    rows = [
+        {
+            "label": "",
+            "version": 1,
+            "text": resources.read_text("resources", "guidelines", "default", "general.md"),
+            "at": now(),
+        }
+    ]
+    for label in content["labels"]:
+        try:
+            text = resources.read_text("resources", "guidelines", "default", f"{label['id']}.md")
+        except FileNotFoundError:
+            text = f"# {label['name']}\n\n{label['description']}\n"
+        rows.append({"label": label["id"], "version": 1, "text": text, "at": now()})
+    return rows
+
+
+def open_project(path: Path, *, write: bool, program: str = "annotator") -> Project:
+    """Open a project file.
+
+    An older version is migrated after a backup (only when opened for writing). Opened for writing, what an import
+    left behind that died is removed, and the first writing of a day makes a backup.
+
+    Raises:
+        ProjectLocked: another process holds it for writing.
+        ProjectError: it is none of ours, newer, older and not to be written, damaged, or cannot be read or written.
+    """
+    path = path.absolute()
+    found = header.read_header(path)
+    if found.version < header.SCHEMA_VERSION:
+        if not write:
+            raise ProjectError(
+                "“{name}” has an older format.",
+                hint="Open it once in the window, or run “annotator check”, to bring it up to date.",
+                file=str(path),
+                name=path.name,
+            )
+        _bring_up_to_date(path, found.version, program)
+    store = open_store(path, write=write, program=program, installation=settings.installation_id())
+    try:
+        if write:
+            _daily_backup(path)
+            _remove_leftovers(store)
+        return Project(store)
+    except BaseException:
+        store.close()
+        raise
+
+
+def _bring_up_to_date(path: Path, version: int, program: str) -> None:
+    lock = ProjectLock(path, program)
+    lock.acquire()
+    try:
+        backup.make(settings.data_dir(), path, "before migration")
+        migrations.migrate(path, version)
+    finally:
+        lock.release()
+
+
+def _daily_backup(path: Path) -> None:
+    """Make the day's first backup; a full or read-only data folder does not keep anybody from working."""
+    with contextlib.suppress(ProjectError):
+        there = backup.found(settings.data_dir(), path)
+        changed = datetime.fromtimestamp(path.stat().st_mtime).astimezone().isoformat(timespec="seconds")
+        today = now()[:10]
+        if not any(one.at[:10] == today for one in there) and not any(one.at > changed for one in there):
+            backup.make(settings.data_dir(), path, "first change of the day")
+
+
+def _remove_leftovers(store: Store) -> None:
+    from annotator.text.search_words import index_text
+
+    with store.reading() as connection:
+        batches = importing.unfinished(connection)
+
+    def run(work: Callable[[Any], int]) -> int:
+        with store.writing() as connection:
+            return work(connection)
+
+    for batch in batches:
+        importing.remove_batch(run, batch, index_text)
+
+
+def facts(project: Project) -> Facts:
+    """Count what is in a project."""
+    with project.store.reading() as connection:
+        return Facts(**corpus.counts(connection))
+
+
+def guideline(project: Project, label_id: str = "") -> Guideline:
+    """Return the guideline in force of a label, by id; of the whole without one."""
+    with project.store.reading() as connection:
+        version, text = people.guideline(connection, label_id)
+    return Guideline(label_id, version, text)
+
+
+def login_name() -> str:
+    """Return the name of the person at the computer, for a project's first annotator."""
+    try:
+        return getpass.getuser() or "Annotator"
+    except (OSError, KeyError, ImportError):
+        return "Annotator"

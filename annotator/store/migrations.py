@@ -1,0 +1,71 @@
+"""Bring a project file of an older version up to this one: a step a version, each in a transaction of its own."""
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from annotator.domain.errors import ProjectError
+from annotator.store.engine import in_words
+from annotator.store.header import SCHEMA_VERSION
+
+Step = Callable[[sqlite3.Connection], None]
+
+
+def _to_1(connection: sqlite3.Connection) -> None:
+    """Version 0, the draft before the first release, knew neither sources of quotations nor looks nor releases."""
+    connection.execute("ALTER TABLE annotation ADD COLUMN quoted_from TEXT")
+    connection.execute(
+        "CREATE TABLE look (id TEXT NOT NULL, annotator TEXT NOT NULL, what TEXT NOT NULL, at TEXT NOT NULL,"
+        " PRIMARY KEY (id), FOREIGN KEY(annotator) REFERENCES annotator (id)) STRICT"
+    )
+    connection.execute(
+        "CREATE TABLE release (id TEXT NOT NULL, name TEXT NOT NULL, manifest_hash TEXT NOT NULL,"
+        " records INTEGER NOT NULL, settings TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (id)) STRICT"
+    )
+
+
+STEPS: Mapping[int, Step] = {0: _to_1}
+
+
+def migrate(path: Path, version: int, steps: Mapping[int, Step] = STEPS, target: int = SCHEMA_VERSION) -> None:
+    """Run the steps from ``version`` to ``target``; the caller holds the lock and has made a backup.
+
+    A step that fails rolls back whole, with its tables; the steps before it stand.
+
+    Raises:
+        ProjectError: a step failed; the file has the version it had before that step.
+    """
+    with in_words(path):
+        connection = sqlite3.connect(path, isolation_level=None)
+        try:
+            for current in range(version, target):
+                _step(connection, path, current, steps[current])
+        finally:
+            connection.close()
+
+
+def _step(connection: sqlite3.Connection, path: Path, current: int, step: Step) -> None:
+    # Outside the transaction: inside it the pragma does nothing, and rebuilding a parent table would delete children.
+    connection.execute("PRAGMA foreign_keys=OFF")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        step(connection)
+        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+        if broken:
+            raise sqlite3.IntegrityError(f"{len(broken)} rows refer to nothing")
+        connection.execute(f"PRAGMA user_version={current + 1}")
+    except sqlite3.Error as error:
+        connection.execute("ROLLBACK")
+        raise ProjectError(
+            "“{name}” could not be brought from format {old} to {new}: {reason}.",
+            hint="It was left as it was; a backup was made before.",
+            file=str(path),
+            name=path.name,
+            old=current,
+            new=current + 1,
+            reason=error,
+        ) from error
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")

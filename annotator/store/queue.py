@@ -1,0 +1,164 @@
+"""Which segment comes next: queues, filters and the counts beside them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, not_, or_, select, tuple_
+
+from annotator.store.corpus import live, visible
+from annotator.store.schema import ANALOGY_MEMBER, ANNOTATION, LINK, PART, POST, SEGMENT
+
+Place = tuple[int, int, int]
+
+
+def asked() -> ColumnElement[bool]:
+    """Return the condition that the queue asks a segment: live and no repeat."""
+    return and_(live(), SEGMENT.c.match.is_(None))
+
+
+def mine(annotator: str, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return the condition that the annotator's answer to the segment's group fits.
+
+    An answer to one member of a repeat group counts for the group, so members are looked through, by the index on the
+    number of their original; the segment itself comes first, which is nearly always all there is.
+    """
+    member = SEGMENT.alias("member")
+    own = exists().where(ANNOTATION.c.segment == SEGMENT.c.no, ANNOTATION.c.annotator == annotator, *conditions)
+    others = exists().where(
+        member.c.item == SEGMENT.c.no,
+        member.c.match.is_not(None),
+        ANNOTATION.c.segment == member.c.no,
+        ANNOTATION.c.annotator == annotator,
+        *conditions,
+    )
+    return or_(own, others)
+
+
+def lacks_target() -> ColumnElement[bool]:
+    """Return the condition that an annotation is an objection that points at nothing."""
+    attacks = exists().where(LINK.c.annotation == ANNOTATION.c.id, LINK.c.kind == "attacks")
+    return and_(ANNOTATION.c.labels.contains('"objection"'), not_(attacks))
+
+
+def lacks_sides() -> ColumnElement[bool]:
+    """Return the condition that an annotation says analogy and its segment is in none."""
+    member = exists().where(ANALOGY_MEMBER.c.segment == ANNOTATION.c.segment)
+    return and_(ANNOTATION.c.labels.contains('"analogy"'), not_(member))
+
+
+def in_queue(queue: str, annotator: str) -> ColumnElement[bool]:
+    """Return the condition that a segment stands in a queue of an annotator (``queueing.Queue``)."""
+    conditions: Mapping[str, ColumnElement[bool]] = {
+        "open": ANNOTATION.c.state == "open",
+        "skipped": ANNOTATION.c.state == "skipped",
+        "unsure": ANNOTATION.c.confidence.in_(("unsure", "guess")),
+        "flagged": ANNOTATION.c.flags != "[]",
+        "no target": lacks_target(),
+    }
+    if queue == "all":
+        return asked()
+    if queue == "unseen":
+        return and_(asked(), not_(mine(annotator)))
+    return and_(live(), exists().where(ANNOTATION.c.segment == SEGMENT.c.no, _by(annotator), conditions[queue]))
+
+
+def _by(annotator: str) -> ColumnElement[bool]:
+    return ANNOTATION.c.annotator == annotator
+
+
+def place_of(connection: Connection, segment: int) -> Place:
+    """Return where a segment stands in project order: document, part and offset."""
+    row = connection.execute(
+        select(SEGMENT.c.document, SEGMENT.c.part, SEGMENT.c.start).where(SEGMENT.c.no == segment)
+    ).one()
+    return int(row[0]), int(row[1]), int(row[2])
+
+
+def beside(
+    connection: Connection, place: Place | None, conditions: list[ColumnElement[bool]], *, forward: bool
+) -> str | None:
+    """Return the id of the nearest segment after (or before) a place that fits, or None.
+
+    Args:
+        connection: inside a transaction.
+        place: where to start, not included; None is the beginning (or the end).
+        conditions: what must hold, over the table segment.
+        forward: whether to go down the project or up.
+    """
+    order = (SEGMENT.c.document, SEGMENT.c.part, SEGMENT.c.start)
+    query = select(SEGMENT.c.id).where(*conditions)
+    if place is not None:
+        here = tuple_(*order)
+        query = query.where(here > place if forward else here < place)
+    query = query.order_by(*(order if forward else tuple(column.desc() for column in order))).limit(1)
+    found = connection.execute(query).scalar()
+    return None if found is None else str(found)
+
+
+def counts(connection: Connection, annotator: str) -> dict[str, int]:
+    """Count the asked segments by what the annotator has done with them, and the queues to come back to."""
+    original = SEGMENT.alias("original")
+    states = connection.execute(
+        select(ANNOTATION.c.state, func.count(SEGMENT.c.item.distinct()))
+        .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
+        .join(original, original.c.no == SEGMENT.c.item)
+        .where(_by(annotator), live())
+        .group_by(ANNOTATION.c.state)
+    )
+    counted = {"done": 0, "skipped": 0, "open": 0} | {str(row[0]): int(row[1]) for row in states}
+    for name, condition in (
+        ("unsure", ANNOTATION.c.confidence.in_(("unsure", "guess"))),
+        ("no target", lacks_target()),
+        ("flagged", ANNOTATION.c.flags != "[]"),
+    ):
+        query = (
+            select(func.count())
+            .select_from(ANNOTATION)
+            .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
+            .where(_by(annotator), live(), condition)
+        )
+        counted[name] = int(connection.execute(query).scalar_one())
+    return counted
+
+
+def pace(connection: Connection, annotator: str) -> float | None:
+    """Return the mean seconds per done answer of the annotator's last hundred, or None before the first."""
+    recent = (
+        select(ANNOTATION.c.seconds)
+        .where(_by(annotator), ANNOTATION.c.state == "done", ANNOTATION.c.seconds > 0)
+        .order_by(ANNOTATION.c.at.desc())
+        .limit(100)
+        .subquery()
+    )
+    found = connection.execute(select(func.avg(recent.c.seconds))).scalar()
+    return None if found is None else float(found)
+
+
+def done_by(connection: Connection, annotator: str, column: Any, *conditions: ColumnElement[bool]) -> dict[int, int]:
+    """Count asked segments done or skipped by the annotator, grouped by a column of segment."""
+    grouped = connection.execute(
+        select(column, func.count())
+        .select_from(SEGMENT)
+        .where(asked(), mine(annotator, ANNOTATION.c.state.in_(("done", "skipped"))), *conditions)
+        .group_by(column)
+    )
+    return {int(row[0]): int(row[1]) for row in grouped}
+
+
+def asked_by(connection: Connection, column: Any, *conditions: ColumnElement[bool]) -> dict[int, int]:
+    """Count asked segments, grouped by a column of segment."""
+    grouped = connection.execute(
+        select(column, func.count()).select_from(SEGMENT).where(asked(), *conditions).group_by(column)
+    )
+    return {int(row[0]): int(row[1]) for row in grouped}
+
+
+def post_ids(connection: Connection, document: int) -> dict[int, str]:
+    """Return the ids of a document's posts, by row number, in order."""
+    rows = connection.execute(
+        select(POST.c.no, POST.c.id)
+        .join(PART, PART.c.no == POST.c.part)
+        .where(PART.c.document == document, visible(PART))
+        .order_by(PART.c.no, POST.c.start)
+    )
+    return {int(row[0]): str(row[1]) for row in rows}
