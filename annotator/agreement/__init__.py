@@ -1,0 +1,1 @@
+"""How far annotators agree: arrays in, results out; numpy only."""

@@ -1,0 +1,20 @@
+"""Sentences the results carry, kept translatable: a template and what to fill in."""
+
+
+class Sentence(str):
+    """An English sentence that remembers its template, so that a front can say it in another language.
+
+    Args:
+        template: the sentence with ``{name}`` places; it is the gettext message id.
+        params: values for the places.
+    """
+
+    template: str
+    params: dict[str, object]
+
+    def __new__(cls, template: str, **params: object) -> "Sentence":
+        """Fill in the template and keep both."""
+        sentence = super().__new__(cls, template.format_map(params))
+        sentence.template = template
+        sentence.params = params
+        return sentence
