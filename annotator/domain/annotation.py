@@ -109,7 +109,8 @@ class Answer:
     @property
     def content(self) -> tuple[object, ...]:
         """What the answer says, ids aside: two answers with equal content say the same."""
-        own = {thing.id: f"#{index}" for index, thing in enumerate((*self.spans, *self.links, *self.analogies))}
+        ids = [span.id for span in self.spans] + [link.id for link in self.links] + [one.id for one in self.analogies]
+        own = {each: f"#{index}" for index, each in enumerate(ids)}
 
         def named(reference: str | None) -> str | None:
             return own.get(reference, reference) if reference is not None else None

@@ -69,7 +69,7 @@ class Refused(UserError):
     """An act that would break what somebody built on, or that makes no sense now."""
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: the person asked for it
+class Cancelled(Exception):
     """Long work was cancelled by the person; nothing of it is left behind."""
 
 

@@ -145,6 +145,23 @@ def one(connection: Connection, segment: int, annotator: str, pass_: int = 1) ->
     return next((annotation for _no, annotation in load(connection, *condition)), None)
 
 
+def of_repeats(connection: Connection, document: int, annotator: str) -> Iterator[tuple[str, Annotation]]:
+    """Yield (original's id, annotation) for answers given to repeats of a document's segments, earliest first."""
+    original = SEGMENT.alias("original")
+    rows = connection.execute(
+        select(original.c.id, ANNOTATION.c.segment)
+        .select_from(ANNOTATION)
+        .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
+        .join(original, original.c.no == SEGMENT.c.item)
+        .where(original.c.document == document, SEGMENT.c.match.is_not(None), ANNOTATION.c.annotator == annotator)
+        .order_by(ANNOTATION.c.at)
+    ).all()
+    for row in rows:
+        annotation = one(connection, row.segment, annotator)
+        if annotation is not None:
+            yield row.id, annotation
+
+
 def save(
     recorder: Recorder,
     segment: int,

@@ -256,3 +256,14 @@ def ids_of(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
     """Return segment ids by row number."""
     rows = connection.execute(select(SEGMENT.c.no, SEGMENT.c.id).where(SEGMENT.c.no.in_(list(numbers))))
     return {int(row[0]): str(row[1]) for row in rows}
+
+
+def document_ids(connection: Connection) -> dict[int, str]:
+    """Return the ids of all documents, by row number, in project order."""
+    rows = connection.execute(select(DOCUMENT.c.no, DOCUMENT.c.id).where(visible(DOCUMENT)).order_by(DOCUMENT.c.no))
+    return {int(row[0]): str(row[1]) for row in rows}
+
+
+def voice_of(connection: Connection, segment: int) -> str:
+    """Return the voice the import proposed for a segment (row number)."""
+    return str(connection.execute(select(SEGMENT.c.voice).where(SEGMENT.c.no == segment)).scalar_one())

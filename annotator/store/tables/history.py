@@ -10,7 +10,8 @@ class OperationRow(SQLModel, table=True):
     """One act: one transaction, one undo step.
 
     ``standing`` is ``done``, ``undone`` (redo brings it back), ``dropped`` (undone, and something else was done
-    since) or ``kept`` (never undone). ``segment`` is null where several were touched. ``params`` is JSON for the act's name.
+    since) or ``kept`` (never undone). ``segment`` is null where several were touched. ``params`` is JSON for the act's
+    name.
     """
 
     __tablename__ = "operation"

@@ -1,0 +1,277 @@
+"""Answer segments: each function is one act, one transaction, one undo step."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from annotator.domain.annotation import Annotation, Answer, End, Link
+from annotator.domain.changes import NOTHING, Change
+from annotator.domain.errors import BadInput, Refused
+from annotator.services.projects import Project
+from annotator.store import answers, corpus, links, people
+from annotator.store.recorder import Recorder, new_id
+from annotator.store.schema import ANNOTATION, SEGMENT
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What stands after an act, and what it changed; nothing when it said what stood already."""
+
+    annotation: Annotation | None
+    change: Change
+
+
+def answer_of(project: Project, annotator: str, segment: str) -> Annotation | None:
+    """Return what an annotator said of a segment, if anything; raises NotFound."""
+    with project.store.reading() as connection:
+        return answers.one(connection, corpus.segment_no(connection, segment), annotator)
+
+
+def answers_in(project: Project, annotator: str, document: str) -> dict[str, Annotation]:
+    """Return an annotator's own answers in a document, by segment id.
+
+    An asked segment without an answer of its own shows the earliest one given to a repeat of it.
+    """
+    with project.store.reading() as connection:
+        no = corpus.document_no(connection, document)
+        mine = ANNOTATION.c.annotator == annotator
+        own = {one.segment: one for _no, one in answers.load(connection, SEGMENT.c.document == no, mine)}
+        for original, annotation in answers.of_repeats(connection, no, annotator):
+            own.setdefault(original, annotation)
+    return own
+
+
+def decide(
+    project: Project,
+    annotator: str,
+    segment: str,
+    labels: Sequence[str],
+    *,
+    seconds: float = 0.0,
+    leave_at: str | None = None,
+) -> Saved:
+    """Give exactly these labels (ids), done; none of them is the explicit ``none``.
+
+    Args:
+        project: open for writing.
+        annotator: id of who answers.
+        segment: id of the segment.
+        labels: label ids; more than one is refused by an exclusive scheme.
+        seconds: time the segment was before the annotator since the last act.
+        leave_at: the segment to come back to, remembered in the same transaction.
+    """
+    chosen = project.scheme.ids_of(labels)
+    names = project.scheme.names_of(chosen)
+    return _act(
+        *(project, annotator, segment, "answer", lambda answer: answer.with_labels(chosen, "done")),
+        params={"labels": list(names)},
+        seconds=seconds,
+        leave_at=leave_at,
+    )
+
+
+def toggle_label(project: Project, annotator: str, segment: str, label: str, *, seconds: float = 0.0) -> Saved:
+    """Add one label or take it away; the answer stays open until it is finished."""
+
+    def toggled(answer: Answer) -> Answer:
+        kept = () if project.scheme.exclusive else answer.labels
+        wanted = set(kept) ^ {label} if label not in answer.labels else set(answer.labels) - {label}
+        return answer.with_labels(project.scheme.ids_of(wanted), "open")
+
+    names = project.scheme.names_of([label])
+    return _act(project, annotator, segment, "toggle", toggled, params={"labels": list(names)}, seconds=seconds)
+
+
+def finish(
+    project: Project, annotator: str, segment: str, *, seconds: float = 0.0, leave_at: str | None = None
+) -> Saved:
+    """Call an open answer done, with the labels it has.
+
+    Raises:
+        Refused: nothing was said of the segment yet.
+    """
+
+    def finished(answer: Answer) -> Answer:
+        if answer.state == "unseen" or (answer.state == "open" and not answer.labels):
+            raise Refused("Nothing is said of this passage yet.", hint="Give a label, or 0 for none.")
+        return answer if answer.state == "skipped" else replace(answer, state="done")
+
+    return _act(project, annotator, segment, "done", finished, seconds=seconds, leave_at=leave_at)
+
+
+def skip(
+    project: Project,
+    annotator: str,
+    segment: str,
+    reason: str,
+    *,
+    seconds: float = 0.0,
+    leave_at: str | None = None,
+) -> Saved:
+    """Skip a segment, with a reason; labels it had are taken away."""
+    if not reason.strip():
+        raise BadInput("A passage is skipped with a reason.", field="skip")
+    return _act(
+        *(project, annotator, segment, "skip"),
+        lambda answer: replace(answer.with_labels((), "skipped"), skip=reason),
+        params={"reason": reason},
+        seconds=seconds,
+        leave_at=leave_at,
+    )
+
+
+def set_confidence(project: Project, annotator: str, segment: str, confidence: str | None) -> Saved:
+    """Say how sure one is; None takes it back."""
+    if confidence is not None and confidence not in project.scheme.confidence:
+        raise BadInput("There is no confidence “{value}”.", field="confidence", value=confidence)
+    return _act(
+        *(project, annotator, segment, "confidence", lambda answer: replace(answer, confidence=confidence)),
+        params={"confidence": confidence},
+    )
+
+
+def toggle_flag(project: Project, annotator: str, segment: str, flag: str) -> Saved:
+    """Raise a flag or lower it."""
+    if flag not in project.scheme.flags:
+        raise BadInput("There is no flag “{value}”.", field="flags", value=flag)
+
+    def toggled(answer: Answer) -> Answer:
+        wanted = set(answer.flags) ^ {flag}
+        return replace(answer, flags=tuple(one for one in project.scheme.flags if one in wanted))
+
+    return _act(project, annotator, segment, "flag", toggled, params={"flag": flag})
+
+
+def set_note(project: Project, annotator: str, segment: str, text: str) -> Saved:
+    """Write the note; the empty text removes it."""
+    return _act(project, annotator, segment, "note", lambda answer: replace(answer, note=text.strip()))
+
+
+def set_voice(project: Project, annotator: str, segment: str, voice: str, quoted_from: str | None = None) -> Saved:
+    """Say whose words they are: own, quoted from elsewhere (with a source in own words), or reported."""
+    if voice not in project.scheme.voices:
+        raise BadInput("There is no voice “{value}”.", field="voice", value=voice)
+    source = (quoted_from or "").strip() or None if voice == "quoted" else None
+    return _act(
+        *(project, annotator, segment, "voice", lambda answer: replace(answer, voice=voice, quoted_from=source)),
+        params={"voice": voice},
+    )
+
+
+def set_target(
+    project: Project, annotator: str, segment: str, end: End, *, attack: str | None = None, concession: bool = False
+) -> Saved:
+    """Say what an objection attacks. A segment that is no objection yet becomes one; an unseen one becomes open.
+
+    Raises:
+        Refused: the link would run in a circle through links.
+        NotFound: the target is not there, or not one's own.
+    """
+    _refuse_attack(project, attack)
+
+    def aimed(answer: Answer) -> Answer:
+        there = next((link for link in answer.links if link.kind == "attacks"), None)
+        link = Link(there.id if there else new_id(), "attacks", segment, (end,), attack, concession=concession)
+        kept = tuple(one for one in answer.links if one.kind != "attacks")
+        labels = project.scheme.ids_of({*answer.labels, "objection"})
+        state = "open" if answer.state in {"unseen", "skipped"} else answer.state
+        return replace(answer, labels=labels, links=(link, *kept), state=state, skip=None)
+
+    return _act(project, annotator, segment, "target", aimed)
+
+
+def set_attack(
+    project: Project, annotator: str, segment: str, *, attack: str | None = None, concession: bool | None = None
+) -> Saved:
+    """Say how an objection attacks, or whether it grants part of the point; what is None stays."""
+    _refuse_attack(project, attack)
+
+    def described(answer: Answer) -> Answer:
+        if not any(link.kind == "attacks" for link in answer.links):
+            raise Refused("The objection has no target yet.", hint="Choose one with t.")
+        return replace(answer, links=tuple(_described(link, attack, concession) for link in answer.links))
+
+    return _act(project, annotator, segment, "attack", described, params={"attack": attack})
+
+
+def _described(link: Link, attack: str | None, concession: bool | None) -> Link:
+    if link.kind != "attacks":
+        return link
+    return replace(
+        link,
+        attack=attack if attack is not None else link.attack,
+        concession=concession if concession is not None else link.concession,
+    )
+
+
+def remove_target(project: Project, annotator: str, segment: str) -> Saved:
+    """Leave an objection without a target."""
+    return _act(
+        *(project, annotator, segment, "target removed"),
+        lambda answer: replace(answer, links=tuple(link for link in answer.links if link.kind != "attacks")),
+    )
+
+
+def _refuse_attack(project: Project, attack: str | None) -> None:
+    kinds = next((kind.attack for kind in project.scheme.link_kinds if kind.id == "attacks"), ())
+    if attack is not None and attack not in kinds:
+        raise BadInput("There is no attack “{value}”.", field="attack", value=attack)
+
+
+def _act(
+    project: Project,
+    annotator: str,
+    segment: str,
+    act: str,
+    change: Callable[[Answer], Answer],
+    *,
+    params: Mapping[str, object] | None = None,
+    seconds: float = 0.0,
+    leave_at: str | None = None,
+) -> Saved:
+    """Read what stands, change it, and write it with its history in one transaction."""
+    with project.store.acting(act, annotator, params) as recorder:
+        connection = recorder.connection
+        no = corpus.segment_no(connection, segment)
+        before = answers.one(connection, no, annotator)
+        if leave_at is not None:
+            people.keep_place(connection, annotator, "segment", leave_at)
+        old = before.answer if before else Answer(state="unseen", voice=corpus.voice_of(connection, no))
+        new = change(old)
+        if before is not None and new.content == old.content:
+            return Saved(before, NOTHING)
+        if new.state == "unseen":
+            new = replace(new, state="open")
+        saved = write_answer(project, recorder, no, segment, before, annotator, new, seconds=seconds)
+    return Saved(saved, Change(frozenset({"answers"}), (segment,), recorder.operation))
+
+
+def write_answer(
+    project: Project,
+    recorder: Recorder,
+    no: int,
+    segment: str,
+    before: Annotation | None,
+    annotator: str,
+    answer: Answer,
+    *,
+    seconds: float = 0.0,
+    pass_: int = 1,
+    round_: int | None = None,
+) -> Annotation:
+    """Write one answer inside an act; ``seconds`` are added to what stood."""
+    links.refuse_circles(recorder.connection, answer)
+    members = {member for analogy in answer.analogies for member in analogy.segments}
+    saved = answers.save(
+        recorder,
+        no,
+        before,
+        annotator=annotator,
+        pass_=pass_,
+        round_=round_,
+        answer=answer,
+        seconds=round((before.seconds if before else 0.0) + seconds, 3),
+        scheme=project.scheme_version,
+        guideline=project.guidelines,
+        numbers={member: corpus.segment_no(recorder.connection, member) for member in members},
+    )
+    return replace(saved, segment=segment)

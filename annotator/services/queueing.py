@@ -1,0 +1,146 @@
+"""What to decide now: the next segment of a queue, how far one is, and where one stopped."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Literal, get_args
+
+from sqlalchemy import ColumnElement, Connection
+
+from annotator.domain.query import parse
+from annotator.services.projects import Project
+from annotator.store import corpus, people, query, queue
+from annotator.store.schema import SEGMENT
+from annotator.text.search_words import query_text
+
+Queue = Literal["unseen", "all", "open", "unsure", "no target", "flagged", "skipped"]
+QUEUES: tuple[Queue, ...] = get_args(Queue)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A queue and a filter over it (``domain.query``)."""
+
+    queue: Queue = "unseen"
+    query: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an annotator is. ``asked`` counts all segments that are asked; ``repeats`` those that are not."""
+
+    done: int
+    skipped: int
+    open: int
+    asked: int
+    repeats: int
+    seconds_each: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an annotator stopped. ``desk`` holds what a screen wants remembered beside it, as JSON values."""
+
+    segment: str | None = None
+    view: View = View()
+    desk: Mapping[str, Any] = field(default_factory=dict)
+
+
+def _conditions(project: Project, annotator: str, view: View) -> list[ColumnElement[bool]]:
+    terms = query.conditions(parse(view.query), project.scheme, query_text, viewer=annotator)
+    return [queue.in_queue(view.queue, annotator), *terms]
+
+
+def next_segment(project: Project, annotator: str, view: View, after: str | None) -> str | None:
+    """Return the next segment of a view after another (None: from the start); goes round once.
+
+    Raises:
+        BadInput: the filter is not understood.
+    """
+    with project.store.reading() as connection:
+        return next_in(connection, project, annotator, view, after)
+
+
+def next_in(connection: Connection, project: Project, annotator: str, view: View, after: str | None) -> str | None:
+    """Do the same inside a transaction."""
+    conditions = _conditions(project, annotator, view)
+    place = None if after is None else queue.place_of(connection, corpus.segment_no(connection, after))
+    found = queue.beside(connection, place, conditions, forward=True)
+    if found is None and place is not None:
+        found = queue.beside(connection, None, conditions, forward=True)
+        found = None if found == after else found
+    return found
+
+
+def previous_segment(project: Project, annotator: str, view: View, before: str) -> str | None:
+    """Return the segment of a view that stands before another, or None at the beginning."""
+    with project.store.reading() as connection:
+        place = queue.place_of(connection, corpus.segment_no(connection, before))
+        return queue.beside(connection, place, _conditions(project, annotator, view), forward=False)
+
+
+def progress(project: Project, annotator: str) -> Progress:
+    """Say how far an annotator is in the project."""
+    with project.store.reading() as connection:
+        counted = queue.counts(connection, annotator)
+        there = corpus.counts(connection)
+        return Progress(
+            done=counted["done"],
+            skipped=counted["skipped"],
+            open=counted["open"],
+            asked=there["asked"],
+            repeats=there["repeats"],
+            seconds_each=queue.pace(connection, annotator),
+        )
+
+
+def come_back(project: Project, annotator: str) -> dict[Queue, int]:
+    """Count what an annotator may want to come back to."""
+    with project.store.reading() as connection:
+        counted = queue.counts(connection, annotator)
+    return {name: counted[name] for name in QUEUES if name in counted}
+
+
+def document_progress(project: Project, annotator: str) -> dict[str, tuple[int, int]]:
+    """Return (done or skipped, asked) of each document, by id."""
+    with project.store.reading() as connection:
+        asked = queue.asked_by(connection, SEGMENT.c.document)
+        done = queue.done_by(connection, annotator, SEGMENT.c.document)
+        ids = corpus.document_ids(connection)
+    return {document: (done.get(no, 0), asked.get(no, 0)) for no, document in ids.items()}
+
+
+def post_progress(project: Project, annotator: str, document: str) -> dict[str, tuple[int, int]]:
+    """Return (done or skipped, asked) of each post of a document, by id, in order."""
+    with project.store.reading() as connection:
+        no = corpus.document_no(connection, document)
+        within = SEGMENT.c.document == no
+        asked = queue.asked_by(connection, SEGMENT.c.post, within)
+        done = queue.done_by(connection, annotator, SEGMENT.c.post, within)
+        ids = queue.post_ids(connection, no)
+    return {post: (done.get(number, 0), asked.get(number, 0)) for number, post in ids.items()}
+
+
+def place(project: Project, annotator: str) -> Place:
+    """Return where an annotator stopped; a segment that is no longer there is None."""
+    with project.store.reading() as connection:
+        kept = people.places(connection, annotator)
+        segment = kept.get("segment")
+        if segment is not None and not corpus.segments_by_id(connection, [segment]):
+            segment = None
+    view = kept.get("view", {})
+    known: Queue = next((name for name in QUEUES if name == view.get("queue")), "unseen")
+    return Place(segment, View(known, str(view.get("query", ""))), kept.get("desk", {}))
+
+
+def keep_place(project: Project, annotator: str, where: Place) -> None:
+    """Remember where an annotator stops."""
+    with project.store.writing() as connection:
+        people.keep_place(connection, annotator, "segment", where.segment)
+        people.keep_place(connection, annotator, "view", asdict(where.view))
+        people.keep_place(connection, annotator, "desk", dict(where.desk) or None)
+
+
+def with_query(view: View, text: str) -> View:
+    """Return a view with another filter; raises BadInput when it is not understood."""
+    parse(text)
+    return replace(view, query=text)
