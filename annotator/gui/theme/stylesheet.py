@@ -22,13 +22,14 @@ QMenu::indicator:checked { image: url("$check"); }
 QToolTip { background: $field; color: $ink; border: 1px solid $edge; padding: ${p4}px ${p8}px; }
 QLineEdit, QAbstractSpinBox, QComboBox { background: $field; color: $ink; border: 1px solid $border;
   border-radius: 6px; min-height: ${h34}px; padding: 0 ${i9}px;
-  selection-background-color: $accent; selection-color: $on_accent; }
+  selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $ink3; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border: 2px solid $accent; padding: 0 ${i8}px;
   min-height: ${h32}px; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: $off; border-color: $line;
   background: transparent; }
 QPlainTextEdit, QTextEdit { background: $field; color: $ink; border: 1px solid $border; border-radius: 6px;
-  padding: ${i5}px; selection-background-color: $accent; selection-color: $on_accent; }
+  padding: ${i5}px; selection-background-color: $accent; selection-color: $on_accent;
+  placeholder-text-color: $ink3; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: ${i4}px; }
 QTextEdit[plain="true"], QTextEdit[plain="true"]:focus { background: transparent; border: none; padding: 0; }
 QComboBox::drop-down { border: none; width: ${p28}px; subcontrol-position: center right; }

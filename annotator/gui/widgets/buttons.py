@@ -12,6 +12,7 @@ from annotator.gui.widgets.keys import cap_size, draw_cap, draw_hint, hint_width
 from annotator.gui.widgets.painting import draw_words, middle_left, rounded, text_width
 
 _PADDING = 12
+_LEAST_PADDING = 7
 _GAP = 8
 _ICON = 18
 
@@ -51,14 +52,12 @@ class PlainButton(Control):
         self.retheme()
 
     def sizeHint(self) -> QSize:
-        """As wide as its words in semi-bold, 36 high."""
-        px = theme().px
-        width = 2 * px(_PADDING) + text_width(theme().font("base", strong=True), self._words)
-        if self._icon:
-            width += px(_ICON) + px(_GAP)
-        if self._hint():
-            width += px(_GAP) + hint_width(self._key, self.strong)
-        return QSize(width, px(36))
+        """As wide as what it shows, 36 high."""
+        return QSize(self._content_width() + 2 * theme().px(_PADDING), theme().px(36))
+
+    def minimumSizeHint(self) -> QSize:
+        """Its padding may shrink, its words not."""
+        return QSize(self._content_width() + 2 * theme().px(_LEAST_PADDING), theme().px(36))
 
     def colours(self) -> tuple[str | None, str | None, str, str]:
         """Return ground, outline, words and hint."""
@@ -77,10 +76,17 @@ class PlainButton(Control):
     def _hint(self) -> str:
         return self._key if self._key_shown else ""
 
+    def _content_width(self) -> int:
+        px = theme().px
+        width = text_width(theme().font("base", strong=self.strong), self._words)
+        width += (px(_ICON) + px(_GAP)) if self._icon else 0
+        return width + ((px(_GAP) + hint_width(self._key, self.strong)) if self._hint() else 0)
+
     def _paint_content(self, painter: QPainter, ink: str, hint: str) -> None:
         px = theme().px
         font = theme().font("base", strong=self.strong)
-        inner = self.rect().adjusted(px(_PADDING), 0, -px(_PADDING), 0)
+        padding = min(max((self.width() - self._content_width()) // 2, px(_LEAST_PADDING)), px(_PADDING))
+        inner = self.rect().adjusted(padding, 0, -padding, 0)
         if self._hint():
             draw_hint(painter, inner, self._key, hint, self.strong)
             inner.setRight(inner.right() - hint_width(self._key, self.strong) - px(_GAP))

@@ -19,8 +19,8 @@ _GAP = 2
 def draw_chip(painter: QPainter, rect: QRect, mark: LabelMark, solid: bool = False) -> None:
     """Draw one chip that fills the rectangle."""
     colours = theme().label(mark.colour)
-    outlined = theme().name == "contrast" and not solid
-    plain_none = mark.colour == "none" and solid and not outlined
+    plain_none = mark.colour == "none" and solid
+    outlined = theme().name == "contrast" and (plain_none or not solid)
     fill = colours.tint2 if not solid or plain_none else colours.ink
     rounded(painter, rect, 4, fill, colours.ink if outlined else None)
     pixels = round(rect.height() * 0.6)

@@ -26,7 +26,8 @@ class _Cell(Control):
         self.setAutoExclusive(True)
 
     def nextCheckState(self) -> None:
-        """Stay as it is: the row chooses."""
+        """Let the row choose: it was clicked."""
+        self._row.choose(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows choose the neighbour."""
@@ -73,7 +74,6 @@ class ChoiceRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         for cell in self._cells:
             row.addWidget(cell)
-            cell.clicked.connect(lambda _checked=False, chosen=cell: self._choose(chosen))
         self.setFocusProxy(self._cells[0])
         self._one_tab_stop()
         theme().changed.connect(self._respace)
@@ -105,7 +105,7 @@ class ChoiceRow(QWidget):
         """Choose the neighbour of the cell that has the focus and give it the focus."""
         here = next((n for n, cell in enumerate(self._cells) if cell.hasFocus()), self._chosen() or 0)
         chosen = self._cells[(here + by) % len(self._cells)]
-        self._choose(chosen)
+        self.choose(chosen)
         chosen.setFocus(Qt.FocusReason.TabFocusReason)
 
     def cell_size(self, cell: _Cell) -> QSize:
@@ -132,7 +132,8 @@ class ChoiceRow(QWidget):
     def _chosen(self) -> int | None:
         return next((number for number, cell in enumerate(self._cells) if cell.isChecked()), None)
 
-    def _choose(self, chosen: _Cell) -> None:
+    def choose(self, chosen: _Cell) -> None:
+        """Take a cell as the person's choice, and tell if it is another."""
         if not chosen.isChecked():
             self.set_value(self._values[self._cells.index(chosen)])
             self.update()

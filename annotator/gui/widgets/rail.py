@@ -53,10 +53,10 @@ class RailItem(Control):
         if ground is not None and not chosen:
             painter.fillRect(self.rect(), qcolor(ground))
         if chosen:
-            painter.fillRect(QRect(0, px(4), 3, self.height() - 2 * px(4)), qcolor(tokens.accent))
+            painter.fillRect(QRect(0, 0, 3, self.height() - px(8)), qcolor(tokens.accent))
         ink = self.ink(tokens.ink if chosen or self.underMouse() else tokens.ink2)
         side = px(22)
-        top = px(10) if self._words_shown else (self.height() - side) // 2
+        top = px(6) if self._words_shown else px(9)
         draw_icon(painter, (self.width() - side) // 2, top, self._icon, ink, side, tokens.stroke)
         if self._words_shown:
             place = QRect(0, px(33), self.width(), px(16))

@@ -1,0 +1,115 @@
+"""A sentence in place: what went wrong, or what to know; never a box that has to be closed."""
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from annotator.gui.theme.icons import draw_icon
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.buttons import PlainButton
+from annotator.gui.widgets.layout import Column, Row
+from annotator.gui.widgets.words import Words
+
+NoticeKind = Literal["info", "done", "warning", "danger"]
+
+_ICONS: dict[NoticeKind, str] = {
+    "info": "info",
+    "done": "check",
+    "warning": "triangle-alert",
+    "danger": "circle-alert",
+}
+
+
+class Icon(QWidget):
+    """An icon that stands by itself, for the eye only; the words beside it say it.
+
+    Args:
+        icon: name of the icon.
+        ink: name of its colour.
+        size: its side at 100 % text.
+        parent: the widget it stands in.
+    """
+
+    def __init__(self, icon: str, ink: str = "ink2", size: int = 16, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._ink = ink
+        self._size = size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme().changed.connect(self._retheme)
+
+    def set_icon(self, icon: str, ink: str) -> None:
+        """Show another icon or colour."""
+        self._icon, self._ink = icon, ink
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A square."""
+        return QSize(theme().px(self._size), theme().px(self._size))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        colour = getattr(theme().tokens, self._ink)
+        draw_icon(painter, 0, 0, self._icon, colour, theme().px(self._size), theme().tokens.stroke)
+        painter.end()
+
+    def _retheme(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+class Notice(QWidget):
+    """Icon, sentence, a smaller second one, perhaps a button; hidden while it has nothing to say.
+
+    Args:
+        parent: the widget it stands in.
+
+    Signals:
+        acted: the button was clicked.
+    """
+
+    acted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = Icon("info")
+        self._sentence = Words(strong=True, wrap=True, selectable=True)
+        self._detail = Words(role="small", ink="ink2", wrap=True, selectable=True)
+        self._action = PlainButton("")
+        self._action.clicked.connect(self.acted)
+        row = Row(self, spacing=12)
+        icons = Column(margins=(0, 2, 0, 0))
+        icons.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        words = Column(spacing=4)
+        words.addWidget(self._sentence)
+        words.addWidget(self._detail)
+        row.addLayout(icons)
+        row.addLayout(words, 1)
+        row.addWidget(self._action, 0, Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.clear()
+
+    def say(self, kind: NoticeKind, sentence: str, detail: str = "", *, action: str = "") -> None:
+        """Show a sentence, and tell it to screen readers."""
+        self._icon.set_icon(_ICONS[kind], "danger" if kind == "danger" else "ink2")
+        self._sentence.setText(sentence)
+        self._sentence.set_ink("danger" if kind == "danger" else "ink")
+        self._detail.setText(detail)
+        self._detail.setVisible(bool(detail))
+        self._action.set_words(action)
+        self._action.setVisible(bool(action))
+        self.setAccessibleName(f"{sentence} {detail}".strip())
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self.setAccessibleName("")
+        self.hide()
+
+    def sentence(self) -> str:
+        """Return what it says, empty while hidden."""
+        return self._sentence.text() if not self.isHidden() else ""
