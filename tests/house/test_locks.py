@@ -1,4 +1,4 @@
-"""The lock files: every package in one version with its hashes, from nowhere in particular, under a licence that fits."""
+"""The lock files: one version of each package, with its hashes, without addresses, under a licence that fits."""
 
 import re
 import tomllib

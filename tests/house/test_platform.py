@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 
 def test_calls_into_qt_keep_every_reference_to_none(qapp: QApplication) -> None:
-    # PySide6 6.12.0 on Python 3.11 lost one a call; after some thousand the process died. None is immortal from 3.12 on.
+    # PySide6 6.12.0 on Python 3.11 lost one a call, and died after some thousand. (From 3.12 on None is immortal.)
     widget, thing = QWidget(), QObject()
     before = sys.getrefcount(None)
     for _ in range(300):
