@@ -11,6 +11,7 @@ KEYBOARD_REASONS = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
+_PASSING_REASONS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
 class Control(QAbstractButton):
@@ -43,6 +44,11 @@ class Control(QAbstractButton):
         self.setDown(True)
         self.repaint()
 
+    def focus_by_key(self) -> None:
+        """Take the focus with the ring, also in a window that is still to be shown."""
+        self.focus_reason = Qt.FocusReason.TabFocusReason
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+
     def minimumSizeHint(self) -> QSize:
         """As the size it would like: nothing is cut."""
         return self.sizeHint()
@@ -61,8 +67,9 @@ class Control(QAbstractButton):
         return plain if self.isEnabled() else theme().tokens.off
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Remember how the focus came, for the ring."""
-        self.focus_reason = event.reason()
+        """Remember how the focus came, for the ring; a window or menu that comes and goes changes nothing."""
+        if event.reason() not in _PASSING_REASONS:
+            self.focus_reason = event.reason()
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

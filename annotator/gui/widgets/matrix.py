@@ -71,7 +71,7 @@ class _Cell(Control):
             ground = mix(tokens.paper, tokens.ink, _LEAST + (_MOST - _LEAST) * self._share)
             painter.fillRect(self.rect(), qcolor(self.ground(ground) or ground))
         else:
-            rounded(painter, self.rect(), 0, self.ground(), tokens.line)
+            rounded(painter, self.rect(), 0, self.ground(tokens.paper), tokens.line)
         if self.isChecked():
             rounded(painter, self.rect(), 2, None, tokens.accent, 2)
         font = theme().font(strong=self._place[0] == self._place[1], tabular=True)

@@ -1,0 +1,135 @@
+"""Chips, keys, fields, progress and notices."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from annotator.gui.theme.labels import LabelMark
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.buttons import PlainButton
+from annotator.gui.widgets.chips import Chip, chips_width
+from annotator.gui.widgets.fields import LineField, SearchField
+from annotator.gui.widgets.keys import KeyCap, key_parts
+from annotator.gui.widgets.notice import Notice
+from annotator.gui.widgets.progress import BarWithCount, ProgressLine
+from annotator.gui.widgets.words import Words
+
+PALETTES = ["light", "dark", "contrast"]
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.parametrize("colour", ["claim", "objection", "none", "#E69F00"])
+def test_soft_and_solid_chips_differ_and_have_a_name(qtbot: QtBot, qapp: QApplication, palette: str, colour: str):
+    theme().apply(qapp, palette)
+    mark = LabelMark("X", "Some label", colour)
+    soft, solid = Chip(mark), Chip(mark, solid=True)
+    for chip in (soft, solid):
+        qtbot.addWidget(chip)
+        chip.resize(20, 20)
+    assert QAccessible.queryAccessibleInterface(soft).text(QAccessible.Text.Name) == "Some label"
+    if colour != "none":
+        assert soft.grab().toImage() != solid.grab().toImage()
+
+
+def test_three_chips_are_narrower_each(qapp: QApplication):
+    assert [chips_width(count) for count in (0, 1, 2, 3)] == [0, 20, 42, 52]
+
+
+@pytest.mark.parametrize(
+    ("key", "parts"), [("Ctrl+Return", ["Ctrl", "Return"]), ("+", ["+"]), ("Space", ["Space"]), ("a", ["a"])]
+)
+def test_a_combination_is_written_key_by_key(key: str, parts: list[str]):
+    assert key_parts(key) == parts
+
+
+def test_a_key_cap_is_as_wide_as_what_it_says(qtbot: QtBot, qapp: QApplication):
+    cap = KeyCap("a")
+    qtbot.addWidget(cap)
+    assert cap.sizeHint().width() == 20
+    cap.set_key("Ctrl+K")
+    assert cap.sizeHint().width() > 36
+    theme().apply(qapp, "light", 1.5)
+    assert cap.sizeHint().height() == 30
+
+
+def test_the_key_in_a_field_goes_while_one_writes(qtbot: QtBot):
+    field, plain = LineField("Note", key="m"), LineField("Note")
+    for one in (field, plain):
+        qtbot.addWidget(one)
+        one.resize(264, 36)
+    corner = (235, 8, 25, 20)
+    assert field.grab().copy(*corner).toImage() != plain.grab().copy(*corner).toImage()
+    field.show()
+    field.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClicks(field, "because")
+    plain.setText("because")
+    assert field.text() == "because"
+    assert field.grab().copy(*corner).toImage() == field.grab().copy(235, 12, 25, 20).toImage()
+
+
+def test_a_search_field_is_named_and_takes_words(qtbot: QtBot):
+    field = SearchField("Search all texts")
+    qtbot.addWidget(field)
+    assert QAccessible.queryAccessibleInterface(field).text(QAccessible.Text.Name) == "Search all texts"
+    qtbot.keyClicks(field, "library")
+    assert field.text() == "library"
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_progress_is_seen_and_said(qtbot: QtBot, qapp: QApplication, palette: str, scale: float):
+    theme().apply(qapp, palette, scale)
+    for line in (ProgressLine(1, 172, "Labeled"), BarWithCount(1, 172, "Labeled")):
+        qtbot.addWidget(line)
+        line.resize(line.sizeHint())
+        before = line.grab().toImage()
+        line.set_progress(171, 172)
+        nearly = line.grab().toImage()
+        line.set_progress(172, 172)
+        assert before != nearly
+        assert line.accessibleName() == "Labeled 172 / 172"
+    assert ProgressLine().sizeHint().height() == round(4 * scale)
+
+
+def test_a_count_turns_into_a_check_mark_when_all_is_done(qtbot: QtBot):
+    line = BarWithCount(59, 60)
+    qtbot.addWidget(line)
+    line.resize(120, 20)
+    before = line.grab().copy(60, 0, 60, 20).toImage()
+    line.set_progress(60, 60)
+    assert line.grab().copy(60, 0, 60, 20).toImage() != before
+
+
+def test_nothing_of_nothing_is_not_done(qtbot: QtBot):
+    empty, started = BarWithCount(0, 0), BarWithCount(0, 5)
+    for line in (empty, started):
+        qtbot.addWidget(line)
+        line.resize(120, 20)
+    assert empty.grab().toImage() == started.grab().toImage()
+
+
+def test_a_notice_speaks_in_place_and_is_silent_otherwise(qtbot: QtBot):
+    notice = Notice()
+    qtbot.addWidget(notice)
+    assert notice.isHidden()
+    notice.say("danger", "The answer could not be saved.", "The disk is full.", action="Try again")
+    assert notice.sentence() == "The answer could not be saved."
+    assert notice.accessibleName() == "The answer could not be saved. The disk is full."
+    with qtbot.waitSignal(notice.acted):
+        qtbot.mouseClick(notice.findChild(PlainButton), Qt.MouseButton.LeftButton)
+    notice.clear()
+    assert notice.isHidden()
+    assert notice.sentence() == ""
+
+
+def test_what_a_notice_says_can_be_copied_and_is_no_markup(qtbot: QtBot):
+    notice = Notice()
+    qtbot.addWidget(notice)
+    notice.say("warning", "<b>Line 17</b> is left out")
+    words = notice.findChildren(Words)[0]
+    assert words.textFormat() == Qt.TextFormat.PlainText
+    assert words.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
