@@ -1,0 +1,75 @@
+"""The rules that hold for English only, and the order in which all are asked."""
+
+import re
+from collections.abc import Sequence
+
+from annotator.text.abbreviations import CONNECTIVES, FUNCTION_WORDS, MAY_END
+from annotator.text.places import QUOTATION_MARKS, Place
+from annotator.text.rules import COMMON, STRUCTURE, Rule
+
+_GLUED = re.compile(r"[A-Z][a-z]|[A-Z]$|I\b|A\b")
+_ADDRESS = re.compile(r"[/@=]|www\.|\.\w+\.")
+_LETTERS = re.compile(r"[A-Za-z](?:\.[A-Za-z])+")
+_SPEECH = re.compile(
+    r"\s+(?:I|he|she|it|they|we|you|[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?)\s+"
+    r"(?:said|says|say|asked|asks|ask|called|calls|cried|cries|shouted|answered|replied|thought|whispered|murmured"
+    r"|howled|muttered|began|started|added|exclaimed|continued|told|wondered|yelled|screamed|snapped|explained|insisted)\b"
+)
+_TRIM = ".,;:!?)'\"”’"
+
+
+def _capitalised(word: str, words: frozenset[str]) -> bool:
+    """Say whether one of these words stands here, with a capital."""
+    return word[:1].isupper() and word.rstrip(_TRIM).replace("’", "'").lower() in words
+
+
+def ends_glued(place: Place) -> bool | None:
+    """In "end.Next" a space was forgotten, unless it is an address."""
+    if place.spaced or len(place.word) < 2 or not place.word[-1].islower() or not _GLUED.match(place.after):
+        return None
+    return True if _is_prose(place) else None
+
+
+def ends_glued_question(place: Place) -> bool | None:
+    """In "right?or not" as well."""
+    if place.spaced or len(place.word) < 2 or not place.word[-1].islower() or not place.after[:1].islower():
+        return None
+    return True if place.mark.strip("?!") == "" and _is_prose(place) else None
+
+
+def _is_prose(place: Place) -> bool:
+    """Say whether the marks stand between words, not in an address."""
+    return not place.closers.strip("\"”’'") and not _ADDRESS.search(place.word + place.mark + place.after)
+
+
+def ends_after_quotation(place: Place) -> bool | None:
+    """A quotation without an end mark ends the sentence before a capitalised "But", "However", "So"."""
+    return True if place.mark in QUOTATION_MARKS and _capitalised(place.after, CONNECTIVES) else None
+
+
+def goes_on_before_speech_verb(place: Place) -> bool | None:
+    """In '"What?" she asked' the quotation and its verb are one sentence."""
+    if not place.closers or not any(closer in "\"”’'" for closer in place.closers):
+        return None
+    return False if _SPEECH.match(place.text, place.end) else None
+
+
+def may_end_before_function_word(place: Place) -> bool | None:
+    """After "U.S.", "Inc.", "etc.", "a.m." and initials only a capitalised function word begins a sentence."""
+    if place.mark != "." or place.closers:
+        return None
+    initial = len(place.word) == 1 and place.word.isupper()
+    if initial or _LETTERS.fullmatch(place.word) or place.word.lower() in MAY_END:
+        return _capitalised(place.after, FUNCTION_WORDS)
+    return None
+
+
+ENGLISH: Sequence[Rule] = (
+    *STRUCTURE,
+    ends_glued,
+    ends_glued_question,
+    ends_after_quotation,
+    goes_on_before_speech_verb,
+    *COMMON,
+    may_end_before_function_word,
+)
