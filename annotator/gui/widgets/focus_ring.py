@@ -14,6 +14,20 @@ _AROUND = _OFF + _WIDE
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
 
+class _Follower(QObject):
+    """Watches a control and all it stands in; with it goes the watch, whatever became of them meanwhile."""
+
+    def __init__(self, ring: "FocusRing") -> None:
+        super().__init__(ring)
+        self._ring = ring
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the ring follow what moves."""
+        if event.type() in _MOVES:
+            self._ring.follow()
+        return False
+
+
 class FocusRing(QWidget):
     """One for each window: a transparent child that follows the focus from control to control.
 
@@ -26,7 +40,7 @@ class FocusRing(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._target: Control | None = None
-        self._watched: list[QWidget] = []
+        self._follower = QObject(self)
         self._place = QRect()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
@@ -35,17 +49,11 @@ class FocusRing(QWidget):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_changed)
-        theme().changed.connect(self._follow)
+        theme().changed.connect(self.follow)
 
     def target(self) -> QWidget | None:
         """Return the control it goes around now, or None."""
         return self._target
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the control, and all it stands in, as they move."""
-        if event.type() in _MOVES:
-            self._follow()
-        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring, whatever part of it a scroll area leaves in view."""
@@ -57,19 +65,18 @@ class FocusRing(QWidget):
         painter.end()
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        for widget in self._watched:
-            widget.removeEventFilter(self)
-        self._watched = []
+        self._follower.deleteLater()
+        self._follower = _Follower(self)
         by_key = isinstance(new, Control) and new.focus_reason in KEYBOARD_REASONS
         self._target = new if by_key and isinstance(new, Control) and new.window() is self.window() else None
         at: QWidget | None = self._target
         while at is not None and at is not self.window():
-            at.installEventFilter(self)
-            self._watched.append(at)
+            at.installEventFilter(self._follower)
             at = at.parentWidget()
-        self._follow()
+        self.follow()
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
+        """Go where the control is now."""
         target = self._target
         if target is None or not target.isVisible():
             self.hide()
