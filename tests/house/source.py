@@ -68,7 +68,7 @@ def imports(file: Path) -> tuple[Import, ...]:
     tree = parsed(file)
     found = [Import(file, line, target, deferred) for line, target, deferred in statements(tree, False)]
     found += [Import(file, line, target, True) for line, target in called(tree)]
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def statements(node: ast.AST, deferred: bool) -> Iterator[tuple[int, str, bool]]:
