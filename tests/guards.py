@@ -10,8 +10,9 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -21,7 +22,18 @@ PATIENCE = 5.0
 KEPT_THREADS = ("TMonitor", "_DummyThread")
 """Classes of threads that stay on purpose: tqdm's monitor, and Python's record of a thread that Qt started."""
 
-Stock = tuple[frozenset[threading.Thread], frozenset[int]]
+TASKS = Path("/proc/self/task")
+"""Where Linux lists the threads of a process, Qt's among them."""
+
+
+class Stock(NamedTuple):
+    """What runs and stands at one moment: Python's threads, the system's, and the addresses of top-level widgets."""
+
+    threads: frozenset[threading.Thread]
+    tasks: frozenset[str]
+    windows: frozenset[int]
+
+
 BEFORE = pytest.StashKey[Stock]()
 
 
@@ -40,22 +52,28 @@ def logged_errors(caplog: pytest.LogCaptureFixture) -> list[str]:
 
 
 def take_stock() -> Stock:
-    """Return the threads that run and the addresses of the top-level widgets that stand."""
-    return frozenset(threading.enumerate()), frozenset(address(w) for w in top_level_widgets())
+    """Return what runs and stands now."""
+    windows = frozenset(address(widget) for widget in top_level_widgets())
+    return Stock(frozenset(threading.enumerate()), tasks(), windows)
+
+
+def tasks() -> frozenset[str]:
+    """Return the numbers the system gives to the threads of this process; none where it does not list them."""
+    return frozenset(task.name for task in TASKS.iterdir()) if TASKS.is_dir() else frozenset()
 
 
 def left_behind(before: Stock) -> list[str]:
     """Wait for what ends by itself and describe every thread and window that is still there and was not before."""
-    threads, windows = before
-    left = [f"thread {thread.name!r} still runs" for thread in running_threads(threads)]
+    left = [f"thread {thread.name!r} still runs" for thread in running_threads(before.threads)]
     core = qt("QtCore")
     if core is None:
         return left
     if not core.QThreadPool.globalInstance().waitForDone(int(PATIENCE * 1000)):
         left.append("the global thread pool of Qt is still at work")
-    left += [f"QThread {thread.objectName()!r} still runs" for thread in running_qthreads(core)]
+    if not TASKS.is_dir() or tasks() - before.tasks:  # the search below takes long with many objects
+        left += [f"QThread {thread.objectName()!r} still runs" for thread in running_qthreads(core)]
     core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
-    left += [f"{type(w).__name__} {w.objectName()!r} is still there" for w in leaked_widgets(windows)]
+    left += [f"{type(w).__name__} {w.objectName()!r} is still there" for w in leaked_widgets(before.windows)]
     return left
 
 
