@@ -1,0 +1,165 @@
+"""The one table of commands: menus, keys, palette and the list of keys read it.
+
+A row says what a command is called and by which keys; what it does is the business of the window and of the screen that
+is open (``Screen.handlers``). A command nobody handles just now is disabled in a menu if it has a chord, and absent if
+it is a single key.
+
+Keys are written as :class:`annotator.gui.keys.Stroke` names them: ``1``, ``Shift+c``, ``Enter``, ``/``; chords as Qt
+does: ``Ctrl+Shift+Z`` (Ctrl is the Command key on macOS).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from annotator.domain.scheme import LabelScheme
+from annotator.messages import mark, translate
+
+Scope = Literal["window", "passage"]
+"""Where keys act: anywhere in the window, or only while the passage has the focus (single keys)."""
+
+MENUS: tuple[tuple[str, str], ...] = (
+    ("file", mark("File")),
+    ("edit", mark("Edit")),
+    ("view", mark("View")),
+    ("label", mark("Label")),
+    ("review", mark("Review")),
+    ("help", mark("Help")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that can be done.
+
+    Attributes:
+        id: its name in code; of a label ``give:ID`` and ``toggle:ID``.
+        title: a message id.
+        keys: how it is called from the keyboard, the first is the one that is shown.
+        menu: the menu it stands in, empty for none. The order in the menu is that of the table.
+        group: number of the part of the menu; a line stands between parts.
+        scope: where its keys act.
+        held: whether a key that is held down does it again and again.
+        params: values for the places of the title.
+    """
+
+    id: str
+    title: str
+    keys: tuple[str, ...] = ()
+    menu: str = ""
+    group: int = 0
+    scope: Scope = "window"
+    held: bool = False
+    params: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The title in the language of the person."""
+        return translate(self.title, **dict(self.params))
+
+    @property
+    def key(self) -> str:
+        """The key that is shown beside it, or empty."""
+        return self.keys[0] if self.keys else ""
+
+
+def _passage(id_: str, title: str, *keys: str, group: int = 0, held: bool = False) -> Command:
+    return Command(id_, title, keys, "label", group, "passage", held)
+
+
+BEFORE_LABELS: tuple[Command, ...] = (
+    Command("project.new", mark("New project…"), ("Ctrl+N",), "file", 0),
+    Command("project.open", mark("Open a project…"), ("Ctrl+O",), "file", 0),
+    Command("project.sample", mark("Try the sample"), (), "file", 0),
+    Command("project.close", mark("Close the project"), ("Ctrl+W",), "file", 0),
+    Command("import.files", mark("Import files…"), ("Ctrl+I",), "file", 1),
+    Command("release.make", mark("Make release"), ("Ctrl+E",), "file", 1),
+    Command("people.show", mark("Annotators…"), ("Ctrl+J",), "file", 2),
+    Command("app.quit", mark("Quit"), ("Ctrl+Q",), "file", 3),
+    Command("edit.undo", mark("Undo"), ("Ctrl+Z",), "edit", 0),
+    Command("edit.redo", mark("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "edit", 0),
+    Command("search", mark("Search the texts"), ("Ctrl+F",), "edit", 1),
+    Command("settings.show", mark("Settings"), ("Ctrl+,",), "edit", 2),
+    Command("screen.library", mark("Library"), ("Ctrl+1",), "view", 0),
+    Command("screen.label", mark("Label"), ("Ctrl+2",), "view", 0),
+    Command("screen.review", mark("Review"), ("Ctrl+3",), "view", 0),
+    Command("screen.dataset", mark("Dataset"), ("Ctrl+4",), "view", 0),
+    Command("passage.larger", mark("Larger passage"), ("Ctrl++", "Ctrl+="), "view", 1),
+    Command("passage.smaller", mark("Smaller passage"), ("Ctrl+-",), "view", 1),
+    Command("theme.system", mark("Appearance: as the system"), (), "view", 2),
+    Command("theme.light", mark("Appearance: light"), (), "view", 2),
+    Command("theme.dark", mark("Appearance: dark"), (), "view", 2),
+    Command("theme.contrast", mark("Appearance: high contrast"), (), "view", 2),
+    Command("window.full", mark("Full screen"), ("F11",), "view", 3),
+)
+
+AFTER_LABELS: tuple[Command, ...] = (
+    _passage("answer.done", mark("Done, next"), "Enter", group=2),
+    _passage("answer.skip", mark("Skip"), "Space", group=2),
+    _passage("queue.back", mark("Back in the queue"), "Backspace", group=2),
+    _passage("walk.up", mark("Sentence above"), "Up", "k", group=3, held=True),
+    _passage("walk.down", mark("Sentence below"), "Down", "j", group=3, held=True),
+    _passage("answer.confidence", mark("Sure, unsure, guess"), "u", group=4),
+    _passage("answer.flag", mark("Flag"), "f", group=4),
+    _passage("answer.note", mark("Note"), "m", group=4),
+    _passage("answer.voice", mark("Quoted: own, from elsewhere, reported"), "q", group=4),
+    _passage("answer.target", mark("Objection: choose its target"), "t", group=4),
+    _passage("repeat.open", mark("Open a repeat, or show its original"), "r", group=5),
+    _passage("guideline.show", mark("Guideline of the label"), "g", group=5),
+    _passage("search.filter", mark("Search and filter"), "/", group=5),
+    Command("help.commands", mark("All commands"), ("Ctrl+K",), "help", 0),
+    Command("help.keys", mark("Keys"), ("F1",), "help", 0),
+    Command("help.keys.here", mark("Keys"), ("?",), scope="passage"),
+    Command("help.report", mark("Where the log lies"), (), "help", 1),
+    Command("help.about", mark("About Annotator"), (), "help", 1),
+)
+
+
+def table(scheme: LabelScheme | None = None) -> tuple[Command, ...]:
+    """Return all commands, those of the scheme's labels among them.
+
+    A key that a label and a command both want belongs to the command.
+    """
+    labels = label_commands(scheme) if scheme is not None else ()
+    fixed = {key for command in (*BEFORE_LABELS, *AFTER_LABELS) for key in command.keys}
+    kept = tuple(_without(command, fixed) for command in labels)
+    return (*BEFORE_LABELS, *kept, *AFTER_LABELS)
+
+
+def label_commands(scheme: LabelScheme) -> tuple[Command, ...]:
+    """Return a command that gives exactly a label, and one that adds or removes it, for each label and ``none``."""
+    rows = []
+    for label in scheme.open_labels:
+        keys = tuple(key for key in (label.key, *label.letters.lower()) if key)
+        name = (("label", label.name),)
+        rows.append(
+            Command(f"give:{label.id}", mark("Exactly {label}, next"), keys, "label", 0, "passage", params=name)
+        )
+        held = tuple(f"Shift+{key}" for key in keys)
+        rows.append(
+            Command(f"toggle:{label.id}", mark("Add or remove {label}"), held, "label", 1, "passage", params=name)
+        )
+    rows.append(Command("give:none", mark("None of them, next"), ("0", "n"), "label", 0, "passage"))
+    return tuple(sorted(rows, key=lambda command: command.group))
+
+
+def _without(command: Command, taken: Iterable[str]) -> Command:
+    keys = tuple(key for key in command.keys if key not in taken)
+    return replace(command, keys=keys)
+
+
+def bindings(commands: Iterable[Command], scope: Scope) -> Mapping[str, Command]:
+    """Return what each key of a scope does."""
+    return {key: command for command in commands if command.scope == scope for key in command.keys}
+
+
+def clashes(commands: Iterable[Command]) -> tuple[tuple[str, str, str], ...]:
+    """Return keys that two commands claim: key, id, id. Keys of the passage may not be those of the window either."""
+    seen: dict[str, str] = {}
+    found = []
+    for command in commands:
+        for key in command.keys:
+            first = seen.setdefault(key.casefold(), command.id)
+            if first != command.id:
+                found.append((key, first, command.id))
+    return tuple(found)

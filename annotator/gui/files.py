@@ -1,0 +1,55 @@
+"""The file dialogs of the platform; what is done with the answer takes paths, so that nothing else needs them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from annotator import settings
+from annotator.messages import translate
+
+_FOLDER = "folder"
+
+
+def choose_new(parent: QWidget) -> Path | None:
+    """Ask where a new project shall lie; an existing file cannot be replaced, the project says so itself."""
+    name, _ = QFileDialog.getSaveFileName(
+        parent,
+        translate("New project"),
+        str(_folder() / translate("project.annot")),
+        _projects(),
+        options=QFileDialog.Option.DontConfirmOverwrite,
+    )
+    return _remembered([name])
+
+
+def choose_project(parent: QWidget) -> Path | None:
+    """Ask which project to open."""
+    name, _ = QFileDialog.getOpenFileName(parent, translate("Open a project"), str(_folder()), _projects())
+    return _remembered([name])
+
+
+def choose_texts(parent: QWidget) -> Sequence[Path]:
+    """Ask which files to import."""
+    kinds = translate("Texts (*.txt *.jsonl *.ndjson);;All files (*)")
+    names, _ = QFileDialog.getOpenFileNames(parent, translate("Import files"), str(_folder()), kinds)
+    _remembered(names)
+    return [Path(name) for name in names]
+
+
+def _projects() -> str:
+    return translate("Projects (*.annot);;All files (*)")
+
+
+def _folder() -> Path:
+    kept = settings.state(_FOLDER)
+    folder = Path(kept) if isinstance(kept, str) else Path.home()
+    return folder if folder.is_dir() else Path.home()
+
+
+def _remembered(names: Sequence[str]) -> Path | None:
+    """Return the first path, or None; its folder comes up again next time."""
+    chosen = next((Path(name) for name in names if name), None)
+    if chosen is not None:
+        settings.keep_state(_FOLDER, str(chosen.parent))
+    return chosen

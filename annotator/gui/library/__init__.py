@@ -1,0 +1,1 @@
+"""The documents of a project: what there is, adding to it, searching in it."""

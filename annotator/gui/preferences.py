@@ -1,0 +1,59 @@
+"""The settings while the window is open: read once, written when changed, and everybody is told."""
+
+from typing import cast
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from annotator import settings
+from annotator.gui.theme.theme import ThemeChoice, theme
+from annotator.settings import SETTINGS, Value
+
+
+class Preferences(QObject):
+    """What the person set.
+
+    Signals:
+        changed: the setting with this key has another value.
+    """
+
+    changed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._values: dict[str, Value] = {setting.key: settings.get(setting.key) for setting in SETTINGS}
+
+    def get(self, key: str) -> Value:
+        """Return the value of a setting."""
+        return self._values[key]
+
+    def put(self, key: str, value: Value) -> None:
+        """Set a setting for good, and dress the window anew if that shows.
+
+        Raises:
+            OSError: the settings cannot be written; the value counts until the window closes.
+        """
+        if value == self._values[key]:
+            return
+        self._values[key] = value
+        if key in ("theme", "text_scale"):
+            self.dress()
+        self.changed.emit(key)
+        settings.put(key, value)
+
+    def passage_size(self) -> int:
+        """Return the size of the passage's text in pixels at 100 %."""
+        return int(self._values["passage_size"])
+
+    def resize_passage(self, by: int) -> None:
+        """Make the text of the passage larger or smaller, within its bounds; raises as :meth:`put`."""
+        row = next(setting for setting in SETTINGS if setting.key == "passage_size")
+        least, most = int(row.least or 0), int(row.most or 0)
+        self.put("passage_size", min(max(self.passage_size() + by, least), most))
+
+    def dress(self) -> None:
+        """Dress the application as the settings say."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            choice = cast("ThemeChoice", self._values["theme"])
+            theme().apply(application, choice, float(self._values["text_scale"]))

@@ -1,0 +1,121 @@
+"""What the window asks of a screen, and what a screen may ask of the window."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from annotator.domain.changes import Change
+from annotator.gui.dispatch import Dispatch
+from annotator.gui.keys import Stroke
+from annotator.gui.preferences import Preferences
+from annotator.gui.session import Session
+from annotator.gui.widgets.notice import NoticeKind
+
+ScreenId = Literal["welcome", "library", "label", "review", "dataset", "settings"]
+Handler = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the status bar says for a screen.
+
+    Attributes:
+        progress: done and total, drawn as a line with the count; none for no line.
+        counted: the words of the count, ``34 of 172``.
+        words: more facts, each on its own: ``6.1 s each``, ``11 repeats skipped``.
+    """
+
+    progress: tuple[int, int] | None = None
+    counted: str = ""
+    words: tuple[str, ...] = ()
+
+
+class Shell(Protocol):
+    """The window, as a screen sees it."""
+
+    session: Session
+    dispatch: Dispatch
+    preferences: Preferences
+
+    def show_screen(self, screen: ScreenId) -> None:
+        """Go to another screen."""
+
+    def open_segment(self, segment: str) -> None:
+        """Go to a segment in Label."""
+
+    def open_document(self, document: str) -> None:
+        """Go to where the annotator stopped in a document, in Label."""
+
+    def say(self, kind: NoticeKind, sentence: str, detail: str = "") -> None:
+        """Show a sentence in place, over the foot of the page, until it is closed or the next one comes."""
+
+    def say_error(self, error: Exception) -> None:
+        """Show the sentence of an error; says nothing for what was cancelled."""
+
+    def run(self, command: str) -> bool:
+        """Do what a command does here and now, by its id; false if nobody handles it."""
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Take files that were dropped or handed over: open a project, import others."""
+
+
+class Screen(QWidget):
+    """One page of the window: the base of all screens. A screen is built when it is first shown.
+
+    Signals:
+        statusChanged: the status bar is to ask anew.
+        handlersChanged: other commands are possible now.
+    """
+
+    statusChanged = Signal()
+    handlersChanged = Signal()
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shell = shell
+        self.session = shell.session
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what commands do here and now, by id; they come before the window's own."""
+        return {}
+
+    def key_widget(self) -> QWidget | None:
+        """Return the widget whose focus makes single keys act (the passage), if there is one."""
+        return None
+
+    def take_key(self, stroke: Stroke) -> bool:
+        """Take a key before the commands do, in a mode of its own (letters of candidates, reasons by digit)."""
+        return False
+
+    def focus_home(self) -> None:
+        """Put the focus where Esc brings it back to, and where it is when the screen is shown."""
+        self.setFocus()
+
+    def status(self) -> Status:
+        """Return what the status bar says."""
+        return Status()
+
+    def arrive(self) -> None:
+        """Be the screen that is shown now: bring up to date what became stale meanwhile."""
+
+    def leave(self) -> None:
+        """Be hidden behind another screen, or closed with the window: keep what is to be kept."""
+
+    def project_changed(self) -> None:
+        """Show another project, or another annotator's view of it."""
+
+    def open_segment(self, segment: str) -> None:
+        """Go to a segment; only Label can."""
+
+    def open_document(self, document: str) -> None:
+        """Go to where the annotator stopped in a document; only Label can."""
+
+    def import_files(self, files: Sequence[Path]) -> None:
+        """Import files; only Library can."""
+
+    def take_change(self, change: Change, origin: object) -> None:
+        """Hear what an act touched; ``origin`` is whoever began it. Decide what of it is stale."""

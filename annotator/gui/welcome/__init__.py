@@ -1,0 +1,1 @@
+"""The first page: make, open or try a project."""
