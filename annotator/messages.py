@@ -53,13 +53,13 @@ def render_hint(error: UserError) -> str | None:
     return None if error.hint is None else translate(error.hint).format_map(error.params)
 
 
-def where(error: UserError) -> str:
-    """Return the place an error names, ready to stand before its sentence: ``file, line 3, field text``, or empty."""
-    parts = [error.file or ""]
-    if error.line is not None:
-        parts.append(translate("line {line}", line=error.line))
-    if error.field is not None:
-        parts.append(translate("field {field}", field=error.field))
+def place(file: str | None, line: int | None, field: str | None) -> str:
+    """Return a place in an input, ready to stand before a sentence: ``file, line 3, field text``, or empty."""
+    parts = [file or ""]
+    if line is not None:
+        parts.append(translate("line {line}", line=line))
+    if field is not None:
+        parts.append(translate("field {field}", field=field))
     return ", ".join(part for part in parts if part)
 
 

@@ -44,16 +44,16 @@ def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_error_is_rendered_with_its_values_and_its_place():
     assert messages.render(ERROR) == "There is no label “clam”."
     assert messages.render_hint(ERROR) == "The labels are claim."
-    assert messages.where(ERROR) == "answers.jsonl, line 3, field labels"
+    assert messages.place(ERROR.file, ERROR.line, ERROR.field) == "answers.jsonl, line 3, field labels"
     assert messages.render_hint(BadInput("x")) is None
-    assert messages.where(BadInput("x")) == ""
+    assert messages.place(None, None, None) == ""
 
 
 @pytest.mark.usefixtures("german")
 def test_a_catalogue_changes_the_language_of_sentences_hints_places_and_acts():
     assert messages.render(ERROR) == "Es gibt kein Label „clam“."
     assert messages.render_hint(ERROR) == "Die Label sind claim."
-    assert messages.where(ERROR).startswith("answers.jsonl, Zeile 3")
+    assert messages.place("answers.jsonl", 3, None).startswith("answers.jsonl, Zeile 3")
     assert messages.act_name(act("skip")) == "Überspringen"
 
 

@@ -37,7 +37,7 @@ RULES = {
     "store": rule("domain", "sqlmodel sqlalchemy filelock"),
     "settings": rule(outside="platformdirs tomli_w"),
     "resources": rule(outside="platformdirs"),
-    "messages": rule(),
+    "messages": rule("domain resources"),
     "services": rule("domain store text formats agreement learn settings resources"),
     "cli": rule("services domain settings messages", "click tqdm", ours_inside="gui"),
     "gui": rule("services domain settings resources messages", " ".join(QT) + " shiboken6"),

@@ -1,0 +1,59 @@
+"""The report of agreement for people: tables, and why a number is missing."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from annotator.cli.output import Row, table
+from annotator.messages import translate
+
+_FIGURES = ("kappa", "positive_agreement", "negative_agreement", "alpha", "ac1", "prevalence", "n")
+
+
+def agreement_lines(report: Any) -> Iterator[str]:
+    """Yield the lines of a report (``agreement.report.Report``)."""
+    said = report.as_json()
+    yield translate("Annotators: {names}. Level: {level}.", names=", ".join(report.annotators), level=report.level)
+    yield translate("{items} items with two or more answers; {ratings} answers in all.", **said["n"])
+    for one in said["n"]["excluded"]:
+        yield translate("Left out, {why}: {count}.", why=one["why"], count=one["count"])
+    yield from _coefficients(report)
+    yield from _labels(said["labels"])
+    yield from _pairs(said["pairs"])
+    for warning in said["warnings"]:
+        yield ""
+        yield warning
+
+
+def _coefficients(report: Any) -> Iterator[str]:
+    heads = [translate(word) for word in ("coefficient", "value", "observed", "expected", "n")]
+    results = list(report.coefficients.values())
+    yield ""
+    yield from table(heads, ([one.coefficient.title, one.value, one.observed, one.expected, one.n] for one in results))
+    for one in results:
+        if one.undefined:
+            yield translate("{name} is undefined {because}.", name=one.coefficient.title, because=one.undefined)
+
+
+def _labels(labels: Row) -> Iterator[str]:
+    if not labels:
+        return
+    yield ""
+    heads = [translate("label"), *(translate(name.replace("_", " ")) for name in _FIGURES)]
+    yield from table(heads, ([label, *(row[name] for name in _FIGURES)] for label, row in labels.items()))
+
+
+def _pairs(pairs: list[dict[str, Any]]) -> Iterator[str]:
+    if len(pairs) == 1:
+        yield from _confusion(pairs[0])
+    elif pairs:
+        yield ""
+        heads = [translate("pair"), "n", translate("Cohen's kappa")]
+        yield from table(heads, ([" – ".join(one["annotators"]), one["n"], one["cohen_kappa"]] for one in pairs))
+
+
+def _confusion(pair: dict[str, Any]) -> Iterator[str]:
+    cells, (first, second) = pair["confusion"], pair["annotators"]
+    yield ""
+    yield translate("Rows: {first}. Columns: {second}.", first=first, second=second)
+    rows = zip(cells["rows"], cells["counts"], strict=True)
+    yield from table(["", *cells["cols"]], ([name, *counts] for name, counts in rows))

@@ -1,0 +1,60 @@
+"""``annotator demo``: make the sample project and open it, or walk through it without a screen."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from annotator import settings
+from annotator.cli.frame import declared
+from annotator.cli.output import Output, Row, flush, pairs
+from annotator.cli.window import has_screen
+from annotator.messages import translate
+
+FAILED = 70
+OFF_SCREEN = ("offscreen", "minimal")
+
+
+@declared("demo")
+@click.option(
+    "--dir",
+    "folder",
+    metavar="D",
+    type=click.Path(path_type=Path, file_okay=False),
+    help=translate("Folder for project, dataset and pictures; without it, one that is named."),
+)
+@click.option("--headless", is_flag=True, help=translate("Walk through the window off screen, without showing it."))
+def command(out: Output, folder: Path | None, headless: bool) -> int:
+    """Do ``annotator demo``."""
+    if headless or not has_screen() or os.environ.get("QT_QPA_PLATFORM") in OFF_SCREEN:
+        return _walk(out, folder or Path(tempfile.mkdtemp(prefix="annotator-demo-")))
+    return _show(out, folder or settings.data_dir() / "demo")
+
+
+def _walk(out: Output, folder: Path) -> int:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from annotator.gui.demo import walk
+
+    said = walk(folder).as_json()
+    out.answer(said, lambda: _text(said))
+    return 0 if all(step["ok"] for step in said["steps"]) else FAILED
+
+
+def _show(out: Output, folder: Path) -> int:
+    from annotator.gui.app import run
+    from annotator.services.samples import make_sample
+
+    project = make_sample(folder)
+    said = {"project": str(project), "release": None, "pictures": [], "steps": []}
+    out.answer(said, lambda: [translate("The sample project is {project}.", project=project)])
+    flush()
+    return run(project)
+
+
+def _text(said: Row) -> Iterator[str]:
+    for step in said["steps"]:
+        yield f"{translate('done') if step['ok'] else translate('FAILED')}  {step['step']}"
+    yield from pairs((translate(name), said[name]) for name in ("project", "release"))
+    yield from pairs((translate("picture"), picture) for picture in said["pictures"])

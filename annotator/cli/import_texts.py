@@ -1,0 +1,66 @@
+"""``annotator import``: bring texts, and answers that stand in them, into a project."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from annotator.cli.frame import declared, key_values, opened, project_argument
+from annotator.cli.output import Output, Row
+from annotator.cli.problems import problem_lines
+from annotator.cli.work import working
+from annotator.messages import translate
+
+
+@declared("import")
+@project_argument
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--format", "format_", metavar="NAME", help=translate("Format of the files; else their names tell."))
+@click.option(
+    "--by",
+    type=click.Choice(["sentence", "paragraph", "line", "record"]),
+    default="sentence",
+    show_default=True,
+    help=translate("What one segment is."),
+)
+@click.option(
+    "--field",
+    "fields",
+    metavar="OURS=THEIRS",
+    multiple=True,
+    callback=key_values,
+    help=translate("Where a field of ours stands in the file, say text=body; may be given several times."),
+)
+@click.option("--encoding", metavar="NAME", help=translate("Encoding of the files: UTF-8 in one of its names."))
+@click.option("--annotator", metavar="NAME", help=translate("Whose the answers in the files are."))
+@click.option(
+    "--repeats",
+    type=click.Choice(["exact"]),
+    default="exact",
+    show_default=True,
+    help=translate("Which repeats are searched for before the import ends."),
+)
+@click.option("--keep-good", is_flag=True, help=translate("Take the good rest and list the other lines."))
+@click.option("--dry-run", is_flag=True, help=translate("Say what would happen and change nothing."))
+def command(out: Output, project: Path, paths: tuple[Path, ...], format_: str | None, **given: object) -> None:
+    """Do ``annotator import``."""
+    from annotator.services.importing import ImportOptions, import_files
+
+    given.pop("repeats")  # one kind of search so far, and it is always made
+    options = ImportOptions(format=format_, **given)
+    with opened(project, write=True) as there, working(out.progress, "B") as work:
+        report = import_files(there, paths, options, progress=work.progress, cancelled=work.cancelled)
+    said = report.as_json()
+    out.answer(said, lambda: _text(said))
+
+
+def _text(said: Row) -> Iterator[str]:
+    documents = said["documents"]
+    yield translate("Documents: {added} added, {unchanged} unchanged, {refused} refused.", **documents)
+    yield translate("{posts} posts, {segments} segments.", posts=said["posts"], segments=said["segments"])
+    repeats = {kind: count for kind, count in said["repeats"].items() if count}
+    if repeats:
+        yield translate("Repeats: {counts}.", counts=", ".join(f"{count} {kind}" for kind, count in repeats.items()))
+    if said["annotations"]:
+        yield translate("{count} answers.", count=said["annotations"])
+    yield from problem_lines(said["problems"])

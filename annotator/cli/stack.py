@@ -1,0 +1,32 @@
+"""What ``undo`` and ``redo`` share: whose act it is, and saying what became of it."""
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from annotator.cli.frame import opened
+from annotator.cli.output import Output
+from annotator.messages import act_name, translate
+
+annotator_option = click.option(
+    "--annotator", metavar="NAME", help=translate("Whose act; without it, the newest of the project.")
+)
+
+
+def step(out: Output, path: Path, name: str | None, way: Literal["undo", "redo"]) -> None:
+    """Take an act back or do it again, and say which it was.
+
+    Raises:
+        Refused: there is none, or somebody built on it.
+        NotFound: there is no annotator of that name.
+    """
+    from annotator.services import history
+    from annotator.services.people import annotator_named
+
+    with opened(path, write=True) as project:
+        whose = history.ANYBODY if name is None else annotator_named(project, name)[0].id
+        act = (history.undo if way == "undo" else history.redo)(project, whose).act
+    said = {"act": act.act, "annotator": act.annotator, "segment": act.segment}
+    sentence = "Taken back: {name}." if way == "undo" else "Done again: {name}."
+    out.answer(said, lambda: [translate(sentence, name=act_name(act))])

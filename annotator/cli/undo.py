@@ -1,0 +1,15 @@
+"""``annotator undo``: take the last act back."""
+
+from pathlib import Path
+
+from annotator.cli.frame import declared, project_argument
+from annotator.cli.output import Output
+from annotator.cli.stack import annotator_option, step
+
+
+@declared("undo")
+@project_argument
+@annotator_option
+def command(out: Output, project: Path, annotator: str | None) -> None:
+    """Do ``annotator undo``."""
+    step(out, project, annotator, "undo")
