@@ -267,3 +267,17 @@ def document_ids(connection: Connection) -> dict[int, str]:
 def voice_of(connection: Connection, segment: int) -> str:
     """Return the voice the import proposed for a segment (row number)."""
     return str(connection.execute(select(SEGMENT.c.voice).where(SEGMENT.c.no == segment)).scalar_one())
+
+
+def places(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Return (title of the document, author of the post or its place) of segments, by row number."""
+    found: dict[int, tuple[str, str]] = {}
+    for index in range(0, len(numbers), 500):
+        rows = connection.execute(
+            select(SEGMENT.c.no, DOCUMENT.c.title, POST.c.author)
+            .join(DOCUMENT, DOCUMENT.c.no == SEGMENT.c.document)
+            .join(POST, POST.c.no == SEGMENT.c.post)
+            .where(SEGMENT.c.no.in_(list(numbers[index : index + 500])))
+        )
+        found |= {int(row[0]): (str(row[1]), row[2] or "") for row in rows}
+    return found

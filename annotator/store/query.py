@@ -23,7 +23,7 @@ def conditions(
     """
     people = [value for name, value in query.fields if name == "annotator"]
     whose = _whose(people, viewer)
-    found = [_matching(words(phrase)) for phrase in query.phrases]
+    found = [matching(words(phrase)) for phrase in query.phrases]
     for name, value in query.fields:
         if name == "label":
             found.append(_label(value, scheme, whose))
@@ -69,7 +69,7 @@ def _document(value: str) -> ColumnElement[bool]:
     return SEGMENT.c.document.in_(select(DOCUMENT.c.no).where(named))
 
 
-def _matching(words: str) -> ColumnElement[bool]:
+def matching(words: str) -> ColumnElement[bool]:
     """Return the condition that a segment holds these words in a row, the last one perhaps begun only."""
     if not any(character.isalnum() for character in words):
         return and_(literal_column("0") == 1)

@@ -54,8 +54,9 @@ def write_row(
 class Recorder:
     """Collects the changes of one act inside one transaction; the store writes the operation when it ends."""
 
-    def __init__(self, connection: Connection, installation: str) -> None:
+    def __init__(self, connection: Connection, installation: str, annotator: str | None) -> None:
         self.connection = connection
+        self.annotator = annotator
         self._installation = installation
         self._changes: list[dict[str, Any]] = []
         self.operation: int | None = None
@@ -97,13 +98,13 @@ class Recorder:
             }
         )
 
-    def finish(self, act: str, annotator: str | None, params: Mapping[str, object], *, lasting: bool = False) -> int:
-        """Write the operation and its changes; what this annotator had undone can no longer be redone.
+    def finish(self, act: str, params: Mapping[str, object], *, lasting: bool = False) -> int:
+        """Write the operation and its changes; what its annotator had undone can no longer be redone.
 
         A ``lasting`` act stands in the history and in nobody's undo.
         """
         if not lasting:
-            self._drop_redo(annotator)
+            self._drop_redo()
         counter = self.connection.execute(
             update(INSTALLATION)
             .where(INSTALLATION.c.id == self._installation)
@@ -115,7 +116,7 @@ class Recorder:
             "id": new_id(),
             "installation": self._installation,
             "counter": counter,
-            "annotator": annotator,
+            "annotator": self.annotator,
             "act": act,
             "params": json.dumps(dict(params), ensure_ascii=False),
             "segment": touched.pop() if len(touched) == 1 else None,
@@ -127,8 +128,9 @@ class Recorder:
         self.connection.execute(insert(CHANGED), rows)
         return self.operation
 
-    def _drop_redo(self, annotator: str | None) -> None:
-        mine = OPERATION.c.annotator == annotator if annotator is not None else OPERATION.c.annotator.is_(None)
+    def _drop_redo(self) -> None:
+        who = self.annotator
+        mine = OPERATION.c.annotator == who if who is not None else OPERATION.c.annotator.is_(None)
         self.connection.execute(
             update(OPERATION).where(mine, OPERATION.c.standing == "undone").values(standing="dropped")
         )

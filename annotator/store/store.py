@@ -61,10 +61,10 @@ class Store:
         """
         with self.writing() as connection:
             self._introduce(connection)
-            recorder = Recorder(connection, self._installation)
+            recorder = Recorder(connection, self._installation, annotator)
             yield recorder
             if recorder.changed:
-                recorder.finish(act, annotator, params or {}, lasting=lasting)
+                recorder.finish(act, params or {}, lasting=lasting)
 
     def _introduce(self, connection: Connection) -> None:
         """Note that this installation writes in the project, if that is not known yet."""

@@ -1,0 +1,189 @@
+"""How far annotators agree: over a project, or over a plain file of ratings."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+from typing import Any, Literal
+
+from annotator.agreement.ratings import RatingTable
+from annotator.agreement.report import Report, report
+from annotator.domain.annotation import Annotation
+from annotator.domain.corpus import Segment
+from annotator.domain.errors import BadInput, NotFound
+from annotator.domain.query import parse
+from annotator.domain.scheme import NONE
+from annotator.services.projects import Project
+from annotator.store import answers, corpus, counting, people, query
+from annotator.store.schema import ANNOTATION, SEGMENT
+from annotator.text.search_words import query_text
+
+Level = Literal["nominal", "set"]
+Doubles = Literal["refuse", "first", "last"]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """A report, the ratings it was made of, and whose they are. Items are numbers of originals, as text."""
+
+    report: Report
+    table: RatingTable
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """One segment with the answers of several annotators, by name; None where somebody has not answered."""
+
+    segment: Segment
+    title: str
+    where: str
+    answers: Mapping[str, Annotation | None]
+
+
+def agreement(
+    project: Project,
+    *,
+    annotators: Sequence[str] | None = None,
+    label: str | None = None,
+    level: Level | None = None,
+    filter_: str = "",
+) -> Agreed:
+    """Compute how far annotators agree on the repeat groups two or more of them have done.
+
+    Args:
+        project: the project.
+        annotators: names; without them everybody with a done answer.
+        label: the coefficients are then of this label, yes or no.
+        level: ``set`` (the default unless the scheme is exclusive) or ``nominal``.
+        filter_: only segments that fit this query.
+
+    Raises:
+        NotFound: there is no annotator of that name.
+        BadInput: fewer than two annotators, an unknown label, or a filter that is not understood.
+    """
+    with project.store.reading() as connection:
+        everybody = {one.id: one.name for one in people.annotators(connection)}
+        chosen = _chosen(connection, annotators)
+        terms = query.conditions(parse(filter_), project.scheme, query_text)
+        found = list(counting.done(connection, *terms))
+        left_out = _left_out(connection)
+    rows = [row for row in found if chosen is None or row.annotator in chosen]
+    names = [everybody[one] for one in (chosen or [key for key in everybody if any(r.annotator == key for r in rows)])]
+    if len(names) < 2:
+        raise BadInput("Agreement needs two annotators with done answers; there are {count}.", count=len(names))
+    scheme = project.scheme
+    triples = list(_triples(rows, everybody, project))
+    if label is not None:
+        (label_id,) = scheme.ids_of([label])
+        (name,) = scheme.names_of([label_id])
+        yes_no = ((item, who, name if name in given else f"not {name}") for item, who, given in triples)
+        table = RatingTable.from_triples(yes_no, categories=(name, f"not {name}"), annotators=names)
+        return Agreed(report(table, level="nominal", labels=[name], left_out=left_out), table)
+    labels = scheme.names_of(one.id for one in scheme.labels)
+    if (level == "nominal" and scheme.exclusive) or (level is None and scheme.exclusive):
+        singles = ((item, who, next(iter(given), NONE)) for item, who, given in triples)
+        table = RatingTable.from_triples(singles, categories=(*labels, NONE), annotators=names)
+        return Agreed(report(table, level="nominal", labels=labels, left_out=left_out), table)
+    table = RatingTable.from_sets(triples, annotators=names)
+    return Agreed(report(table, level=level or "set", labels=labels, left_out=left_out), table)
+
+
+def _chosen(connection: Any, names: Sequence[str] | None) -> list[str] | None:
+    if names is None:
+        return None
+    found = []
+    for name in names:
+        person = people.annotator_named(connection, name)
+        if person is None:
+            raise NotFound("There is no annotator “{name}” in this project.", field="annotators", name=name)
+        found.append(person.id)
+    return list(dict.fromkeys(found))
+
+
+def _left_out(connection: Any) -> dict[str, int]:
+    counted = {"open": 0, "skipped": 0}
+    for (_annotator, state), (count, _seconds) in counting.states(connection).items():
+        if state in counted:
+            counted[state] += count
+    return {f"answers still {state}" if state == "open" else "answers skipped": n for state, n in counted.items()}
+
+
+def _triples(
+    rows: Sequence[counting.Done], names: Mapping[str, str], project: Project
+) -> Iterator[tuple[int, str, frozenset[str]]]:
+    """Yield (item, annotator name, label names), one per item and annotator."""
+
+    @cache
+    def names_of(labels: str) -> frozenset[str]:
+        return frozenset(project.scheme.names_of(json.loads(labels)))
+
+    for item, group in groupby(rows, key=attrgetter("item")):
+        seen = set()
+        for row in group:
+            if row.annotator not in seen:
+                seen.add(row.annotator)
+                yield item, names[row.annotator], names_of(row.labels)
+
+
+def side_by_side(project: Project, items: Sequence[str], names: Sequence[str]) -> tuple[SideBySide, ...]:
+    """Return the segments of items (as in ``Agreed.table``) with the answers of these annotators, in project order."""
+    numbers = [int(item) for item in items]
+    with project.store.reading() as connection:
+        ids = {one.name: one.id for one in people.annotators(connection) if one.name in set(names)}
+        given: dict[tuple[int, str], Annotation] = {}
+        found: list[tuple[int, Segment]] = []
+        for index in range(0, len(numbers), 500):
+            chunk = numbers[index : index + 500]
+            found.extend(corpus.segments(connection, SEGMENT.c.no.in_(chunk)))
+            condition = (SEGMENT.c.item.in_(chunk), ANNOTATION.c.state == "done")
+            for no, annotation in answers.load(connection, *condition):
+                given.setdefault((counting.item_of(connection, no), annotation.annotator), annotation)
+        places = corpus.places(connection, [no for no, _segment in found])
+    return tuple(
+        SideBySide(segment, *places[no], {name: given.get((no, ids[name])) for name in names if name in ids})
+        for no, segment in found
+    )
+
+
+def agreement_of_file(
+    path: Path,
+    *,
+    annotators: Sequence[str] | None = None,
+    label: str | None = None,
+    level: Level | None = None,
+    categories: Sequence[str] | None = None,
+    doubles: Doubles = "refuse",
+) -> Report:
+    """Compute the agreement in a file of ratings, one a line; nominal unless labels are lists.
+
+    Raises:
+        BadInput: a line is no rating, or somebody rated an item twice (with the line, unless ``doubles`` says which
+            counts), or the level does not fit.
+    """
+    from annotator.formats import ratings
+
+    rated = ratings.read(path, doubles=doubles)
+    found = level or ("set" if rated.sets else "nominal")
+    if found == "set" and not rated.sets:
+        raise BadInput("The labels of the file are no lists; its level is nominal.", field="level", file=str(path))
+    known = set(rated.annotators())
+    for name in annotators or ():
+        if name not in known:
+            raise NotFound("Nobody called “{name}” has rated in this file.", field="annotators", name=name)
+    if rated.sets:
+        triples = [(one.item, one.annotator, frozenset(one.labels)) for one in rated.rows]
+        if label is None:
+            table = RatingTable.from_sets(triples, annotators=annotators)
+            return report(table, level=found)
+        yes_no = [(item, who, label if label in given else f"not {label}") for item, who, given in triples]
+        table = RatingTable.from_triples(yes_no, categories=(label, f"not {label}"), annotators=annotators)
+        return report(table, level="nominal", labels=[label])
+    singles = [(one.item, one.annotator, one.labels[0]) for one in rated.rows]
+    if label is not None:
+        singles = [(item, who, label if str(given) == label else f"not {label}") for item, who, given in singles]
+        categories = (label, f"not {label}")
+    table = RatingTable.from_triples(singles, categories=categories, annotators=annotators)
+    return report(table, level="nominal", labels=None if label is None else [label])

@@ -1,0 +1,79 @@
+"""What was done, and taking it back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from annotator.domain.changes import Act, Change, Touched
+from annotator.domain.errors import Refused
+from annotator.services.projects import Project
+from annotator.store import corpus
+from annotator.store import undo as log
+from annotator.store.undo import ANYBODY, Whose
+
+__all__ = ["ANYBODY", "Undone", "history", "redo", "redo_name", "undo", "undo_name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The act that was taken back or brought again, and what it touched."""
+
+    act: Act
+    change: Change
+
+
+def undo(project: Project, annotator: Whose) -> Undone:
+    """Take back the newest act of an annotator (by id; None: of nobody; ANYBODY: of the project).
+
+    Raises:
+        Refused: there is nothing to undo, or a later act of somebody touched the same thing.
+    """
+    with project.store.writing() as connection:
+        operation = log.newest(connection, annotator)
+        if operation is None:
+            raise Refused("There is nothing to undo.")
+        touched = log.take_back(connection, operation)
+        return Undone(
+            log.act(connection, operation.no), _change(operation.no, touched, corpus.ids_of(connection, touched))
+        )
+
+
+def redo(project: Project, annotator: Whose) -> Undone:
+    """Bring again what was undone last.
+
+    Raises:
+        Refused: there is nothing to redo, or a later act of somebody touched the same thing.
+    """
+    with project.store.writing() as connection:
+        operation = log.latest_undone(connection, annotator)
+        if operation is None:
+            raise Refused("There is nothing to redo.")
+        touched = log.bring_again(connection, operation)
+        return Undone(
+            log.act(connection, operation.no), _change(operation.no, touched, corpus.ids_of(connection, touched))
+        )
+
+
+def _change(operation: int, touched: set[int], ids: dict[int, str]) -> Change:
+    kinds: frozenset[Touched] = frozenset({"answers"}) if touched else frozenset({"answers", "corpus", "annotators"})
+    return Change(kinds, tuple(ids[no] for no in sorted(touched) if no in ids), operation)
+
+
+def undo_name(project: Project, annotator: Whose) -> Act | None:
+    """Return the act that undo would take back, if any."""
+    with project.store.reading() as connection:
+        operation = log.newest(connection, annotator)
+        return None if operation is None else log.act(connection, operation.no)
+
+
+def redo_name(project: Project, annotator: Whose) -> Act | None:
+    """Return the act that redo would bring again, if any."""
+    with project.store.reading() as connection:
+        operation = log.latest_undone(connection, annotator)
+        return None if operation is None else log.act(connection, operation.no)
+
+
+def history(project: Project, *, segment: str | None = None, limit: int | None = None) -> Iterator[Act]:
+    """Yield the acts of the project, newest first; of one segment (by id) if given."""
+    with project.store.reading() as connection:
+        no = None if segment is None else corpus.segment_no(connection, segment)
+        yield from log.history(connection, no, limit)

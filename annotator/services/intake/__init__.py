@@ -1,0 +1,1 @@
+"""What an import does between reading a file and writing rows."""

@@ -1,0 +1,108 @@
+"""Make rows of what a reader gave: normalise, name, cut and key one part."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from annotator.domain.corpus import MAX_PART_BYTES, part_id, text_id, thread_id
+from annotator.domain.errors import BadInput
+from annotator.formats.incoming import IncomingPart
+from annotator.store.importing import NewDocument, NewPart, NewPost, NewSegment
+from annotator.text.cutter import Cutter
+from annotator.text.normalise import decode, normalise, refuse_surrogates
+from annotator.text.quotes import proposed_voice
+from annotator.text.repeats import keys_of
+from annotator.text.search_words import index_text
+
+
+class Preparer:
+    """Turns incoming parts into rows of one import; remembers how often equal texts without a record id came."""
+
+    def __init__(self, cutter: Cutter, language: str) -> None:
+        self._cutter = cutter
+        self._language = language
+        self._cutter_name = _json({"name": cutter.name, "version": cutter.version, **cutter.settings})
+        self._equal: dict[bytes, int] = {}
+
+    def name(self, item: IncomingPart) -> NewPart:
+        """Return the part with its ids and without segments, so that a known one need not be cut again.
+
+        Raises:
+            BadInput: the text is not UTF-8, holds half a character, or is too large.
+        """
+        text, encoding, line_ends, raw_hash = self._text(item)
+        if len(text) > MAX_PART_BYTES // 4 and len(text.encode("utf-8")) > MAX_PART_BYTES:
+            raise BadInput(
+                "The text is larger than 256 MiB; it is left out.", hint="Split it.", file=item.file, line=item.line
+            )
+        whole = item.raw is not None
+        document = NewDocument(
+            id=text_id(item.document_key, text) if whole else thread_id(item.document_key),
+            key=item.document_key,
+            title=item.title or item.document_key,
+            kind=item.document_kind,
+            source=item.source,
+            language=item.language or self._language,
+            license=item.license,
+            extra=_json(item.document_extra),
+        )
+        part = part_id(item.document_key, item.record or self._ordinal(item.document_key, text), text)
+        post = NewPost(
+            id=item.record or part[:12],
+            start=0,
+            end=len(text),
+            author=item.author,
+            reply_to=item.reply_to,
+            time=item.time,
+            time_utc=_utc(item.time),
+            extra=_json(item.post_extra),
+        )
+        return NewPart(document, part, item.record, text, raw_hash, encoding, line_ends, self._cutter_name, [post], [])
+
+    def cut(self, part: NewPart, cuts: Sequence[tuple[int, int]] | None = None) -> NewPart:
+        """Return the part with its segments; ``cuts`` are those another program made, offsets in the part."""
+        text = part.text
+        spans = cuts if cuts is not None else self._cutter.cut(text)
+        passages = [text[start:end] for start, end in spans]
+        segments = [
+            NewSegment(start, end, 0, proposed_voice(passage), *key_rest(keys), index_text(passage))
+            for (start, end), passage, keys in zip(spans, passages, keys_of(passages), strict=True)
+        ]
+        return part._replace(segments=segments)
+
+    def _text(self, item: IncomingPart) -> tuple[str, str, str, str]:
+        if item.raw is not None:
+            decoded = decode(item.raw, file=item.file)
+            return decoded.text, decoded.encoding, decoded.line_ends, decoded.raw_hash
+        refuse_surrogates(item.text, file=item.file, line=item.line, field="text")
+        text, line_ends = normalise(item.text)
+        raw_hash = item.raw_hash or hashlib.sha256(item.text.encode("utf-8")).hexdigest()
+        return text, "utf-8", line_ends, raw_hash
+
+    def _ordinal(self, key: str, text: str) -> int:
+        name = hashlib.blake2b(f"{len(key)}:{key}{text}".encode(), digest_size=8).digest()
+        ordinal = self._equal.get(name, 0)
+        self._equal[name] = ordinal + 1
+        return ordinal
+
+
+def key_rest(keys: Any) -> tuple[int, int | None, int | None, int | None]:
+    """Return words, key, before and after in the order of ``NewSegment``."""
+    return keys.words, keys.key, keys.before, keys.after
+
+
+def _json(value: Mapping[str, Any] | None) -> str:
+    return json.dumps(dict(value), ensure_ascii=False, sort_keys=True) if value else "{}"
+
+
+def _utc(time: str | None) -> str | None:
+    """Return a source's time in UTC where it can be read as ISO 8601 with an offset."""
+    if time is None:
+        return None
+    try:
+        parsed = datetime.fromisoformat(time)
+    except ValueError:
+        return None
+    return parsed.astimezone(UTC).isoformat() if parsed.tzinfo else None

@@ -1,0 +1,125 @@
+"""Read documents and segments: for the screens, and as the lines the command line prints."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from annotator.domain.corpus import Document, Post, Segment
+from annotator.domain.errors import NotFound
+from annotator.domain.query import parse
+from annotator.services.projects import Project
+from annotator.store import answers, corpus, people, query
+from annotator.store.schema import ANNOTATION, DOCUMENT, SEGMENT
+from annotator.text.search_words import query_text
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document with its posts and its live segments, in order."""
+
+    document: Document
+    posts: tuple[Post, ...]
+    segments: tuple[Segment, ...]
+
+
+def documents(project: Project) -> tuple[Document, ...]:
+    """Return all documents in project order. How many are done may be seen even while blind."""
+    with project.store.reading() as connection:
+        return corpus.documents(connection)
+
+
+def open_document(project: Project, document: str) -> DocumentView:
+    """Return a document whole; raises NotFound."""
+    with project.store.reading() as connection:
+        no = corpus.document_no(connection, document)
+        (record,) = corpus.documents(connection, only=document)
+        segments = tuple(segment for _no, segment in corpus.segments(connection, SEGMENT.c.document == no))
+        return DocumentView(record, corpus.posts_of(connection, no), segments)
+
+
+def document_of(project: Project, segment: str) -> str:
+    """Return the id of the document a segment stands in; raises NotFound."""
+    with project.store.reading() as connection:
+        return corpus.document_of(connection, segment)
+
+
+def segment(project: Project, segment_id: str) -> Segment:
+    """Return one segment; raises NotFound."""
+    with project.store.reading() as connection:
+        return corpus.segment(connection, segment_id)
+
+
+def document_lines(project: Project) -> Iterator[dict[str, Any]]:
+    """Yield the lines of ``annotator documents``."""
+    for one in documents(project):
+        yield {
+            "id": one.id,
+            "title": one.title,
+            "kind": one.kind,
+            "source": one.source,
+            "language": one.language,
+            "parts": one.parts,
+            "posts": one.posts,
+            "segments": one.segments,
+            "repeats": one.repeats,
+            "done": dict(one.done),
+        }
+
+
+def segment_lines(
+    project: Project, *, document: str | None = None, filter_: str = "", annotator: str | None = None
+) -> Iterator[dict[str, Any]]:
+    """Yield the lines of ``annotator segments``; ``state`` is that of the annotator named, else null.
+
+    Raises:
+        NotFound: there is no such document or annotator.
+        BadInput: the filter is not understood.
+    """
+    with project.store.reading() as connection:
+        person = None if annotator is None else people.annotator_named(connection, annotator)
+        if annotator is not None and person is None:
+            raise NotFound("There is no annotator “{name}” in this project.", field="annotator", name=annotator)
+        viewer = person.id if person else None
+        chosen = query.conditions(parse(filter_), project.scheme, query_text, viewer=viewer)
+        if document is not None:
+            corpus.document_no(connection, document)
+            chosen.append(DOCUMENT.c.id == document)
+        names = {one.id: one.name for one in people.annotators(connection)}
+        for chunk in _chunks(corpus.segments(connection, *chosen)):
+            numbers = [no for no, _segment in chunk]
+            given: dict[int, dict[str, Any]] = {}
+            states: dict[int, str] = {}
+            for no, annotation in answers.load(connection, ANNOTATION.c.segment.in_(numbers)):
+                if annotation.annotator == viewer:
+                    states[no] = annotation.answer.state
+                if annotation.answer.state == "done":
+                    labels = list(project.scheme.names_of(annotation.answer.labels))
+                    given.setdefault(no, {})[names[annotation.annotator]] = labels
+            for no, one in chunk:
+                yield _line(one, given.get(no, {}), states.get(no, "unseen") if viewer else None)
+
+
+def _chunks(segments: Iterator[tuple[int, Segment]]) -> Iterator[list[tuple[int, Segment]]]:
+    chunk = []
+    for one in segments:
+        chunk.append(one)
+        if len(chunk) == 500:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _line(one: Segment, labels: dict[str, Any], state: str | None) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "document": one.document,
+        "post": one.post,
+        "start": one.start,
+        "end": one.end,
+        "text": one.text,
+        "repeat_of": list(one.repeat_of),
+        "repeat_match": one.match,
+        "state": state,
+        "labels": labels,
+    }

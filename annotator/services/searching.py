@@ -1,0 +1,43 @@
+"""Find passages by their words."""
+
+from dataclasses import dataclass
+
+from annotator.domain.query import parse
+from annotator.services.projects import Project
+from annotator.store import query
+from annotator.store.search import find
+from annotator.text.search_words import query_text
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A segment that was found, and where it stands."""
+
+    segment: str
+    document: str
+    title: str
+    author: str | None
+    text: str
+
+
+def search(
+    project: Project, text: str, *, viewer: str | None = None, limit: int = 50, offset: int = 0
+) -> tuple[Hit, ...]:
+    """Return the segments that fit a query (``domain.query``), in project order.
+
+    Args:
+        project: the project.
+        text: the query; an empty one finds nothing.
+        viewer: id of the annotator who looks: ``label:`` and ``state:`` then ask about own answers only.
+        limit: how many at the most.
+        offset: how many to pass over.
+
+    Raises:
+        BadInput: the query is not understood.
+    """
+    parsed = parse(text)
+    if not parsed:
+        return ()
+    with project.store.reading() as connection:
+        chosen = query.conditions(parsed, project.scheme, query_text, viewer=viewer)
+        return tuple(Hit(*row) for row in find(connection, chosen, limit, offset))

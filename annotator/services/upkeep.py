@@ -1,0 +1,116 @@
+"""Look after a project file: check it, repair it, back it up, bring a backup back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from annotator import settings
+from annotator.domain.errors import BadInput, Problem, ProjectError
+from annotator.services.projects import open_project
+from annotator.store import backup as copies
+from annotator.store import check as checks
+from annotator.store import header
+from annotator.store.backup import Backup
+from annotator.store.lock import ProjectLock
+from annotator.text.search_words import index_text
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found; nothing is wrong when ``problems`` is empty."""
+
+    problems: tuple[Problem, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the object the command line prints."""
+        return {
+            "ok": self.ok,
+            "problems": [
+                {"file": one.file, "line": one.line, "field": one.field, "message": one.message}
+                for one in self.problems
+            ],
+        }
+
+
+def check(path: Path, *, repair: bool = False) -> Checked:
+    """Check a project file: the database, every reference, every offset, the search index.
+
+    Args:
+        path: the project; an older version is brought up to date first.
+        repair: make the index anew and sort the leftovers out, after a backup; then check again.
+
+    Raises:
+        ProjectError: the file cannot be opened at all.
+    """
+    path = path.absolute()
+    older = header.read_header(path).version < header.SCHEMA_VERSION
+    project = open_project(path, write=repair or older)
+    try:
+        if repair:
+            copies.make(settings.data_dir(), path, "before repair")
+            with project.store.writing() as connection:
+                checks.repair(connection, index_text)
+        with project.store.reading() as connection:
+            found = checks.problems(connection, project.scheme)
+    finally:
+        project.close()
+    return Checked(tuple(Problem(path.name, None, field, message) for field, message in found))
+
+
+def backup(path: Path, to: Path | None = None) -> Path:
+    """Copy a project as it stands, to a file or into the folder of its backups; returns the copy.
+
+    Raises:
+        ProjectError: the project cannot be read, or the file exists or cannot be written.
+    """
+    path = path.absolute()
+    header.read_header(path)
+    if to is None:
+        return copies.make(settings.data_dir(), path, "asked for")
+    copies.copy(path, to.absolute())
+    return to.absolute()
+
+
+def backups(path: Path) -> Sequence[Backup]:
+    """Return the backups of a project, newest first."""
+    return copies.found(settings.data_dir(), path.absolute())
+
+
+def restore(path: Path, backup_file: Path) -> Path:
+    """Put a backup in the place of a project; what stands there is backed up first. Returns that backup.
+
+    Args:
+        path: the project.
+        backup_file: a file, or the name of one of its backups.
+
+    Raises:
+        ProjectError: the backup is no project or damaged, or the project is open elsewhere.
+    """
+    path = path.absolute()
+    chosen = next((one.file for one in backups(path) if one.file.name == str(backup_file)), backup_file.absolute())
+    if chosen == path:
+        raise BadInput("A project cannot be restored from itself.", field="backup")
+    header.read_header(chosen)
+    lock = ProjectLock(path, "annotator restore")
+    lock.acquire()
+    try:
+        kept = copies.make(settings.data_dir(), path, "before restore") if path.exists() else chosen
+        half = path.with_name(f".{path.name}.restored")
+        half.unlink(missing_ok=True)
+        copies.copy(chosen, half)
+        for ending in ("-wal", "-shm"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+        half.replace(path)
+    except OSError as error:
+        raise ProjectError(
+            "“{name}” cannot be written: {reason}.", file=str(path), name=path.name, reason=error.strerror or error
+        ) from None
+    finally:
+        lock.release()
+    return kept

@@ -1,0 +1,78 @@
+"""Find what is wrong inside a project file, and mend what can be made anew."""
+
+import json
+from collections.abc import Callable, Iterator
+
+from sqlalchemy import Connection, func, select, text
+
+from annotator.domain.scheme import LabelScheme
+from annotator.store.schema import ANNOTATION, PART, SEARCH_TABLE, SEGMENT, SPAN
+
+Finding = tuple[str, str]
+
+
+def problems(connection: Connection, scheme: LabelScheme) -> list[Finding]:
+    """Return (field, sentence) of everything that is wrong."""
+    return [*_database(connection), *_offsets(connection), *_spans(connection), *_answers(connection, scheme)]
+
+
+def _database(connection: Connection) -> Iterator[Finding]:
+    for (sentence,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
+        if sentence != "ok":
+            yield "database", f"SQLite: {sentence}"
+    for row in connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(20):
+        yield "database", f"A row of {row[0]} refers to a row of {row[2]} that is not there."
+    indexed = connection.execute(text("SELECT count(*) FROM segment_words_docsize")).scalar_one()
+    there = connection.execute(select(func.count()).select_from(SEGMENT)).scalar_one()
+    if indexed != there:
+        yield "search", f"The search index knows {indexed} segments and should know {there}; --repair makes it anew."
+
+
+def _offsets(connection: Connection) -> Iterator[Finding]:
+    lengths = connection.execute(select(PART.c.id, PART.c.length, PART.c.text))
+    for part, length, whole in lengths:
+        if len(whole) != length:
+            yield "part", f"The text of part {part} has {len(whole)} characters and should have {length}."
+    outside = connection.execute(
+        select(SEGMENT.c.id)
+        .join(PART, PART.c.no == SEGMENT.c.part)
+        .where((SEGMENT.c.start < 0) | (SEGMENT.c.end > PART.c.length) | (SEGMENT.c.start >= SEGMENT.c.end))
+    )
+    for (segment,) in outside:
+        yield "segment", f"Segment {segment} does not lie inside its part."
+
+
+def _spans(connection: Connection) -> Iterator[Finding]:
+    outside = connection.execute(
+        select(SPAN.c.id)
+        .join(ANNOTATION, ANNOTATION.c.id == SPAN.c.annotation)
+        .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
+        .where((SPAN.c.start < SEGMENT.c.start) | (SPAN.c.end > SEGMENT.c.end) | (SPAN.c.start >= SPAN.c.end))
+    )
+    for (span,) in outside:
+        yield "span", f"Span {span} does not lie inside its segment."
+
+
+def _answers(connection: Connection, scheme: LabelScheme) -> Iterator[Finding]:
+    known = {label.id for label in scheme.labels}
+    for (labels,) in connection.execute(select(ANNOTATION.c.labels).distinct()):
+        unknown = set(json.loads(labels)) - known
+        if unknown:
+            yield "labels", f"There are answers with labels the scheme does not have: {', '.join(sorted(unknown))}."
+
+
+def repair(connection: Connection, search: Callable[[str], str]) -> None:
+    """Make the search index anew from the texts, and rebuild the other indexes."""
+    connection.exec_driver_sql("DROP TABLE segment_words")
+    connection.exec_driver_sql(SEARCH_TABLE)
+    connection.exec_driver_sql("REINDEX")
+    rows = connection.execute(
+        select(SEGMENT.c.no, SEGMENT.c.part, SEGMENT.c.start, SEGMENT.c.end).order_by(SEGMENT.c.part)
+    ).all()
+    part, whole, words = None, "", []
+    for row in rows:
+        if row.part != part:
+            part, whole = row.part, connection.execute(select(PART.c.text).where(PART.c.no == row.part)).scalar_one()
+        words.append((row.no, search(whole[row.start : row.end])))
+    if words:
+        connection.exec_driver_sql("INSERT INTO segment_words (rowid, words) VALUES (?, ?)", words)
