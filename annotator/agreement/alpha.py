@@ -77,11 +77,11 @@ def _alpha_of_sets(table: RatingTable, distance: Distance) -> Parts:
     return Parts(float(1 - observed), float(1 - expected), int((table.answers > 1).sum()))
 
 
-def _membership(table: RatingTable) -> NDArray[np.int64]:
-    """Return which labels each category holds, 0 or 1: shape (categories, labels)."""
+def _membership(table: RatingTable) -> NDArray[np.float64]:
+    """Return which labels each category holds, 0 or 1: shape (categories, labels); floats, for fast products."""
     sets = table.sets or ()
     place = {label: column for column, label in enumerate(sorted(frozenset().union(*sets)))}
-    members = np.zeros((len(sets), len(place)), dtype=np.int64)
+    members = np.zeros((len(sets), len(place)))
     for row, labels in enumerate(sets):
         members[row, [place[label] for label in labels]] = 1
     return members
@@ -103,7 +103,7 @@ def _coincidences(table: RatingTable) -> tuple[NDArray[np.int64], NDArray[np.int
     return distinct // size, distinct % size, total
 
 
-def _expected_distance(members: NDArray[np.int64], counts: NDArray[np.int64], distance: Distance) -> float:
+def _expected_distance(members: NDArray[np.float64], counts: NDArray[np.int64], distance: Distance) -> float:
     """Return the sum over pairs of categories of n_c * n_k * distance, some rows at a time to bound the memory."""
     sizes, total = members.sum(axis=1), 0.0
     for start in range(0, len(members), ROWS_AT_ONCE):

@@ -6,12 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
-Distance = Callable[[Ints, Ints, Ints], Floats]
+Distance = Callable[[Floats, Floats, Floats], Floats]
 
 
-def jaccard(shared: Ints, first: Ints, second: Ints) -> Floats:
+def jaccard(shared: Floats, first: Floats, second: Floats) -> Floats:
     """Return 1 - shared / all labels of the two sets; two empty sets are equal.
 
     Args:
@@ -24,7 +23,7 @@ def jaccard(shared: Ints, first: Ints, second: Ints) -> Floats:
     return np.asarray(1.0 - alike, dtype=np.float64)
 
 
-def masi(shared: Ints, first: Ints, second: Ints) -> Floats:
+def masi(shared: Floats, first: Floats, second: Floats) -> Floats:
     """Return 1 - J * M, where J is shared / all labels and M says how the sets lie to each other.
 
     M is 1 for equal sets, 2/3 when one holds the other, 1/3 when they overlap, 0 when they share nothing:

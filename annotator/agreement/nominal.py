@@ -27,7 +27,7 @@ def percent_agreement(table: RatingTable) -> Parts:
 
 @coefficient("cohen_kappa", title="Cohen's kappa", source="Cohen 1960", raters="two")
 def cohen_kappa(table: RatingTable) -> Parts:
-    """Chance: each annotator keeps the own shares of the categories. Cohen 1960, p. 39-40."""
+    """Chance: each annotator has shares of the categories of their own. Cohen 1960, p. 39-40."""
     agreeing, first, second = margins(table)
     n = int(first.sum())
     return Parts(agreeing / n, int(first @ second) / n**2, n) if n else NOTHING
@@ -56,7 +56,7 @@ def fleiss_kappa(table: RatingTable) -> Parts:
 
 @coefficient("conger_kappa", title="Conger's kappa", source="Conger 1980", raters="any", missing_data=SHARES_EACH)
 def conger_kappa(table: RatingTable) -> Parts:
-    """Chance: each annotator keeps the own shares, averaged over pairs of annotators. Conger 1980, p. 322-328.
+    """Chance: as Cohen, averaged over the pairs of annotators. Conger 1980, p. 322-328.
 
     For two annotators without missing answers it is Cohen's kappa. With missing answers as in Gwet 2014, p. 55-56:
     each annotator's shares over the items the annotator answered.

@@ -23,7 +23,7 @@ class RatingTable:
         items: names of the items; two may bear one name, when an input has both the number 1 and the string "1".
         annotators: names of the annotators, each once.
         codes: int32, shape (annotators, items); the index of a category, or -1 where there is no answer.
-        categories: the categories that count for the nominal coefficients, given or not; the code is the index.
+        categories: the categories that count for the nominal coefficients, given or not, each once; codes are indices.
         sets: the label set behind each code; none when a rating is a single category.
 
     Raises:
@@ -46,6 +46,9 @@ class RatingTable:
             raise ValueError("a code has no category")
         if self.sets is not None and len(self.sets) != len(self.categories):
             raise ValueError("there is not one label set for each category")
+        for names in (self.annotators, self.categories):
+            if len(set(names)) < len(names):
+                raise ValueError("a name of an annotator or a category stands twice")
 
     @property
     def levels(self) -> tuple[Level, ...]:

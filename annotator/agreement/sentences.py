@@ -18,3 +18,7 @@ class Sentence(str):
         sentence.template = template
         sentence.params = params
         return sentence
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
+        """Let copies and other processes make it anew from template and values, not from the finished text."""
+        return (self.template,), self.params

@@ -13,7 +13,7 @@ from tests.agreement.tables import from_set_rows, result, value
 
 def between(distance: Distance, first: str, second: str) -> float:
     one, other = set(first), set(second)
-    sizes = (np.array([len(one & other)]), np.array([len(one)]), np.array([len(other)]))
+    sizes = [np.array([float(len(labels))]) for labels in (one & other, one, other)]
     return float(distance(*sizes)[0])
 
 
