@@ -11,6 +11,7 @@ What Babel has to find is what ``KEYWORDS`` names: the first argument of these c
 import gettext
 from collections.abc import Collection, Iterator
 from functools import lru_cache
+from pathlib import PurePath
 from typing import IO, Any
 
 from annotator import resources
@@ -53,14 +54,16 @@ def render_hint(error: UserError) -> str | None:
     return None if error.hint is None else translate(error.hint).format_map(error.params)
 
 
-def place(file: str | None, line: int | None, field: str | None) -> str:
-    """Return a place in an input, ready to stand before a sentence: ``file, line 3, field text``, or empty."""
-    parts = [file or ""]
+def placed(message: str, file: str | None, line: int | None, field: str | None) -> str:
+    """Return a sentence behind its place in an input, as far as it does not name it: ``file, line 3, field text: …``.
+
+    A field alone is the name of an option or a record's key that the sentence speaks of anyway.
+    """
+    parts = [file] if file and (line is not None or PurePath(file).name not in message) else []
     if line is not None:
         parts.append(translate("line {line}", line=line))
-    if field is not None:
-        parts.append(translate("field {field}", field=field))
-    return ", ".join(part for part in parts if part)
+        parts += [] if field is None else [translate("field {field}", field=field)]
+    return f"{', '.join(parts)}: {message}" if parts else message
 
 
 ACTS = {

@@ -41,19 +41,30 @@ def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(messages, "_catalogue", lambda: gettext.translation(messages.DOMAIN, tmp_path))
 
 
-def test_an_error_is_rendered_with_its_values_and_its_place():
+@pytest.mark.parametrize(
+    ("place", "shown"),
+    [
+        (("/x/a.jsonl", 3, "text"), "/x/a.jsonl, line 3, field text: “a.jsonl” is bad."),
+        (("/x/a.jsonl", None, None), "“a.jsonl” is bad."),
+        (("/x/b.jsonl", None, "text"), "/x/b.jsonl: “a.jsonl” is bad."),
+        ((None, None, "annotator"), "“a.jsonl” is bad."),
+    ],
+)
+def test_a_sentence_stands_behind_its_place_unless_it_names_it(place: tuple[str, int, str], shown: str):
+    assert messages.placed("“a.jsonl” is bad.", *place) == shown
+
+
+def test_an_error_is_rendered_with_its_values():
     assert messages.render(ERROR) == "There is no label “clam”."
     assert messages.render_hint(ERROR) == "The labels are claim."
-    assert messages.place(ERROR.file, ERROR.line, ERROR.field) == "answers.jsonl, line 3, field labels"
     assert messages.render_hint(BadInput("x")) is None
-    assert messages.place(None, None, None) == ""
 
 
 @pytest.mark.usefixtures("german")
 def test_a_catalogue_changes_the_language_of_sentences_hints_places_and_acts():
     assert messages.render(ERROR) == "Es gibt kein Label „clam“."
     assert messages.render_hint(ERROR) == "Die Label sind claim."
-    assert messages.place("answers.jsonl", 3, None).startswith("answers.jsonl, Zeile 3")
+    assert messages.placed("X.", "answers.jsonl", 3, None) == "answers.jsonl, Zeile 3: X."
     assert messages.act_name(act("skip")) == "Überspringen"
 
 

@@ -105,7 +105,7 @@ def _after_our_bug(error: Exception, as_json: bool) -> int:
         sentence = messages.translate("A mistake in annotator stopped this, and the log cannot be written.")
     else:
         sentence = messages.translate("A mistake in annotator stopped this; it is described in {file}.", file=file)
-    _say(_error(sentence, file=None if file is None else str(file)), as_json)
+    _say(_error(sentence), as_json)
     return OUR_BUG
 
 
@@ -134,8 +134,7 @@ def _say(own: dict[str, Any], as_json: bool) -> None:
         output.write(output.dumps(own))
         return
     error = own["error"]
-    place = messages.place(error["file"], error["line"], error["field"])
-    output.write(output.clean(f"{place}: {error['message']}" if place else error["message"]), sys.stderr)
+    output.write(next(problem_lines([error])), sys.stderr)
     if error["hint"]:
         output.write(output.clean(error["hint"]), sys.stderr)
     problems = list(problem_lines(own.get("problems", ())))

@@ -47,7 +47,7 @@ def _show(out: Output, folder: Path) -> int:
     from annotator.services.samples import make_sample
 
     project = make_sample(folder)
-    said = {"project": str(project), "release": None, "pictures": [], "steps": []}
+    said: Row = {"project": str(project), "release": None, "pictures": [], "steps": []}
     out.answer(said, lambda: [translate("The sample project is {project}.", project=project)])
     flush()
     return run(project)

@@ -17,12 +17,12 @@ def command(out: Output) -> None:
 
 
 def _text(said: Row) -> Iterator[str]:
-    heads = [translate(word) for word in ("name", "read", "written", "names of files", "carries")]
+    heads = [translate(word) for word in ("name", "read", "written", "names of files", "loses")]
     yes_no = {True: translate("yes"), False: translate("no")}
     rows = (
         [
             *(one["name"], yes_no[one["reads"]], yes_no[one["writes"]]),
-            *(" ".join(one["suffixes"]), ", ".join(one["carries"])),
+            *(" ".join(one["suffixes"]), ", ".join(one["loses"]) or "–"),
         ]
         for one in said["formats"]
     )

@@ -1,7 +1,9 @@
 """``annotator import``: bring texts, and answers that stand in them, into a project."""
 
+import codecs
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,6 +12,17 @@ from annotator.cli.output import Output, Row
 from annotator.cli.problems import problem_lines
 from annotator.cli.work import working
 from annotator.messages import translate
+
+
+def _utf8(_context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    """Refuse every encoding but the one that is read."""
+    try:
+        known = value is None or codecs.lookup(value).name in ("utf-8", "utf-8-sig")
+    except LookupError:
+        known = False
+    if not known:
+        sentence = translate("“{value}” is not read yet; convert the file to UTF-8", value=value)
+        raise click.BadParameter(sentence, param=parameter)
 
 
 @declared("import")
@@ -31,7 +44,7 @@ from annotator.messages import translate
     callback=key_values,
     help=translate("Where a field of ours stands in the file, say text=body; may be given several times."),
 )
-@click.option("--encoding", metavar="NAME", help=translate("Encoding of the files: UTF-8 in one of its names."))
+@click.option("--encoding", metavar="E", callback=_utf8, expose_value=False, help=translate("Encoding: UTF-8 so far."))
 @click.option("--annotator", metavar="NAME", help=translate("Whose the answers in the files are."))
 @click.option(
     "--repeats",
@@ -42,7 +55,7 @@ from annotator.messages import translate
 )
 @click.option("--keep-good", is_flag=True, help=translate("Take the good rest and list the other lines."))
 @click.option("--dry-run", is_flag=True, help=translate("Say what would happen and change nothing."))
-def command(out: Output, project: Path, paths: tuple[Path, ...], format_: str | None, **given: object) -> None:
+def command(out: Output, project: Path, paths: tuple[Path, ...], format_: str | None, **given: Any) -> None:
     """Do ``annotator import``."""
     from annotator.services.importing import ImportOptions, import_files
 

@@ -1,5 +1,6 @@
 """``annotator label``: take answers from a file."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +21,7 @@ def command(out: Output, project: Path, file: Path, annotator: str, keep_good: b
     """Do ``annotator label``."""
     from annotator.services.answering import label_file
 
-    source = click.get_binary_stream("stdin") if str(file) == "-" else file
+    source = sys.stdin.buffer if str(file) == "-" else file
     with opened(project, write=True) as there:
         report = label_file(there, source, annotator, keep_good=keep_good)
     said = report.as_json()

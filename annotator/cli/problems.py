@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from annotator.cli.output import Row, clean
-from annotator.messages import place
+from annotator.messages import placed
 
 
 def problem_lines(problems: Iterable[Row]) -> Iterator[str]:
     """Yield a line a problem, the place first."""
     for one in problems:
-        where = place(one["file"], one["line"], one["field"])
-        yield clean(f"{where}: {one['message']}" if where else one["message"])
+        yield clean(placed(one["message"], one["file"], one["line"], one["field"]))

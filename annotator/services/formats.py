@@ -1,0 +1,8 @@
+"""Which formats there are, for the fronts."""
+
+from annotator.formats.registry import FORMATS
+
+
+def formats() -> dict[str, list[dict[str, object]]]:
+    """Return the object ``annotator formats`` prints."""
+    return {"formats": [one.as_json() for one in FORMATS]}
