@@ -1,0 +1,149 @@
+"""Read files and folders of any format we know: the way in for the importing service."""
+
+import os
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.domain.errors import BadInput, NotFound
+from annotator.formats import registry
+from annotator.formats.lines import unreadable
+from annotator.formats.parts import IncomingAnswer, IncomingPart, IncomingPost, Item
+from annotator.formats.release import is_release, read_release, release_size
+
+__all__ = ["IncomingAnswer", "IncomingPart", "IncomingPost", "Item", "Listing", "Source", "listing", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file to be read, or one release folder.
+
+    Attributes:
+        path: where it lies.
+        name: what it is known by in keys and messages: its name, inside an imported folder the path below that.
+        format: how it is read; None for a release.
+        size: bytes to be read.
+    """
+
+    path: Path
+    name: str
+    format: registry.Format | None
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What there is to read, in order, and how many files of folders were passed over because nothing reads them."""
+
+    sources: tuple[Source, ...]
+    passed_over: int
+
+    @property
+    def size(self) -> int:
+        """All bytes to be read."""
+        return sum(source.size for source in self.sources)
+
+
+def listing(paths: Sequence[Path], *, format: str | None = None) -> Listing:  # noqa: A002 - the word people use
+    """List what is to be read of files and folders.
+
+    Args:
+        paths: files, folders, releases. A folder stands for the files below it whose suffix a reader knows.
+        format: name of the format to read with, whatever the suffix; in a folder only its suffixes are taken.
+
+    Raises:
+        NotFound: a path is not there.
+        BadInput: a file named directly is of a format that cannot be read, or there is no such format.
+    """
+    wanted = registry.named(format) if format is not None else None
+    if wanted is not None and not wanted.reads:
+        raise BadInput("“{name}” can be written, not read.", field="format", name=wanted.name)
+    sources: list[Source] = []
+    passed_over = 0
+    for path in paths:
+        if path.is_dir():
+            inside, others = _folder(path, wanted)
+            sources.extend(inside)
+            passed_over += others
+        else:
+            sources.append(_file(path, clean_name(path.name), wanted or _format_of(path)))
+    return Listing(tuple(sources), passed_over)
+
+
+def read(source: Source, *, fields: Mapping[str, str] | None = None) -> Iterator[Item]:
+    """Yield what stands in a source: parts, a release's answers, and a Problem for each record that is wrong.
+
+    Memory is bounded by the largest record (a text file: by its size).
+
+    Args:
+        source: an entry of a listing.
+        fields: what fields are called in JSON lines, where not as usual: ``{"text": "body"}``.
+
+    Raises:
+        BadInput: the whole cannot be read.
+    """
+    if source.format is None:
+        return read_release(source.path, source.name)
+    assert source.format.load_reader is not None, "a listing holds what can be read"
+    return source.format.load_reader()(source.path, source.name, fields or {})
+
+
+def _format_of(path: Path) -> registry.Format:
+    found = registry.of_suffix(path.suffix)
+    if found is None and path.is_file():
+        known = ", ".join(suffix for one in registry.FORMATS if one.reads for suffix in one.suffixes)
+        raise BadInput(
+            "“{name}” cannot be read: nothing here reads “{suffix}” files; what can be read ends with {known}.",
+            hint="Say what it is with --format, if the content is one of these.",
+            file=clean_name(path.name),
+            name=clean_name(path.name),
+            suffix=path.suffix or path.name,
+            known=known,
+        )
+    return found or registry.FORMATS[0]
+
+
+def _file(path: Path, name: str, format_: registry.Format) -> Source:
+    if not path.exists():
+        raise NotFound("There is no file “{name}”.", file=name, name=name)
+    if not path.is_file():
+        raise BadInput("“{name}” is no file that can be read.", file=name, name=name)
+    return Source(path, name, format_, path.stat().st_size)
+
+
+def _folder(folder: Path, wanted: registry.Format | None) -> tuple[list[Source], int]:
+    if is_release(folder):
+        return [Source(folder, clean_name(folder.resolve().name), None, release_size(folder))], 0
+    sources: list[Source] = []
+    passed_over = 0
+
+    def failed(error: OSError) -> None:
+        raise unreadable(clean_name(Path(str(error.filename)).name), error)
+
+    for where, inner, names in os.walk(folder, onerror=failed):
+        inner[:] = sorted(name for name in inner if not name.startswith("."))
+        here = Path(where)
+        if here != folder and is_release(here):
+            inner.clear()
+            sources.append(Source(here, _below(here, folder), None, release_size(here)))
+            continue
+        for name in sorted(names):
+            path = here / name
+            found = registry.of_suffix(path.suffix)
+            if name.startswith(".") or not path.is_file():
+                continue
+            if found is None or (wanted is not None and found is not wanted):
+                passed_over += 1
+            else:
+                sources.append(_file(path, _below(path, folder), found))
+    return sorted(sources, key=lambda source: source.name), passed_over
+
+
+def _below(path: Path, folder: Path) -> str:
+    return clean_name(path.relative_to(folder).as_posix())
+
+
+def clean_name(name: str) -> str:
+    """Return a file name as it enters keys: composed (NFC), and without bytes that are no characters."""
+    return unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode())

@@ -1,0 +1,90 @@
+"""Read a file of JSON lines with bounded memory, and say in words what is wrong with a line."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from annotator.domain.corpus import MAX_PART_BYTES
+from annotator.domain.errors import BadInput
+
+BOM = b"\xef\xbb\xbf"
+_LIMIT = MAX_PART_BYTES
+_CHUNK = 1 << 20
+_BLANK = b" \t\r\n"
+_SENTENCES = (
+    ("not valid UTF-8", "The line is not UTF-8; it is left out."),
+    ("surrogate", "The line holds half a character (a lone surrogate) at column {column}; it is left out."),
+    ("depth limit", "The line is nested too deeply; it is left out."),
+    ("number is infinity", "A number at column {column} is too large; the line is left out."),
+    ("control character", "A control character stands unescaped at column {column}; the line is left out."),
+    ("unexpected end", "The line ends in the middle of its JSON, at column {column}; it is left out."),
+)
+
+
+def read_lines(path: Path, file: str) -> Iterator[tuple[int, bytes | BadInput, int]]:
+    """Yield (line from 1, its bytes or what is wrong with it, size in bytes) for every line that is not blank.
+
+    Args:
+        path: the file.
+        file: the name it is known by.
+
+    Raises:
+        BadInput: the file cannot be read.
+    """
+    try:
+        with path.open("rb") as stream:
+            number = 0
+            while raw := stream.readline(_LIMIT + 1):
+                number += 1
+                size = len(raw)
+                if size > _LIMIT and not raw.endswith(b"\n"):
+                    size += _skip_line(stream)
+                    yield number, _too_long(file, number), size
+                    continue
+                if number == 1 and raw.startswith(BOM):
+                    raw = raw[len(BOM) :]
+                if raw := raw.strip(_BLANK):
+                    yield number, raw, size
+    except OSError as error:
+        raise unreadable(file, error) from None
+
+
+def _skip_line(stream: Any) -> int:
+    skipped = 0
+    while rest := stream.readline(_CHUNK):
+        skipped += len(rest)
+        if rest.endswith(b"\n"):
+            break
+    return skipped
+
+
+def _too_long(file: str, line: int) -> BadInput:
+    return BadInput("The line is longer than 256 MiB; it is left out.", hint="Split it.", file=file, line=line)
+
+
+def unreadable(file: str, error: OSError) -> BadInput:
+    """Return the error for a file that the system does not let us read."""
+    return BadInput("“{name}” cannot be read: {reason}.", file=file, name=file, reason=error.strerror or error)
+
+
+def parse(raw: bytes, file: str, line: int) -> dict[str, Any]:
+    """Return the object a line holds.
+
+    Raises:
+        BadInput: the line is not JSON, or holds something else than an object.
+    """
+    try:
+        record = orjson.loads(raw)
+    except orjson.JSONDecodeError as error:
+        raise _not_json(error, file, line) from None
+    if type(record) is not dict:
+        raise BadInput("The line must hold a JSON object, in braces; it is left out.", file=file, line=line)
+    return record
+
+
+def _not_json(error: orjson.JSONDecodeError, file: str, line: int) -> BadInput:
+    said = next((words for part, words in _SENTENCES if part in error.msg), None)
+    sentence = said or "The line is not valid JSON at column {column}: {reason}; it is left out."
+    return BadInput(sentence, file=file, line=line, column=error.colno, reason=error.msg)

@@ -1,0 +1,98 @@
+"""What a reader of a format hands on: pieces of text not yet normalised, and answers that came with them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from annotator.domain.corpus import DocumentKind
+from annotator.domain.errors import Problem
+
+
+@dataclass(slots=True)
+class IncomingPart:
+    """One piece of text as it stood in a file: a text file, or one line of a JSONL file.
+
+    Attributes:
+        document_key: names the document on every laptop (data.md, "Text and identity").
+        document_kind: ``text`` or ``thread``.
+        title: the document's title, where the source has one.
+        record: id of the line, where it has one.
+        text: the text as it stood; empty where ``raw`` is given instead.
+        raw: the bytes of a whole text file, to be decoded.
+        author, reply_to, time: what is known of the post, as it stood.
+        source: where the document comes from: a name, never a path.
+        license: the document's licence, where the source says one.
+        language: code of the document's language, where the source says one.
+        document_extra, post_extra: fields of the source that have no name here, kept as metadata.
+        file, line: the place, for messages; lines count from 1.
+        size: how many bytes of the input were read for it.
+        raw_hash: SHA-256 of the bytes it came in, in hex; empty where ``raw`` is given.
+        cuts: segments that were cut elsewhere, offsets in the text with LF; None where it is yet to be cut.
+        answers: answers that stand beside the text, in the shape of an answers file; for the annotator of the import.
+        native: the native record this was read from.
+        cutter: who cut ``cuts``, as the project that wrote it kept that.
+        document_id, part_id: ids to keep; None where they follow from key, record and text.
+        posts: the posts of a part whose borders are known, else None.
+    """
+
+    document_key: str
+    document_kind: DocumentKind
+    title: str | None = None
+    record: str | None = None
+    text: str = ""
+    raw: bytes | None = None
+    author: str | None = None
+    reply_to: str | None = None
+    time: str | None = None
+    source: str = ""
+    license: str | None = None
+    language: str | None = None
+    document_extra: Mapping[str, Any] | None = None
+    post_extra: Mapping[str, Any] | None = None
+    file: str = ""
+    line: int | None = None
+    size: int = 0
+    raw_hash: str = ""
+    cuts: tuple[tuple[int, int], ...] | None = None
+    answers: tuple[Mapping[str, Any], ...] | None = None
+    native: Mapping[str, Any] | None = None
+    cutter: str | None = None
+    document_id: str | None = None
+    part_id: str | None = None
+    posts: "tuple[IncomingPost, ...] | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingPost:
+    """One of several posts of a part: offsets in the part's text."""
+
+    id: str
+    start: int
+    end: int
+    author: str | None
+    reply_to: str | None
+    time: str | None
+    extra: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingAnswer:
+    """One annotation of a release: what ``annotator`` (by name) said of ``segment`` (by id).
+
+    ``answer`` has the keys of an answers file without ``segment``, and ``state`` and ``at``, which that has not.
+    """
+
+    annotator: str
+    segment: str
+    answer: Mapping[str, Any]
+    file: str
+    line: int
+    size: int = 0
+
+
+Item = IncomingPart | IncomingAnswer | Problem
+"""What a reader yields: what is wrong with one record is a Problem among the rest."""
+
+Reader = Callable[[Path, str, Mapping[str, str]], Iterator[Item]]
+"""Reads (file, the name it is known by, names of fields); raises BadInput when the whole cannot be read."""

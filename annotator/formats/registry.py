@@ -1,0 +1,91 @@
+"""Which formats can be read and written, and what each of them carries. Adding one is one row and one module."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from annotator.domain.errors import BadInput
+from annotator.formats.parts import Reader
+
+EVERYTHING = (
+    *("text", "documents", "posts", "metadata", "segments", "labels", "attributes", "spans", "links", "analogies"),
+    *("annotators", "confidence", "notes", "flags", "skips", "voice", "times", "repeats"),
+)
+"""Everything a format might carry, in the words of ``carries``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format.
+
+    Attributes:
+        name: what ``--format`` takes.
+        title: what a person reads.
+        reads, writes: which ways it goes.
+        suffixes: how names of its files end, lower case, with the dot.
+        offset_unit: what its offsets count in; None for a format without offsets.
+        carries: what survives in it, words of ``EVERYTHING``.
+        load_reader: imports and returns its reader; None when it cannot be read.
+    """
+
+    name: str
+    title: str
+    reads: bool
+    writes: bool
+    suffixes: tuple[str, ...]
+    offset_unit: str | None
+    carries: tuple[str, ...]
+    load_reader: Callable[[], Reader] | None = None
+
+    @property
+    def loses(self) -> tuple[str, ...]:
+        """What a file of this format cannot carry."""
+        return tuple(word for word in EVERYTHING if word not in self.carries)
+
+    def as_json(self) -> dict[str, object]:
+        """Return the object that ``formats --json`` prints."""
+        return {
+            "name": self.name,
+            "title": self.title,
+            "reads": self.reads,
+            "writes": self.writes,
+            "suffixes": list(self.suffixes),
+            "offset_unit": self.offset_unit,
+            "carries": list(self.carries),
+            "loses": list(self.loses),
+        }
+
+
+def _text_reader() -> Reader:
+    from annotator.formats.plain_text import read_text
+
+    return read_text
+
+
+def _jsonl_reader() -> Reader:
+    from annotator.formats.jsonl import read_jsonl
+
+    return read_jsonl
+
+
+FORMATS = (
+    Format("text", "Plain text, UTF-8", True, False, (".txt", ".text"), None, ("text", "documents"), _text_reader),
+    Format("jsonl", "JSON lines", True, True, (".jsonl", ".ndjson"), "codepoint", EVERYTHING, _jsonl_reader),
+)
+
+
+def named(name: str) -> Format:
+    """Return the format with this name.
+
+    Raises:
+        BadInput: there is none.
+    """
+    found = next((one for one in FORMATS if one.name == name), None)
+    if found is None:
+        known = ", ".join(one.name for one in FORMATS)
+        raise BadInput("There is no format “{name}”; there are {known}.", field="format", name=name, known=known)
+    return found
+
+
+def of_suffix(suffix: str) -> Format | None:
+    """Return the format that reads files whose name ends so, if one does."""
+    return next((one for one in FORMATS if one.reads and suffix.lower() in one.suffixes), None)
