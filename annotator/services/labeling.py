@@ -8,7 +8,7 @@ from annotator.domain.changes import NOTHING, Change
 from annotator.domain.errors import BadInput, Refused
 from annotator.services.projects import Project
 from annotator.store import answers, corpus, links, people
-from annotator.store.recorder import Recorder, new_id
+from annotator.store.recorder import Recorder, new_id, now
 from annotator.store.schema import ANNOTATION, SEGMENT
 
 
@@ -257,8 +257,9 @@ def write_answer(
     seconds: float = 0.0,
     pass_: int = 1,
     round_: int | None = None,
+    at: str | None = None,
 ) -> Annotation:
-    """Write one answer inside an act; ``seconds`` are added to what stood."""
+    """Write one answer inside an act; ``seconds`` are added to what stood, ``at`` is now unless it is known."""
     links.refuse_circles(recorder.connection, answer)
     members = {member for analogy in answer.analogies for member in analogy.segments}
     saved = answers.save(
@@ -272,6 +273,7 @@ def write_answer(
         seconds=round((before.seconds if before else 0.0) + seconds, 3),
         scheme=project.scheme_version,
         guideline=project.guidelines,
+        at=at or now(),
         numbers={member: corpus.segment_no(recorder.connection, member) for member in members},
     )
     return replace(saved, segment=segment)

@@ -3,7 +3,7 @@
 import contextlib
 import getpass
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from annotator import resources, settings
 from annotator.domain.errors import BadInput, ProjectError
 from annotator.domain.scheme import LabelScheme
 from annotator.store import backup, corpus, header, importing, migrations, people, schema
-from annotator.store.engine import connect, in_words
+from annotator.store.engine import connect, in_words, settle
 from annotator.store.lock import ProjectLock
 from annotator.store.recorder import new_id, now
 from annotator.store.schema import GUIDELINE, PROJECT, SCHEME
@@ -147,11 +147,8 @@ def _create(path: Path, title: str, language: str, content: Mapping[str, Any]) -
                 scheme = {"version": 1, "content": json.dumps(content, ensure_ascii=False), "at": now()}
                 connection.execute(SCHEME.insert(), scheme)
                 connection.execute(GUIDELINE.insert(), _first_guidelines(content))
-            with engine.connect() as connection:
-                raw = connection.connection.driver_connection
-                assert raw is not None
-                raw.execute("PRAGMA journal_mode=DELETE")
             engine.dispose()
+            settle(half)
         half.replace(path)
     finally:
         for ending in ("", "-wal", "-shm"):
@@ -235,12 +232,8 @@ def _remove_leftovers(store: Store) -> None:
     with store.reading() as connection:
         batches = importing.unfinished(connection)
 
-    def run(work: Callable[[Any], int]) -> int:
-        with store.writing() as connection:
-            return work(connection)
-
     for batch in batches:
-        importing.remove_batch(run, batch, index_text)
+        importing.remove_batch(store.in_turn, batch, index_text)
 
 
 def facts(project: Project) -> Facts:

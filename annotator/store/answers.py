@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select
 
 from annotator.domain.annotation import Analogy, Annotation, Answer, End, Link, QuestionAnswer, Side, SpanMark
-from annotator.store.recorder import Recorder, new_id, now
+from annotator.store.recorder import Recorder, new_id
 from annotator.store.schema import ANALOGY, ANALOGY_MEMBER, ANNOTATION, LINK, LINK_END, SEGMENT, SPAN
 
 _TEXT: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":")}
@@ -174,6 +174,7 @@ def save(
     seconds: float,
     scheme: int,
     guideline: dict[str, int],
+    at: str,
     numbers: dict[str, int],
 ) -> Annotation:
     """Write an answer whole, as the annotator's new version for this segment.
@@ -189,6 +190,7 @@ def save(
         seconds: total time before the annotator.
         scheme: version of the scheme in force.
         guideline: version of the guideline in force, by label id.
+        at: when it was said, ISO 8601.
         numbers: row numbers of the segments its analogies run over, by id.
     """
     annotation_id = before.id if before else new_id()
@@ -208,7 +210,7 @@ def save(
         "note": answer.note,
         "flags": json.dumps(answer.flags, **_TEXT),
         "seconds": seconds,
-        "at": now(),
+        "at": at,
         "scheme": scheme,
         "guideline": json.dumps({label: guideline[label] for label in answer.labels if label in guideline}, **_TEXT),
     }

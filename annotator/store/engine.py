@@ -1,5 +1,6 @@
 """The one place that knows the database engine: SQLite in a file, its settings and its errors."""
 
+import contextlib
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
 
 from annotator.domain.errors import ProjectError
 
@@ -49,7 +51,7 @@ def connect(path: Path, *, write: bool) -> Engine:
             connection.execute("PRAGMA journal_mode=WAL")
         return connection
 
-    engine = create_engine("sqlite://", creator=opened, pool_size=8, max_overflow=8, pool_reset_on_return=None)
+    engine = create_engine("sqlite://", creator=opened, poolclass=QueuePool, pool_size=8, max_overflow=8)
     begin = "BEGIN IMMEDIATE" if write else "BEGIN"
 
     @event.listens_for(engine, "begin")
@@ -58,6 +60,17 @@ def connect(path: Path, *, write: bool) -> Engine:
         connection.exec_driver_sql("BEGIN" if reading else begin)
 
     return engine
+
+
+def settle(path: Path) -> None:
+    """Write the log of a project back and leave one file, unless somebody reads it right now."""
+    connection = sqlite3.connect(path, isolation_level=None, timeout=0.2)
+    try:
+        with contextlib.suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.execute("PRAGMA journal_mode=DELETE")
+    finally:
+        connection.close()
 
 
 @contextmanager

@@ -68,6 +68,22 @@ class NewPart(NamedTuple):
     segments: Sequence[NewSegment]
 
 
+class KnownDocument(NamedTuple):
+    """A document that is there: its row number, its length so far, and whether an earlier import brought it."""
+
+    no: int
+    length: int
+    older: bool
+
+
+class Known(NamedTuple):
+    """What is there already: ids of parts, documents by id, and (document id, record id) of the parts' records."""
+
+    parts: set[str]
+    documents: dict[str, KnownDocument]
+    records: set[tuple[str, str]]
+
+
 def _statement(table: Table) -> str:
     return str(insert(table).compile(dialect=sqlite.dialect()))
 
@@ -82,34 +98,72 @@ class BatchWriter:
         self._first_segment: int | None = None
         self._last_segment = 0
 
-    def known_parts(self, connection: Connection, ids: Iterable[str]) -> set[str]:
-        """Return which of these part ids are in the project already, or in this import."""
+    def look_up(self, connection: Connection, parts: Sequence[NewPart]) -> "Known":
+        """Say what of these parts is in the project already, or in this import."""
+        mine = (BATCH.c.visible == 1) | (BATCH.c.no == self.no)
         found = connection.execute(
             select(PART.c.id)
             .join(BATCH, BATCH.c.no == PART.c.batch)
-            .where(PART.c.id.in_(list(ids)), (BATCH.c.visible == 1) | (BATCH.c.no == self.no))
+            .where(PART.c.id.in_([part.id for part in parts]), mine)
         )
-        return set(found.scalars())
+        ids = set(found.scalars())
+        documents = self._documents(connection, {part.document.id for part in parts})
+        records = {
+            (str(row[0]), str(row[1]))
+            for row in connection.execute(
+                select(DOCUMENT.c.id, PART.c.record)
+                .join(DOCUMENT, DOCUMENT.c.no == PART.c.document)
+                .join(BATCH, BATCH.c.no == PART.c.batch)
+                .where(PART.c.document.in_([document.no for document in documents.values()]), mine)
+                .where(PART.c.record.in_([part.record for part in parts if part.record is not None]))
+            )
+        }
+        return Known(ids, documents, records)
 
-    def known_documents(self, connection: Connection, ids: Iterable[str]) -> dict[str, tuple[int, int]]:
-        """Return number and length (code points) of the documents that are there already, by id."""
-        wanted = list(ids)
-        length = func.max(PART.c.start + PART.c.length)
+    def _documents(self, connection: Connection, ids: Iterable[str]) -> dict[str, "KnownDocument"]:
+        """Return the documents that are there already, by id."""
+        shown = select(BATCH.c.no).where((BATCH.c.visible == 1) | (BATCH.c.no == self.no))
         rows = connection.execute(
-            select(DOCUMENT.c.id, DOCUMENT.c.no, length)
-            .join(BATCH, BATCH.c.no == DOCUMENT.c.batch)
+            select(DOCUMENT.c.id, DOCUMENT.c.no, func.max(PART.c.start + PART.c.length), DOCUMENT.c.batch)
             .join(PART, PART.c.document == DOCUMENT.c.no)
-            .where(DOCUMENT.c.id.in_(wanted), (BATCH.c.visible == 1) | (BATCH.c.no == self.no))
-            .where(PART.c.batch.in_(select(BATCH.c.no).where((BATCH.c.visible == 1) | (BATCH.c.no == self.no))))
+            .where(DOCUMENT.c.id.in_(list(ids)), DOCUMENT.c.batch.in_(shown), PART.c.batch.in_(shown))
             .group_by(DOCUMENT.c.no)
         )
-        return {row[0]: (row[1], row[2]) for row in rows}
+        return {str(row[0]): KnownDocument(int(row[1]), int(row[2]), older=row[3] != self.no) for row in rows}
+
+    def posts(self, connection: Connection, document: str, ids: Iterable[str]) -> dict[str, str | None]:
+        """Return which of these posts stand in a document (id) by now, and the post each answers."""
+        shown = select(BATCH.c.no).where((BATCH.c.visible == 1) | (BATCH.c.no == self.no))
+        rows = connection.execute(
+            select(PART.c.record, POST.c.reply_to)
+            .join(POST, POST.c.part == PART.c.no)
+            .join(DOCUMENT, DOCUMENT.c.no == PART.c.document)
+            .where(DOCUMENT.c.id == document, PART.c.batch.in_(shown), PART.c.record.in_(list(ids)))
+        )
+        return {str(row[0]): row[1] for row in rows}
+
+    def added(self, connection: Connection) -> int:
+        """Count the documents this import brought."""
+        return int(
+            connection.execute(
+                select(func.count()).select_from(DOCUMENT).where(DOCUMENT.c.batch == self.no)
+            ).scalar_one()
+        )
 
     def write(self, connection: Connection, parts: Sequence[NewPart]) -> None:
         """Write parts that are not known yet, with their documents, posts, segments and search words."""
-        rows = _Rows(connection, self.no, self._added, self.known_documents(connection, {p.document.id for p in parts}))
+        rows = _Rows(connection, self.no, self._added, self._documents(connection, {p.document.id for p in parts}))
         for part in parts:
             rows.add(part)
+        self._insert(connection, rows)
+
+    def write_on(self, connection: Connection, part: NewPart) -> None:
+        """Write further segments of the part that was written last: a long one is written in several turns."""
+        rows = _Rows(connection, self.no, self._added, {})
+        rows.add_to_last(part)
+        self._insert(connection, rows)
+
+    def _insert(self, connection: Connection, rows: "_Rows") -> None:
         rows.insert(connection)
         if rows.segments:
             self._first_segment = self._first_segment or rows.segments[0][0]
@@ -152,12 +206,11 @@ class BatchWriter:
 class _Rows:
     """Tuples in the order of the tables' columns, numbered on from what is there."""
 
-    def __init__(
-        self, connection: Connection, batch: int, added: str, documents: Mapping[str, tuple[int, int]]
-    ) -> None:
+    def __init__(self, connection: Connection, batch: int, added: str, documents: Mapping[str, KnownDocument]) -> None:
+        self._connection = connection
         self._batch = batch
         self._added = added
-        self._known = dict(documents)
+        self._known = {key: (one.no, one.length) for key, one in documents.items()}
         self._next = {table.name: _next(connection, table) for table in (DOCUMENT, PART, POST, SEGMENT)}
         self.documents: list[tuple[Any, ...]] = []
         self.parts: list[tuple[Any, ...]] = []
@@ -191,6 +244,12 @@ class _Rows:
         self.posts.extend((first_post + index, post[0], part, *post[1:]) for index, post in enumerate(new.posts))
         self._add_segments(new, document, part, first_post)
 
+    def add_to_last(self, new: NewPart) -> None:
+        """Take in further segments of the newest part, which has one post or all segments in its first."""
+        part, post = self._next[PART.name] - 1, self._next[POST.name] - len(new.posts)
+        document = self._connection.execute(select(PART.c.document).where(PART.c.no == part)).scalar_one()
+        self._add_segments(new, int(document), part, post)
+
     def _add_segments(self, new: NewPart, document: int, part: int, first_post: int) -> None:
         number = self._next[SEGMENT.name]
         add, index = self.segments.append, self.words.append
@@ -202,7 +261,7 @@ class _Rows:
         self._next[SEGMENT.name] = number
 
     def insert(self, connection: Connection) -> None:
-        """Write what was taken in."""
+        """Write what was taken in, parents first."""
         for table, rows in (
             (DOCUMENT, self.documents),
             (PART, self.parts),

@@ -1,18 +1,21 @@
 """An open project file: transactions to read, to write and to act in."""
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.dialects.sqlite import insert
 
 from annotator.domain.errors import ProjectError
 from annotator.store import schema
-from annotator.store.engine import connect, in_words
+from annotator.store.engine import connect, in_words, settle
 from annotator.store.lock import ProjectLock
 from annotator.store.recorder import Recorder, now
+
+T = TypeVar("T")
 
 
 class Store:
@@ -46,6 +49,11 @@ class Store:
         with self._writers, in_words(self.path), self._engine.begin() as connection:
             yield connection
 
+    def in_turn(self, work: Callable[[Connection], T]) -> T:
+        """Do one piece of long work in a transaction of its own."""
+        with self.writing() as connection:
+            return work(connection)
+
     @contextmanager
     def acting(
         self,
@@ -72,12 +80,14 @@ class Store:
         connection.execute(insert(schema.INSTALLATION).on_conflict_do_nothing(), row)
 
     def close(self) -> None:
-        """Write the log back into the one file and give the lock back."""
+        """Write the log back into the one file and give the lock back.
+
+        At rest a project has no log beside it, so that reading one leaves no files either. While somebody still reads,
+        the log stays, and the last reader's end is followed by the next opening.
+        """
         if self._lock is not None:
-            with self._engine.connect() as connection:
-                raw = connection.connection.driver_connection
-                if raw is not None:
-                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._engine.dispose()
+            settle(self.path)
         self._engine.dispose()
         if self._lock is not None:
             self._lock.release()

@@ -15,6 +15,7 @@ from annotator.store import answers, corpus, finding
 from annotator.store.recorder import Recorder, new_id
 
 _KINDS = ("spans", "links", "analogies")
+_RECORDED = ("at", "state")  # what a release says besides; an answers file does not
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ class AnswersTaker:
 
     def _find(self, given: Given) -> _Standing | None:
         try:
-            refuse_unless_fits("answer", given.line, file=given.file, line=given.number)
+            said = {key: value for key, value in given.line.items() if key not in _RECORDED}
+            refuse_unless_fits("answer", said, file=given.file, line=given.number)
             segment = self._addressing.segment_of(given.line)
             no = corpus.segment_no(self._recorder.connection, segment)
             before = answers.one(self._recorder.connection, no, given.annotator.id, int(given.line.get("pass") or 1))
@@ -120,6 +122,7 @@ class AnswersTaker:
             seconds=seconds,
             pass_=int(line.get("pass") or 1),
             round_=line.get("round"),
+            at=line.get("at"),
         )
         self.answered += 1
         self.segments.append(standing.segment)

@@ -2,13 +2,14 @@
 
 import hashlib
 import json
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from annotator.domain.corpus import MAX_PART_BYTES, part_id, text_id, thread_id
 from annotator.domain.errors import BadInput
-from annotator.formats.incoming import IncomingPart
+from annotator.formats.incoming import IncomingPart, IncomingPost
 from annotator.store.importing import NewDocument, NewPart, NewPost, NewSegment
 from annotator.text.cutter import Cutter
 from annotator.text.normalise import decode, normalise, refuse_surrogates
@@ -39,7 +40,7 @@ class Preparer:
             )
         whole = item.raw is not None
         document = NewDocument(
-            id=text_id(item.document_key, text) if whole else thread_id(item.document_key),
+            id=item.document_id or (text_id(item.document_key, text) if whole else thread_id(item.document_key)),
             key=item.document_key,
             title=item.title or item.document_key,
             kind=item.document_kind,
@@ -48,26 +49,32 @@ class Preparer:
             license=item.license,
             extra=_json(item.document_extra),
         )
-        part = part_id(item.document_key, item.record or self._ordinal(item.document_key, text), text)
-        post = NewPost(
-            id=item.record or part[:12],
-            start=0,
-            end=len(text),
-            author=item.author,
-            reply_to=item.reply_to,
-            time=item.time,
-            time_utc=_utc(item.time),
-            extra=_json(item.post_extra),
-        )
-        return NewPart(document, part, item.record, text, raw_hash, encoding, line_ends, self._cutter_name, [post], [])
+        name = item.record or self._ordinal(item.document_key, text)
+        part = item.part_id or part_id(item.document_key, name, text)
+        posts = [
+            NewPost(one.id, one.start, one.end, one.author, one.reply_to, one.time, _utc(one.time), _json(one.extra))
+            for one in item.posts or (_only_post(item, part, len(text)),)
+        ]
+        return NewPart(document, part, item.record, text, raw_hash, encoding, line_ends, self._cutter_name, posts, [])
 
     def cut(self, part: NewPart, cuts: Sequence[tuple[int, int]] | None = None) -> NewPart:
-        """Return the part with its segments; ``cuts`` are those another program made, offsets in the part."""
+        """Return the part with its segments; ``cuts`` are offsets in the part where it was cut elsewhere."""
         text = part.text
         spans = cuts if cuts is not None else self._cutter.cut(text)
         passages = [text[start:end] for start, end in spans]
+        starts = [post.start for post in part.posts]
         segments = [
-            NewSegment(start, end, 0, proposed_voice(passage), *key_rest(keys), index_text(passage))
+            NewSegment(
+                start=start,
+                end=end,
+                post=bisect_right(starts, start) - 1,
+                voice=proposed_voice(passage),
+                words=keys.words,
+                key=keys.key,
+                before=keys.before,
+                after=keys.after,
+                search=index_text(passage),
+            )
             for (start, end), passage, keys in zip(spans, passages, keys_of(passages), strict=True)
         ]
         return part._replace(segments=segments)
@@ -88,9 +95,9 @@ class Preparer:
         return ordinal
 
 
-def key_rest(keys: Any) -> tuple[int, int | None, int | None, int | None]:
-    """Return words, key, before and after in the order of ``NewSegment``."""
-    return keys.words, keys.key, keys.before, keys.after
+def _only_post(item: IncomingPart, part: str, length: int) -> IncomingPost:
+    """Return the one post of a part that came as one turn."""
+    return IncomingPost(item.record or part[:12], 0, length, item.author, item.reply_to, item.time, item.post_extra)
 
 
 def _json(value: Mapping[str, Any] | None) -> str:
