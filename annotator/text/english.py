@@ -39,7 +39,9 @@ def ends_glued_question(place: Place) -> bool | None:
 
 def _is_prose(place: Place) -> bool:
     """Say whether the marks stand between words, not in an address."""
-    return not place.closers.strip("\"”’'") and not _ADDRESS.search(place.word + place.mark + place.after)
+    if place.openers or place.closers.strip("\"”’'"):
+        return False
+    return _ADDRESS.search(place.word + place.mark + place.after) is None
 
 
 def ends_after_quotation(place: Place) -> bool | None:

@@ -4,12 +4,15 @@ A line is a paragraph of its own (so it is in the dumps people have), unless its
 of lines without a blank line between. It is hard-wrapped when
 
 - it has at least two lines, none of them longer than 100 characters,
-- more than half of its lines but the last are 50 to 90 characters long and end without an end mark,
-- at least one line after the first begins in lower case.
+- of the breaks between them, but for those where the depth of ``>`` changes or a list mark follows, more than half come
+  after a line that is 50 to 90 characters long and ends without an end mark,
+- at least one of these breaks is followed by lower case.
 
-In such a block a line goes on in the next one, unless the depth of ``>`` changes, the next one begins with a list mark,
-or the line stops well before the width of the block and the next one does not begin in lower case (a heading, an
-address). Joining moves cuts, never text: the line ends stay inside the paragraph.
+In such a block a line goes on in the next one, unless the depth of ``>`` changes, a list mark follows, or the line
+stops well before the width of the block and the next one does not begin in lower case (a heading, an address). Joining
+moves cuts, never text: the line ends stay inside the paragraph.
+
+A line with nothing but ``>`` parts paragraphs like a blank one; it stays with the paragraph before it.
 
 Lines end at LF, VT, FF, NEL, U+2028 and U+2029.
 """
@@ -29,6 +32,7 @@ _LINE = re.compile(r"[^\n\v\f\x85\u2028\u2029]+")
 _QUOTE_MARKS = re.compile(r"(?:\s*+>)*+\s*+")
 _LIST_MARK = re.compile(r"(?:[-*+\u2022\u2013\u2014\u00b7]|\(?(?:\d{1,3}|[A-Za-z])[.)]|[QA]:)(?=\s)")
 _ENDED = re.compile(r"[.!?\u2026:;\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb)\]*_]*$")
+_EMPTY = re.compile(r"[\s>]+")
 _FIRST_WORD = re.compile(r"\S+")
 
 
@@ -49,11 +53,12 @@ def lines(text: str) -> list[Span]:
 def paragraphs(text: str) -> list[Span]:
     """Return the paragraphs in order, without surrounding white space; they hold all that is not white space."""
     found: list[Span] = []
-    for block in _blocks(text):
-        if len(block) == 1 or any(end - start > _LONGEST for start, end in block):
-            found.extend(block)
-        else:
+    for block, end in _blocks(text):
+        if len(block) > 1 and all(last - first <= _LONGEST for first, last in block):
             found.extend(_joined(text, block))
+        else:
+            found.extend(block)
+        found[-1] = (found[-1][0], end)
     return found
 
 
@@ -71,16 +76,21 @@ def _lines(text: str) -> Iterator[tuple[Span, bool]]:
         before = match.end()
 
 
-def _blocks(text: str) -> Iterator[list[Span]]:
-    """Yield the runs of lines without a blank line between."""
+def _blocks(text: str) -> Iterator[tuple[list[Span], int]]:
+    """Yield the runs of lines without a blank line between, each with its end after empty quoted lines."""
     block: list[Span] = []
+    end = 0
     for span, follows in _lines(text):
-        if block and not follows:
-            yield block
+        if block and follows and _EMPTY.fullmatch(text, *span):
+            end = span[1]
+            continue
+        if block and (end > block[-1][1] or not follows):
+            yield block, end
             block = []
         block.append(span)
+        end = span[1]
     if block:
-        yield block
+        yield block, end
 
 
 def _joined(text: str, block: Sequence[Span]) -> list[Span]:
@@ -106,16 +116,25 @@ def _parse(text: str, start: int, end: int) -> _Line:
 
 def _hard_wrapped(text: str, block: Sequence[_Line]) -> bool:
     """Say whether the lines were broken by a width, not by their writer."""
-    full = sum(line.end - line.start in _FULL and not _ENDED.search(text, line.body, line.end) for line in block[:-1])
-    return full * 2 > len(block) - 1 and any(text[line.body : line.body + 1].islower() for line in block[1:])
+    breaks = [(before, after) for before, after in pairwise(block) if not _begins(text, before, after)]
+    full = sum(_is_full(text, before) for before, _ in breaks)
+    return full * 2 > len(breaks) and any(text[after.body : after.body + 1].islower() for _, after in breaks)
+
+
+def _is_full(text: str, line: _Line) -> bool:
+    return line.end - line.start in _FULL and not _ENDED.search(text, line.body, line.end)
+
+
+def _begins(text: str, before: _Line, after: _Line) -> bool:
+    """Say whether the second line begins something new however it is written: a quotation or a list item."""
+    return before.depth != after.depth or _LIST_MARK.match(text, after.body, after.end) is not None
 
 
 def _goes_on(text: str, before: _Line, after: _Line, width: int) -> bool:
-    """Say whether the first line goes on in the second."""
-    if before.depth != after.depth or _LIST_MARK.match(text, after.body, after.end):
+    """Say whether the first line of a hard-wrapped block goes on in the second."""
+    if _begins(text, before, after):
         return False
-    if text[after.body : after.body + 1].islower():
-        return True
     word = _FIRST_WORD.match(text, after.body, after.end)
-    needed = before.end - before.start + 1 + (len(word.group()) if word else 0)
-    return width - needed < _SPARE
+    if word is None or word.group()[0].islower():
+        return True
+    return width - (before.end - before.start + 1 + len(word.group())) < _SPARE

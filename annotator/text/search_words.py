@@ -9,7 +9,6 @@ import re
 from annotator.text.scripts import UNSPACED, has_unspaced
 
 _APART = re.compile(f"(?<=[{UNSPACED}])(?=\\S)|(?<=\\S)(?=[{UNSPACED}])")
-_WORD = re.compile(r"[^\s\"]+")
 
 
 def index_text(text: str) -> str:
@@ -18,9 +17,5 @@ def index_text(text: str) -> str:
 
 
 def query_text(text: str) -> str:
-    """Return the FTS5 query that finds passages with all these words.
-
-    Each word is a quoted string, so that no character of it is syntax; a word in a script without spaces becomes
-    a phrase of its characters. Empty when there is nothing to look for.
-    """
-    return " ".join(f'"{index_text(word)}"' for word in _WORD.findall(text))
+    """Return the words to ask the index for, as they stand in it; quoting them is left to whoever asks."""
+    return index_text(text)

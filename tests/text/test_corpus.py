@@ -1,0 +1,60 @@
+"""The three real texts: cut as a person who read them through found right, and their repeats.
+
+A sum stands for all cuts of a file, since none of its sentences may stand here. When a rule changes on purpose, read
+the cuts of the file again before you change its sum, and raise ``VERSION`` in ``annotator/text/cutter.py``.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from annotator.text.cutter import By, Cutter
+from annotator.text.normalise import decode
+from annotator.text.repeats import SHORT, SegmentKeys, keys_of
+from tests.text.marked import cutter
+
+PARAGRAPHS = {"000": (34, 0), "001": (78, 36), "002": (125, 3)}
+SENTENCES = {"000": (63, 0), "001": (170, 86), "002": (198, 4)}
+SUMS = {"000": "3713861faeb558fa", "001": "5ec75134d424cfde", "002": "36ff81cf442b4161"}
+
+
+def read(corpus: Path, number: str) -> str:
+    (file,) = corpus.glob(f"{number}_*.txt")
+    return decode(file.read_bytes(), file=file.name).text
+
+
+def repeats(keys: Sequence[SegmentKeys]) -> int:
+    """Count the segments whose key, or for a short one whose key with a neighbour, came before."""
+    seen: set[tuple[str, int]] = set()
+    count = 0
+    for key in keys:
+        named = {"key": key.key} if key.words >= SHORT else {"before": key.before, "after": key.after}
+        found = {(name, number) for name, number in named.items() if number is not None}
+        count += not found.isdisjoint(seen)
+        seen |= found
+    return count
+
+
+@pytest.mark.parametrize("number", ["000", "001", "002"])
+@pytest.mark.parametrize(("by", "counts"), [("paragraph", PARAGRAPHS), ("sentence", SENTENCES)])
+def test_segments_and_repeats_are_those_a_reader_counts(
+    corpus: Path, number: str, by: By, counts: dict[str, tuple[int, int]]
+) -> None:
+    text = read(corpus, number)
+    spans = (cutter() if by == "sentence" else Cutter(by=by)).cut(text)
+    assert (len(spans), repeats(keys_of([text[start:end] for start, end in spans]))) == counts[number]
+
+
+@pytest.mark.parametrize("number", ["000", "001", "002"])
+def test_the_cuts_are_those_that_were_read_through(corpus: Path, number: str) -> None:
+    spans = cutter().cut(read(corpus, number))
+    assert hashlib.sha256(str(spans).encode()).hexdigest()[:16] == SUMS[number]
+
+
+@pytest.mark.parametrize("number", ["000", "001", "002"])
+def test_each_line_of_these_dumps_is_a_paragraph(corpus: Path, number: str) -> None:
+    text = read(corpus, number)
+    spans = Cutter(by="paragraph").cut(text)
+    assert [text[start:end] for start, end in spans] == [line.strip() for line in text.split("\n") if line.strip()]

@@ -1,0 +1,91 @@
+"""A line is a paragraph, unless its block was broken by a width; quotations and lists stand by themselves."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.text.paragraphs import Span, lines, paragraphs
+
+WRAPPED = """\
+The council wants to close the small library near the station, and most
+of the people who wrote to the paper this week agree that it should
+stay. Nobody has said what it would cost."""
+
+
+def cut(text: str) -> list[str]:
+    return [text[start:end] for start, end in paragraphs(text)]
+
+
+def test_in_a_dump_each_line_is_a_paragraph() -> None:
+    text = "They say the library is too dear for a town of this size, and nobody\nGoes there any more.\n\n\n  x\n"
+    assert cut(text) == [line.strip() for line in text.split("\n") if line]
+
+
+def test_a_block_broken_by_a_width_is_one_paragraph() -> None:
+    assert cut(WRAPPED + "\n\nShort.") == [WRAPPED, "Short."]
+
+
+def test_lines_of_over_a_hundred_characters_were_not_broken_by_a_width() -> None:
+    text = WRAPPED + "\n" + "word " * 21
+    assert cut(text) == text.strip().split("\n")
+
+
+def test_lines_that_end_with_an_end_mark_were_ended_by_their_writer() -> None:
+    text = "\n".join(["the library is too dear for a town of this size, they all say here."] * 4)
+    assert cut(text) == text.split("\n")
+
+
+def test_lines_that_all_begin_with_a_capital_were_written_as_lines() -> None:
+    text = "\n".join(["Close the library near the station before the end of the coming year"] * 4)
+    assert cut(text) == text.split("\n")
+
+
+def test_a_heading_right_above_a_wrapped_block_is_not_part_of_it() -> None:
+    assert cut("The library\n" + WRAPPED) == ["The library", WRAPPED]
+
+
+def test_list_items_stand_apart_with_the_lines_they_go_on_in() -> None:
+    item = "- the library near the station is the only warm place in this town on a\n  rainy day, as many said"
+    assert cut(f"{item}\n- it is cheap\n1. one\n2) two\nQ: why\nA: why not") == [
+        item,
+        "- it is cheap",
+        "1. one",
+        "2) two",
+        "Q: why",
+        "A: why not",
+    ]
+
+
+def quoted(text: str, mark: str) -> str:
+    return "\n".join(f"{mark}{line}" for line in text.split("\n"))
+
+
+def test_a_quotation_ends_where_its_depth_changes() -> None:
+    first, second = quoted(WRAPPED, "> "), quoted(WRAPPED, ">> ")
+    assert cut(f"{first}\n{second}\n{WRAPPED}") == [first, second, WRAPPED]
+
+
+def test_an_empty_quoted_line_parts_paragraphs_and_stays_with_the_first() -> None:
+    first = quoted(WRAPPED, "> ")
+    assert cut(f"{first}\n>\n{first}\n>\n>\n\n> end") == [f"{first}\n>", f"{first}\n>\n>", "> end"]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\n\n", "\u2028", "\u2029", "\x85", "\x0c", "\x0b", "\n \t\xa0\n"])
+def test_every_kind_of_line_end_parts_lines(line_end: str) -> None:
+    text = f"one{line_end}two"
+    assert [text[start:end] for start, end in lines(text)] == ["one", "two"]
+    assert cut(text) == ["one", "two"]
+
+
+TEXTS = st.text(alphabet=st.sampled_from("ab A.>-1) \n\t\u2028\x85\xa0\u3000\u200b\x1cé😀")) | st.text()
+
+
+@given(TEXTS, st.sampled_from([lines, paragraphs]))
+def test_nothing_but_white_space_is_left_out(text: str, find: Callable[[str], list[Span]]) -> None:
+    spans = find(text)
+    assert " ".join(text[start:end] for start, end in spans).split() == text.split()
+    assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
