@@ -70,10 +70,10 @@ def test_the_locks_hold_everything_that_pyproject_asks_for() -> None:
 def licences(package: str) -> list[str]:
     """Return what an installed package says its licence is: the expression if there is one, else its other words."""
     said = metadata.metadata(package)
-    if said.get("License-Expression"):
-        return [str(said["License-Expression"])]
+    if "License-Expression" in said:
+        return [said["License-Expression"]]
     classifiers = [line.split(" :: ")[-1] for line in said.get_all("Classifier", []) if line.startswith("License :: ")]
-    return [*(said.get("License") or "").splitlines()[:1], *classifiers]
+    return [*(said["License"] if "License" in said else "").splitlines()[:1], *classifiers]
 
 
 def fits(package: str, licence: str) -> bool:

@@ -119,7 +119,12 @@ def test_with_rights_the_missing_packages_are_installed(start: ModuleType, monke
     ran: list[list[str]] = []
     monkeypatch.setattr(start, "missing_packages", lambda making: ["libegl1"])
     monkeypatch.setattr(start, "rights_to_install", lambda: ["sudo"])
-    monkeypatch.setattr(start, "silently", lambda command: ran.append(command) or "")
+
+    def note(command: list[str]) -> str:
+        ran.append(command)
+        return ""
+
+    monkeypatch.setattr(start, "silently", note)
     start.see_to_the_system(making=True)
     assert ran[-1] == ["sudo", "apt-get", "install", "-y", "--no-install-recommends", "libegl1"]
 
