@@ -73,7 +73,7 @@ def licences(package: str) -> list[str]:
     if "License-Expression" in said:
         return [said["License-Expression"]]
     classifiers = [line.split(" :: ")[-1] for line in said.get_all("Classifier", []) if line.startswith("License :: ")]
-    return [*(said["License"] if "License" in said else "").splitlines()[:1], *classifiers]
+    return [text.splitlines()[0] for text in said.get_all("License", []) if text] + classifiers
 
 
 def fits(package: str, licence: str) -> bool:
