@@ -1,7 +1,13 @@
 """Words the sentence rules know: abbreviations (without the last period) and function words, as data.
 
-All lower case but for the titles.
+A word in lower case stands for itself however it is written, one with a capital only for itself with the capital:
+"Sat." is a day, but "she sat." is not. The sets of English function words are all lower case.
 """
+
+
+def listed(word: str, words: frozenset[str]) -> bool:
+    """Say whether a word stands in one of these sets."""
+    return word in words or word.lower() in words
 
 
 def _words(text: str) -> frozenset[str]:
@@ -10,35 +16,27 @@ def _words(text: str) -> frozenset[str]:
 
 ALWAYS_GO_ON = _words(
     """
-    e.g eg i.e vs v.s cf viz resp approx ca incl excl esp op loc a.k.a
-    p.s n.b attn mr mrs ms mx dr prof messrs mme mlle
+    e.g eg i.e vs v.s cf viz resp approx ca incl excl esp op loc a.k.a p.s n.b attn
+    mr mrs ms mx dr prof messrs mme mlle drs
+    Gen Col Lt Maj Capt Cpl Sgt Cmdr Cdr Adm Brig Gov Sen Rep Reps Sens Pres Supt Insp Rev Hon Pvt Det Atty Msgr Fr Br
+    Mt Ft Sra
     """
 )
 """What follows belongs to the same sentence, however it is written."""
 
-TITLES = _words(
-    """
-    Gen Col Lt Maj Capt Cpl Sgt Cmdr Cdr Adm Brig Gov Sen Rep Reps Sens Pres Supt Insp Sec Amb Rev Hon St Ste Mt Ft
-    Pvt Det Atty Fr Br Msgr Dr Mr Mrs Ms Mx Prof Messrs Drs Sra Sgt Spc
-    """
-)
-"""Before a name; only with the capital (``rep`` and ``gen`` are words too)."""
-
 MAY_END = _words(
     """
-    u.s u.s.a u.k u.n e.u d.c l.a n.y u.s.s.r a.m p.m a.d b.c b.c.e c.e inc ltd co corp bros etc al jr sr esq plc llc
-    ph.d m.d m.a b.a b.s m.s j.d d.d.s m.b.a r.n est dept univ assn ave blvd rd st apt ext min max tel misc
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
-    ala ariz ark calif colo conn del fla ga ill ind kan ky mass mich minn miss mo mont neb nev okla ore penn tenn tex
-    va vt wash wis wyo ft lb lbs hr hrs sq
+    a.m p.m inc ltd co corp bros etc al jr sr esq plc llc ph.d dept univ assn blvd rd lb lbs hrs
+    St Ste Ave Apt Ext Est Tel Max Min
+    Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
+    Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Penn Tenn Tex
+    Va Vt Wash Wis Wyo
     """
 )
-"""The sentence may end here or not: what follows tells."""
+"""The sentence may end here or not: what follows tells. Besides these, letters with periods between (U.S., D.C.)."""
 
 BEFORE_NUMBER = _words(
-    """
-    no nos nr p pp fig figs vol vols ch chap sec sect eq eqs art par para pt ex app tab ed v vv l ll n cl col op ver
-    """
+    "no nos nr p pp fig figs vol vols ch chap sec sect eq eqs para pt ver v vv Art Ex App Tab Ed Cl Op"
 )
 """Belongs to a number that follows; without a number it is a word like any other."""
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from annotator.text.abbreviations import CONNECTIVES, FUNCTION_WORDS, MAY_END
+from annotator.text.abbreviations import CONNECTIVES, FUNCTION_WORDS, MAY_END, listed
 from annotator.text.places import QUOTATION_MARKS, Place
 from annotator.text.rules import COMMON, STRUCTURE, Rule
 
@@ -12,8 +12,8 @@ _ADDRESS = re.compile(r"[/@=]|www\.|\.\w+\.")
 _LETTERS = re.compile(r"[A-Za-z](?:\.[A-Za-z])+")
 _SPEECH = re.compile(
     r"\s+(?:I|he|she|it|they|we|you|[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?)\s+"
-    r"(?:said|says|say|asked|asks|ask|called|calls|cried|cries|shouted|answered|replied|thought|whispered|murmured"
-    r"|howled|muttered|began|started|added|exclaimed|continued|told|wondered|yelled|screamed|snapped|explained|insisted)\b"
+    r"(?:said|says|say|asked|asks|ask|called|cried|cries|shouted|answered|replied|whispered|murmured|muttered|howled"
+    r"|exclaimed|wondered|yelled|screamed|snapped)\b"
 )
 _TRIM = ".,;:!?)'\"”’"
 
@@ -51,7 +51,7 @@ def ends_after_quotation(place: Place) -> bool | None:
 
 def goes_on_before_speech_verb(place: Place) -> bool | None:
     """In '"What?" she asked' the quotation and its verb are one sentence."""
-    if not place.closers or not any(closer in "\"”’'" for closer in place.closers):
+    if place.mark == "." or not any(closer in "\"”’'" for closer in place.closers):
         return None
     return False if _SPEECH.match(place.text, place.end) else None
 
@@ -61,7 +61,7 @@ def may_end_before_function_word(place: Place) -> bool | None:
     if place.mark != "." or place.closers:
         return None
     initial = len(place.word) == 1 and place.word.isupper()
-    if initial or _LETTERS.fullmatch(place.word) or place.word.lower() in MAY_END:
+    if initial or _LETTERS.fullmatch(place.word) or listed(place.word, MAY_END):
         return _capitalised(place.after, FUNCTION_WORDS)
     return None
 

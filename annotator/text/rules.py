@@ -6,7 +6,7 @@ Each rule answers True (it ends here), False (it goes on) or None (no opinion); 
 import re
 from collections.abc import Callable, Sequence
 
-from annotator.text.abbreviations import ALWAYS_GO_ON, BEFORE_NUMBER, TITLES
+from annotator.text.abbreviations import ALWAYS_GO_ON, BEFORE_NUMBER, listed
 from annotator.text.places import MARKS, QUOTATION_MARKS, UNSPACED_MARKS, Place
 
 Rule = Callable[[Place], bool | None]
@@ -80,12 +80,12 @@ def goes_on_after_fixed(place: Place) -> bool | None:
     """After a title, "e.g.", "i.e.", "vs.", "cf." the sentence goes on."""
     if place.mark != "." or place.closers:
         return None
-    return False if place.word.lower() in ALWAYS_GO_ON or place.word in TITLES else None
+    return False if listed(place.word, ALWAYS_GO_ON) else None
 
 
 def goes_on_before_number(place: Place) -> bool | None:
     """The words No., p., Fig. belong to a number that follows."""
-    if place.mark != "." or place.word.lower() not in BEFORE_NUMBER:
+    if place.mark != "." or not listed(place.word, BEFORE_NUMBER):
         return None
     return False if place.after[:1].isdigit() else None
 

@@ -25,6 +25,9 @@ RULES = {
         "We met at 7 a.m.| It was cold.",
         "She watched T.V. Series bored her.",
         "It ran until Sept. 4 that year.",
+        "They live on Main St. Nicholas Square.",
+        "They live on Main St.| The house is old.",
+        "She sat.| Anna stood in the sun.| Birds sang.",
     ],
     "footnote marks stay with the sentence before": [
         "The plan failed.[3]| Nobody said why.",
@@ -90,6 +93,7 @@ RULES = {
     ],
     "No., p. and Fig. belong to a number only": [
         "See No. 5 on p. 12 and Fig. 3 there.",
+        "Nobody bought modern art.| 5 people looked at it.",
         "Did he agree?| No. |He left.",
         "He said no.| They went on.",
     ],
@@ -101,6 +105,7 @@ RULES = {
         "“Why now?” Anna asked.| Nobody knew.",
         "“Why now?” she asked.| Nobody knew.",
         '"Stop!" he cried.',
+        "“It is late.”| Anna said nothing.",
     ],
     "a quotation without an end mark ends before But, However, So": [
         "They call it “the new order”| But nobody obeys it.",
@@ -114,6 +119,7 @@ RULES = {
         "It costs 3.50 or 1,000.75 a day.",
         "Version 2.0.1 is out.",
         "It works?, he wondered.",
+        "He yelled “Stop!” , then left.",
     ],
     "marks after marks belong together": [
         "He waited. . . .| Nobody came.",
