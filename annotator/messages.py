@@ -67,29 +67,45 @@ def placed(message: str, file: str | None, line: int | None, field: str | None) 
 
 
 ACTS = {
-    "create": mark("new project"),
-    "import": mark("import"),
-    "label": mark("label"),
-    "answers file": mark("answers from a file"),
-    "skip": mark("skip"),
-    "confidence": mark("confidence"),
-    "flag": mark("flag"),
+    "answer": mark("{labels}"),
+    "toggle": mark("{labels} added or removed"),
+    "done": mark("done"),
+    "skip": mark("skip, {reason}"),
+    "confidence": mark("confidence {confidence}"),
+    "flag": mark("flag “{flag}”"),
     "note": mark("note"),
-    "voice": mark("voice"),
-    "target": mark("target of an objection"),
-    "attack": mark("kind of attack"),
-    "annotator": mark("new annotator"),
-    "rename": mark("name of an annotator"),
-    "role": mark("role of an annotator"),
+    "voice": mark("voice {voice}"),
+    "target": mark("target"),
+    "target removed": mark("target removed"),
+    "attack": mark("kind of attack {attack}"),
+    "answers file": mark("answers from {file}"),
+    "import": mark("import of {files}"),
+    "annotator": mark("new annotator {name}"),
+    "rename": mark("new name {name}"),
+    "role": mark("role {role}"),
 }
-"""What every kind of act is called, by the word the history keeps."""
+"""What every kind of act is called, by the word the history keeps; the places are its parameters."""
+
+
+class _Places(dict[str, str]):
+    """Values for the places of an act's name; one the act does not carry is left open."""
+
+    def __missing__(self, _name: str) -> str:
+        return "–"
+
+
+def _in_words(value: object) -> str:
+    """Return a parameter of an act as text: a list with plus signs, the empty one as the explicit none."""
+    if isinstance(value, list | tuple):
+        return " + ".join(map(str, value)) or translate("none")
+    return "–" if value is None else str(value)
 
 
 def act_name(act: Act) -> str:
-    """Return what an act did, as the history and Undo name it: ``skip on “the first words…”``."""
-    name = translate(ACTS[act.act]).format_map(act.params) if act.act in ACTS else act.act
-    quote = act.params.get("quote")
-    return translate("{name} on “{quote}”", name=name, quote=quote) if quote else name
+    """Return what an act did, as the history and Undo name it: ``claim + analogy``, ``import of essay.txt``."""
+    if act.act not in ACTS:
+        return act.act
+    return translate(ACTS[act.act]).format_map(_Places((key, _in_words(one)) for key, one in act.params.items()))
 
 
 def extract(

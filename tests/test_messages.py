@@ -1,5 +1,6 @@
 """Sentences reach people whole, in their language, and translators find every one of them."""
 
+import ast
 import gettext
 import io
 from pathlib import Path
@@ -32,7 +33,7 @@ def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     catalogue.add("There is no label “{name}”.", "Es gibt kein Label „{name}“.")
     catalogue.add("The labels are {labels}.", "Die Label sind {labels}.")
     catalogue.add("line {line}", "Zeile {line}")
-    catalogue.add("skip", "Überspringen")
+    catalogue.add("skip, {reason}", "übersprungen, {reason}")
     place = tmp_path / "de" / "LC_MESSAGES"
     place.mkdir(parents=True)
     with (place / "annotator.mo").open("wb") as stream:
@@ -65,7 +66,7 @@ def test_a_catalogue_changes_the_language_of_sentences_hints_places_and_acts():
     assert messages.render(ERROR) == "Es gibt kein Label „clam“."
     assert messages.render_hint(ERROR) == "Die Label sind claim."
     assert messages.placed("X.", "answers.jsonl", 3, None) == "answers.jsonl, Zeile 3: X."
-    assert messages.act_name(act("skip")) == "Überspringen"
+    assert messages.act_name(act("skip", reason="x")) == "übersprungen, x"
 
 
 def test_values_with_braces_are_shown_as_they_are():
@@ -81,9 +82,36 @@ def act(name: str, **params: object) -> Act:
     return Act("1", "2026-01-02T03:04:05Z", None, name, None, False, params)
 
 
-def test_an_act_names_what_it_did_and_the_passage_it_did_it_to():
-    assert messages.act_name(act("skip", quote="No.")) == "skip on “No.”"
-    assert messages.act_name(act("skip")) == "skip"
+@pytest.mark.parametrize(
+    ("name", "params", "shown"),
+    [
+        ("answer", {"labels": ["claim", "analogy"]}, "claim + analogy"),
+        ("answer", {"labels": []}, "none"),
+        ("skip", {"reason": "not an argument"}, "skip, not an argument"),
+        ("confidence", {"confidence": None}, "confidence –"),
+        ("import", {"files": ["a.txt", "b.txt"], "later": 1}, "import of a.txt + b.txt"),
+        ("import", {}, "import of –"),
+        ("note", {}, "note"),
+    ],
+)
+def test_an_act_is_named_with_its_parameters(name: str, params: dict[str, object], shown: str):
+    assert messages.act_name(act(name, **params)) == shown
+
+
+def acts_of_the_services() -> set[str]:
+    """Find the words services give to ``acting`` and to their own ``_act``, which hands them on."""
+    found = set()
+    for file in (ROOT / "annotator" / "services").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            name = getattr(node.func, "attr", getattr(node.func, "id", "")) if isinstance(node, ast.Call) else ""
+            if name in {"acting", "_act"}:
+                arguments = [b for a in node.args for b in (a.value.elts if isinstance(a, ast.Starred) else [a])]
+                found |= {one.value for one in arguments if isinstance(one, ast.Constant)}
+    return found
+
+
+def test_every_act_of_the_services_has_a_name_and_no_name_is_left_over():
+    assert acts_of_the_services() == set(messages.ACTS)
 
 
 def test_an_act_of_a_newer_program_keeps_its_own_word():
@@ -109,5 +137,5 @@ def test_what_is_built_at_run_time_is_not_offered_for_translation():
 
 def test_catalogues_are_looked_for_among_the_bundled_files():
     messages._catalogue.cache_clear()
-    assert messages.translate("import") == "import"
+    assert messages.translate("note") == "note"
     assert resources.path("resources", "translations").parent.is_dir()

@@ -124,7 +124,7 @@ def _of_user_error(error: UserError) -> dict[str, Any]:
 
 def _of_bad_use(error: click.ClickException) -> dict[str, Any]:
     context = error.ctx if isinstance(error, click.UsageError) else None
-    path = "annotator" if context is None else context.command_path
+    path = "annotator" if context is None else context.command_path.strip()
     return _error(error.format_message(), messages.translate("“{command} --help” says how it is used.", command=path))
 
 

@@ -43,7 +43,7 @@ class Commands(click.Group):
         if args[0] in _ROWS:
             return super().resolve_command(ctx, args)
         _refuse_unknown(args[0])
-        return None, _load(_WINDOW), args
+        return "", _load(_WINDOW), args  # no word of its own, so that help and hints say “annotator”
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands from the registry alone."""
@@ -74,7 +74,7 @@ def _refuse_unknown(word: str) -> None:
 @click.pass_context
 def root(ctx: click.Context) -> int:
     """Open the window when no word follows."""
-    if ctx.invoked_subcommand is not None or ctx.args:
+    if ctx.invoked_subcommand is not None:
         return 0
     code: int = ctx.invoke(_load(_WINDOW))
     return code

@@ -1,0 +1,37 @@
+"""``annotator check``."""
+
+from pathlib import Path
+
+from tests.cli.conftest import Cli, error_of
+
+
+def test_a_project_is_whole(cli: Cli, labeled: Path):
+    said = cli("check", labeled, "--json")
+    assert (said.code, said.json) == (0, {"ok": True, "problems": []})
+    assert cli("check", labeled).out == "tides.annot is whole.\n"
+
+
+def test_a_damaged_project_is_not_and_ends_with_2(cli: Cli, labeled: Path):
+    content = bytearray(labeled.read_bytes())
+    at = content.index(b"That is no reason to sail!")
+    content[at : at + 4] = b"What"
+    labeled.write_bytes(content)
+    said = cli("check", labeled, "--json")
+    assert said.code == 2
+    assert said.json["ok"] is False
+    assert "error" not in said.json
+    assert said.json["problems"]
+    assert cli("check", labeled).code == 2
+
+
+def test_repair_keeps_everything_and_backs_up_first(cli: Cli, labeled: Path):
+    before = cli("segments", labeled, "--json").out
+    assert cli("check", labeled, "--repair", "--json").json["ok"] is True
+    assert cli("segments", labeled, "--json").out == before
+    assert "before repair" in [one["why"] for one in cli("restore", labeled, "--json").json["backups"]]
+
+
+def test_what_is_no_project_is_an_error(cli: Cli, tmp_path: Path):
+    file = tmp_path / "p.annot"
+    file.write_bytes(b"\xff\xd8\xff\xe0" + bytes(500))
+    assert "p.annot" in error_of(cli("check", file, "--json"))["message"]

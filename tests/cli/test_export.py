@@ -1,0 +1,78 @@
+"""``annotator export``."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli, error_of
+
+KEYS = {"out", "records", "files", "left_out", "lost", "check"}
+
+
+def records(folder: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in (folder / "data" / "train.jsonl").read_text("utf-8").splitlines()]
+
+
+def test_gold_is_written_checked_and_what_is_unsettled_is_counted(cli: Cli, labeled: Path, tmp_path: Path):
+    said = cli("export", labeled, tmp_path / "out", "--json")
+    assert said.code == 0
+    assert set(said.json) >= KEYS
+    assert said.json["records"] == len(records(tmp_path / "out")) == 4
+    assert said.json["check"] == {"ok": True, "problems": []}
+    assert {"why": "unsettled", "count": 2} in said.json["left_out"]
+    assert {"data/train.jsonl", "documents.jsonl", "manifest.json", "check.json"} <= set(said.json["files"])
+
+
+def test_people_are_told_how_much_and_that_it_was_checked(cli: Cli, labeled: Path, tmp_path: Path):
+    said = cli("export", labeled, tmp_path / "out")
+    assert said.out.startswith(f"4 records in {tmp_path / 'out'}.\n")
+    assert "Read back and checked" in said.out
+
+
+@pytest.mark.parametrize(("whose", "count"), [("Ada", 6), ("@Ben", 6), ("majority", 4), ("all", 6)])
+def test_answers_of_one_of_most_or_of_all(whose: str, count: int, cli: Cli, labeled: Path, tmp_path: Path):
+    assert cli("export", labeled, tmp_path / "out", "--answers", whose, "--json").json["records"] == count
+
+
+def test_a_filter_and_unanswered_ones(cli: Cli, labeled: Path, project: Path, tmp_path: Path):
+    said = cli("export", labeled, tmp_path / "a", "--filter", "label:analogy", "--json").json
+    assert said["records"] == 1
+    assert cli("export", labeled, tmp_path / "b", "--answers", "all", "--unanswered", "--json").json["records"] >= 6
+
+
+def test_few_annotators_are_left_out_when_more_are_wanted(cli: Cli, labeled: Path, tmp_path: Path):
+    assert cli("export", labeled, tmp_path / "a", "--min-annotators", "2", "--json").json["records"] == 4
+    assert cli("export", labeled, tmp_path / "b", "--min-annotators", "3", "--json").json["records"] == 0
+
+
+def test_a_release_stays_unless_it_is_to_be_replaced(cli: Cli, labeled: Path, tmp_path: Path):
+    out = tmp_path / "out"
+    assert cli("export", labeled, out).code == 0
+    before = {file: file.read_bytes() for file in out.rglob("*") if file.is_file()}
+    assert "--replace" in str(error_of(cli("export", labeled, out, "--json")))
+    assert {file: file.read_bytes() for file in out.rglob("*") if file.is_file()} == before
+    assert cli("export", labeled, out, "--answers", "Ada", "--replace", "--json").json["records"] == 6
+
+
+def test_a_folder_of_somebody_else_is_never_touched(cli: Cli, labeled: Path, tmp_path: Path):
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "notes.txt").write_text("keep", "utf-8")
+    for words in ((), ("--replace",)):
+        error_of(cli("export", labeled, mine, *words, "--json"))
+    assert [file.name for file in mine.iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.parametrize("words", [("--answers", "Nobody"), ("--answers", "@"), ("--filter", "colour:red")])
+def test_what_cannot_be_meant_is_one_error_and_leaves_nothing(
+    words: tuple[str, str], cli: Cli, labeled: Path, tmp_path: Path
+):
+    error_of(cli("export", labeled, tmp_path / "out", *words, "--json"))
+    assert not (tmp_path / "out").exists()
+
+
+def test_progress_comes_as_json_lines(cli: Cli, labeled: Path, tmp_path: Path):
+    said = cli("export", labeled, tmp_path / "out", "--progress", "json", "--json")
+    last = json.loads(said.err.splitlines()[-1])
+    assert last["done"] == last["total"]
