@@ -1,0 +1,210 @@
+"""The ground of the passage view: places the rows, paints them, scrolls them."""
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
+
+from annotator.gui.labeling.passage.block import TextStyle
+from annotator.gui.labeling.passage.flow import Flow
+from annotator.gui.labeling.passage.lanes import Lanes, LinkMap
+from annotator.gui.labeling.passage.link_painter import paint_links
+from annotator.gui.labeling.passage.margin_painter import paint_margins
+from annotator.gui.labeling.passage.measures import Measures, measure
+from annotator.gui.labeling.passage.row_painter import paint_row
+from annotator.gui.labeling.passage.scene import Scene
+from annotator.gui.labeling.passage.stand import ROW_UNITS, Stand
+from annotator.gui.theme.fonts import FACES, make_font
+from annotator.gui.theme.icons import qcolor
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.buttons import PlainButton
+from annotator.gui.widgets.painting import rounded
+
+LEAST_TEXT, LARGEST_TEXT = 14, 30
+_BAR = 12
+_NEAR_BAR = 24
+_BACK_ABOVE = 16
+_WHEEL_STEP = 120
+_LINES_A_STEP = 3
+_REST_AFTER = 150
+"""Milliseconds after the last turn of the wheel until lines are whole again."""
+
+
+class PassageCanvas(QAbstractScrollArea):
+    """Rows around an anchor, painted as far as they are in view.
+
+    Args:
+        back: what the button says that brings the current segment back.
+        parent: the widget it stands in.
+
+    Signals:
+        scrolledAway: whether no line of the current segment is in view any more.
+    """
+
+    scrolledAway = Signal(bool)
+
+    def __init__(self, back: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text_size = FACES["passage"].size
+        measures = measure(0, self._text_size)
+        self._flow = Flow(measures, self._style(measures))
+        self._stand = Stand(self._flow)
+        self._scene = Scene(0, 0, measures)
+        self._link_map = LinkMap(self._flow, ())
+        self._lanes = Lanes(0)
+        self._away = False
+        self._framed = False
+        self._pointed = -1
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_AFTER)
+        self._rest.timeout.connect(self._settle)
+        self._bar = QScrollBar(Qt.Orientation.Vertical, self.viewport())
+        self._bar.hide()
+        self._bar.valueChanged.connect(self._jump)
+        self._back = PlainButton(back, icon="corner-up-left", parent=self.viewport())
+        self._back.hide()
+        self._back.clicked.connect(self.back_to_current)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        theme().changed.connect(self._remeasure)
+
+    def set_text_size(self, size: int) -> None:
+        """Set the size of the text in pixels at 100 %, 14 to 30."""
+        self._text_size = min(max(size, LEAST_TEXT), LARGEST_TEXT)
+        self._remeasure()
+
+    def text_size(self) -> int:
+        """Return the size of the text in pixels at 100 %."""
+        return self._text_size
+
+    def back_to_current(self) -> None:
+        """Put the current segment in its place again, at once."""
+        self._rest.stop()
+        self._scene.clip_lines = False
+        self._stand.rest()
+        self._place()
+
+    def is_away(self) -> bool:
+        """Say whether the current segment was scrolled out of view."""
+        return self._away
+
+    def scroll_by(self, pixels: int) -> None:
+        """Read on by so many pixels, back if negative; nothing becomes current by it."""
+        self._stand.move(-pixels)
+        self._place()
+
+    def scene(self) -> Scene:
+        """Return what is painted now; for helpers and tests."""
+        return self._scene
+
+    def lanes(self) -> Lanes:
+        """Return the links that are painted now; for helpers and tests."""
+        return self._lanes
+
+    def layouts_made(self) -> int:
+        """Return how many segments were ever laid out; for tests of laziness."""
+        return self._flow.layouts_made
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows that the event touches, then the links."""
+        painter = QPainter(self.viewport())
+        clip = event.rect()
+        painter.fillRect(clip, qcolor(theme().tokens.paper))
+        for placed in self._scene.placed:
+            if placed.upper < clip.bottom() + 1 and placed.bottom + theme().px(28) > clip.top():
+                paint_row(painter, self._scene, placed)
+                paint_margins(painter, self._scene, placed)
+        paint_links(painter, self._lanes)
+        if self._framed:
+            rounded(painter, self.viewport().rect(), 0, None, theme().tokens.accent, 2)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out anew where the width changed; the text stays where it stood."""
+        super().resizeEvent(event)
+        self._remeasure()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Move the text; its lines are cut at the edges until the wheel rests."""
+        pixels = event.pixelDelta().y()
+        if not pixels:
+            pixels = event.angleDelta().y() * _LINES_A_STEP * self._scene.measures.pitch // _WHEEL_STEP
+        self._scene.clip_lines = True
+        self._rest.start()
+        self.scroll_by(-pixels)
+        event.accept()
+
+    def point_at(self, x: int) -> None:
+        """Show the scroll bar while the pointer is near it or the text is scrolled; it lies over the margin."""
+        self._pointed = x
+        near = x > self.viewport().width() - _NEAR_BAR
+        self._bar.setVisible(bool(self._flow.rows) and (near or not self._stand.resting))
+        if self._bar.isVisible():
+            self._sync_bar()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Hide the scroll bar, unless the text was scrolled."""
+        super().leaveEvent(event)
+        self.point_at(-1)
+
+    def _place(self) -> None:
+        """Compute what stands where now, and paint it."""
+        scene = self._scene
+        scene.current = self._stand.current
+        scene.placed = self._stand.placed()
+        self._lanes = self._link_map.in_view(scene)
+        self._show_away(self._stand.away(scene.placed))
+        if self._bar.isVisible() or not self._stand.resting:
+            self.point_at(self._pointed)
+        self.viewport().update()
+
+    def _show_away(self, away: bool) -> None:
+        if away == self._away:
+            return
+        self._away = away
+        self._place_back()
+        self._back.setVisible(away)
+        self.scrolledAway.emit(away)
+
+    def _place_back(self) -> None:
+        size = self._back.sizeHint()
+        height = theme().px(32)
+        left = (self.viewport().width() - size.width()) // 2
+        self._back.setGeometry(left, self.viewport().height() - height - theme().px(_BACK_ABOVE), size.width(), height)
+
+    def _sync_bar(self) -> None:
+        self._bar.blockSignals(True)
+        self._bar.setRange(0, max(len(self._flow.rows) * ROW_UNITS - 1, 0))
+        self._bar.setPageStep(max(len(self._scene.placed), 1) * ROW_UNITS)
+        self._bar.setSingleStep(ROW_UNITS)
+        self._bar.setValue(self._stand.units())
+        self._bar.blockSignals(False)
+
+    def _jump(self, units: int) -> None:
+        self._scene.clip_lines = True
+        self._rest.start()
+        self._stand.jump(units)
+        self._place()
+
+    def _settle(self) -> None:
+        self._scene.clip_lines = False
+        self.viewport().update()
+
+    def _style(self, measures: Measures) -> TextStyle:
+        return TextStyle.of(make_font(FACES["passage"].family, measures.size), measures.pitch)
+
+    def _remeasure(self) -> None:
+        size = self.viewport().size()
+        measures = measure(size.width(), self._text_size)
+        if measures != self._scene.measures:
+            self._scene.measures = measures
+            self._flow.restyle(measures, self._style(measures))
+        self._scene.width, self._scene.height = size.width(), size.height()
+        self._stand.height = size.height()
+        if self._stand.resting:
+            self._stand.rest()
+        self._bar.setGeometry(QRect(QPoint(size.width() - _BAR, 0), self._bar.sizeHint()))
+        self._bar.resize(_BAR, size.height())
+        self._place_back()
+        self._place()

@@ -1,0 +1,187 @@
+"""Where the links in the left margin run: their lanes and their ends, computed for the rows in view."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotator.gui.labeling.passage.flow import Flow, Placed
+from annotator.gui.labeling.passage.rows import MarginLink
+from annotator.gui.labeling.passage.scene import Scene
+from annotator.gui.theme.theme import theme
+
+_LANES = (52, 64, 76)
+_START, _START_WITH_LETTERS = 26, 38
+_APART = 9
+"""Between the ends of several links at one row."""
+_CLEAR = 6
+"""Least room between two links in one lane."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkEnd:
+    """Where a link touches a row; y in pixels from the view's top."""
+
+    y: int
+    in_view: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPath:
+    """A link ready to be painted."""
+
+    link: MarginLink
+    lane: int
+    """x of its lane in pixels."""
+    start: LinkEnd
+    ends: tuple[LinkEnd, ...]
+    touches: bool
+    """It begins or ends at the current segment."""
+    on_lane: int | None = None
+    """x of the lane of the link that it undercuts."""
+
+    @property
+    def middle(self) -> int:
+        """Height of its middle, where an undercut meets it."""
+        ys = [self.start.y, *(end.y for end in self.ends)]
+        return (min(ys) + max(ys)) // 2
+
+
+@dataclass(frozen=True, slots=True)
+class LinkStub:
+    """So many links of a row that found no lane."""
+
+    y: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """All that stands in the left margin."""
+
+    start_x: int
+    paths: tuple[LinkPath, ...] = ()
+    stubs: tuple[LinkStub, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A link with the numbers of the rows it touches."""
+
+    link: MarginLink
+    start: int
+    ends: tuple[int, ...]
+    low: int
+    high: int
+
+
+class LinkMap:
+    """The links of a document, found quickly by the rows they touch."""
+
+    def __init__(self, flow: Flow, links: Sequence[MarginLink]) -> None:
+        self._known: list[_Known] = []
+        for link in links:
+            start = flow.place_of(link.start)
+            ends = [flow.place_of(end) for end in link.ends if end is not None]
+            there = tuple(end for end in ends if end is not None)
+            if start is not None:
+                rows = (start, *there)
+                self._known.append(_Known(link, start, there, min(rows), max(rows)))
+
+    def in_view(self, scene: Scene) -> Lanes:
+        """Return the links that touch a visible row, each in its lane."""
+        letters = scene.letters
+        start_x = scene.text_left - theme().px(_START_WITH_LETTERS if letters else _START)
+        if not self._known or not scene.placed:
+            return Lanes(start_x)
+        first, last = scene.placed[0].index, scene.placed[-1].index
+        seen = [one for one in self._known if one.low <= last and one.high >= first]
+        touching = [one for one in seen if any(first <= row <= last for row in (one.start, *one.ends))]
+        return _Arranger(scene, start_x).arrange(touching)
+
+
+class _Arranger:
+    """Gives each link the innermost lane that is free along its way."""
+
+    def __init__(self, scene: Scene, start_x: int) -> None:
+        self._scene = scene
+        self._start_x = start_x
+        self._used: dict[int, int] = {}
+        lanes = _LANES[: scene.measures.lanes]
+        self._lanes = [scene.text_left - theme().px(lane) for lane in lanes] if lanes else []
+        if scene.measures.lanes == 1:
+            self._lanes = [scene.text_left - theme().px(44)]
+
+    def arrange(self, links: list[_Known]) -> Lanes:
+        """Return all links in lanes; if they need more lanes than there are, only the current row's."""
+        plain = [one for one in links if not one.link.on_link]
+        over = [one for one in links if one.link.on_link]
+        paths, left_out = self._arrange_plain(plain)
+        if left_out:
+            mine = [one for one in plain if self._touches(one)]
+            self._used = {}
+            paths, unplaced = self._arrange_plain(mine)
+            left_out = [one for one in plain if not self._touches(one)] + unplaced
+        by_id = {path.link.link_id: path for path in paths if path.link.link_id}
+        for one in over:
+            target = by_id.get(one.link.on_link)
+            if target is not None:
+                paths.append(self._undercut(one, target))
+            else:
+                left_out.append(one)
+        return Lanes(self._start_x, tuple(paths), self._stubs(left_out))
+
+    def _arrange_plain(self, links: list[_Known]) -> tuple[list[LinkPath], list[_Known]]:
+        taken: list[tuple[int, int, int]] = []
+        paths, left_out = [], []
+        for one in sorted(links, key=lambda known: (known.high - known.low, known.low)):
+            start, ends = self._end(one.start), tuple(self._end(row) for row in one.ends)
+            ys = [start.y, *(end.y for end in ends)]
+            lane = self._free_lane(taken, min(ys), max(ys))
+            if lane is None:
+                left_out.append(one)
+                continue
+            taken.append((lane, min(ys), max(ys)))
+            paths.append(LinkPath(one.link, lane, start, ends, self._touches(one)))
+        return paths, left_out
+
+    def _free_lane(self, taken: list[tuple[int, int, int]], low: int, high: int) -> int | None:
+        for lane in self._lanes:
+            if all(other != lane or high + _CLEAR < begin or end + _CLEAR < low for other, begin, end in taken):
+                return lane
+        return None
+
+    def _undercut(self, one: _Known, target: LinkPath) -> LinkPath:
+        at = self._lanes.index(target.lane)
+        lane = self._lanes[min(at + 2, len(self._lanes) - 1)]
+        ring = LinkEnd(target.middle, in_view=True)
+        return LinkPath(one.link, lane, self._end(one.start), (ring,), self._touches(one), on_lane=target.lane)
+
+    def _end(self, index: int) -> LinkEnd:
+        placed = self._scene.at(index)
+        if placed is None:
+            before = index < self._scene.placed[0].index
+            return LinkEnd(0 if before else self._scene.height, in_view=False)
+        middle = placed.top + placed.block.pitch // 2
+        in_view = 0 <= middle <= self._scene.height
+        return LinkEnd(middle + self._offset(placed), in_view)
+
+    def _offset(self, placed: Placed) -> int:
+        """Return how much lower the next link at this row meets it, so that ends do not lie upon each other."""
+        number = self._used.get(placed.index, 0)
+        self._used[placed.index] = number + 1
+        most = max((placed.block.text_height - placed.block.pitch // 2) // theme().px(_APART) - 1, 1)
+        return min(number, most) * theme().px(_APART)
+
+    def _touches(self, one: _Known) -> bool:
+        return self._scene.current in (one.start, *one.ends)
+
+    def _stubs(self, links: list[_Known]) -> tuple[LinkStub, ...]:
+        counts: dict[int, int] = {}
+        for one in links:
+            for row in {one.start, *one.ends}:
+                counts[row] = counts.get(row, 0) + 1
+        found = []
+        for row, count in sorted(counts.items()):
+            placed = self._scene.at(row)
+            if placed is not None:
+                found.append(LinkStub(placed.top + placed.block.pitch // 2, count))
+        return tuple(found)

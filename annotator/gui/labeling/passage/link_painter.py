@@ -1,0 +1,129 @@
+"""Paints the links in the left margin."""
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+
+from annotator.gui.labeling.passage.lanes import Lanes, LinkEnd, LinkPath, LinkStub
+from annotator.gui.labeling.passage.margin_painter import LETTER_BOX, draw_letter
+from annotator.gui.theme.icons import qcolor
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.painting import draw_words
+
+_CORNER = 6
+_RING = 4
+_BAR = 10
+
+
+def paint_links(painter: QPainter, lanes: Lanes) -> None:
+    """Paint all links; those of the current segment last, over the others."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for path in sorted(lanes.paths, key=lambda one: (one.link.pending, one.touches)):
+        _paint_link(painter, path, lanes.start_x)
+    for stub in lanes.stubs:
+        _paint_stub(painter, stub, lanes.start_x)
+
+
+def _pen(path: LinkPath) -> QPen:
+    tokens = theme().tokens
+    if path.link.pending:
+        pen = QPen(qcolor(tokens.accent), 2)
+        pen.setDashPattern([3, 2.5])
+    else:
+        pen = QPen(qcolor(tokens.ink if path.touches else tokens.link), 2 if path.touches else 1)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
+
+
+def _paint_link(painter: QPainter, path: LinkPath, x: int) -> None:
+    pen = _pen(path)
+    # whole pixels for a pen of two, half ones for a pen of one, so that neither blurs
+    shift = 0.0 if pen.width() == 2 else 0.5
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    ends = path.ends or (LinkEnd(path.start.y, in_view=False),)
+    for end in ends:
+        painter.drawPath(_way(path, end, x, shift))
+    pen.setStyle(Qt.PenStyle.SolidLine)
+    painter.setPen(pen)
+    if path.start.in_view:
+        _dot(painter, QPointF(x + shift, path.start.y + shift), pen)
+    for end in path.ends:
+        if end.in_view:
+            _head(painter, path, end, x, shift, pen)
+    if not path.ends:
+        _bar(painter, path.lane + shift, path.start.y + shift)
+    if path.link.letter is not None:
+        side = theme().px(LETTER_BOX)
+        middle = QPoint(path.lane, path.middle - side)
+        draw_letter(painter, QRect(middle.x() - side // 2, middle.y() - side // 2, side, side), path.link.letter, False)
+
+
+def _way(path: LinkPath, end: LinkEnd, x: int, shift: float) -> QPainterPath:
+    """Return the line from the start to one end, along the lane, with rounded corners."""
+    lane, start, stop = path.lane + shift, path.start.y + shift, end.y + shift
+    way = QPainterPath()
+    radius = min(_CORNER, abs(stop - start) / 2, abs(x - path.lane))
+    down = 1 if stop > start else -1
+    if path.start.in_view:
+        way.moveTo(x, start)
+        way.lineTo(lane + radius, start)
+        way.quadTo(lane, start, lane, start + down * radius)
+    else:
+        way.moveTo(lane, start)
+    if not path.ends:
+        return _straight(x, lane, start)
+    if end.in_view:
+        goal = path.on_lane - _RING if path.on_lane is not None else x
+        way.lineTo(lane, stop - down * radius)
+        way.quadTo(lane, stop, lane + radius, stop)
+        way.lineTo(goal, stop)
+    else:
+        way.lineTo(lane, stop)
+    return way
+
+
+def _straight(x: float, lane: float, y: float) -> QPainterPath:
+    way = QPainterPath(QPointF(x, y))
+    way.lineTo(lane, y)
+    return way
+
+
+def _head(painter: QPainter, path: LinkPath, end: LinkEnd, x: int, shift: float, pen: QPen) -> None:
+    y = end.y + shift
+    if path.on_lane is not None:
+        painter.setBrush(qcolor(theme().tokens.paper))
+        painter.drawEllipse(QPointF(path.on_lane + shift, y), _RING, _RING)
+        _bar(painter, path.on_lane - _RING - 2 + shift, y)
+    elif path.link.kind == "supports":
+        arrow = QPainterPath(QPointF(x + 2, y))
+        arrow.lineTo(x - 7, y - 4)
+        arrow.lineTo(x - 7, y + 4)
+        arrow.closeSubpath()
+        painter.fillPath(arrow, pen.color())
+    elif path.link.kind == "attacks":
+        _bar(painter, x - 1 + shift, y)
+    else:
+        _dot(painter, QPointF(x + shift, y), pen)
+
+
+def _bar(painter: QPainter, x: float, y: float) -> None:
+    half = theme().px(_BAR) / 2
+    painter.drawLine(QPointF(x, y - half), QPointF(x, y + half))
+
+
+def _dot(painter: QPainter, middle: QPointF, pen: QPen) -> None:
+    radius = 2.0 if pen.width() == 1 else 2.5
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(pen.color())
+    painter.drawEllipse(QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius))
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _paint_stub(painter: QPainter, stub: LinkStub, x: int) -> None:
+    px, tokens = theme().px, theme().tokens
+    pen = QPen(qcolor(tokens.link), 1)
+    _dot(painter, QPointF(x + 0.5, stub.y + 0.5), pen)
+    place = QRect(x - px(28), stub.y - px(8), px(24), px(16))
+    words = theme().font("small", tabular=True)
+    draw_words(painter, place, str(stub.count), words, tokens.ink3, Qt.AlignmentFlag.AlignRight)

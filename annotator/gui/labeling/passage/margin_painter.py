@@ -1,0 +1,88 @@
+"""Paints what stands beside a row: chips, icons and letters."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter
+
+from annotator.gui.labeling.passage.flow import Placed
+from annotator.gui.labeling.passage.rows import PassageRow
+from annotator.gui.labeling.passage.scene import Scene
+from annotator.gui.theme.icons import draw_icon
+from annotator.gui.theme.labels import LabelMark
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.chips import chips_width, draw_chips
+from annotator.gui.widgets.painting import draw_words, rounded
+
+CHIP_GAP = 12
+LETTER_BOX = 22
+LETTER_LEFT = 34
+_ICON = 14
+_NONE = LabelMark("–", "", "none")
+
+
+def paint_margins(painter: QPainter, scene: Scene, placed: Placed) -> None:
+    """Paint chips and icons at the right, the letter at the left."""
+    pitch = placed.block.pitch
+    if not scene.shows(placed.top, placed.top + pitch):
+        return
+    if placed.row.letter is not None:
+        box = letter_rect(scene, placed)
+        draw_letter(painter, box, placed.row.letter, placed.row.chosen)
+    marks = marks_of(placed.row)
+    place = chips_rect(scene, placed)
+    if marks:
+        draw_chips(painter, place.left(), place.top(), marks, solid=placed.index == scene.current)
+    _paint_icons(painter, scene, placed, place)
+
+
+def marks_of(row: PassageRow) -> tuple[LabelMark, ...]:
+    """Return the chips of a row; an answered none has one of its own."""
+    return row.labels or ((_NONE,) if row.none else ())
+
+
+def icons_of(row: PassageRow) -> tuple[str, ...]:
+    """Return the names of the icons that say what else was said of a row."""
+    unsure = row.confidence in ("unsure", "guess")
+    told = (
+        ("skip-forward", row.state == "skipped"),
+        ("ellipsis", row.state == "open"),
+        ("circle-help", unsure),
+        ("flag", bool(row.flags)),
+        ("sticky-note", row.note),
+    )
+    return tuple(name for name, holds in told if holds)
+
+
+def chips_rect(scene: Scene, placed: Placed) -> QRect:
+    """Return the place of the chips of a row."""
+    px = theme().px
+    top = placed.top + (placed.block.pitch - px(20) + 1) // 2
+    return QRect(scene.text_right + px(CHIP_GAP), top, chips_width(len(marks_of(placed.row))), px(20))
+
+
+def letter_rect(scene: Scene, placed: Placed) -> QRect:
+    """Return the place of the letter of a candidate."""
+    side = theme().px(LETTER_BOX)
+    left = scene.text_left - theme().px(LETTER_LEFT)
+    return QRect(left, placed.top + (placed.block.pitch - side + 1) // 2, side, side)
+
+
+def draw_letter(painter: QPainter, box: QRect, letter: str, chosen: bool) -> None:
+    """Draw a letter in its box, filled if it is the chosen one."""
+    tokens = theme().tokens
+    rounded(painter, box, 4, tokens.accent if chosen else tokens.field, tokens.accent, 2)
+    ink = tokens.on_accent if chosen else tokens.accent
+    draw_words(painter, box, letter, theme().font(strong=True), ink, Qt.AlignmentFlag.AlignHCenter)
+
+
+def _paint_icons(painter: QPainter, scene: Scene, placed: Placed, chips: QRect) -> None:
+    names = icons_of(placed.row)
+    if not names:
+        return
+    px, tokens = theme().px, theme().tokens
+    side, step = px(_ICON), px(_ICON) + px(4)
+    left = chips.right() + 1 + px(4) if chips.width() else chips.left()
+    top = chips.top() + (chips.height() - side) // 2
+    if left + len(names) * step > scene.width:
+        left, top = chips.left(), chips.bottom() + 1 + px(3)
+    for number, name in enumerate(names):
+        draw_icon(painter, left + number * step, top, name, tokens.ink3, side, tokens.stroke)

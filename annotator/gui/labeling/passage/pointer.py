@@ -1,0 +1,142 @@
+"""The mouse over the passage: click a sentence, select and copy text, follow the small lines."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, cast
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QToolTip
+
+from annotator.gui.labeling.passage.flow import Placed
+from annotator.gui.labeling.passage.margin_painter import chips_rect
+from annotator.gui.labeling.passage.row_painter import line_below_rect, strip_rect
+from annotator.gui.labeling.passage.scene import Scene, Selection
+
+if TYPE_CHECKING:
+    from annotator.gui.labeling.passage.view import PassageView
+
+Zone = Literal["text", "below", "strip", "row"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What lies at a place of the view."""
+
+    placed: Placed
+    zone: Zone
+    index: int
+    """Nearest code point of the row's text."""
+
+
+def hit(scene: Scene, place: QPoint) -> Hit | None:
+    """Return the row at a place and which part of it, or None on blank paper."""
+    for placed in scene.placed:
+        if placed.upper <= place.y() < placed.bottom:
+            return Hit(placed, _zone(scene, placed, place), index_at(scene, placed, place))
+    return None
+
+
+def index_at(scene: Scene, placed: Placed, place: QPoint) -> int:
+    """Return the code point of a row's text that is nearest to a place."""
+    found = placed.block.index_at(place.x() - scene.text_left, place.y() - placed.top)
+    return min(found, len(placed.row.text))
+
+
+def _zone(scene: Scene, placed: Placed, place: QPoint) -> Zone:
+    if placed.top <= place.y() < placed.text_bottom and scene.text_left <= place.x() <= scene.text_right:
+        return "text"
+    if placed.row.below and line_below_rect(scene, placed).contains(place):
+        return "below"
+    heading = placed.row.heading
+    if heading is not None and heading.answered is not None and strip_rect(scene, placed).contains(place):
+        return "strip"
+    return "row"
+
+
+class Pointer(QObject):
+    """Turns events of the mouse into signals of the view and into its selection.
+
+    Args:
+        view: the view whose viewport it watches.
+    """
+
+    def __init__(self, view: "PassageView") -> None:
+        super().__init__(view)
+        self._view = view
+        self._pressed: Hit | None = None
+        self._at = QPoint()
+        self._dragged = False
+        view.viewport().setMouseTracking(True)
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what is the mouse's; leave the rest to the view."""
+        kind = event.type()
+        if kind == QEvent.Type.MouseMove:
+            self._move(cast(QMouseEvent, event))
+        elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
+            self._press(cast(QMouseEvent, event))
+        elif kind == QEvent.Type.MouseButtonRelease:
+            self._release(cast(QMouseEvent, event))
+        elif kind == QEvent.Type.ToolTip:
+            return self._tell(cast(QHelpEvent, event))
+        return False
+
+    def _press(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._at = event.position().toPoint()
+            self._pressed = hit(self._view.scene(), self._at)
+            self._dragged = False
+            self._view.select(None)
+
+    def _move(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        self._view.point_at(place.x())
+        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            self._show_cursor(place)
+            return
+        far = (place - self._at).manhattanLength() >= QGuiApplication.styleHints().startDragDistance()
+        self._dragged = self._dragged or far
+        if self._dragged and self._pressed.zone == "text":
+            index = self._pressed.placed.index
+            placed = self._view.scene().at(index)
+            if placed is not None:
+                one, other = sorted((self._pressed.index, index_at(self._view.scene(), placed, place)))
+                self._view.select(Selection(index, one, other))
+
+    def _release(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        if pressed is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        view, segment_id = self._view, pressed.placed.row.segment_id
+        if self._dragged:
+            chosen = view.scene().selection
+            if chosen is not None and chosen.start < chosen.end:
+                view.textSelected.emit(segment_id, chosen.start, chosen.end)
+        elif pressed.zone == "strip":
+            view.answeredPostAsked.emit(segment_id)
+        elif pressed.zone == "below":
+            view.originalAsked.emit(segment_id)
+        else:
+            view.segmentClicked.emit(segment_id)
+
+    def _show_cursor(self, place: QPoint) -> None:
+        found = hit(self._view.scene(), place)
+        zone = found.zone if found is not None else "row"
+        shapes = {
+            "text": Qt.CursorShape.IBeamCursor,
+            "below": Qt.CursorShape.PointingHandCursor,
+            "strip": Qt.CursorShape.PointingHandCursor,
+        }
+        self._view.viewport().setCursor(shapes.get(zone, Qt.CursorShape.ArrowCursor))
+
+    def _tell(self, event: QHelpEvent) -> bool:
+        """Show the names behind the letters of the chips."""
+        scene = self._view.scene()
+        found = hit(scene, event.pos())
+        if found is not None and chips_rect(scene, found.placed).contains(event.pos()):
+            names = ", ".join(mark.name for mark in found.placed.row.labels)
+            QToolTip.showText(event.globalPos(), names, self._view.viewport())
+            return True
+        QToolTip.hideText()
+        return False

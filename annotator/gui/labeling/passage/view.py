@@ -1,0 +1,193 @@
+"""The passage: one segment a block, the current one always at the same place."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleValueChangeEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QWidget
+
+from annotator.gui.labeling.passage import accessible
+from annotator.gui.labeling.passage.canvas import PassageCanvas
+from annotator.gui.labeling.passage.lanes import LinkMap
+from annotator.gui.labeling.passage.pointer import Pointer
+from annotator.gui.labeling.passage.rows import MarginLink, PassageRow, PassageWords
+from annotator.gui.labeling.passage.scene import Selection
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.control import KEYBOARD_REASONS
+
+_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+_KEPT_LINES = 2
+"""Lines that are still to be seen after turning a page."""
+
+
+class PassageView(PassageCanvas):
+    """Shows the rows of one document around the current one.
+
+    Keys belong to the window: only Page Up, Page Down and, while text is selected, Copy are taken here.
+
+    Args:
+        words: the words it says by itself, in the language of the person.
+        parent: the widget it stands in.
+
+    Signals:
+        segmentClicked: id of the segment that was clicked.
+        originalAsked: id of the segment whose line below was clicked, the link to its original.
+        answeredPostAsked: id of the segment whose post's strip was clicked.
+        textSelected: id of the segment, start and end of what was marked in it by dragging, in code points.
+        scrolledAway: whether no line of the current segment is in view any more.
+    """
+
+    segmentClicked = Signal(str)
+    originalAsked = Signal(str)
+    answeredPostAsked = Signal(str)
+    textSelected = Signal(str, int, int)
+
+    def __init__(self, words: PassageWords | None = None, parent: QWidget | None = None) -> None:
+        self._words = words or PassageWords()
+        super().__init__(self._words.back, parent)
+        accessible.install()
+        self._links: tuple[MarginLink, ...] = ()
+        self.setAccessibleName(self._words.name)
+        self.setProperty(accessible.ROW_TEXT, "")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._pointer = Pointer(self)
+
+    def set_rows(self, rows: Sequence[PassageRow]) -> None:
+        """Show these rows; the current segment stays the current one if it is among them."""
+        current = self.current()
+        self._flow.set_rows(rows)
+        self._stand.current = None if current is None else self._flow.place_of(current)
+        self._scene.selection = None
+        self._link_map = LinkMap(self._flow, self._links)
+        self.back_to_current()
+        self._tell_current()
+
+    def update_row(self, row: PassageRow) -> None:
+        """Show a row anew, found by its id; if it takes the same room nothing else is painted.
+
+        Raises:
+            KeyError: no row has this id.
+        """
+        index = self._index(row.segment_id)
+        if self._flow.update(index, row):
+            if self._stand.resting:
+                self._stand.rest()
+            self._place()
+        else:
+            self._scene.placed = self._stand.placed()
+            shown = self._scene.at(index)
+            if shown is not None:
+                room = QRect(0, shown.upper - 4, self.width(), shown.bottom - shown.upper + theme().px(28))
+                self.viewport().update(room)
+        if index == self._stand.current:
+            self._tell_current()
+
+    def set_current(self, segment_id: str) -> None:
+        """Make a segment the one to decide and put it in its place.
+
+        Raises:
+            KeyError: no row has this id.
+        """
+        self._stand.current = self._index(segment_id)
+        self._scene.selection = None
+        self.back_to_current()
+        self._tell_current()
+
+    def current(self) -> str | None:
+        """Return the id of the current segment."""
+        at = self._stand.current
+        return None if at is None else self._flow.rows[at].segment_id
+
+    def set_links(self, links: Sequence[MarginLink]) -> None:
+        """Show these links in the left margin; those with an unknown start are left out."""
+        self._links = tuple(links)
+        self._link_map = LinkMap(self._flow, self._links)
+        self._place()
+
+    def reveal(self, segment_id: str) -> None:
+        """Scroll as far as needed to see a segment whole; not at all if it is whole in view.
+
+        Raises:
+            KeyError: no row has this id.
+        """
+        self._stand.show(self._index(segment_id))
+        self._place()
+
+    def row_rect(self, segment_id: str) -> QRect | None:
+        """Return where the text of a segment stands in the view, or None if it is out of view."""
+        index = self._flow.place_of(segment_id)
+        shown = None if index is None else self._scene.at(index)
+        if shown is None:
+            return None
+        return QRect(self._scene.text_left, shown.top, self._scene.measures.column, shown.block.text_height)
+
+    def select(self, selection: Selection | None) -> None:
+        """Mark text of one row as selected, or none."""
+        if selection != self._scene.selection:
+            self._scene.selection = selection
+            self.viewport().update()
+
+    def selected_text(self) -> str:
+        """Return the selected text, as it was imported."""
+        chosen = self._scene.selection
+        return "" if chosen is None else self._flow.rows[chosen.index].text[chosen.start : chosen.end]
+
+    def announce(self, text: str) -> None:
+        """Have a screen reader say something."""
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def event(self, event: QEvent) -> bool:
+        """Claim Copy before the window's shortcuts, while text is selected."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._copies(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn pages and copy; every other key goes on to the window."""
+        page = _PAGES.get(Qt.Key(event.key())) if not event.modifiers() else None
+        if page is not None:
+            self.scroll_by(page * (self.viewport().height() - _KEPT_LINES * self._scene.measures.pitch))
+        elif self._copies(event):
+            QGuiApplication.clipboard().setText(self.selected_text())
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show a frame if the focus came by Tab; otherwise the bar of the current segment says enough."""
+        self._framed = event.reason() in KEYBOARD_REASONS
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show no frame."""
+        self._framed = False
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def _index(self, segment_id: str) -> int:
+        index = self._flow.place_of(segment_id)
+        if index is None:
+            raise KeyError(segment_id)
+        return index
+
+    def _copies(self, event: QKeyEvent) -> bool:
+        return event.matches(QKeySequence.StandardKey.Copy) and bool(self.selected_text())
+
+    def _tell_current(self) -> None:
+        """Keep for screen readers what the current segment says, and tell them that it changed."""
+        at = self._stand.current
+        row = None if at is None else self._flow.rows[at]
+        self.setProperty(accessible.ROW_TEXT, "" if row is None else row.text)
+        self.setProperty(accessible.ROW_STATE, "" if row is None else accessible.spoken_state(row, self._words))
+        if QAccessible.isActive() and row is not None:
+            QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, row.text))
