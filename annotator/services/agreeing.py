@@ -9,6 +9,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, Literal
 
+from annotator.agreement.encoding import UnknownLabel
 from annotator.agreement.ratings import RatingTable
 from annotator.agreement.report import Report, report
 from annotator.domain.annotation import Annotation
@@ -16,6 +17,8 @@ from annotator.domain.corpus import Segment
 from annotator.domain.errors import BadInput, NotFound
 from annotator.domain.query import parse
 from annotator.domain.scheme import NONE
+from annotator.formats import ratings
+from annotator.formats.ratings import Ratings
 from annotator.services.projects import Project
 from annotator.store import answers, corpus, counting, people, query
 from annotator.store.schema import ANNOTATION, SEGMENT
@@ -23,6 +26,7 @@ from annotator.text.search_words import query_text
 
 Level = Literal["nominal", "set"]
 Doubles = Literal["refuse", "first", "last"]
+Triple = tuple[str | int | float, str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +75,36 @@ def agreement(
         found = list(counting.done(connection, *terms))
         left_out = _left_out(connection)
     rows = [row for row in found if chosen is None or row.annotator in chosen]
-    names = [everybody[one] for one in (chosen or [key for key in everybody if any(r.annotator == key for r in rows)])]
+    names = [name for one, name in everybody.items() if one in (chosen or {row.annotator for row in rows})]
+    if chosen is not None:
+        names = [everybody[one] for one in chosen]
     if len(names) < 2:
         raise BadInput("Agreement needs two annotators with done answers; there are {count}.", count=len(names))
+    table, found_level, labels = _table(project, list(_triples(rows, everybody, project)), names, label, level)
+    paired = table.paired()
+    left_out["done by one annotator only"] = len(table.items) - len(paired.items)
+    return Agreed(report(paired, level=found_level, labels=labels, left_out=left_out), paired)
+
+
+def _table(
+    project: Project, triples: Sequence[Triple], names: Sequence[str], label: str | None, level: Level | None
+) -> tuple[RatingTable, Level, Sequence[str]]:
+    """Return the ratings, the level they are read at, and the labels to give rows to."""
     scheme = project.scheme
-    triples = list(_triples(rows, everybody, project))
     if label is not None:
-        (label_id,) = scheme.ids_of([label])
-        (name,) = scheme.names_of([label_id])
-        yes_no = ((item, who, name if name in given else f"not {name}") for item, who, given in triples)
-        table = RatingTable.from_triples(yes_no, categories=(name, f"not {name}"), annotators=names)
-        return Agreed(report(table, level="nominal", labels=[name], left_out=left_out), table)
+        (name,) = scheme.names_of(scheme.ids_of([label]))
+        return _yes_no(triples, name, names), "nominal", [name]
     labels = scheme.names_of(one.id for one in scheme.labels)
-    if (level == "nominal" and scheme.exclusive) or (level is None and scheme.exclusive):
-        singles = ((item, who, next(iter(given), NONE)) for item, who, given in triples)
-        table = RatingTable.from_triples(singles, categories=(*labels, NONE), annotators=names)
-        return Agreed(report(table, level="nominal", labels=labels, left_out=left_out), table)
-    table = RatingTable.from_sets(triples, annotators=names)
-    return Agreed(report(table, level=level or "set", labels=labels, left_out=left_out), table)
+    if scheme.exclusive and level != "set":
+        singles = [(item, who, next(iter(given), NONE)) for item, who, given in triples]
+        return RatingTable.from_triples(singles, categories=(*labels, NONE), annotators=names), "nominal", labels
+    return RatingTable.from_sets(triples, annotators=names), level or "set", labels
+
+
+def _yes_no(triples: Sequence[Triple], label: str, names: Sequence[str] | None) -> RatingTable:
+    """Return the ratings of one label: given or not."""
+    flags = [(item, who, label if label in given else f"not {label}") for item, who, given in triples]
+    return RatingTable.from_triples(flags, categories=(label, f"not {label}"), annotators=names)
 
 
 def _chosen(connection: Any, names: Sequence[str] | None) -> list[str] | None:
@@ -111,9 +127,7 @@ def _left_out(connection: Any) -> dict[str, int]:
     return {f"answers still {state}" if state == "open" else "answers skipped": n for state, n in counted.items()}
 
 
-def _triples(
-    rows: Sequence[counting.Done], names: Mapping[str, str], project: Project
-) -> Iterator[tuple[int, str, frozenset[str]]]:
+def _triples(rows: Sequence[counting.Done], names: Mapping[str, str], project: Project) -> Iterator[Triple]:
     """Yield (item, annotator name, label names), one per item and annotator."""
 
     @cache
@@ -163,27 +177,37 @@ def agreement_of_file(
         BadInput: a line is no rating, or somebody rated an item twice (with the line, unless ``doubles`` says which
             counts), or the level does not fit.
     """
-    from annotator.formats import ratings
-
     rated = ratings.read(path, doubles=doubles)
-    found = level or ("set" if rated.sets else "nominal")
+    found: Level = level or ("set" if rated.sets else "nominal")
     if found == "set" and not rated.sets:
         raise BadInput("The labels of the file are no lists; its level is nominal.", field="level", file=str(path))
     known = set(rated.annotators())
     for name in annotators or ():
         if name not in known:
             raise NotFound("Nobody called “{name}” has rated in this file.", field="annotators", name=name)
-    if rated.sets:
-        triples = [(one.item, one.annotator, frozenset(one.labels)) for one in rated.rows]
-        if label is None:
-            table = RatingTable.from_sets(triples, annotators=annotators)
-            return report(table, level=found)
-        yes_no = [(item, who, label if label in given else f"not {label}") for item, who, given in triples]
-        table = RatingTable.from_triples(yes_no, categories=(label, f"not {label}"), annotators=annotators)
-        return report(table, level="nominal", labels=[label])
-    singles = [(one.item, one.annotator, one.labels[0]) for one in rated.rows]
+    try:
+        return _report_of_ratings(rated, found, annotators, label, categories)
+    except UnknownLabel as error:
+        raise BadInput(
+            "“{label}” is no category here.",
+            hint="“none” stands for the empty list; the categories are those of --categories, if given.",
+            file=str(path),
+            field="label",
+            label=error.label,
+        ) from None
+
+
+def _report_of_ratings(
+    rated: Ratings,
+    level: Level,
+    annotators: Sequence[str] | None,
+    label: str | None,
+    categories: Sequence[str] | None,
+) -> Report:
+    triples = [(one.item, one.annotator, frozenset(map(str, one.labels))) for one in rated.rows]
     if label is not None:
-        singles = [(item, who, label if str(given) == label else f"not {label}") for item, who, given in singles]
-        categories = (label, f"not {label}")
-    table = RatingTable.from_triples(singles, categories=categories, annotators=annotators)
-    return report(table, level="nominal", labels=None if label is None else [label])
+        return report(_yes_no(triples, label, annotators), level="nominal", labels=[label])
+    if rated.sets:
+        return report(RatingTable.from_sets(triples, annotators=annotators), level=level)
+    singles = [(one.item, one.annotator, one.labels[0]) for one in rated.rows]
+    return report(RatingTable.from_triples(singles, categories=categories, annotators=annotators), level="nominal")

@@ -1,6 +1,7 @@
 """Read documents, posts and segments as records."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, func, select
@@ -9,14 +10,17 @@ from annotator.domain.corpus import PART_JOIN, Document, Post, Segment
 from annotator.domain.errors import NotFound
 from annotator.store.schema import ANNOTATION, ANNOTATOR, BATCH, DOCUMENT, PART, POST, REPEAT, SEGMENT
 
+_ORIGINAL = SEGMENT.alias("original")
 Break = Literal["none", "sentence", "paragraph", "post"]
 
 
+@cache
 def visible(table: Table) -> ColumnElement[bool]:
     """Return the condition that a row belongs to an import that is published and not undone."""
     return table.c.batch.in_(select(BATCH.c.no).where(BATCH.c.visible == 1))
 
 
+@cache
 def live() -> ColumnElement[bool]:
     """Return the condition that a segment is there for people: visible and not retired."""
     return and_(visible(SEGMENT), SEGMENT.c.retired == 0)
@@ -93,7 +97,7 @@ def _posts(connection: Connection, within: list[int] | None) -> dict[int, int]:
 
 def _done(connection: Connection, within: list[int] | None) -> dict[int, dict[str, int]]:
     """Count asked segments done, by document and annotator: an answer to a repeat counts for its original."""
-    original = SEGMENT.alias("original")
+    original = _ORIGINAL
     query = (
         select(original.c.document, ANNOTATOR.c.name, func.count(original.c.no.distinct()))
         .select_from(ANNOTATION)

@@ -1,6 +1,8 @@
 """Write an import in short batches that nobody sees until it is published whole."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, func, insert, select, update
@@ -84,6 +86,7 @@ class Known(NamedTuple):
     records: set[tuple[str, str]]
 
 
+@cache
 def _statement(table: Table) -> str:
     return str(insert(table).compile(dialect=sqlite.dialect()))
 
@@ -100,36 +103,20 @@ class BatchWriter:
 
     def look_up(self, connection: Connection, parts: Sequence[NewPart]) -> "Known":
         """Say what of these parts is in the project already, or in this import."""
-        mine = (BATCH.c.visible == 1) | (BATCH.c.no == self.no)
-        found = connection.execute(
-            select(PART.c.id)
-            .join(BATCH, BATCH.c.no == PART.c.batch)
-            .where(PART.c.id.in_([part.id for part in parts]), mine)
-        )
-        ids = set(found.scalars())
-        documents = self._documents(connection, {part.document.id for part in parts})
-        records = {
-            (str(row[0]), str(row[1]))
-            for row in connection.execute(
-                select(DOCUMENT.c.id, PART.c.record)
-                .join(DOCUMENT, DOCUMENT.c.no == PART.c.document)
-                .join(BATCH, BATCH.c.no == PART.c.batch)
-                .where(PART.c.document.in_([document.no for document in documents.values()]), mine)
-                .where(PART.c.record.in_([part.record for part in parts if part.record is not None]))
-            )
+        ids = _list(part.id for part in parts)
+        known = {str(row[0]) for row in connection.exec_driver_sql(_KNOWN_PARTS, (ids, self.no))}
+        wanted = _list(dict.fromkeys(part.document.id for part in parts))
+        documents = {
+            str(row[0]): KnownDocument(int(row[1]), int(row[2]), older=row[3] != self.no)
+            for row in connection.exec_driver_sql(_KNOWN_DOCUMENTS, (self.no, wanted, self.no))
         }
-        return Known(ids, documents, records)
-
-    def _documents(self, connection: Connection, ids: Iterable[str]) -> dict[str, "KnownDocument"]:
-        """Return the documents that are there already, by id."""
-        shown = select(BATCH.c.no).where((BATCH.c.visible == 1) | (BATCH.c.no == self.no))
-        rows = connection.execute(
-            select(DOCUMENT.c.id, DOCUMENT.c.no, func.max(PART.c.start + PART.c.length), DOCUMENT.c.batch)
-            .join(PART, PART.c.document == DOCUMENT.c.no)
-            .where(DOCUMENT.c.id.in_(list(ids)), DOCUMENT.c.batch.in_(shown), PART.c.batch.in_(shown))
-            .group_by(DOCUMENT.c.no)
-        )
-        return {str(row[0]): KnownDocument(int(row[1]), int(row[2]), older=row[3] != self.no) for row in rows}
+        records: set[tuple[str, str]] = set()
+        if documents:
+            numbers = _list(document.no for document in documents.values())
+            named = _list(part.record for part in parts if part.record is not None)
+            rows = connection.exec_driver_sql(_KNOWN_RECORDS, (numbers, named, self.no))
+            records = {(str(row[0]), str(row[1])) for row in rows}
+        return Known(known, documents, records)
 
     def posts(self, connection: Connection, document: str, ids: Iterable[str]) -> dict[str, str | None]:
         """Return which of these posts stand in a document (id) by now, and the post each answers."""
@@ -150,9 +137,15 @@ class BatchWriter:
             ).scalar_one()
         )
 
-    def write(self, connection: Connection, parts: Sequence[NewPart]) -> None:
-        """Write parts that are not known yet, with their documents, posts, segments and search words."""
-        rows = _Rows(connection, self.no, self._added, self._documents(connection, {p.document.id for p in parts}))
+    def write(self, connection: Connection, parts: Sequence[NewPart], documents: "dict[str, KnownDocument]") -> None:
+        """Write parts that are not known yet, with their documents, posts, segments and search words.
+
+        Args:
+            connection: inside a transaction.
+            parts: what to write.
+            documents: those that are there already, from ``look_up``; new ones are added.
+        """
+        rows = _Rows(connection, self.no, self._added, documents)
         for part in parts:
             rows.add(part)
         self._insert(connection, rows)
@@ -206,11 +199,11 @@ class BatchWriter:
 class _Rows:
     """Tuples in the order of the tables' columns, numbered on from what is there."""
 
-    def __init__(self, connection: Connection, batch: int, added: str, documents: Mapping[str, KnownDocument]) -> None:
+    def __init__(self, connection: Connection, batch: int, added: str, documents: dict[str, KnownDocument]) -> None:
         self._connection = connection
         self._batch = batch
         self._added = added
-        self._known = {key: (one.no, one.length) for key, one in documents.items()}
+        self._known = documents
         self._next = {table.name: _next(connection, table) for table in (DOCUMENT, PART, POST, SEGMENT)}
         self.documents: list[tuple[Any, ...]] = []
         self.parts: list[tuple[Any, ...]] = []
@@ -230,8 +223,8 @@ class _Rows:
             document, start = self._number(DOCUMENT), 0
             self.documents.append((document, *new.document, self._added, self._batch))
         else:
-            document, start = there[0], there[1] + len(PART_JOIN)
-        self._known[new.document.id] = (document, start + len(new.text))
+            document, start = there.no, there.length + len(PART_JOIN)
+        self._known[new.document.id] = KnownDocument(document, start + len(new.text), older=bool(there and there.older))
         part = self._number(PART)
         self.parts.append(
             (
@@ -275,7 +268,28 @@ class _Rows:
 
 
 def _next(connection: Connection, table: Table) -> int:
-    return int(connection.execute(select(func.coalesce(func.max(table.c.no), 0))).scalar_one()) + 1
+    found = connection.exec_driver_sql(f"SELECT max(no) FROM {table.name}").scalar()  # noqa: S608 - our own names
+    return int(found or 0) + 1
+
+
+def _list(values: Iterable[object]) -> str:
+    """Return values as a JSON list: one parameter, so that the statement is the same for any number of them."""
+    return json.dumps(list(values))
+
+
+# Made of constants, with values bound: nothing of the input enters the statements.
+_SHOWN = "(SELECT no FROM batch WHERE visible = 1 OR no = ?)"
+_KNOWN_PARTS = f"SELECT id FROM part WHERE id IN (SELECT value FROM json_each(?)) AND batch IN {_SHOWN}"  # noqa: S608
+_KNOWN_DOCUMENTS = f"""
+SELECT d.id, d.no,
+  (SELECT max(p.start + p.length) FROM part p WHERE p.document = d.no AND p.batch IN {_SHOWN}), d.batch
+FROM document d WHERE d.id IN (SELECT value FROM json_each(?)) AND d.batch IN {_SHOWN}
+"""  # noqa: S608
+_KNOWN_RECORDS = f"""
+SELECT d.id, p.record FROM part p JOIN document d ON d.no = p.document
+WHERE p.document IN (SELECT value FROM json_each(?)) AND p.record IN (SELECT value FROM json_each(?))
+AND p.batch IN {_SHOWN}
+"""  # noqa: S608
 
 
 # The first segment with the same key, in order of arrival, is the original: it is visible or of this import. A short

@@ -1,6 +1,7 @@
 """Which segment comes next: queues, filters and the counts beside them."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, not_, or_, select, tuple_
@@ -9,8 +10,11 @@ from annotator.store.corpus import live, visible
 from annotator.store.schema import ANALOGY_MEMBER, ANNOTATION, LINK, PART, POST, SEGMENT
 
 Place = tuple[int, int, int]
+_MEMBER = SEGMENT.alias("member")
+_ORIGINAL = SEGMENT.alias("original")
 
 
+@cache
 def asked() -> ColumnElement[bool]:
     """Return the condition that the queue asks a segment: live and no repeat."""
     return and_(live(), SEGMENT.c.match.is_(None))
@@ -22,12 +26,11 @@ def mine(annotator: str, *conditions: ColumnElement[bool]) -> ColumnElement[bool
     An answer to one member of a repeat group counts for the group, so members are looked through, by the index on the
     number of their original; the segment itself comes first, which is nearly always all there is.
     """
-    member = SEGMENT.alias("member")
     own = exists().where(ANNOTATION.c.segment == SEGMENT.c.no, ANNOTATION.c.annotator == annotator, *conditions)
     others = exists().where(
-        member.c.item == SEGMENT.c.no,
-        member.c.match.is_not(None),
-        ANNOTATION.c.segment == member.c.no,
+        _MEMBER.c.item == SEGMENT.c.no,
+        _MEMBER.c.match.is_not(None),
+        ANNOTATION.c.segment == _MEMBER.c.no,
         ANNOTATION.c.annotator == annotator,
         *conditions,
     )
@@ -97,11 +100,10 @@ def beside(
 
 def counts(connection: Connection, annotator: str) -> dict[str, int]:
     """Count the asked segments by what the annotator has done with them, and the queues to come back to."""
-    original = SEGMENT.alias("original")
     states = connection.execute(
         select(ANNOTATION.c.state, func.count(SEGMENT.c.item.distinct()))
         .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
-        .join(original, original.c.no == SEGMENT.c.item)
+        .join(_ORIGINAL, _ORIGINAL.c.no == SEGMENT.c.item)
         .where(_by(annotator), live())
         .group_by(ANNOTATION.c.state)
     )

@@ -13,7 +13,7 @@ from annotator.services.intake.prepare import Preparer
 from annotator.services.intake.replies import Replies, Reply
 from annotator.services.projects import Project
 from annotator.store import people
-from annotator.store.importing import BatchWriter, NewPart, remove_batch
+from annotator.store.importing import BatchWriter, KnownDocument, NewPart, remove_batch
 from annotator.store.recorder import Recorder
 from annotator.text.cutter import By, Cutter
 from annotator.text.search_words import index_text
@@ -66,7 +66,7 @@ class ImportRun:
             self.refuse(Problem.of(error.located(file=item.file, line=item.line)))
             return
         self._waiting.append((item, part))
-        self._weight += 1 + len(part.text) // 100
+        self._weight += 2 + len(part.text) // 100
         if self._weight >= self._at_once:
             self.flush()
 
@@ -96,7 +96,7 @@ class ImportRun:
             self._keep_answers(item, part)
         self._grown |= {part.document.id for _item, part in fresh} & older
         self._replies.take(list(_replies(fresh)), older)
-        self._write([self._preparer.cut(part, item.cuts) for item, part in fresh])
+        self._write([self._preparer.cut(part, item.cuts) for item, part in fresh], known.documents)
 
     def _keep_answers(self, item: IncomingPart, part: NewPart) -> None:
         found = list(answers_beside(item, only_segment(part), self._annotator))
@@ -111,13 +111,13 @@ class ImportRun:
         else:
             self._answers.extend(found)
 
-    def _write(self, parts: Sequence[NewPart]) -> None:
+    def _write(self, parts: Sequence[NewPart], documents: dict[str, KnownDocument]) -> None:
         """Write parts in transactions of about the same time, whatever the machine."""
         for group in _groups(parts, self._at_once):
             first, count = group[0], sum(1 + len(part.segments[:MOST]) for part in group)
             started = time.perf_counter()
             with self._project.store.writing() as connection:
-                self._writer.write(connection, [first._replace(segments=first.segments[:MOST]), *group[1:]])
+                self._writer.write(connection, [first._replace(segments=first.segments[:MOST]), *group[1:]], documents)
             fitting = count * BATCH_SECONDS / max(time.perf_counter() - started, 1e-4)
             self._at_once = int(min(MOST, 2 * self._at_once, max(FEWEST, fitting)))
             for start in range(MOST, len(first.segments), MOST):

@@ -28,7 +28,7 @@ class DocumentRow(SQLModel, table=True):
     """One text or thread. ``metadata`` is JSON, as it came."""
 
     __tablename__ = "document"
-    __table_args__ = (Index("document_id", "id"), Index("document_batch", "batch"), STRICT)
+    __table_args__ = (Index("document_id", "id"), STRICT)
     no: int = integer(key=True)
     id: str = string()
     key: str = string()
@@ -50,7 +50,6 @@ class PartRow(SQLModel, table=True):
         Index("part_id", "id"),
         Index("part_document", "document", "no"),
         Index("part_record", "document", "record", sqlite_where=text("record IS NOT NULL")),
-        Index("part_batch", "batch"),
         STRICT,
     )
     no: int = integer(key=True)
