@@ -266,8 +266,8 @@ def install(*words: str) -> None:
     if sys.stderr.isatty():
         print("\r", end="", file=sys.stderr)
     if process.returncode != 0:
-        errors = [line for line in said if line.startswith("ERROR")] or said[-5:]
-        raise CannotStart("".join(errors) + "The packages could not be installed. Is there a network?")
+        errors = [line for line in said if "error" in line.lower() and not line.startswith("WARNING")] or said
+        raise CannotStart("".join(errors[-5:]) + "The packages could not be installed; setting up needs a network.")
 
 
 def check_qt() -> None:
