@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from annotator import settings
-from annotator.cli.frame import declared
+from annotator.cli.frame import declared, program
 from annotator.cli.output import Output, Row, flush, pairs
 from annotator.cli.window import has_screen
 from annotator.messages import translate
@@ -44,9 +44,10 @@ def _walk(out: Output, folder: Path) -> int:
 
 def _show(out: Output, folder: Path) -> int:
     from annotator.gui.app import run
-    from annotator.services.samples import make_sample
+    from annotator.services.samples import NAME, make_sample
 
-    project = make_sample(folder)
+    there = folder / NAME
+    project = there if there.exists() else make_sample(folder, program())
     said: Row = {"project": str(project), "release": None, "pictures": [], "steps": []}
     out.answer(said, lambda: [translate("The sample project is {project}.", project=project)])
     flush()

@@ -103,4 +103,4 @@ def opened(path: Path, *, write: bool = False) -> Iterator["Project"]:
 
 def program() -> str:
     """Return what others are told has a project open: the command that runs."""
-    return click.get_current_context().command_path
+    return click.get_current_context().command_path.strip()
