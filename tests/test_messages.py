@@ -130,6 +130,18 @@ def test_babel_finds_sentences_hints_and_marked_words_of_the_whole_package():
     assert set(messages.ACTS.values()) <= found
 
 
+def test_nothing_is_translated_that_babel_could_not_find():
+    """A sentence is a literal where it is translated, or a name for one that was marked."""
+    built = (ast.JoinedStr, ast.BinOp, ast.IfExp)
+    faults = []
+    for file in (ROOT / "annotator").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            name = getattr(node.func, "attr", getattr(node.func, "id", "")) if isinstance(node, ast.Call) else ""
+            if name in messages.KEYWORDS and node.args and isinstance(node.args[0], built):
+                faults.append(f"{file.name}:{node.lineno}")
+    assert faults == []
+
+
 def test_what_is_built_at_run_time_is_not_offered_for_translation():
     source = io.BytesIO(b"BadInput(text, hint=f'{x}')\nother('a')\nmark('b')\nthing.translate('c', hint='d')\n")
     assert [row[2] for row in messages.extract(source, (), (), {})] == ["b", "c", "d"]

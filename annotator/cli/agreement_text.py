@@ -4,9 +4,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from annotator.cli.output import Row, table
-from annotator.messages import translate
+from annotator.messages import mark, translate
 
-_FIGURES = ("kappa", "positive_agreement", "negative_agreement", "alpha", "ac1", "prevalence", "n")
+_FIGURES = {
+    "kappa": mark("kappa"),
+    "positive_agreement": mark("positive agreement"),
+    "negative_agreement": mark("negative agreement"),
+    "alpha": mark("alpha"),
+    "ac1": mark("AC1"),
+    "prevalence": mark("prevalence"),
+    "n": mark("n"),
+}
 
 
 def agreement_lines(report: Any) -> Iterator[str]:
@@ -25,7 +33,7 @@ def agreement_lines(report: Any) -> Iterator[str]:
 
 
 def _coefficients(report: Any) -> Iterator[str]:
-    heads = [translate(word) for word in ("coefficient", "value", "observed", "expected", "n")]
+    heads = [translate("coefficient"), translate("value"), translate("observed"), translate("expected"), "n"]
     results = list(report.coefficients.values())
     yield ""
     yield from table(heads, ([one.coefficient.title, one.value, one.observed, one.expected, one.n] for one in results))
@@ -38,7 +46,7 @@ def _labels(labels: Row) -> Iterator[str]:
     if not labels:
         return
     yield ""
-    heads = [translate("label"), *(translate(name.replace("_", " ")) for name in _FIGURES)]
+    heads = [translate("label"), *map(translate, _FIGURES.values())]
     yield from table(heads, ([label, *(row[name] for name in _FIGURES)] for label, row in labels.items()))
 
 

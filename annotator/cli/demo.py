@@ -57,5 +57,5 @@ def _show(out: Output, folder: Path) -> int:
 def _text(said: Row) -> Iterator[str]:
     for step in said["steps"]:
         yield f"{translate('done') if step['ok'] else translate('FAILED')}  {step['step']}"
-    yield from pairs((translate(name), said[name]) for name in ("project", "release"))
-    yield from pairs((translate("picture"), picture) for picture in said["pictures"])
+    places = [(translate("project"), said["project"]), (translate("dataset"), said["release"])]
+    yield from pairs([*places, *((translate("picture"), picture) for picture in said["pictures"])])

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from annotator.cli.frame import declared, opened, project_argument
 from annotator.cli.output import Output, Row, cut, line_width, table
-from annotator.messages import translate
+from annotator.messages import mark, translate
+
+_COUNTS = {"posts": mark("posts"), "segments": mark("segments"), "repeats": mark("repeats")}
 
 
 @declared("documents")
@@ -21,15 +23,17 @@ def command(out: Output, project: Path) -> None:
 def _text(rows: Iterable[Row]) -> Iterator[str]:
     found = list(rows)
     names = sorted({name for row in found for name in row["done"]})
-    counts = ("posts", "segments", "repeats")
-    heads = [*("id", "title", "kind"), *map(translate, counts), *(translate("done by {name}", name=n) for n in names)]
+    heads = [
+        *(translate("id"), translate("title"), translate("kind"), *map(translate, _COUNTS.values())),
+        *(translate("done by {name}", name=name) for name in names),
+    ]
     title = max(20, line_width() // 3)
     yield from table(
         heads,
         (
             [
                 *(row["id"], cut(row["title"], title), row["kind"]),
-                *(row[count] for count in counts),
+                *(row[count] for count in _COUNTS),
                 *(row["done"].get(name, 0) for name in names),
             ]
             for row in found

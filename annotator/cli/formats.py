@@ -17,7 +17,9 @@ def command(out: Output) -> None:
 
 
 def _text(said: Row) -> Iterator[str]:
-    heads = [translate(word) for word in ("name", "read", "written", "names of files", "loses")]
+    heads = [
+        *(translate("name"), translate("read"), translate("written"), translate("names of files"), translate("loses"))
+    ]
     yes_no = {True: translate("yes"), False: translate("no")}
     rows = (
         [

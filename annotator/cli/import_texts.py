@@ -68,8 +68,9 @@ def command(out: Output, project: Path, paths: tuple[Path, ...], format_: str | 
 
 
 def _text(said: Row) -> Iterator[str]:
-    documents = said["documents"]
-    yield translate("Documents: {added} added, {unchanged} unchanged, {refused} refused.", **documents)
+    counts = said["documents"]
+    grown = translate("{grown} grown", grown=counts["grown"]) + ", " if counts.get("grown") else ""
+    yield translate("Documents: {added} added, {then}{unchanged} unchanged, {refused} refused.", **counts, then=grown)
     yield translate("{posts} posts, {segments} segments.", posts=said["posts"], segments=said["segments"])
     repeats = {kind: count for kind, count in said["repeats"].items() if count}
     if repeats:

@@ -7,7 +7,7 @@ import click
 
 from annotator.cli.frame import opened
 from annotator.cli.output import Output
-from annotator.messages import act_name, translate
+from annotator.messages import act_name, mark, translate
 
 annotator_option = click.option(
     "--annotator", metavar="NAME", help=translate("Whose act; without it, the newest of the project.")
@@ -28,5 +28,5 @@ def step(out: Output, path: Path, name: str | None, way: Literal["undo", "redo"]
         whose = history.ANYBODY if name is None else annotator_named(project, name)[0].id
         act = (history.undo if way == "undo" else history.redo)(project, whose).act
     said = {"act": act.act, "annotator": act.annotator, "segment": act.segment}
-    sentence = "Taken back: {name}." if way == "undo" else "Done again: {name}."
+    sentence = mark("Taken back: {name}.") if way == "undo" else mark("Done again: {name}.")
     out.answer(said, lambda: [translate(sentence, name=act_name(act))])

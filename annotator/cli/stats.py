@@ -5,7 +5,21 @@ from pathlib import Path
 
 from annotator.cli.frame import declared, opened, project_argument
 from annotator.cli.output import Output, Row, pairs, table
-from annotator.messages import translate
+from annotator.messages import mark, translate
+
+_COUNTS = {
+    "documents": mark("documents"),
+    "segments": mark("segments"),
+    "repeats": mark("repeats"),
+    "gold": mark("gold"),
+}
+_OF_ONE = {
+    "done": mark("done"),
+    "skipped": mark("skipped"),
+    "open": mark("open"),
+    "unseen": mark("unseen"),
+    "seconds_per_segment": mark("seconds each"),
+}
 
 
 @declared("stats")
@@ -20,18 +34,17 @@ def command(out: Output, project: Path) -> None:
 
 
 def _text(said: Row) -> Iterator[str]:
-    yield from pairs((translate(name), said[name]) for name in ("documents", "segments", "repeats", "gold"))
+    yield from pairs((translate(title), said[name]) for name, title in _COUNTS.items())
     people = said["annotators"]
     if not people:
         return
     yield ""
     labels = list(dict.fromkeys(label for one in people.values() for label in one["labels"]))
-    counts = ("done", "skipped", "open", "unseen", "seconds_per_segment")
-    heads = [translate("annotator"), *(translate(count.replace("_", " ")) for count in counts), *labels]
+    heads = [translate("annotator"), *map(translate, _OF_ONE.values()), *labels]
     yield from table(
         heads,
         (
-            [name, *(one[count] for count in counts), *(one["labels"].get(label, 0) for label in labels)]
+            [name, *(one[count] for count in _OF_ONE), *(one["labels"].get(label, 0) for label in labels)]
             for name, one in people.items()
         ),
     )
