@@ -17,12 +17,8 @@ Role = Literal["quotation", "reprint", "unknown"]
 
 
 def _digest(*fields: str) -> str:
-    hashed = hashlib.blake2b(digest_size=16)
-    for field in fields:
-        data = field.encode("utf-8")
-        hashed.update(len(data).to_bytes(8, "big"))
-        hashed.update(data)
-    return hashed.hexdigest()
+    joined = "".join([f"{len(field)}:{field}" for field in fields])
+    return hashlib.blake2b(joined.encode("utf-8"), digest_size=16).hexdigest()
 
 
 def thread_id(key: str) -> str:

@@ -112,9 +112,12 @@ class BatchWriter:
         }
         records: set[tuple[str, str]] = set()
         if documents:
-            numbers = _list(document.no for document in documents.values())
-            named = _list(part.record for part in parts if part.record is not None)
-            rows = connection.exec_driver_sql(_KNOWN_RECORDS, (numbers, named, self.no))
+            pairs = _list(
+                (documents[part.document.id].no, part.record)
+                for part in parts
+                if part.record is not None and part.document.id in documents
+            )
+            rows = connection.exec_driver_sql(_KNOWN_RECORDS, (pairs, self.no))
             records = {(str(row[0]), str(row[1])) for row in rows}
         return Known(known, documents, records)
 
@@ -286,9 +289,9 @@ SELECT d.id, d.no,
 FROM document d WHERE d.id IN (SELECT value FROM json_each(?)) AND d.batch IN {_SHOWN}
 """  # noqa: S608
 _KNOWN_RECORDS = f"""
-SELECT d.id, p.record FROM part p JOIN document d ON d.no = p.document
-WHERE p.document IN (SELECT value FROM json_each(?)) AND p.record IN (SELECT value FROM json_each(?))
-AND p.batch IN {_SHOWN}
+SELECT d.id, p.record FROM json_each(?) pair JOIN part p
+ON p.document = json_extract(pair.value, '$[0]') AND p.record = json_extract(pair.value, '$[1]')
+JOIN document d ON d.no = p.document WHERE p.batch IN {_SHOWN}
 """  # noqa: S608
 
 

@@ -26,6 +26,7 @@ class Store:
         self._engine = engine
         self._lock = lock
         self._installation = installation
+        self._loader: Engine | None = None
         self._writers = threading.Lock()
 
     @property
@@ -44,15 +45,27 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that is no act: rows not yet published, places, looks. It commits at the end."""
-        if self._lock is None:
-            raise ProjectError("“{name}” is open for reading only.", file=str(self.path), name=self.path.name)
+        self._refuse_unless_writable()
         with self._writers, in_words(self.path), self._engine.begin() as connection:
             yield connection
 
+    @contextmanager
+    def loading(self) -> Iterator[Connection]:
+        """A transaction of long work whose rows nobody sees yet; it need not wait for the disk."""
+        self._refuse_unless_writable()
+        if self._loader is None:
+            self._loader = connect(self.path, write=True, synced=False)
+        with self._writers, in_words(self.path), self._loader.begin() as connection:
+            yield connection
+
     def in_turn(self, work: Callable[[Connection], T]) -> T:
-        """Do one piece of long work in a transaction of its own."""
-        with self.writing() as connection:
+        """Do one piece of long work in a transaction of its own (``loading``)."""
+        with self.loading() as connection:
             return work(connection)
+
+    def _refuse_unless_writable(self) -> None:
+        if self._lock is None:
+            raise ProjectError("“{name}” is open for reading only.", file=str(self.path), name=self.path.name)
 
     @contextmanager
     def acting(
@@ -85,10 +98,11 @@ class Store:
         At rest a project has no log beside it, so that reading one leaves no files either. While somebody still reads,
         the log stays, and the last reader's end is followed by the next opening.
         """
-        if self._lock is not None:
-            self._engine.dispose()
-            settle(self.path)
         self._engine.dispose()
+        if self._loader is not None:
+            self._loader.dispose()
+        if self._lock is not None:
+            settle(self.path)
         if self._lock is not None:
             self._lock.release()
             self._lock = None

@@ -38,7 +38,7 @@ class ImportRun:
         self._project = project
         self._annotator = annotator
         self._preparer = Preparer(Cutter(project.language, by), project.language)
-        with project.store.writing() as connection:
+        with project.store.loading() as connection:
             self._writer = BatchWriter(connection)
         self._replies = Replies(self._posts)
         self._waiting: list[tuple[IncomingPart, NewPart]] = []
@@ -116,12 +116,12 @@ class ImportRun:
         for group in _groups(parts, self._at_once):
             first, count = group[0], sum(1 + len(part.segments[:MOST]) for part in group)
             started = time.perf_counter()
-            with self._project.store.writing() as connection:
+            with self._project.store.loading() as connection:
                 self._writer.write(connection, [first._replace(segments=first.segments[:MOST]), *group[1:]], documents)
             fitting = count * BATCH_SECONDS / max(time.perf_counter() - started, 1e-4)
             self._at_once = int(min(MOST, 2 * self._at_once, max(FEWEST, fitting)))
             for start in range(MOST, len(first.segments), MOST):
-                with self._project.store.writing() as connection:
+                with self._project.store.loading() as connection:
                     self._writer.write_on(connection, first._replace(segments=first.segments[start : start + MOST]))
             self.posts += sum(len(part.posts) for part in group)
             self.segments += sum(len(part.segments) for part in group)
@@ -140,7 +140,7 @@ class ImportRun:
         while done is not None:
             if cancelled():
                 raise Cancelled
-            with self._project.store.writing() as connection:
+            with self._project.store.loading() as connection:
                 done = self._writer.link_repeats(connection, done)
 
     def counts(self) -> dict[str, Any]:
