@@ -66,34 +66,44 @@ class Pointer(QObject):
         self._pressed: Hit | None = None
         self._at = QPoint()
         self._dragged = False
+        self._acts = {
+            QEvent.Type.MouseMove: self._move,
+            QEvent.Type.MouseButtonPress: self._press,
+            QEvent.Type.MouseButtonDblClick: self._press,
+            QEvent.Type.MouseButtonRelease: self._release,
+        }
         view.viewport().setMouseTracking(True)
         view.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what is the mouse's; leave the rest to the view."""
-        kind = event.type()
-        if kind == QEvent.Type.MouseMove:
-            self._move(cast(QMouseEvent, event))
-        elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
-            self._press(cast(QMouseEvent, event))
-        elif kind == QEvent.Type.MouseButtonRelease:
-            self._release(cast(QMouseEvent, event))
-        elif kind == QEvent.Type.ToolTip:
+        if isinstance(event, QMouseEvent):
+            act = self._acts.get(event.type())
+            return act is not None and act(event)
+        if event.type() == QEvent.Type.ToolTip:
             return self._tell(cast(QHelpEvent, event))
         return False
 
-    def _press(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._at = event.position().toPoint()
-            self._pressed = hit(self._view.scene(), self._at)
-            self._dragged = False
-            self._view.select(None)
+    def _press(self, event: QMouseEvent) -> bool:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return False
+        self._at = event.position().toPoint()
+        self._pressed = hit(self._view.scene(), self._at)
+        self._dragged = False
+        self._view.select(None)
+        return True
 
-    def _move(self, event: QMouseEvent) -> None:
+    def _move(self, event: QMouseEvent) -> bool:
         place = event.position().toPoint()
         self._view.point_at(place.x())
-        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._drag(place)
+        else:
             self._show_cursor(place)
+        return True
+
+    def _drag(self, place: QPoint) -> None:
+        if self._pressed is None:
             return
         far = (place - self._at).manhattanLength() >= QGuiApplication.styleHints().startDragDistance()
         self._dragged = self._dragged or far
@@ -104,10 +114,15 @@ class Pointer(QObject):
                 one, other = sorted((self._pressed.index, index_at(self._view.scene(), placed, place)))
                 self._view.select(Selection(index, one, other))
 
-    def _release(self, event: QMouseEvent) -> None:
+    def _release(self, event: QMouseEvent) -> bool:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return False
         pressed, self._pressed = self._pressed, None
-        if pressed is None or event.button() != Qt.MouseButton.LeftButton:
-            return
+        if pressed is not None:
+            self._finish(pressed)
+        return True
+
+    def _finish(self, pressed: Hit) -> None:
         view, segment_id = self._view, pressed.placed.row.segment_id
         if self._dragged:
             chosen = view.scene().selection

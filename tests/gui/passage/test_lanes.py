@@ -1,0 +1,125 @@
+"""Links in the margin: which lane each takes, where it touches, what happens when there are too many."""
+
+import dataclasses
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from annotator.gui.labeling.passage.lanes import LinkPath
+from annotator.gui.labeling.passage.rows import MarginLink, PassageRow
+from annotator.gui.labeling.passage.view import PassageView
+from annotator.gui.theme.theme import theme
+
+
+@pytest.fixture
+def shown(view: PassageView) -> PassageView:
+    view.set_rows([PassageRow(f"s{number}", "A short sentence.") for number in range(60)])
+    view.set_current("s30")
+    return view
+
+
+def path(view: PassageView, link_id: str) -> LinkPath:
+    return next(one for one in view.lanes().paths if one.link.link_id == link_id)
+
+
+def middle(view: PassageView, name: str) -> int:
+    return view.row_rect(name).top() + 13
+
+
+def test_a_link_runs_in_the_inner_lane_from_line_to_line(shown: PassageView):
+    shown.set_links([MarginLink("attacks", "s30", ("s28",), "one")])
+    one = path(shown, "one")
+    assert one.lane == 88 - 52
+    assert shown.lanes().start_x == 88 - 26
+    assert (one.start.y, one.ends[0].y) == (middle(shown, "s30"), middle(shown, "s28"))
+    assert one.touches
+
+
+def test_the_shortest_link_is_innermost_and_none_share_a_lane_where_they_overlap(shown: PassageView):
+    links = [MarginLink("supports", f"s{30 - reach}", (f"s{30 + reach}",), str(reach)) for reach in (3, 1, 2)]
+    shown.set_links(links)
+    assert [path(shown, name).lane for name in "123"] == [88 - 52, 88 - 64, 88 - 76]
+
+
+def test_links_that_do_not_overlap_share_the_inner_lane(shown: PassageView):
+    shown.set_links([MarginLink("attacks", "s26", ("s25",), "a"), MarginLink("attacks", "s33", ("s32",), "b")])
+    assert path(shown, "a").lane == path(shown, "b").lane == 88 - 52
+
+
+def test_more_links_than_lanes_leave_the_current_ones_and_count_the_others(shown: PassageView):
+    others = [MarginLink("supports", f"s{29 - reach}", (f"s{31 + reach}",), f"o{reach}") for reach in range(4)]
+    shown.set_links([*others, MarginLink("attacks", "s30", ("s29",), "mine")])
+    assert [one.link.link_id for one in shown.lanes().paths] == ["mine"]
+    stubs = {stub.y: stub.count for stub in shown.lanes().stubs}
+    assert stubs[middle(shown, "s28")] == 1
+    assert len(stubs) == 8
+
+
+def test_an_end_out_of_view_runs_to_the_edge_without_a_dot(shown: PassageView):
+    shown.set_links([MarginLink("attacks", "s30", ("s2",), "up"), MarginLink("same_as", "s30", ("s58",), "down")])
+    assert (path(shown, "up").ends[0].y, path(shown, "up").ends[0].in_view) == (0, False)
+    assert (path(shown, "down").ends[0].y, path(shown, "down").ends[0].in_view) == (688, False)
+
+
+def test_links_that_touch_nothing_in_view_are_not_there(shown: PassageView):
+    shown.set_links([MarginLink("attacks", "s1", ("s59",)), MarginLink("attacks", "s1", ("s0",))])
+    assert shown.lanes().paths == ()
+
+
+def test_two_links_at_one_sentence_meet_it_at_two_heights(shown: PassageView):
+    shown.update_row(PassageRow("s30", "A long sentence. " * 20))
+    shown.set_links([MarginLink("attacks", "s30", ("s29",), "a"), MarginLink("supports", "s30", ("s27",), "b")])
+    assert {path(shown, "a").start.y, path(shown, "b").start.y} == {middle(shown, "s30"), middle(shown, "s30") + 9}
+
+
+def test_an_undercut_meets_the_middle_of_its_link_two_lanes_further_out(shown: PassageView):
+    shown.set_links(
+        [MarginLink("supports", "s29", ("s27",), "step"), MarginLink("attacks", "s30", (), "cut", on_link="step")]
+    )
+    step, cut = path(shown, "step"), path(shown, "cut")
+    assert cut.lane == 88 - 76
+    assert cut.on_lane == step.lane == 88 - 52
+    assert cut.ends[0].y == step.middle == (middle(shown, "s29") + middle(shown, "s27")) // 2
+
+
+def test_an_undercut_of_a_link_that_is_not_shown_is_counted(shown: PassageView):
+    shown.set_links([MarginLink("attacks", "s30", (), "cut", on_link="elsewhere")])
+    assert shown.lanes().paths == ()
+    assert [(stub.y, stub.count) for stub in shown.lanes().stubs] == [(middle(shown, "s30"), 1)]
+
+
+def test_all_parts_of_an_analogy_are_held_by_one_bracket(shown: PassageView):
+    shown.set_links([MarginLink("part", "s28", ("s29", "s31"), "analogy")])
+    assert [end.y for end in path(shown, "analogy").ends] == [middle(shown, "s29"), middle(shown, "s31")]
+
+
+def test_a_link_out_of_the_text_has_only_its_start(shown: PassageView):
+    shown.set_links([MarginLink("attacks", "s30", (None,), "out")])
+    assert path(shown, "out").ends == ()
+
+
+def test_letters_push_the_links_further_out(shown: PassageView):
+    shown.set_links([MarginLink("attacks", "s30", ("s28",), "one", pending=True)])
+    shown.update_row(PassageRow("s28", "A short sentence.", letter="a", chosen=True))
+    shown.set_links([MarginLink("attacks", "s30", ("s28",), "one", pending=True)])
+    assert shown.lanes().start_x == 88 - 38
+
+
+def test_a_narrow_view_has_one_lane(shown: PassageView):
+    shown.set_links([MarginLink("attacks", "s30", ("s28",), "a"), MarginLink("supports", "s31", ("s27",), "b")])
+    shown.resize(600, 688)
+    shown.grab()
+    assert [one.link.link_id for one in shown.lanes().paths] == ["a"]
+    assert path(shown, "a").lane == 48 - 44
+
+
+@pytest.mark.parametrize("palette", ["light", "dark", "contrast"])
+def test_every_kind_of_link_looks_different(qapp: QApplication, shown: PassageView, palette: str):
+    theme().apply(qapp, palette)
+    looks = []
+    plain = MarginLink("supports", "s30", ("s28",), "x")
+    kinds = [dataclasses.replace(plain, kind=kind) for kind in ("supports", "attacks", "same_as")]
+    for link in (*kinds, dataclasses.replace(plain, pending=True), dataclasses.replace(plain, letter="g")):
+        shown.set_links([link])
+        looks.append(shown.grab().toImage())
+    assert all(one != other for at, one in enumerate(looks) for other in looks[:at])
