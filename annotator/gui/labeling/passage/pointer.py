@@ -1,19 +1,17 @@
 """The mouse over the passage: click a sentence, select and copy text, follow the small lines."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, cast
+from typing import Literal, cast
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QMouseEvent
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.gui.labeling.passage.flow import Placed
 from annotator.gui.labeling.passage.margin_painter import chips_rect
 from annotator.gui.labeling.passage.row_painter import line_below_rect, strip_rect
 from annotator.gui.labeling.passage.scene import Scene, Selection
-
-if TYPE_CHECKING:
-    from annotator.gui.labeling.passage.view import PassageView
 
 Zone = Literal["text", "below", "strip", "row"]
 
@@ -54,15 +52,29 @@ def _zone(scene: Scene, placed: Placed, place: QPoint) -> Zone:
 
 
 class Pointer(QObject):
-    """Turns events of the mouse into signals of the view and into its selection.
+    """Tells what the mouse does over the passage.
 
     Args:
-        view: the view whose viewport it watches.
+        viewport: the widget to watch.
+        scene: gives what is painted there now.
+
+    Signals:
+        segmentClicked, originalAsked, answeredPostAsked, textSelected: as of the view.
+        selecting: the selection to show, or None.
+        pointedAt: x of the pointer in pixels.
     """
 
-    def __init__(self, view: "PassageView") -> None:
-        super().__init__(view)
-        self._view = view
+    segmentClicked = Signal(str)
+    originalAsked = Signal(str)
+    answeredPostAsked = Signal(str)
+    textSelected = Signal(str, int, int)
+    selecting = Signal(object)
+    pointedAt = Signal(int)
+
+    def __init__(self, viewport: QWidget, scene: Callable[[], Scene]) -> None:
+        super().__init__(viewport)
+        self._viewport = viewport
+        self._scene = scene
         self._pressed: Hit | None = None
         self._at = QPoint()
         self._dragged = False
@@ -72,8 +84,8 @@ class Pointer(QObject):
             QEvent.Type.MouseButtonDblClick: self._press,
             QEvent.Type.MouseButtonRelease: self._release,
         }
-        view.viewport().setMouseTracking(True)
-        view.viewport().installEventFilter(self)
+        viewport.setMouseTracking(True)
+        viewport.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what is the mouse's; leave the rest to the view."""
@@ -88,14 +100,14 @@ class Pointer(QObject):
         if event.button() != Qt.MouseButton.LeftButton:
             return False
         self._at = event.position().toPoint()
-        self._pressed = hit(self._view.scene(), self._at)
+        self._pressed = hit(self._scene(), self._at)
         self._dragged = False
-        self._view.select(None)
+        self.selecting.emit(None)
         return True
 
     def _move(self, event: QMouseEvent) -> bool:
         place = event.position().toPoint()
-        self._view.point_at(place.x())
+        self.pointedAt.emit(place.x())
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._drag(place)
         else:
@@ -109,10 +121,10 @@ class Pointer(QObject):
         self._dragged = self._dragged or far
         if self._dragged and self._pressed.zone == "text":
             index = self._pressed.placed.index
-            placed = self._view.scene().at(index)
+            placed = self._scene().at(index)
             if placed is not None:
-                one, other = sorted((self._pressed.index, index_at(self._view.scene(), placed, place)))
-                self._view.select(Selection(index, one, other))
+                one, other = sorted((self._pressed.index, index_at(self._scene(), placed, place)))
+                self.selecting.emit(Selection(index, one, other))
 
     def _release(self, event: QMouseEvent) -> bool:
         if event.button() != Qt.MouseButton.LeftButton:
@@ -123,35 +135,35 @@ class Pointer(QObject):
         return True
 
     def _finish(self, pressed: Hit) -> None:
-        view, segment_id = self._view, pressed.placed.row.segment_id
+        segment_id = pressed.placed.row.segment_id
         if self._dragged:
-            chosen = view.scene().selection
+            chosen = self._scene().selection
             if chosen is not None and chosen.start < chosen.end:
-                view.textSelected.emit(segment_id, chosen.start, chosen.end)
+                self.textSelected.emit(segment_id, chosen.start, chosen.end)
         elif pressed.zone == "strip":
-            view.answeredPostAsked.emit(segment_id)
+            self.answeredPostAsked.emit(segment_id)
         elif pressed.zone == "below":
-            view.originalAsked.emit(segment_id)
+            self.originalAsked.emit(segment_id)
         else:
-            view.segmentClicked.emit(segment_id)
+            self.segmentClicked.emit(segment_id)
 
     def _show_cursor(self, place: QPoint) -> None:
-        found = hit(self._view.scene(), place)
+        found = hit(self._scene(), place)
         zone = found.zone if found is not None else "row"
         shapes = {
             "text": Qt.CursorShape.IBeamCursor,
             "below": Qt.CursorShape.PointingHandCursor,
             "strip": Qt.CursorShape.PointingHandCursor,
         }
-        self._view.viewport().setCursor(shapes.get(zone, Qt.CursorShape.ArrowCursor))
+        self._viewport.setCursor(shapes.get(zone, Qt.CursorShape.ArrowCursor))
 
     def _tell(self, event: QHelpEvent) -> bool:
         """Show the names behind the letters of the chips."""
-        scene = self._view.scene()
+        scene = self._scene()
         found = hit(scene, event.pos())
         if found is not None and chips_rect(scene, found.placed).contains(event.pos()):
             names = ", ".join(mark.name for mark in found.placed.row.labels)
-            QToolTip.showText(event.globalPos(), names, self._view.viewport())
+            QToolTip.showText(event.globalPos(), names, self._viewport)
             return True
         QToolTip.hideText()
         return False

@@ -58,7 +58,7 @@ class PassageView(PassageCanvas):
         self.setAccessibleName(self._words.name)
         self.setProperty(accessible.ROW_TEXT, "")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._pointer = Pointer(self)
+        self._follow_pointer()
 
     def set_rows(self, rows: Sequence[PassageRow]) -> None:
         """Show these rows; the current segment stays the current one if it is among them."""
@@ -173,6 +173,15 @@ class PassageView(PassageCanvas):
         self._framed = False
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def _follow_pointer(self) -> None:
+        pointer = Pointer(self.viewport(), self.scene)
+        pointer.segmentClicked.connect(self.segmentClicked)
+        pointer.originalAsked.connect(self.originalAsked)
+        pointer.answeredPostAsked.connect(self.answeredPostAsked)
+        pointer.textSelected.connect(self.textSelected)
+        pointer.selecting.connect(self.select)
+        pointer.pointedAt.connect(self.point_at)
 
     def _index(self, segment_id: str) -> int:
         index = self._flow.place_of(segment_id)
