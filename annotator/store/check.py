@@ -1,19 +1,22 @@
 """Find what is wrong inside a project file, and mend what can be made anew."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from sqlalchemy import Connection, func, select, text
 
+from annotator.domain.corpus import part_id
 from annotator.domain.scheme import LabelScheme
-from annotator.store.schema import ANNOTATION, PART, SEARCH_TABLE, SEGMENT, SPAN
+from annotator.store.schema import ANNOTATION, DOCUMENT, PART, SEARCH_TABLE, SEGMENT, SPAN
 
 Finding = tuple[str, str]
 
 
 def problems(connection: Connection, scheme: LabelScheme) -> list[Finding]:
     """Return (field, sentence) of everything that is wrong."""
-    return [*_database(connection), *_offsets(connection), *_spans(connection), *_answers(connection, scheme)]
+    found = (_database(connection), _texts(connection), _offsets(connection), _spans(connection))
+    return [*chain.from_iterable(found), *_answers(connection, scheme)]
 
 
 def _database(connection: Connection) -> Iterator[Finding]:
@@ -26,6 +29,21 @@ def _database(connection: Connection) -> Iterator[Finding]:
     there = connection.execute(select(func.count()).select_from(SEGMENT)).scalar_one()
     if indexed != there:
         yield "search", f"The search index knows {indexed} segments and should know {there}; --repair makes it anew."
+
+
+def _texts(connection: Connection) -> Iterator[Finding]:
+    """A part's id holds the hash of its text: a text that was changed no longer gives it."""
+    rows = connection.execute(
+        select(PART.c.id, PART.c.record, PART.c.text, DOCUMENT.c.key, DOCUMENT.c.no).join(
+            DOCUMENT, DOCUMENT.c.no == PART.c.document
+        )
+    )
+    counted = connection.execute(select(PART.c.document, func.count()).group_by(PART.c.document))
+    parts = {document: count for document, count in counted}  # noqa: C416 - dict() takes a result for a mapping
+    for part, record, whole, key, document in rows:
+        names: Iterable[str | int] = (record,) if record else range(parts[document])
+        if part not in (part_id(key, name, whole) for name in names):
+            yield "part", f"The text of part {part} is not the one that was imported."
 
 
 def _offsets(connection: Connection) -> Iterator[Finding]:

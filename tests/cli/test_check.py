@@ -20,7 +20,7 @@ def test_a_damaged_project_is_not_and_ends_with_2(cli: Cli, labeled: Path):
     assert said.code == 2
     assert said.json["ok"] is False
     assert "error" not in said.json
-    assert said.json["problems"]
+    assert "is not the one that was imported" in said.json["problems"][0]["message"]
     assert cli("check", labeled).code == 2
 
 
