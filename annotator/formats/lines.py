@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import orjson
 
@@ -23,32 +23,39 @@ _SENTENCES = (
 )
 
 
-def read_lines(path: Path, file: str) -> Iterator[tuple[int, bytes | BadInput, int]]:
+def read_lines(source: Path | IO[bytes], file: str) -> Iterator[tuple[int, bytes | BadInput, int]]:
     """Yield (line from 1, its bytes or what is wrong with it, size in bytes) for every line that is not blank.
 
     Args:
-        path: the file.
+        source: the file, or a stream that is left open (standard input).
         file: the name it is known by.
 
     Raises:
         BadInput: the file cannot be read.
     """
     try:
-        with path.open("rb") as stream:
-            number = 0
-            while raw := stream.readline(_LIMIT + 1):
-                number += 1
-                size = len(raw)
-                if size > _LIMIT and not raw.endswith(b"\n"):
-                    size += _skip_line(stream)
-                    yield number, _too_long(file, number), size
-                    continue
-                if number == 1 and raw.startswith(BOM):
-                    raw = raw[len(BOM) :]
-                if raw := raw.strip(_BLANK):
-                    yield number, raw, size
+        if isinstance(source, Path):
+            with source.open("rb") as stream:
+                yield from _read(stream, file)
+        else:
+            yield from _read(source, file)
     except OSError as error:
         raise unreadable(file, error) from None
+
+
+def _read(stream: IO[bytes], file: str) -> Iterator[tuple[int, bytes | BadInput, int]]:
+    number = 0
+    while raw := stream.readline(_LIMIT + 1):
+        number += 1
+        size = len(raw)
+        if size > _LIMIT and not raw.endswith(b"\n"):
+            size += _skip_line(stream)
+            yield number, _too_long(file, number), size
+            continue
+        if number == 1 and raw.startswith(BOM):
+            raw = raw[len(BOM) :]
+        if raw := raw.strip(_BLANK):
+            yield number, raw, size
 
 
 def _skip_line(stream: Any) -> int:

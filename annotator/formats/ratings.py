@@ -1,12 +1,12 @@
 """Plain ratings as JSONL, for agreement without a project: one rating a line."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-import orjson
-
 from annotator.domain.errors import BadInput
+from annotator.formats import lines
 
 Doubles = Literal["refuse", "first", "last"]
 
@@ -40,27 +40,20 @@ def read(path: Path, *, doubles: Doubles = "refuse") -> Ratings:
             an item twice and ``doubles`` is ``refuse``.
     """
     found: dict[tuple[type, object, str], Rating] = {}
-    kinds: dict[bool, int] = {}
-    try:
-        with path.open("rb") as stream:
-            for number, raw in enumerate(stream, 1):
-                line = raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw
-                if not line.strip():
-                    continue
-                try:
-                    rating, listed = _rating(line)
-                    _take(found, rating, doubles)
-                    kinds.setdefault(listed, number)
-                    if len(kinds) > 1:
-                        raise BadInput("Lists of labels and single labels are mixed.", field="label")
-                except BadInput as error:
-                    raise error.located(file=str(path), line=number) from None
-    except OSError as error:
-        raise BadInput(
-            "“{name}” cannot be read: {reason}.", file=str(path), name=path.name, reason=error.strerror or error
-        ) from None
+    kinds: set[bool] = set()
+    for number, raw, _size in lines.read_lines(path, path.name):
+        try:
+            if isinstance(raw, BadInput):
+                raise raw
+            rating, listed = _rating(lines.parse(raw, path.name, number))
+            kinds.add(listed)
+            if len(kinds) > 1:
+                raise BadInput("Lists of labels and single labels are mixed.", field="label")
+            _take(found, rating, doubles)
+        except BadInput as error:
+            raise error.located(file=path.name, line=number) from None
     if not found:
-        raise BadInput("“{name}” holds no ratings.", file=str(path), name=path.name)
+        raise BadInput("“{name}” holds no ratings.", file=path.name, name=path.name)
     return Ratings(tuple(found.values()), sets=True in kinds)
 
 
@@ -78,13 +71,7 @@ def _take(found: dict[tuple[type, object, str], Rating], rating: Rating, doubles
         )
 
 
-def _rating(line: bytes) -> tuple[Rating, bool]:
-    try:
-        value = orjson.loads(line)
-    except orjson.JSONDecodeError as error:
-        raise BadInput("The line is not valid JSON: {reason}.", reason=str(error)) from None
-    if not isinstance(value, dict):
-        raise BadInput("The line is not a JSON object.")
+def _rating(value: Mapping[str, Any]) -> tuple[Rating, bool]:
     for field, kinds in (("item", (str, int, float)), ("annotator", (str,)), ("label", (str, int, float, list))):
         if not isinstance(value.get(field), kinds) or isinstance(value.get(field), bool):
             raise BadInput("“{name}” is missing or of the wrong kind.", field=field, name=field)

@@ -1,7 +1,7 @@
 """Check JSON against the schemas in ``schemas/``, and say in words where it does not fit."""
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import orjson
@@ -12,14 +12,14 @@ from annotator.domain.errors import BadInput
 Validator = Callable[[Any], Any]
 
 
-@lru_cache(maxsize=None)
+@cache
 def schema(name: str) -> dict[str, Any]:
     """Return a schema as JSON, by its name: ``scheme``, ``record``, ``answer``, ..."""
     loaded: dict[str, Any] = orjson.loads(resources.read_bytes("schemas", f"{name}.schema.json"))
     return loaded
 
 
-@lru_cache(maxsize=None)
+@cache
 def validator(name: str) -> Validator:
     """Return a compiled check of a schema; it raises ``fastjsonschema.JsonSchemaValueException``."""
     import fastjsonschema

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-import orjson
-
 from annotator.domain.annotation import Annotator
 from annotator.domain.changes import NOTHING, Change
 from annotator.domain.errors import BadInput, Problem, UserError
+from annotator.formats import lines
 from annotator.services.answersfile.taking import AnswersTaker, Given
 from annotator.services.projects import Project
 from annotator.store import people
@@ -77,35 +76,22 @@ def label_file(project: Project, source: Path | IO[bytes], annotator: str, *, ke
 
 
 def _given(taker: AnswersTaker, source: Path | IO[bytes], name: str, person: Annotator) -> list[Given]:
-    lines = []
+    given = []
     for number, line in _lines(source, name):
         if isinstance(line, UserError):
             taker.note(line.located(file=name, line=number))
         else:
-            lines.append(Given(line, person, name, number))
-    return lines
+            given.append(Given(line, person, name, number))
+    return given
 
 
 def _lines(source: Path | IO[bytes], name: str) -> Iterator[tuple[int, dict[str, Any] | UserError]]:
     """Yield (line number, object) of a JSONL file, or the error of a line."""
-    try:
-        stream = source.open("rb") if isinstance(source, Path) else source
-    except OSError as error:
-        raise BadInput(
-            "“{name}” cannot be read: {reason}.", file=name, name=name, reason=error.strerror or error
-        ) from None
-    with stream:
-        for number, raw in enumerate(stream, 1):
-            line = raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw
-            if line.strip():
-                yield number, _object(line)
-
-
-def _object(line: bytes) -> dict[str, Any] | UserError:
-    try:
-        value = orjson.loads(line)
-    except orjson.JSONDecodeError as error:
-        return BadInput("The line is not valid JSON: {reason}.", reason=str(error))
-    if not isinstance(value, dict):
-        return BadInput("The line is not a JSON object.")
-    return value
+    for number, raw, _size in lines.read_lines(source, name):
+        if isinstance(raw, UserError):
+            yield number, raw
+            continue
+        try:
+            yield number, lines.parse(raw, name, number)
+        except BadInput as error:
+            yield number, error

@@ -78,7 +78,7 @@ def new_project(
     """Make a project file and open it for writing.
 
     Raises:
-        ProjectError: the path exists, or its folder cannot be written.
+        ProjectError: the path exists, or its folder is not there or cannot be written.
         BadInput: the scheme file is no label scheme.
     """
     path = path.absolute()
@@ -88,6 +88,10 @@ def new_project(
             hint="Choose another name.",
             file=str(path),
             name=path.name,
+        )
+    if not path.parent.is_dir():
+        raise ProjectError(
+            "There is no folder “{folder}”.", hint="Make it first.", file=str(path), folder=str(path.parent)
         )
     content = read_scheme(scheme_file) if scheme_file else _default_scheme()
     if not language.isascii() or not language.replace("-", "").isalpha():

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal, get_args
 
-from sqlalchemy import ColumnElement, Connection
-
 from annotator.domain.query import parse
 from annotator.services.projects import Project
 from annotator.store import corpus, people, query, queue
+from annotator.store.handles import Condition, Connection
 from annotator.store.schema import SEGMENT
 from annotator.text.search_words import query_text
 
@@ -45,7 +44,7 @@ class Place:
     desk: Mapping[str, Any] = field(default_factory=dict)
 
 
-def _conditions(project: Project, annotator: str, view: View) -> list[ColumnElement[bool]]:
+def _conditions(project: Project, annotator: str, view: View) -> list[Condition]:
     terms = query.conditions(parse(view.query), project.scheme, query_text, viewer=annotator)
     return [queue.in_queue(view.queue, annotator), *terms]
 

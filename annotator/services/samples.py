@@ -6,7 +6,7 @@ from annotator import resources
 from annotator.services.answering import label_file
 from annotator.services.importing import import_files
 from annotator.services.people import annotator_named, set_role
-from annotator.services.projects import SUFFIX, new_project
+from annotator.services.projects import SUFFIX, Project, new_project
 
 NAME = f"sample{SUFFIX}"
 TITLE = "Sample: the bell of Velm"
@@ -25,10 +25,17 @@ def make_sample(folder: Path, program: str = "annotator") -> Path:
     path = folder / NAME
     project = new_project(path, title=TITLE, program=program)
     try:
-        import_files(project, [resources.path("resources", "sample", name) for name in TEXTS])
-        for name in ANNOTATORS:
-            label_file(project, resources.path("resources", "sample", f"answers-{name}.jsonl"), name)
-        set_role(project, annotator_named(project, LEAD)[0].id, "lead")
-    finally:
+        _fill(project)
+    except BaseException:  # half a sample would be opened for a whole one the next time
         project.close()
+        path.unlink(missing_ok=True)
+        raise
+    project.close()
     return path
+
+
+def _fill(project: Project) -> None:
+    import_files(project, [resources.path("resources", "sample", name) for name in TEXTS])
+    for name in ANNOTATORS:
+        label_file(project, resources.path("resources", "sample", f"answers-{name}.jsonl"), name)
+    set_role(project, annotator_named(project, LEAD)[0].id, "lead")

@@ -193,13 +193,27 @@ def save(
         at: when it was said, ISO 8601.
         numbers: row numbers of the segments its analogies run over, by id.
     """
-    annotation_id = before.id if before else new_id()
-    row = {
-        "id": annotation_id,
+    read = {label: guideline[label] for label in answer.labels if label in guideline}
+    saved = Annotation(
+        *(before.id if before else new_id(), before.segment if before else "", annotator, pass_, round_, answer),
+        *(seconds, at, scheme, read),
+    )
+    recorder.put(ANNOTATION, _row(saved, segment), segment=segment)
+    old = before.answer if before else Answer()
+    _save_links(recorder, segment, saved.id, old.links, answer.links)
+    _save_analogies(recorder, segment, annotator, old.analogies, answer.analogies, numbers)
+    _save_spans(recorder, segment, saved.id, old.spans, answer.spans)
+    return saved
+
+
+def _row(annotation: Annotation, segment: int) -> dict[str, Any]:
+    answer = annotation.answer
+    return {
+        "id": annotation.id,
         "segment": segment,
-        "annotator": annotator,
-        "pass": pass_,
-        "round": round_,
+        "annotator": annotation.annotator,
+        "pass": annotation.pass_,
+        "round": annotation.round,
         "state": answer.state,
         "labels": json.dumps(answer.labels, **_TEXT),
         "skip": answer.skip,
@@ -209,20 +223,11 @@ def save(
         "confidence": answer.confidence,
         "note": answer.note,
         "flags": json.dumps(answer.flags, **_TEXT),
-        "seconds": seconds,
-        "at": at,
-        "scheme": scheme,
-        "guideline": json.dumps({label: guideline[label] for label in answer.labels if label in guideline}, **_TEXT),
+        "seconds": annotation.seconds,
+        "at": annotation.at,
+        "scheme": annotation.scheme,
+        "guideline": json.dumps(annotation.guideline, **_TEXT),
     }
-    recorder.put(ANNOTATION, row, segment=segment)
-    old = before.answer if before else Answer()
-    _save_links(recorder, segment, annotation_id, old.links, answer.links)
-    _save_analogies(recorder, segment, annotator, old.analogies, answer.analogies, numbers)
-    _save_spans(recorder, segment, annotation_id, old.spans, answer.spans)
-    return Annotation(
-        *(annotation_id, before.segment if before else "", annotator, pass_, round_, answer, seconds),
-        *(str(row["at"]), scheme, json.loads(str(row["guideline"]))),
-    )
 
 
 def _save_spans(

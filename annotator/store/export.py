@@ -326,4 +326,6 @@ class Things:
 
 def has_rows(connection: Connection) -> bool:
     """Return whether anybody has said anything yet."""
-    return bool(connection.execute(select(or_(exists(select(ANNOTATION.c.id)), exists(select(DECISION.c.id))))).scalar())
+    return bool(
+        connection.execute(select(or_(exists(select(ANNOTATION.c.id)), exists(select(DECISION.c.id))))).scalar()
+    )

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection
-
 from annotator.domain.errors import BadInput
 from annotator.store import corpus, finding
+from annotator.store.handles import Condition, Connection
 from annotator.text.repeats import SHORT, keys_of
 from annotator.text.search_words import query_text
 
@@ -63,7 +62,7 @@ class Addressing:
         return found[0][1]
 
     @staticmethod
-    def _likely(text: str) -> ColumnElement[bool]:
+    def _likely(text: str) -> Condition:
         keys = keys_of([text])[0]
         if keys.key is not None and keys.words >= SHORT:
             return finding.with_key(keys.key)

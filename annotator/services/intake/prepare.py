@@ -13,7 +13,7 @@ from annotator.formats.incoming import IncomingPart, IncomingPost
 from annotator.store.importing import NewDocument, NewPart, NewPost, NewSegment
 from annotator.text.cutter import Cutter
 from annotator.text.normalise import decode, normalise, refuse_surrogates
-from annotator.text.quotes import proposed_voice
+from annotator.text.quotes import proposed_voices
 from annotator.text.repeats import keys_of
 from annotator.text.search_words import index_text
 
@@ -68,14 +68,16 @@ class Preparer:
                 start=start,
                 end=end,
                 post=bisect_right(starts, start) - 1,
-                voice=proposed_voice(passage),
+                voice=voice,
                 words=keys.words,
                 key=keys.key,
                 before=keys.before,
                 after=keys.after,
                 search=index_text(passage),
             )
-            for (start, end), passage, keys in zip(spans, passages, keys_of(passages), strict=True)
+            for (start, end), passage, voice, keys in zip(
+                spans, passages, proposed_voices(text, spans), keys_of(passages), strict=True
+            )
         ]
         return part._replace(segments=segments)
 

@@ -1,0 +1,10 @@
+"""What a service passes from one function of the store to another without looking inside."""
+
+from sqlalchemy import ColumnElement
+from sqlalchemy import Connection as SQLConnection
+
+Connection = SQLConnection
+"""A transaction: services get it from the store and hand it to the functions that read and write."""
+
+Condition = ColumnElement[bool]
+"""What rows must fit: services get it from one function of the store and hand it to another."""
