@@ -63,7 +63,7 @@ class PlainButton(Control):
         """Return ground, outline, words and hint."""
         tokens = theme().tokens
         outline = tokens.edge if self.isEnabled() else tokens.line
-        return self.ground(tokens.field), outline, self.ink(tokens.ink), self.ink(tokens.ink3)
+        return self.ground(tokens.field), outline, self.ink(tokens.ink), self.hint_ink()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, icon, words, key."""
@@ -181,7 +181,7 @@ class QuietButton(Control):
         if self._key:
             cap = cap_size(self._key)
             box = QRect(inner.right() + 1 - cap.width(), middle_left(inner, cap.height()), cap.width(), cap.height())
-            draw_cap(painter, box, self._key)
+            draw_cap(painter, box, self._key, self.hint_ink())
             inner.setRight(box.left() - px(_GAP))
         if self._icon:
             draw_icon(painter, inner.left(), middle_left(inner, px(20)), self._icon, ink, px(20), tokens.stroke)

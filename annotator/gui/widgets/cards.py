@@ -49,7 +49,7 @@ class ActionCard(Control):
         if self._key:
             cap = cap_size(self._key)
             box = QRect(right - cap.width(), middle_left(self.rect(), cap.height()), cap.width(), cap.height())
-            draw_cap(painter, box, self._key)
+            draw_cap(painter, box, self._key, self.hint_ink())
             right = box.left() - px(16)
         place = QRect(px(64), px(12), right - px(64), px(20))
         draw_words(painter, place, self._words, theme().font(strong=True), ink)

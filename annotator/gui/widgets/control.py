@@ -66,6 +66,11 @@ class Control(QAbstractButton):
         """Return the colour of its words: ``plain``, or that of disabled words."""
         return plain if self.isEnabled() else theme().tokens.off
 
+    def hint_ink(self) -> str:
+        """Return the colour of keys and other hints, which are darker on a pressed ground."""
+        tokens = theme().tokens
+        return self.ink(tokens.ink2 if self.isDown() else tokens.ink3)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember how the focus came, for the ring; a window or menu that comes and goes changes nothing."""
         if event.reason() not in _PASSING_REASONS:

@@ -113,7 +113,7 @@ class LabelButton(Control):
             left = max((self.width() - cap.width() - px(self._gap()) - px(20)) // 2, 2)
         box = QRect(left, middle_left(self.rect(), cap.height()), cap.width(), cap.height())
         if self._size.value[1]:
-            ink = tokens.ink if chosen else self.ink(tokens.ink3)
+            ink = tokens.ink if chosen else self.hint_ink()
             draw_cap(painter, box, self._key, ink, tokens.ink if chosen else None)
         else:
             ink = self.ink(tokens.ink if chosen else tokens.ink2)

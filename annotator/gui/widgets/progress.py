@@ -6,23 +6,31 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.gui.theme.icons import draw_icon
 from annotator.gui.theme.theme import theme
+from annotator.gui.theme.tokens import Tokens
 from annotator.gui.widgets.painting import draw_words, middle_left, rounded, text_width
 
 
-def draw_progress(painter: QPainter, rect: QRect, done: int, total: int, ground: str | None = None) -> None:
+def progress_colours(tokens: Tokens, chosen: bool = False) -> tuple[str, str]:
+    """Return the colours of the whole line and of its done part, in a chosen row or elsewhere."""
+    if tokens.name == "contrast":
+        return tokens.line, tokens.ink
+    return tokens.edge if chosen else tokens.line, tokens.ink2
+
+
+def draw_progress(painter: QPainter, rect: QRect, done: int, total: int, chosen: bool = False) -> None:
     """Draw a line with the done part of it filled; a part that is not empty shows at least 2 px."""
-    tokens = theme().tokens
-    rounded(painter, rect, rect.height() / 2, ground or tokens.line)
+    whole, part = progress_colours(theme().tokens, chosen)
+    rounded(painter, rect, rect.height() / 2, whole)
     if done > 0 and total > 0:
         width = max(round(rect.width() * min(done / total, 1.0)), 2)
-        rounded(painter, QRect(rect.left(), rect.top(), width, rect.height()), rect.height() / 2, tokens.ink2)
+        rounded(painter, QRect(rect.left(), rect.top(), width, rect.height()), rect.height() / 2, part)
 
 
-def draw_bar_with_count(painter: QPainter, rect: QRect, done: int, total: int, ground: str | None = None) -> None:
+def draw_bar_with_count(painter: QPainter, rect: QRect, done: int, total: int, chosen: bool = False) -> None:
     """Draw the line of 56 with its count, or a check mark when all is done, at the left of the rectangle."""
     px, tokens = theme().px, theme().tokens
     bar = QRect(rect.left(), middle_left(rect, px(4)), px(56), px(4))
-    draw_progress(painter, bar, done, total, ground)
+    draw_progress(painter, bar, done, total, chosen)
     left = bar.right() + 1 + px(8)
     if total > 0 and done >= total:
         draw_icon(painter, left, middle_left(rect, px(16)), "check", tokens.ink2, px(16), tokens.stroke)

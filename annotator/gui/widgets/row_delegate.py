@@ -88,7 +88,7 @@ class RowDelegate(QStyledItemDelegate):
         if marks is not None:
             draw_chips(painter, rect.left(), middle_left(rect, theme().px(20)), marks)
         elif progress is not None:
-            draw_bar_with_count(painter, rect, *progress, theme().tokens.edge if chosen else None)
+            draw_bar_with_count(painter, rect, *progress, chosen=chosen)
         else:
             self._paint_words(painter, rect, index, chosen)
 

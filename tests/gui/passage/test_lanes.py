@@ -100,8 +100,8 @@ def test_a_link_out_of_the_text_has_only_its_start(shown: PassageView):
 
 def test_letters_push_the_links_further_out(shown: PassageView):
     shown.set_links([MarginLink("attacks", "s30", ("s28",), "one", pending=True)])
+    assert shown.lanes().start_x == 88 - 26
     shown.update_row(PassageRow("s28", "A short sentence.", letter="a", chosen=True))
-    shown.set_links([MarginLink("attacks", "s30", ("s28",), "one", pending=True)])
     assert shown.lanes().start_x == 88 - 38
 
 

@@ -305,6 +305,19 @@ def test_new_rows_keep_the_current_segment_if_it_is_still_there(view: PassageVie
     assert view.scene().placed == []
 
 
+def test_new_rows_leave_the_text_where_it_was_scrolled(view: PassageView, rows: list[PassageRow]):
+    view.set_rows(rows)
+    view.set_current("s100")
+    view.reveal("s120")
+    before = view.row_rect("s120")
+    view.set_rows([dataclasses.replace(row, letter="a", chosen=row.segment_id == "s120") for row in rows])
+    assert view.row_rect("s120") == before
+    view.set_rows(rows[50:])
+    assert view.row_rect("s120") == before
+    view.set_rows(make_rows(20))
+    assert view.row_rect("s0").top() == LINE
+
+
 def test_ten_thousand_rows_are_laid_out_only_where_one_looks(view: PassageView):
     view.set_rows(make_rows(10_000))
     view.set_current("s5000")

@@ -40,6 +40,12 @@ def test_marks_stand_out_from_their_ground(tokens: Tokens, mark: str, ground: st
     assert contrast(getattr(tokens, mark), getattr(tokens, ground)) >= MARK
 
 
+def test_counts_and_the_chosen_cell_are_seen_on_the_darkest_ground_of_the_matrix(tokens: Tokens):
+    darkest = mix(tokens.paper, tokens.ink, 0.25)
+    assert contrast(tokens.ink, darkest) >= READ
+    assert contrast(tokens.accent, darkest) >= MARK
+
+
 @pytest.mark.parametrize("share", [0.12, 0.24])
 def test_the_primary_button_can_be_read_under_the_pointer_and_when_pressed(tokens: Tokens, share: float):
     assert contrast(tokens.on_accent, mix(tokens.accent, tokens.on_accent, share)) >= READ

@@ -31,6 +31,7 @@ def matrix(qtbot: QtBot) -> ConfusionMatrix:
     made.resize(made.sizeHint())
     made.show()
     made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     return made
 
 
@@ -48,6 +49,7 @@ def chart(qtbot: QtBot) -> BarChart:
     made.resize(made.sizeHint())
     made.show()
     made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     return made
 
 

@@ -19,6 +19,7 @@ def control(qtbot: QtBot) -> SegmentedControl:
     made.resize(264, 36)
     made.show()
     made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     return made
 
 

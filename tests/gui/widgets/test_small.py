@@ -6,14 +6,16 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from annotator.gui.theme.contrast import MARK, contrast
 from annotator.gui.theme.labels import LabelMark
 from annotator.gui.theme.theme import theme
+from annotator.gui.theme.tokens import PALETTES as TOKENS
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.chips import Chip, chips_width
 from annotator.gui.widgets.fields import LineField, SearchField
 from annotator.gui.widgets.keys import KeyCap, key_parts
 from annotator.gui.widgets.notice import Notice
-from annotator.gui.widgets.progress import BarWithCount, ProgressLine
+from annotator.gui.widgets.progress import BarWithCount, ProgressLine, progress_colours
 from annotator.gui.widgets.words import Words
 
 PALETTES = ["light", "dark", "contrast"]
@@ -93,6 +95,13 @@ def test_progress_is_seen_and_said(qtbot: QtBot, qapp: QApplication, palette: st
         assert before != nearly
         assert line.accessibleName() == "Labeled 172 / 172"
     assert ProgressLine().sizeHint().height() == round(4 * scale)
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.parametrize("chosen", [True, False])
+def test_the_done_part_of_a_line_stands_out_from_the_rest(palette: str, chosen: bool):
+    whole, part = progress_colours(TOKENS[palette], chosen)
+    assert contrast(whole, part) >= MARK
 
 
 def test_a_count_turns_into_a_check_mark_when_all_is_done(qtbot: QtBot):

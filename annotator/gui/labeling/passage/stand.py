@@ -44,6 +44,15 @@ class Stand:
         lowest = self.height - _LINES_LEFT * block.pitch - block.text_height
         self._anchor = Anchor(self.current, max(min(self.line, lowest), min(_TOP_OF_LONG, self.line)))
 
+    @property
+    def anchored(self) -> int:
+        """Number of the row by which the text is held."""
+        return self._anchor.index
+
+    def hold(self, index: int) -> None:
+        """Hold the text by another number, its rows having been renumbered."""
+        self._anchor = Anchor(index, self._anchor.top)
+
     def move(self, by: int) -> None:
         """Move the text down by some pixels, up if negative."""
         if self._flow.rows and by:

@@ -61,13 +61,18 @@ class PassageView(PassageCanvas):
         self._follow_pointer()
 
     def set_rows(self, rows: Sequence[PassageRow]) -> None:
-        """Show these rows; the current segment stays the current one if it is among them."""
-        current = self.current()
+        """Show these rows; current segment and scrolling stay as they are if their rows are still there."""
+        current, held = self.current(), self._held_row()
         self._flow.set_rows(rows)
         self._stand.current = None if current is None else self._flow.place_of(current)
         self._scene.selection = None
         self._link_map = LinkMap(self._flow, self._links)
-        self.back_to_current()
+        place = None if held is None else self._flow.place_of(held)
+        if place is None:
+            self.back_to_current()
+        else:
+            self._stand.hold(place)
+            self._place()
         self._tell_current()
 
     def update_row(self, row: PassageRow) -> None:
@@ -77,7 +82,8 @@ class PassageView(PassageCanvas):
             KeyError: no row has this id.
         """
         index = self._index(row.segment_id)
-        if self._flow.update(index, row):
+        had_letter = self._flow.rows[index].letter is not None
+        if self._flow.update(index, row) or had_letter != (row.letter is not None):
             if self._stand.resting:
                 self._stand.rest()
             self._place()
@@ -173,6 +179,12 @@ class PassageView(PassageCanvas):
         self._framed = False
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def _held_row(self) -> str | None:
+        """Return the id of the row that holds the scrolled text, None while the current one is at rest."""
+        if self._stand.resting or not self._flow.rows:
+            return None
+        return self._flow.rows[self._stand.anchored].segment_id
 
     def _follow_pointer(self) -> None:
         pointer = Pointer(self.viewport(), self.scene)
