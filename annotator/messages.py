@@ -4,7 +4,8 @@ The core raises message ids (English sentences with ``{name}`` places) and param
 that command line and window speak the same languages. Catalogues are gettext's, compiled, in
 ``resources/translations/LANGUAGE/LC_MESSAGES/annotator.mo``; without one for the language, English stands.
 
-What Babel has to find is what ``KEYWORDS`` names: the first argument of these calls, and every ``hint`` given by name.
+What Babel has to find is what ``KEYWORDS`` names: the first argument of these calls, every ``hint`` given by name, and
+both forms that ``plural`` is given.
 ``pybabel extract`` does that with the mapping line ``[extractors] ours = annotator.messages:extract``.
 """
 
@@ -37,6 +38,11 @@ def translate(text: str, **params: object) -> str:
     """
     sentence = _catalogue().gettext(text) if text else ""
     return sentence.format_map(params) if params else sentence
+
+
+def plural(one: str, many: str, count: int, **params: object) -> str:
+    """Return the sentence for a count in the language of the person, with its places filled, ``{count}`` among them."""
+    return _catalogue().ngettext(one, many, count).format_map({"count": count, **params})
 
 
 @lru_cache(maxsize=1)
@@ -110,13 +116,13 @@ def act_name(act: Act) -> str:
 
 def extract(
     fileobj: IO[bytes], keywords: Collection[str], comment_tags: Collection[str], options: dict[str, Any]
-) -> Iterator[tuple[int, None, str, list[str]]]:
+) -> Iterator[tuple[int, str | None, str | tuple[str, str], list[str]]]:
     """Find the sentences of one Python file for Babel, in the shape of its extraction methods.
 
     Babel's own method for Python knows arguments by position only and would miss ``hint``.
 
     Yields:
-        line, nothing for the name of the call (its keywords are not Babel's), message id, no comments.
+        line, ``ngettext`` where there are two forms and else nothing, message id or both forms, no comments.
     """
     import ast  # only translators need it
 
@@ -124,8 +130,17 @@ def extract(
         if not isinstance(node, ast.Call):
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        candidates = [*node.args[:1]] if name in KEYWORDS else []
-        candidates += [one.value for one in node.keywords if one.arg == "hint"]
-        for one in candidates:
-            if isinstance(one, ast.Constant) and isinstance(one.value, str):
-                yield one.lineno, None, one.value, []
+        if name == "plural":
+            one, many = (next(iter(_literals(argument)), "") for argument in node.args[:2])
+            yield node.lineno, "ngettext", (one, many), []
+        hints = [one.value for one in node.keywords if one.arg == "hint"]
+        for argument in [*(node.args[:1] if name in KEYWORDS else ()), *hints]:
+            yield from ((argument.lineno, None, text, []) for text in _literals(argument))
+
+
+def _literals(node: Any) -> list[str]:
+    """Return the text of a literal, or of both sides of ``a if x else b``."""
+    if hasattr(node, "orelse"):
+        return [*_literals(node.body), *_literals(node.orelse)]
+    value = getattr(node, "value", None)
+    return [value] if isinstance(value, str) else []

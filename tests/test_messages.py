@@ -33,6 +33,7 @@ def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     catalogue.add("There is no label “{name}”.", "Es gibt kein Label „{name}“.")
     catalogue.add("The labels are {labels}.", "Die Label sind {labels}.")
     catalogue.add("line {line}", "Zeile {line}")
+    catalogue.add(("{count} post", "{count} posts"), ("{count} Beitrag", "{count} Beiträge"))
     catalogue.add("skip, {reason}", "übersprungen, {reason}")
     place = tmp_path / "de" / "LC_MESSAGES"
     place.mkdir(parents=True)
@@ -72,6 +73,17 @@ def test_a_catalogue_changes_the_language_of_sentences_hints_places_and_acts():
 def test_values_with_braces_are_shown_as_they_are():
     assert messages.render(BadInput("There is no label “{name}”.", name="{x}")) == "There is no label “{x}”."
     assert messages.translate("{") == "{"
+
+
+@pytest.mark.parametrize(("count", "shown"), [(0, "0 posts"), (1, "1 post"), (2, "2 posts")])
+def test_a_count_chooses_its_form(count: int, shown: str):
+    assert messages.plural("{count} post", "{count} posts", count) == shown
+
+
+@pytest.mark.usefixtures("german")
+def test_the_forms_of_a_count_are_those_of_the_language():
+    assert messages.plural("{count} post", "{count} posts", 1) == "1 Beitrag"
+    assert messages.plural("{count} post", "{count} posts", 3) == "3 Beiträge"
 
 
 def test_the_empty_text_is_not_the_header_of_the_catalogue():
@@ -120,7 +132,7 @@ def test_an_act_of_a_newer_program_keeps_its_own_word():
 
 def found_in_the_package() -> set[str]:
     rows = extract_from_dir(ROOT / "annotator", method_map=[("**.py", "annotator.messages:extract")])
-    return {row[2] for row in rows}
+    return {text for row in rows for text in (row[2] if isinstance(row[2], tuple) else (row[2],))}
 
 
 def test_babel_finds_sentences_hints_and_marked_words_of_the_whole_package():
@@ -132,12 +144,12 @@ def test_babel_finds_sentences_hints_and_marked_words_of_the_whole_package():
 
 def test_nothing_is_translated_that_babel_could_not_find():
     """A sentence is a literal where it is translated, or a name for one that was marked."""
-    built = (ast.JoinedStr, ast.BinOp, ast.IfExp)
+    built = (ast.JoinedStr, ast.BinOp)
     faults = []
     for file in (ROOT / "annotator").rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             name = getattr(node.func, "attr", getattr(node.func, "id", "")) if isinstance(node, ast.Call) else ""
-            if name in messages.KEYWORDS and node.args and isinstance(node.args[0], built):
+            if name in {*messages.KEYWORDS, "plural"} and any(isinstance(one, built) for one in node.args[:1]):
                 faults.append(f"{file.name}:{node.lineno}")
     assert faults == []
 
@@ -145,6 +157,11 @@ def test_nothing_is_translated_that_babel_could_not_find():
 def test_what_is_built_at_run_time_is_not_offered_for_translation():
     source = io.BytesIO(b"BadInput(text, hint=f'{x}')\nother('a')\nmark('b')\nthing.translate('c', hint='d')\n")
     assert [row[2] for row in messages.extract(source, (), (), {})] == ["b", "c", "d"]
+
+
+def test_both_sides_of_a_choice_and_both_forms_of_a_count_are_found():
+    source = io.BytesIO(b"BadInput('a' if x else 'b', hint='c' if y else None)\nplural('one', 'many', n)\n")
+    assert [row[2] for row in messages.extract(source, (), (), {})] == ["a", "b", "c", ("one", "many")]
 
 
 def test_catalogues_are_looked_for_among_the_bundled_files():

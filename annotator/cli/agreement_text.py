@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from annotator.cli.output import Row, table
-from annotator.messages import mark, translate
+from annotator.messages import mark, plural, translate
 
 _FIGURES = {
     "kappa": mark("kappa"),
@@ -21,7 +21,10 @@ def agreement_lines(report: Any) -> Iterator[str]:
     """Yield the lines of a report (``agreement.report.Report``)."""
     said = report.as_json()
     yield translate("Annotators: {names}. Level: {level}.", names=", ".join(report.annotators), level=report.level)
-    yield translate("{items} items with two or more answers; {ratings} answers in all.", **said["n"])
+    yield plural(
+        "{count} item with two or more answers.", "{count} items with two or more answers.", said["n"]["items"]
+    )
+    yield plural("{count} answer in all.", "{count} answers in all.", said["n"]["ratings"])
     for one in said["n"]["excluded"]:
         yield translate("Left out, {why}: {count}.", why=one["why"], count=one["count"])
     yield from _coefficients(report)

@@ -9,7 +9,7 @@ from annotator.cli.frame import declared, opened, project_argument
 from annotator.cli.output import Output, Row
 from annotator.cli.problems import problem_lines
 from annotator.cli.work import working
-from annotator.messages import translate
+from annotator.messages import plural, translate
 
 NOT_OK = 2
 
@@ -57,7 +57,7 @@ def command(
 
 
 def _text(said: Row) -> Iterator[str]:
-    yield translate("{records} records in {out}.", records=said["records"], out=said["out"])
+    yield plural("{count} record in {out}.", "{count} records in {out}.", said["records"], out=said["out"])
     for one in said["left_out"]:
         yield translate("Left out, {why}: {count}.", why=one["why"], count=one["count"])
     for one in said["lost"]:

@@ -11,7 +11,7 @@ from annotator.cli.frame import declared, key_values, opened, project_argument
 from annotator.cli.output import Output, Row
 from annotator.cli.problems import problem_lines
 from annotator.cli.work import working
-from annotator.messages import translate
+from annotator.messages import plural, translate
 
 
 def _utf8(_context: click.Context, parameter: click.Parameter, value: str | None) -> None:
@@ -71,10 +71,12 @@ def _text(said: Row) -> Iterator[str]:
     counts = said["documents"]
     grown = translate("{grown} grown", grown=counts["grown"]) + ", " if counts.get("grown") else ""
     yield translate("Documents: {added} added, {then}{unchanged} unchanged, {refused} refused.", **counts, then=grown)
-    yield translate("{posts} posts, {segments} segments.", posts=said["posts"], segments=said["segments"])
+    posts = plural("{count} post", "{count} posts", said["posts"])
+    segments = plural("{count} segment", "{count} segments", said["segments"])
+    yield f"{posts}, {segments}."
     repeats = {kind: count for kind, count in said["repeats"].items() if count}
     if repeats:
         yield translate("Repeats: {counts}.", counts=", ".join(f"{count} {kind}" for kind, count in repeats.items()))
     if said["annotations"]:
-        yield translate("{count} answers.", count=said["annotations"])
+        yield plural("{count} answer.", "{count} answers.", said["annotations"])
     yield from problem_lines(said["problems"])

@@ -57,7 +57,7 @@ def _refuse_unknown(word: str) -> None:
     close = difflib.get_close_matches(word, _ROWS, n=1)
     raise NotFound(
         "There is no command and no project called “{word}”.",
-        hint=mark("Did you mean “{close}”?") if close else mark("“annotator --help” lists the commands."),
+        hint="Did you mean “{close}”?" if close else "“annotator --help” lists the commands.",
         word=word,
         close=close[0] if close else "",
     )

@@ -50,7 +50,7 @@ def test_a_project_is_read_at_the_level_of_its_scheme(cli: Cli, labeled: Path):
 
 def test_people_get_tables_and_the_reason_of_what_is_missing(cli: Cli, labeled: Path, tmp_path: Path):
     text = cli("agreement", labeled).out
-    assert text.startswith("Annotators: Ada, Ben. Level: set.\n6 items with two or more answers;")
+    assert text.startswith("Annotators: Ada, Ben. Level: set.\n6 items with two or more answers.\n12 answers in all.\n")
     assert "Rows: Ada. Columns: Ben." in text
     rows = [{"item": item, "annotator": name, "label": "claim"} for item in range(5) for name in "AB"]
     one = ratings_file(tmp_path / "one.jsonl", rows)

@@ -43,7 +43,7 @@ def test_a_thread_that_grew_is_said_to_have_grown(cli: Cli, empty: Path, tmp_pat
     feed.write_text("".join(posts[:2]), "utf-8")
     assert cli("import", empty, feed).out.startswith("Documents: 1 added, 0 unchanged, 0 refused.\n2 posts")
     feed.write_text("".join(posts), "utf-8")
-    assert cli("import", empty, feed).out.startswith("Documents: 0 added, 1 grown, 0 unchanged, 0 refused.\n1 posts")
+    assert cli("import", empty, feed).out.startswith("Documents: 0 added, 1 grown, 0 unchanged, 0 refused.\n1 post,")
 
 
 def test_a_folder_is_taken_with_what_is_in_it(cli: Cli, empty: Path, tmp_path: Path):
