@@ -61,6 +61,13 @@ def test_an_end_out_of_view_runs_to_the_edge_without_a_dot(shown: PassageView):
     assert (path(shown, "down").ends[0].y, path(shown, "down").ends[0].in_view) == (688, False)
 
 
+def test_no_link_ends_at_a_line_that_is_cut_by_the_edge(shown: PassageView):
+    first = shown.scene().placed[0]
+    assert first.top < 0
+    shown.set_links([MarginLink("attacks", "s30", (first.row.segment_id,), "up")])
+    assert (path(shown, "up").ends[0].y, path(shown, "up").ends[0].in_view) == (0, False)
+
+
 def test_links_that_touch_nothing_in_view_are_not_there(shown: PassageView):
     shown.set_links([MarginLink("attacks", "s1", ("s59",)), MarginLink("attacks", "s1", ("s0",))])
     assert shown.lanes().paths == ()

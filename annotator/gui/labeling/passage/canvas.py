@@ -189,7 +189,7 @@ class PassageCanvas(QAbstractScrollArea):
 
     def _settle(self) -> None:
         self._scene.clip_lines = False
-        self.viewport().update()
+        self._place()
 
     def _style(self, measures: Measures) -> TextStyle:
         return TextStyle.of(make_font(FACES["passage"].family, measures.size), measures.pitch)

@@ -160,9 +160,9 @@ class _Arranger:
         if placed is None:
             before = index < self._scene.placed[0].index
             return LinkEnd(0 if before else self._scene.height, in_view=False)
-        middle = placed.top + placed.block.pitch // 2
-        in_view = 0 <= middle <= self._scene.height
-        return LinkEnd(middle + self._offset(placed), in_view)
+        if not self._scene.shows(placed.top, placed.top + placed.block.pitch):
+            return LinkEnd(0 if placed.top < 0 else self._scene.height, in_view=False)
+        return LinkEnd(placed.top + placed.block.pitch // 2 + self._offset(placed), in_view=True)
 
     def _offset(self, placed: Placed) -> int:
         """Return how much lower the next link at this row meets it, so that ends do not lie upon each other."""

@@ -171,13 +171,13 @@ def _paint_strip(painter: QPainter, scene: Scene, placed: Placed, heading: PostH
 
 def _paint_below(painter: QPainter, scene: Scene, placed: Placed) -> None:
     px, tokens = theme().px, theme().tokens
-    place = line_below_rect(scene, placed)
+    place = line_below_rect(scene, placed).translated(0, -1)
     if not scene.shows(place.top(), place.bottom() + 1):
         return
     icon = "repeat-2" if placed.row.kind == "repeat" else "corner-left-up"
-    draw_icon(painter, place.left(), middle_left(place, px(14)), icon, tokens.ink3, px(14), tokens.stroke)
+    draw_icon(painter, place.left(), middle_left(place, px(14)), icon, tokens.ink2, px(14), tokens.stroke)
     words = place.adjusted(px(20), 0, 0, 0)
-    draw_words(painter, words, placed.row.below or "", theme().font("small"), tokens.ink3)
+    draw_words(painter, words, placed.row.below or "", theme().font("small"), tokens.ink2)
 
 
 def _paint_frame(painter: QPainter, scene: Scene, placed: Placed) -> None:
