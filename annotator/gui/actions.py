@@ -1,82 +1,154 @@
 """What the commands of the window do; those of a screen are the screen's."""
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QMainWindow
 
-from annotator.gui import files
+from annotator import __version__
+from annotator.gui import crash
+from annotator.gui.commands import Command
+from annotator.gui.opening import Opening
 from annotator.gui.screen import Handler, ScreenId, Shell
+from annotator.messages import act_name, translate
 
-PROJECT_SUFFIX = ".annot"
+if TYPE_CHECKING:
+    from annotator.services.history import Undone
+
 _SCREENS: tuple[ScreenId, ...] = ("library", "label", "review", "dataset")
+_THEMES = ("system", "light", "dark", "contrast")
+
+
+class CommandWindow(Shell, Protocol):
+    """The window, as its commands see it."""
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return the table of commands."""
+
+    def handlers(self) -> dict[str, Handler]:
+        """Return what can be done here and now."""
+
+    def run_on_page(self, command: str) -> bool:
+        """Do what the page that is shown does for a command; false if it handles it not."""
 
 
 class Actions:
     """The window's own commands.
 
     Args:
-        shell: the window as screens see it.
+        shell: the window as its commands see it.
         window: the window as Qt sees it.
+        opening: opens projects.
     """
 
-    def __init__(self, shell: Shell, window: QMainWindow) -> None:
+    def __init__(self, shell: CommandWindow, window: QMainWindow, opening: Opening) -> None:
         self._shell = shell
         self._window = window
+        self._opening = opening
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what can be done here and now, by the id of the command."""
-        always: dict[str, Handler] = {
-            "project.new": self._new,
-            "project.open": self._open,
+        found: dict[str, Handler] = {
+            "project.new": self._opening.ask_new,
+            "project.open": self._opening.ask_open,
+            "project.sample": self._opening.sample,
             "app.quit": self._quit,
+            "settings.show": lambda: self._shell.show_screen("settings"),
+            "passage.larger": lambda: self._resize_passage(1),
+            "passage.smaller": lambda: self._resize_passage(-1),
+            "window.full": self._full_screen,
+            "help.commands": self._show_palette,
+            "help.keys": self._show_keys,
+            "help.keys.here": self._show_keys,
+            "help.report": self._say_log,
+            "help.about": self._say_about,
         }
-        if self._shell.session.project is None:
-            return always
-        return {**always, **self._with_project()}
-
-    def _with_project(self) -> dict[str, Handler]:
-        found: dict[str, Handler] = {f"screen.{name}": self._to(name) for name in _SCREENS}
-        found |= {"project.close": self._shell.session.close}
-        if self._shell.session.writable:
-            found |= {"import.files": self._import}
-        return found
+        found |= {f"theme.{name}": self._dress(name) for name in _THEMES}
+        return found | (self._with_project() if self._shell.session.project is not None else {})
 
     def go(self, place: str) -> None:
         """Go where the rail says: a screen, or what stands at its foot."""
-        if place in _SCREENS:
-            self._shell.show_screen(place)
+        self._shell.run({"keys": "help.keys", "settings": "settings.show"}.get(place, f"screen.{place}"))
 
-    def new_project(self, path: Path, then_import: Sequence[Path] = ()) -> None:
-        """Make a project at a path, open it, and import what was dropped for it."""
-        path = path if path.suffix == PROJECT_SUFFIX else path.with_name(path.name + PROJECT_SUFFIX)
-        self._shell.session.create(path, self._shell.say_error)
-
-    def open_project(self, path: Path) -> None:
-        """Open a project."""
-        self._shell.session.open(path, self._shell.say_error)
-
-    def take_files(self, paths: Sequence[Path]) -> None:
-        """Open the project among the files; else import them, into a new project if none is open."""
-        project = next((path for path in paths if path.suffix == PROJECT_SUFFIX), None)
-        if project is not None:
-            self.open_project(project)
+    def _with_project(self) -> dict[str, Handler]:
+        found: dict[str, Handler] = {f"screen.{name}": self._to(name) for name in _SCREENS}
+        found |= {
+            "project.close": self._shell.session.close,
+            "people.show": self._show_people,
+            "search": lambda: self._on_page("library", "search"),
+            "release.make": lambda: self._on_page("dataset", "release.make"),
+        }
+        if self._shell.session.writable:
+            found |= {"import.files": self._opening.ask_import, "edit.undo": self._undo, "edit.redo": self._redo}
+        return found
 
     def _to(self, screen: ScreenId) -> Handler:
         return lambda: self._shell.show_screen(screen)
 
-    def _new(self) -> None:
-        path = files.choose_new(self._window)
-        if path is not None:
-            self.new_project(path)
+    def _on_page(self, screen: ScreenId, command: str) -> None:
+        self._shell.show_screen(screen)
+        self._shell.run_on_page(command)
 
-    def _open(self) -> None:
-        path = files.choose_project(self._window)
-        if path is not None:
-            self.open_project(path)
+    def _dress(self, name: str) -> Handler:
+        return lambda: self._put("theme", name)
 
-    def _import(self) -> None:
-        self.take_files(files.choose_texts(self._window))
+    def _resize_passage(self, by: int) -> None:
+        self._put("passage_size", self._shell.preferences.passage_size_after(by))
+
+    def _put(self, key: str, value: str | int) -> None:
+        try:
+            self._shell.preferences.put(key, value)
+        except OSError as error:
+            words = translate("The settings cannot be written: {reason}.", reason=error.strerror or error)
+            self._shell.say("warning", words, translate("They count until you close the window."))
+
+    def _undo(self) -> None:
+        self._shell.session.undo(self._undone)
+
+    def _redo(self) -> None:
+        self._shell.session.redo(self._redone)
+
+    def _undone(self, undone: "Undone") -> None:
+        self._shell.say("done", translate("Taken back: {act}", act=act_name(undone.act)))
+
+    def _redone(self, redone: "Undone") -> None:
+        self._shell.say("done", translate("Done again: {act}", act=act_name(redone.act)))
+
+    def _possible(self) -> list[Command]:
+        """Return what can be done here and now, in the order of the table."""
+        handlers = self._shell.handlers()
+        return [command for command in self._shell.commands() if command.id in handlers]
+
+    def _show_palette(self) -> None:
+        from annotator.gui.palette import Palette
+
+        commands = [command for command in self._possible() if command.menu and command.id != "help.commands"]
+        palette = Palette(self._window, commands, self._shell.run)
+        palette.open(palette.field)
+
+    def _show_keys(self) -> None:
+        from annotator.gui.cheat_sheet import CheatSheet
+
+        sheet = CheatSheet(self._window, [command for command in self._possible() if command.menu])
+        sheet.open(sheet.close_button)
+
+    def _show_people(self) -> None:
+        from annotator.gui.people import PeopleSheet
+
+        sheet = PeopleSheet(self._window, self._shell.session)
+        sheet.open(sheet.table)
+
+    def _full_screen(self) -> None:
+        if self._window.isFullScreen():
+            self._window.showNormal()
+        else:
+            self._window.showFullScreen()
+
+    def _say_log(self) -> None:
+        self._shell.say("info", translate("The log lies in {folder}", folder=str(crash.log_file().parent)))
+
+    def _say_about(self) -> None:
+        self._shell.say("info", f"Annotator {__version__}", crash.versions())
 
     def _quit(self) -> None:
         self._window.close()

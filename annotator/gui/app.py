@@ -1,14 +1,21 @@
 """Starts the window: one application, one window, one project."""
 
+import signal
+import socket
 import sys
 from pathlib import Path
+from types import FrameType
 
+from PySide6.QtCore import QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from annotator import __version__
+from annotator.gui import crash, single
 from annotator.gui.main_window import MainWindow
 from annotator.gui.preferences import Preferences
 from annotator.settings import APP
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 def make_application() -> QApplication:
@@ -21,11 +28,68 @@ def make_application() -> QApplication:
     return application
 
 
-def run(path: Path | None) -> int:
-    """Open the window, with a project if one is named; return the exit code."""
-    application = make_application()
+def make_window(project: Path | None = None) -> MainWindow:
+    """Dress the application and make the window; the project is opened once the window was painted."""
     preferences = Preferences()
     preferences.dress()
-    window = MainWindow(preferences, lambda: window.actions_.open_project(path) if path is not None else None)
+    window = MainWindow(preferences)
+    window.begin_with(lambda: window.opening.begin(project))
+    return window
+
+
+def run(path: Path | None) -> int:
+    """Open the window, with a project if one is named; return the exit code.
+
+    If a window has that project open already, it comes to the front, and this one is not opened.
+    """
+    application = make_application()
+    if path is not None and single.knock(path):
+        return 0
+    crash.install(_show_crash)
+    window = make_window(path)
     window.show()
-    return application.exec()
+    stopper = Stopper(window)
+    code = application.exec()
+    stopper.close()
+    return code
+
+
+class Stopper:
+    """Closes the window when the system asks the program to end (Ctrl+C in the terminal, a log-out).
+
+    Python runs its handlers only between its own instructions, and while nothing happens Qt runs none: so the
+    signal's number comes through a pair of sockets that wakes the event loop.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._read, self._write = socket.socketpair()
+        self._read.setblocking(False)
+        self._write.setblocking(False)
+        self._former_wakeup = signal.set_wakeup_fd(self._write.fileno(), warn_on_full_buffer=False)
+        self._former = {number: signal.signal(number, _ignore) for number in _SIGNALS}
+        self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read)
+        self._notifier.activated.connect(self._stop)
+
+    def close(self) -> None:
+        """Leave signals as they were."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(self._former_wakeup)
+        for number, handler in self._former.items():
+            signal.signal(number, handler)
+        self._read.close()
+        self._write.close()
+
+    def _stop(self) -> None:
+        if any(byte in _SIGNALS for byte in self._read.recv(64)):
+            self._window.close()
+
+
+def _ignore(_number: int, _frame: FrameType | None) -> None:
+    """Let Python notice the signal; what is to be done comes through the socket."""
+
+
+def _show_crash(report: str, log: Path) -> None:
+    from annotator.gui.crash_dialog import reports
+
+    reports().show(report, log)

@@ -60,7 +60,13 @@ class Command:
     @property
     def key(self) -> str:
         """The key that is shown beside it, or empty."""
-        return self.keys[0] if self.keys else ""
+        return self.shown[0] if self.keys else ""
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The keys that are shown: all of the passage, of chords the first; a plus in words."""
+        keys = self.keys if self.scope == "passage" else self.keys[:1]
+        return tuple(f"{key[:-1]}Plus" if key.endswith("++") else key for key in keys)
 
 
 def _passage(id_: str, title: str, *keys: str, group: int = 0, held: bool = False) -> Command:

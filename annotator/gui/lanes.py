@@ -76,6 +76,7 @@ class Lanes(QObject):
         self._closing = False
         self._closed = False
         self._tasks: set[Task] = set()
+        self._pending = 0
         self._pool = ThreadPoolExecutor(_LONG_WORKERS, thread_name_prefix="annotator-pool")
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._worker = threading.Thread(target=self._run, name="annotator-store", daemon=True)
@@ -100,6 +101,7 @@ class Lanes(QObject):
         with self._wake:
             if self._closing:
                 return
+            self._pending += 1
             (self._urgent if urgent else self._jobs).append(lambda: self._do(job, done, failed))
             self._wake.notify()
 
@@ -122,12 +124,13 @@ class Lanes(QObject):
         if progressed is not None:
             task.progressed.connect(progressed)
         self._tasks.add(task)
+        self._pending += 1
         self._pool.submit(self._do, lambda: work(task), done, failed, task)
         return task
 
-    def busy(self) -> bool:
-        """Whether long work is under way."""
-        return bool(self._tasks)
+    def pending(self) -> int:
+        """Return how many jobs and long works were given whose outcome was not yet delivered."""
+        return self._pending
 
     def close(self) -> None:
         """Cancel long work, finish every job that was given, deliver the results and end the threads."""
@@ -170,11 +173,11 @@ class Lanes(QObject):
             after = None if done is None else _call(done, result)
         if task is not None:
             task.end()
-        if after is not None or task is not None:
-            self._ended.emit((after, task))
+        self._ended.emit((after, task))
 
     def _deliver(self, outcome: tuple[Callable[[], None] | None, Task | None]) -> None:
         after, task = outcome
+        self._pending -= 1
         try:
             if after is not None:
                 after()

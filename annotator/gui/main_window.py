@@ -14,6 +14,7 @@ from annotator.gui.dispatch import Dispatch
 from annotator.gui.keys import Stroke, read_stroke
 from annotator.gui.lanes import Lanes
 from annotator.gui.menus import Menus
+from annotator.gui.opening import Opening
 from annotator.gui.pages import Pages
 from annotator.gui.preferences import Preferences
 from annotator.gui.screen import Handler, ScreenId, Status
@@ -39,17 +40,17 @@ class MainWindow(QMainWindow):
 
     Args:
         preferences: what the person set; the application is dressed accordingly.
-        begin: what to do once the window was painted.
     """
 
-    def __init__(self, preferences: Preferences, begin: Callable[[], None] | None = None) -> None:
+    def __init__(self, preferences: Preferences) -> None:
         super().__init__()
-        self._begin = begin
+        self._begin: Callable[[], None] | None = None
         self.preferences = preferences
         self.lanes = Lanes(self)
         self.session = Session(self.lanes, self)
         self.dispatch = Dispatch(self._offer, self.run, self)
-        self.actions_ = Actions(self, self)
+        self.opening = Opening(self, self)
+        self._own = Actions(self, self, self.opening)
         self.pages = Pages(self, self.session)
         self.menus = Menus(self.menuBar(), self.run, self)
         self.rail = SideRail([(place.id, place.icon, translate(place.words)) for place in PLACES if place.icon])
@@ -60,6 +61,10 @@ class MainWindow(QMainWindow):
         memory.restore(self, FIRST)
         self._fill_commands()
         self.show_screen("welcome")
+
+    def begin_with(self, begin: Callable[[], None]) -> None:
+        """Do this once the window was painted."""
+        self._begin = begin
 
     def show_screen(self, screen: ScreenId) -> None:
         """Go to a page and put the focus where it works."""
@@ -89,7 +94,7 @@ class MainWindow(QMainWindow):
     def handlers(self) -> dict[str, Handler]:
         """Return what every command does here and now, by id."""
         current = self.pages.current()
-        return {**self.actions_.handlers(), **(current.handlers() if current is not None else {})}
+        return {**self._own.handlers(), **(current.handlers() if current is not None else {})}
 
     def run(self, command: str) -> bool:
         """Do what a command does here and now; false if nobody handles it."""
@@ -98,13 +103,30 @@ class MainWindow(QMainWindow):
             handler()
         return handler is not None
 
+    def run_on_page(self, command: str) -> bool:
+        """Do what the page that is shown does for a command; false if it handles it not."""
+        current = self.pages.current()
+        handler = current.handlers().get(command) if current is not None else None
+        if handler is not None:
+            handler()
+        return handler is not None
+
     def commands(self) -> tuple[commands.Command, ...]:
         """Return the table of commands, with those of the project's labels."""
         return self._commands
 
+    def open_project(self, path: Path) -> None:
+        """Open a project in place of the one that is open."""
+        self.opening.open(path)
+
     def take_files(self, files: Sequence[Path]) -> None:
         """Take files that were dropped or handed over: open a project, import others."""
-        self.actions_.take_files(files)
+        self.opening.take(files)
+
+    def import_files(self, files: Sequence[Path]) -> None:
+        """Import files, in Library."""
+        self.show_screen("library")
+        self.pages.page("library").import_files(files)
 
     def bring_to_front(self) -> None:
         """Show the window over all others."""
@@ -154,6 +176,7 @@ class MainWindow(QMainWindow):
         memory.keep(self)
         self.session.close()
         self.lanes.close()
+        self.opening.clean_up()
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
@@ -174,7 +197,7 @@ class MainWindow(QMainWindow):
         self.ring = FocusRing(self)
 
     def _listen(self) -> None:
-        self.rail.chosen.connect(self.actions_.go)
+        self.rail.chosen.connect(self._own.go)
         self.status.whoAsked.connect(lambda: self.run("people.show"))
         self.status.follow(self.session)
         self.pages.shown.connect(self._page_shown)
@@ -183,6 +206,7 @@ class MainWindow(QMainWindow):
         self.session.opened.connect(self._project_changed)
         self.session.closed.connect(self._project_changed)
         self.session.failed.connect(self.say_error)
+        self.session.readFailed.connect(self.say_error)
         theme().changed.connect(self._fit)
 
     def _project_changed(self) -> None:

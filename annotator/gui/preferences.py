@@ -45,11 +45,11 @@ class Preferences(QObject):
         """Return the size of the passage's text in pixels at 100 %."""
         return int(self._values["passage_size"])
 
-    def resize_passage(self, by: int) -> None:
-        """Make the text of the passage larger or smaller, within its bounds; raises as :meth:`put`."""
+    def passage_size_after(self, by: int) -> int:
+        """Return the size a step larger or smaller, within its bounds."""
         row = next(setting for setting in SETTINGS if setting.key == "passage_size")
         least, most = int(row.least or 0), int(row.most or 0)
-        self.put("passage_size", min(max(self.passage_size() + by, least), most))
+        return min(max(self.passage_size() + by, least), most)
 
     def dress(self) -> None:
         """Dress the application as the settings say."""

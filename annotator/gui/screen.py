@@ -56,8 +56,17 @@ class Shell(Protocol):
     def say_error(self, error: Exception) -> None:
         """Show the sentence of an error; says nothing for what was cancelled."""
 
+    def import_files(self, files: Sequence[Path]) -> None:
+        """Import files, in Library."""
+
+    def bring_to_front(self) -> None:
+        """Show the window over all others."""
+
     def run(self, command: str) -> bool:
         """Do what a command does here and now, by its id; false if nobody handles it."""
+
+    def open_project(self, path: Path) -> None:
+        """Open a project in place of the one that is open."""
 
     def take_files(self, files: Sequence[Path]) -> None:
         """Take files that were dropped or handed over: open a project, import others."""

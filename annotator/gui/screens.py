@@ -47,10 +47,17 @@ def _dataset(shell: Shell) -> Screen:
     return DatasetScreen(shell)
 
 
+def _settings(shell: Shell) -> Screen:
+    from annotator.gui.preferences_page import PreferencesPage
+
+    return PreferencesPage(shell)
+
+
 PLACES: tuple[Place, ...] = (
     Place("welcome", "", mark("Welcome"), _welcome),
     Place("library", "library", mark("Library"), _library),
     Place("label", "tag", mark("Label"), _label),
     Place("review", "scale", mark("Review"), _review),
     Place("dataset", "package", mark("Dataset"), _dataset),
+    Place("settings", "", mark("Settings"), _settings),
 )

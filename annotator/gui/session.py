@@ -3,6 +3,7 @@
 Services are imported where they are used: they load the database library, and the window is painted before that.
 """
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,12 +19,14 @@ from annotator.domain.errors import Refused
 from annotator.gui.lanes import Failed, Lanes, Task
 
 if TYPE_CHECKING:
+    from annotator.services.history import Undone
     from annotator.services.projects import Facts, Project
 
 T = TypeVar("T")
 PROGRAM = "the window"
 """What others are told who has the project open."""
 _WHO = "annotators"
+_PROGRESS = "progress"
 
 
 class Saved(Protocol):
@@ -54,7 +57,8 @@ class Session(QObject):
         changed: an act was saved; its :class:`Change` and whoever began it (``origin``), so that it can skip its own.
         saving: a save was given to the worker.
         saved: the commit of the last save that was given has returned.
-        failed: a save failed; the exception.
+        failed: a save failed; the exception. What was asked for was not done, and nothing else either.
+        readFailed: reading failed and whoever asked does not handle that; the exception.
     """
 
     opened = Signal()
@@ -64,6 +68,7 @@ class Session(QObject):
     saving = Signal()
     saved = Signal()
     failed = Signal(object)
+    readFailed = Signal(object)
 
     def __init__(self, lanes: Lanes, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +89,10 @@ class Session(QObject):
         """Whether answers can be given: a project is open for writing."""
         return self._project is not None and self._project.writable
 
+    def warm_up(self) -> None:
+        """Let the worker load what the first project needs, while the person looks at the window."""
+        self.lanes.store(_load)
+
     def open(self, path: Path, failed: Failed) -> None:
         """Open a project in place of the one that is open; that one stays if it fails."""
         if self._project is not None and self._project.path.resolve() == path.resolve():
@@ -97,13 +106,14 @@ class Session(QObject):
 
     def try_sample(self, folder: Path, failed: Failed) -> None:
         """Make the sample project in a folder and open it."""
-        self._begin(lambda: _sample(folder), failed)
+        self._begin(lambda: _sample(folder), failed, recent=False)
 
     def close(self) -> None:
         """Close the project, after everything that was given to the worker."""
-        project, self._project, self.annotator, self.facts = self._project, None, None, None
+        project = self._project
         if project is not None:
             self._let_go(project)
+            self._project, self.annotator, self.facts = None, None, None
             self.closed.emit()
 
     def ask(
@@ -119,7 +129,7 @@ class Session(QObject):
             if self._project is project:
                 done(result)
 
-        self.lanes.store(lambda: job(project), deliver, failed)
+        self.lanes.store(lambda: job(project), deliver, self.readFailed.emit if failed is None else failed)
 
     def save(
         self,
@@ -164,6 +174,14 @@ class Session(QObject):
         task.finished.connect(lambda: self._tasks.remove(task))
         return task
 
+    def undo(self, done: Callable[["Undone"], None], origin: object = None) -> None:
+        """Take back the newest act of who labels now; nothing to take back is a failed save with a sentence."""
+        self.save(_undo(self.annotator), done, origin=origin)
+
+    def redo(self, done: Callable[["Undone"], None], origin: object = None) -> None:
+        """Bring again what was taken back last."""
+        self.save(_redo(self.annotator), done, origin=origin)
+
     def switch_annotator(self, annotator: Annotator) -> None:
         """Let another person label; remembered for this project on this machine."""
         project = self._need()
@@ -176,28 +194,31 @@ class Session(QObject):
             raise Refused("No project is open.", hint="Open or make one first.")
         return self._project
 
-    def _begin(self, job: Callable[[], "Project"], failed: Failed) -> None:
-        self.lanes.store(lambda: _look_into(job()), self._take, failed)
+    def _begin(self, job: Callable[[], "Project"], failed: Failed, *, recent: bool = True) -> None:
+        self.lanes.store(lambda: _look_into(job()), lambda opened: self._take(opened, recent), failed)
 
-    def _take(self, opened: _Opened) -> None:
-        former = self._project
+    def _take(self, opened: _Opened, recent: bool) -> None:
+        if self._project is not None:
+            self._let_go(self._project)
         self._project, self.annotator, self.facts = opened.project, opened.annotator, opened.facts
-        if former is not None:
-            self._let_go(former)
         now = datetime.now().astimezone().isoformat(timespec="seconds")
-        settings.remember(opened.project.path, opened.project.title, now)
+        if recent:
+            settings.remember(opened.project.path, opened.project.title, now)
         self.opened.emit()
 
     def _let_go(self, project: "Project") -> None:
         """Close a project on the worker, once nothing works on it any more."""
-        tasks = tuple(self._tasks)
+        tasks, annotator = tuple(self._tasks), self.annotator
         for task in tasks:
             task.cancel()
 
         def close() -> None:
             for task in tasks:
                 task.wait()
-            project.close()
+            try:
+                _keep_progress(project, annotator)
+            finally:
+                project.close()
 
         self.lanes.store(close)
 
@@ -207,6 +228,10 @@ class Session(QObject):
             self.failed.emit(error)
         elif self._under_way == 0:
             self.saved.emit()
+
+
+def _load() -> None:
+    from annotator.services import history, labeling, queueing, reading  # noqa: F401 - loading them is the point
 
 
 def _open(path: Path) -> "Project":
@@ -237,6 +262,44 @@ def _look_into(project: "Project") -> _Opened:
     if annotator is None and (annotators or project.writable):
         annotator = people.first_annotator(project)
     return _Opened(project, annotator, projects.facts(project))
+
+
+def _undo(who: Annotator | None) -> Callable[["Project"], "Undone"]:
+    def job(project: "Project") -> "Undone":
+        from annotator.services import history
+
+        return history.undo(project, who.id if who is not None else None)
+
+    return job
+
+
+def _redo(who: Annotator | None) -> Callable[["Project"], "Undone"]:
+    def job(project: "Project") -> "Undone":
+        from annotator.services import history
+
+        return history.redo(project, who.id if who is not None else None)
+
+    return job
+
+
+def known_progress() -> dict[str, tuple[int, int]]:
+    """Return how far projects were when they were closed here: done and asked, by path."""
+    kept = settings.state(_PROGRESS)
+    pairs = kept.items() if isinstance(kept, dict) else ()
+    return {path: (pair[0], pair[1]) for path, pair in pairs if isinstance(pair, list) and len(pair) == 2}
+
+
+def _keep_progress(project: "Project", who: Annotator | None) -> None:
+    """Keep how far a project is, for the welcome page; of those that are offered there."""
+    from annotator.services import queueing
+
+    offered = {str(recent.path) for recent in settings.recent()}
+    if who is None or str(project.path) not in offered:
+        return
+    there = queueing.progress(project, who.id)
+    known = {path: pair for path, pair in known_progress().items() if path in offered}
+    with contextlib.suppress(OSError):
+        settings.keep_state(_PROGRESS, {**known, str(project.path): [there.done + there.skipped, there.asked]})
 
 
 def _keep_annotator(project_id: str, annotator_id: str) -> None:

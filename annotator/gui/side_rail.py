@@ -30,19 +30,21 @@ class SideRail(Pane):
     def __init__(self, places: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
         super().__init__("chrome", parent)
         self._items = {name: RailItem(icon, words) for name, icon, words in places}
-        column = Column(self, margins=(0, 8, 1, 16))
+        column = Column(self, margins=(0, 12, 1, 22))
         for name, item in self._items.items():
             item.clicked.connect(lambda _checked=False, place=name: self.chosen.emit(place))
             column.addWidget(item)
         column.addStretch(1)
+        foot = Column(spacing=8)
         self._foot = {
             "keys": IconButton("circle-help", translate("Keys"), key="F1"),
             "settings": IconButton("settings", translate("Settings"), key="Ctrl+,"),
         }
         for name, button in self._foot.items():
             button.clicked.connect(lambda _checked=False, place=name: self.chosen.emit(place))
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.setSpacing(0)
+            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(foot)
+        self.set_open(False)
 
     def item(self, name: str) -> RailItem:
         """Return the item of a screen."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from annotator.domain.errors import BadInput, NotFound, Refused
 from annotator.gui.screen import Status
 from annotator.gui.session import Session
 from annotator.gui.theme.icons import draw_icon, qcolor
@@ -73,7 +74,7 @@ class StatusFacts(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._status = Status()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_status(self, status: Status) -> None:
         """Show other facts."""
@@ -85,6 +86,10 @@ class StatusFacts(QWidget):
     def words(self) -> tuple[str, ...]:
         """Return all it says."""
         return tuple(words for words in (self._status.counted, *self._status.words) if words)
+
+    def sizeHint(self) -> QSize:
+        """As high as the mark beside it."""
+        return QSize(theme().px(320), theme().px(20))
 
     def minimumSizeHint(self) -> QSize:
         """It gives way."""
@@ -173,9 +178,14 @@ class StatusBar(Pane):
         self._session = session
         session.saving.connect(lambda: self.saved.set_state("saving"))
         session.saved.connect(lambda: self.saved.set_state("saved"))
-        session.failed.connect(lambda _error: self.saved.set_state("failed"))
+        session.failed.connect(self._show_failure)
         for signal in (session.opened, session.closed, session.annotatorChanged):
             signal.connect(self._show_project)
+
+    def _show_failure(self, error: Exception) -> None:
+        """Say that something is not on disk; of a wish that made no sense there is nothing to save."""
+        harmless = isinstance(error, Refused | BadInput | NotFound)
+        self.saved.set_state("saved" if harmless else "failed")
 
     def _show_project(self) -> None:
         session = self._session

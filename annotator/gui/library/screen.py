@@ -1,7 +1,261 @@
-"""The documents of the project."""
+"""The documents of the project: what there is, adding to it, searching in it."""
 
-from annotator.gui.screen import Screen
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+
+from annotator.domain.changes import Change
+from annotator.domain.errors import Problem, UserError
+from annotator.gui.counting import counted, listed
+from annotator.gui.library import reading
+from annotator.gui.library.import_panel import ImportPanel
+from annotator.gui.library.imports import Imports
+from annotator.gui.library.shelf_view import ShelfView
+from annotator.gui.screen import Handler, Screen, Shell, Status
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.buttons import PrimaryButton
+from annotator.gui.widgets.fields import SearchField
+from annotator.gui.widgets.layout import Column, Pane, Row
+from annotator.gui.widgets.words import ElidedLabel, Words
+from annotator.messages import render, translate
+
+if TYPE_CHECKING:
+    from annotator.services.searching import Hit
+
+_SEARCH_AFTER_MS = 150
+_SEARCH_WIDTH = 240
 
 
 class LibraryScreen(Screen):
-    """Documents, adding to them, searching in them."""
+    """Heading, what an import says, the documents, the chosen one below them."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._stale = True
+        self._homeless = False
+        self._known: frozenset[str] = frozenset()
+        self._new: str | None = None
+        self.imports = Imports(self.session, self)
+        self.facts = ElidedLabel(ink="ink2")
+        self.search = _Search()
+        self.button = PrimaryButton(translate("Import files"), key="Ctrl+I", icon="plus")
+        self.panel = ImportPanel()
+        self.view = ShelfView()
+        self._timer = QTimer(self, singleShot=True, interval=_SEARCH_AFTER_MS)
+        self._lay_out()
+        self._listen()
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Search leads to the field."""
+        return {"search": lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)}
+
+    def focus_home(self) -> None:
+        """To the documents; in an empty library to the button."""
+        home = self.view.home()
+        self._homeless = home is None
+        (home or self.search).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def status(self) -> Status:
+        """How many documents, and whether an import is under way."""
+        words = [counted(len(self.view.model.rows), "document")]
+        if self.imports.running:
+            words.append(translate("Importing: {progress}", progress=self.panel.count.text()))
+        return Status(words=tuple(words))
+
+    def arrive(self) -> None:
+        """Read anew what became stale."""
+        if self._stale:
+            self._reload()
+
+    def project_changed(self) -> None:
+        """Forget what was shown of the former project."""
+        self.imports.forget()
+        self.panel.hide()
+        self.search.clear()
+        self._known, self._new = frozenset(), None
+        self.view.forget()
+        self._become_stale()
+
+    def take_change(self, change: Change, origin: object) -> None:
+        """Documents, people or answers are others now."""
+        if change.touched & {"corpus", "annotators", "answers"}:
+            self._become_stale()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc in what was found goes back to the documents."""
+        if event.key() == Qt.Key.Key_Escape and self.search.text():
+            self._end_search()
+        else:
+            super().keyPressEvent(event)
+
+    def import_files(self, files: Sequence[Path]) -> None:
+        """Import files and folders, after what is being imported now."""
+        self.imports.add(files)
+
+    def _become_stale(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._reload()
+
+    def _reload(self) -> None:
+        if self.session.project is not None:
+            self._stale = False
+            self.session.ask(reading.read_shelf, self._show)
+
+    def _show(self, shelf: reading.Shelf) -> None:
+        chosen = self.view.document.document
+        ids = [document.id for document in shelf.documents]
+        fresh = next((one for one in ids if self._known and one not in self._known), None)
+        self._new, self._known = fresh or self._new, frozenset(ids)
+        who = self.session.annotator
+        names = [person.name for person in shelf.annotators]
+        self.view.show_documents(shelf.documents, names, who.name if who is not None else "")
+        self.view.choose(fresh or (chosen.id if chosen is not None else None))
+        self.facts.set_text(_facts(shelf))
+        self.search.setEnabled(bool(ids))
+        self.button.setVisible(bool(ids))
+        self.statusChanged.emit()
+        if self._homeless and self.isVisible():
+            self.focus_home()
+
+    def _choose(self, row: int) -> None:
+        document = self.view.model.rows[row]
+        self.view.document.show_document(document)
+        self.session.ask(
+            lambda project: reading.read_first_lines(project, document.id),
+            lambda text: self.view.document.show_first_lines(document.id, text),
+        )
+
+    def _find(self) -> None:
+        words, who = self.search.text().strip(), self.session.annotator
+        viewer = who.id if who is not None else None
+        if not words:
+            self.view.show_hits(None)
+            return
+        self.session.ask(
+            lambda project: reading.find(project, words, viewer),
+            lambda hits: self._show_hits(words, hits),
+            lambda error: self._say_in_place(words, error),
+        )
+
+    def _end_search(self) -> None:
+        """Go back to the documents, focus and all."""
+        self.search.clear()
+        self._timer.stop()
+        self.view.show_hits(None)
+        self.focus_home()
+
+    def _show_hits(self, words: str, hits: "Sequence[Hit]") -> None:
+        if words == self.search.text().strip():
+            more = translate("The first {count} are shown.", count=reading.MOST_HITS)
+            sentence = more if len(hits) == reading.MOST_HITS else ""
+            self.view.show_hits(hits, sentence if hits else translate("No passage has these words."))
+
+    def _say_in_place(self, words: str, error: Exception) -> None:
+        if words == self.search.text().strip() and isinstance(error, UserError):
+            self.view.show_hits((), render(error))
+
+    def _import_began(self, paths: Sequence[Path]) -> None:
+        self.panel.begin(paths)
+        self.statusChanged.emit()
+
+    def _import_failed(self, error: Exception) -> None:
+        report = getattr(error, "report", None)
+        problems: Sequence[Problem] = report.problems if report is not None else ()
+        self.panel.refuse(error, problems, some_good=report is not None)
+        self._offer()
+
+    def _offer(self) -> None:
+        """Put the focus on what is to be done next, unless the person is at something else."""
+        self.statusChanged.emit()
+        button = self.panel.offered()
+        if button is not None and self.isVisible() and not self.search.hasFocus():
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _import_good(self) -> None:
+        self.imports.add(self.imports.paths, keep_good=True)
+
+    def _label_new(self) -> None:
+        self.panel.hide()
+        if self._new is not None:
+            self.shell.open_document(self._new)
+
+    def _lay_out(self) -> None:
+        head = Row(margins=(16, 24, 16, 24), spacing=8)
+        words = Column(spacing=8)
+        words.addWidget(Words(translate("Library"), role="title"))
+        words.addWidget(self.facts)
+        head.addLayout(words, 1)
+        head.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        page = Pane("paper")
+        column = Column(page, margins=(16, 0, 16, 0))
+        column.addLayout(head)
+        column.addWidget(self.panel)
+        column.addWidget(self.view, 1)
+        Column(self).addWidget(page)
+
+    def _listen(self) -> None:
+        self.button.clicked.connect(lambda: self.shell.run("import.files"))
+        self.view.empty.importWanted.connect(lambda: self.shell.run("import.files"))
+        self.view.table.rowChosen.connect(self._choose)
+        self.view.table.rowOpened.connect(lambda row: self.shell.open_document(self.view.model.rows[row].id))
+        self.view.hits.rowOpened.connect(lambda row: self.shell.open_segment(self.view.hits_model.rows[row].segment))
+        self.view.document.labelWanted.connect(self.shell.open_document)
+        self.search.textChanged.connect(lambda _text: self._timer.start())
+        self.search.left.connect(self.focus_home)
+        self.search.emptied.connect(self._end_search)
+        self._timer.timeout.connect(self._find)
+        self.imports.started.connect(self._import_began)
+        self.imports.progressed.connect(self.panel.step)
+        self.imports.progressed.connect(lambda _done, _total: self.statusChanged.emit())
+        self.imports.finished.connect(self.panel.end)
+        self.imports.finished.connect(lambda _report: self._offer())
+        self.imports.failed.connect(self._import_failed)
+        self.panel.cancelled.connect(self.imports.cancel)
+        self.panel.goodWanted.connect(self._import_good)
+        self.panel.labelWanted.connect(self._label_new)
+
+
+class _Search(SearchField):
+    """The search field.
+
+    Signals:
+        left: Down or Enter: on to what was found.
+        emptied: Esc: away with the search.
+    """
+
+    left = Signal()
+    emptied = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(translate("Search all texts"))
+        theme().changed.connect(self._widen)
+        self._widen()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down and Enter lead on; Esc empties the field, and leaves it when it is empty."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.emptied.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _widen(self) -> None:
+        self.setFixedWidth(theme().px(_SEARCH_WIDTH))
+
+
+def _facts(shelf: reading.Shelf) -> str:
+    facts = shelf.facts
+    if not facts.documents:
+        return translate("Nothing here yet")
+    return listed(
+        counted(facts.documents, "document"),
+        counted(facts.posts, "post"),
+        counted(facts.segments, "segment"),
+        counted(facts.repeats, "repeat"),
+    )

@@ -1,13 +1,27 @@
 """The first page: new, open, try the sample, and the projects that were open here."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from annotator import settings
 from annotator.gui.screen import Screen, Shell
+from annotator.gui.session import known_progress
+from annotator.gui.theme.theme import theme
+from annotator.gui.welcome.recent_model import RecentModel
 from annotator.gui.widgets.cards import ActionCard
-from annotator.gui.widgets.layout import Column, Row
+from annotator.gui.widgets.layout import Column, Gap, Line, Pane, Row
+from annotator.gui.widgets.table import StyledTable
+from annotator.gui.widgets.words import Words
 from annotator.messages import translate
+
+_WIDTH = 560
+_ROW = 48
+_INSET = 16
 
 
 class WelcomeScreen(Screen):
-    """One column of 560."""
+    """One column of 560 in the middle; it scrolls where the window is low."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -17,15 +31,88 @@ class WelcomeScreen(Screen):
             translate("Choose where its file lives, then drop your texts"),
             key="Ctrl+N",
         )
-        self.new.clicked.connect(lambda: shell.run("project.new"))
-        row = Row(self)
-        column = Column()
-        column.addWidget(self.new)
-        column.addStretch(1)
-        row.addStretch(1)
-        row.addLayout(column)
-        row.addStretch(1)
+        self.open = ActionCard(
+            "folder-open", translate("Open a project"), translate("A file that ends in .annot"), key="Ctrl+O"
+        )
+        self.sample = ActionCard(
+            "book-open", translate("Try the sample"), translate("A short debate, half labeled; nothing of it is kept")
+        )
+        for card, command in ((self.new, "project.new"), (self.open, "project.open"), (self.sample, "project.sample")):
+            card.clicked.connect(lambda _checked=False, name=command: shell.run(name))
+        self.model = RecentModel()
+        self.recent = StyledTable(translate("Recent projects"), row_height=_ROW, inset=_INSET, head=False)
+        self.recent.setModel(self.model)
+        self.recent.set_columns([None, 148, 120, 116])
+        self.recent.rowOpened.connect(self._open_recent)
+        self.recent.clicked.connect(lambda index: self._open_recent(index.row()))
+        self._heading = Words(translate("Recent"), role="small", ink="ink2", strong=True)
+        self._line = Line()
+        self._column = QWidget()
+        self._lay_out()
+        theme().changed.connect(self._resize)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read which projects were open here."""
+        self.model.show_recent(settings.recent(), known_progress())
+        for part in (self._heading, self._line, self.recent):
+            part.setVisible(bool(self.model.rows))
+        self._resize()
+
+    def arrive(self) -> None:
+        """Show what was open last."""
+        self.refresh()
 
     def focus_home(self) -> None:
         """To the first action."""
-        self.new.setFocus()
+        self.new.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the table to its rows."""
+        super().showEvent(event)
+        self._resize()
+
+    def _lay_out(self) -> None:
+        column = Column(self._column, margins=(0, 84, 0, 32))
+        parts = Column(margins=(_INSET, 0, _INSET, 0))
+        parts.addWidget(Words(translate("Annotator"), role="title"))
+        parts.addWidget(Gap(8))
+        about = translate(
+            "Label passages as claims, objections or analogies, see how far people agree, and export what they "
+            "settled. Everything stays in one file on this computer."
+        )
+        parts.addWidget(Words(about, ink="ink2", wrap=True))
+        parts.addWidget(Gap(36))
+        for card in (self.new, self.open, self.sample):
+            parts.addWidget(card)
+            parts.addWidget(Gap(8))
+        parts.addWidget(Gap(28))
+        parts.addWidget(self._heading)
+        parts.addWidget(Gap(8))
+        parts.addWidget(self._line)
+        column.addLayout(parts)
+        column.addWidget(self.recent)
+        foot = Column(margins=(_INSET, 24, _INSET, 0))
+        foot.addWidget(Words(translate("Or drop a project or your texts on this window."), role="small", ink="ink2"))
+        column.addLayout(foot)
+        column.addStretch(1)
+        pane = Pane("paper")
+        row = Row(pane)
+        row.addStretch(1)
+        row.addWidget(self._column)
+        row.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(pane)
+        Column(self).addWidget(area)
+
+    def _resize(self) -> None:
+        px = theme().px
+        self._column.setFixedWidth(px(_WIDTH + 2 * _INSET))
+        self.recent.setFixedHeight(px(_ROW) * len(self.model.rows))
+
+    def _open_recent(self, row: int) -> None:
+        self.shell.open_project(self.model.rows[row].path)

@@ -1,0 +1,83 @@
+"""Every key there is here and now, on one sheet (? or F1)."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QWidget
+
+from annotator.gui.commands import MENUS, Command
+from annotator.gui.overlay import Overlay
+from annotator.gui.widgets.buttons import IconButton
+from annotator.gui.widgets.keys import KeyCap
+from annotator.gui.widgets.layout import Column, Gap, Row
+from annotator.gui.widgets.words import Words
+from annotator.messages import translate
+
+
+class CheatSheet(Overlay):
+    """Commands that have keys, by menu, in two columns.
+
+    Args:
+        window: what it lies over.
+        commands: what can be done here and now.
+    """
+
+    def __init__(self, window: QMainWindow, commands: Sequence[Command]) -> None:
+        super().__init__(window, translate("Keys"), 880)
+        self.rows = [command for command in commands if command.keys]
+        self.close_button = IconButton("x", translate("Close"), key="Esc")
+        self.close_button.clicked.connect(self.close_sheet)
+        head = Row(margins=(32, 16, 16, 8))
+        head.addWidget(Words(translate("Keys"), role="title"), 1)
+        head.addWidget(self.close_button)
+        self.column.addLayout(head)
+        self.column.addWidget(self._body(), 1)
+
+    def _body(self) -> QScrollArea:
+        inner = QWidget()
+        columns = Row(inner, margins=(32, 0, 32, 24), spacing=48)
+        for part in _halves(_parts(self.rows)):
+            column = Column()
+            for title, rows in part:
+                column.addWidget(Words(title, role="small", ink="ink2", strong=True))
+                column.addWidget(Gap(4))
+                for command in rows:
+                    column.addLayout(_line(command))
+                column.addWidget(Gap(16))
+            column.addStretch(1)
+            columns.addLayout(column, 1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(translate("Keys"))
+        area.setWidget(inner)
+        area.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        self._inner = inner
+        return area
+
+    def sheet_height(self, room: int, width: int) -> int:
+        """As high as the list, if there is room."""
+        return min(self._inner.sizeHint().height() + self.close_button.sizeHint().height() * 2, room)
+
+
+def _parts(rows: Sequence[Command]) -> list[tuple[str, list[Command]]]:
+    by_menu = [(translate(words), [row for row in rows if row.menu == name]) for name, words in MENUS]
+    return [(words, found) for words, found in by_menu if found]
+
+
+def _halves(parts: list[tuple[str, list[Command]]]) -> list[list[tuple[str, list[Command]]]]:
+    """Divide the parts into columns so that the longest is as short as it can be, in the order they stand in."""
+    lengths = [len(rows) + 2 for _, rows in parts]
+    longest = [max(sum(lengths[:cut]), sum(lengths[cut:])) for cut in range(len(parts) + 1)]
+    cut = min(range(len(longest)), key=longest.__getitem__)
+    return [parts[:cut], parts[cut:]]
+
+
+def _line(command: Command) -> Row:
+    row = Row(margins=(0, 3, 0, 3), spacing=6)
+    row.addWidget(Words(command.words), 1)
+    for key in command.shown:
+        row.addWidget(KeyCap(key))
+    return row

@@ -1,0 +1,84 @@
+"""Imports under way: one after the other, beside the labeling, each with progress and a way to end it."""
+
+from collections import deque
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.gui.lanes import Task
+from annotator.gui.session import Session
+
+if TYPE_CHECKING:
+    from annotator.services.importing import ImportReport
+    from annotator.services.projects import Project
+
+
+class Imports(QObject):
+    """Runs imports; what comes while one runs waits.
+
+    Signals:
+        started: an import began; the paths.
+        progressed: bytes done and bytes in all.
+        finished: the report.
+        failed: the exception; of what was cancelled too.
+    """
+
+    started = Signal(object)
+    progressed = Signal(object, object)
+    finished = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._waiting: deque[tuple[tuple[Path, ...], bool]] = deque()
+        self._task: Task | None = None
+        self.paths: tuple[Path, ...] = ()
+
+    @property
+    def running(self) -> bool:
+        """Whether an import is under way."""
+        return self._task is not None
+
+    def add(self, paths: Sequence[Path], *, keep_good: bool = False) -> None:
+        """Import files and folders, after what is under way; ``keep_good`` takes what can be taken of them."""
+        self._waiting.append((tuple(paths), keep_good))
+        self._next()
+
+    def cancel(self) -> None:
+        """End the import under way; nothing of it stays."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def forget(self) -> None:
+        """Drop what waits: another project is open now."""
+        self._waiting.clear()
+
+    def _next(self) -> None:
+        if self._task is not None or not self._waiting:
+            return
+        self.paths, keep_good = self._waiting.popleft()
+        paths = self.paths
+
+        def work(project: "Project", task: Task) -> "ImportReport":
+            from annotator.services.importing import ImportOptions, import_files
+
+            options = ImportOptions(keep_good=keep_good)
+            return import_files(project, paths, options, progress=task.progress, cancelled=task.cancelled)
+
+        self.started.emit(paths)
+        self._task = self._session.work(work, self._done, self.failed.emit, self._progressed)
+        self._task.finished.connect(self._over)
+
+    def _done(self, report: "ImportReport") -> None:
+        self.finished.emit(report)
+        self._session.changed.emit(report.change, self)
+
+    def _progressed(self, done: int, total: int) -> None:
+        self.progressed.emit(done, total)
+
+    def _over(self) -> None:
+        self._task = None
+        self._next()

@@ -1,0 +1,60 @@
+"""What an import brought, in sentences."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator.domain.errors import Problem
+from annotator.gui.counting import counted, listed
+from annotator.messages import translate
+
+if TYPE_CHECKING:
+    from annotator.services.importing import ImportReport
+
+
+def headline(report: "ImportReport") -> str:
+    """Return the sentence that comes first: how many documents are new."""
+    if report.added:
+        return translate("{documents} added.", documents=counted(report.added, "document"))
+    if report.unchanged:
+        return translate("Nothing new: all of it was here already.")
+    return translate("Nothing was added.")
+
+
+def details(report: "ImportReport") -> str:
+    """Return what became of the texts, and what was here already."""
+    brought = listed(
+        counted(report.posts, "post"),
+        counted(report.segments, "segment"),
+        counted(sum(report.repeats.values()), "repeat"),
+        counted(report.annotations, "answer") if report.annotations else "",
+    )
+    sentences = [f"{brought}."] if report.added or report.segments else []
+    if report.unchanged:
+        sentences.append(translate("{documents} unchanged.", documents=counted(report.unchanged, "document")))
+    if report.refused:
+        sentences.append(translate("{documents} left out.", documents=counted(report.refused, "document")))
+    return " ".join(sentences)
+
+
+def problem_words(problem: Problem) -> str:
+    """Return a problem with its place before it."""
+    place = listed(
+        problem.file or "",
+        translate("line {line}", line=problem.line) if problem.line is not None else "",
+        translate("field {field}", field=problem.field) if problem.field is not None else "",
+    )
+    return f"{place}: {problem.message}" if place else problem.message
+
+
+def files_words(paths: Sequence[Path]) -> str:
+    """Return what is being imported: the name of the one file, or how many."""
+    return paths[0].name if len(paths) == 1 else counted(len(paths), "file")
+
+
+def size_words(done: int, total: int) -> str:
+    """Return how far a number of bytes is: ``45 %, 12.3 of 27.0 MB``."""
+    share = round(100 * done / total) if total else 0
+    unit, name = (1_000_000, "MB") if total >= 1_000_000 else (1_000, "kB")
+    amounts = {"done": f"{done / unit:,.1f}", "total": f"{total / unit:,.1f}", "unit": name}
+    return translate("{share} %, {done} of {total} {unit}", share=share, **amounts)

@@ -1,0 +1,129 @@
+"""Below the heading of the Library: documents, or passages found, or what to do while there is nothing."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from annotator.domain.corpus import Document
+from annotator.gui.library.document_panel import DocumentPanel
+from annotator.gui.library.documents_model import DocumentsModel, columns_for
+from annotator.gui.library.empty import EmptyLibrary
+from annotator.gui.library.hits_model import HitsModel
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.layout import Column, Row
+from annotator.gui.widgets.notice import Icon
+from annotator.gui.widgets.table import StyledTable
+from annotator.gui.widgets.words import ElidedLabel, Words
+from annotator.messages import translate
+
+if TYPE_CHECKING:
+    from annotator.services.searching import Hit
+
+_ROW, _HEAD = 48, 32
+_LOW = 400
+"""Below this height, in units of 100 % text, the first lines of the chosen document give way to the table."""
+_WHERE = 280
+
+
+class ShelfView(QWidget):
+    """Shows what it is told to; asks nobody."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = DocumentsModel()
+        self.table = StyledTable(translate("Documents"), row_height=_ROW)
+        self.table.setModel(self.model)
+        self.hits_model = HitsModel()
+        self.hits = StyledTable(translate("Passages found"))
+        self.hits.setModel(self.hits_model)
+        self.nothing = ElidedLabel(ink="ink2")
+        self.document = DocumentPanel()
+        self.empty = EmptyLibrary()
+        self._foot = QWidget()
+        self._names: Sequence[str] = ()
+        self._first = ""
+        self._searching = False
+        self._loaded = False
+        self._lay_out()
+        theme().changed.connect(self._fit)
+        self.forget()
+
+    def forget(self) -> None:
+        """Show nothing until the documents of a project are known."""
+        self._loaded = self._searching = False
+        self.model.show_documents(())
+        self.document.show_document(None)
+        self._show_parts()
+
+    def show_documents(self, documents: Sequence[Document], names: Sequence[str], first: str) -> None:
+        """Show documents with the progress of annotators; ``first`` is who labels now."""
+        self._names, self._first, self._loaded = names, first, True
+        self.model.show_documents(documents)
+        self._fit()
+        self._show_parts()
+
+    def show_hits(self, hits: "Sequence[Hit] | None", sentence: str = "") -> None:
+        """Show passages found, or a sentence about them; None goes back to the documents."""
+        self._searching = hits is not None
+        self.hits_model.show_hits(hits or ())
+        self.hits.set_columns([None, _WHERE])
+        self.nothing.set_text(sentence)
+        self._show_parts()
+        self.hits.choose(0 if hits else -1)
+
+    def choose(self, document: str | None) -> None:
+        """Make a document the chosen one, the first if it is not there."""
+        there = bool(self.model.rows)
+        self.table.choose(max(self.model.row_of(document or ""), 0) if there else -1)
+        if not there:
+            self.document.show_document(None)
+
+    def home(self) -> QWidget | None:
+        """Return where the focus goes: the table, or the button of an empty library; None while nothing is known."""
+        homes = (self.empty.button, self.hits, self.table)
+        return next((widget for widget in homes if widget.isVisibleTo(self)), None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the columns that fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _show_parts(self) -> None:
+        there, searching = bool(self.model.rows), self._searching
+        self.empty.setVisible(self._loaded and not there)
+        self.table.setVisible(there and not searching)
+        self.document.setVisible(there and not searching and self.document.document is not None)
+        self.hits.setVisible(searching and bool(self.hits_model.rows))
+        self.nothing.setVisible(searching and bool(self.nothing.text()))
+        self._foot.setVisible(there)
+
+    def _fit(self) -> None:
+        columns = columns_for(round(self.width() / theme().scale) - 32, self._names, self._first)
+        if columns != self.model.columns:
+            chosen = self.table.currentIndex().row()
+            self.model.show_columns(columns)
+            self.table.choose(chosen)
+        self.table.set_columns(self.model.widths())
+        self.table.setMaximumHeight(theme().px(_HEAD) + theme().px(_ROW) * len(self.model.rows))
+        self.document.first_lines.setVisible(self.height() / theme().scale >= _LOW)
+
+    def _lay_out(self) -> None:
+        column = Column(self)
+        column.addWidget(self.table, 100)
+        column.addWidget(self.hits, 100)
+        inset = Row(margins=(16, 0, 16, 0))
+        inset.addWidget(self.nothing)
+        column.addLayout(inset)
+        column.addWidget(self.document)
+        column.addWidget(self.empty, 100)
+        column.addStretch(1)
+        foot = Row(self._foot, margins=(16, 12, 16, 24), spacing=8)
+        foot.addStretch(1)
+        foot.addWidget(Icon("upload"))
+        words = translate("Drop files or a folder anywhere in the window to import them")
+        foot.addWidget(Words(words, role="small", ink="ink2"))
+        foot.addStretch(1)
+        column.addWidget(self._foot, 0, Qt.AlignmentFlag.AlignBottom)

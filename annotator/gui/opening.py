@@ -1,0 +1,111 @@
+"""Which project is open: new, another, the sample, and what is done with files that were dropped or handed over."""
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from annotator.domain.errors import ProjectLocked
+from annotator.gui import files, single
+from annotator.gui.screen import Shell
+
+PROJECT_SUFFIX = ".annot"
+
+
+class Opening:
+    """Opens projects in the window, one at a time.
+
+    Args:
+        shell: the window as screens see it.
+        parent: what file dialogs belong to.
+    """
+
+    def __init__(self, shell: Shell, parent: QWidget) -> None:
+        self._shell = shell
+        self._parent = parent
+        self._waiting: Sequence[Path] = ()
+        self._samples: list[tempfile.TemporaryDirectory[str]] = []
+        self._door = single.Door(parent)
+        self._door.knocked.connect(self._answer)
+        shell.session.opened.connect(self._opened)
+        shell.session.closed.connect(self._door.close)
+
+    def begin(self, project: Path | None) -> None:
+        """Begin, the window having been painted: load what the worker needs, and open what was named."""
+        self._shell.session.warm_up()
+        if project is not None:
+            self.open(project)
+
+    def new(self, path: Path, then_import: Sequence[Path] = ()) -> None:
+        """Make a project at a path, open it, and import what was dropped for it."""
+        path = path if path.suffix == PROJECT_SUFFIX else path.with_name(path.name + PROJECT_SUFFIX)
+        self._waiting = then_import
+        self._shell.session.create(path, self._not_opened)
+
+    def open(self, path: Path, then_import: Sequence[Path] = ()) -> None:
+        """Open a project; if another window has it open, that one comes to the front instead."""
+        self._waiting = then_import
+        self._shell.session.open(path, lambda error: self._not_opened(error, path))
+
+    def sample(self) -> None:
+        """Open the sample project, made anew where it is not kept."""
+        folder = tempfile.TemporaryDirectory(prefix="annotator-sample-", ignore_cleanup_errors=True)
+        self._samples.append(folder)
+        self._shell.session.try_sample(Path(folder.name), self._not_opened)
+
+    def ask_new(self) -> None:
+        """Ask where a new project shall lie."""
+        path = files.choose_new(self._parent)
+        if path is not None:
+            self.new(path)
+
+    def ask_open(self) -> None:
+        """Ask which project to open."""
+        path = files.choose_project(self._parent)
+        if path is not None:
+            self.open(path)
+
+    def ask_import(self) -> None:
+        """Ask which files to import."""
+        paths = files.choose_texts(self._parent)
+        if paths:
+            self._shell.import_files(paths)
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Open the project among the files; import others, into a new project if none is open."""
+        project = next((path for path in paths if path.suffix == PROJECT_SUFFIX), None)
+        texts = [path for path in paths if path.suffix != PROJECT_SUFFIX]
+        if project is not None:
+            self.open(project, texts)
+        elif texts and self._shell.session.project is not None:
+            self._shell.import_files(texts)
+        elif texts:
+            path = files.choose_new(self._parent)
+            if path is not None:
+                self.new(path, texts)
+
+    def clean_up(self) -> None:
+        """Remove the samples; to be called when no project is open any more."""
+        while self._samples:
+            self._samples.pop().cleanup()
+
+    def _not_opened(self, error: Exception, path: Path | None = None) -> None:
+        texts, self._waiting = self._waiting, ()
+        elsewhere = isinstance(error, ProjectLocked) and path is not None and single.knock(path, texts)
+        if not elsewhere:
+            self._shell.say_error(error)
+
+    def _opened(self) -> None:
+        project = self._shell.session.project
+        if project is not None and project.writable:
+            self._door.open(project.path)
+        else:
+            self._door.close()
+        waiting, self._waiting = self._waiting, ()
+        if waiting:
+            self._shell.import_files(waiting)
+
+    def _answer(self, paths: Sequence[Path]) -> None:
+        self._shell.bring_to_front()
+        self.take(paths)

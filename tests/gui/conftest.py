@@ -1,0 +1,76 @@
+"""The real window for tests, off screen, in an empty home, with the light palette; and the project it opens."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from annotator.gui.main_window import MainWindow
+from annotator.gui.preferences import Preferences
+from annotator.gui.theme.theme import theme
+
+SIZE = (1280, 800)
+
+Wait = Callable[[MainWindow], None]
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[Callable[[], MainWindow]]:
+    """Return a function that makes another window, shown and active; all are closed in the end."""
+    qapp.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    made: list[MainWindow] = []
+
+    def make() -> MainWindow:
+        theme().apply(qapp, "light")
+        window = MainWindow(Preferences())
+        made.append(window)
+        window.resize(*SIZE)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+        window.deleteLater()
+    theme().apply(qapp, "light")
+
+
+@pytest.fixture
+def window(make_window: Callable[[], MainWindow]) -> MainWindow:
+    """Return the window as it stands after the program was started without a project."""
+    return make_window()
+
+
+@pytest.fixture
+def wait(qtbot: QtBot) -> Wait:
+    """Return a function that waits until everything a window gave to its worker was done and delivered."""
+
+    def until_idle(window: MainWindow) -> None:
+        qtbot.waitUntil(lambda: window.lanes.pending() == 0, timeout=20_000)
+
+    return until_idle
+
+
+@pytest.fixture
+def opened(window: MainWindow, wait: Wait, tmp_path: Path) -> MainWindow:
+    """Return the window with a new, empty project open."""
+    window.session.create(tmp_path / "empty.annot", _fail)
+    wait(window)
+    return window
+
+
+@pytest.fixture
+def sample(window: MainWindow, wait: Wait, tmp_path: Path) -> MainWindow:
+    """Return the window with the sample project open: three documents, the answers of Mira and Jonas."""
+    window.session.try_sample(tmp_path / "sample", _fail)
+    wait(window)
+    return window
+
+
+def _fail(error: Exception) -> None:
+    raise error
