@@ -1,0 +1,86 @@
+"""What stands around a segment, and what an annotator's own objects stand at."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
+
+from annotator.domain.annotation import Annotation, End, Link
+from annotator.domain.corpus import Segment
+from annotator.store import answers, corpus
+from annotator.store.schema import ANALOGY, ANALOGY_MEMBER, ANNOTATION, LINK, LINK_END, PART, POST, SEGMENT, SPAN
+
+
+def above(connection: Connection, here: Segment, reach: int) -> list[tuple[int, Segment]]:
+    """Return (number, segment) of the same post that begin at most ``reach`` characters above a segment, in order."""
+    return list(
+        corpus.segments(
+            connection,
+            SEGMENT.c.document == corpus.document_no(connection, here.document),
+            PART.c.id == here.part,
+            POST.c.id == here.post,
+            SEGMENT.c.start < here.part_start,
+            SEGMENT.c.start >= here.part_start - reach,
+        )
+    )
+
+
+def of_post(connection: Connection, document: str, post: str) -> list[tuple[int, Segment]]:
+    """Return (number, segment) of a post of a document, both by id, in order."""
+    no = corpus.document_no(connection, document)
+    parts = select(POST.c.part).join(PART, PART.c.no == POST.c.part).where(POST.c.id == post, PART.c.document == no)
+    return list(corpus.segments(connection, SEGMENT.c.document == no, SEGMENT.c.part.in_(parts), POST.c.id == post))
+
+
+def answers_at(connection: Connection, annotator: str, numbers: Sequence[int]) -> dict[str, Annotation]:
+    """Return an annotator's answers to some hundreds of segments (row numbers), by segment id."""
+    found = answers.load(connection, ANNOTATION.c.segment.in_(numbers), ANNOTATION.c.annotator == annotator)
+    return {one.segment: one for _no, one in found}
+
+
+def links_to(connection: Connection, annotator: str, kind: str, segments: Sequence[str]) -> list[Link]:
+    """Return an annotator's own links of a kind that start or end at some of these segments (ids)."""
+    ends = select(LINK_END.c.link).where(LINK_END.c.target.in_(segments))
+    touching: ColumnElement[bool] = or_(LINK.c.start.in_(segments), LINK.c.id.in_(ends))
+    return _links(connection, annotator, and_(LINK.c.kind == kind, touching))
+
+
+def link(connection: Connection, annotator: str, link_id: str) -> Link | None:
+    """Return one of an annotator's own links."""
+    return next(iter(_links(connection, annotator, LINK.c.id == link_id)), None)
+
+
+def _links(connection: Connection, annotator: str, condition: ColumnElement[bool]) -> list[Link]:
+    mine = select(LINK.c.annotation).where(condition)
+    found = answers.load(connection, ANNOTATION.c.annotator == annotator, ANNOTATION.c.id.in_(mine))
+    wanted = set(connection.execute(select(LINK.c.id).where(condition)).scalars())
+    return [one for _no, annotation in found for one in annotation.answer.links if one.id in wanted]
+
+
+def segment_of(connection: Connection, annotator: str, end: End) -> str | None:
+    """Return the id of the segment behind an end: itself, or where an object of the annotator's own begins."""
+    if end.id is None or end.type == "segment":
+        return end.id
+    if end.type == "span":
+        return _segment_of_span(connection, annotator, end.id)
+    return _segment_of_analogy(connection, annotator, end.id)
+
+
+def _segment_of_span(connection: Connection, annotator: str, span: str) -> str | None:
+    row = connection.execute(
+        select(SEGMENT.c.id)
+        .join(ANNOTATION, ANNOTATION.c.segment == SEGMENT.c.no)
+        .join(SPAN, SPAN.c.annotation == ANNOTATION.c.id)
+        .where(SPAN.c.id == span, ANNOTATION.c.annotator == annotator)
+    ).scalar()
+    return None if row is None else str(row)
+
+
+def _segment_of_analogy(connection: Connection, annotator: str, analogy: str) -> str | None:
+    row = connection.execute(
+        select(SEGMENT.c.id)
+        .join(ANALOGY_MEMBER, ANALOGY_MEMBER.c.segment == SEGMENT.c.no)
+        .join(ANALOGY, ANALOGY.c.id == ANALOGY_MEMBER.c.analogy)
+        .where(ANALOGY.c.id == analogy, ANALOGY.c.annotator == annotator)
+        .order_by(ANALOGY_MEMBER.c.ordinal)
+    ).scalar()
+    return None if row is None else str(row)

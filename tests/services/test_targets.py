@@ -1,0 +1,137 @@
+"""What is offered to an objection as its target, and what a target says."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from annotator.domain.annotation import End
+from annotator.services import labeling, people, projects, reading
+from annotator.services.answering import label_file
+from annotator.services.importing import import_files
+from annotator.services.projects import Project
+from annotator.services.targets import candidates, described
+
+POSTS = [
+    {
+        "id": "a",
+        "author": "Vera",
+        "text": "The ferry should run at night. Two hundred people work late. They walk home.",
+    },
+    {"id": "b", "author": "Ono", "reply_to": "a", "text": "Nobody took it last winter. The boats stood empty."},
+    {
+        "id": "c",
+        "author": "Pim",
+        "reply_to": "a",
+        "text": "> Two hundred people work late.\n\nTwo hundred is not many. Few of them live across the water.",
+    },
+]
+
+
+@pytest.fixture
+def project(home: Path, tmp_path: Path) -> Iterator[Project]:
+    source = tmp_path / "ferry.jsonl"
+    source.write_text(
+        "".join(json.dumps({"document": "ferry", "title": "The night ferry", **post}) + "\n" for post in POSTS), "utf-8"
+    )
+    made = projects.new_project(tmp_path / "ferry.annot")
+    import_files(made, [source])
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def who(project: Project) -> str:
+    return people.first_annotator(project).id
+
+
+def ids(project: Project) -> dict[str, str]:
+    """Return segment ids by the first two words of the text in its post: ``c: Two hundred is``."""
+    (document,) = reading.documents(project)
+    view = reading.open_document(project, document.id)
+    return {f"{one.post}: {' '.join(one.text.strip('> ').split()[:3])}": one.id for one in view.segments}
+
+
+def said(project: Project, who: str, segment: str) -> list[tuple[str, str]]:
+    return [(one.why, " ".join(one.text.strip("> ").split()[:3])) for one in candidates(project, who, segment)]
+
+
+def test_first_comes_what_the_post_quotes_then_the_post_it_answers_then_what_stands_above(
+    project: Project, who: str
+) -> None:
+    segment = ids(project)["c: Few of them"]
+    assert said(project, who, segment) == [
+        ("quoted", "Two hundred people"),
+        ("parent post", "They walk home."),
+        ("parent post", "Two hundred people"),
+        ("parent post", "The ferry should"),
+        ("above", "Two hundred is"),
+    ]
+
+
+def test_what_has_a_label_already_comes_before_the_rest_of_the_post(project: Project, who: str) -> None:
+    names = ids(project)
+    labeling.decide(project, who, names["a: The ferry should"], ["claim"])
+    assert [text for why, text in said(project, who, names["b: The boats stood"]) if why == "parent post"] == [
+        "The ferry should",
+        "They walk home.",
+        "Two hundred people",
+    ]
+
+
+def test_without_a_reply_the_post_before_is_offered_last(project: Project, who: str, tmp_path: Path) -> None:
+    source = tmp_path / "walk.jsonl"
+    lines = [{"id": "1", "text": "Cats sleep by day."}, {"id": "2", "text": "Mine does not. It hunts at noon."}]
+    source.write_text("".join(json.dumps({"document": "cats", **line}) + "\n" for line in lines), "utf-8")
+    import_files(project, [source])
+    document = reading.documents(project)[-1]
+    last = reading.open_document(project, document.id).segments[-1]
+    assert said(project, who, last.id) == [("above", "Mine does not."), ("above", "Cats sleep by")]
+
+
+def test_a_step_of_ones_own_can_be_undercut_and_nobody_elses(project: Project, who: str, tmp_path: Path) -> None:
+    names = ids(project)
+    other = people.add_annotator(project, "Somebody Else").id
+    link = {"kind": "supports", "ends": [{"type": "segment", "id": names["a: The ferry should"]}]}
+    answer = {"segment": names["a: Two hundred people"], "labels": ["claim"], "links": [link]}
+    file = tmp_path / "answers.jsonl"
+    file.write_text(json.dumps(answer) + "\n", "utf-8")
+    label_file(project, file, people.first_annotator(project).name)
+    segment = names["c: Few of them"]
+
+    (step,) = [one for one in candidates(project, who, segment) if one.why == "link"]
+
+    assert step.end.type == "link"
+    assert (step.text, step.supported) == ("Two hundred people work late.", "The ferry should run at night.")
+    assert not [one for one in candidates(project, other, segment) if one.why == "link"]
+    assert described(project, who, step.end, segment) == step
+    assert described(project, other, step.end, segment) is None
+
+
+def test_no_more_are_offered_than_asked_for_and_the_quoted_text_stays(project: Project, who: str) -> None:
+    found = candidates(project, who, ids(project)["c: Few of them"], most=2)
+    assert [one.why for one in found] == ["quoted", "parent post"]
+
+
+def test_each_candidate_can_be_taken_as_a_target(project: Project, who: str) -> None:
+    segment = ids(project)["c: Few of them"]
+    for one in candidates(project, who, segment):
+        saved = labeling.set_target(project, who, segment, one.end, attack="undermine")
+        assert saved.annotation is not None
+        assert [link.ends for link in saved.annotation.answer.links] == [(one.end,)]
+
+
+def test_a_target_says_what_it_is_and_where_it_stands(project: Project, who: str) -> None:
+    names = ids(project)
+    found = described(project, who, End("segment", names["c: Two hundred people"]), names["c: Few of them"])
+    assert found is not None
+    assert (found.author, found.post, found.own_post, found.title) == ("Pim", 3, True, "The night ferry")
+    other = described(project, who, End("segment", names["a: They walk home."]), names["c: Few of them"])
+    assert other is not None
+    assert (other.author, other.post, other.own_post) == ("Vera", 1, False)
+
+
+@pytest.mark.parametrize("end", [End("outside"), End("unclear"), End("segment", "gone")])
+def test_a_target_that_is_no_text_is_not_described(project: Project, who: str, end: End) -> None:
+    assert described(project, who, end, ids(project)["c: Few of them"]) is None
