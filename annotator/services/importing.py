@@ -132,7 +132,7 @@ def _read(
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
 ) -> None:
-    done = 0
+    done, total = 0, listing.size
     for source in listing.sources:
         for item in incoming.read(source, fields=options.fields):
             if cancelled():
@@ -145,7 +145,7 @@ def _read(
             else:
                 run.take_answer(item)
             done += item.size
-            progress(min(done, listing.size), listing.size)
+            progress(min(done, total), total)
 
 
 def _published(run: ImportRun, files: Sequence[str], options: ImportOptions) -> ImportReport:

@@ -9,6 +9,9 @@ from annotator.gui.theme.tokens import PALETTES, LabelColours, ThemeName, Tokens
 ADDED_HUES = ("#CC79A7", "#E69F00", "#F0E442", "#56B4E9")
 """What the Okabe-Ito palette has left after claim, objection and analogy, in the order in which it is given out."""
 
+_NAMED = {"blue": "claim", "vermilion": "objection", "green": "analogy"}
+"""The colours a scheme names, drawn with care in each palette."""
+
 _STEP = 0.02
 _SLACK = 0.05
 """Ratios are met with this much to spare, so that rounding to 8 bits cannot undo it."""
@@ -23,7 +26,10 @@ class LabelMark:
     name: str
     """What a person calls it, in their language."""
     colour: str
-    """``claim``, ``objection``, ``analogy``, ``none``, or the hue ``#RRGGBB`` of an added label."""
+    """The scheme's colour: ``blue``, ``vermilion``, ``green``, or a hue ``#RRGGBB``; ``none`` for none.
+
+    The names of the default labels stand for their colours too.
+    """
 
 
 def hue_for(position: int) -> str:
@@ -36,7 +42,7 @@ def label_colours(tokens: Tokens, colour: str) -> LabelColours:
 
     A hue is darkened or lightened, and its tints paled, until every pair in use is readable.
     """
-    known = tokens.labels.get(colour)
+    known = tokens.labels.get(_NAMED.get(colour, colour))
     return known if known is not None else _made_from(tokens.name, colour)
 
 

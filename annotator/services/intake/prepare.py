@@ -51,10 +51,7 @@ class Preparer:
         )
         name = item.record or self._ordinal(item.document_key, text)
         part = item.part_id or part_id(item.document_key, name, text)
-        posts = [
-            NewPost(one.id, one.start, one.end, one.author, one.reply_to, one.time, _utc(one.time), _json(one.extra))
-            for one in item.posts or (_only_post(item, part, len(text)),)
-        ]
+        posts = [_post(one) for one in item.posts] if item.posts else [_only_post(item, part, len(text))]
         return NewPart(document, part, item.record, text, raw_hash, encoding, line_ends, self._cutter_name, posts, [])
 
     def cut(self, part: NewPart, cuts: Sequence[tuple[int, int]] | None = None) -> NewPart:
@@ -65,17 +62,9 @@ class Preparer:
         starts = [post.start for post in part.posts]
         segments = [
             NewSegment(
-                start=start,
-                end=end,
-                post=bisect_right(starts, start) - 1,
-                voice=voice,
-                words=keys.words,
-                key=keys.key,
-                before=keys.before,
-                after=keys.after,
-                search=index_text(passage),
+                start, end, bisect_right(starts, start) - 1, voice, words, key, before, after, index_text(passage)
             )
-            for (start, end), passage, voice, keys in zip(
+            for (start, end), passage, voice, (key, words, before, after) in zip(
                 spans, passages, proposed_voices(text, spans), keys_of(passages), strict=True
             )
         ]
@@ -97,19 +86,29 @@ class Preparer:
         return ordinal
 
 
-def _only_post(item: IncomingPart, part: str, length: int) -> IncomingPost:
+def _only_post(item: IncomingPart, part: str, length: int) -> NewPost:
     """Return the one post of a part that came as one turn."""
-    return IncomingPost(item.record or part[:12], 0, length, item.author, item.reply_to, item.time, item.post_extra)
+    time = item.time
+    return NewPost(
+        *(item.record or part[:12], 0, length, item.author, item.reply_to, time),
+        *(None if time is None else _utc(time), _json(item.post_extra)),
+    )
+
+
+def _post(one: IncomingPost) -> NewPost:
+    time = one.time
+    return NewPost(
+        *(one.id, one.start, one.end, one.author, one.reply_to, time),
+        *(None if time is None else _utc(time), _json(one.extra)),
+    )
 
 
 def _json(value: Mapping[str, Any] | None) -> str:
     return json.dumps(dict(value), ensure_ascii=False, sort_keys=True) if value else "{}"
 
 
-def _utc(time: str | None) -> str | None:
+def _utc(time: str) -> str | None:
     """Return a source's time in UTC where it can be read as ISO 8601 with an offset."""
-    if time is None:
-        return None
     try:
         parsed = datetime.fromisoformat(time)
     except ValueError:

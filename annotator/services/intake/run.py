@@ -93,7 +93,8 @@ class ImportRun:
                 known.parts.add(part.id)
                 known.records.add((part.document.id, part.record or ""))
                 fresh.append((item, part))
-            self._keep_answers(item, part)
+            if item.answers or item.native:
+                self._keep_answers(item, part)
         self._grown |= {part.document.id for _item, part in fresh} & older
         self._replies.take(list(_replies(fresh)), older)
         self._write([self._preparer.cut(part, item.cuts) for item, part in fresh], known.documents)
