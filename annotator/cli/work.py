@@ -65,9 +65,11 @@ class Work:
 
 @contextmanager
 def working(shown: str, unit: str) -> Iterator[Work]:
-    """Show progress and take Ctrl+C for as long as the block runs."""
+    """Show progress and take Ctrl+C for as long as the block runs, unless we were started to ignore it."""
     work = Work(shown, unit)
-    before = signal.signal(signal.SIGINT, work.stop)
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, work.stop)
     try:
         yield work
     finally:

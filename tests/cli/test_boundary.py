@@ -243,6 +243,7 @@ def test_ctrl_c_before_anything_is_loaded_is_130(monkeypatch: pytest.MonkeyPatch
     assert __main__.main() == 130
 
 
+@pytest.mark.usefixtures("ctrl_c_heard")
 def test_the_handler_of_ctrl_c_is_put_back(stats_does: Any, cli: Cli):
     from annotator.cli.work import working
 

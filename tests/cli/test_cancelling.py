@@ -11,7 +11,10 @@ import pytest
 
 from tests.cli.conftest import Cli, command_line
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="cannot happen here: Ctrl+C is sent in another way")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="cannot happen here: Ctrl+C is sent in another way"),
+    pytest.mark.usefixtures("ctrl_c_heard"),
+]
 
 
 @pytest.fixture

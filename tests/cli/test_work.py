@@ -50,6 +50,16 @@ def press_until_it_stops() -> None:
         signal.raise_signal(signal.SIGINT)
 
 
+@pytest.mark.usefixtures("ctrl_c_heard")
 def test_the_first_ctrl_c_asks_and_the_second_stops():
     with pytest.raises(KeyboardInterrupt):
         press_until_it_stops()
+
+
+@pytest.mark.usefixtures("ctrl_c_heard")
+def test_a_job_in_the_background_that_ignores_ctrl_c_goes_on_ignoring_it():
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with working("bar", "B") as work:
+        signal.raise_signal(signal.SIGINT)
+        assert not work.cancelled()
+    assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
