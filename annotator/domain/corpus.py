@@ -48,6 +48,11 @@ def segment_id(part: str, start: int, end: int) -> str:
     return f"{part}:{start}-{end}"
 
 
+def group_name(key: int) -> str:
+    """Return the name of a repeat group: 16 hex digits of its key (signed, 64 bits), the same on every laptop."""
+    return f"{key & 0xFFFF_FFFF_FFFF_FFFF:016x}"
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One text or thread, with the counts a list of documents shows.

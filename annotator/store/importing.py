@@ -2,15 +2,15 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, func, insert, select, update
-from sqlalchemy.dialects import sqlite
 
 from annotator.domain.corpus import PART_JOIN, segment_id
 from annotator.store.recorder import Recorder, now
+from annotator.store.repeats import link_chunk
 from annotator.store.schema import BATCH, DOCUMENT, PART, POST, REPEAT, SEGMENT
+from annotator.store.statements import insertion
 
 LINK_CHUNK = 4000
 
@@ -84,11 +84,6 @@ class Known(NamedTuple):
     parts: set[str]
     documents: dict[str, KnownDocument]
     records: set[tuple[str, str]]
-
-
-@cache
-def _statement(table: Table) -> str:
-    return str(insert(table).compile(dialect=sqlite.dialect()))
 
 
 class BatchWriter:
@@ -265,7 +260,7 @@ class _Rows:
             (SEGMENT, self.segments),
         ):
             if rows:
-                connection.exec_driver_sql(_statement(table), rows)
+                connection.exec_driver_sql(insertion(table), rows)
         if self.words:
             connection.exec_driver_sql("INSERT INTO segment_words (rowid, words) VALUES (?, ?)", self.words)
 
@@ -293,48 +288,6 @@ SELECT d.id, p.record FROM json_each(?) pair JOIN part p
 ON p.document = json_extract(pair.value, '$[0]') AND p.record = json_extract(pair.value, '$[1]')
 JOIN document d ON d.no = p.document WHERE p.batch IN {_SHOWN}
 """  # noqa: S608
-
-
-# The first segment with the same key, in order of arrival, is the original: it is visible or of this import. A short
-# segment repeats when it and a neighbour repeat together. One indexed look-up a segment, whatever the project's size.
-_ORIGINAL = """(SELECT o.no FROM segment o JOIN batch b ON b.no = o.batch
-  WHERE o.{column} = s.{column} AND {indexed} AND o.retired = 0 AND (b.visible = 1 OR b.no = :batch)
-  ORDER BY o.no LIMIT 1)"""
-_BY_KEY = _ORIGINAL.format(column="key", indexed="o.words >= 5")
-_BY_BEFORE = _ORIGINAL.format(column="key_before", indexed="o.key_before IS NOT NULL")
-_BY_AFTER = _ORIGINAL.format(column="key_after", indexed="o.key_after IS NOT NULL")
-_ORIGINALS = f"""
-SELECT s.no, s.voice, s.key, s.key_before, s.key_after,
-  CASE WHEN s.words >= 5 THEN {_BY_KEY} END,
-  CASE WHEN s.key_before IS NOT NULL THEN {_BY_BEFORE} END,
-  CASE WHEN s.key_after IS NOT NULL THEN {_BY_AFTER} END
-FROM segment s WHERE s.no BETWEEN :first AND :last AND s.batch = :batch ORDER BY s.no
-"""  # noqa: S608 - made of the constants above
-
-
-def link_chunk(connection: Connection, batch: int, first: int, last: int) -> None:
-    """Link the segments numbered ``first`` to ``last`` of a batch to their originals."""
-    found = connection.exec_driver_sql(_ORIGINALS, {"batch": batch, "first": first, "last": last}).all()
-    repeats, updates = [], []
-    for no, voice, key, before, after, long_one, by_before, by_after in found:
-        for original, name in ((long_one, key), (by_before, before), (by_after, after)):
-            if original is not None and original < no:
-                role = "quotation" if voice == "quoted" else "unknown"
-                repeats.append((no, original, "exact", role, "linked", group_name(name)))
-                updates.append((original, role, no))
-                break
-    if repeats:
-        connection.exec_driver_sql(_statement(REPEAT), repeats)
-        connection.exec_driver_sql(
-            "UPDATE segment SET item = (SELECT o.item FROM segment o WHERE o.no = ?), match = 'exact', role = ?"
-            " WHERE no = ?",
-            updates,
-        )
-
-
-def group_name(key: int) -> str:
-    """Return the name of a repeat group: 16 hex digits of its key, the same on every laptop."""
-    return f"{key & 0xFFFFFFFFFFFFFFFF:016x}"
 
 
 def remove_batch(run: Callable[[Callable[[Connection], int]], int], batch: int, search: Callable[[str], str]) -> None:

@@ -92,11 +92,6 @@ def keys_of(texts: Sequence[str]) -> list[SegmentKeys]:
     ]
 
 
-def group_name(key: int) -> str:
-    """Return the name of the group of repeats with this key: 16 hexadecimal digits, the same on every machine."""
-    return f"{key & 0xFFFF_FFFF_FFFF_FFFF:016x}"
-
-
 def _short_keys(passages: Sequence[Sequence[str]], place: int) -> SegmentKeys:
     """Make the keys of a segment of few words, with those of its neighbours."""
     words = passages[place]

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.text.repeats import SHORT, SegmentKeys, group_name, keys_of, words_of
+from annotator.domain.corpus import group_name
+from annotator.text.repeats import SHORT, SegmentKeys, keys_of, words_of
 
 LONG = "the mayor said that the bridge will hold"
 
