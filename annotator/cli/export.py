@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from annotator.cli.frame import declared, opened, project_argument
+from annotator.cli.frame import declared, opened_to_note, project_argument
 from annotator.cli.output import Output, Row
 from annotator.cli.problems import problem_lines
 from annotator.cli.work import working
@@ -50,7 +50,7 @@ def command(
     options = ExportOptions(
         answers=answers, min_annotators=min_annotators, query=query, unanswered=unanswered, replace=replace
     )
-    with opened(project) as there, working(out.progress, "records") as work:
+    with opened_to_note(project) as there, working(out.progress, "records") as work:
         said = export(there, folder, options, progress=work.progress, cancelled=work.cancelled).as_json()
     out.answer(said, lambda: _text(said))
     return 0 if said["check"]["ok"] else NOT_OK

@@ -4,7 +4,7 @@ Commands load the services inside their bodies, so that asking for help stays qu
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ import click
 
 from annotator.cli.output import Output
 from annotator.cli.registry import COMMANDS, Row
+from annotator.domain.errors import ProjectError
 from annotator.messages import mark, translate
 
 if TYPE_CHECKING:
@@ -94,11 +95,25 @@ def opened(path: Path, *, write: bool = False) -> Iterator["Project"]:
     """Open a project for as long as the block runs; raises as ``services.projects.open_project``."""
     from annotator.services.projects import open_project
 
-    project = open_project(path, write=write, program=program())
-    try:
+    with closing(open_project(path, write=write, program=program())) as project:
         yield project
-    finally:
-        project.close()
+
+
+@contextmanager
+def opened_to_note(path: Path) -> Iterator["Project"]:
+    """Open a project to read, and for writing too if it is free: what is only noted beside must not keep one waiting.
+
+    Raises:
+        ProjectError: it cannot be read.
+    """
+    from annotator.services.projects import open_project
+
+    try:
+        project = open_project(path, write=True, program=program())
+    except ProjectError:
+        project = open_project(path, write=False)
+    with closing(project):
+        yield project
 
 
 def program() -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.services.projects import open_project
 from tests.cli.conftest import Cli, error_of
 
 KEYS = {"out", "records", "files", "left_out", "lost", "check"}
@@ -76,3 +77,11 @@ def test_progress_comes_as_json_lines(cli: Cli, labeled: Path, tmp_path: Path):
     said = cli("export", labeled, tmp_path / "out", "--progress", "json", "--json")
     last = json.loads(said.err.splitlines()[-1])
     assert last["done"] == last["total"]
+
+
+def test_a_project_that_is_open_in_the_window_can_be_exported(cli: Cli, labeled: Path, tmp_path: Path):
+    window = open_project(labeled, write=True, program="the window")
+    try:
+        assert cli("export", labeled, tmp_path / "out", "--json").json["records"] == 4
+    finally:
+        window.close()
