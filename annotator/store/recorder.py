@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, delete, insert, select, update
+from sqlalchemy import Connection, Table, insert, update
 
+from annotator.store import statements
 from annotator.store.schema import CHANGED, INSTALLATION, OPERATION
 
-Row = Mapping[str, Any]
+Row = dict[str, Any]
 
 
 def now() -> str:
@@ -28,27 +29,23 @@ def key_of(table: Table, row: Row) -> tuple[Any, ...]:
     return tuple(row[column.name] for column in table.primary_key.columns)
 
 
-def where_key(table: Table, key: tuple[Any, ...]) -> Any:
-    """Return the condition that picks the row with this primary key."""
-    return and_(*(column == value for column, value in zip(table.primary_key.columns, key, strict=True)))
-
-
 def read_row(connection: Connection, table: Table, key: tuple[Any, ...]) -> dict[str, Any] | None:
     """Return a row as a dict by column name, or None."""
-    found = connection.execute(select(table).where(where_key(table, key))).mappings().first()
-    return None if found is None else dict(found)
+    found = connection.exec_driver_sql(statements.selection(table), key).first()
+    return None if found is None else dict(zip(statements.columns(table), found, strict=True))
 
 
 def write_row(
     connection: Connection, table: Table, key: tuple[Any, ...], before: Row | None, after: Row | None
 ) -> None:
     """Turn the row ``before`` into ``after``: insert, update or delete."""
-    if before is None and after is not None:
-        connection.execute(insert(table), dict(after))
-    elif after is None:
-        connection.execute(delete(table).where(where_key(table, key)))
+    if after is None:
+        connection.exec_driver_sql(statements.removal(table), key)
+    elif before is None:
+        connection.exec_driver_sql(statements.insertion(table), tuple(after[column.name] for column in table.columns))
     else:
-        connection.execute(update(table).where(where_key(table, key)).values(**after))
+        new = tuple(after[column.name] for column in table.columns if not column.primary_key)
+        connection.exec_driver_sql(statements.replacement(table), (*new, *key))
 
 
 class Recorder:
@@ -70,12 +67,17 @@ class Recorder:
         """Insert the row, or update the one with its key; returns whether that changed anything."""
         key = key_of(table, row)
         before = read_row(self.connection, table, key)
-        after = dict(row)
-        if before == after:
+        if before == row:
             return False
-        write_row(self.connection, table, key, before, after)
-        self._note(table, key, segment, before, after)
+        write_row(self.connection, table, key, before, row)
+        self._note(table, key, segment, before, row)
         return True
+
+    def add(self, table: Table, row: Row, *, segment: int | None = None) -> None:
+        """Insert a row whose key is new: it is not looked for first."""
+        key = key_of(table, row)
+        write_row(self.connection, table, key, None, row)
+        self._note(table, key, segment, None, row)
 
     def remove(self, table: Table, key: tuple[Any, ...], *, segment: int | None = None) -> None:
         """Delete the row with this key, if it is there."""
@@ -93,8 +95,8 @@ class Recorder:
                 "table": table.name,
                 "key": json.dumps(key),
                 "segment": segment,
-                "before": None if before is None else json.dumps(dict(before), ensure_ascii=False),
-                "after": None if after is None else json.dumps(dict(after), ensure_ascii=False),
+                "before": None if before is None else json.dumps(before, ensure_ascii=False),
+                "after": None if after is None else json.dumps(after, ensure_ascii=False),
             }
         )
 
