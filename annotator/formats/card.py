@@ -74,18 +74,18 @@ def _header(facts: CardFacts) -> list[str]:
 
 
 def _page(facts: CardFacts) -> list[str]:
-    counts = facts.counts
     lines = [
         f"# {_one_line(facts.title)}",
         "",
-        f"{counts['records']} labeled passages from {counts['documents']} documents, labeled by "
-        f"{counts['annotators']} annotators ({counts['annotations']} answers).",
+        _counts(facts.counts),
         _settled(facts.answers),
         "",
         *("| label | records | what it means |", "| --- | ---: | --- |"),
     ]
-    for label in facts.scheme.labels:
-        lines.append(f"| {_cell(label.name)} | {facts.labels.get(label.name, 0)} | {_cell(label.description)} |")
+    lines += (
+        f"| {_cell(label.name)} | {facts.labels.get(label.name, 0)} | {_cell(label.description)} |"
+        for label in facts.scheme.labels
+    )
     lines.append(f"| none | {facts.labels.get('none', 0)} | None of these, said explicitly. |")
     order = ", ".join(facts.scheme.label(one).name for one in facts.scheme.precedence)
     lines += [
@@ -106,6 +106,13 @@ def _page(facts: CardFacts) -> list[str]:
         _licence(facts.licenses),
     ]
     return lines
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    return (
+        f"{counts['records']} labeled passages from {counts['documents']} documents, labeled by "
+        f"{counts['annotators']} annotators ({counts['annotations']} answers)."
+    )
 
 
 def _settled(answers: str) -> str:

@@ -10,7 +10,11 @@ Feature = str | list[Any] | dict[str, Any]
 """A dtype, a list of one feature, or a mapping of names to features."""
 
 _LINK: Feature = {
-    **{"id": "string", "kind": "string", "attack": "string", "concession": "bool", "from": "string"},
+    "id": "string",
+    "kind": "string",
+    "attack": "string",
+    "concession": "bool",
+    "from": "string",
     "ends": [{"type": "string", "id": "string", "part": "string"}],
 }
 _SIDE: Feature = {"text": "string", "span": "string"}
@@ -48,14 +52,23 @@ def record_features(scheme: LabelScheme) -> dict[str, Feature]:
     head: dict[str, Feature] = dict.fromkeys(("schema", "id", "text", "offset_unit"), "string")
     return {
         **head,
-        **{"start": "int64", "end": "int64"},
+        "start": "int64",
+        "end": "int64",
         "document": dict.fromkeys(("id", "title", "kind", "source", "license"), "string"),
         "post": dict.fromkeys(("id", "author", "reply_to", "time"), "string"),
         "context": {"before": "string", "after": "string"},
         "part": {"id": "string", "start": "int64", "end": "int64"},
-        **{"voice": "string", "quoted_from": "string"},
-        **{"repeat_of": ["string"], "repeat_match": "string", "repeat_role": "string", "repeat_group": "string"},
-        **{"labels": ["string"], "label": "string", "answered": "bool", "settled": "string", "stale": "bool"},
+        "voice": "string",
+        "quoted_from": "string",
+        "repeat_of": ["string"],
+        "repeat_match": "string",
+        "repeat_role": "string",
+        "repeat_group": "string",
+        "labels": ["string"],
+        "label": "string",
+        "answered": "bool",
+        "settled": "string",
+        "stale": "bool",
         "soft": dict.fromkeys(labels, "float64"),
         "spans": [_SPAN],
         "links": [_LINK],
@@ -64,11 +77,17 @@ def record_features(scheme: LabelScheme) -> dict[str, Feature]:
         "metadata": "string",
         "annotations": [
             {
-                **{"annotator": "string", "round": "int64", "pass": "int64", "at": "string", "seconds": "float64"},
-                **{"state": "string", **_given(scheme)},
+                "annotator": "string",
+                "round": "int64",
+                "pass": "int64",
+                "at": "string",
+                "seconds": "float64",
+                "state": "string",
+                **_given(scheme),
             }
         ],
-        **{"split": "string", "split_group": "string"},
+        "split": "string",
+        "split_group": "string",
     }
 
 
@@ -80,8 +99,13 @@ def document_features() -> dict[str, Feature]:
         "parts": [{"id": "string", "record": "string", "start": "int64", "end": "int64", "cutter": "string"}],
         "posts": [
             {
-                **{"id": "string", "start": "int64", "end": "int64", "author": "string"},
-                **{"reply_to": "string", "time": "string", "metadata": "string"},
+                "id": "string",
+                "start": "int64",
+                "end": "int64",
+                "author": "string",
+                "reply_to": "string",
+                "time": "string",
+                "metadata": "string",
             }
         ],
         "segments": [["int64"]],
@@ -92,13 +116,27 @@ def annotation_features(scheme: LabelScheme) -> dict[str, Feature]:
     """Return the features of ``annotations.jsonl``."""
     given = _given(scheme)
     return {
-        **{"id": "string", "segment": "string", "annotator": {"id": "string", "name": "string"}},
-        **{"pass": "int64", "round": "int64", "state": "string", "skip": "string"},
-        **{"voice": "string", "quoted_from": "string", "labels": ["string"]},
+        "id": "string",
+        "segment": "string",
+        "annotator": {"id": "string", "name": "string"},
+        "pass": "int64",
+        "round": "int64",
+        "state": "string",
+        "skip": "string",
+        "voice": "string",
+        "quoted_from": "string",
+        "labels": ["string"],
         "attributes": {attribute.id: "string" for attribute in scheme.attributes},
-        **{"spans": [_SPAN], "links": [_LINK], "analogies": [_analogy(scheme)]},
-        **{"confidence": "string", "flags": ["string"], "note": "string", "at": "string", "seconds": "float64"},
-        **{"scheme": "int64", "guideline": given["guideline"]},
+        "spans": [_SPAN],
+        "links": [_LINK],
+        "analogies": [_analogy(scheme)],
+        "confidence": "string",
+        "flags": ["string"],
+        "note": "string",
+        "at": "string",
+        "seconds": "float64",
+        "scheme": "int64",
+        "guideline": given["guideline"],
     }
 
 

@@ -14,12 +14,12 @@ _LIMIT = MAX_PART_BYTES
 _CHUNK = 1 << 20
 _BLANK = b" \t\r\n"
 _SENTENCES = (
-    ("not valid UTF-8", "The line is not UTF-8; it is left out."),
-    ("surrogate", "The line holds half a character (a lone surrogate) at column {column}; it is left out."),
-    ("depth limit", "The line is nested too deeply; it is left out."),
-    ("number is infinity", "A number at column {column} is too large; the line is left out."),
-    ("control character", "A control character stands unescaped at column {column}; the line is left out."),
-    ("unexpected end", "The line ends in the middle of its JSON, at column {column}; it is left out."),
+    ("not valid UTF-8", "The line is not UTF-8."),
+    ("surrogate", "The line holds half a character (a lone surrogate) at column {column}."),
+    ("depth limit", "The line is nested too deeply."),
+    ("number is infinity", "A number at column {column} is too large."),
+    ("control character", "A control character stands unescaped at column {column}."),
+    ("unexpected end", "The line ends in the middle of its JSON, at column {column}."),
 )
 
 
@@ -68,7 +68,7 @@ def _skip_line(stream: Any) -> int:
 
 
 def _too_long(file: str, line: int) -> BadInput:
-    return BadInput("The line is longer than 256 MiB; it is left out.", hint="Split it.", file=file, line=line)
+    return BadInput("The line is longer than 256 MiB.", hint="Split it.", file=file, line=line)
 
 
 def unreadable(file: str, error: OSError) -> BadInput:
@@ -87,11 +87,11 @@ def parse(raw: bytes, file: str, line: int) -> dict[str, Any]:
     except orjson.JSONDecodeError as error:
         raise _not_json(error, file, line) from None
     if type(record) is not dict:
-        raise BadInput("The line must hold a JSON object, in braces; it is left out.", file=file, line=line)
+        raise BadInput("The line must hold a JSON object, in braces.", file=file, line=line)
     return record
 
 
 def _not_json(error: orjson.JSONDecodeError, file: str, line: int) -> BadInput:
     said = next((words for part, words in _SENTENCES if part in error.msg), None)
-    sentence = said or "The line is not valid JSON at column {column}: {reason}; it is left out."
+    sentence = said or "The line is not valid JSON at column {column}: {reason}."
     return BadInput(sentence, file=file, line=line, column=error.colno, reason=error.msg)

@@ -18,7 +18,7 @@ def read_text(path: Path, name: str, fields: Mapping[str, str]) -> Iterator[Item
     del fields
     try:
         if path.stat().st_size > MAX_PART_BYTES:
-            yield _problem(name, "The file is larger than 256 MiB; it is left out.")
+            yield _problem(name, "The file is larger than 256 MiB.")
             return
         raw = path.read_bytes()
     except OSError as error:

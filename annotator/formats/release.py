@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 
+from annotator.domain.corpus import PART_JOIN
 from annotator.domain.errors import BadInput, Problem, UserError
 from annotator.formats import lines
 from annotator.formats.native import metadata
@@ -89,7 +90,7 @@ def read_release(folder: Path, name: str) -> Iterator[Item]:
 def _parts(record: Mapping[str, Any], file: str, line: int, size: int) -> list[IncomingPart]:
     refuse_unless_fits("document", record)
     text, extra = record["text"], metadata(record["metadata"])
-    _refuse_outside(record, len(text))
+    refuse_outside(record)
     parts: list[IncomingPart] = []
     for row in record["parts"]:
         start, end = row["start"], row["end"]
@@ -121,13 +122,20 @@ def _post(row: Mapping[str, Any], offset: int) -> IncomingPost:
     )
 
 
-def _refuse_outside(record: Mapping[str, Any], length: int) -> None:
+def refuse_outside(record: Mapping[str, Any]) -> None:
+    """Raise BadInput unless parts, posts and segments of a document lie in its text, in order."""
+    text = record["text"]
     for field in ("parts", "posts"):
-        if any(not 0 <= row["start"] <= row["end"] <= length for row in record[field]):
-            raise BadInput("“{field}” reach beyond the text.", field=field)
-    ends = [0, *(place for segment in record["segments"] for place in segment), length]
+        if any(not 0 <= row["start"] <= row["end"] <= len(text) for row in record[field]):
+            raise BadInput("The {field} reach beyond the text.", field=field)
+    between = [row[side] for row in record["parts"] for side in ("start", "end")]
+    borders = [0, *between[1:-1], len(text)]
+    gaps = zip(between[1:-1:2], between[2::2], strict=True)
+    if borders != between or any(text[end:start] != PART_JOIN for end, start in gaps):
+        raise BadInput("The parts are not the text, joined by an empty line.", field="parts")
+    ends = [0, *(place for segment in record["segments"] for place in segment), len(text)]
     if any(later < earlier for earlier, later in pairwise(ends)):
-        raise BadInput("“segments” overlap, stand out of order or reach beyond the text.", field="segments")
+        raise BadInput("The segments overlap, stand out of order or reach beyond the text.", field="segments")
 
 
 def _answer(record: Mapping[str, Any], file: str, line: int, size: int) -> IncomingAnswer:

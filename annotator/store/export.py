@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
 from annotator.store.schema import (
     ANALOGY,
@@ -21,7 +21,7 @@ from annotator.store.schema import (
     SPAN,
 )
 
-Rows = Iterator[Row[Any]]
+Rows = Iterator[Any]
 _PLACE = (SEGMENT.c.document, SEGMENT.c.part, SEGMENT.c.start)
 _STANDS = REPEAT.c.standing.in_(("linked", "confirmed"))
 
@@ -35,7 +35,7 @@ _LIVE = and_(_shown(SEGMENT.c.batch), SEGMENT.c.retired == 0)
 
 
 def _stream(connection: Connection, query: Select[Any]) -> Rows:
-    return iter(connection.execute(query.execution_options(yield_per=1000)))
+    return connection.execute(query.execution_options(yield_per=200)).__iter__()
 
 
 def count(connection: Connection) -> int:
@@ -95,12 +95,13 @@ def fitting(connection: Connection, *conditions: ColumnElement[bool]) -> Iterato
 
 def in_groups() -> ColumnElement[bool]:
     """Return the condition that a segment is of a repeat group in which somebody answered a repeat."""
+    repeat = SEGMENT.alias("repeat_segment")
     answered = (
-        select(SEGMENT.c.item)
-        .join(ANNOTATION, ANNOTATION.c.segment == SEGMENT.c.no)
-        .where(SEGMENT.c.match.is_not(None), _LIVE)
+        select(repeat.c.item)
+        .join(ANNOTATION, ANNOTATION.c.segment == repeat.c.no)
+        .where(repeat.c.match.is_not(None), _shown(repeat.c.batch), repeat.c.retired == 0)
     )
-    return SEGMENT.c.item.in_(answered.scalar_subquery())
+    return SEGMENT.c.item.in_(answered)
 
 
 def annotations(connection: Connection, *conditions: ColumnElement[bool]) -> Rows:
@@ -136,7 +137,7 @@ def spans(connection: Connection, *conditions: ColumnElement[bool]) -> Rows:
 
 
 def links(connection: Connection, *conditions: ColumnElement[bool]) -> Rows:
-    """Yield (segment no, annotation id, id, kind, start, attack, concession, end's type, target, part), a row an end."""
+    """Yield (segment no, annotation id, id, kind, start, attack, concession, end's type, target, part) of each end."""
     query = (
         select(
             *(ANNOTATION.c.segment, LINK.c.annotation, LINK.c.id, LINK.c.kind, LINK.c.start, LINK.c.attack),
@@ -153,7 +154,7 @@ def links(connection: Connection, *conditions: ColumnElement[bool]) -> Rows:
 
 
 def analogies(connection: Connection, *conditions: ColumnElement[bool]) -> Rows:
-    """Yield (segment no, annotator, id, source text and span, target text and span, pairs, carried over, role, questions)."""
+    """Yield (segment no, annotator, id, then the columns of the table but ``derived_from``)."""
     columns = [column for column in ANALOGY.c if column.name not in {"annotator", "id", "derived_from"}]
     query = (
         select(ANALOGY_MEMBER.c.segment, ANALOGY.c.annotator, ANALOGY.c.id, *columns)
@@ -232,7 +233,8 @@ def decisions(connection: Connection) -> dict[int, Decided]:
         .where(_LIVE, DECISION.c.superseded_by.is_(None))
         .order_by(SEGMENT.c.match.is_not(None).desc(), DECISION.c.at, DECISION.c.id)
     )
-    return {int(row[0]): Decided(*row[1:]) for row in connection.execute(query)}
+    rows = connection.execute(query).tuples()
+    return {item: Decided(segment, labels, answer, at) for item, segment, labels, answer, at in rows}
 
 
 def label_sets(connection: Connection) -> dict[tuple[str, str], int]:
@@ -243,10 +245,12 @@ def label_sets(connection: Connection) -> dict[tuple[str, str], int]:
         .where(_LIVE)
         .group_by(ANNOTATION.c.state, ANNOTATION.c.labels)
     )
-    return {(str(row[0]), str(row[1])): int(row[2]) for row in connection.execute(query)}
+    return {(state, labels): count for state, labels, count in connection.execute(query).tuples()}
 
 
-def unanimous(connection: Connection, annotators: list[str] | None, at_least: int) -> dict[str, int]:
+def unanimous(
+    connection: Connection, annotators: list[str] | None, at_least: int, *conditions: ColumnElement[bool]
+) -> dict[str, int]:
     """Count, by labels (as JSON), the segments all of whose done answers of the first pass say the same.
 
     Segments of groups in which a repeat was answered, and of decided groups, are not counted: those are settled as
@@ -256,15 +260,17 @@ def unanimous(connection: Connection, annotators: list[str] | None, at_least: in
         connection: inside a transaction.
         annotators: ids of those whose answers count; None for everybody's.
         at_least: how many must have answered.
+        conditions: those of a query.
     """
-    decided = select(SEGMENT.c.item).join(DECISION, DECISION.c.segment == SEGMENT.c.no)
-    decided = decided.where(DECISION.c.superseded_by.is_(None), _LIVE)
+    of_group = SEGMENT.alias("decided_segment")
+    decided = select(of_group.c.item).join(DECISION, DECISION.c.segment == of_group.c.no)
+    decided = decided.where(DECISION.c.superseded_by.is_(None))
     whose = [] if annotators is None else [ANNOTATION.c.annotator.in_(annotators)]
     each = (
         select(func.min(ANNOTATION.c.labels).label("labels"))
         .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
-        .where(_LIVE, ANNOTATION.c.state == "done", ANNOTATION.c["pass"] == 1, *whose)
-        .where(~in_groups(), SEGMENT.c.item.not_in(decided.scalar_subquery()))
+        .where(_LIVE, ANNOTATION.c.state == "done", ANNOTATION.c["pass"] == 1, *whose, *conditions)
+        .where(~in_groups(), SEGMENT.c.item.not_in(decided))
         .group_by(ANNOTATION.c.segment)
         .having(func.min(ANNOTATION.c.labels) == func.max(ANNOTATION.c.labels), func.count() >= at_least)
         .subquery()
@@ -322,10 +328,3 @@ class Things:
 
     def _analogy(self, name: str) -> object:
         return tuple(self.shape("segment", member) for member in members(self._connection, name))
-
-
-def has_rows(connection: Connection) -> bool:
-    """Return whether anybody has said anything yet."""
-    return bool(
-        connection.execute(select(or_(exists(select(ANNOTATION.c.id)), exists(select(DECISION.c.id))))).scalar()
-    )

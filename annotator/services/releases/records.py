@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from annotator.formats.native import SEGMENT_SCHEMA
@@ -40,7 +40,8 @@ class Told(NamedTuple):
 class RecordMaker:
     """Makes the records of one release; passages must come in project order.
 
-    ``left_out`` counts the passages without a record by reason, ``labels`` the labels of the records by name.
+    ``left_out`` counts the passages without a record by reason, ``labels`` the labels of the records by name, and
+    ``by_itself`` the label sets (JSON) of those that are settled by the answers to the passage alone.
     """
 
     def __init__(self, connection: Any, shapes: Shapes, choice: Choice) -> None:
@@ -57,6 +58,7 @@ class RecordMaker:
         self._fitting = export.fitting(connection, *choice.conditions) if choice.conditions else None
         self._next_fitting = next(self._fitting, None) if self._fitting else None
         self.left_out: Counter[str] = Counter()
+        self.by_itself: Counter[str] = Counter()
         self.labels: Counter[str] = Counter(dict.fromkeys((*shapes.names.values(), "none"), 0))
 
     @property
@@ -94,6 +96,8 @@ class RecordMaker:
         else:
             said = self._shared.of(chosen, passage.id)
         self._count(labels)
+        if group is None and decision is None:
+            self.by_itself[chosen[0].labels] += 1
         stale = decision is not None and is_stale(decision, chosen)
         return Told(given, self._record(document, passage, given, originals, labels, said, stale=stale))
 
@@ -121,10 +125,8 @@ class RecordMaker:
             states = {one.line["state"] for one in self._chosen(given)}
             self.left_out[next((state for state in ("skipped", "open") if state in states), "unanswered")] += 1
             return None
-        said = {
-            "voice": passage.voice, "quoted_from": None, "spans": [], "links": [], "analogies": [],
-            "attributes": self._shapes.no_attributes,
-        }
+        said: Json = {"voice": passage.voice, "quoted_from": None, "attributes": self._shapes.no_attributes}
+        said.update((kind, []) for kind in ("spans", "links", "analogies"))
         return self._record(document, passage, given, originals, None, said, stale=False)
 
     def _chosen(self, given: list[Given]) -> Iterator[Given]:
@@ -184,15 +186,11 @@ def _answered_groups(connection: Any, shapes: Shapes) -> dict[int, list[Given]]:
     """
     condition = export.in_groups()
     answers = Answers(connection, shapes, condition)
-    found: dict[int, list[tuple[bool, str, Given]]] = {}
+    found: dict[int, list[tuple[bool, str, str, Given]]] = {}
     for no, name, item, start, _end, _part in export.places(connection, condition):
         for one in answers.of(no, Place(name, 0, start, "")):
-            found.setdefault(item, []).append((no != item, one.line["at"], one))
-    order = attrgetter("line")
-    return {
-        item: [one for _repeat, _at, one in sorted(group, key=lambda row: (row[0], row[1], order(row[2])["id"]))]
-        for item, group in found.items()
-    }
+            found.setdefault(item, []).append((no != item, one.line["at"], one.line["id"], one))
+    return {item: [row[3] for row in sorted(group, key=itemgetter(0, 1, 2))] for item, group in found.items()}
 
 
 def _with_own(group: list[Given], own: list[Given]) -> list[Given]:

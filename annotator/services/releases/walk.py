@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-import orjson
-
 from annotator.domain.corpus import PART_JOIN
+from annotator.formats.writing import joined
 from annotator.services.releases.stream import Stream
 from annotator.store import corpus, export
 
@@ -105,7 +104,7 @@ class WalkedDocument:
                 for part in parts
             ],
             "posts": self._post_lines,
-            "segments": orjson.Fragment(b"[" + b",".join(self._cuts) + b"]"),
+            "segments": joined(self._cuts),
         }
 
 

@@ -1,13 +1,14 @@
-"""Files of a release as they are written: bytes, hash and lines are counted on the way."""
+"""Write files of JSON; bytes, hash and lines are counted on the way."""
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
 import orjson
 
-_FLUSH = 512
+_FLUSH = 128
 
 
 class Written(NamedTuple):
@@ -59,6 +60,11 @@ class LinesFile:
         self._flush()
         self._stream.close()
         return Written(self._bytes, self._hash.hexdigest(), self._lines)
+
+
+def joined(values: Iterable[bytes]) -> orjson.Fragment:
+    """Return a JSON list of values that are JSON already, to be put into a record."""
+    return orjson.Fragment(b"[" + b",".join(values) + b"]")
 
 
 def write_json(path: Path, value: Any) -> Written:

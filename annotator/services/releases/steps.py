@@ -1,0 +1,46 @@
+"""How far an export is, and whether it shall stop."""
+
+from collections.abc import Callable
+
+from annotator.domain.errors import Cancelled
+
+_EVERY = 256
+
+
+class Steps:
+    """Counts passages written, then passages read back; both together are the whole.
+
+    Args:
+        count: how many passages there are.
+        progress: called with steps done and steps in all.
+        cancelled: asked now and then.
+    """
+
+    def __init__(self, count: int, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> None:
+        self._count = count
+        self._progress = progress
+        self._cancelled = cancelled
+        self._done = 0
+
+    def written(self) -> None:
+        """One more passage is written.
+
+        Raises:
+            Cancelled: the person stopped it.
+        """
+        self._done += 1
+        if self._done % _EVERY == 0:
+            self._look(self._done)
+
+    def read_back(self, records: int, of: int) -> None:
+        """So many records are read back; raises Cancelled."""
+        self._look(self._count + self._count * records // max(1, of))
+
+    def _look(self, done: int) -> None:
+        if self._cancelled():
+            raise Cancelled
+        self._progress(min(done, 2 * self._count), 2 * self._count)
+
+    def finish(self) -> None:
+        """All is done."""
+        self._progress(2 * self._count, 2 * self._count)
