@@ -51,6 +51,7 @@ def run(path: Path | None) -> int:
     stopper = Stopper(window)
     code = application.exec()
     stopper.close()
+    crash.end()
     return code
 
 

@@ -76,6 +76,13 @@ def install(show: Show) -> None:
     qInstallMessageHandler(_log_qt)
 
 
+def end() -> None:
+    """Close what was held open for a crash below Python; the program ends."""
+    faulthandler.disable()
+    while _fault_file:
+        _fault_file.pop().close()
+
+
 def report(error: BaseException, trace: TracebackType | None = None) -> str:
     """Return versions, and where a mistake happened: kinds of exceptions and lines of code, no words of a text."""
     lines = [versions(), ""]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from annotator import settings
 from annotator.domain.errors import ProjectLocked
 from annotator.gui import files, single
 from annotator.gui.screen import Shell
@@ -95,6 +96,8 @@ class Opening:
         elsewhere = isinstance(error, ProjectLocked) and path is not None and single.knock(path, texts)
         if not elsewhere:
             self._shell.say_error(error)
+        if path is not None and not path.exists():
+            settings.forget(path)
 
     def _opened(self) -> None:
         project = self._shell.session.project

@@ -4,6 +4,7 @@ Services are imported where they are used: they load the database library, and t
 """
 
 import contextlib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -53,6 +54,7 @@ class Session(QObject):
     Signals:
         opened: another project is open now, with its annotator.
         closed: none is open any more.
+        notOpened: opening failed; what was open stays.
         annotatorChanged: another person labels now, or the same under another name or role.
         changed: an act was saved; its :class:`Change` and whoever began it (``origin``), so that it can skip its own.
         saving: a save was given to the worker.
@@ -63,6 +65,7 @@ class Session(QObject):
 
     opened = Signal()
     closed = Signal()
+    notOpened = Signal()
     annotatorChanged = Signal()
     changed = Signal(object, object)
     saving = Signal()
@@ -195,7 +198,11 @@ class Session(QObject):
         return self._project
 
     def _begin(self, job: Callable[[], "Project"], failed: Failed, *, recent: bool = True) -> None:
-        self.lanes.store(lambda: _look_into(job()), lambda opened: self._take(opened, recent), failed)
+        def refuse(error: Exception) -> None:
+            failed(error)
+            self.notOpened.emit()
+
+        self.lanes.store(lambda: _look_into(job()), lambda opened: self._take(opened, recent), refuse)
 
     def _take(self, opened: _Opened, recent: bool) -> None:
         if self._project is not None:
@@ -230,6 +237,11 @@ class Session(QObject):
             self.saved.emit()
 
 
+def may_write(path: Path) -> bool:
+    """Whether a project can be written where it lies; on read-only media it is opened for reading."""
+    return not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
 def _load() -> None:
     from annotator.services import history, labeling, queueing, reading  # noqa: F401 - loading them is the point
 
@@ -237,7 +249,7 @@ def _load() -> None:
 def _open(path: Path) -> "Project":
     from annotator.services import projects
 
-    return projects.open_project(path, write=True, program=PROGRAM)
+    return projects.open_project(path, write=may_write(path), program=PROGRAM)
 
 
 def _create(path: Path) -> "Project":

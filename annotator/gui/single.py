@@ -33,9 +33,10 @@ def knock(project: Path, files: Sequence[Path] = ()) -> bool:
     message = {"files": [str(file.absolute()) for file in files]}
     socket.write(json.dumps(message).encode() + b"\n")
     socket.waitForBytesWritten(_PATIENCE_MS)
-    heard = b""
-    while not heard.endswith(b"\n") and socket.waitForReadyRead(_PATIENCE_MS):
-        heard += socket.readAll().data()
+    # the answer may have come while the last bytes were written: look first, then wait
+    while not socket.canReadLine() and socket.waitForReadyRead(_PATIENCE_MS):
+        pass
+    heard = socket.readLine().data()
     socket.disconnectFromServer()
     return heard == _HEARD
 
@@ -67,6 +68,8 @@ class Door(QObject):
     def close(self) -> None:
         """Listen no more."""
         server, self._server = self._server, None
+        for socket in list(self._heard):
+            socket.abort()
         if server is not None:
             server.close()
             server.deleteLater()
@@ -80,7 +83,7 @@ class Door(QObject):
             self._hear(socket)
 
     def _hear(self, socket: QLocalSocket) -> None:
-        self._heard[socket] += socket.readAll().data()
+        self._heard[socket] = self._heard.get(socket, b"") + socket.readAll().data()
         line, end, _rest = self._heard[socket].partition(b"\n")
         if len(line) > _MOST_BYTES:
             socket.abort()

@@ -1,5 +1,6 @@
 """The real window for tests, off screen, in an empty home, with the light palette; and the project it opens."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,23 +12,51 @@ from pytestqt.qtbot import QtBot
 from annotator.gui.main_window import MainWindow
 from annotator.gui.preferences import Preferences
 from annotator.gui.theme.theme import theme
+from annotator.services.samples import make_sample
 
 SIZE = (1280, 800)
 
 Wait = Callable[[MainWindow], None]
 
 
+@pytest.fixture(autouse=True)
+def _not_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    import dataclasses
+    import importlib.util
+
+    from annotator.gui import pages, screens
+    from annotator.gui.screen import Screen
+
+    folders = {"label": "labeling", "review": "review", "dataset": "dataset"}
+
+    def missing(place):
+        folder = folders.get(place.id)
+        if folder is None:
+            return False
+        try:
+            return importlib.util.find_spec(f"annotator.gui.{folder}.screen") is None
+        except ModuleNotFoundError:
+            return True
+
+    places = tuple(dataclasses.replace(p, make=Screen) if missing(p) else p for p in screens.PLACES)
+    monkeypatch.setattr(pages, "PLACES", places)
+
+
 @pytest.fixture
-def make_window(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[Callable[[], MainWindow]]:
-    """Return a function that makes another window, shown and active; all are closed in the end."""
+def make_window(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[Callable[..., MainWindow]]:
+    """Return a function that makes another window, shown and active; all are closed in the end.
+
+    Its argument is the size; None leaves the window as it was when the last one closed.
+    """
     qapp.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     made: list[MainWindow] = []
 
-    def make() -> MainWindow:
+    def make(size: tuple[int, int] | None = SIZE) -> MainWindow:
         theme().apply(qapp, "light")
         window = MainWindow(Preferences())
         made.append(window)
-        window.resize(*SIZE)
+        if size is not None:
+            window.resize(*size)
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
@@ -64,10 +93,22 @@ def opened(window: MainWindow, wait: Wait, tmp_path: Path) -> MainWindow:
     return window
 
 
+@pytest.fixture(scope="session")
+def sample_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the sample project, made once: for copies only."""
+    return make_sample(tmp_path_factory.mktemp("sample"))
+
+
 @pytest.fixture
-def sample(window: MainWindow, wait: Wait, tmp_path: Path) -> MainWindow:
-    """Return the window with the sample project open: three documents, the answers of Mira and Jonas."""
-    window.session.try_sample(tmp_path / "sample", _fail)
+def sample_file(sample_once: Path, tmp_path: Path) -> Path:
+    """Return a sample project of the test's own: three documents, the answers of Mira (lead) and Jonas."""
+    return Path(shutil.copy(sample_once, tmp_path / "sample.annot"))
+
+
+@pytest.fixture
+def sample(window: MainWindow, wait: Wait, sample_file: Path) -> MainWindow:
+    """Return the window with the sample project open; Mira labels."""
+    window.session.open(sample_file, _fail)
     wait(window)
     return window
 

@@ -33,7 +33,7 @@ class DocumentPanel(QWidget):
         self.first_lines = ElidedLabel(role="passage", ink="ink2", lines=_LINES)
         self.label = PlainButton(translate("Label this document"), icon="play")
         self.label.clicked.connect(self._ask)
-        column = Column(self, margins=(16, 16, 16, 0), spacing=16)
+        column = Column(self, margins=(16, 24, 16, 0), spacing=16)
         head = Row(spacing=16)
         words = Column(spacing=4)
         words.addWidget(self.title)

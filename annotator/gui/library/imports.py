@@ -69,16 +69,17 @@ class Imports(QObject):
             return import_files(project, paths, options, progress=task.progress, cancelled=task.cancelled)
 
         self.started.emit(paths)
-        self._task = self._session.work(work, self._done, self.failed.emit, self._progressed)
-        self._task.finished.connect(self._over)
+        self._task = self._session.work(work, self._done, self._refused, self._progressed)
+        self._task.finished.connect(self._next)
 
     def _done(self, report: "ImportReport") -> None:
+        self._task = None
         self.finished.emit(report)
         self._session.changed.emit(report.change, self)
 
     def _progressed(self, done: int, total: int) -> None:
         self.progressed.emit(done, total)
 
-    def _over(self) -> None:
+    def _refused(self, error: Exception) -> None:
         self._task = None
-        self._next()
+        self.failed.emit(error)

@@ -1,7 +1,7 @@
 """The first page: new, open, try the sample, and the projects that were open here."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from annotator import settings
@@ -49,6 +49,7 @@ class WelcomeScreen(Screen):
         self._line = Line()
         self._column = QWidget()
         self._lay_out()
+        self.session.notOpened.connect(self.refresh)
         theme().changed.connect(self._resize)
         self.refresh()
 
@@ -67,9 +68,9 @@ class WelcomeScreen(Screen):
         """To the first action."""
         self.new.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Fit the table to its rows."""
-        super().showEvent(event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the column to the room."""
+        super().resizeEvent(event)
         self._resize()
 
     def _lay_out(self) -> None:
@@ -111,7 +112,7 @@ class WelcomeScreen(Screen):
 
     def _resize(self) -> None:
         px = theme().px
-        self._column.setFixedWidth(px(_WIDTH + 2 * _INSET))
+        self._column.setFixedWidth(min(px(_WIDTH + 2 * _INSET), self.width()))
         self.recent.setFixedHeight(px(_ROW) * len(self.model.rows))
 
     def _open_recent(self, row: int) -> None:

@@ -1,0 +1,222 @@
+"""The window as a person meets it: pages, menus, keys, files dropped on it, and how it closes and comes back."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from annotator.domain.errors import Cancelled, UserError
+from annotator.gui.main_window import MainWindow
+from annotator.gui.theme.theme import theme
+from annotator.gui.welcome.screen import WelcomeScreen
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+Wait = Callable[[MainWindow], None]
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(QApplication.focusWidget() or QApplication.activeWindow(), key, modifiers)
+
+
+def menus(window: MainWindow) -> dict[str, QMenu]:
+    return {action.text(): action.menu() for action in window.menuBar().actions() if action.isVisible()}
+
+
+def shown(menu: QMenu) -> list[str]:
+    return [action.text() for action in menu.actions() if action.isVisible() and not action.isSeparator()]
+
+
+def drop(window: MainWindow, *files: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    buttons, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(400, 300), Qt.DropAction.CopyAction, data, buttons, none)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(400, 300), Qt.DropAction.CopyAction, data, buttons, none))
+
+
+def test_it_begins_on_the_welcome_page_with_the_first_action_in_focus(window: MainWindow):
+    page = window.pages.current()
+    assert isinstance(page, WelcomeScreen)
+    assert page.new.hasFocus()
+    assert not window.rail.item("library").isEnabled()
+
+
+def test_menus_come_from_the_table_and_say_their_keys(window: MainWindow):
+    found = menus(window)
+    assert list(found) == ["File", "Edit", "View", "Label", "Help"]
+    assert "New project…" in shown(found["File"])
+    assert window.menus.action("project.new").shortcut().toString() == "Ctrl+N"
+
+
+def test_what_needs_a_project_is_disabled_or_absent_without_one(window: MainWindow):
+    assert not window.menus.action("import.files").isEnabled()
+    assert not menus(window)["Label"].menuAction().isEnabled()
+    assert shown(menus(window)["Label"]) == []
+
+
+def test_a_new_project_opens_in_the_library_and_names_the_window(opened: MainWindow):
+    assert opened.rail.item("library").isChecked()
+    assert opened.windowTitle() == "empty – Annotator"
+    assert opened.menus.action("import.files").isEnabled()
+    assert opened.status.saved.state() == "saved"
+
+
+def test_a_project_with_texts_opens_in_label(sample: MainWindow):
+    assert sample.rail.item("label").isChecked()
+    assert sample.status.who.words() == "Mira"
+
+
+@pytest.mark.parametrize(("key", "screen"), [(Qt.Key.Key_1, "library"), (Qt.Key.Key_3, "review")])
+def test_control_and_a_digit_goes_to_a_screen(sample: MainWindow, key: Qt.Key, screen: str):
+    press(key, CTRL)
+    assert sample.rail.item(screen).isChecked()
+
+
+def test_control_and_the_physical_digit_goes_to_a_screen_where_digits_need_shift(sample: MainWindow):
+    QTest.keyClick(sample, Qt.Key.Key_Ampersand, CTRL)
+    assert sample.rail.item("label").isChecked()
+    french = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Ampersand, CTRL, 10, 0, 0, "")
+    QApplication.sendEvent(sample, french)
+    assert sample.rail.item("library").isChecked()
+
+
+def test_the_rail_is_worked_by_the_mouse_too(sample: MainWindow, qtbot: QtBot):
+    qtbot.mouseClick(sample.rail.item("library"), Qt.MouseButton.LeftButton)
+    assert sample.pages.current() is sample.pages.page("library")
+
+
+def test_escape_brings_the_focus_back_and_closes_the_message(opened: MainWindow):
+    opened.say("info", "A sentence.")
+    opened.rail.item("library").setFocus()
+    press(Qt.Key.Key_Escape)
+    page = opened.pages.current()
+    assert page is not None
+    assert page.isAncestorOf(QApplication.focusWidget())
+    assert opened.strip.isHidden()
+
+
+def test_an_error_is_a_sentence_in_place_and_its_hint(window: MainWindow):
+    window.say_error(UserError("“{name}” is damaged.", hint="Restore a backup.", name="x.annot"))
+    assert window.strip.notice.sentence() == "“x.annot” is damaged."
+    assert "Restore a backup." in window.strip.notice.accessibleName()
+    assert window.strip.geometry().bottom() == window.strip.parentWidget().rect().bottom()
+
+
+def test_what_was_cancelled_is_no_error(window: MainWindow):
+    window.say_error(Cancelled())
+    assert window.strip.isHidden()
+
+
+def test_a_file_that_is_no_project_is_refused_in_a_sentence(window: MainWindow, wait: Wait, tmp_path: Path):
+    photo = tmp_path / "photo.annot"
+    photo.write_bytes(b"\xff\xd8\xff\xe0 JFIF" * 300)
+    drop(window, photo)
+    wait(window)
+    assert "photo.annot" in window.strip.notice.sentence()
+    assert window.session.project is None
+    assert isinstance(window.pages.current(), WelcomeScreen)
+
+
+def test_a_project_dropped_on_the_window_opens(opened: MainWindow, wait: Wait, tmp_path: Path):
+    other = tmp_path / "other.annot"
+    opened.session.create(other, pytest.fail)
+    wait(opened)
+    drop(opened, tmp_path / "empty.annot")
+    wait(opened)
+    assert opened.session.project is not None
+    assert opened.session.project.path == tmp_path / "empty.annot"
+
+
+def test_a_text_dropped_anywhere_is_imported(opened: MainWindow, wait: Wait, tmp_path: Path):
+    text = tmp_path / "walk.txt"
+    text.write_text("We should walk. It is not far.", "utf-8")
+    opened.show_screen("label")
+    drop(opened, text)
+    wait(opened)
+    assert opened.rail.item("library").isChecked()
+    assert [row.title for row in opened.pages.page("library").view.model.rows] == ["walk"]
+
+
+def test_a_text_dropped_with_no_project_asks_where_the_new_one_lies(
+    window: MainWindow, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    text = tmp_path / "walk.txt"
+    text.write_text("We should walk.", "utf-8")
+    monkeypatch.setattr("annotator.gui.files.choose_new", lambda _parent: tmp_path / "fresh")
+    drop(window, text)
+    wait(window)
+    assert (tmp_path / "fresh.annot").is_file()
+    assert [row.title for row in window.pages.page("library").view.model.rows] == ["walk"]
+
+
+def test_an_existing_file_is_never_replaced_by_a_new_project(
+    window: MainWindow, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    there = tmp_path / "there.annot"
+    there.write_text("mine")
+    monkeypatch.setattr("annotator.gui.files.choose_new", lambda _parent: there)
+    press(Qt.Key.Key_N, CTRL)
+    wait(window)
+    assert there.read_text() == "mine"
+    assert "there.annot" in window.strip.notice.sentence()
+
+
+def test_closing_the_project_goes_back_to_the_welcome_page_which_offers_it_again(opened: MainWindow, wait: Wait):
+    press(Qt.Key.Key_W, CTRL)
+    wait(opened)
+    page = opened.pages.current()
+    assert isinstance(page, WelcomeScreen)
+    assert [recent.title for recent in page.model.rows] == ["empty"]
+    assert opened.windowTitle() == "Annotator"
+    assert opened.status.saved.state() == "none"
+
+
+def test_the_rail_loses_its_words_where_it_is_narrow_or_the_text_is_large(window: MainWindow, qapp: QApplication):
+    item = window.rail.item("library")
+    window.resize(1280, 720)
+    assert item.sizeHint().height() == 64
+    theme().apply(qapp, "light", 1.5)
+    assert item.sizeHint().height() == 72
+    assert item.toolTip() == "Library"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_nothing_makes_the_window_wider_than_the_smallest_screen(sample: MainWindow, qapp: QApplication, scale: float):
+    theme().apply(qapp, "light", scale)
+    for screen in ("library", "settings"):
+        sample.show_screen(screen)
+        assert sample.minimumSizeHint().width() <= 1280
+
+
+def test_the_size_of_the_window_comes_back(make_window: Callable[..., MainWindow]):
+    first = make_window()
+    first.resize(760, 560)
+    first.close()
+    assert make_window(None).size() == first.size()
+
+
+def test_commands_can_be_run_by_name_and_unknown_ones_do_nothing(window: MainWindow):
+    assert window.run("settings.show") is True
+    assert window.pages.current() is window.pages.page("settings")
+    assert window.run("import.files") is False
+
+
+def test_the_passage_size_goes_by_keys_and_is_kept_in_its_bounds(window: MainWindow):
+    for _ in range(20):
+        window.run("passage.larger")
+    assert window.preferences.passage_size() == 30
+    window.run("passage.smaller")
+    assert window.preferences.passage_size() == 29
+
+
+def test_an_action_of_the_menu_does_what_its_key_does(opened: MainWindow):
+    action: QAction = opened.menus.action("screen.dataset")
+    action.trigger()
+    assert opened.rail.item("dataset").isChecked()

@@ -1,0 +1,139 @@
+"""The first page: three actions and the projects that were open here."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from annotator import settings
+from annotator.gui.dates import day_words
+from annotator.gui.main_window import MainWindow
+from annotator.gui.theme.theme import theme
+from annotator.gui.welcome.screen import WelcomeScreen
+from tests.gui.accessibility import assert_accessible, tab_order
+
+Wait = Callable[[MainWindow], None]
+
+
+def page_of(window: MainWindow) -> WelcomeScreen:
+    page = window.pages.current()
+    assert isinstance(page, WelcomeScreen)
+    return page
+
+
+def press(key: Qt.Key) -> None:
+    QTest.keyClick(QApplication.focusWidget(), key)
+
+
+def test_enter_on_the_first_action_makes_a_project(
+    window: MainWindow, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("annotator.gui.files.choose_new", lambda _parent: tmp_path / "mine.annot")
+    press(Qt.Key.Key_Return)
+    wait(window)
+    assert window.session.project is not None
+    assert (tmp_path / "mine.annot").is_file()
+
+
+def test_a_dialog_that_is_cancelled_changes_nothing(window: MainWindow, wait: Wait, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("annotator.gui.files.choose_project", lambda _parent: None)
+    page_of(window).open.click()
+    wait(window)
+    assert window.session.project is None
+
+
+def test_the_sample_opens_is_not_offered_again_and_is_gone_in_the_end(window: MainWindow, wait: Wait, qtbot: QtBot):
+    qtbot.mouseClick(page_of(window).sample, Qt.MouseButton.LeftButton)
+    wait(window)
+    project = window.session.project
+    assert project is not None
+    assert project.path.is_file()
+    assert settings.recent() == ()
+    window.close()
+    assert not project.path.parent.exists()
+
+
+def test_nothing_is_said_of_recent_projects_when_there_are_none(window: MainWindow):
+    assert not page_of(window).recent.isVisible()
+
+
+def test_a_recent_project_is_one_click_away_with_how_far_it_was(
+    sample: MainWindow, wait: Wait, qtbot: QtBot, sample_file: Path
+):
+    sample.session.close()
+    wait(sample)
+    page = page_of(sample)
+    page.refresh()
+    cells = [page.model.index(0, column).data() for column in range(4)]
+    assert cells[0] == "Sample: the bell of Velm"
+    assert " of " in cells[2]
+    assert cells[3] == "today"
+    place = page.recent.visualRect(page.model.index(0, 0)).center()
+    qtbot.mouseClick(page.recent.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    wait(sample)
+    assert sample.session.project is not None
+
+
+def test_a_recent_project_opens_by_the_keyboard(sample: MainWindow, wait: Wait):
+    sample.session.close()
+    wait(sample)
+    page_of(sample).recent.setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_Return)
+    wait(sample)
+    assert sample.session.project is not None
+
+
+def test_a_recent_project_that_is_gone_is_refused_and_no_longer_offered(opened: MainWindow, wait: Wait, tmp_path: Path):
+    opened.session.close()
+    wait(opened)
+    (tmp_path / "empty.annot").unlink()
+    page = page_of(opened)
+    page.recent.rowOpened.emit(0)
+    wait(opened)
+    assert opened.strip.notice.sentence()
+    assert opened.session.project is None
+    assert page.model.rows == ()
+
+
+def test_tab_goes_down_the_page(opened: MainWindow, wait: Wait):
+    opened.session.close()
+    wait(opened)
+    page = page_of(opened)
+    order = [widget for widget in tab_order(opened) if page.isAncestorOf(widget)]
+    assert [page.new, page.open, page.sample, page.recent] == sorted(
+        order, key=lambda one: one.mapTo(page, one.pos()).y()
+    )
+    assert set(order) == {page.new, page.open, page.sample, page.recent}
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_nothing_is_cut_off_at_the_side(window: MainWindow, qapp: QApplication, qtbot: QtBot, scale: float):
+    window.resize(1280, 720)
+    theme().apply(qapp, "light", scale)
+    page = page_of(window)
+
+    def inside() -> bool:
+        corners = [card.mapTo(page, card.rect().topLeft()) for card in (page.new, page.open, page.sample)]
+        return all(0 <= corner.x() <= page.width() - page.new.width() for corner in corners)
+
+    qtbot.waitUntil(inside)
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ("2026-03-12T10:00:00+01:00", "today"),
+        ("2026-03-11T23:59:00+01:00", "yesterday"),
+        ("2026-02-03T10:00:00+01:00", "3 February"),
+        ("2025-12-31T10:00:00+01:00", "31 December 2025"),
+        ("not a time", ""),
+    ],
+)
+def test_days_are_said_as_people_say_them(when: str, words: str):
+    assert day_words(when, date(2026, 3, 12)) == words
