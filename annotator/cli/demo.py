@@ -57,5 +57,7 @@ def _show(out: Output, folder: Path) -> int:
 def _text(said: Row) -> Iterator[str]:
     for step in said["steps"]:
         yield f"{translate('done') if step['ok'] else translate('FAILED')}  {step['step']}"
+        if step.get("fault"):
+            yield f"        {step['fault']}"
     places = [(translate("project"), said["project"]), (translate("dataset"), said["release"])]
     yield from pairs([*places, *((translate("picture"), picture) for picture in said["pictures"])])
