@@ -1,7 +1,7 @@
 """What a release is written from: rows in project order, one pass over each table, memory flat."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
@@ -10,7 +10,6 @@ from annotator.store.schema import (
     ANALOGY_MEMBER,
     ANNOTATION,
     BATCH,
-    DECISION,
     DOCUMENT,
     LINK,
     LINK_END,
@@ -26,12 +25,12 @@ _PLACE = (SEGMENT.c.document, SEGMENT.c.part, SEGMENT.c.start)
 _STANDS = REPEAT.c.standing.in_(("linked", "confirmed"))
 
 
-def _shown(batch: ColumnElement[int]) -> ColumnElement[bool]:
+def shown(batch: ColumnElement[int]) -> ColumnElement[bool]:
     """Rows of published imports. The sum keeps the engine from fetching by batch and sorting whole texts."""
     return (batch + 0).in_(select(BATCH.c.no).where(BATCH.c.visible == 1))
 
 
-_LIVE = and_(_shown(SEGMENT.c.batch), SEGMENT.c.retired == 0)
+LIVE = and_(shown(SEGMENT.c.batch), SEGMENT.c.retired == 0)
 
 
 def _stream(connection: Connection, query: Select[Any]) -> Rows:
@@ -40,7 +39,7 @@ def _stream(connection: Connection, query: Select[Any]) -> Rows:
 
 def count(connection: Connection) -> int:
     """Return how many segments there are to walk over."""
-    return int(connection.execute(select(func.count()).select_from(SEGMENT).where(_LIVE)).scalar_one())
+    return int(connection.execute(select(func.count()).select_from(SEGMENT).where(LIVE)).scalar_one())
 
 
 def documents(connection: Connection) -> Rows:
@@ -54,7 +53,7 @@ def parts(connection: Connection) -> Rows:
     """Yield (document no, part no, id, record, text, cutter)."""
     query = (
         select(PART.c.document, PART.c.no, PART.c.id, PART.c.record, PART.c.text, PART.c.cutter)
-        .where(_shown(PART.c.batch))
+        .where(shown(PART.c.batch))
         .order_by(PART.c.document, PART.c.no)
     )
     return _stream(connection, query)
@@ -68,7 +67,7 @@ def posts(connection: Connection) -> Rows:
             *(POST.c.author, POST.c.reply_to, POST.c.time, POST.c.extra),
         )
         .join(POST, POST.c.part == PART.c.no)
-        .where(_shown(PART.c.batch))
+        .where(shown(PART.c.batch))
         .order_by(PART.c.document, PART.c.no, POST.c.start)
     )
     return _stream(connection, query)
@@ -81,7 +80,7 @@ def segments(connection: Connection) -> Rows:
             *(SEGMENT.c.document, SEGMENT.c.part, SEGMENT.c.post, SEGMENT.c.no, SEGMENT.c.id, SEGMENT.c.start),
             *(SEGMENT.c.end, SEGMENT.c.voice, SEGMENT.c.match, SEGMENT.c.role, SEGMENT.c.item),
         )
-        .where(_LIVE)
+        .where(LIVE)
         .order_by(*_PLACE)
     )
     return _stream(connection, query)
@@ -89,7 +88,7 @@ def segments(connection: Connection) -> Rows:
 
 def fitting(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[int]:
     """Yield the numbers of the segments that fit the conditions of a query."""
-    query = select(SEGMENT.c.no).where(_LIVE, *conditions).order_by(*_PLACE)
+    query = select(SEGMENT.c.no).where(LIVE, *conditions).order_by(*_PLACE)
     return (int(row[0]) for row in _stream(connection, query))
 
 
@@ -99,7 +98,7 @@ def in_groups() -> ColumnElement[bool]:
     answered = (
         select(repeat.c.item)
         .join(ANNOTATION, ANNOTATION.c.segment == repeat.c.no)
-        .where(repeat.c.match.is_not(None), _shown(repeat.c.batch), repeat.c.retired == 0)
+        .where(repeat.c.match.is_not(None), shown(repeat.c.batch), repeat.c.retired == 0)
     )
     return SEGMENT.c.item.in_(answered)
 
@@ -111,7 +110,7 @@ def annotations(connection: Connection, *conditions: ColumnElement[bool]) -> Row
         select(ANNOTATION.c.segment, ANNOTATION.c.id, *columns)
         .select_from(SEGMENT)
         .join(ANNOTATION, ANNOTATION.c.segment == SEGMENT.c.no)
-        .where(_LIVE, *conditions)
+        .where(LIVE, *conditions)
         .order_by(*_PLACE)
     )
     return _stream(connection, query)
@@ -120,7 +119,7 @@ def annotations(connection: Connection, *conditions: ColumnElement[bool]) -> Row
 def places(connection: Connection, *conditions: ColumnElement[bool]) -> Rows:
     """Yield (no, id, item, start, end, part no) of the segments that fit."""
     columns = (SEGMENT.c.no, SEGMENT.c.id, SEGMENT.c.item, SEGMENT.c.start, SEGMENT.c.end, SEGMENT.c.part)
-    return _stream(connection, select(*columns).where(_LIVE, *conditions).order_by(*_PLACE))
+    return _stream(connection, select(*columns).where(LIVE, *conditions).order_by(*_PLACE))
 
 
 def spans(connection: Connection, *conditions: ColumnElement[bool]) -> Rows:
@@ -130,7 +129,7 @@ def spans(connection: Connection, *conditions: ColumnElement[bool]) -> Rows:
         .select_from(SEGMENT)
         .join(ANNOTATION, ANNOTATION.c.segment == SEGMENT.c.no)
         .join(SPAN, SPAN.c.annotation == ANNOTATION.c.id)
-        .where(_LIVE, *conditions)
+        .where(LIVE, *conditions)
         .order_by(*_PLACE, SPAN.c.start, SPAN.c.end, SPAN.c.id)
     )
     return _stream(connection, query)
@@ -147,7 +146,7 @@ def links(connection: Connection, *conditions: ColumnElement[bool]) -> Rows:
         .join(ANNOTATION, ANNOTATION.c.segment == SEGMENT.c.no)
         .join(LINK, LINK.c.annotation == ANNOTATION.c.id)
         .join(LINK_END, LINK_END.c.link == LINK.c.id)
-        .where(_LIVE, *conditions)
+        .where(LIVE, *conditions)
         .order_by(*_PLACE, LINK.c.annotation, LINK.c.ordinal, LINK.c.id, LINK_END.c.ordinal)
     )
     return _stream(connection, query)
@@ -161,7 +160,7 @@ def analogies(connection: Connection, *conditions: ColumnElement[bool]) -> Rows:
         .select_from(SEGMENT)
         .join(ANALOGY_MEMBER, ANALOGY_MEMBER.c.segment == SEGMENT.c.no)
         .join(ANALOGY, ANALOGY.c.id == ANALOGY_MEMBER.c.analogy)
-        .where(_LIVE, *conditions)
+        .where(LIVE, *conditions)
         .order_by(*_PLACE, ANALOGY.c.id)
     )
     return _stream(connection, query)
@@ -186,7 +185,7 @@ def originals(connection: Connection) -> Rows:
         .select_from(SEGMENT)
         .join(REPEAT, REPEAT.c.segment == SEGMENT.c.no)
         .join(original, original.c.no == REPEAT.c.original)
-        .where(_LIVE, _STANDS)
+        .where(LIVE, _STANDS)
         .order_by(*_PLACE, original.c.no)
     )
     return _stream(connection, query)
@@ -197,7 +196,7 @@ def group_names(connection: Connection) -> dict[int, str]:
     query = (
         select(SEGMENT.c.item, REPEAT.c.group_name)
         .join(REPEAT, REPEAT.c.segment == SEGMENT.c.no)
-        .where(_LIVE, _STANDS, SEGMENT.c.item != SEGMENT.c.no)
+        .where(LIVE, _STANDS, SEGMENT.c.item != SEGMENT.c.no)
         .order_by(SEGMENT.c.no.desc())
     )
     return {int(row[0]): str(row[1]) for row in _stream(connection, query)}
@@ -210,121 +209,7 @@ def repeating_documents(connection: Connection) -> Iterator[tuple[int, int]]:
         select(SEGMENT.c.document, original.c.document)
         .join(REPEAT, REPEAT.c.segment == SEGMENT.c.no)
         .join(original, original.c.no == REPEAT.c.original)
-        .where(_LIVE, _STANDS, SEGMENT.c.document != original.c.document)
+        .where(LIVE, _STANDS, SEGMENT.c.document != original.c.document)
         .distinct()
     )
     return ((int(row[0]), int(row[1])) for row in _stream(connection, query))
-
-
-class Decided(NamedTuple):
-    """A decision in force: its segment's number, the labels and the answer as JSON, and when it fell."""
-
-    segment: int
-    labels: str
-    answer: str
-    at: str
-
-
-def decisions(connection: Connection) -> dict[int, Decided]:
-    """Return the decisions in force, by number of the original of the segment's repeat group."""
-    query = (
-        select(SEGMENT.c.item, DECISION.c.segment, DECISION.c.labels, DECISION.c.answer, DECISION.c.at)
-        .join(SEGMENT, SEGMENT.c.no == DECISION.c.segment)
-        .where(_LIVE, DECISION.c.superseded_by.is_(None))
-        .order_by(SEGMENT.c.match.is_not(None).desc(), DECISION.c.at, DECISION.c.id)
-    )
-    rows = connection.execute(query).tuples()
-    return {item: Decided(segment, labels, answer, at) for item, segment, labels, answer, at in rows}
-
-
-def label_sets(connection: Connection) -> dict[tuple[str, str], int]:
-    """Count the annotations by state and labels (as JSON): what a release must hold as many of."""
-    query = (
-        select(ANNOTATION.c.state, ANNOTATION.c.labels, func.count())
-        .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
-        .where(_LIVE)
-        .group_by(ANNOTATION.c.state, ANNOTATION.c.labels)
-    )
-    return {(state, labels): count for state, labels, count in connection.execute(query).tuples()}
-
-
-def unanimous(
-    connection: Connection, annotators: list[str] | None, at_least: int, *conditions: ColumnElement[bool]
-) -> dict[str, int]:
-    """Count, by labels (as JSON), the segments all of whose done answers of the first pass say the same.
-
-    Segments of groups in which a repeat was answered, and of decided groups, are not counted: those are settled as
-    groups. The engine counts here by itself, so that the counts of a release can be held against it.
-
-    Args:
-        connection: inside a transaction.
-        annotators: ids of those whose answers count; None for everybody's.
-        at_least: how many must have answered.
-        conditions: those of a query.
-    """
-    of_group = SEGMENT.alias("decided_segment")
-    decided = select(of_group.c.item).join(DECISION, DECISION.c.segment == of_group.c.no)
-    decided = decided.where(DECISION.c.superseded_by.is_(None))
-    whose = [] if annotators is None else [ANNOTATION.c.annotator.in_(annotators)]
-    each = (
-        select(func.min(ANNOTATION.c.labels).label("labels"))
-        .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
-        .where(_LIVE, ANNOTATION.c.state == "done", ANNOTATION.c["pass"] == 1, *whose, *conditions)
-        .where(~in_groups(), SEGMENT.c.item.not_in(decided))
-        .group_by(ANNOTATION.c.segment)
-        .having(func.min(ANNOTATION.c.labels) == func.max(ANNOTATION.c.labels), func.count() >= at_least)
-        .subquery()
-    )
-    query = select(each.c.labels, func.count()).group_by(each.c.labels)
-    return {str(row[0]): int(row[1]) for row in connection.execute(query)}
-
-
-class Things:
-    """What ids stand for, so that what two people said can be compared by structure and not by ids."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._known: dict[tuple[str, str], object] = {}
-
-    def shape(self, kind: str, name: str | None) -> object:
-        """Return the structure of a thing: of a segment its repeat group, of a span its place there, and so on.
-
-        Args:
-            kind: ``segment``, ``span``, ``link``, ``analogy``; anything else stands for itself.
-            name: its id.
-        """
-        if name is None or kind not in {"segment", "span", "link", "analogy"}:
-            return (kind, name)
-        if (kind, name) not in self._known:
-            if len(self._known) > 10_000:
-                self._known.clear()
-            self._known[kind, name] = (kind, getattr(self, f"_{kind}")(name))
-        return self._known[kind, name]
-
-    def _segment(self, name: str) -> object:
-        query = select(SEGMENT.c.item).where(SEGMENT.c.id == name, _LIVE)
-        return self._connection.execute(query).scalar() or name
-
-    def _span(self, name: str) -> object:
-        row = self._connection.execute(
-            select(SEGMENT.c.item, SPAN.c.start - SEGMENT.c.start, SPAN.c.end - SEGMENT.c.start, SPAN.c.label)
-            .join(ANNOTATION, ANNOTATION.c.id == SPAN.c.annotation)
-            .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
-            .where(SPAN.c.id == name)
-        ).first()
-        return name if row is None else tuple(row)
-
-    def _link(self, name: str) -> object:
-        link = self._connection.execute(select(LINK.c.kind, LINK.c.start).where(LINK.c.id == name)).first()
-        if link is None:
-            return name
-        rows = self._connection.execute(
-            select(LINK_END.c.type, LINK_END.c.target, LINK_END.c.part)
-            .where(LINK_END.c.link == name)
-            .order_by(LINK_END.c.ordinal)
-        ).all()
-        start = self.shape("segment" if ":" in link.start else "span", link.start)
-        return (link.kind, start, tuple((self.shape(row.type, row.target), row.part) for row in rows))
-
-    def _analogy(self, name: str) -> object:
-        return tuple(self.shape("segment", member) for member in members(self._connection, name))

@@ -1,6 +1,7 @@
 """The place a release is written to: beside it first, and moved there whole."""
 
 import errno
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -104,10 +105,25 @@ def _beside(target: Path, ending: str) -> Path:
 def _publish(half: Path, target: Path) -> None:
     """Move the new release to its place; an older one steps aside first and goes last."""
     old = _beside(target, "old")
-    if target.exists():
-        target.rename(old)
-    half.rename(target)
+    if not target.exists():
+        half.rename(target)
+        return
+    _to_disk(half)
+    target.rename(old)
+    try:
+        half.rename(target)
+    except OSError:
+        old.rename(target)
+        raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _to_disk(folder: Path) -> None:
+    """Wait until the disk has every file: only then may the older release go."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb+") as stream:
+                os.fsync(stream.fileno())
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from annotator.formats.writing import write_json
 from annotator.services.releases.records import Choice, RecordMaker
 from annotator.services.releases.said import Shapes
 from annotator.services.releases.steps import Steps
-from annotator.store import export
+from annotator.store import settled
 
 CHECK_SCHEMA = "annotator/check/1"
 
@@ -42,12 +42,12 @@ def expect(connection: Any, shapes: Shapes, choice: Choice, maker: RecordMaker) 
         maker: what the records had, by label set, where a passage is settled by itself.
     """
     given: Counter[tuple[str, tuple[str, ...]]] = Counter()
-    for (state, labels), count in export.label_sets(connection).items():
+    for (state, labels), count in settled.label_sets(connection).items():
         given[state, tuple(shapes.labels(labels))] += count
     if choice.way not in {"gold", "one"} or (choice.way == "one" and choice.at_least > 1):
         return Expected(given, ())
     annotators = None if choice.annotators is None else sorted(choice.annotators)
-    counted = export.unanimous(connection, annotators, choice.at_least, *choice.conditions)
+    counted = settled.unanimous(connection, annotators, choice.at_least, *choice.conditions)
     sets = sorted({*counted, *maker.by_itself})
     rows = ((", ".join(shapes.labels(one)) or "none", counted.get(one, 0), maker.by_itself[one]) for one in sets)
     return Expected(given, tuple(row for row in rows if row[1] != row[2]))

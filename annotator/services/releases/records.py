@@ -11,7 +11,8 @@ from annotator.services.releases.settling import Labels, Settler, Way, counting,
 from annotator.services.releases.sharing import Shared
 from annotator.services.releases.stream import Stream
 from annotator.services.releases.walk import Passage, WalkedDocument, split_groups
-from annotator.store import export
+from annotator.store import export, settled
+from annotator.store.things import Things
 
 REASONS = (*("repeat", "filter", "unanswered", "open", "skipped", "too few annotators", "unsettled", "no majority"),)
 """Why a passage has no record, in the order they are told."""
@@ -49,8 +50,8 @@ class RecordMaker:
         self._shapes = shapes
         self._answers = Answers(connection, shapes)
         self._settler = Settler(shapes.scheme, choice.way, choice.at_least)
-        self._shared = Shared(shapes, export.Things(connection))
-        self._decisions = export.decisions(connection) if choice.way == "gold" else {}
+        self._shared = Shared(shapes, Things(connection))
+        self._decisions = settled.decisions(connection) if choice.way == "gold" else {}
         self._groups = _answered_groups(connection, shapes)
         self._names = export.group_names(connection)
         self._originals = Stream(export.originals(connection))
@@ -80,7 +81,7 @@ class RecordMaker:
         choice = self._choice
         chosen = counting(everybody, choice.annotators)
         decision = self._decisions.get(passage.item)
-        here = any(one.line["segment"] == passage.id for one in counting(given, choice.annotators))
+        here = bool(chosen if group is None else counting(given, choice.annotators))
         if not here and (decision is None or decision.segment != passage.no):
             return Told(given, self._unanswered(document, passage, given, originals, group is not None))
         labels = self._settler.settle(

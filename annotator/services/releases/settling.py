@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 from annotator.domain.scheme import LabelScheme
 from annotator.domain.settle import Verdict, gold, majority, soft
 from annotator.services.releases.said import Given
-from annotator.store.export import Decided
+from annotator.store.settled import Decided
 
 Way = Literal["gold", "majority", "all", "one"]
 """How answers become labels; ``one``: as one annotator gave them."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from annotator.services.releases.said import Given, Json, Shapes
-from annotator.store.export import Things
+from annotator.store.things import Things
 
 _KINDS = ("spans", "links", "analogies")
 
