@@ -65,6 +65,10 @@ class Door(QObject):
         server.listen(door_name(project))
         self._server = server
 
+    def place(self) -> str:
+        """Return the path of the socket while it is open, else an empty string."""
+        return self._server.fullServerName() if self._server is not None else ""
+
     def close(self) -> None:
         """Listen no more."""
         server, self._server = self._server, None

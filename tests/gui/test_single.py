@@ -69,6 +69,11 @@ def test_a_closed_door_stays_closed(door: single.Door, tmp_path: Path):
     assert single.knock(tmp_path / "p.annot") is False
 
 
+def test_only_the_same_person_can_knock(door: single.Door):
+    place = Path(door.place())
+    assert place.stat().st_mode & 0o077 == 0
+
+
 def test_nonsense_at_the_door_brings_the_window_and_no_files(door: single.Door, qtbot: QtBot, tmp_path: Path):
     files: list[list[Path]] = []
     door.knocked.connect(files.append)
