@@ -25,7 +25,7 @@ def decisions(connection: Connection) -> dict[int, Decided]:
         .where(LIVE, DECISION.c.superseded_by.is_(None))
         .order_by(SEGMENT.c.match.is_not(None).desc(), DECISION.c.at, DECISION.c.id)
     )
-    rows = connection.execute(query).tuples()
+    rows = connection.execute(query)
     return {item: Decided(segment, labels, answer, at) for item, segment, labels, answer, at in rows}
 
 
@@ -37,7 +37,7 @@ def label_sets(connection: Connection) -> dict[tuple[str, str], int]:
         .where(LIVE)
         .group_by(ANNOTATION.c.state, ANNOTATION.c.labels)
     )
-    return {(state, labels): count for state, labels, count in connection.execute(query).tuples()}
+    return {(state, labels): count for state, labels, count in connection.execute(query)}
 
 
 def unanimous(
