@@ -7,6 +7,7 @@ from annotator.domain.changes import Act, Change, Touched
 from annotator.domain.errors import Refused
 from annotator.services.projects import Project
 from annotator.store import corpus
+from annotator.store import history as acts
 from annotator.store import undo as log
 from annotator.store.undo import ANYBODY, Whose
 
@@ -33,7 +34,7 @@ def undo(project: Project, annotator: Whose) -> Undone:
             raise Refused("There is nothing to undo.")
         touched = log.take_back(connection, operation)
         return Undone(
-            log.act(connection, operation.no), _change(operation.no, touched, corpus.ids_of(connection, touched))
+            acts.act(connection, operation.no), _change(operation.no, touched, corpus.ids_of(connection, touched))
         )
 
 
@@ -49,7 +50,7 @@ def redo(project: Project, annotator: Whose) -> Undone:
             raise Refused("There is nothing to redo.")
         touched = log.bring_again(connection, operation)
         return Undone(
-            log.act(connection, operation.no), _change(operation.no, touched, corpus.ids_of(connection, touched))
+            acts.act(connection, operation.no), _change(operation.no, touched, corpus.ids_of(connection, touched))
         )
 
 
@@ -62,18 +63,18 @@ def undo_name(project: Project, annotator: Whose) -> Act | None:
     """Return the act that undo would take back, if any."""
     with project.store.reading() as connection:
         operation = log.newest(connection, annotator)
-        return None if operation is None else log.act(connection, operation.no)
+        return None if operation is None else acts.act(connection, operation.no)
 
 
 def redo_name(project: Project, annotator: Whose) -> Act | None:
     """Return the act that redo would bring again, if any."""
     with project.store.reading() as connection:
         operation = log.latest_undone(connection, annotator)
-        return None if operation is None else log.act(connection, operation.no)
+        return None if operation is None else acts.act(connection, operation.no)
 
 
 def history(project: Project, *, segment: str | None = None, limit: int | None = None) -> Iterator[Act]:
     """Yield the acts of the project, newest first; of one segment (by id) if given."""
     with project.store.reading() as connection:
         no = None if segment is None else corpus.segment_no(connection, segment)
-        yield from log.history(connection, no, limit)
+        yield from acts.history(connection, no, limit)

@@ -56,6 +56,8 @@ class Recorder:
         self.annotator = annotator
         self._installation = installation
         self._changes: list[dict[str, Any]] = []
+        self.removed: list[tuple[str, str]] = []
+        """What was taken away: (table name, id)."""
         self.operation: int | None = None
 
     @property
@@ -84,6 +86,7 @@ class Recorder:
         before = read_row(self.connection, table, key)
         if before is not None:
             write_row(self.connection, table, key, before, None)
+            self.removed.append((table.name, str(key[0])))
             self._note(table, key, segment, before, None)
 
     def _note(

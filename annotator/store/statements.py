@@ -36,7 +36,8 @@ def selection(table: Table) -> str:
 @cache
 def replacement(table: Table) -> str:
     """Return the UPDATE that takes one value for each column that is not of the primary key, and then that key."""
-    new = {column.name: bindparam(f"new_{column.name}") for column in table.columns if not column.primary_key}
+    others = [column.name for column in table.columns if not column.primary_key]
+    new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in others}
     return _said(update(table).values(new).where(_has_key(table)))
 
 

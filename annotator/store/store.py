@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.dialects.sqlite import insert
 
 from annotator.domain.errors import ProjectError
-from annotator.store import schema
+from annotator.store import pointers, schema
 from annotator.store.engine import connect, in_words, settle
 from annotator.store.lock import ProjectLock
 from annotator.store.recorder import Recorder, now
@@ -85,6 +85,7 @@ class Store:
             recorder = Recorder(connection, self._installation, annotator)
             yield recorder
             if recorder.changed:
+                pointers.refuse_dangling(connection, recorder.removed)
                 recorder.finish(act, params or {}, lasting=lasting)
 
     def _introduce(self, connection: Connection) -> None:

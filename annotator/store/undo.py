@@ -1,32 +1,15 @@
 """Take acts back and bring them again, row by row, refusing where somebody built on them."""
 
 import json
-from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, select, update
 from sqlmodel import SQLModel
 
-from annotator.domain.changes import Act
 from annotator.domain.errors import Refused
+from annotator.store import pointers, withdrawing
 from annotator.store.recorder import now, read_row, write_row
-from annotator.store.schema import (
-    ANALOGY,
-    ANNOTATION,
-    ANNOTATOR,
-    BATCH,
-    CHANGED,
-    DOCUMENT,
-    LINK,
-    LINK_END,
-    OPERATION,
-    PART,
-    REPEAT,
-    SEGMENT,
-    SPAN,
-)
-
-ONCE_MADE = frozenset({"annotator"})  # rows that stay when the act that made them is undone
+from annotator.store.schema import ANNOTATOR, BATCH, CHANGED, OPERATION
 
 
 class Anybody:
@@ -51,9 +34,13 @@ def newest(connection: Connection, annotator: Whose) -> Row[Any] | None:
 
 
 def latest_undone(connection: Connection, annotator: Whose) -> Row[Any] | None:
-    """Return the act that redo would bring back: the oldest one undone that was not dropped."""
+    """Return the act that redo would bring back: the one undone last that was not dropped.
+
+    In one stack that is the oldest; over the stacks of several people it is told by the time.
+    """
+    order = (OPERATION.c.undone_at.desc(), OPERATION.c.no) if isinstance(annotator, Anybody) else (OPERATION.c.no,)
     return connection.execute(
-        select(OPERATION).where(_mine(annotator), OPERATION.c.standing == "undone").order_by(OPERATION.c.no)
+        select(OPERATION).where(_mine(annotator), OPERATION.c.standing == "undone").order_by(*order)
     ).first()
 
 
@@ -63,7 +50,7 @@ def take_back(connection: Connection, operation: Row[Any]) -> set[int]:
     Raises:
         Refused: a later act touched the same row, or built on it.
     """
-    touched = _turn(connection, operation, back=True)
+    touched = _Turn(connection, operation.no, back=True).turn()
     connection.execute(
         update(OPERATION).where(OPERATION.c.no == operation.no).values(standing="undone", undone_at=now())
     )
@@ -71,148 +58,102 @@ def take_back(connection: Connection, operation: Row[Any]) -> set[int]:
 
 
 def bring_again(connection: Connection, operation: Row[Any]) -> set[int]:
-    """Redo an undone act; returns the segments touched (row numbers)."""
-    touched = _turn(connection, operation, back=False)
+    """Redo an undone act; returns the segments touched (row numbers).
+
+    Raises:
+        Refused: something it needs is no longer there, or was changed since.
+    """
+    touched = _Turn(connection, operation.no, back=False).turn()
     connection.execute(update(OPERATION).where(OPERATION.c.no == operation.no).values(standing="done", undone_at=None))
     return touched
 
 
-def _turn(connection: Connection, operation: Row[Any], *, back: bool) -> set[int]:
-    order = CHANGED.c.ordinal.desc() if back else CHANGED.c.ordinal
-    rows = connection.execute(select(CHANGED).where(CHANGED.c.operation == operation.no).order_by(order)).all()
-    touched = set()
-    for row in rows:
-        if row.table not in ONCE_MADE:
-            _turn_row(connection, row, back=back)
-        if row.segment is not None:
-            touched.add(int(row.segment))
-    return touched
+class _Turn:
+    """One act turned back, or forward again: row after row, and then a look at what now hangs in the air."""
 
+    def __init__(self, connection: Connection, operation: int, *, back: bool) -> None:
+        self._connection = connection
+        self._operation = operation
+        self._back = back
+        self._removed: list[tuple[str, str]] = []
+        self._placed: list[tuple[Table, dict[str, Any]]] = []
 
-def _turn_row(connection: Connection, row: Row[Any], *, back: bool) -> None:
-    table = SQLModel.metadata.tables[row.table]
-    key = tuple(json.loads(row.key))
-    expected, wanted = (row.after, row.before) if back else (row.before, row.after)
-    there = read_row(connection, table, key)
-    if there != (None if expected is None else json.loads(expected)):
-        raise _built_on(connection, row)
-    if wanted is None:
-        _refuse_if_pointed_at(connection, row.table, key)
-    after: Mapping[str, Any] | None = None if wanted is None else json.loads(wanted)
-    if table is BATCH and after is not None and not after["visible"]:
-        _refuse_if_used(connection, key[0])
-    write_row(connection, table, key, there, after)
+    def turn(self) -> set[int]:
+        """Do it; returns the segments touched (row numbers)."""
+        order = CHANGED.c.ordinal.desc() if self._back else CHANGED.c.ordinal
+        query = select(CHANGED).where(CHANGED.c.operation == self._operation).order_by(order)
+        touched = set()
+        for row in self._connection.execute(query).all():
+            if row.table != ANNOTATOR.name or row.before is not None:  # once made, an annotator stays
+                self._row(row)
+            if row.segment is not None:
+                touched.add(int(row.segment))
+        pointers.refuse_dangling(self._connection, self._removed)
+        pointers.refuse_missing(self._connection, self._placed)
+        return touched
 
+    def _row(self, row: Row[Any]) -> None:
+        table = SQLModel.metadata.tables[row.table]
+        key = tuple(json.loads(row.key))
+        expected, wanted = (row.after, row.before) if self._back else (row.before, row.after)
+        there = read_row(self._connection, table, key)
+        if there != _whole(table, expected):
+            raise self._built_on(row)
+        after = _whole(table, wanted)
+        if table is BATCH and after is not None:
+            withdrawing.refuse_unless_free(self._connection, int(key[0]), back=self._back)
+        if table is ANNOTATOR and after is not None:
+            _refuse_double_name(self._connection, after)
+        write_row(self._connection, table, key, there, after)
+        if after is None:
+            self._removed.append((table.name, str(key[0])))
+        elif there is None:
+            self._placed.append((table, after))
 
-def _built_on(connection: Connection, row: Row[Any]) -> Refused:
-    """Say who touched the row since."""
-    later = connection.execute(
-        select(OPERATION.c.act, ANNOTATOR.c.name)
-        .join(CHANGED, CHANGED.c.operation == OPERATION.c.no)
-        .outerjoin(ANNOTATOR, ANNOTATOR.c.id == OPERATION.c.annotator)
-        .where(
-            CHANGED.c.table == row.table,
-            CHANGED.c.key == row.key,
-            OPERATION.c.no != row.operation,
-            OPERATION.c.standing == "done",
+    def _built_on(self, row: Row[Any]) -> Refused:
+        """Say who touched the row since."""
+        later = self._connection.execute(
+            select(ANNOTATOR.c.name)
+            .select_from(OPERATION)
+            .join(CHANGED, CHANGED.c.operation == OPERATION.c.no)
+            .join(ANNOTATOR, ANNOTATOR.c.id == OPERATION.c.annotator)
+            .where(
+                CHANGED.c.table == row.table,
+                CHANGED.c.key == row.key,
+                OPERATION.c.no > self._operation,
+                OPERATION.c.standing == "done",
+            )
+            .order_by(OPERATION.c.no.desc())
+        ).scalar()
+        if not self._back:
+            return Refused("This cannot be done again: the same thing was changed since.")
+        if later is None:
+            return Refused(
+                "This cannot be undone: a later act changed the same thing.", hint="Undo the later act first."
+            )
+        return Refused(
+            "This cannot be undone: {name} changed the same thing later.", hint="Undo that first.", name=later
         )
-        .order_by(OPERATION.c.no.desc())
-    ).first()
-    if later is None or later.name is None:
-        return Refused("This cannot be undone: a later act changed the same thing.", hint="Undo the later act first.")
-    return Refused(
-        "This cannot be undone: {name} changed the same thing later.", hint="Undo that first.", name=later.name
-    )
 
 
-def _refuse_if_pointed_at(connection: Connection, table: str, key: tuple[Any, ...]) -> None:
-    """Refuse to remove a span, link or analogy that another link points at."""
-    if table not in {SPAN.name, LINK.name, ANALOGY.name}:
-        return
-    pointing = connection.execute(
-        select(ANNOTATOR.c.name)
-        .select_from(LINK_END)
-        .join(LINK, LINK.c.id == LINK_END.c.link)
-        .join(ANNOTATION, ANNOTATION.c.id == LINK.c.annotation)
-        .join(ANNOTATOR, ANNOTATOR.c.id == ANNOTATION.c.annotator)
-        .where(LINK_END.c.target == key[0])
-    ).first()
-    if pointing is not None:
-        raise Refused(
-            "This cannot be undone: a link of {name} points at it.", hint="Remove that link first.", name=pointing.name
-        )
+def _whole(table: Table, text: str | None) -> dict[str, Any] | None:
+    """Return a row as it was noted; columns that came with a later version have the value they came with."""
+    if text is None:
+        return None
+    noted = json.loads(text)
+    return {column.name: noted.get(column.name, _default(column)) for column in table.columns}
 
 
-def _refuse_if_used(connection: Connection, batch: int) -> None:
-    """Refuse to withdraw an import whose segments were answered, or on which a later import builds."""
-    answered = connection.execute(
-        select(ANNOTATOR.c.name)
-        .select_from(ANNOTATION)
-        .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
-        .join(ANNOTATOR, ANNOTATOR.c.id == ANNOTATION.c.annotator)
-        .where(SEGMENT.c.batch == batch)
-    ).first()
-    if answered is not None:
-        raise Refused(
-            "The import cannot be undone: {name} has answered passages of it.",
-            hint="Undo those answers first.",
-            name=answered.name,
-        )
-    later = select(BATCH.c.no).where(BATCH.c.visible == 1, BATCH.c.no != batch)
-    original = SEGMENT.alias("original")
-    repeated = (
-        select(func.count())
-        .select_from(REPEAT)
-        .join(SEGMENT, SEGMENT.c.no == REPEAT.c.segment)
-        .join(original, original.c.no == REPEAT.c.original)
-        .where(original.c.batch == batch, SEGMENT.c.batch.in_(later))
-    )
-    grown = (
-        select(func.count())
-        .select_from(PART)
-        .join(DOCUMENT, DOCUMENT.c.no == PART.c.document)
-        .where(DOCUMENT.c.batch == batch, PART.c.batch.in_(later))
-    )
-    if connection.execute(repeated).scalar_one() or connection.execute(grown).scalar_one():
-        raise Refused("The import cannot be undone: a later import builds on it.", hint="Undo the later import first.")
+def _default(column: Any) -> Any:
+    if column.server_default is None:
+        return None
+    said = column.server_default.arg
+    return int(said) if column.type.python_type is int else said
 
 
-def history(connection: Connection, segment: int | None = None, limit: int | None = None) -> Iterator[Act]:
-    """Yield the acts of the project, newest first; of one segment if its row number is given."""
-    query = (
-        select(OPERATION, ANNOTATOR.c.name, SEGMENT.c.id.label("segment_id"))
-        .outerjoin(ANNOTATOR, ANNOTATOR.c.id == OPERATION.c.annotator)
-        .outerjoin(SEGMENT, SEGMENT.c.no == OPERATION.c.segment)
-        .order_by(OPERATION.c.no.desc())
-    )
-    if segment is not None:
-        touched = select(CHANGED.c.operation).where(CHANGED.c.segment == segment)
-        query = query.where(or_(OPERATION.c.segment == segment, OPERATION.c.no.in_(touched)))
-    if limit is not None:
-        query = query.limit(limit)
-    for row in connection.execute(query):
-        yield act_of(row)
-
-
-def act_of(row: Any) -> Act:
-    """Make an act of a row of the history query."""
-    return Act(
-        row.id,
-        row.at,
-        row.name,
-        row.act,
-        row.segment_id,
-        undone=row.standing in {"undone", "dropped"},
-        params=json.loads(row.params),
-    )
-
-
-def act(connection: Connection, number: int) -> Act:
-    """Return one act by its number."""
-    row = connection.execute(
-        select(OPERATION, ANNOTATOR.c.name, SEGMENT.c.id.label("segment_id"))
-        .outerjoin(ANNOTATOR, ANNOTATOR.c.id == OPERATION.c.annotator)
-        .outerjoin(SEGMENT, SEGMENT.c.no == OPERATION.c.segment)
-        .where(OPERATION.c.no == number)
-    ).one()
-    return act_of(row)
+def _refuse_double_name(connection: Connection, row: dict[str, Any]) -> None:
+    other = connection.execute(
+        select(ANNOTATOR.c.name).where(ANNOTATOR.c.folded == row["folded"], ANNOTATOR.c.id != row["id"])
+    ).scalar()
+    if other is not None:
+        raise Refused("There is an annotator called “{name}” by now.", hint="Choose another name.", name=other)

@@ -1,0 +1,115 @@
+"""What points at spans, links, analogies and segments: nothing may point at what is not there."""
+
+import json
+from collections.abc import Collection, Iterable
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Table, func, select, union_all
+
+from annotator.domain.annotation import End
+from annotator.domain.errors import Refused
+from annotator.store.corpus import live
+from annotator.store.schema import ANALOGY, ANALOGY_MEMBER, ANNOTATION, ANNOTATOR, LINK, LINK_END, SEGMENT, SPAN
+
+KINDS: dict[str, Table] = {"span": SPAN, "link": LINK, "analogy": ANALOGY, "pair": ANALOGY, "question": ANALOGY}
+"""Where the objects stand that an end of each type names; a pair or a question is a part of an analogy."""
+
+
+OBJECTS = frozenset(table.name for table in KINDS.values())
+
+
+class Pointer(NamedTuple):
+    """Something that points: ``holder`` is the id of the link or analogy, ``name`` that of the annotator."""
+
+    target: str
+    holder: str
+    name: str
+
+
+def pointing_at(connection: Connection, targets: Collection[str], *, spans: bool) -> list[Pointer]:
+    """Return what points at any of these objects (ids); with ``spans`` also what starts or lies at a span of them."""
+    wanted = select(func.json_each(json.dumps(sorted(targets))).table_valued("value").c.value).scalar_subquery()
+    links = (
+        select(LINK_END.c.target, LINK.c.id, ANNOTATOR.c.name)
+        .join(LINK, LINK.c.id == LINK_END.c.link)
+        .join(ANNOTATION, ANNOTATION.c.id == LINK.c.annotation)
+        .join(ANNOTATOR, ANNOTATOR.c.id == ANNOTATION.c.annotator)
+        .where(LINK_END.c.target.in_(wanted))
+    )
+    found = list(connection.execute(links))
+    if spans:
+        starts = (
+            select(LINK.c.start, LINK.c.id, ANNOTATOR.c.name)
+            .join(ANNOTATION, ANNOTATION.c.id == LINK.c.annotation)
+            .join(ANNOTATOR, ANNOTATOR.c.id == ANNOTATION.c.annotator)
+            .where(LINK.c.start.in_(wanted))
+        )
+        sides = [
+            select(side, ANALOGY.c.id, ANNOTATOR.c.name)
+            .join(ANNOTATOR, ANNOTATOR.c.id == ANALOGY.c.annotator)
+            .where(side.in_(wanted))
+            for side in (ANALOGY.c.source_span, ANALOGY.c.target_span)
+        ]
+        found.extend(connection.execute(union_all(starts, *sides)))
+    return [Pointer(*row) for row in found]
+
+
+def refuse_dangling(connection: Connection, removed: Collection[tuple[str, str]]) -> None:
+    """Refuse an act that removed, by (table name, id), what something still points at.
+
+    Raises:
+        Refused: names whose link or analogy points there.
+    """
+    targets = {name for table, name in removed if table in OBJECTS}
+    if not targets:
+        return
+    spans = any(table == SPAN.name for table, _name in removed)
+    pointer = next(iter(pointing_at(connection, targets, spans=spans)), None)
+    if pointer is not None:
+        raise Refused(
+            "This cannot be taken away: a link or analogy of {name} points at it.",
+            hint="Change that first.",
+            name=pointer.name,
+        )
+
+
+def missing(connection: Connection, ends: Iterable[End]) -> End | None:
+    """Return an end whose segment or object is not there, if there is one."""
+    for end in ends:
+        if end.id is None:
+            continue
+        if end.type == "segment":
+            found = connection.execute(select(SEGMENT.c.no).where(SEGMENT.c.id == end.id, live())).first()
+        else:
+            table = KINDS[end.type]
+            found = connection.execute(select(table.c.id).where(table.c.id == end.id)).first()
+        if found is None:
+            return end
+    return None
+
+
+def refuse_missing(connection: Connection, placed: Iterable[tuple[Table, dict[str, Any]]]) -> None:
+    """Refuse to bring rows back whose segment, or whatever they point at, is no longer there.
+
+    Raises:
+        Refused: something is missing.
+    """
+    ends: list[End] = []
+    segments: set[int] = set()
+    for table, row in placed:
+        if table is LINK_END:
+            ends.append(End(row["type"], row["target"]))
+        elif table is LINK and ":" not in row["start"]:
+            ends.append(End("span", row["start"]))
+        elif table is ANALOGY:
+            ends.extend(End("span", row[side]) for side in ("source_span", "target_span"))
+        elif table in (ANNOTATION, ANALOGY_MEMBER):
+            segments.add(row["segment"])
+    if missing(connection, ends) is not None or _hidden(connection, segments):
+        raise Refused("This cannot be brought back: what it points at or stands on is no longer there.")
+
+
+def _hidden(connection: Connection, segments: set[int]) -> bool:
+    wanted = func.json_each(json.dumps(sorted(segments))).table_valued("value")
+    shown = select(func.count()).select_from(SEGMENT).where(SEGMENT.c.no.in_(select(wanted.c.value)), live())
+    return bool(segments) and connection.execute(shown).scalar_one() < len(segments)
