@@ -63,7 +63,7 @@ class CheatSheet(Overlay):
 
 
 def _parts(rows: Sequence[Command]) -> list[tuple[str, list[Command]]]:
-    by_menu = [(translate(words), [row for row in rows if row.menu == name]) for name, words in MENUS]
+    by_menu = [(translate(words).replace("&", ""), [row for row in rows if row.menu == name]) for name, words in MENUS]
     return [(words, found) for words, found in by_menu if found]
 
 

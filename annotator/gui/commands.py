@@ -19,12 +19,12 @@ Scope = Literal["window", "passage"]
 """Where keys act: anywhere in the window, or only while the passage has the focus (single keys)."""
 
 MENUS: tuple[tuple[str, str], ...] = (
-    ("file", mark("File")),
-    ("edit", mark("Edit")),
-    ("view", mark("View")),
-    ("label", mark("Label")),
-    ("review", mark("Review")),
-    ("help", mark("Help")),
+    ("file", mark("&File")),
+    ("edit", mark("&Edit")),
+    ("view", mark("&View")),
+    ("label", mark("&Label")),
+    ("review", mark("&Review")),
+    ("help", mark("&Help")),
 )
 
 

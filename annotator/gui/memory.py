@@ -9,16 +9,18 @@ from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from annotator import settings
 
+_FRAME = QSize(0, 40)
+"""Room for a title bar, which is not known before the window is shown."""
 _GEOMETRY = "window.geometry"
 
 
 def restore(window: QMainWindow, size: QSize) -> None:
-    """Put the window where it was; at the first start give it a size, no larger than the screen."""
+    """Put the window where it was; at the first start give it a size that fits the screen."""
     kept = _read(_GEOMETRY)
     if kept is not None and window.restoreGeometry(kept):
         return
     room = window.screen().availableGeometry()
-    window.resize(size.boundedTo(room.size()))
+    window.resize(size.boundedTo(room.size() - _FRAME))
 
 
 def keep(window: QMainWindow) -> None:

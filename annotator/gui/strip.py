@@ -25,7 +25,7 @@ class Strip(Pane):
         self._close = IconButton("x", translate("Close this message"))
         self._close.clicked.connect(self.clear)
         row = Row(self, margins=(32, 12, 24, 12), spacing=16)
-        row.addWidget(self.notice, 1)
+        row.addWidget(self.notice, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._page = page
         page.installEventFilter(self)

@@ -24,7 +24,7 @@ def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMo
 
 
 def menus(window: MainWindow) -> dict[str, QMenu]:
-    return {action.text(): action.menu() for action in window.menuBar().actions() if action.isVisible()}
+    return {action.text().replace("&", ""): action.menu() for action in window.menuBar().actions() if action.isVisible()}
 
 
 def shown(menu: QMenu) -> list[str]:
@@ -220,3 +220,9 @@ def test_an_action_of_the_menu_does_what_its_key_does(opened: MainWindow):
     action: QAction = opened.menus.action("screen.dataset")
     action.trigger()
     assert opened.rail.item("dataset").isChecked()
+
+
+def test_menus_open_by_alt_and_a_letter_of_their_own(window: MainWindow):
+    words = [action.text() for action in window.menuBar().actions()]
+    letters = [word[word.index("&") + 1] for word in words if "&" in word]
+    assert len(letters) == len(words) == len(set(letters))

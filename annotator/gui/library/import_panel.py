@@ -119,7 +119,7 @@ class ImportPanel(QWidget):
         column.addWidget(self._running)
         report = Column(self._report, spacing=8)
         head = Row(spacing=12)
-        head.addWidget(self.notice, 1)
+        head.addWidget(self.notice, 1, Qt.AlignmentFlag.AlignVCenter)
         for button in (self.good, self.label, self.close_button):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         report.addLayout(head)
