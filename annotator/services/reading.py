@@ -94,9 +94,11 @@ def segment_lines(
                     states[no] = annotation.answer.state
                 if annotation.answer.state == "done":
                     labels = list(project.scheme.names_of(annotation.answer.labels))
-                    given.setdefault(no, {})[names[annotation.annotator]] = labels
+                    given.setdefault(no, {})[annotation.annotator] = labels
             for no, one in chunk:
-                yield _line(one, given.get(no, {}), states.get(no, "unseen") if viewer else None)
+                answers_there = given.get(no, {})
+                labels_of = {name: answers_there[key] for key, name in names.items() if key in answers_there}
+                yield _line(one, labels_of, states.get(no, "unseen") if viewer else None)
 
 
 def _chunks(segments: Iterator[tuple[int, Segment]]) -> Iterator[list[tuple[int, Segment]]]:

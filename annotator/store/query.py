@@ -1,4 +1,7 @@
-"""Turn a query into conditions over the table segment; full-text search."""
+"""Turn a query into conditions over the table segment; full-text search.
+
+Each condition names the tables of its own, so that it fits into any query over segment, one that joins them too.
+"""
 
 from collections.abc import Callable
 
@@ -32,7 +35,7 @@ def conditions(
         elif name == "document":
             found.append(_document(value))
         elif name == "author":
-            found.append(SEGMENT.c.post.in_(select(POST.c.no).where(func.lower(POST.c.author) == value.lower())))
+            found.append(_author(value))
     if people and not any(name in {"label", "state"} for name, _ in query.fields):
         found.append(_answered(whose))
     return found
@@ -44,11 +47,12 @@ def _whose(people: list[str], viewer: str | None) -> ColumnElement[bool]:
     if not people:
         return true()
     names = [folded(name) for name in people]
-    return ANNOTATION.c.annotator.in_(select(ANNOTATOR.c.id).where(ANNOTATOR.c.folded.in_(names)))
+    named = select(ANNOTATOR.c.id).where(ANNOTATOR.c.folded.in_(names))
+    return ANNOTATION.c.annotator.in_(named.correlate(None))
 
 
 def _answered(whose: ColumnElement[bool], *more: ColumnElement[bool]) -> ColumnElement[bool]:
-    return exists().where(ANNOTATION.c.segment == SEGMENT.c.no, whose, *more)
+    return exists().where(ANNOTATION.c.segment == SEGMENT.c.no, whose, *more).correlate(SEGMENT)
 
 
 def _label(value: str, scheme: LabelScheme, whose: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -64,9 +68,14 @@ def _state(value: str, whose: ColumnElement[bool]) -> ColumnElement[bool]:
     return _answered(whose, ANNOTATION.c.state == value)
 
 
+def _author(value: str) -> ColumnElement[bool]:
+    posts = select(POST.c.no).where(func.lower(POST.c.author) == value.lower())
+    return SEGMENT.c.post.in_(posts.correlate(None))
+
+
 def _document(value: str) -> ColumnElement[bool]:
     named = or_(DOCUMENT.c.id == value, func.lower(DOCUMENT.c.title) == value.lower(), DOCUMENT.c.key == value)
-    return SEGMENT.c.document.in_(select(DOCUMENT.c.no).where(named))
+    return SEGMENT.c.document.in_(select(DOCUMENT.c.no).where(named).correlate(None))
 
 
 def matching(words: str) -> ColumnElement[bool]:

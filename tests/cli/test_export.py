@@ -36,9 +36,17 @@ def test_answers_of_one_of_most_or_of_all(whose: str, count: int, cli: Cli, labe
     assert cli("export", labeled, tmp_path / "out", "--answers", whose, "--json").json["records"] == count
 
 
-def test_a_filter_and_unanswered_ones(cli: Cli, labeled: Path, project: Path, tmp_path: Path):
-    said = cli("export", labeled, tmp_path / "a", "--filter", "label:analogy", "--json").json
-    assert said["records"] == 1
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [("label:analogy", 1), ("label:none annotator:Ada", 1), ("state:unseen", 0), ("author:K", 0), ('"no reason"', 1)],
+)
+def test_a_filter_keeps_to_what_fits(query: str, count: int, cli: Cli, labeled: Path, tmp_path: Path):
+    said = cli("export", labeled, tmp_path / "out", "--answers", "Ada", "--filter", query, "--json")
+    assert said.json["records"] == count
+
+
+def test_one_document_alone_and_its_unanswered_passages(cli: Cli, labeled: Path, tmp_path: Path):
+    assert cli("export", labeled, tmp_path / "a", "--filter", "document:trains", "--json").json["records"] == 1
     assert cli("export", labeled, tmp_path / "b", "--answers", "all", "--unanswered", "--json").json["records"] >= 6
 
 
