@@ -9,7 +9,7 @@ import click
 
 from annotator import settings
 from annotator.cli.frame import declared, program
-from annotator.cli.output import Output, Row, flush, pairs
+from annotator.cli.output import Output, Row, clean, flush, pairs
 from annotator.cli.window import has_screen
 from annotator.messages import translate
 
@@ -56,7 +56,8 @@ def _show(out: Output, folder: Path) -> int:
 
 def _text(said: Row) -> Iterator[str]:
     for step in said["steps"]:
-        yield f"{translate('done') if step['ok'] else translate('FAILED')}  {step['step']}"
+        fault = f": {step['fault']}" if step.get("fault") else ""
+        yield clean(f"{translate('done') if step['ok'] else translate('FAILED')}  {step['step']}{fault}")
         if step.get("fault"):
             yield f"        {step['fault']}"
     places = [(translate("project"), said["project"]), (translate("dataset"), said["release"])]

@@ -31,7 +31,7 @@ class Window:
         return self
 
     def as_json(self) -> dict[str, Any]:
-        steps = [{"step": "import", "ok": True}, {"step": "label", "ok": self.ok}]
+        steps = [{"step": "import", "ok": True}, {"step": "label", "ok": self.ok, "fault": "no answer in the store"}]
         return {"project": "p.annot", "release": "out", "pictures": ["label.png"], "steps": steps}
 
 
@@ -92,7 +92,7 @@ def test_a_step_that_failed_is_no_success(cli: Cli, window: Window, tmp_path: Pa
     window.ok = False
     said = cli("demo", "--headless", "--dir", tmp_path)
     assert said.code == 70
-    assert "FAILED  label" in said.out
+    assert "FAILED  label: no answer in the store" in said.out
 
 
 def test_a_folder_that_is_a_file_is_refused(cli: Cli, window: Window, texts: list[Path]):
