@@ -64,6 +64,9 @@ def listing(paths: Sequence[Path], *, format: str | None = None) -> Listing:  # 
     for path in paths:
         if path.is_dir():
             inside, others = _folder(path, wanted)
+            if not inside:
+                name = clean_name(path.resolve().name)
+                raise BadInput("There is nothing in “{name}” that can be read.", file=name, name=name)
             sources.extend(inside)
             passed_over += others
         else:

@@ -1,0 +1,96 @@
+"""Which files of what a person names are read, in which order, under which name."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from annotator.domain.errors import BadInput, NotFound
+from annotator.formats.incoming import clean_name, listing
+from tests.formats.reading import lines_file, parts, read
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    root = tmp_path / "texts"
+    (root / "b" / "inner").mkdir(parents=True)
+    (root / ".hidden").mkdir()
+    for name in ("z.txt", "a.TXT", "b/inner/c.text", "b/note.docx", ".hidden/x.txt", ".secret.txt", "b/Makefile"):
+        (root / name).write_text("One is here.", "utf-8")
+    lines_file(root, {"id": "1", "text": "One."}, name="b/posts.jsonl")
+    return root
+
+
+def test_a_folder_stands_for_what_can_be_read_below_it_in_order_of_names(folder: Path) -> None:
+    found = listing([folder])
+    assert [source.name for source in found.sources] == ["a.TXT", "b/inner/c.text", "b/posts.jsonl", "z.txt"]
+    assert found.passed_over == 2
+    assert found.size == sum(source.path.stat().st_size for source in found.sources)
+
+
+def test_keys_inside_a_folder_are_paths_below_it_wherever_it_lies(folder: Path, tmp_path: Path) -> None:
+    moved = tmp_path / "elsewhere"
+    moved.mkdir()
+    keys = [part.document_key for part in parts(read(folder))]
+    folder.rename(moved / "renamed")
+    assert keys == ["a.TXT", "b/inner/c.text", "b/posts.jsonl#1", "z.txt"]
+    assert [part.document_key for part in parts(read(moved / "renamed"))] == keys
+
+
+def test_a_file_named_directly_is_known_by_its_name(folder: Path) -> None:
+    assert listing([folder / "b" / "inner" / "c.text"]).sources[0].name == "c.text"
+
+
+def test_a_format_takes_only_its_own_files_of_a_folder(folder: Path) -> None:
+    found = listing([folder], format="jsonl")
+    assert [source.name for source in found.sources] == ["b/posts.jsonl"]
+    assert found.passed_over == 5
+
+
+def test_a_format_reads_a_file_whatever_its_suffix(tmp_path: Path) -> None:
+    path = lines_file(tmp_path, {"text": "One."}, name="dump.log")
+    assert parts(read(path, format_="jsonl"))[0].text == "One."
+
+
+def test_a_file_nothing_reads_is_refused_by_name_with_what_can_be_read(folder: Path) -> None:
+    with pytest.raises(BadInput, match=r"“note.docx” cannot be read: nothing here reads “.docx” files; .*\.txt") as refused:
+        listing([folder / "b" / "note.docx"])
+    assert refused.value.file == "note.docx"
+
+
+def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="There is no file “absent.txt”"):
+        listing([tmp_path / "absent.txt"])
+
+
+def test_a_folder_with_nothing_to_read_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "a.png").write_bytes(b"x")
+    with pytest.raises(BadInput, match="There is nothing in “pictures” that can be read"):
+        listing([tmp_path / "pictures"])
+
+
+def test_an_unknown_format_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="no format “brat”"):
+        listing([tmp_path], format="brat")
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    import os
+
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(BadInput, match="is no file that can be read"):
+        listing([tmp_path / "pipe.txt"])
+
+
+def test_names_are_composed_so_that_two_systems_give_the_same_key() -> None:
+    assert clean_name(unicodedata.normalize("NFD", "é.txt")) == unicodedata.normalize("NFC", "é.txt")
+
+
+def test_a_name_that_is_no_text_still_makes_a_key() -> None:
+    clean_name("caf\udce9.txt").encode("utf-8")
+
+
+def test_a_link_that_leads_in_a_circle_is_not_followed(folder: Path) -> None:
+    (folder / "b" / "up").symlink_to(folder, target_is_directory=True)
+    assert len(listing([folder]).sources) == 4

@@ -1,0 +1,38 @@
+"""Text files in: bytes are handed on as they are."""
+
+from pathlib import Path
+
+import pytest
+
+from annotator.formats import plain_text
+from tests.formats.reading import parts, problems, read
+
+
+def test_a_text_file_is_one_part_with_its_bytes(tmp_path: Path) -> None:
+    raw = b"\xef\xbb\xbfOne.\r\nTwo."
+    (tmp_path / "An essay.txt").write_bytes(raw)
+    (part,) = parts(read(tmp_path / "An essay.txt"))
+    assert part.raw == raw
+    assert (part.document_key, part.document_kind, part.title) == ("An essay.txt", "text", "An essay")
+    assert (part.source, part.record, part.size) == ("An essay.txt", None, len(raw))
+
+
+@pytest.mark.parametrize("raw", [b"", b"\xef\xbb\xbf", b" \n\t\r\n"])
+def test_a_file_with_nothing_in_it_says_so(tmp_path: Path, raw: bytes) -> None:
+    (tmp_path / "empty.txt").write_bytes(raw)
+    (problem,) = problems(read(tmp_path / "empty.txt"))
+    assert problem.file == "empty.txt"
+    assert problem.message == "The file is empty: there is nothing to label in it."
+
+
+def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain_text, "MAX_PART_BYTES", 10)
+    (tmp_path / "large.txt").write_bytes(b"a" * 11)
+    (problem,) = problems(read(tmp_path / "large.txt"))
+    assert problem.message == "The file is larger than 256 MiB."
+
+
+def test_bytes_that_are_no_text_are_handed_on_for_the_importer_to_judge(tmp_path: Path) -> None:
+    (tmp_path / "picture.txt").write_bytes(b"\xff\xd8\xff\xe0" + bytes(20))
+    (part,) = parts(read(tmp_path / "picture.txt"))
+    assert part.raw == b"\xff\xd8\xff\xe0" + bytes(20)
