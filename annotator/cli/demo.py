@@ -56,9 +56,8 @@ def _show(out: Output, folder: Path) -> int:
 
 def _text(said: Row) -> Iterator[str]:
     for step in said["steps"]:
-        fault = f": {step['fault']}" if step.get("fault") else ""
-        yield clean(f"{translate('done') if step['ok'] else translate('FAILED')}  {step['step']}{fault}")
+        yield f"{translate('done') if step['ok'] else translate('FAILED')}  {step['step']}"
         if step.get("fault"):
-            yield f"        {step['fault']}"
+            yield f"        {clean(step['fault'])}"
     places = [(translate("project"), said["project"]), (translate("dataset"), said["release"])]
     yield from pairs([*places, *((translate("picture"), picture) for picture in said["pictures"])])

@@ -92,7 +92,7 @@ def test_a_step_that_failed_is_no_success(cli: Cli, window: Window, tmp_path: Pa
     window.ok = False
     said = cli("demo", "--headless", "--dir", tmp_path)
     assert said.code == 70
-    assert "FAILED  label: no answer in the store" in said.out
+    assert "FAILED  label\n        no answer in the store\n" in said.out
 
 
 def test_a_folder_that_is_a_file_is_refused(cli: Cli, window: Window, texts: list[Path]):
