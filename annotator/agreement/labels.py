@@ -27,6 +27,7 @@ class LabelRow:
         prevalence: share of yes among the answers to items with two or more.
         n: number of items with two or more answers.
         yes: number of yes among those answers.
+        items_yes: number of those items to which somebody said yes.
         ratings: number of those answers.
         never_by: annotators who answered such items and never said yes.
         intervals: lower and upper bound of a figure, when they were asked for.
@@ -41,6 +42,7 @@ class LabelRow:
     prevalence: float | None
     n: int
     yes: int
+    items_yes: int
     ratings: int
     never_by: tuple[str, ...]
     undefined: Mapping[str, Sentence]
@@ -88,6 +90,7 @@ def label_row(table: RatingTable) -> LabelRow:
         prevalence=n_yes / ratings if ratings else None,
         n=len(m),
         yes=n_yes,
+        items_yes=int(np.count_nonzero(yes)),
         ratings=ratings,
         never_by=_never_by(table, several),
         undefined=undefined,

@@ -9,7 +9,10 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, Literal
 
+from annotator.agreement.behind import split_items
+from annotator.agreement.catalogue import named
 from annotator.agreement.encoding import UnknownLabel
+from annotator.agreement.pairs import cell_items, disagreement_items
 from annotator.agreement.ratings import RatingTable
 from annotator.agreement.report import Report, report
 from annotator.domain.annotation import Annotation
@@ -20,7 +23,7 @@ from annotator.domain.scheme import NONE
 from annotator.formats import ratings
 from annotator.formats.ratings import Ratings
 from annotator.services.projects import Project
-from annotator.store import answers, corpus, counting, people, query
+from annotator.store import answers, blind, corpus, counting, people, query
 from annotator.store.schema import ANNOTATION, SEGMENT
 from annotator.text.search_words import query_text
 
@@ -54,6 +57,7 @@ def agreement(
     label: str | None = None,
     level: Level | None = None,
     filter_: str = "",
+    seen_by: str | None = None,
 ) -> Agreed:
     """Compute how far annotators agree on the repeat groups two or more of them have done.
 
@@ -63,6 +67,8 @@ def agreement(
         label: the coefficients are then of this label, yes or no.
         level: ``set`` (the default unless the scheme is exclusive) or ``nominal``.
         filter_: only segments that fit this query.
+        seen_by: id of an annotator who must not see what others answered before answering: only what is done or
+            skipped by this person counts. None: nothing is hidden.
 
     Raises:
         NotFound: there is no annotator of that name.
@@ -71,9 +77,9 @@ def agreement(
     with project.store.reading() as connection:
         everybody = {one.id: one.name for one in people.annotators(connection)}
         chosen = _chosen(connection, annotators)
-        terms = query.conditions(parse(filter_), project.scheme, query_text)
+        terms = query.conditions(parse(filter_), project.scheme, query_text) + _seen(seen_by)
         found = list(counting.done(connection, *terms))
-        left_out = _left_out(connection)
+        left_out = _left_out(counting.states(connection, *terms), chosen)
     rows = [row for row in found if chosen is None or row.annotator in chosen]
     names = [name for one, name in everybody.items() if one in (chosen or {row.annotator for row in rows})]
     if chosen is not None:
@@ -119,10 +125,15 @@ def _chosen(connection: Any, names: Sequence[str] | None) -> list[str] | None:
     return list(dict.fromkeys(found))
 
 
-def _left_out(connection: Any) -> dict[str, int]:
+def _seen(annotator: str | None) -> list[Any]:
+    """Return the conditions that nothing is shown before this annotator answered it."""
+    return [] if annotator is None else [blind.seen_by(annotator)]
+
+
+def _left_out(states: Mapping[tuple[str, str], tuple[int, Any]], chosen: Sequence[str] | None) -> dict[str, int]:
     counted = {"open": 0, "skipped": 0}
-    for (_annotator, state), (count, _seconds) in counting.states(connection).items():
-        if state in counted:
+    for (annotator, state), (count, _seconds) in states.items():
+        if state in counted and (chosen is None or annotator in chosen):
             counted[state] += count
     return {f"answers still {state}" if state == "open" else "answers skipped": n for state, n in counted.items()}
 
@@ -142,24 +153,60 @@ def _triples(rows: Sequence[counting.Done], names: Mapping[str, str], project: P
                 yield item, names[row.annotator], names_of(row.labels)
 
 
-def side_by_side(project: Project, items: Sequence[str], names: Sequence[str]) -> tuple[SideBySide, ...]:
-    """Return the segments of items (as in ``Agreed.table``) with the answers of these annotators, in project order."""
+def coefficient_title(name: str) -> str:
+    """Return what people call a coefficient of a report."""
+    return named(name).title
+
+
+def behind_cell(agreed: Agreed, people: tuple[str, str], categories: tuple[str, str]) -> tuple[str, ...]:
+    """Return the items to which the first of two people (names) gave the first category, the second the second."""
+    return cell_items(agreed.table, *people, *categories)
+
+
+def behind_label(agreed: Agreed, label: str) -> tuple[str, ...]:
+    """Return the items to which some gave this label (``none``: none at all) and others did not."""
+    return split_items(agreed.table, label)
+
+
+def disagreements(agreed: Agreed) -> tuple[str, ...]:
+    """Return the items whose answers are not all the same."""
+    return disagreement_items(agreed.table)
+
+
+def side_by_side(
+    project: Project, items: Sequence[str], names: Sequence[str], *, seen_by: str | None = None
+) -> tuple[SideBySide, ...]:
+    """Return the segments of items (as in ``Agreed.table``) with the answers of these annotators, in project order.
+
+    ``seen_by`` is as for :func:`agreement`.
+    """
     numbers = [int(item) for item in items]
+    hidden = _seen(seen_by)
     with project.store.reading() as connection:
         ids = {one.name: one.id for one in people.annotators(connection) if one.name in set(names)}
         given: dict[tuple[int, str], Annotation] = {}
         found: list[tuple[int, Segment]] = []
         for index in range(0, len(numbers), 500):
             chunk = numbers[index : index + 500]
-            found.extend(corpus.segments(connection, SEGMENT.c.no.in_(chunk)))
-            condition = (SEGMENT.c.item.in_(chunk), ANNOTATION.c.state == "done")
-            for no, annotation in answers.load(connection, *condition):
-                given.setdefault((counting.item_of(connection, no), annotation.annotator), annotation)
+            found.extend(corpus.segments(connection, SEGMENT.c.no.in_(chunk), *hidden))
+            given |= _given(connection, SEGMENT.c.item.in_(chunk), *hidden)
         places = corpus.places(connection, [no for no, _segment in found])
     return tuple(
         SideBySide(segment, *places[no], {name: given.get((no, ids[name])) for name in names if name in ids})
         for no, segment in found
     )
+
+
+def _given(connection: Any, *conditions: Any) -> dict[tuple[int, str], Annotation]:
+    """Return the answers that count, by number of the item and annotator: the original's, else the earliest."""
+    items = counting.items_of(connection, *conditions)
+    done = (ANNOTATION.c.state == "done", ANNOTATION.c["pass"] == 1)
+    rows = [row for row in answers.load(connection, *conditions, *done) if row[0] in items]
+    rows.sort(key=lambda row: (row[0] != items[row[0]], row[1].at))
+    found: dict[tuple[int, str], Annotation] = {}
+    for no, annotation in rows:
+        found.setdefault((items[no], annotation.annotator), annotation)
+    return found
 
 
 def agreement_of_file(

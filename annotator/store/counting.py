@@ -32,8 +32,8 @@ def done(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[D
         yield Done(*row)
 
 
-def states(connection: Connection) -> dict[tuple[str, str], tuple[int, float | None]]:
-    """Return (count of items, mean seconds) by annotator id and state."""
+def states(connection: Connection, *conditions: ColumnElement[bool]) -> dict[tuple[str, str], tuple[int, float | None]]:
+    """Return (count of items, mean seconds) by annotator id and state, of the segments that fit."""
     rows = connection.execute(
         select(
             ANNOTATION.c.annotator,
@@ -42,7 +42,7 @@ def states(connection: Connection) -> dict[tuple[str, str], tuple[int, float | N
             func.avg(ANNOTATION.c.seconds),
         )
         .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
-        .where(live())
+        .where(live(), *conditions)
         .group_by(ANNOTATION.c.annotator, ANNOTATION.c.state)
     )
     return {(str(row[0]), str(row[1])): (int(row[2]), row[3]) for row in rows}
@@ -70,6 +70,7 @@ def decisions(connection: Connection) -> dict[int, str]:
     return {int(row[0]): str(row[1]) for row in rows}
 
 
-def item_of(connection: Connection, segment: int) -> int:
-    """Return the number of the original of a segment's repeat group (row number)."""
-    return int(connection.execute(select(SEGMENT.c.item).where(SEGMENT.c.no == segment)).scalar_one())
+def items_of(connection: Connection, *conditions: ColumnElement[bool]) -> dict[int, int]:
+    """Return the number of the original of the repeat group, by number of the segments that fit."""
+    rows = connection.execute(select(SEGMENT.c.no, SEGMENT.c.item).where(live(), *conditions))
+    return {int(row[0]): int(row[1]) for row in rows}

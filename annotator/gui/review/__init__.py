@@ -1,0 +1,1 @@
+"""Review: how far annotators agree, and the segments behind every figure."""

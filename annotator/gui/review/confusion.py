@@ -1,0 +1,167 @@
+"""Two people against each other: a matrix, or with many categories its cells as rows; every count opens."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+
+from annotator.gui.counting import counted
+from annotator.gui.review.combinations_model import CombinationsModel
+from annotator.gui.review.figures import PairFigures
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.buttons import QuietButton
+from annotator.gui.widgets.layout import Column
+from annotator.gui.widgets.matrix import ConfusionMatrix
+from annotator.gui.widgets.table import StyledTable
+from annotator.gui.widgets.words import ElidedLabel
+from annotator.messages import translate
+
+MOST_CATEGORIES = 8
+"""With more categories the cells of a matrix are too small to read."""
+_ROWS_SHOWN = 12
+_ROW, _HEAD = 32, 32
+_LEAST_WIDTH = 296
+
+
+class ConfusionPanel(QWidget):
+    """Whose answers, the counts.
+
+    Signals:
+        cellChosen: number of the pair, row and column of the count.
+        allChosen: to see all segments people differ over.
+    """
+
+    cellChosen = Signal(int, int, int)
+    allChosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pairs: Sequence[PairFigures] = ()
+        self.title = ElidedLabel(strong=True)
+        self.chooser = _PairChooser()
+        self.matrix = ConfusionMatrix(translate("Who said what where the other said what"))
+        self.model = CombinationsModel()
+        self.table = StyledTable(translate("Who said what where the other said what"), row_height=_ROW, inset=0)
+        self.table.setModel(self.model)
+        self.table.set_columns([None, None, 80])
+        self.differing = QuietButton("", after="chevron-right", padding=0)
+        self._at = 0
+        self._chosen: tuple[int, int] | None = None
+        self._lay_out()
+        self.chooser.activated.connect(self.show_pair)
+        self.matrix.cellChosen.connect(self._tell)
+        self.table.rowOpened.connect(self._open_row)
+        self.table.clicked.connect(lambda index: self._open_row(index.row()))
+        self.differing.clicked.connect(self.allChosen)
+        theme().changed.connect(self._fit)
+
+    @property
+    def pair(self) -> PairFigures:
+        """The two people that are shown."""
+        return self.pairs[self._at]
+
+    def show_pairs(self, pairs: Sequence[PairFigures], differing: int) -> None:
+        """Show other figures; the same two people stay if they are there.
+
+        Args:
+            pairs: every two people.
+            differing: how many segments people differ over.
+        """
+        self.differing.set_words(
+            translate("{segments} with answers that differ", segments=counted(differing, "segment"))
+        )
+        self.differing.setEnabled(bool(differing))
+        before = self.pair.people if self.pairs else None
+        self.pairs = pairs
+        self._at = next((at for at, pair in enumerate(pairs) if pair.people == before), 0)
+        self.chooser.show_pairs([_against(pair) for pair in pairs], self._at)
+        self.title.setVisible(len(pairs) == 1)
+        self.chooser.setVisible(len(pairs) > 1)
+        self._refresh()
+
+    def show_pair(self, at: int) -> None:
+        """Show two other people, by number."""
+        self._at = at
+        self.chooser.setCurrentIndex(at)
+        self._refresh()
+
+    def choose(self, cell: tuple[int, int] | None) -> None:
+        """Mark the count whose segments are shown; None for none."""
+        self._chosen = cell
+        row, column = cell if cell is not None else (-1, -1)
+        self.matrix.choose(row, column)
+        self.table.choose(self.model.row_of(row, column))
+
+    def focus_chosen(self) -> None:
+        """Give the focus to the marked count, or to the first."""
+        if self._many():
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.pairs and self.pair.categories:
+            self.matrix.walk(*(self._chosen or (0, 0)))
+
+    def natural_width(self) -> int:
+        """Return the width at which it reads well, in units of 100 % text."""
+        wanted = 0 if self._many() else round(self.matrix.minimumSizeHint().width() / theme().scale)
+        return max(wanted, _LEAST_WIDTH)
+
+    def sizeHint(self) -> QSize:
+        """Its natural width."""
+        return QSize(theme().px(self.natural_width()), super().sizeHint().height())
+
+    def _many(self) -> bool:
+        return bool(self.pairs) and len(self.pair.categories) > MOST_CATEGORIES
+
+    def _refresh(self) -> None:
+        self._chosen = None
+        if not self.pairs:
+            return
+        pair = self.pair
+        self.title.set_text(_against(pair))
+        self.model.show_pair(pair)
+        shown = (pair.categories, pair.counts) if not self._many() else ((), ())
+        self.matrix.set_counts(*shown, *pair.people)
+        self.matrix.setVisible(not self._many())
+        self.table.setVisible(self._many())
+        self._fit()
+
+    def _fit(self) -> None:
+        rows = min(len(self.model.rows), _ROWS_SHOWN)
+        self.table.setFixedHeight(theme().px(_HEAD) + theme().px(_ROW) * rows)
+        self.updateGeometry()
+
+    def _open_row(self, row: int) -> None:
+        cell = self.model.rows[row]
+        self._tell(cell.row, cell.column)
+
+    def _tell(self, row: int, column: int) -> None:
+        self._chosen = (row, column)
+        self.cellChosen.emit(self._at, row, column)
+
+    def _lay_out(self) -> None:
+        column = Column(self, spacing=12)
+        column.addWidget(self.title)
+        column.addWidget(self.chooser)
+        column.addWidget(self.matrix)
+        column.addWidget(self.table)
+        column.addWidget(self.differing, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+
+
+class _PairChooser(QComboBox):
+    """Which two people are shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(translate("Which two people"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_pairs(self, names: Sequence[str], chosen: int) -> None:
+        """Offer these."""
+        self.clear()
+        self.addItems(list(names))
+        self.setCurrentIndex(chosen if names else -1)
+
+
+def _against(pair: PairFigures) -> str:
+    first, second = pair.people
+    return translate("{first} against {second}", first=first, second=second)

@@ -1,0 +1,269 @@
+"""The upper part of Review: the sentence, the coefficients, label by label, two people against each other."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+
+from annotator.domain.scheme import LabelScheme
+from annotator.gui.review import coefficients_model, labels_model
+from annotator.gui.review.coefficients_model import CoefficientsModel
+from annotator.gui.review.confusion import ConfusionPanel
+from annotator.gui.review.figures import LabelFigures, coefficient_rows, differing_of, label_figures, pair_figures
+from annotator.gui.review.labels_model import LabelDelegate, LabelsModel
+from annotator.gui.review.wording import blind_words, left_out_words, reading_of, warnings_of
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.bar_chart import Bar, BarChart
+from annotator.gui.widgets.control import Control
+from annotator.gui.widgets.layout import Column, Pane, Row
+from annotator.gui.widgets.notice import Icon
+from annotator.gui.widgets.table import StyledTable
+from annotator.gui.widgets.words import Words
+from annotator.messages import translate
+
+if TYPE_CHECKING:
+    from annotator.gui.review.reading import Look
+
+Arrangement = Literal["three", "two", "one"]
+_MARGIN = 32
+_GAP, _BELOW = 40, 28
+_ROW, _HEAD = 32, 32
+_TABLE_LEAST, _BARS = 480, 248
+ONE_COLUMN_BELOW = 936
+"""With less room, in units of 100 % text, everything stands under each other: a window below 1000."""
+
+
+class FiguresView(QScrollArea):
+    """Scrolls as one page; says what was clicked.
+
+    Signals:
+        cellChosen: number of the pair, row and column of the confusion.
+        labelChosen: name of a label, to see who differs over it.
+        allChosen: to see all segments people differ over.
+    """
+
+    cellChosen = Signal(int, int, int)
+    labelChosen = Signal(str)
+    allChosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sentence = Words(role="passage", wrap=True, selectable=True)
+        self.coefficients_model = CoefficientsModel()
+        self.coefficients = _figures_table(translate("All labels together"))
+        self.coefficients.setModel(self.coefficients_model)
+        self.labels_model = LabelsModel()
+        self.labels = _figures_table(translate("Label by label"))
+        self.labels.set_delegate(LabelDelegate(self.labels, 0))
+        self.labels.setModel(self.labels_model)
+        self.bars = BarChart(translate("Alpha, label by label"), ticks=(0, 0.5, 1))
+        self.confusion = ConfusionPanel()
+        self.notes = Column(spacing=8)
+        self._title = Words(strong=True)
+        self._arrangement: Arrangement | None = None
+        self._blocks: dict[str, QWidget] = {}
+        self._lay_out()
+        self._listen()
+
+    def show_look(self, look: "Look", scheme: LabelScheme) -> None:
+        """Show the figures of an agreement."""
+        agreed = look.agreed
+        assert agreed is not None, "without an agreement another page is shown"
+        labels = list(label_figures(agreed, scheme))
+        together = look.question.label is None
+        self._title.setText(translate("All labels together") if together else translate("This label, yes or no"))
+        self.sentence.setText(reading_of(agreed, labels, look.question.label))
+        self.coefficients_model.show_rows(list(coefficient_rows(agreed)))
+        self.labels_model.show_rows(labels)
+        self.bars.set_bars([_bar(one) for one in labels])
+        self.confusion.show_pairs(list(pair_figures(agreed, scheme)), differing_of(agreed))
+        blind = [blind_words()] if look.question.blind else []
+        self._show_notes([*blind, left_out_words(agreed)], list(warnings_of(agreed)))
+        self._fit()
+        self._put_in_order()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set out what fits beside each other."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes through, in the order of the eye; of bars and cells Tab stops at one."""
+        bars = self.bars.findChildren(Control)
+        matrix = [self.confusion.chooser, *self.confusion.matrix.findChildren(Control), self.confusion.table]
+        matrix.append(self.confusion.differing)
+        if self._arrangement == "two":
+            return [self.coefficients, self.labels, *matrix, *bars]
+        if self._arrangement == "one":
+            return [self.coefficients, self.labels, *bars, *matrix]
+        return [self.coefficients, *bars, self.labels, *matrix]
+
+    def _show_notes(self, facts: Sequence[str], warnings: Sequence[str]) -> None:
+        while (item := self.notes.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for icon, words in [("info", one) for one in facts if one] + [("triangle-alert", one) for one in warnings]:
+            self.notes.addWidget(_Note(icon, words))
+
+    def _fit(self) -> None:
+        room = round(self.viewport().width() / theme().scale) - 2 * _MARGIN
+        matrix = self.confusion.natural_width()
+        arrangement: Arrangement = "two"
+        if room < ONE_COLUMN_BELOW:
+            arrangement = "one"
+        elif room - matrix - _BARS - 2 * _GAP >= _TABLE_LEAST:
+            arrangement = "three"
+        self._arrange(arrangement)
+        beside = {"one": 0, "two": matrix + _GAP, "three": matrix + _BARS + 2 * _GAP}[arrangement]
+        below = {"one": 0, "two": matrix + _GAP, "three": matrix + _GAP}[arrangement]
+        self._show_columns(room - beside, room - below)
+        self.confusion.setMinimumWidth(theme().px(min(matrix, room)))
+
+    def _show_columns(self, upper: int, lower: int) -> None:
+        for table, model, columns in (
+            (self.coefficients, self.coefficients_model, coefficients_model.columns_for(upper)),
+            (self.labels, self.labels_model, labels_model.columns_for(lower)),
+        ):
+            if columns != model.columns:
+                model.show_columns(columns)
+            table.set_columns(model.widths())
+            table.setFixedHeight(theme().px(_HEAD) + theme().px(_ROW) * model.rowCount())
+        self.coefficients.clearSpans()
+        last = len(self.coefficients_model.columns) - 1
+        for row, one in enumerate(self.coefficients_model.rows):
+            if one.reason and last > 2:
+                self.coefficients.setSpan(row, 1, 1, last - 1 if one.n else last)
+
+    def _arrange(self, arrangement: Arrangement) -> None:
+        self._space()
+        if arrangement == self._arrangement:
+            return
+        self._arrangement = arrangement
+        for grid in (self._left, self._right):
+            for block in self._blocks.values():
+                grid.removeWidget(block)
+        for name, (side, *place) in _PLACES[arrangement].items():
+            (self._left if side == "left" else self._right).addWidget(self._blocks[name], *place)
+        self._put_in_order()
+
+    def _space(self) -> None:
+        for grid in (self._left, self._right):
+            grid.setHorizontalSpacing(theme().px(_GAP))
+            grid.setVerticalSpacing(theme().px(_BELOW))
+
+    def _put_in_order(self) -> None:
+        """Let Tab follow the eye; bars and cells that were just made would come last."""
+        for before, after in pairwise(self.stops()):
+            QWidget.setTabOrder(before, after)
+
+    def _lay_out(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = Pane("paper")
+        column = Column(page, margins=(_MARGIN, 20, _MARGIN, 24), spacing=20)
+        column.addWidget(self.sentence)
+        self._sides = Row(spacing=_GAP)
+        self._left, self._right = QGridLayout(), QGridLayout()
+        for grid, stretch in ((self._left, 1), (self._right, 0)):
+            grid.setContentsMargins(0, 0, 0, 0)
+            grid.setColumnStretch(0, 1)
+            grid.setRowStretch(_LAST_ROW, 1)
+            self._sides.addLayout(grid, stretch)
+        column.addLayout(self._sides)
+        column.addLayout(self.notes)
+        column.addStretch(1)
+        self.setWidget(page)
+        self._blocks = {
+            "coefficients": _Block(self._title, self.coefficients),
+            "bars": _Block(Words(translate("Alpha, label by label"), strong=True), self.bars, _BARS),
+            "labels": _Block(Words(translate("Label by label"), strong=True), self.labels),
+            "confusion": self.confusion,
+        }
+
+    def _listen(self) -> None:
+        self.bars.barChosen.connect(lambda at: self.labelChosen.emit(self.labels_model.rows[at].key))
+        self.labels.rowOpened.connect(lambda row: self.labelChosen.emit(self.labels_model.rows[row].key))
+        self.coefficients.rowOpened.connect(self._open_coefficient)
+        self.confusion.cellChosen.connect(self.cellChosen)
+        self.confusion.allChosen.connect(self.allChosen)
+        theme().changed.connect(self._fit)
+
+    def _open_coefficient(self, row: int) -> None:
+        pair = self.coefficients_model.rows[row].pair
+        if pair is None:
+            self.allChosen.emit()
+        else:
+            self.confusion.show_pair(pair)
+
+
+_PLACES: dict[Arrangement, dict[str, tuple[str, int, int, int, int]]] = {
+    "three": {
+        "coefficients": ("left", 0, 0, 1, 1),
+        "bars": ("left", 0, 1, 1, 1),
+        "labels": ("left", 1, 0, 1, 2),
+        "confusion": ("right", 0, 0, 1, 1),
+    },
+    "two": {
+        "coefficients": ("left", 0, 0, 1, 1),
+        "labels": ("left", 1, 0, 1, 1),
+        "confusion": ("right", 0, 0, 1, 1),
+        "bars": ("right", 1, 0, 1, 1),
+    },
+    "one": {
+        "coefficients": ("left", 0, 0, 1, 1),
+        "labels": ("left", 1, 0, 1, 1),
+        "bars": ("left", 2, 0, 1, 1),
+        "confusion": ("left", 3, 0, 1, 1),
+    },
+}
+"""Side, row, column, how many rows and columns, for each way to set out the page."""
+_LAST_ROW = 4
+
+
+class _Block(QWidget):
+    """A title over what it belongs to."""
+
+    def __init__(self, title: Words, content: QWidget, least: int = 0) -> None:
+        super().__init__()
+        self._least = least
+        column = Column(self, spacing=8)
+        column.addWidget(title)
+        column.addWidget(content)
+        column.addStretch(1)
+        theme().changed.connect(self._widen)
+        self._widen()
+
+    def _widen(self) -> None:
+        self.setMinimumWidth(theme().px(self._least))
+
+
+class _Note(QWidget):
+    """A sentence with its icon."""
+
+    def __init__(self, icon: str, words: str) -> None:
+        super().__init__()
+        row = Row(self, spacing=8)
+        row.addWidget(Icon(icon), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Words(words, role="small", ink="ink2", wrap=True, selectable=True), 1)
+
+
+def _figures_table(name: str) -> StyledTable:
+    """Make a table as high as its rows, whose page scrolls in its stead."""
+    table = StyledTable(name, row_height=_ROW, inset=0)
+    table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return table
+
+
+def _bar(label: LabelFigures) -> Bar:
+    words = translate("{label}, n {count}", label=label.mark.name, count=f"{label.segments:,}")
+    if label.few:
+        words = translate("{words}: too few", words=words)
+    shown = label.undefined.get("alpha") or label.figures["alpha"]
+    return Bar(label.mark, words, label.alpha, shown, faint=label.few)
