@@ -1,16 +1,15 @@
-"""The window: menu bar, rail, the page that is shown, status bar; and what screens may ask of it."""
+"""The window: what it is made of, and what screens and commands may ask of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 
-from annotator.domain.errors import Cancelled, UserError
 from annotator.gui import commands, memory
 from annotator.gui.actions import Actions
 from annotator.gui.dispatch import Dispatch
+from annotator.gui.frame import Frame
 from annotator.gui.keys import Stroke, read_stroke
 from annotator.gui.lanes import Lanes
 from annotator.gui.menus import Menus
@@ -22,20 +21,12 @@ from annotator.gui.screens import PLACES
 from annotator.gui.session import Session
 from annotator.gui.side_rail import SideRail
 from annotator.gui.status_bar import StatusBar
-from annotator.gui.strip import Strip
-from annotator.gui.theme.theme import theme
-from annotator.gui.widgets.focus_ring import FocusRing
-from annotator.gui.widgets.layout import Column, Pane, Row
-from annotator.gui.widgets.notice import NoticeKind
-from annotator.messages import render, render_hint, translate
+from annotator.messages import translate
 
-LEAST = QSize(800, 440)
 FIRST = QSize(1280, 800)
-NARROW = 1000
-"""Below this width, in units of 100 % text, the rail has no words."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Frame):
     """The one window. It is painted first; only then the worker begins to load what it needs.
 
     Args:
@@ -43,8 +34,8 @@ class MainWindow(QMainWindow):
     """
 
     def __init__(self, preferences: Preferences) -> None:
-        super().__init__()
-        self._begin: Callable[[], None] | None = None
+        rail = SideRail([(place.id, place.icon, translate(place.words)) for place in PLACES if place.icon])
+        super().__init__(rail, StatusBar())
         self.preferences = preferences
         self.lanes = Lanes(self)
         self.session = Session(self.lanes, self)
@@ -53,18 +44,11 @@ class MainWindow(QMainWindow):
         self._own = Actions(self, self, self.opening)
         self.pages = Pages(self, self.session)
         self.menus = Menus(self.menuBar(), self.run, self)
-        self.rail = SideRail([(place.id, place.icon, translate(place.words)) for place in PLACES if place.icon])
-        self.status = StatusBar()
-        self._commands = commands.table()
-        self._lay_out()
+        self.hold(self.pages)
         self._listen()
         memory.restore(self, FIRST)
         self._fill_commands()
         self.show_screen("welcome")
-
-    def begin_with(self, begin: Callable[[], None]) -> None:
-        """Do this once the window was painted."""
-        self._begin = begin
 
     def show_screen(self, screen: ScreenId) -> None:
         """Go to a page and put the focus where it works."""
@@ -80,16 +64,18 @@ class MainWindow(QMainWindow):
         self.show_screen("label")
         self.pages.page("label").open_document(document)
 
-    def say(self, kind: NoticeKind, sentence: str, detail: str = "") -> None:
-        """Show a sentence over the foot of the page."""
-        self.strip.say(kind, sentence, detail)
+    def open_project(self, path: Path) -> None:
+        """Open a project in place of the one that is open."""
+        self.opening.open(path)
 
-    def say_error(self, error: Exception) -> None:
-        """Show the sentence of an error; nothing for what was cancelled."""
-        if isinstance(error, UserError):
-            self.say("danger", render(error), render_hint(error) or "")
-        elif not isinstance(error, Cancelled):
-            self.say("danger", translate("The program made a mistake; what you asked for was not done."))
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Take files that were dropped or handed over: open a project, import others."""
+        self.opening.take(files)
+
+    def import_files(self, files: Sequence[Path]) -> None:
+        """Import files, in Library."""
+        self.show_screen("library")
+        self.pages.page("library").import_files(files)
 
     def handlers(self) -> dict[str, Handler]:
         """Return what every command does here and now, by id."""
@@ -115,38 +101,6 @@ class MainWindow(QMainWindow):
         """Return the table of commands, with those of the project's labels."""
         return self._commands
 
-    def open_project(self, path: Path) -> None:
-        """Open a project in place of the one that is open."""
-        self.opening.open(path)
-
-    def take_files(self, files: Sequence[Path]) -> None:
-        """Take files that were dropped or handed over: open a project, import others."""
-        self.opening.take(files)
-
-    def import_files(self, files: Sequence[Path]) -> None:
-        """Import files, in Library."""
-        self.show_screen("library")
-        self.pages.page("library").import_files(files)
-
-    def bring_to_front(self) -> None:
-        """Show the window over all others."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint; after the first time, begin with what needs more than a window."""
-        super().paintEvent(event)
-        begin, self._begin = self._begin, None
-        if begin is not None:
-            QTimer.singleShot(0, self, begin)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the words of the rail in a narrow window."""
-        super().resizeEvent(event)
-        self._fit()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc brings the focus back; Ctrl and a digit go by the physical key, as single keys do."""
         current = self.pages.current()
@@ -154,49 +108,23 @@ class MainWindow(QMainWindow):
             self.strip.clear()
             current.focus_home()
             return
-        stroke = read_stroke(event)
         chords = commands.bindings(self._commands, "window")
-        command = next((chords[name] for name in stroke.names if name in chords), None)
+        command = next((chords[name] for name in read_stroke(event).names if name in chords), None)
         if command is None or not self.run(command.id):
             super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open a project that was dropped; import other files."""
-        event.acceptProposedAction()
-        self.take_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep where everything was, finish what was given to the worker, and close the project."""
         self.pages.leave()
         memory.keep(self)
+        self.hide()
         self.session.close()
         self.lanes.close()
         self.opening.clean_up()
         super().closeEvent(event)
 
-    def _lay_out(self) -> None:
-        self.setWindowTitle(translate("Annotator"))
-        self.setAcceptDrops(True)
-        self.setMinimumSize(LEAST)
-        page = Pane("paper")
-        Column(page).addWidget(self.pages)
-        self.strip = Strip(page)
-        right = Column()
-        right.addWidget(page, 1)
-        right.addWidget(self.status)
-        middle = QWidget()
-        row = Row(middle)
-        row.addWidget(self.rail)
-        row.addLayout(right, 1)
-        self.setCentralWidget(middle)
-        self.ring = FocusRing(self)
-
     def _listen(self) -> None:
+        self.filesDropped.connect(self.take_files)
         self.rail.chosen.connect(self._own.go)
         self.status.whoAsked.connect(lambda: self.run("people.show"))
         self.status.follow(self.session)
@@ -207,7 +135,6 @@ class MainWindow(QMainWindow):
         self.session.closed.connect(self._project_changed)
         self.session.failed.connect(self.say_error)
         self.session.readFailed.connect(self.say_error)
-        theme().changed.connect(self._fit)
 
     def _project_changed(self) -> None:
         project = self.session.project
@@ -242,9 +169,6 @@ class MainWindow(QMainWindow):
     def _show_status(self) -> None:
         current = self.pages.current()
         self.status.facts.show_status(current.status() if current is not None else Status())
-
-    def _fit(self) -> None:
-        self.rail.set_narrow(self.width() / theme().scale < NARROW)
 
     def _offer(self, stroke: Stroke) -> bool:
         current = self.pages.current()

@@ -10,6 +10,7 @@ from annotator import settings
 from annotator.domain.errors import ProjectLocked
 from annotator.gui import files, single
 from annotator.gui.screen import Shell
+from annotator.messages import translate
 
 PROJECT_SUFFIX = ".annot"
 
@@ -31,6 +32,7 @@ class Opening:
         self._door.knocked.connect(self._answer)
         shell.session.opened.connect(self._opened)
         shell.session.closed.connect(self._door.close)
+        shell.session.openedShared.connect(self._warn)
 
     def begin(self, project: Path | None) -> None:
         """Begin, the window having been painted: load what the worker needs, and open what was named."""
@@ -108,6 +110,11 @@ class Opening:
         waiting, self._waiting = self._waiting, ()
         if waiting:
             self._shell.import_files(waiting)
+
+    def _warn(self) -> None:
+        sentence = translate("This project lies in a folder that is synced or shared over the network.")
+        hint = translate("Work on it in one place at a time; to share it, send a copy made with “Back up now”.")
+        self._shell.say("warning", sentence, hint)
 
     def _answer(self, paths: Sequence[Path]) -> None:
         self._shell.bring_to_front()

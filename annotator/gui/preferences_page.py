@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from annotator.gui.backups import BackupsPart
 from annotator.gui.screen import Screen, Shell
 from annotator.gui.stepper import Stepper
 from annotator.gui.theme.fonts import FACES, make_font
@@ -35,14 +36,18 @@ class PreferencesPage(Screen):
         self.controls: dict[str, QWidget] = {}
         self._show: dict[str, Callable[[Value], None]] = {}
         pane = Pane("paper")
-        column = Column(pane, margins=(32, 24, 32, 24), spacing=16)
+        outer = Column(pane, margins=(16, 24, 16, 24), spacing=32)
+        column = Column(margins=(16, 0, 16, 0), spacing=16)
+        outer.addLayout(column)
         column.addWidget(Words(translate("Settings"), role="title"))
         for setting in SETTINGS:
             column.addWidget(Line())
             column.addLayout(self._row(setting))
         self._sample = Words(translate(_SAMPLE), role="passage", wrap=True)
         column.addWidget(self._sample)
-        column.addStretch(1)
+        self.backups = BackupsPart(shell)
+        outer.addWidget(self.backups)
+        outer.addStretch(1)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -52,6 +57,14 @@ class PreferencesPage(Screen):
         self._preferences.changed.connect(self._refresh)
         theme().changed.connect(self._resize_sample)
         self._resize_sample()
+
+    def arrive(self) -> None:
+        """Read which backups there are."""
+        self.backups.refresh()
+
+    def project_changed(self) -> None:
+        """Show the backups of another project, or none."""
+        self.backups.refresh()
 
     def focus_home(self) -> None:
         """To the first setting."""

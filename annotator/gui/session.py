@@ -18,6 +18,7 @@ from annotator.domain.annotation import Annotator
 from annotator.domain.changes import Change
 from annotator.domain.errors import Refused
 from annotator.gui.lanes import Failed, Lanes, Task
+from annotator.gui.shared_folder import is_shared
 
 if TYPE_CHECKING:
     from annotator.services.history import Undone
@@ -28,6 +29,7 @@ PROGRAM = "the window"
 """What others are told who has the project open."""
 _WHO = "annotators"
 _PROGRESS = "progress"
+_TOLD = "told of shared folder"
 
 
 class Saved(Protocol):
@@ -46,6 +48,7 @@ class _Opened:
     project: "Project"
     annotator: Annotator | None
     facts: "Facts"
+    shared: bool
 
 
 class Session(QObject):
@@ -54,6 +57,7 @@ class Session(QObject):
     Signals:
         opened: another project is open now, with its annotator.
         closed: none is open any more.
+        openedShared: the project that was opened lies in a synced or network folder; said once a project.
         notOpened: opening failed; what was open stays.
         annotatorChanged: another person labels now, or the same under another name or role.
         changed: an act was saved; its :class:`Change` and whoever began it (``origin``), so that it can skip its own.
@@ -65,6 +69,7 @@ class Session(QObject):
 
     opened = Signal()
     closed = Signal()
+    openedShared = Signal()
     notOpened = Signal()
     annotatorChanged = Signal()
     changed = Signal(object, object)
@@ -110,6 +115,20 @@ class Session(QObject):
     def try_sample(self, folder: Path, failed: Failed) -> None:
         """Make the sample project in a folder and open it."""
         self._begin(lambda: _sample(folder), failed, recent=False)
+
+    def restore(self, backup: Path, failed: Failed) -> None:
+        """Put a backup in the place of the open project and open it; what stands there is backed up first."""
+        path = self._need().path
+
+        def reopen(error: Exception) -> None:
+            def as_before(opened: _Opened) -> None:
+                self._take(opened, recent=True)
+                failed(error)
+
+            self.lanes.store(lambda: _look_into(_open(path)), as_before, failed)
+
+        self.close()
+        self._begin(lambda: _restored(path, backup), reopen)
 
     def close(self) -> None:
         """Close the project, after everything that was given to the worker."""
@@ -212,6 +231,8 @@ class Session(QObject):
         if recent:
             settings.remember(opened.project.path, opened.project.title, now)
         self.opened.emit()
+        if opened.shared:
+            self.openedShared.emit()
 
     def _let_go(self, project: "Project") -> None:
         """Close a project on the worker, once nothing works on it any more."""
@@ -258,6 +279,13 @@ def _create(path: Path) -> "Project":
     return projects.new_project(path, program=PROGRAM)
 
 
+def _restored(path: Path, backup: Path) -> "Project":
+    from annotator.services import upkeep
+
+    upkeep.restore(path, backup)
+    return _open(path)
+
+
 def _sample(folder: Path) -> "Project":
     from annotator.services import samples
 
@@ -273,7 +301,18 @@ def _look_into(project: "Project") -> _Opened:
     annotator = next((one for one in annotators if one.id == known), None)
     if annotator is None and (annotators or project.writable):
         annotator = people.first_annotator(project)
-    return _Opened(project, annotator, projects.facts(project))
+    return _Opened(project, annotator, projects.facts(project), _is_newly_shared(project))
+
+
+def _is_newly_shared(project: "Project") -> bool:
+    """Whether a project lies where others write too, and the person was not told yet."""
+    told = settings.state(_TOLD)
+    told = told if isinstance(told, list) else []
+    if project.id in told or not is_shared(project.path):
+        return False
+    with contextlib.suppress(OSError):
+        settings.keep_state(_TOLD, [*told, project.id])
+    return True
 
 
 def _undo(who: Annotator | None) -> Callable[["Project"], "Undone"]:

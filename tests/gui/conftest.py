@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from annotator.gui.main_window import MainWindow
 from annotator.gui.preferences import Preferences
 from annotator.gui.theme.theme import theme
-from annotator.services.samples import make_sample
 
 SIZE = (1280, 800)
 
@@ -22,7 +21,7 @@ Wait = Callable[[MainWindow], None]
 @pytest.fixture(autouse=True)
 def _not_yet(monkeypatch: pytest.MonkeyPatch) -> None:
     import dataclasses
-    import importlib.util
+    import importlib
 
     from annotator.gui import pages, screens
     from annotator.gui.screen import Screen
@@ -34,9 +33,10 @@ def _not_yet(monkeypatch: pytest.MonkeyPatch) -> None:
         if folder is None:
             return False
         try:
-            return importlib.util.find_spec(f"annotator.gui.{folder}.screen") is None
-        except ModuleNotFoundError:
+            importlib.import_module(f"annotator.gui.{folder}.screen")
+        except ImportError:
             return True
+        return False
 
     places = tuple(dataclasses.replace(p, make=Screen) if missing(p) else p for p in screens.PLACES)
     monkeypatch.setattr(pages, "PLACES", places)
@@ -96,6 +96,8 @@ def opened(window: MainWindow, wait: Wait, tmp_path: Path) -> MainWindow:
 @pytest.fixture(scope="session")
 def sample_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the sample project, made once: for copies only."""
+    from annotator.services.samples import make_sample
+
     return make_sample(tmp_path_factory.mktemp("sample"))
 
 

@@ -1,5 +1,8 @@
 """The settings page is made from the declared settings; a change counts at once and is kept."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,7 +14,10 @@ from annotator.gui.main_window import MainWindow
 from annotator.gui.preferences import Preferences
 from annotator.gui.preferences_page import PreferencesPage
 from annotator.gui.theme.theme import theme
+from annotator.services import labeling, queueing
 from tests.gui.accessibility import assert_accessible, name
+
+Wait = Callable[[MainWindow], None]
 
 
 @pytest.fixture
@@ -69,3 +75,39 @@ def test_a_setting_that_cannot_be_written_counts_and_says_so(
     window.run("theme.dark")
     assert theme().name == "dark"
     assert "No space left" in window.strip.notice.sentence()
+
+
+def test_backups_are_made_listed_and_brought_back(sample: MainWindow, wait: Wait, qtbot: QtBot):
+    sample.show_screen("settings")
+    wait(sample)
+    page = sample.pages.current()
+    assert isinstance(page, PreferencesPage)
+    before = len(page.backups.model.rows)
+    qtbot.mouseClick(page.backups.make, Qt.MouseButton.LeftButton)
+    wait(sample)
+    assert len(page.backups.model.rows) == before + 1
+    session = sample.session
+    who = session.annotator.id
+    segment = queueing.next_segment(session.project, who, queueing.View(), None)
+    session.save(lambda project: labeling.decide(project, who, segment, ["claim"]))
+    wait(sample)
+    page.backups.table.choose(0)
+    qtbot.mouseClick(page.backups.restore, Qt.MouseButton.LeftButton)
+    wait(sample)
+    assert labeling.answer_of(session.project, who, segment) is None
+    assert sample.rail.item("label").isChecked()
+
+
+def test_without_a_project_nothing_is_said_of_backups(page: PreferencesPage):
+    assert not page.backups.isVisible()
+
+
+def test_a_backup_that_is_damaged_leaves_the_project_as_it_is(sample: MainWindow, wait: Wait, tmp_path: Path):
+    broken = tmp_path / "broken.annot"
+    broken.write_bytes(b"nothing of ours")
+    path = sample.session.project.path
+    sample.session.restore(broken, sample.say_error)
+    wait(sample)
+    assert sample.session.project is not None
+    assert sample.session.project.path == path
+    assert "broken.annot" in sample.strip.notice.sentence()

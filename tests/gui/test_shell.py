@@ -24,7 +24,9 @@ def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMo
 
 
 def menus(window: MainWindow) -> dict[str, QMenu]:
-    return {action.text().replace("&", ""): action.menu() for action in window.menuBar().actions() if action.isVisible()}
+    return {
+        action.text().replace("&", ""): action.menu() for action in window.menuBar().actions() if action.isVisible()
+    }
 
 
 def shown(menu: QMenu) -> list[str]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.domain.errors import Cancelled, Problem, UserError
 from annotator.gui.counting import counted
 from annotator.gui.library.report_words import details, files_words, headline, problem_words, size_words
-from annotator.gui.widgets.buttons import IconButton, PlainButton, PrimaryButton
+from annotator.gui.widgets.buttons import IconButton, PlainButton
 from annotator.gui.widgets.layout import Column, Line, Row
 from annotator.gui.widgets.notice import Notice, NoticeKind
 from annotator.gui.widgets.progress import ProgressLine
@@ -44,7 +44,7 @@ class ImportPanel(QWidget):
         self.cancel = PlainButton(translate("Cancel"))
         self.notice = Notice()
         self.problems = Column(spacing=4)
-        self.label = PrimaryButton(translate("Label"), icon="play")
+        self.label = PlainButton(translate("Label"), icon="play")
         self.good = PlainButton(translate("Import the good rest"))
         self.close_button = IconButton("x", translate("Close this report"))
         self._running = QWidget()

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from annotator.services.searching import Hit
 
 _ROW, _HEAD = 48, 32
-_LOW = 400
-"""Below this height, in units of 100 % text, the first lines of the chosen document give way to the table."""
+_LOW, _VERY_LOW = 400, 300
+"""Below these heights, in units of 100 % text, first lines and foot give way to the table."""
 _WHERE = 280
 
 
@@ -62,7 +62,6 @@ class ShelfView(QWidget):
         """Show documents with the progress of annotators; ``first`` is who labels now."""
         self._names, self._first, self._loaded = names, first, True
         self.model.show_documents(documents)
-        self._fit()
         self._show_parts()
 
     def show_hits(self, hits: "Sequence[Hit] | None", sentence: str = "") -> None:
@@ -98,7 +97,7 @@ class ShelfView(QWidget):
         self.document.setVisible(there and not searching and self.document.document is not None)
         self.hits.setVisible(searching and bool(self.hits_model.rows))
         self.nothing.setVisible(searching and bool(self.nothing.text()))
-        self._foot.setVisible(there)
+        self._fit()
 
     def _fit(self) -> None:
         columns = columns_for(round(self.width() / theme().scale) - 32, self._names, self._first)
@@ -108,7 +107,9 @@ class ShelfView(QWidget):
             self.table.choose(chosen)
         self.table.set_columns(self.model.widths())
         self.table.setMaximumHeight(theme().px(_HEAD) + theme().px(_ROW) * len(self.model.rows))
-        self.document.first_lines.setVisible(self.height() / theme().scale >= _LOW)
+        height = self.height() / theme().scale
+        self.document.first_lines.setVisible(height >= _LOW)
+        self._foot.setVisible(bool(self.model.rows) and height >= _VERY_LOW)
 
     def _lay_out(self) -> None:
         column = Column(self)
