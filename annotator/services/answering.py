@@ -9,7 +9,8 @@ from annotator.domain.annotation import Annotator
 from annotator.domain.changes import NOTHING, Change
 from annotator.domain.errors import BadInput, Problem, UserError
 from annotator.formats import lines
-from annotator.services.answersfile.taking import AnswersTaker, Given
+from annotator.services.answersfile.said import Given
+from annotator.services.answersfile.taking import AnswersTaker
 from annotator.services.projects import Project
 from annotator.store import people
 
@@ -66,7 +67,7 @@ def label_file(project: Project, source: Path | IO[bytes], annotator: str, *, ke
     with project.store.acting("answers file", there.id if there else None, params) as recorder:
         person = there or people.write_annotator(recorder, annotator, "annotator")
         recorder.annotator = person.id
-        taker = AnswersTaker(project, recorder)
+        taker = AnswersTaker(project, recorder, recorded=False)
         taker.take(_given(taker, source, name, person))
         if taker.first is not None and not keep_good:
             raise AnswersRefused(taker.first, LabelReport(0, 0, tuple(taker.problems), made_annotator=False))

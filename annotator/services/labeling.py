@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 from annotator.domain.annotation import Annotation, Answer, End, Link
 from annotator.domain.changes import NOTHING, Change
 from annotator.domain.errors import BadInput, Refused
+from annotator.services.giving import refuse_archived, refuse_attack, refuse_target
 from annotator.services.projects import Project
 from annotator.store import answers, corpus, links, people
-from annotator.store.recorder import Recorder, new_id, now
+from annotator.store.handles import Connection
+from annotator.store.recorder import new_id, now
+from annotator.store.saving import Saying, save
 from annotator.store.schema import ANNOTATION, SEGMENT
 
 
@@ -34,7 +37,8 @@ def answers_in(project: Project, annotator: str, document: str) -> dict[str, Ann
     with project.store.reading() as connection:
         no = corpus.document_no(connection, document)
         mine = ANNOTATION.c.annotator == annotator
-        own = {one.segment: one for _no, one in answers.load(connection, SEGMENT.c.document == no, mine)}
+        first = ANNOTATION.c["pass"] == 1
+        own = {one.segment: one for _no, one in answers.load(connection, SEGMENT.c.document == no, mine, first)}
         for original, annotation in answers.of_repeats(connection, no, annotator):
             own.setdefault(original, annotation)
     return own
@@ -60,10 +64,14 @@ def decide(
         leave_at: the segment to come back to, remembered in the same transaction.
     """
     chosen = project.scheme.ids_of(labels)
-    names = project.scheme.names_of(chosen)
+
+    def decided(answer: Answer) -> Answer:
+        refuse_archived(project.scheme, chosen, answer.labels)
+        return answer.with_labels(chosen, "done")
+
     return _act(
-        *(project, annotator, segment, "answer", lambda answer: answer.with_labels(chosen, "done")),
-        params={"labels": list(names)},
+        *(project, annotator, segment, "answer", decided),
+        params={"labels": list(project.scheme.names_of(chosen))},
         seconds=seconds,
         leave_at=leave_at,
     )
@@ -74,8 +82,9 @@ def toggle_label(project: Project, annotator: str, segment: str, label: str, *, 
 
     def toggled(answer: Answer) -> Answer:
         kept = () if project.scheme.exclusive else answer.labels
-        wanted = set(kept) ^ {label} if label not in answer.labels else set(answer.labels) - {label}
-        return answer.with_labels(project.scheme.ids_of(wanted), "open")
+        wanted = project.scheme.ids_of({*kept, label} if label not in answer.labels else {*answer.labels} - {label})
+        refuse_archived(project.scheme, wanted, answer.labels)
+        return answer.with_labels(wanted, "open")
 
     names = project.scheme.names_of([label])
     return _act(project, annotator, segment, "toggle", toggled, params={"labels": list(names)}, seconds=seconds)
@@ -164,9 +173,10 @@ def set_target(
 
     Raises:
         Refused: the link would run in a circle through links.
-        NotFound: the target is not there, or not one's own.
+        NotFound: the target is not there, or is not one's own.
+        BadInput: there is no such attack, or the end names nothing.
     """
-    _refuse_attack(project, attack)
+    refuse_attack(project.scheme, attack)
 
     def aimed(answer: Answer) -> Answer:
         there = next((link for link in answer.links if link.kind == "attacks"), None)
@@ -176,14 +186,17 @@ def set_target(
         state = "open" if answer.state in {"unseen", "skipped"} else answer.state
         return replace(answer, labels=labels, links=(link, *kept), state=state, skip=None)
 
-    return _act(project, annotator, segment, "target", aimed)
+    def check(connection: Connection) -> None:
+        refuse_target(connection, annotator, end)
+
+    return _act(project, annotator, segment, "target", aimed, check=check)
 
 
 def set_attack(
     project: Project, annotator: str, segment: str, *, attack: str | None = None, concession: bool | None = None
 ) -> Saved:
     """Say how an objection attacks, or whether it grants part of the point; what is None stays."""
-    _refuse_attack(project, attack)
+    refuse_attack(project.scheme, attack)
 
     def described(answer: Answer) -> Answer:
         if not any(link.kind == "attacks" for link in answer.links):
@@ -211,12 +224,6 @@ def remove_target(project: Project, annotator: str, segment: str) -> Saved:
     )
 
 
-def _refuse_attack(project: Project, attack: str | None) -> None:
-    kinds = next((kind.attack for kind in project.scheme.link_kinds if kind.id == "attacks"), ())
-    if attack is not None and attack not in kinds:
-        raise BadInput("There is no attack “{value}”.", field="attack", value=attack)
-
-
 def _act(
     project: Project,
     annotator: str,
@@ -227,53 +234,31 @@ def _act(
     params: Mapping[str, object] | None = None,
     seconds: float = 0.0,
     leave_at: str | None = None,
+    check: Callable[[Connection], None] | None = None,
 ) -> Saved:
     """Read what stands, change it, and write it with its history in one transaction."""
     with project.store.acting(act, annotator, params) as recorder:
         connection = recorder.connection
         no = corpus.segment_no(connection, segment)
         before = answers.one(connection, no, annotator)
+        over = () if before else answers.over(connection, no, annotator)
         if leave_at is not None:
             people.keep_place(connection, annotator, "segment", leave_at)
-        old = before.answer if before else Answer(state="unseen", voice=corpus.voice_of(connection, no))
+        if check is not None:
+            check(connection)
+        old = before.answer if before else Answer("unseen", voice=corpus.voice_of(connection, no), analogies=over)
         new = change(old)
         if before is not None and new.content == old.content:
             return Saved(before, NOTHING)
         if new.state == "unseen":
             new = replace(new, state="open")
-        saved = write_answer(project, recorder, no, segment, before, annotator, new, seconds=seconds)
+        links.refuse_circles(connection, new)
+        total = round((before.seconds if before else 0.0) + max(0.0, seconds), 3)
+        saying = Saying(annotator, 1, before.round if before else None, total, *_versions(project), now())
+        numbers = {one: corpus.segment_no(connection, one) for analogy in new.analogies for one in analogy.segments}
+        saved = save(recorder, (no, segment), before, new, saying, over=over, numbers=numbers)
     return Saved(saved, Change(frozenset({"answers"}), (segment,), recorder.operation))
 
 
-def write_answer(
-    project: Project,
-    recorder: Recorder,
-    no: int,
-    segment: str,
-    before: Annotation | None,
-    annotator: str,
-    answer: Answer,
-    *,
-    seconds: float = 0.0,
-    pass_: int = 1,
-    round_: int | None = None,
-    at: str | None = None,
-) -> Annotation:
-    """Write one answer inside an act; ``seconds`` are added to what stood, ``at`` is now unless it is known."""
-    links.refuse_circles(recorder.connection, answer)
-    members = {member for analogy in answer.analogies for member in analogy.segments}
-    saved = answers.save(
-        recorder,
-        no,
-        before,
-        annotator=annotator,
-        pass_=pass_,
-        round_=round_,
-        answer=answer,
-        seconds=round((before.seconds if before else 0.0) + seconds, 3),
-        scheme=project.scheme_version,
-        guideline=project.guidelines,
-        at=at or now(),
-        numbers={member: corpus.segment_no(recorder.connection, member) for member in members},
-    )
-    return replace(saved, segment=segment)
+def _versions(project: Project) -> tuple[int, Mapping[str, int]]:
+    return project.scheme_version, project.guidelines

@@ -153,10 +153,10 @@ def links(connection: Connection, *conditions: ColumnElement[bool]) -> Rows:
 
 
 def analogies(connection: Connection, *conditions: ColumnElement[bool]) -> Rows:
-    """Yield (segment no, annotator, id, then the columns of the table but ``derived_from``)."""
-    columns = [column for column in ANALOGY.c if column.name not in {"annotator", "id", "derived_from"}]
+    """Yield (segment no, annotator, pass, id, then the columns of the table but ``derived_from``)."""
+    columns = [column for column in ANALOGY.c if column.name not in {"annotator", "pass", "id", "derived_from"}]
     query = (
-        select(ANALOGY_MEMBER.c.segment, ANALOGY.c.annotator, ANALOGY.c.id, *columns)
+        select(ANALOGY_MEMBER.c.segment, ANALOGY.c.annotator, ANALOGY.c["pass"], ANALOGY.c.id, *columns)
         .select_from(SEGMENT)
         .join(ANALOGY_MEMBER, ANALOGY_MEMBER.c.segment == SEGMENT.c.no)
         .join(ANALOGY, ANALOGY.c.id == ANALOGY_MEMBER.c.analogy)

@@ -1,49 +1,57 @@
 """Find segments by where they stand or by what they say."""
 
-from typing import NamedTuple
+import json
+from collections.abc import Collection
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
-from annotator.store.corpus import live
+from annotator.store.corpus import live, visible
 from annotator.store.query import matching
-from annotator.store.schema import ANALOGY, LINK, PART, SEGMENT, SPAN
+from annotator.store.schema import DOCUMENT, PART, SEGMENT
 
 
-class Bounds(NamedTuple):
-    """Where a segment stands: offset of its part in the document, start and end in the part."""
+class Place(NamedTuple):
+    """Where a segment stands: its number and id, offset of its part in the document, start and end in the part.
 
+    ``voice`` is what the import proposed.
+    """
+
+    no: int
+    id: str
     offset: int
     start: int
     end: int
+    voice: str
 
 
-def bounds(connection: Connection, segment: int) -> Bounds:
-    """Return where a segment (row number) stands."""
-    row = connection.execute(
-        select(PART.c.start, SEGMENT.c.start, SEGMENT.c.end)
-        .join(SEGMENT, SEGMENT.c.part == PART.c.no)
-        .where(SEGMENT.c.no == segment)
-    ).one()
-    return Bounds(int(row[0]), int(row[1]), int(row[2]))
+def _places() -> Select[Any]:
+    columns = (SEGMENT.c.no, SEGMENT.c.id, PART.c.start, SEGMENT.c.start, SEGMENT.c.end, SEGMENT.c.voice)
+    return select(*columns).join(PART, PART.c.no == SEGMENT.c.part).where(live())
 
 
-def thing(connection: Connection, name: str) -> bool:
-    """Whether a span, link or analogy with this id is there."""
-    return any(
-        connection.execute(select(table.c.id).where(table.c.id == name)).first() is not None
-        for table in (SPAN, LINK, ANALOGY)
+def with_ids(connection: Connection, ids: Collection[str]) -> dict[str, Place]:
+    """Return where these segments stand, by id; unknown ones are left out."""
+    wanted = select(func.json_each(json.dumps(list(ids))).table_valued("value").c.value).scalar_subquery()
+    rows = connection.execute(_places().where(SEGMENT.c.id.in_(wanted)))
+    return {row[1]: Place(*row) for row in rows}
+
+
+def at(connection: Connection, document: str, start: int, end: int) -> Place | None:
+    """Return the segment of a document (id) with these document offsets."""
+    part = (
+        select(PART.c.no, PART.c.start)
+        .join(DOCUMENT, DOCUMENT.c.no == PART.c.document)
+        .where(DOCUMENT.c.id == document, visible(DOCUMENT), visible(PART), PART.c.start <= start)
+        .order_by(PART.c.start.desc())
     )
-
-
-def at(connection: Connection, document: int, start: int, end: int) -> str | None:
-    """Return the id of the segment of a document (row number) with these document offsets."""
-    found = connection.execute(
-        select(SEGMENT.c.id)
-        .join(PART, PART.c.no == SEGMENT.c.part)
-        .where(SEGMENT.c.document == document, live())
-        .where(PART.c.start + SEGMENT.c.start == start, PART.c.start + SEGMENT.c.end == end)
-    ).scalar()
-    return None if found is None else str(found)
+    there = connection.execute(part.limit(1)).first()
+    if there is None:
+        return None
+    inside = (SEGMENT.c.start == start - there.start, SEGMENT.c.end == end - there.start)
+    found = connection.execute(_places().where(SEGMENT.c.part == there.no, *inside)).first()
+    return None if found is None else Place(*found)
 
 
 def with_key(key: int) -> ColumnElement[bool]:
@@ -57,16 +65,19 @@ def with_words(words: str, count: int) -> ColumnElement[bool]:
     return and_(few, matching(words)) if count else few
 
 
-def with_text(connection: Connection, text: str, likely: ColumnElement[bool]) -> list[tuple[int, str]]:
-    """Return (number of the original, id) of the segments among the likely ones whose text is exactly this."""
-    rows = connection.execute(
-        select(SEGMENT.c.item, SEGMENT.c.id, SEGMENT.c.part, SEGMENT.c.start, SEGMENT.c.end)
-        .where(live(), likely)
-        .order_by(SEGMENT.c.no)
-    ).all()
-    found = []
-    for row in rows:
-        whole = connection.execute(select(PART.c.text).where(PART.c.no == row.part)).scalar_one()
-        if whole[row.start : row.end] == text:
-            found.append((int(row.item), str(row.id)))
-    return found
+class Texts:
+    """The texts of parts, a few of which are kept."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.of = lru_cache(16)(self._of)
+
+    def _of(self, part: int) -> str:
+        return str(self._connection.execute(select(PART.c.text).where(PART.c.no == part)).scalar_one())
+
+    def with_text(self, text: str, likely: ColumnElement[bool]) -> list[tuple[int, Place]]:
+        """Return (number of the original, place) of the likely segments whose text is exactly this, in order."""
+        rows = self._connection.execute(
+            _places().add_columns(SEGMENT.c.item, SEGMENT.c.part).where(likely).order_by(SEGMENT.c.no)
+        ).all()
+        return [(row.item, Place(*row[:6])) for row in rows if self.of(row.part)[row[3] : row[4]] == text]

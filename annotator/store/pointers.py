@@ -113,3 +113,16 @@ def _hidden(connection: Connection, segments: set[int]) -> bool:
     wanted = func.json_each(json.dumps(sorted(segments))).table_valued("value")
     shown = select(func.count()).select_from(SEGMENT).where(SEGMENT.c.no.in_(select(wanted.c.value)), live())
     return bool(segments) and connection.execute(shown).scalar_one() < len(segments)
+
+
+def owner(connection: Connection, kind: str, name: str) -> str | None:
+    """Return the id of the annotator whose span, link or analogy this is, or None where there is none."""
+    table = KINDS[kind]
+    if table is ANALOGY:
+        query = select(ANALOGY.c.annotator).where(ANALOGY.c.id == name)
+    else:
+        query = (
+            select(ANNOTATION.c.annotator).join(table, table.c.annotation == ANNOTATION.c.id).where(table.c.id == name)
+        )
+    found = connection.execute(query).scalar()
+    return None if found is None else str(found)

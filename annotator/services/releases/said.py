@@ -56,7 +56,7 @@ class Shapes:
 
     def analogy(self, row: Sequence[Any], members: list[str]) -> Json:
         """Return an analogy of ``export.analogies``."""
-        (_segment, _annotator, name, source, source_span, target, target_span, pairs, carried, role, questions) = row
+        name, source, source_span, target, target_span, pairs, carried, role, questions = row[3:]
         answered = json.loads(questions)
         return {
             "id": name,
@@ -127,7 +127,11 @@ class Answers:
                 place,
                 [self._shapes.span(one, place.offset, place.text) for one in spans if one[1] == row[1]],
                 links([one for one in links_ if one[1] == row[1]]),
-                [self._shapes.analogy(one, self._members(one[2])) for one in analogies if one[1] == row[2]],
+                [
+                    self._shapes.analogy(one, self._members(one[3]))
+                    for one in analogies
+                    if tuple(one[1:3]) == tuple(row[2:4])
+                ],
             )
             for row in rows
         ]

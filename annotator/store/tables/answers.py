@@ -78,12 +78,13 @@ class LinkEndRow(SQLModel, table=True):
 
 
 class AnalogyRow(SQLModel, table=True):
-    """One analogy of one annotator; ``pairs`` and ``questions`` are JSON."""
+    """One analogy of one annotator in one pass; ``pairs`` and ``questions`` are JSON."""
 
     __tablename__ = "analogy"
     __table_args__ = (Index("analogy_annotator", "annotator"), STRICT)
     id: str = string(key=True)
     annotator: str = string(to="annotator.id")
+    pass_: int = integer(name="pass", default=1)
     source_text: str = string()
     source_span: str | None = string(null=True)
     target_text: str = string()
