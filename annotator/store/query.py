@@ -5,7 +5,7 @@ Each condition names the tables of its own, so that it fits into any query over 
 
 from collections.abc import Callable
 
-from sqlalchemy import ColumnElement, and_, exists, func, literal_column, not_, or_, select, text, true
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, literal_column, not_, or_, select, text, true
 
 from annotator.domain.query import Query
 from annotator.domain.scheme import NONE, LabelScheme
@@ -83,5 +83,5 @@ def matching(words: str) -> ColumnElement[bool]:
     if not any(character.isalnum() for character in words):
         return and_(literal_column("0") == 1)
     phrase = '"' + words.replace('"', '""') + '"'
-    match = text("segment_words MATCH :phrase").bindparams(phrase=phrase)
+    match = text("segment_words MATCH :phrase").bindparams(bindparam("phrase", phrase, unique=True))
     return SEGMENT.c.no.in_(select(literal_column("rowid")).select_from(text("segment_words")).where(match))
