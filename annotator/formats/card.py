@@ -101,6 +101,8 @@ def _page(facts: CardFacts) -> list[str]:
         "",
         *(f"- `{path}`: {what}" for path, what in _FILES),
         "",
+        "The `datasets` library shows the times of posts in UTC; the files have them as the source wrote them.",
+        "",
         "## Licence of the texts",
         "",
         _licence(facts.licenses),

@@ -13,6 +13,7 @@ from annotator.formats import release
 from annotator.formats.json_file import read_json
 from annotator.formats.lines import unreadable
 from annotator.formats.readback import Findings, read_back
+from annotator.formats.writing import as_file
 
 _STREAMED = (release.DOCUMENTS, release.RECORDS, release.ANNOTATIONS)
 _CHUNK = 1 << 20
@@ -76,7 +77,7 @@ def verify(folder: Path) -> Findings:
         return findings
     if findings.note_misfit("check", check, release.CHECK):
         return findings
-    if own_hash(check) != check["sha256"]:
+    if own_hash(check) != check["sha256"] or as_file(check) != (folder / release.CHECK).read_bytes():
         findings.note(_changed(release.CHECK))
     elif sha256_of((folder / release.MANIFEST).read_bytes()) != check["manifest_sha256"]:
         findings.note(_changed(release.MANIFEST))

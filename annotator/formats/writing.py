@@ -69,7 +69,12 @@ def joined(values: Iterable[bytes]) -> orjson.Fragment:
 
 def write_json(path: Path, value: Any) -> Written:
     """Write one JSON value, indented, for people to read as well."""
-    return write_text(path, orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+    return write_text(path, as_file(value))
+
+
+def as_file(value: Any) -> bytes:
+    """Return the bytes of a file that holds one JSON value."""
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
 def write_text(path: Path, data: bytes) -> Written:

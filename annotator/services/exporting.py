@@ -125,7 +125,7 @@ def export(
             expected = proof.expect(connection, shapes, choice, maker)
         manifest = make.write_rest(project, folder, made, settings)
         problems = proof.prove(folder, expected, manifest, made.counts["records"], steps)
-    steps.finish()
+        steps.finish()
     if project.writable:
         with project.store.writing() as connection:
             releases.remember(connection, out.name, sha256_of(manifest), made.counts["records"], settings)

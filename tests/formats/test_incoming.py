@@ -53,13 +53,15 @@ def test_a_format_reads_a_file_whatever_its_suffix(tmp_path: Path) -> None:
 
 
 def test_a_file_nothing_reads_is_refused_by_name_with_what_can_be_read(folder: Path) -> None:
-    with pytest.raises(BadInput, match=r"“note.docx” cannot be read: nothing here reads “.docx” files; .*\.txt") as refused:
+    with pytest.raises(
+        BadInput, match=r"“note.docx” cannot be read: nothing here reads “.docx” files; .*\.txt"
+    ) as refused:
         listing([folder / "b" / "note.docx"])
     assert refused.value.file == "note.docx"
 
 
 def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(NotFound, match="There is no file “absent.txt”"):
+    with pytest.raises(NotFound, match=r"There is no file “absent.txt”"):
         listing([tmp_path / "absent.txt"])
 
 

@@ -4,7 +4,7 @@ import errno
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from annotator.domain.errors import BadInput
@@ -27,28 +27,27 @@ def place_for(out: Path, *, replace: bool) -> Iterator[Path]:
         ProjectLocked: another export is writing there.
     """
     target = out.resolve()
-    _refuse_taken(out, target, replace=replace)
     made = [folder for folder in target.parents if not folder.exists()]
+    half = _beside(target, "part")
     done = False
     try:
         with _in_words(out):
-            target.parent.mkdir(parents=True, exist_ok=True)
+            half.mkdir(parents=True, exist_ok=True)
         lock = ProjectLock(target, "an export")
         lock.acquire()
         try:
             with _in_words(out):
-                half = _cleared(target)
-                try:
-                    yield half
-                    _publish(half, target)
-                    done = True
-                finally:
-                    shutil.rmtree(half, ignore_errors=True)
+                _clear(target, half)
+                _refuse_taken(out, target, replace=replace)
+                yield half
+                _publish(half, target)
+                done = True
         finally:
+            shutil.rmtree(half, ignore_errors=True)
             lock.release()
     finally:
         for folder in made if not done else ():
-            if folder.is_dir():
+            with suppress(OSError):
                 folder.rmdir()
 
 
@@ -84,18 +83,16 @@ def _strangers(target: Path, files: set[str]) -> tuple[str, ...]:
     return tuple(sorted(name for name in there if name not in ours))
 
 
-def _cleared(target: Path) -> Path:
-    """Return an empty folder beside the target; what an export left that died is cleared away first."""
-    half, old = _beside(target, "part"), _beside(target, "old")
+def _clear(target: Path, half: Path) -> None:
+    """Clear away what an export left that died: an older release that had stepped aside comes back."""
+    old = _beside(target, "old")
     if old.exists():
         if target.exists():
             shutil.rmtree(old)
         else:
             old.rename(target)
-    if half.exists():
-        shutil.rmtree(half)
+    shutil.rmtree(half)
     half.mkdir()
-    return half
 
 
 def _beside(target: Path, ending: str) -> Path:

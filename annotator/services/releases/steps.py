@@ -14,6 +14,9 @@ class Steps:
         count: how many passages there are.
         progress: called with steps done and steps in all.
         cancelled: asked now and then.
+
+    Raises:
+        Cancelled: the person stopped it before it began.
     """
 
     def __init__(self, count: int, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> None:
@@ -21,6 +24,7 @@ class Steps:
         self._progress = progress
         self._cancelled = cancelled
         self._done = 0
+        self._look(0)
 
     def written(self) -> None:
         """One more passage is written.
@@ -42,5 +46,5 @@ class Steps:
         self._progress(min(done, 2 * self._count), 2 * self._count)
 
     def finish(self) -> None:
-        """All is done."""
-        self._progress(2 * self._count, 2 * self._count)
+        """All is done but putting it in its place; raises Cancelled."""
+        self._look(2 * self._count)
