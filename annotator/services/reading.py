@@ -89,7 +89,9 @@ def segment_lines(
             numbers = [no for no, _segment in chunk]
             given: dict[int, dict[str, Any]] = {}
             states: dict[int, str] = {}
-            for no, annotation in answers.load(connection, ANNOTATION.c.segment.in_(numbers)):
+            for no, annotation in answers.load(
+                connection, ANNOTATION.c.segment.in_(numbers), ANNOTATION.c["pass"] == 1
+            ):
                 if annotation.annotator == viewer:
                     states[no] = annotation.answer.state
                 if annotation.answer.state == "done":

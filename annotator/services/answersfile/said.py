@@ -65,7 +65,7 @@ def whole_number(line: Mapping[str, Any], field_: str) -> int | None:
     if value is None:
         return None
     if not -_LARGEST <= value <= _LARGEST:
-        raise BadInput("“{field}” is too large.", field=field_)
+        raise BadInput("“{name}” is too large.", field=field_, name=field_)
     return int(value)
 
 
