@@ -21,7 +21,9 @@ _SETTINGS = (
     "temp_store=MEMORY",
     "trusted_schema=OFF",
 )
-_LOADING_PAGES = 4000  # 16 MB: an import goes through the log in fewer, longer strides than answers do
+# An import goes through the log in fewer, longer strides than answers do (pages), and it comes back to every page of
+# the indexes all the time (KiB to keep them in).
+_LOADING = ("synchronous=NORMAL", "wal_autocheckpoint=16000", "cache_size=-16000")
 _SENTENCES = {
     "SQLITE_FULL": "The disk is full; nothing was changed in “{name}”.",
     "SQLITE_READONLY": "“{name}” cannot be written: the file, the folder or the disk is read-only.",
@@ -51,11 +53,10 @@ def connect(path: Path, *, write: bool, synced: bool = True) -> Engine:
         connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
-        connection.execute(f"PRAGMA synchronous={'FULL' if synced else 'NORMAL'}")
+        for setting in ("synchronous=FULL",) if synced else _LOADING:
+            connection.execute(f"PRAGMA {setting}")
         if write:
             connection.execute("PRAGMA journal_mode=WAL")
-        if not synced:
-            connection.execute(f"PRAGMA wal_autocheckpoint={_LOADING_PAGES}")
         return connection
 
     engine = create_engine("sqlite://", creator=opened, poolclass=QueuePool, pool_size=8, max_overflow=8)

@@ -67,7 +67,7 @@ class NewPart(NamedTuple):
     line_ends: str
     cutter: str
     posts: Sequence[NewPost]
-    segments: Sequence[NewSegment]
+    segments: list[NewSegment]
 
 
 class KnownDocument(NamedTuple):
@@ -98,23 +98,18 @@ class BatchWriter:
 
     def look_up(self, connection: Connection, parts: Sequence[NewPart]) -> "Known":
         """Say what of these parts is in the project already, or in this import."""
-        ids = _list(part.id for part in parts)
-        known = {str(row[0]) for row in connection.exec_driver_sql(_KNOWN_PARTS, (ids, self.no))}
         wanted = _list(dict.fromkeys(part.document.id for part in parts))
         documents = {
             str(row[0]): KnownDocument(int(row[1]), int(row[2]), older=row[3] != self.no)
-            for row in connection.exec_driver_sql(_KNOWN_DOCUMENTS, (self.no, wanted, self.no))
+            for row in connection.exec_driver_sql(_KNOWN_DOCUMENTS, (self.no, self.no, wanted, self.no))
         }
-        records: set[tuple[str, str]] = set()
-        if documents:
-            pairs = _list(
-                (documents[part.document.id].no, part.record)
-                for part in parts
-                if part.record is not None and part.document.id in documents
-            )
-            rows = connection.exec_driver_sql(_KNOWN_RECORDS, (pairs, self.no))
-            records = {(str(row[0]), str(row[1])) for row in rows}
-        return Known(known, documents, records)
+        there = [part for part in parts if part.document.id in documents]
+        nameless = _list(part.id for part in there if part.record is None)
+        known = {str(row[0]) for row in connection.exec_driver_sql(_KNOWN_PARTS, (nameless, self.no))}
+        pairs = _list((documents[part.document.id].no, part.record) for part in there if part.record is not None)
+        records = connection.exec_driver_sql(_KNOWN_RECORDS, (pairs, self.no)).all()
+        known.update(str(row[2]) for row in records)
+        return Known(known, documents, {(str(row[0]), str(row[1])) for row in records})
 
     def posts(self, connection: Connection, document: str, ids: Iterable[str]) -> dict[str, str | None]:
         """Return which of these posts stand in a document (id) by now, and the post each answers."""
@@ -202,54 +197,57 @@ class _Rows:
         self._batch = batch
         self._added = added
         self._known = documents
-        self._next = {table.name: _next(connection, table) for table in (DOCUMENT, PART, POST, SEGMENT)}
+        self._document, self._part, self._post, self._segment = (
+            _next(connection, table) for table in (DOCUMENT, PART, POST, SEGMENT)
+        )
         self.documents: list[tuple[Any, ...]] = []
         self.parts: list[tuple[Any, ...]] = []
         self.posts: list[tuple[Any, ...]] = []
         self.segments: list[tuple[Any, ...]] = []
         self.words: list[tuple[int, str]] = []
 
-    def _number(self, table: Table) -> int:
-        number = self._next[table.name]
-        self._next[table.name] = number + 1
-        return number
-
     def add(self, new: NewPart) -> None:
         """Take one part in."""
-        there = self._known.get(new.document.id)
+        named, length = new.document, len(new.text)
+        there = self._known.get(named.id)
         if there is None:
-            document, start = self._number(DOCUMENT), 0
-            self.documents.append((document, *new.document, self._added, self._batch))
+            document, start, older = self._document, 0, False
+            self._document += 1
+            self.documents.append((document, *named, self._added, self._batch))
         else:
-            document, start = there.no, there.length + len(PART_JOIN)
-        self._known[new.document.id] = KnownDocument(document, start + len(new.text), older=bool(there and there.older))
-        part = self._number(PART)
+            document, start, older = there.no, there.length + len(PART_JOIN), there.older
+        self._known[named.id] = KnownDocument(document, start + length, older)
+        part, first_post = self._part, self._post
+        self._part += 1
         self.parts.append(
             (
-                *(part, new.id, document, new.record, start, len(new.text), new.text, new.raw_hash, new.encoding),
+                *(part, new.id, document, new.record, start, length, new.text, new.raw_hash, new.encoding),
                 *(new.line_ends, None, new.cutter, self._batch),
             )
         )
-        first_post = self._next[POST.name]
-        self._next[POST.name] = first_post + len(new.posts)
-        self.posts.extend((first_post + index, post[0], part, *post[1:]) for index, post in enumerate(new.posts))
+        for post in new.posts:
+            self.posts.append((self._post, post[0], part, *post[1:]))
+            self._post += 1
         self._add_segments(new, document, part, first_post)
 
     def add_to_last(self, new: NewPart) -> None:
         """Take in further segments of the newest part, which has one post or all segments in its first."""
-        part, post = self._next[PART.name] - 1, self._next[POST.name] - len(new.posts)
+        part, post = self._part - 1, self._post - len(new.posts)
         document = self._connection.execute(select(PART.c.document).where(PART.c.no == part)).scalar_one()
         self._add_segments(new, int(document), part, post)
 
     def _add_segments(self, new: NewPart, document: int, part: int, first_post: int) -> None:
-        number = self._next[SEGMENT.name]
-        add, index = self.segments.append, self.words.append
+        number, batch, of = self._segment, self._batch, new.id
         for start, end, post, voice, count, key, before, after, search in new.segments:
-            place = (number, segment_id(new.id, start, end), document, part, first_post + post, start, end)
-            add((*place, voice, count, key, before, after, number, None, None, 0, self._batch))
-            index((number, search))
+            self.segments.append(
+                (
+                    *(number, segment_id(of, start, end), document, part, first_post + post, start, end, voice),
+                    *(count, key, before, after, number, None, None, 0, batch),
+                )
+            )
+            self.words.append((number, search))
             number += 1
-        self._next[SEGMENT.name] = number
+        self._segment = number
 
     def insert(self, connection: Connection) -> None:
         """Write what was taken in, parents first."""
@@ -277,14 +275,18 @@ def _list(values: Iterable[object]) -> str:
 
 # Made of constants, with values bound: nothing of the input enters the statements.
 _SHOWN = "(SELECT no FROM batch WHERE visible = 1 OR no = ?)"
-_KNOWN_PARTS = f"SELECT id FROM part WHERE id IN (SELECT value FROM json_each(?)) AND batch IN {_SHOWN}"  # noqa: S608
+_KNOWN_PARTS = f"""
+SELECT id FROM part WHERE record IS NULL AND id IN (SELECT value FROM json_each(?)) AND batch IN {_SHOWN}
+"""  # noqa: S608
+# The newest part of this import ends its document, if there is one; to look through all parts is for the first time.
 _KNOWN_DOCUMENTS = f"""
-SELECT d.id, d.no,
-  (SELECT max(p.start + p.length) FROM part p WHERE p.document = d.no AND p.batch IN {_SHOWN}), d.batch
+SELECT d.id, d.no, coalesce(
+  (SELECT p.start + p.length FROM part p WHERE p.document = d.no AND p.batch = ? ORDER BY p.no DESC LIMIT 1),
+  (SELECT max(p.start + p.length) FROM part p WHERE p.document = d.no AND p.batch IN {_SHOWN})), d.batch
 FROM document d WHERE d.id IN (SELECT value FROM json_each(?)) AND d.batch IN {_SHOWN}
 """  # noqa: S608
 _KNOWN_RECORDS = f"""
-SELECT d.id, p.record FROM json_each(?) pair JOIN part p
+SELECT d.id, p.record, p.id FROM json_each(?) pair JOIN part p
 ON p.document = json_extract(pair.value, '$[0]') AND p.record = json_extract(pair.value, '$[1]')
 JOIN document d ON d.no = p.document WHERE p.batch IN {_SHOWN}
 """  # noqa: S608

@@ -9,14 +9,17 @@ from annotator.domain.corpus import Segment
 from annotator.store import answers, corpus
 from annotator.store.schema import ANALOGY, ANALOGY_MEMBER, ANNOTATION, LINK, LINK_END, PART, POST, SEGMENT, SPAN
 
+_HERE = SEGMENT.alias("here")
+
 
 def above(connection: Connection, here: Segment, reach: int) -> list[tuple[int, Segment]]:
     """Return (number, segment) of the same post that begin at most ``reach`` characters above a segment, in order."""
+    no = corpus.segment_no(connection, here.id)
     return list(
         corpus.segments(
             connection,
             SEGMENT.c.document == corpus.document_no(connection, here.document),
-            PART.c.id == here.part,
+            SEGMENT.c.part == select(_HERE.c.part).where(_HERE.c.no == no).scalar_subquery(),
             POST.c.id == here.post,
             SEGMENT.c.start < here.part_start,
             SEGMENT.c.start >= here.part_start - reach,

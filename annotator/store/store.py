@@ -52,11 +52,23 @@ class Store:
     @contextmanager
     def loading(self) -> Iterator[Connection]:
         """A transaction of long work whose rows nobody sees yet; it need not wait for the disk."""
+        loader = self._loading_engine()
+        with self._writers, in_words(self.path), loader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading_loaded(self) -> Iterator[Connection]:
+        """A transaction that reads, for long work: on its own connection, which has at hand what it wrote last."""
+        with in_words(self.path), self._loading_engine().connect() as connection:
+            connection = connection.execution_options(reading=True)
+            with connection.begin():
+                yield connection
+
+    def _loading_engine(self) -> Engine:
         self._refuse_unless_writable()
         if self._loader is None:
             self._loader = connect(self.path, write=True, synced=False)
-        with self._writers, in_words(self.path), self._loader.begin() as connection:
-            yield connection
+        return self._loader
 
     def in_turn(self, work: Callable[[Connection], T]) -> T:
         """Do one piece of long work in a transaction of its own (``loading``)."""

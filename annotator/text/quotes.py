@@ -24,6 +24,8 @@ def proposed_voices(text: str, spans: Sequence[tuple[int, int]]) -> list[Voice]:
         text: the whole text.
         spans: offsets of the segments, in order, not overlapping.
     """
+    if ">" not in text:
+        return ["own"] * len(spans)
     voices: list[Voice] = []
     lines = _LINE.finditer(text)
     line = next(lines, None)

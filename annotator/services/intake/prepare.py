@@ -39,36 +39,31 @@ class Preparer:
                 "The text is larger than 256 MiB; it is left out.", hint="Split it.", file=item.file, line=item.line
             )
         whole = item.raw is not None
+        key = item.document_key
         document = NewDocument(
-            id=item.document_id or (text_id(item.document_key, text) if whole else thread_id(item.document_key)),
-            key=item.document_key,
-            title=item.title or item.document_key,
-            kind=item.document_kind,
-            source=item.source,
-            language=item.language or self._language,
-            license=item.license,
-            extra=_json(item.document_extra),
+            item.document_id or (text_id(key, text) if whole else thread_id(key)),
+            *(key, item.title or key, item.document_kind, item.source, item.language or self._language),
+            *(item.license, _json(item.document_extra)),
         )
-        name = item.record or self._ordinal(item.document_key, text)
-        part = item.part_id or part_id(item.document_key, name, text)
+        name = item.record or self._ordinal(key, text)
+        part = item.part_id or part_id(key, name, text)
         posts = [_post(one) for one in item.posts] if item.posts else [_only_post(item, part, len(text))]
-        return NewPart(document, part, item.record, text, raw_hash, encoding, line_ends, self._cutter_name, posts, [])
+        cutter = item.cutter or self._cutter_name
+        return NewPart(document, part, item.record, text, raw_hash, encoding, line_ends, cutter, posts, [])
 
     def cut(self, part: NewPart, cuts: Sequence[tuple[int, int]] | None = None) -> NewPart:
         """Return the part with its segments; ``cuts`` are offsets in the part where it was cut elsewhere."""
         text = part.text
-        spans = cuts if cuts is not None else self._cutter.cut(text)
+        spans = self._cutter.cut(text) if cuts is None else cuts
         passages = [text[start:end] for start, end in spans]
         starts = [post.start for post in part.posts]
-        segments = [
-            NewSegment(
-                start, end, bisect_right(starts, start) - 1, voice, words, key, before, after, index_text(passage)
-            )
-            for (start, end), passage, voice, (key, words, before, after) in zip(
-                spans, passages, proposed_voices(text, spans), keys_of(passages), strict=True
-            )
-        ]
-        return part._replace(segments=segments)
+        voices, keys = proposed_voices(text, spans), keys_of(passages)
+        for (start, end), passage, voice, (key, words, before, after) in zip(
+            spans, passages, voices, keys, strict=True
+        ):
+            post = bisect_right(starts, start) - 1
+            part.segments.append(NewSegment(start, end, post, voice, words, key, before, after, index_text(passage)))
+        return part
 
     def _text(self, item: IncomingPart) -> tuple[str, str, str, str]:
         if item.raw is not None:

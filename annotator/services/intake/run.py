@@ -79,7 +79,7 @@ class ImportRun:
         waiting, self._waiting, self._weight = self._waiting, [], 0
         if not waiting:
             return
-        with self._project.store.reading() as connection:
+        with self._project.store.reading_loaded() as connection:
             known = self._writer.look_up(connection, [part for _item, part in waiting])
         older = {document for document, one in known.documents.items() if one.older}
         fresh = []
@@ -116,11 +116,11 @@ class ImportRun:
         """Write parts in transactions of about the same time, whatever the machine."""
         for group in _groups(parts, self._at_once):
             first, count = group[0], sum(1 + len(part.segments[:MOST]) for part in group)
-            started = time.perf_counter()
             with self._project.store.loading() as connection:
+                started = time.perf_counter()
                 self._writer.write(connection, [first._replace(segments=first.segments[:MOST]), *group[1:]], documents)
-            fitting = count * BATCH_SECONDS / max(time.perf_counter() - started, 1e-4)
-            self._at_once = int(min(MOST, 2 * self._at_once, max(FEWEST, fitting)))
+                fitting = count * BATCH_SECONDS / max(time.perf_counter() - started, 1e-4)
+            self._at_once = int(min(MOST, max(FEWEST, (self._at_once + fitting) / 2)))
             for start in range(MOST, len(first.segments), MOST):
                 with self._project.store.loading() as connection:
                     self._writer.write_on(connection, first._replace(segments=first.segments[start : start + MOST]))
@@ -206,12 +206,12 @@ class ImportRun:
 
 
 def _groups(parts: Sequence[NewPart], at_once: int) -> Iterable[list[NewPart]]:
-    """Yield parts in groups of about so many segments; a longer one stands alone."""
+    """Yield parts in groups of about so many segments, rather a little more than a small rest; a longer one alone."""
     group: list[NewPart] = []
     weight = 0
     for part in parts:
         more = 1 + len(part.segments)
-        if group and weight + more > at_once:
+        if group and weight + more > 1.1 * at_once:
             yield group
             group, weight = [], 0
         group.append(part)

@@ -47,7 +47,7 @@ class PartRow(SQLModel, table=True):
 
     __tablename__ = "part"
     __table_args__ = (
-        Index("part_id", "id"),
+        Index("part_id", "id", sqlite_where=text("record IS NULL")),
         Index("part_document", "document", "no"),
         Index("part_record", "document", "record", sqlite_where=text("record IS NOT NULL")),
         STRICT,
