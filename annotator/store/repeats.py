@@ -12,29 +12,28 @@ from annotator.store.statements import insertion
 # The first segment with the same key, in order of arrival, is the original: it is visible or of this import. A short
 # segment repeats when it and a neighbour repeat together. One indexed look-up a segment, whatever the project's size.
 _ORIGINAL = """(SELECT o.no FROM segment o JOIN batch b ON b.no = o.batch
-  WHERE o.{column} = s.{column} AND {indexed} AND o.retired = 0 AND (b.visible = 1 OR b.no = :batch)
+  WHERE o.{column} = s.{column} AND {indexed} AND o.no < s.no AND o.retired = 0 AND (b.visible = 1 OR b.no = :batch)
   ORDER BY o.no LIMIT 1)"""
 _BY_KEY = _ORIGINAL.format(column="key", indexed="o.words >= 5")
 _BY_BEFORE = _ORIGINAL.format(column="key_before", indexed="o.key_before IS NOT NULL")
 _BY_AFTER = _ORIGINAL.format(column="key_after", indexed="o.key_after IS NOT NULL")
 _ORIGINALS = f"""
-SELECT s.no, s.voice, s.key, s.key_before, s.key_after,
-  CASE WHEN s.words >= 5 THEN {_BY_KEY} END,
-  CASE WHEN s.key_before IS NOT NULL THEN {_BY_BEFORE} END,
-  CASE WHEN s.key_after IS NOT NULL THEN {_BY_AFTER} END
-FROM segment s WHERE s.no BETWEEN :first AND :last AND s.batch = :batch ORDER BY s.no
+SELECT no, voice, coalesce(by_key, by_before, by_after),
+  CASE WHEN by_key IS NOT NULL THEN key WHEN by_before IS NOT NULL THEN key_before ELSE key_after END
+FROM (
+  SELECT s.no AS no, s.voice AS voice, s.key AS key, s.key_before AS key_before, s.key_after AS key_after,
+    CASE WHEN s.words >= 5 THEN {_BY_KEY} END AS by_key,
+    CASE WHEN s.key_before IS NOT NULL THEN {_BY_BEFORE} END AS by_before,
+    CASE WHEN s.key_after IS NOT NULL THEN {_BY_AFTER} END AS by_after
+  FROM segment s WHERE s.no BETWEEN :first AND :last AND s.batch = :batch
+) WHERE coalesce(by_key, by_before, by_after) IS NOT NULL ORDER BY no
 """  # noqa: S608 - made of the constants above
 
 
 def link_chunk(connection: Connection, batch: int, first: int, last: int) -> None:
     """Link the segments numbered ``first`` to ``last`` of a batch to their originals."""
     found = connection.exec_driver_sql(_ORIGINALS, {"batch": batch, "first": first, "last": last}).all()
-    repeats = []
-    for no, voice, key, before, after, long_one, by_before, by_after in found:
-        for original, name in ((long_one, key), (by_before, before), (by_after, after)):
-            if original is not None and original < no:
-                repeats.append((no, original, voice, group_name(name)))
-                break
+    repeats = [(no, original, voice, group_name(key)) for no, voice, original, key in found]
     _link(connection, repeats)
     for step in (1, -1) if repeats else ():
         while _link_run(connection, step, first, last):
