@@ -1,6 +1,7 @@
 """The types of the files of a release, as a dataset card declares them to the ``datasets`` library."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ from annotator.domain.scheme import LabelScheme
 Feature = str | list[Any] | dict[str, Any]
 """A dtype, a list of one feature, or a mapping of names to features."""
 
+_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _LINK: Feature = {
     "id": "string",
     "kind": "string",
@@ -167,5 +169,6 @@ def _yaml(feature: Feature, indent: int, key: str = "dtype") -> list[str]:
 
 
 def quoted(text: str) -> str:
-    """Return a text as YAML (and JSON) takes it, in quotation marks."""
-    return json.dumps(text, ensure_ascii=False)
+    """Return a text as YAML (and JSON) takes it, in quotation marks; YAML refuses some characters unescaped."""
+    whole = json.dumps(text, ensure_ascii=False)
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", whole)

@@ -109,11 +109,12 @@ def test_a_record_that_stands_there_twice_is_found(release: Path) -> None:
     assert "data/train.jsonl:2:id: The record stands there twice, or out of order." in said(validate(release))
 
 
-def test_an_annotation_that_stands_there_twice_is_found(release: Path) -> None:
-    path = release / "annotations.jsonl"
+@pytest.mark.parametrize("name", ["annotations.jsonl", "documents.jsonl"])
+def test_a_line_that_stands_there_twice_is_found(release: Path, name: str) -> None:
+    path = release / name
     rows = path.read_text("utf-8").split("\n")
     path.write_text("\n".join([rows[0], *rows]), "utf-8")
-    assert "Two annotations have the same id." in said(validate(release))
+    assert f"{name}:None:id: Two lines have the same id." in said(validate(release))
 
 
 def test_a_document_that_is_missing_leaves_its_records_without_a_text(release: Path) -> None:
