@@ -26,8 +26,9 @@ class Candidate:
     """Something an objection may point at, and where it stands.
 
     ``text`` is that of the segment; of a link that of the segment it starts at, and ``supported`` that of the segment
-    it leads to. ``author`` and ``post`` (number, from 1) are those of its post, ``own_post`` says whether that is the
-    post of the objection; ``title`` is that of the document. ``segment`` is the id of the segment whose text it is.
+    it leads to (``supported_segment``). ``segment`` is the id of the segment whose text it is; ``author`` and ``post``
+    (number, from 1) are those of its post, ``own_post`` says whether that is the post of the objection; ``title`` is
+    that of the document.
     """
 
     end: End
@@ -39,6 +40,7 @@ class Candidate:
     own_post: bool = False
     title: str = ""
     supported: str = ""
+    supported_segment: str = ""
 
 
 def candidates(project: Project, annotator: str, segment: str, *, most: int = MOST) -> tuple[Candidate, ...]:
@@ -132,8 +134,9 @@ class _Thread:
 
     def of_link(self, link: Link, texts: Mapping[str, Segment]) -> Candidate:
         """Describe the step that a link is."""
-        supported = next((texts[end.id].text for end in link.ends if end.id and end.id in texts), "")
-        return replace(self.of_segment(texts[link.start], "link", End("link", link.id)), supported=supported)
+        start = self.of_segment(texts[link.start], "link", End("link", link.id))
+        led_to = next((texts[end.id] for end in link.ends if end.id and end.id in texts), None)
+        return start if led_to is None else replace(start, supported=led_to.text, supported_segment=led_to.id)
 
 
 def _is_quoted(segment: Segment) -> bool:

@@ -1,0 +1,112 @@
+"""The passage on the screen: follows the desk, and shows letters while a target is chosen."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from annotator.domain.annotation import Link
+from annotator.gui.labeling.desk import Desk
+from annotator.gui.labeling.passage.rows import PassageWords
+from annotator.gui.labeling.passage.view import PassageView
+from annotator.gui.labeling.pen import Pen
+from annotator.gui.labeling.rows import Rows, margin_link
+from annotator.messages import translate
+
+
+def passage_words() -> PassageWords:
+    """Return what the view says by itself, in the language of the person."""
+    return PassageWords(
+        name=translate("Passage"),
+        back=translate("Back to the sentence"),
+        none=translate("None"),
+        unseen=translate("not answered"),
+        open=translate("open"),
+        done=translate("done"),
+        skipped=translate("skipped"),
+        unsure=translate("unsure"),
+        guess=translate("guess"),
+        note=translate("note"),
+    )
+
+
+class Board(QObject):
+    """Fills the view.
+
+    Args:
+        desk: what is to be shown.
+        pen: tells what was answered.
+        parent: the screen.
+    """
+
+    def __init__(self, desk: Desk, pen: Pen, parent: QObject) -> None:
+        super().__init__(parent)
+        self.view = PassageView(passage_words())
+        self._desk = desk
+        self._rows: Rows | None = None
+        self._lettered: dict[str, str] = {}
+        self._chosen: str | None = None
+        desk.opened.connect(self.show_document)
+        desk.moved.connect(self._show_current)
+        desk.arrived.connect(self._paint)
+        pen.answered.connect(self._show_answer)
+
+    def show_document(self) -> None:
+        """Show the open document anew."""
+        opened, project = self._desk.document, self._desk.session.project
+        self._lettered, self._chosen = {}, None
+        self._rows = Rows(opened, project.scheme) if opened is not None and project is not None else None
+        self.view.set_rows(self._rows.all() if self._rows is not None else [])
+        self.view.set_links(self._rows.links() if self._rows is not None else [])
+        self._show_current()
+
+    def _show_current(self) -> None:
+        """Show the current segment in its place."""
+        if self._desk.current is not None:
+            self.view.set_current(self._desk.current)
+
+    def _paint(self) -> None:
+        """Paint now, before the worker begins to look ahead: only one of the two can run at a time."""
+        self.view.viewport().repaint()
+
+    def _show_answer(self, segment: str) -> None:
+        """Show another answer at a segment, and at what repeats it."""
+        opened = self._desk.document
+        if opened is None or self._rows is None or segment not in opened:
+            return
+        for one in (segment, *opened.repeats_of(segment)):
+            self.view.update_row(self._rows.of(opened.segment(one), self._lettered.get(one)))
+        if self._rows.relink(segment):
+            self.view.set_links(self._rows.links())
+
+    def mark(self, letters: dict[str, str], links: dict[str, str], chosen: str | None, pending: Link | None) -> None:
+        """Show letters beside segments and links (by id), the chosen one framed, and the link that would be taken."""
+        before = {**self._lettered, **({self._chosen: ""} if self._chosen else {})}
+        self._lettered, self._chosen = letters, chosen
+        for segment in {*before, *letters, *([chosen] if chosen else [])}:
+            self._show_row(segment)
+        if self._rows is not None:
+            there = [
+                replace(one, letter=links.get(one.link_id))
+                for one in self._rows.links()
+                if pending is None or one.link_id != pending.id
+            ]
+            wanted = [margin_link(pending, pending.start, {}, pending=True)] if pending is not None else []
+            self.view.set_links([*there, *wanted])
+        if chosen is not None and self._desk.document is not None and chosen in self._desk.document:
+            self.view.reveal(chosen)
+
+    def unmark(self) -> None:
+        """Show the passage as always."""
+        self.mark({}, {}, None, None)
+        self.view.back_to_current()
+
+    def focus(self) -> None:
+        """Let the passage have the keys."""
+        self.view.setFocus()
+
+    def _show_row(self, segment: str) -> None:
+        opened = self._desk.document
+        if opened is None or self._rows is None or segment not in opened:
+            return
+        row = self._rows.of(opened.segment(segment), self._lettered.get(segment), chosen=segment == self._chosen)
+        self.view.update_row(row)

@@ -1,0 +1,156 @@
+"""A list in the place of the answer panel: each row by its letter or digit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+from annotator.gui.labeling.pane_head import PaneHead
+from annotator.gui.labeling.passage.margin_painter import draw_letter
+from annotator.gui.theme.icons import qcolor
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.control import Control
+from annotator.gui.widgets.keys import KeyCap
+from annotator.gui.widgets.layout import Column, Pane
+from annotator.gui.widgets.painting import break_lines, draw_words
+from annotator.gui.widgets.words import Words
+
+_BOX = 22
+_EDGE = 16
+_TEXT = 50
+_PADDING = 10
+_LOW = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One row: the key that chooses it, up to two lines of words, and a smaller line below."""
+
+    key: str
+    words: str
+    below: str = ""
+
+
+class ChoiceRow(Control):
+    """A row of a list; chosen, it has the ground and the bar."""
+
+    ring_radius = 4
+
+    def __init__(self, choice: Choice) -> None:
+        super().__init__(f"{choice.key}: {choice.words}" + (f", {choice.below}" if choice.below else ""))
+        self.choice = choice
+        self.setCheckable(True)
+        self.setToolTip(choice.words if choice.below else "")
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def nextCheckState(self) -> None:
+        """Stay as it is: whoever keeps the list says what is chosen."""
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for some words."""
+        width = theme().px(200)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """It may become narrow."""
+        return QSize(theme().px(80), theme().px(_LOW))
+
+    def heightForWidth(self, width: int) -> int:
+        """80 high with two lines and a place, 60 with one, 32 with words alone."""
+        if not self.choice.below:
+            return theme().px(_LOW)
+        return (
+            2 * theme().px(_PADDING) + len(self._lines(width)) * theme().line() + theme().line("small") + theme().px(4)
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint ground, key, words, place."""
+        px, tokens, line = theme().px, theme().tokens, theme().line()
+        painter = QPainter(self)
+        chosen = self.isChecked()
+        ground = tokens.selected if chosen and not self.isDown() else self.ground()
+        if ground is not None:
+            painter.fillRect(self.rect(), qcolor(ground))
+        if chosen:
+            painter.fillRect(QRect(0, 0, 3, self.height()), qcolor(tokens.accent))
+        side, lines = px(_BOX), self._lines(self.width())
+        first = px(_PADDING) if self.choice.below else (self.height() - line) // 2
+        draw_letter(painter, QRect(px(_EDGE), first - (side - line) // 2, side, side), self.choice.key, chosen)
+        left, width = px(_TEXT), self._room(self.width())
+        for number, words in enumerate(lines):
+            place = QRect(left, first + number * line, width, line)
+            draw_words(painter, place, words, theme().font(), tokens.ink)
+        if self.choice.below:
+            place = QRect(left, first + len(lines) * line + 1, width, theme().line("small"))
+            draw_words(painter, place, self.choice.below, theme().font("small"), tokens.ink2)
+        painter.end()
+
+    def _room(self, width: int) -> int:
+        return width - theme().px(_TEXT) - theme().px(_EDGE)
+
+    def _lines(self, width: int) -> list[str]:
+        most = 2 if self.choice.below else 1
+        return break_lines(self.choice.words, QFontMetricsF(theme().font()), self._room(width), most)
+
+
+class ChoicePage(Pane):
+    """A heading with the key that leaves, and rows that scroll. Put what stands below into ``self.column``.
+
+    Args:
+        title: the heading.
+
+    Signals:
+        chosen: the key of the row that was clicked.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__("chrome", parent)
+        self.rows: list[ChoiceRow] = []
+        self.column = Column(self)
+        head = PaneHead()
+        head.row.set_margins((16, 0, 16, 1))
+        head.row.addWidget(Words(title, strong=True))
+        head.row.addStretch(1)
+        head.row.addWidget(KeyCap("Esc"))
+        self.column.addWidget(head)
+        self._list = Pane("chrome")
+        self._rows = Column(self._list)
+        self._rows.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(self._list)
+        self.column.addWidget(self.area, 1)
+
+    def show_choices(self, choices: Sequence[Choice]) -> None:
+        """Show these rows in the place of the others."""
+        for row in self.rows:
+            self._rows.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = [ChoiceRow(choice) for choice in choices]
+        self._rows.set_margins((0, 0, 0, 0) if any(choice.below for choice in choices) else (0, 8, 0, 8))
+        for place, row in enumerate(self.rows):
+            self._rows.insertWidget(place, row)
+            row.clicked.connect(lambda _checked=False, key=row.choice.key: self.chosen.emit(key))
+
+    def choose(self, key: str | None) -> None:
+        """Show which row is chosen, and bring it into view."""
+        for row in self.rows:
+            row.setChecked(row.choice.key == key)
+            if row.choice.key == key:
+                self.area.ensureWidgetVisible(row, 0, 0)
+
+    def press(self, key: str) -> None:
+        """Show a row pressed now, before anything is saved."""
+        for row in self.rows:
+            if row.choice.key == key:
+                row.show_pressed()

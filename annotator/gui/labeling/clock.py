@@ -1,0 +1,56 @@
+"""How long a segment was before the annotator: only while the window is active, long gaps cut."""
+
+import time
+from collections.abc import Callable
+
+from annotator.domain.annotation import IDLE_SECONDS
+
+
+class Clock:
+    """Counts the seconds of the segment that is current; visits to one that was not answered add up.
+
+    Args:
+        now: tells the time in seconds, for tests.
+    """
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
+        self._segment: str | None = None
+        self._since: float | None = None
+        self._counted: dict[str, float] = {}
+
+    def begin(self, segment: str | None) -> None:
+        """Count for another segment from now on."""
+        if segment != self._segment:
+            self.touch()
+            self._segment = segment
+            self._since = self._now() if self._since is not None else None
+
+    def run(self, *, running: bool) -> None:
+        """Go on or stand still: the window is active or not."""
+        self.touch()
+        self._since = self._now() if running else None
+
+    def touch(self) -> None:
+        """Note that the person does something now; a gap before it of more than a minute counts as one."""
+        if self._since is None:
+            return
+        now = self._now()
+        if self._segment is not None:
+            gap = min(now - self._since, IDLE_SECONDS)
+            self._counted[self._segment] = self._counted.get(self._segment, 0.0) + gap
+        self._since = now
+
+    def take(self, segment: str) -> float:
+        """Return the seconds counted for a segment and begin again from nothing."""
+        self.touch()
+        return self._counted.pop(segment, 0.0)
+
+    def give_back(self, segment: str, seconds: float) -> None:
+        """Count seconds again that were taken for an answer that could not be saved."""
+        self._counted[segment] = self._counted.get(segment, 0.0) + seconds
+
+    def forget(self) -> None:
+        """Forget everything: another person labels, or another project is open."""
+        self._counted.clear()
+        self._segment = None

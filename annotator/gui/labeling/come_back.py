@@ -1,0 +1,108 @@
+"""What one may come back to: unsure, no target yet, flagged, skipped, each with its count."""
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from annotator.gui.labeling.tally import COME_BACK, Tally
+from annotator.gui.theme.icons import qcolor
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.control import Control
+from annotator.gui.widgets.layout import Column, Line
+from annotator.gui.widgets.painting import draw_words, rounded, text_width
+from annotator.gui.widgets.words import Words
+from annotator.messages import mark, translate
+
+QUEUE_WORDS = {
+    "unseen": mark("Unseen"),
+    "all": mark("All"),
+    "open": mark("Open"),
+    "unsure": mark("Unsure"),
+    "no target": mark("No target yet"),
+    "flagged": mark("Flagged"),
+    "skipped": mark("Skipped"),
+}
+"""What each queue is called."""
+
+
+class QueueRow(Control):
+    """The name of a queue and how many segments stand in it, 28 high."""
+
+    ring_radius = 4
+
+    def __init__(self, queue: str) -> None:
+        super().__init__(translate(QUEUE_WORDS[queue]))
+        self.queue = queue
+        self._count = 0
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def nextCheckState(self) -> None:
+        """Stay as it is: only the queue that is open changes it."""
+
+    def set_count(self, count: int) -> None:
+        """Show another count."""
+        if count != self._count:
+            self._count = count
+            self.update()
+        self.setAccessibleName(f"{translate(QUEUE_WORDS[self.queue])}, {count:,}")
+
+    def count(self) -> int:
+        """Return the count."""
+        return self._count
+
+    def sizeHint(self) -> QSize:
+        """28 high."""
+        return QSize(theme().px(120), theme().px(28))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint ground, name, count."""
+        px, tokens, chosen = theme().px, theme().tokens, self.isChecked()
+        painter = QPainter(self)
+        ground = tokens.selected if chosen and not self.isDown() else self.ground()
+        if ground is not None:
+            rounded(painter, self.rect(), self.ring_radius, ground)
+        if chosen:
+            painter.fillRect(QRect(0, 0, 3, self.height()), qcolor(tokens.accent))
+        inner = self.rect().adjusted(px(8), 0, -px(8), 0)
+        words = f"{self._count:,}"
+        font = theme().font("small", tabular=True)
+        draw_words(painter, inner, words, font, tokens.ink if self._count else tokens.ink2, Qt.AlignmentFlag.AlignRight)
+        inner.setRight(inner.right() - text_width(font, words) - px(8))
+        ink = tokens.ink if chosen else tokens.ink2
+        draw_words(painter, inner, translate(QUEUE_WORDS[self.queue]), theme().font(strong=chosen), ink)
+        painter.end()
+
+
+class ComeBack(QWidget):
+    """The four queues below a line.
+
+    Signals:
+        chosen: the queue that was clicked.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = Column(self, margins=(8, 0, 8, 12))
+        line = Column(margins=(8, 0, 8, 12))
+        line.addWidget(Line())
+        title = Column(margins=(8, 0, 8, 4))
+        title.addWidget(Words(translate("Come back to"), "small", "ink2", strong=True))
+        column.addLayout(line)
+        column.addLayout(title)
+        self.rows = [QueueRow(queue) for queue in COME_BACK]
+        for row in self.rows:
+            row.clicked.connect(lambda _checked=False, queue=row.queue: self.chosen.emit(queue))
+            column.addWidget(row)
+
+    def show_tally(self, tally: Tally) -> None:
+        """Show other counts."""
+        for row in self.rows:
+            row.set_count(tally.queues.get(row.queue, 0))
+
+    def show_queue(self, queue: str) -> None:
+        """Show which of them is the queue."""
+        for row in self.rows:
+            row.setChecked(row.queue == queue)

@@ -1,0 +1,247 @@
+"""Where the annotator is: the open document, the current segment, the queue and what comes next in it."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from annotator.domain.corpus import Document
+from annotator.gui.labeling import jobs
+from annotator.gui.labeling.clock import Clock
+from annotator.gui.labeling.errands import Errands, Failed
+from annotator.gui.labeling.jobs import Following, Start
+from annotator.gui.labeling.opened import OpenDocument
+from annotator.gui.labeling.tally import Tally
+from annotator.gui.screen import Shell
+from annotator.services import reading
+from annotator.services.projects import Project
+from annotator.services.queueing import View
+
+_KEEP_AFTER = 400
+"""Milliseconds of rest until the place is remembered while one only walks."""
+_MOST_TRAIL = 500
+
+
+class Desk(QObject):
+    """What lies before the annotator, and going from one segment to another.
+
+    Args:
+        shell: the window.
+        screen: where it is shown, the origin of all acts.
+
+    Signals:
+        opened: another document is open, or the same one was read anew.
+        moved: another segment is current in it.
+        arrived: after ``opened`` or ``moved``, when everybody has taken notice.
+        counted: the counts are others.
+        listed: the documents are others.
+        turned: another queue or filter counts, or it ran out, or it has something again.
+    """
+
+    opened = Signal()
+    moved = Signal()
+    arrived = Signal()
+    counted = Signal()
+    listed = Signal()
+    turned = Signal()
+
+    def __init__(self, shell: Shell, screen: QObject) -> None:
+        super().__init__(screen)
+        self.session = shell.session
+        self.errands = Errands(shell, screen)
+        self.errands.idle.connect(self._look_ahead)
+        self.clock = Clock()
+        self._project: Project | None = None
+        self.document: OpenDocument | None = None
+        self.current: str | None = None
+        self.view = View()
+        self.left = True
+        """Whether anything is left in the queue."""
+        self.begun = False
+        """Whether it is known where to begin."""
+        self.tally = Tally()
+        self.documents: tuple[Document, ...] = ()
+        self._progress: dict[str, tuple[int, int]] = {}
+        self._ahead: Following | None = None
+        self._trail: list[str] = []
+        self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER)
+        self._keeping.timeout.connect(self.keep_place)
+
+    @property
+    def who(self) -> str:
+        """Id of who labels; the empty string if nobody does."""
+        return self.session.annotator.id if self.session.annotator is not None else ""
+
+    @property
+    def here(self) -> tuple[OpenDocument, str] | None:
+        """The open document and the current segment, if there is one."""
+        if self.document is None or self.current is None:
+            return None
+        return self.document, self.current
+
+    def start(self, segment: str | None = None) -> None:
+        """Begin where this annotator stopped in this project, or at a segment."""
+        self.errands.restart()
+        self._keeping.stop()
+        self._trail.clear()
+        self._progress.clear()
+        if self.session.project is not self._project:
+            self._project = self.session.project
+            self.documents, self.tally, self.view = (), Tally(), View()
+            self.begun = False
+            self._show(None, None)
+            self.listed.emit()
+        if self.session.project is None:
+            return
+        who = self.who
+        self.errands.read(lambda project: jobs.begin(project, who, segment), self._begin)
+
+    def _begin(self, start: Start) -> None:
+        self.view, self.left, self.begun = start.view, start.left, True
+        self._show(start.opened, start.segment)
+        self.turned.emit()
+        self.count()
+        self.list_documents()
+
+    def refresh(self) -> None:
+        """Read everything anew and stay where one is: something was changed elsewhere."""
+        if self.current is None:
+            self.start()
+            return
+        who, segment = self.who, self.current
+
+        def taken(found: OpenDocument) -> None:
+            self._show(found, self.current if self.current in found else segment)
+            self.count()
+            self.list_documents()
+
+        self.errands.read(lambda project: jobs.open_at(project, who, segment), taken, lambda _error: self.start())
+
+    def jump(self, segment: str) -> None:
+        """Go to a segment so that one comes back by ``back``."""
+        if self.current is not None:
+            self._trail.append(self.current)
+        self.go(segment)
+
+    def go(self, segment: str) -> None:
+        """Go to a segment, whatever was said of it."""
+        if self.document is not None and segment in self.document:
+            self._arrive(self.document, segment)
+        else:
+            who = self.who
+            self.errands.read(
+                lambda project: jobs.open_at(project, who, segment), lambda found: self._arrive(found, segment)
+            )
+
+    def open_document(self, document: str) -> None:
+        """Go to the first unseen segment of a document."""
+        who = self.who
+        self.errands.read(lambda project: jobs.first_in(project, who, document), lambda found: self._arrive(*found))
+
+    def walk(self, step: int) -> None:
+        """Go to the segment above or below in the text."""
+        beside = self.here[0].beside(self.here[1], step) if self.here is not None else None
+        if beside is not None:
+            self.go(beside)
+
+    def back(self) -> None:
+        """Go where one was before in the queue; at the beginning, to the asked segment above."""
+        while self._trail:
+            segment = self._trail.pop()
+            if segment != self.current:
+                self.go(segment)
+                return
+        if self.here is not None:
+            (opened, segment), who, view = self.here, self.who, self.view
+            self.errands.read(lambda project: jobs.before(project, who, view, segment, opened), self._follow)
+
+    def set_view(self, view: View, failed: Failed | None = None) -> None:
+        """Take another queue or filter, and go to what is first in it."""
+        who, opened = self.who, self.document
+
+        def taken(found: Following) -> None:
+            self.view, self.left = view, found.segment is not None
+            self._ahead = None
+            self._trail.clear()
+            self._follow(found)
+            self.turned.emit()
+
+        self.errands.read(lambda project: jobs.follow(project, who, view, None, opened), taken, failed)
+
+    def move_on(self, segment: str, following: Following) -> None:
+        """Go on from a segment that was answered; stay if the person went elsewhere or nothing is left."""
+        if self.current != segment:
+            return
+        self._trail = [*self._trail[-_MOST_TRAIL:], segment]
+        if following.segment is not None:
+            self._show(following.opened or self.document, following.segment)
+        if self.left != (following.segment is not None):
+            self.left = following.segment is not None
+            self.turned.emit()
+
+    def take_ahead(self) -> Following | None:
+        """Return what comes after the current segment, if it was found already."""
+        ahead, self._ahead = self._ahead, None
+        return ahead
+
+    def _look_ahead(self) -> None:
+        """Find out what comes next while the person reads."""
+        if self.here is None or self._ahead is not None or self.errands.busy or not self.session.writable:
+            return
+        (opened, segment), who, view = self.here, self.who, self.view
+
+        def taken(found: Following) -> None:
+            if (opened, segment, view) == (self.document, self.current, self.view):
+                self._ahead = found
+
+        self.errands.ask(lambda project: jobs.follow(project, who, view, segment, opened), taken)
+
+    def count(self) -> None:
+        """Count anew how far one is."""
+        who = self.who
+        self.errands.ask(lambda project: jobs.count(project, who), self._take_tally)
+
+    def _take_tally(self, tally: Tally) -> None:
+        self.tally = tally
+        self.counted.emit()
+
+    def list_documents(self) -> None:
+        """Read the list of documents anew."""
+        self.errands.ask(reading.documents, self._take_documents)
+
+    def _take_documents(self, documents: tuple[Document, ...]) -> None:
+        self.documents, self._progress = documents, {}
+        self.listed.emit()
+
+    def progress_of(self, document: Document) -> tuple[int, int]:
+        """Return how many segments of a document are done and asked."""
+        if self.document is not None and document.id == self.document.id:
+            return self.document.progress()
+        name = self.session.annotator.name if self.session.annotator is not None else ""
+        counted = (document.done.get(name, 0), document.segments - document.repeats)
+        return self._progress.get(document.id, counted)
+
+    def keep_place(self) -> None:
+        """Remember the place now. It is no answer: if that fails, nothing is said."""
+        self._keeping.stop()
+        if self.session.writable and self.session.annotator is not None:
+            who, segment, view = self.who, self.current, self.view
+            self.session.ask(
+                lambda project: jobs.keep_place(project, who, segment, view), lambda _: None, lambda _error: None
+            )
+
+    def _follow(self, found: Following) -> None:
+        if found.segment is not None:
+            self._arrive(found.opened or self.document, found.segment)
+
+    def _arrive(self, opened: OpenDocument | None, segment: str | None) -> None:
+        self._show(opened, segment)
+        if self.session.writable:
+            self._keeping.start()
+
+    def _show(self, opened: OpenDocument | None, segment: str | None) -> None:
+        other = opened is not self.document
+        if other and self.document is not None:
+            self._progress[self.document.id] = self.document.progress()
+        self.document, self.current, self._ahead = opened, segment, None
+        self.clock.begin(segment)
+        (self.opened if other else self.moved).emit()
+        self.arrived.emit()
+        self._look_ahead()

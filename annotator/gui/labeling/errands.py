@@ -1,0 +1,124 @@
+"""One thing at a time: what is read or saved before the person can go on, and what waits behind it."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.gui.screen import Shell
+from annotator.gui.session import Saved
+from annotator.services.projects import Project
+
+T = TypeVar("T")
+S = TypeVar("S", bound=Saved)
+Done = Callable[[T], None]
+Failed = Callable[[Exception], None]
+
+
+class Errands(QObject):
+    """Gives jobs to the worker and holds back keys and clicks until each has ended.
+
+    What was given for another project or annotator is not taken any more when it comes back.
+
+    Args:
+        shell: the window.
+        origin: who begins the acts, for those who hear of them.
+
+    Signals:
+        settled: what was under way has ended, well or not.
+        broken: it failed.
+        idle: it ended well and nothing waits.
+    """
+
+    settled = Signal()
+    broken = Signal()
+    idle = Signal()
+
+    def __init__(self, shell: Shell, origin: QObject) -> None:
+        super().__init__(origin)
+        self._shell = shell
+        self._origin = origin
+        self._epoch = 0
+        self._later: list[Callable[[], None]] = []
+        self.busy = False
+        """Whether something is under way."""
+
+    def restart(self) -> None:
+        """Forget what is under way and what waits: another project is open, or another person labels."""
+        self._epoch += 1
+        self._drop()
+
+    def soon(self, errand: Callable[[], None]) -> None:
+        """Do something now, or when what is under way has ended well."""
+        if self.busy:
+            self._later.append(errand)
+        else:
+            errand()
+
+    def ask(self, job: Callable[[Project], T], done: Done[T]) -> None:
+        """Read something that nobody waits for."""
+        epoch = self._epoch
+        self._shell.session.ask(job, lambda result: done(result) if epoch == self._epoch else None)
+
+    def read(self, job: Callable[[Project], T], done: Done[T], failed: Failed | None = None) -> None:
+        """Read something that is needed to go on."""
+        if self.busy:
+            self.soon(lambda: self.read(job, done, failed))
+            return
+        if self._shell.session.project is None:
+            return
+        self._hold()
+        self._shell.session.ask(job, self._ended(done), self._broken(failed or self._shell.say_error))
+
+    def save(self, job: Callable[[Project], S], done: Done[S], failed: Failed | None = None) -> None:
+        """Save something; the window says what went wrong, ``failed`` need not."""
+        if self.busy:
+            self.soon(lambda: self.save(job, done, failed))
+            return
+        if self._shell.session.project is None:
+            return
+        self._hold()
+        ended, broken = self._ended(done), self._broken(failed or (lambda _error: None))
+        self._shell.session.save(job, ended, broken, origin=self._origin)
+
+    def _hold(self) -> None:
+        self.busy = True
+        self._shell.dispatch.hold()
+
+    def _ended(self, done: Done[T]) -> Done[T]:
+        epoch = self._epoch
+
+        def take(result: T) -> None:
+            if epoch == self._epoch:
+                done(result)
+            if epoch == self._epoch:  # it may have begun anew
+                self._release()
+
+        return take
+
+    def _broken(self, failed: Failed) -> Failed:
+        epoch = self._epoch
+
+        def take(error: Exception) -> None:
+            if epoch == self._epoch:
+                self._drop()
+                failed(error)
+                self.broken.emit()
+
+        return take
+
+    def _release(self) -> None:
+        self.busy = False
+        self.settled.emit()
+        while self._later and not self.busy:
+            self._later.pop(0)()
+        if not self.busy:
+            self._shell.dispatch.release()
+        if not self.busy:
+            self.idle.emit()
+
+    def _drop(self) -> None:
+        self.busy = False
+        self._later.clear()
+        self._shell.dispatch.drop()
+        self.settled.emit()

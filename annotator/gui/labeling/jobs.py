@@ -1,0 +1,145 @@
+"""What Label asks the services for; everything here runs on the worker."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.changes import Act, Change
+from annotator.domain.errors import BadInput, NotFound
+from annotator.gui.labeling.opened import OpenDocument
+from annotator.gui.labeling.tally import Tally
+from annotator.services import history, labeling, originals, queueing, reading
+from annotator.services.labeling import Saved
+from annotator.services.projects import Project
+from annotator.services.queueing import Place, View
+
+MOST_REREAD = 20
+"""Answers that are read one by one after an act was taken back; after a larger act the document is read anew."""
+
+Save = Callable[[Project, str | None], Saved]
+"""Saves an answer; gets the segment to come back to, to be remembered in the same transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """What comes next in the queue: a segment and, if it stands in another document, that one."""
+
+    segment: str | None
+    opened: OpenDocument | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where the annotator stopped, or where to begin. ``left`` says whether anything is left in the queue."""
+
+    view: View
+    segment: str | None
+    opened: OpenDocument | None
+    left: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer that was saved, and what comes after it."""
+
+    saved: Saved
+    following: Following
+
+    @property
+    def change(self) -> Change:
+        """What the act touched."""
+        return self.saved.change
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """An act that was taken back or done again: the answers it touched as they are now, or None if there are many."""
+
+    act: Act
+    change: Change
+    segment: str | None
+    answers: dict[str, Annotation | None] | None
+
+
+def begin(project: Project, who: str, segment: str | None) -> Start:
+    """Find where to begin: at a segment if one is given, else where the annotator stopped.
+
+    At first that is what is unseen first, and where nothing is left the first segment of all.
+    """
+    kept = queueing.place(project, who)
+    view, wanted = kept.view, segment or kept.segment
+    try:
+        first = queueing.next_segment(project, who, view, None)
+    except BadInput:  # the filter names a label that is gone
+        view = View()
+        first = queueing.next_segment(project, who, view, None)
+    try:
+        at = wanted or first or queueing.next_segment(project, who, View("all"), None)
+        opened = open_at(project, who, at) if at is not None else None
+    except NotFound:  # the import it came by was taken back
+        at = first
+        opened = open_at(project, who, at) if at is not None else None
+    return Start(view, at, opened, first is not None)
+
+
+def open_at(project: Project, who: str, segment: str) -> OpenDocument:
+    """Read the document a segment stands in."""
+    return open_document(project, who, reading.document_of(project, segment))
+
+
+def open_document(project: Project, who: str, document: str) -> OpenDocument:
+    """Read a document with the annotator's own answers."""
+    view = reading.open_document(project, document)
+    here = {one.id for one in view.segments}
+    away = dict.fromkeys(one for segment in view.segments for one in segment.repeat_of[:1] if one not in here)
+    where = originals.originals(project, list(away)) if away else {}
+    return OpenDocument(view.document, view.posts, view.segments, labeling.answers_in(project, who, document), where)
+
+
+def first_in(project: Project, who: str, document: str) -> tuple[OpenDocument, str | None]:
+    """Read a document and where to go in it: its first unseen segment, else its first."""
+    opened = open_document(project, who, document)
+    unseen = (one.id for one in opened.segments if one.asked and opened.answer(one.id) is None)
+    return opened, next(unseen, opened.segments[0].id if opened.segments else None)
+
+
+def follow(project: Project, who: str, view: View, after: str | None, here: OpenDocument | None) -> Following:
+    """Look ahead: what comes after a segment, or first of all, ``here`` being the document that is open."""
+    return _found(project, who, queueing.next_segment(project, who, view, after), here)
+
+
+def before(project: Project, who: str, view: View, segment: str, here: OpenDocument) -> Following:
+    """Find the asked segment that stands before another, whatever was said of it, within the filter."""
+    return _found(project, who, queueing.previous_segment(project, who, View("all", view.query), segment), here)
+
+
+def _found(project: Project, who: str, segment: str | None, here: OpenDocument | None) -> Following:
+    away = segment is not None and (here is None or segment not in here)
+    return Following(segment, open_at(project, who, segment) if away and segment is not None else None)
+
+
+def answer(
+    project: Project, who: str, view: View, segment: str, here: OpenDocument, ahead: Following | None, save: Save
+) -> Answered:
+    """Save an answer and remember what comes after it, which was looked up before if there was time."""
+    following = ahead if ahead is not None else follow(project, who, view, segment, here)
+    return Answered(save(project, following.segment or segment), following)
+
+
+def turn(project: Project, who: str, *, back: bool) -> Turned:
+    """Take back the annotator's newest act, or do again what was taken back last."""
+    undone = history.undo(project, who) if back else history.redo(project, who)
+    touched = undone.change.segments
+    few = "corpus" not in undone.change.touched and len(touched) <= MOST_REREAD
+    answers = {one: labeling.answer_of(project, who, one) for one in touched} if few else None
+    return Turned(undone.act, undone.change, undone.act.segment or next(iter(touched), None), answers)
+
+
+def count(project: Project, who: str) -> Tally:
+    """Count how far the annotator is."""
+    return Tally.of(queueing.progress(project, who), queueing.come_back(project, who))
+
+
+def keep_place(project: Project, who: str, segment: str | None, view: View) -> None:
+    """Remember where the annotator is."""
+    queueing.keep_place(project, who, Place(segment, view))

@@ -1,0 +1,97 @@
+"""The note: one line high until it needs more; Ctrl+Enter or Esc leaves it, and leaving saves."""
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.keys import cap_size, draw_cap
+from annotator.messages import translate
+
+_MOST_LINES = 5
+_AROUND = 19
+"""Height of the field besides its lines, at 100 % text."""
+_MARGIN = 4
+"""Of the text inside the padding of the style sheet."""
+
+
+class NoteField(QPlainTextEdit):
+    """Text for the current answer.
+
+    Signals:
+        written: the text, when it was changed and the field is left.
+        left: the person is done; the focus belongs to the passage again.
+    """
+
+    written = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._segment = ""
+        self._saved = ""
+        self.setAccessibleName(translate("Note"))
+        self.setPlaceholderText(translate("Note"))
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._fit)
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    def show_note(self, segment: str, text: str) -> None:
+        """Show the note of an answer. What is written there and not saved yet stays."""
+        there = self.toPlainText()
+        if segment == self._segment and there.strip() != self._saved and text != there.strip():
+            return
+        self._segment, self._saved = segment, text
+        if there.strip() != text:
+            self.setPlainText(text)
+
+    def save(self) -> None:
+        """Hand the text on if it was changed."""
+        text = self.toPlainText().strip()
+        if self._segment and text != self._saved:
+            self.written.emit(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter and Esc leave; Enter begins a line."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() == Qt.Key.Key_Escape or (enter and control):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Save when it is left."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+        self.save()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, and the key while it is empty and not written in."""
+        super().paintEvent(event)
+        if self.hasFocus() or self.toPlainText():
+            return
+        cap = cap_size("m")
+        view = self.viewport().rect()
+        painter = QPainter(self.viewport())
+        draw_cap(
+            painter,
+            QRect(view.right() - cap.width(), (view.height() - cap.height()) // 2, cap.width(), cap.height()),
+            "m",
+        )
+        painter.end()
+
+    def _fit(self) -> None:
+        self.document().setDocumentMargin(theme().px(_MARGIN))
+        lines = min(max(int(self.document().size().height()), 1), _MOST_LINES)
+        height = self.fontMetrics().lineSpacing() * lines + theme().px(_AROUND)
+        if height != self.height():
+            self.setFixedHeight(max(height, theme().px(36)))

@@ -1,0 +1,124 @@
+"""The document that is open: its text, and what the annotator said of it."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.corpus import Document, Post, Segment
+from annotator.gui.labeling.tally import is_done
+
+if TYPE_CHECKING:
+    from annotator.services.originals import Original
+
+
+class OpenDocument:
+    """One document with the annotator's own answers, by id; nobody else's are known here.
+
+    Args:
+        document: the document.
+        posts: its posts, in order.
+        segments: its segments, in order.
+        answers: own answers by segment id; an original shows the one given to a repeat of it.
+        elsewhere: where originals stand that are in other documents, by their id.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        posts: tuple[Post, ...],
+        segments: tuple[Segment, ...],
+        answers: Mapping[str, Annotation],
+        elsewhere: "Mapping[str, Original]",
+    ) -> None:
+        self.document = document
+        self.posts = posts
+        self.segments = segments
+        self.elsewhere = elsewhere
+        self._answers = dict(answers)
+        self._places = {one.id: place for place, one in enumerate(segments)}
+        self._posts = {one.id: one for one in posts}
+        self._done = {one.id: [0, 0] for one in posts}
+        self._all_done = 0
+        self._first: dict[str, str] = {}
+        self._repeats: dict[str, list[str]] = {}
+        for one in segments:
+            self._first.setdefault(one.post, one.id)
+            self._done[one.post][1] += one.asked
+            self._count(one, is_done(self._answers.get(one.id)))
+            for original in one.repeat_of:
+                self._repeats.setdefault(original, []).append(one.id)
+        self._asked = sum(asked for _, asked in self._done.values())
+
+    def _count(self, segment: Segment, by: int) -> None:
+        if segment.asked and by:
+            self._done[segment.post][0] += by
+            self._all_done += by
+
+    @property
+    def id(self) -> str:
+        """Id of the document."""
+        return self.document.id
+
+    def __contains__(self, segment: object) -> bool:
+        return segment in self._places
+
+    def segment(self, segment: str) -> Segment:
+        """Return a segment by its id; raises KeyError."""
+        return self.segments[self._places[segment]]
+
+    def place(self, segment: str) -> int:
+        """Return the place of a segment in the text, from 0."""
+        return self._places[segment]
+
+    def beside(self, segment: str, step: int) -> str | None:
+        """Return the id of the segment so many steps further down (up if negative), or None at the end."""
+        place = self._places[segment] + step
+        return self.segments[place].id if 0 <= place < len(self.segments) else None
+
+    def post(self, post: str) -> Post | None:
+        """Return a post by its id."""
+        return self._posts.get(post)
+
+    def post_of(self, segment: str) -> Post:
+        """Return the post a segment stands in."""
+        return self._posts[self.segment(segment).post]
+
+    def first_of(self, post: str) -> str | None:
+        """Return the id of the segment a post begins with."""
+        return self._first.get(post)
+
+    def progress(self) -> tuple[int, int]:
+        """Return how many segments are done and asked."""
+        return self._all_done, self._asked
+
+    def post_progress(self, post: str) -> tuple[int, int]:
+        """Return how many segments of a post are done and asked."""
+        done, asked = self._done[post]
+        return done, asked
+
+    def answer(self, segment: str) -> Annotation | None:
+        """Return the own answer to a segment."""
+        return self._answers.get(segment)
+
+    def shown_answer(self, segment: str) -> Annotation | None:
+        """Return what is to be shown beside a segment: of a repeat without an answer that of its original."""
+        own = self._answers.get(segment)
+        if own is not None or self.segment(segment).asked:
+            return own
+        return next((self._answers[one] for one in self.segment(segment).repeat_of if one in self._answers), None)
+
+    def repeats_of(self, segment: str) -> list[str]:
+        """Return the ids of the segments here that show this one's answer."""
+        return self._repeats.get(segment, [])
+
+    def set_answer(self, segment: str, annotation: Annotation | None) -> None:
+        """Take another answer to a segment, or none."""
+        self._count(self.segment(segment), is_done(annotation) - is_done(self._answers.get(segment)))
+        if annotation is None:
+            self._answers.pop(segment, None)
+        else:
+            self._answers[segment] = annotation
+
+    def answers(self) -> Mapping[str, Annotation]:
+        """Return all own answers, by segment id."""
+        return self._answers

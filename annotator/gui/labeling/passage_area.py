@@ -1,0 +1,114 @@
+"""The middle of the page: the passage under its heading, or what to do while there is none."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from annotator.gui.labeling.board import Board
+from annotator.gui.labeling.desk import Desk
+from annotator.gui.labeling.empty import NoTexts
+from annotator.gui.labeling.finish import ending_of
+from annotator.gui.labeling.foot_notice import FootNotice
+from annotator.gui.labeling.passage_heading import PassageHeading
+from annotator.gui.screen import Shell
+from annotator.gui.widgets.layout import Column
+from annotator.services.queueing import View
+
+
+class PassageArea(QStackedWidget):
+    """Follows the desk.
+
+    Args:
+        shell: the window.
+        desk: where the annotator is.
+        board: fills the passage.
+
+    Signals:
+        filterCleared: the button was clicked that takes the filter away.
+    """
+
+    filterCleared = Signal()
+
+    def __init__(self, shell: Shell, desk: Desk, board: Board) -> None:
+        super().__init__()
+        self._shell = shell
+        self._desk = desk
+        self.view = board.view
+        self.heading = PassageHeading()
+        self.empty = NoTexts()
+        self.finish = FootNotice(self.view)
+        self._passage = QWidget()
+        column = Column(self._passage)
+        column.addWidget(self.heading)
+        column.addWidget(self.view, 1)
+        self.addWidget(self._passage)
+        self.addWidget(self.empty)
+        self._listen()
+        self.view.set_text_size(shell.preferences.passage_size())
+
+    def _listen(self) -> None:
+        self._desk.opened.connect(self._show_place)
+        self._desk.moved.connect(self._show_place)
+        self._desk.turned.connect(self._show_ending)
+        self.heading.asked.connect(lambda command: self._shell.run(command))
+        self.empty.asked.connect(lambda: self._shell.run("import.files"))
+        self.finish.acted.connect(self._go_on)
+        self.view.originalAsked.connect(self._go_to_original)
+        self.view.answeredPostAsked.connect(self._go_to_answered)
+        self._shell.preferences.changed.connect(self._take_preference)
+
+    def is_empty(self) -> bool:
+        """Whether there is no text to show."""
+        return self.currentWidget() is self.empty
+
+    def fit(self) -> None:
+        """Let the heading begin where the text does."""
+        self.heading.begin_at(self.view.scene().text_left)
+
+    def focus_home(self) -> None:
+        """Bring the focus to the passage, or to the one thing to do."""
+        (self.empty.button if self.is_empty() else self.view).setFocus()
+
+    def _show_place(self) -> None:
+        self.heading.show_place(self._desk.document, self._desk.current)
+        self.empty.show_writable(self._desk.session.writable)
+        page = self.empty if self._desk.document is None and self._desk.begun else self._passage
+        if page is not self.currentWidget():
+            had_focus = self.currentWidget().isAncestorOf(QApplication.focusWidget() or self)
+            self.setCurrentWidget(page)
+            if had_focus:
+                self.focus_home()
+
+    def _show_ending(self) -> None:
+        if self._desk.left or self._desk.here is None:
+            self.finish.clear()
+            return
+        ending = ending_of(self._desk)
+        self.finish.say(ending.sentence, ending.detail, ending.action)
+
+    def _go_on(self) -> None:
+        does = ending_of(self._desk).does
+        if does == "filter":
+            self.filterCleared.emit()
+        elif does == "unseen":
+            self._desk.set_view(View())
+        else:
+            self._shell.show_screen("review")
+
+    def _go_to_original(self, segment: str) -> None:
+        opened = self._desk.document
+        original = next(iter(opened.segment(segment).repeat_of), None) if opened is not None else None
+        if original is not None:
+            self._desk.jump(original)
+
+    def _go_to_answered(self, segment: str) -> None:
+        """Go to the post that is answered by the one that begins at a segment."""
+        opened = self._desk.document
+        reply_to = opened.post_of(segment).reply_to if opened is not None else None
+        first = opened.first_of(reply_to) if opened is not None and reply_to is not None else None
+        if first is not None:
+            self._desk.jump(first)
+
+    def _take_preference(self, key: str) -> None:
+        if key == "passage_size":
+            self.view.set_text_size(self._shell.preferences.passage_size())
+            self.fit()

@@ -1,0 +1,81 @@
+"""The heading of the passage: which text, where in it, the size of its letters, search."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+
+from annotator.gui.labeling.opened import OpenDocument
+from annotator.gui.labeling.pane_head import PaneHead
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.buttons import IconButton
+from annotator.gui.widgets.layout import Row
+from annotator.gui.widgets.words import ElidedLabel
+from annotator.messages import mark, translate
+
+_SIZES = (("passage.larger", mark("Larger passage")), ("passage.smaller", mark("Smaller passage")))
+
+
+class PassageHeading(PaneHead):
+    """Title and place begin where the text begins.
+
+    Signals:
+        asked: a command that was clicked, by its id.
+        threadsAsked: the threads are to be shown over the passage.
+    """
+
+    asked = Signal(str)
+    threadsAsked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("paper", parent)
+        self.threads = IconButton("panel-left", translate("Documents and posts"))
+        self.title = ElidedLabel("", strong=True)
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.place = ElidedLabel("", "small", "ink2")
+        self.text_size = IconButton("a-large-small", translate("Text size of the passage"), key="Ctrl++")
+        self.search = IconButton("search", translate("Search the texts"), key="Ctrl+F")
+        self._lead = QWidget()
+        lead = Row(self._lead, margins=(12, 0, 0, 0))
+        lead.addWidget(self.threads, 0, Qt.AlignmentFlag.AlignLeft)
+        self.row.set_margins((0, 0, 12, 1))
+        self.row.setSpacing(0)
+        self.row.addWidget(self._lead)
+        words = Row(spacing=8)
+        words.addWidget(self.title)
+        words.addWidget(self.place, 1)
+        self.row.addLayout(words, 1)
+        self.row.addWidget(self.text_size)
+        self.row.addWidget(self.search)
+        self.threads.clicked.connect(self.threadsAsked)
+        self.search.clicked.connect(lambda: self.asked.emit("search"))
+        self.text_size.clicked.connect(self._offer_sizes)
+
+    def show_place(self, opened: OpenDocument | None, segment: str | None) -> None:
+        """Show where one is: ``The bicycle ring``, ``6 of 23 · Karel``."""
+        self.title.set_text(opened.document.title if opened is not None else "")
+        if opened is None or segment is None:
+            self.place.set_text("")
+            return
+        post = opened.post_of(segment)
+        if len(opened.posts) > 1:
+            words = translate("{number} of {count}", number=post.ordinal, count=len(opened.posts))
+        else:
+            at, count = opened.place(segment) + 1, len(opened.segments)
+            words = translate("sentence {number} of {count}", number=f"{at:,}", count=f"{count:,}")
+        parts = [words, post.author or ""]
+        self.place.set_text(" · ".join(part for part in parts if part))
+
+    def begin_at(self, left: int) -> None:
+        """Let the title begin so many pixels from the left, where the text does."""
+        self._lead.setFixedWidth(max(left, theme().px(48) if not self.threads.isHidden() else 0))
+
+    def _offer_sizes(self) -> None:
+        menu = QMenu(self)
+        for command, words in _SIZES:
+            menu.addAction(translate(words)).triggered.connect(partial(self._ask, command))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.text_size.mapToGlobal(QPoint(0, self.text_size.height())))
+
+    def _ask(self, command: str, _checked: bool) -> None:
+        self.asked.emit(command)

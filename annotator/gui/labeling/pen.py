@@ -1,0 +1,181 @@
+"""What the annotator does to the current segment: each act is one save, one step to take back."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.domain.annotation import Annotation, End
+from annotator.domain.errors import Refused
+from annotator.gui.labeling import jobs
+from annotator.gui.labeling.desk import Desk
+from annotator.gui.labeling.errands import Failed
+from annotator.gui.labeling.jobs import Answered, Turned
+from annotator.gui.labeling.opened import OpenDocument
+from annotator.services import labeling
+from annotator.services.labeling import Saved
+from annotator.services.projects import Project
+
+Stay = Callable[[Project, str, str], Saved]
+"""An act after which one stays; gets who does it and the segment."""
+
+
+class Pen(QObject):
+    """Writes answers through the desk.
+
+    Args:
+        desk: where the annotator is.
+
+    Signals:
+        answered: another answer stands at this segment (id).
+        said: an act was saved at the segment one was at; the answer, or None.
+        turned: an act was taken back (False) or done again (True); the act.
+    """
+
+    answered = Signal(str)
+    said = Signal(object)
+    turned = Signal(object, bool)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+
+    def give(self, labels: Sequence[str]) -> None:
+        """Give exactly these labels (ids), done, next; none of them is the explicit ``none``."""
+        self._advance(
+            lambda project, who, segment, seconds, at: labeling.decide(
+                project, who, segment, labels, seconds=seconds, leave_at=at
+            )
+        )
+
+    def finish(self) -> None:
+        """Call the answer done, next."""
+        self._advance(
+            lambda project, who, segment, seconds, at: labeling.finish(
+                project, who, segment, seconds=seconds, leave_at=at
+            )
+        )
+
+    def skip(self, reason: str) -> None:
+        """Skip with a reason, next."""
+        self._advance(
+            lambda project, who, segment, seconds, at: labeling.skip(
+                project, who, segment, reason, seconds=seconds, leave_at=at
+            )
+        )
+
+    def toggle(self, label: str, then: Callable[[], None] | None = None) -> None:
+        """Add a label or take it away, and stay."""
+        if self._desk.here is None:
+            return
+        segment = self._desk.here[1]
+        seconds = self._desk.clock.take(segment)
+        self.stay(
+            lambda project, who, there: labeling.toggle_label(project, who, there, label, seconds=seconds),
+            then,
+            lambda _error: self._desk.clock.give_back(segment, seconds),
+        )
+
+    def set_confidence(self, confidence: str | None) -> None:
+        """Say how sure one is."""
+        self.stay(lambda project, who, segment: labeling.set_confidence(project, who, segment, confidence))
+
+    def toggle_flag(self, flag: str) -> None:
+        """Raise a flag or lower it."""
+        self.stay(lambda project, who, segment: labeling.toggle_flag(project, who, segment, flag))
+
+    def set_note(self, text: str) -> None:
+        """Write the note."""
+        self.stay(lambda project, who, segment: labeling.set_note(project, who, segment, text))
+
+    def set_voice(self, voice: str, quoted_from: str | None = None) -> None:
+        """Say whose words they are."""
+        self.stay(lambda project, who, segment: labeling.set_voice(project, who, segment, voice, quoted_from))
+
+    def set_target(self, end: End, attack: str | None, *, concession: bool, then: Callable[[], None]) -> None:
+        """Say what the objection attacks, and how."""
+        self.stay(
+            lambda project, who, segment: labeling.set_target(
+                project, who, segment, end, attack=attack, concession=concession
+            ),
+            then,
+        )
+
+    def set_attack(self, *, attack: str | None = None, concession: bool | None = None) -> None:
+        """Say how the objection attacks; what is None stays."""
+        self.stay(
+            lambda project, who, segment: labeling.set_attack(
+                project, who, segment, attack=attack, concession=concession
+            )
+        )
+
+    def turn(self, *, back: bool) -> None:
+        """Take back the newest act, or do again what was taken back last, and go where it was."""
+        who = self._desk.who
+        self._desk.errands.save(
+            lambda project: jobs.turn(project, who, back=back), lambda turned: self._take_turned(turned, back)
+        )
+
+    def stay(self, act: Stay, then: Callable[[], None] | None = None, failed: Failed | None = None) -> None:
+        """Save something of the current segment and stay there."""
+        if self._desk.here is None:
+            return
+        (opened, segment), who = self._desk.here, self._desk.who
+
+        def taken(saved: Saved) -> None:
+            self._take(opened, segment, saved)
+            if then is not None:
+                then()
+
+        self._desk.errands.save(lambda project: act(project, who, segment), taken, failed)
+
+    def _advance(self, act: Callable[[Project, str, str, float, str | None], Saved]) -> None:
+        """Save an answer and go to what comes next, which was looked up while the person read."""
+        if self._desk.here is None:
+            return
+        desk, (opened, segment) = self._desk, self._desk.here
+        who, view, ahead, seconds = desk.who, desk.view, desk.take_ahead(), desk.clock.take(segment)
+
+        def save(project: Project, at: str | None) -> Saved:
+            return act(project, who, segment, seconds, at)
+
+        def taken(answered: Answered) -> None:
+            self._take(opened, segment, answered.saved)
+            desk.move_on(segment, answered.following)
+
+        desk.errands.save(
+            lambda project: jobs.answer(project, who, view, segment, opened, ahead, save),
+            taken,
+            lambda _error: desk.clock.give_back(segment, seconds),
+        )
+
+    def _take(self, opened: OpenDocument, segment: str, saved: Saved) -> None:
+        self._put(opened, segment, saved.annotation)
+        self.said.emit(saved.annotation)
+
+    def _put(self, opened: OpenDocument, segment: str, annotation: Annotation | None) -> None:
+        """Show another answer at a segment; one to a repeat counts for its original, so all is counted anew."""
+        before = opened.answer(segment)
+        opened.set_answer(segment, annotation)
+        if opened.segment(segment).asked:
+            self._desk.tally.change(before, annotation)
+            self._desk.counted.emit()
+        else:
+            self._desk.count()
+        self.answered.emit(segment)
+
+    def _take_turned(self, turned: Turned, back: bool) -> None:
+        opened = self._desk.document
+        if opened is None or turned.answers is None or not all(one in opened for one in turned.answers):
+            self._desk.start(turned.segment)
+        else:
+            for segment, annotation in turned.answers.items():
+                self._put(opened, segment, annotation)
+            if turned.segment is not None:
+                self._desk.go(turned.segment)
+        self.turned.emit(turned.act, not back)
+
+
+def refused_repeat(*, can_open: bool) -> Refused:
+    """Return what is said to somebody who answers a repeat that is not opened."""
+    hint = "r opens it anyway." if can_open else "r shows that place."
+    return Refused("This passage is a repeat: it is answered where it stands first.", hint=hint)

@@ -1,0 +1,68 @@
+"""Where a segment or a post stands, in words."""
+
+from annotator.domain.corpus import Post, Segment
+from annotator.gui.labeling.opened import OpenDocument
+from annotator.messages import translate
+
+
+def post_name(post: Post) -> str:
+    """Return who wrote a post, or its number: ``Ines``, ``post 4``."""
+    return post.author or translate("post {number}", number=post.ordinal)
+
+
+def place_words(author: str | None, number: int) -> str:
+    """Return where something stands in its thread: ``Ines, post 4``."""
+    place = translate("post {number}", number=number)
+    return f"{author}, {place}" if author else place
+
+
+def heading_words(opened: OpenDocument, post: Post) -> str:
+    """Return what stands beside the author of a post: ``post 6 · answers Ruth Adler``."""
+    words = translate("post {number}", number=post.ordinal)
+    answered = opened.post(post.reply_to) if post.reply_to is not None else None
+    if answered is None:
+        return words
+    return f"{words} · " + translate("answers {who}", who=post_name(answered))
+
+
+def below_words(opened: OpenDocument, segment: Segment) -> str | None:
+    """Return the small line below a quote or a repeat: where its original stands."""
+    if not segment.repeat_of:
+        return None
+    where = original_words(opened, segment)
+    if is_quote(segment):
+        return where
+    words = translate("Repeat of {where}", where=where)
+    return f"{words} · " + (translate("r opens it") if can_open(segment) else translate("r shows it"))
+
+
+def original_words(opened: OpenDocument, segment: Segment) -> str:
+    """Return where the (first) original of a repeat stands: ``Ines, just above``."""
+    original = segment.repeat_of[0] if segment.repeat_of else ""
+    if original not in opened:
+        there = opened.elsewhere.get(original)
+        if there is None:
+            return translate("another document")
+        return f"{there.author}, “{there.title}”" if there.author else f"“{there.title}”"
+    own, other = opened.post_of(segment.id), opened.post_of(original)
+    if own.ordinal - other.ordinal == 1 and other.author:
+        return translate("{who}, just above", who=other.author)
+    if own is other:
+        return translate("this post") if len(opened.posts) > 1 else translate("a sentence of this text")
+    return place_words(other.author, other.ordinal)
+
+
+def is_quote(segment: Segment) -> bool:
+    """Whether a segment quotes somebody: it is marked so, or repeats what another said."""
+    return segment.role == "quotation" or segment.voice == "quoted"
+
+
+def can_open(segment: Segment) -> bool:
+    """Whether a repeat may be answered: one inside another passage, or of several, takes no answer."""
+    return segment.match != "inside" and len(segment.repeat_of) <= 1
+
+
+def first_words(text: str, count: int = 5) -> str:
+    """Return how a text begins, to name it in a sentence."""
+    words = text.split()
+    return " ".join(words[:count]) + (" \N{HORIZONTAL ELLIPSIS}" if len(words) > count else "")

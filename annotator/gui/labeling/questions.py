@@ -1,0 +1,183 @@
+"""What is asked besides the labels: how sure, flags, whose words; each with its key and one control."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from annotator.domain.annotation import Answer
+from annotator.domain.scheme import LabelScheme
+from annotator.gui.labeling.marks import capitalised
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.check_row import CheckRow
+from annotator.gui.widgets.choices import SegmentedControl
+from annotator.gui.widgets.fields import LineField
+from annotator.gui.widgets.keys import KeyCap
+from annotator.gui.widgets.layout import Column, Row
+from annotator.gui.widgets.words import Words
+from annotator.messages import translate
+
+_ROW = 28
+_APART = 16
+
+
+class Question(QWidget):
+    """A small title with the key at its right; put the control into ``self.column``.
+
+    Args:
+        title: the title.
+        key: the key that leads to it.
+    """
+
+    def __init__(self, title: str, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column = Column(self, spacing=4)
+        head = Row()
+        self.title = Words(title, "small", "ink2", strong=True)
+        head.addWidget(self.title)
+        head.addStretch(1)
+        head.addWidget(KeyCap(key))
+        self.column.addLayout(head)
+
+
+def _options(values: Sequence[str]) -> list[tuple[str, str]]:
+    return [(value, capitalised(translate(value))) for value in values]
+
+
+class ConfidenceQuestion(Question):
+    """How sure one is.
+
+    Args:
+        scheme: gives the choices.
+
+    Signals:
+        chosen: the value.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, scheme: LabelScheme) -> None:
+        super().__init__(translate("How sure"), "u")
+        self._values = scheme.confidence
+        self.control = SegmentedControl(_options(scheme.confidence), translate("How sure"))
+        self.control.changed.connect(self.chosen.emit)
+        self.column.addWidget(self.control)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show what was said."""
+        self.control.set_value(answer.confidence if answer.confidence in self._values else None)
+
+
+class VoiceQuestion(Question):
+    """Whose words they are, and where they are from if they are quoted.
+
+    Args:
+        scheme: gives the choices.
+
+    Signals:
+        chosen: the value, and the source.
+        left: the person is done in the field of the source.
+    """
+
+    chosen = Signal(str, str)
+    left = Signal()
+
+    def __init__(self, scheme: LabelScheme) -> None:
+        super().__init__(translate("Whose words"), "q")
+        self._values = scheme.voices
+        self._saved = ""
+        self.control = SegmentedControl(_options(scheme.voices), translate("Whose words"))
+        self.source = LineField(translate("Where they are from"))
+        self.column.addWidget(self.control)
+        self.column.addWidget(self.source)
+        self.control.changed.connect(lambda value: self.chosen.emit(value, self.source.text()))
+        self.source.editingFinished.connect(self._save_source)
+        self.source.returnPressed.connect(self.left)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show what was said."""
+        self.control.set_value(answer.voice if answer.voice in self._values else None)
+        self._saved = answer.quoted_from or ""
+        self.source.setText(self._saved)
+        self.source.setVisible(answer.voice == "quoted")
+
+    def _save_source(self) -> None:
+        value = self.control.value()
+        if self.source.text().strip() != self._saved and value is not None:
+            self.chosen.emit(str(value), self.source.text())
+
+
+class FlagBoxes(QWidget):
+    """A box for each flag, as many in a row as fit; while a flag is chosen by digit, the digits stand beside them.
+
+    Args:
+        scheme: gives the flags.
+
+    Signals:
+        toggled: the flag that was clicked.
+    """
+
+    toggled = Signal(str)
+
+    def __init__(self, scheme: LabelScheme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.flags = scheme.flags
+        self.boxes = [CheckRow(capitalised(translate(flag)), parent=self) for flag in scheme.flags]
+        self.digits = [KeyCap(str(number), self) for number in range(1, len(scheme.flags) + 1)]
+        self._key = KeyCap("f", self)
+        self._choosing = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for flag, box in zip(self.flags, self.boxes, strict=True):
+            box.clicked.connect(lambda _checked, flag=flag: self.toggled.emit(flag))
+        theme().changed.connect(self._arrange)
+        self.set_choosing(False)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show which are raised."""
+        for flag, box in zip(self.flags, self.boxes, strict=True):
+            box.setChecked(flag in answer.flags)
+
+    def set_choosing(self, choosing: bool) -> None:
+        """Show the digits, or only the key that leads to them."""
+        self._choosing = choosing
+        self._arrange()
+
+    def sizeHint(self) -> QSize:
+        """As high as the rows need at this width."""
+        return QSize(theme().px(200), self._rows() * theme().px(_ROW))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put as many into a row as fit now."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _places(self) -> list[tuple[int, int]]:
+        """Return left edge and row of each box."""
+        px = theme().px
+        found, left, row = [], 0, 0
+        for box in self.boxes:
+            width = box.sizeHint().width() + (px(28) if self._choosing else 0)
+            if left and left + width > self.width():
+                left, row = 0, row + 1
+            found.append((left, row))
+            left += width + px(_APART)
+        return found
+
+    def _rows(self) -> int:
+        return max((row for _left, row in self._places()), default=0) + 1
+
+    def _arrange(self) -> None:
+        px = theme().px
+        right = 0
+        for box, digit, (left, row) in zip(self.boxes, self.digits, self._places(), strict=True):
+            top = row * px(_ROW)
+            digit.setVisible(self._choosing)
+            digit.setGeometry(left, top + px(4), px(20), px(20))
+            start = left + (px(28) if self._choosing else 0)
+            box.setGeometry(start, top, min(box.sizeHint().width(), self.width() - start), px(_ROW))
+            right = max(right, box.geometry().right()) if not row else right
+        room = right + px(28) <= self.width()
+        self._key.setVisible(room and not self._choosing and bool(self.boxes))
+        self._key.setGeometry(self.width() - px(20), px(4), px(20), px(20))
+        self.setFixedHeight(self._rows() * px(_ROW))

@@ -1,0 +1,146 @@
+"""From the open document and its answers to what the passage view shows."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from annotator.domain.annotation import Annotation, Answer, End, Link
+from annotator.domain.annotation import SpanMark as Marked
+from annotator.domain.corpus import Post, Segment
+from annotator.domain.scheme import LabelScheme
+from annotator.gui.labeling.marks import mark_of
+from annotator.gui.labeling.opened import OpenDocument
+from annotator.gui.labeling.passage.rows import (
+    AnsweredPost,
+    LinkKind,
+    MarginLink,
+    PassageRow,
+    PostHeading,
+    RowKind,
+    SpanMark,
+)
+from annotator.gui.labeling.places import below_words, heading_words, is_quote, post_name
+from annotator.messages import translate
+
+_KINDS: dict[str, LinkKind] = {"supports": "supports", "attacks": "attacks", "same as": "same_as"}
+_CONFIDENCE = ("sure", "unsure", "guess")
+
+
+class Rows:
+    """Makes the rows of one document.
+
+    Args:
+        opened: the document.
+        scheme: its labels.
+    """
+
+    def __init__(self, opened: OpenDocument, scheme: LabelScheme) -> None:
+        self._opened = opened
+        self._marks = {label.id: mark_of(label) for label in scheme.labels}
+        every = opened.answers().items()
+        self._linked = {name for name, one in every if one.answer.links or one.answer.analogies}
+
+    def all(self) -> list[PassageRow]:
+        """Return every row, in order."""
+        return [self.of(segment) for segment in self._opened.segments]
+
+    def of(self, segment: Segment, letter: str | None = None, *, chosen: bool = False) -> PassageRow:
+        """Return one row; with its letter while a target is chosen."""
+        kind: RowKind = "quote" if is_quote(segment) else "plain" if segment.asked else "repeat"
+        annotation = self._opened.shown_answer(segment.id)
+        begins = self._opened.first_of(segment.post) == segment.id
+        return PassageRow(
+            segment_id=segment.id,
+            text=segment.text,
+            kind=kind,
+            break_before=segment.break_before,
+            heading=self._heading(segment.post) if begins else None,
+            below=below_words(self._opened, segment) if segment.repeat_of else None,
+            letter=letter,
+            chosen=chosen,
+            **(self._said(segment, annotation.answer) if annotation is not None else {}),
+        )
+
+    def _said(self, segment: Segment, answer: Answer) -> dict[str, Any]:
+        return {
+            "labels": tuple(self._marks[one] for one in answer.labels if one in self._marks),
+            "none": answer.state == "done" and not answer.labels,
+            "state": answer.state,
+            "confidence": answer.confidence if answer.confidence in _CONFIDENCE else None,
+            "flags": tuple(translate(flag) for flag in answer.flags),
+            "note": bool(answer.note),
+            "spans": tuple(self._span(segment, answer, span) for span in answer.spans),
+        }
+
+    def _span(self, segment: Segment, answer: Answer, span: Marked) -> SpanMark:
+        mark = self._marks.get(span.label)
+        targets = {analogy.target.span for analogy in answer.analogies}
+        sources = {analogy.source.span for analogy in answer.analogies}
+        return SpanMark(
+            span.start - segment.part_start,
+            span.end - segment.part_start,
+            mark.colour if mark is not None else "none",
+            "target" if span.id in targets else "source" if span.id in sources else "plain",
+        )
+
+    def _heading(self, post: str) -> PostHeading | None:
+        found = self._opened.post(post)
+        if found is None or (len(self._opened.posts) == 1 and not found.author):
+            return None
+        if len(self._opened.posts) == 1:
+            return PostHeading(found.author or "")
+        return PostHeading(found.author or "", heading_words(self._opened, found), self._answered(found))
+
+    def _answered(self, post: Post) -> AnsweredPost | None:
+        """Return the post that is answered where it does not stand directly above."""
+        other = self._opened.post(post.reply_to) if post.reply_to is not None else None
+        if other is None or post.ordinal - other.ordinal == 1:
+            return None
+        first = self._opened.first_of(other.id)
+        up = post.ordinal - other.ordinal
+        where = translate("{count} above", count=up) if up > 0 else translate("{count} below", count=-up)
+        words = self._opened.segment(first).text if first is not None else ""
+        return AnsweredPost(f"{post_name(other)}, {where}", " ".join(words.split()), translate("Show"))
+
+    def relink(self, segment: str) -> bool:
+        """Take notice of another answer at a segment; return whether the links are others now."""
+        annotation = self._opened.answer(segment)
+        before = segment in self._linked
+        after = annotation is not None and bool(annotation.answer.links or annotation.answer.analogies)
+        (self._linked.add if after else self._linked.discard)(segment)
+        return before or after
+
+    def links(self) -> list[MarginLink]:
+        """Return the annotator's own links in this document, and what holds an analogy together."""
+        every = self._opened.answers()
+        answers = [every[one] for one in sorted(self._linked)]
+        spans = {span.id: one.segment for one in every.values() for span in one.answer.spans}
+        found = [
+            margin_link(link, annotation.segment, spans)
+            for annotation in answers
+            for link in annotation.answer.links
+            if link.kind in _KINDS
+        ]
+        return [*found, *_analogies(answers)]
+
+
+def margin_link(link: Link, start: str, spans: dict[str, str], *, pending: bool = False) -> MarginLink:
+    """Return a link as the margin shows it; ``spans`` gives the segment each own span is marked in."""
+    on = next((end.id for end in link.ends if end.type == "link" and end.id), "")
+    ends = () if on else tuple(_segment_at(end, spans) for end in link.ends)
+    return MarginLink(_KINDS[link.kind], start, ends, link_id=link.id, on_link=on, pending=pending)
+
+
+def _segment_at(end: End, spans: dict[str, str]) -> str | None:
+    if end.type == "segment":
+        return end.id
+    return spans.get(end.id or "") if end.type == "span" else None
+
+
+def _analogies(answers: Iterable[Annotation]) -> list[MarginLink]:
+    seen: dict[str, tuple[str, ...]] = {}
+    for annotation in answers:
+        for analogy in annotation.answer.analogies:
+            seen.setdefault(analogy.id, analogy.segments)
+    return [
+        MarginLink("part", members[0], members[1:], link_id=name) for name, members in seen.items() if len(members) > 1
+    ]

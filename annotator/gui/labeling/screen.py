@@ -1,0 +1,203 @@
+"""Label: where a person decides what a passage is, hour after hour."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.changes import Act, Change
+from annotator.gui.keys import Stroke
+from annotator.gui.labeling.answering import Answering
+from annotator.gui.labeling.board import Board
+from annotator.gui.labeling.desk import Desk
+from annotator.gui.labeling.passage_area import PassageArea
+from annotator.gui.labeling.pen import Pen
+from annotator.gui.labeling.places import first_words
+from annotator.gui.labeling.progress_words import spoken_words, status_of
+from annotator.gui.labeling.threads import ThreadsPane
+from annotator.gui.labeling.threads_place import ThreadsPlace
+from annotator.gui.screen import Handler, Screen, Shell, Status
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.layout import Line, Row
+from annotator.messages import act_name, translate
+
+
+class LabelScreen(Screen):
+    """Threads, the passage, the answer."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.desk = Desk(shell, self)
+        self.pen = Pen(self.desk)
+        self.board = Board(self.desk, self.pen, self)
+        self.answering = Answering(shell, self.desk, self.pen, self.board)
+        self.threads = ThreadsPane(self.desk)
+        self.area = PassageArea(shell, self.desk, self.board)
+        self.place = ThreadsPlace(self.threads, self.area)
+        self._row = Row(self)
+        self._row.addWidget(self.place.splitter, 1)
+        self._row.addWidget(Line(standing=True))
+        self._stale = False
+        self._turned = ""
+        self._listen()
+        self.project_changed()
+
+    def _listen(self) -> None:
+        self.desk.opened.connect(self.handlersChanged)
+        self.desk.counted.connect(self.statusChanged)
+        self.pen.said.connect(self._said)
+        self.pen.turned.connect(self._say_turned)
+        self.threads.left.connect(self.focus_home)
+        self.area.filterCleared.connect(self.threads.clear_filter)
+        self.area.heading.threadsAsked.connect(self._toggle_threads)
+        self.answering.homeAsked.connect(self.focus_home)
+        self.answering.handlersChanged.connect(self.handlersChanged)
+        self.board.view.segmentClicked.connect(self._click)
+        theme().changed.connect(self._fit)
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what can be done here and now."""
+        if self.session.project is None or self.desk.here is None:
+            return {}
+        found: dict[str, Handler] = {
+            "walk.up": lambda: self.desk.walk(-1),
+            "walk.down": lambda: self.desk.walk(1),
+            "queue.back": self.desk.back,
+            "search.filter": self._begin_filter,
+        }
+        if self.session.writable:
+            found |= {
+                "edit.undo": lambda: self.pen.turn(back=True),
+                "edit.redo": lambda: self.pen.turn(back=False),
+            }
+        return found | self.answering.handlers()
+
+    def key_widget(self) -> QWidget:
+        """Return the passage."""
+        return self.board.view
+
+    def take_key(self, stroke: Stroke) -> bool:
+        """Offer a key to the mode that is open; each key shows that somebody is there."""
+        self.desk.clock.touch()
+        if self.answering.take_key(stroke):
+            return True
+        if stroke.name == "Esc" and self.place.is_open():
+            self.place.close()
+            return True
+        return False
+
+    def focus_home(self) -> None:
+        """Bring the focus to the passage, or to the one thing to do."""
+        self.place.close()
+        self.area.focus_home()
+
+    def status(self) -> Status:
+        """Return how far one is."""
+        return status_of(self.desk.tally, self._turned) if self.desk.here is not None else Status()
+
+    def arrive(self) -> None:
+        """Take up what changed meanwhile."""
+        self.desk.clock.run(running=self.isActiveWindow())
+        if self._stale:
+            self._stale = False
+            self.desk.refresh()
+
+    def leave(self) -> None:
+        """Keep the place, what is written, and how the panes stand."""
+        self.answering.save_note()
+        self.desk.clock.run(running=False)
+        self.desk.keep_place()
+        self.place.keep()
+
+    def project_changed(self) -> None:
+        """Begin where this annotator stopped in this project."""
+        self._turned = ""
+        self._stale = False
+        project = self.session.project
+        if project is not None:
+            before, side = self.answering.side, self.answering.take_scheme(project.scheme)
+            if before is not None:
+                self._row.removeWidget(before)
+                before.hide()
+                before.deleteLater()
+            self._row.addWidget(side)
+            self._fit()
+        self.desk.start()
+
+    def open_segment(self, segment: str) -> None:
+        """Go to a segment."""
+        self.desk.errands.soon(lambda: self.desk.jump(segment))
+
+    def open_document(self, document: str) -> None:
+        """Go to where one stopped in a document."""
+        self.desk.errands.soon(lambda: self.desk.open_document(document))
+
+    def take_change(self, change: Change, origin: object) -> None:
+        """Read anew what somebody else touched, now or when one comes back."""
+        if origin is self or not change.touched & {"answers", "corpus", "scheme"}:
+            return
+        if self.isVisible():
+            self.desk.refresh()
+        else:
+            self._stale = True
+
+    def event(self, event: QEvent) -> bool:
+        """Count time only while the window is active."""
+        if event.type() in (QEvent.Type.WindowActivate, QEvent.Type.WindowDeactivate):
+            self.desk.clock.run(running=event.type() == QEvent.Type.WindowActivate and self.isVisible())
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc anywhere on the page closes what is open and goes back to the passage."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.answering.escape()
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the room there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        window, scale = self.window().size(), theme().scale
+        width, height = int(window.width() / scale), int(window.height() / scale)
+        self.place.fit(width)
+        self.area.heading.threads.setVisible(self.place.over)
+        if self.answering.side is not None:
+            self.answering.side.fit(width, height)
+        self.area.fit()
+
+    def _toggle_threads(self) -> None:
+        if self.place.is_open():
+            self.place.close()
+        else:
+            self.place.open()
+
+    def _begin_filter(self) -> None:
+        self.place.open()
+        self.threads.begin_filter()
+
+    def _click(self, segment: str) -> None:
+        self.desk.clock.touch()
+        if not self.answering.click(segment):
+            self.desk.go(segment)
+
+    def _said(self, annotation: Annotation | None) -> None:
+        """Tell how far one is; what was taken back before is no news any more."""
+        self._turned = ""
+        project = self.session.project
+        if project is not None:
+            self.board.view.announce(spoken_words(annotation, project.scheme, self.desk.tally))
+
+    def _say_turned(self, act: Act, again: bool) -> None:
+        words = act_name(act)
+        opened = self.desk.document
+        if act.segment is not None and opened is not None and act.segment in opened:
+            quote = first_words(opened.segment(act.segment).text)
+            words = translate("{act} on “{quote}”", act=words, quote=quote)
+        done = translate("Done again: {act}", act=words) if again else translate("Taken back: {act}", act=words)
+        self._turned = done
+        self.statusChanged.emit()
+        self.board.view.announce(done)

@@ -1,0 +1,136 @@
+"""What the right pane shows of the current segment, and what it remembers while one is there."""
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.domain.annotation import Answer
+from annotator.domain.scheme import LabelScheme
+from annotator.gui.labeling.aims import fixed_words, found_here
+from annotator.gui.labeling.answer_panel import Sheet
+from annotator.gui.labeling.desk import Desk
+from annotator.gui.labeling.opened import OpenDocument
+from annotator.gui.labeling.sheets import label_under_decision, make_sheet
+from annotator.gui.labeling.side import Side
+from annotator.gui.labeling.target_box import attack_of
+from annotator.services import projects, targets
+from annotator.services.projects import Project
+from annotator.services.targets import Candidate
+
+
+class Shown(QObject):
+    """The pane for one scheme, kept up with the desk.
+
+    Args:
+        scheme: what may be said.
+        desk: where the annotator is.
+
+    Signals:
+        changed: the current segment takes an answer now, or does not any more.
+    """
+
+    changed = Signal()
+
+    def __init__(self, scheme: LabelScheme, desk: Desk) -> None:
+        super().__init__()
+        self.scheme = scheme
+        self.side = Side(scheme)
+        self.setParent(self.side)
+        self._desk = desk
+        self._anyway: set[str] = set()
+        self._voice_for: str | None = None
+        self._target: Candidate | None = None
+        self._sheet: Sheet | None = None
+
+    @property
+    def attacks(self) -> bool:
+        """Whether an objection of this scheme can have a target."""
+        kinds = any(kind.id == "attacks" for kind in self.scheme.link_kinds)
+        return kinds and any(label.id == "objection" for label in self.scheme.open_labels)
+
+    @property
+    def answer(self) -> Answer:
+        """What was said of the current segment."""
+        return self._sheet.answer if self._sheet is not None else Answer(state="unseen")
+
+    @property
+    def repeats(self) -> bool:
+        """Whether the current segment is a repeat."""
+        return self._sheet is not None and bool(self._sheet.repeat)
+
+    @property
+    def closed(self) -> bool:
+        """Whether it is a repeat that takes no answer until it is opened."""
+        return self._sheet is not None and self._sheet.closed
+
+    @property
+    def can_open(self) -> bool:
+        """Whether it may be opened."""
+        return self._sheet is not None and self._sheet.can_open
+
+    @property
+    def original(self) -> str | None:
+        """Id of the original of the repeat, if it is one."""
+        here = self._desk.here
+        return next(iter(here[0].segment(here[1]).repeat_of), None) if here is not None else None
+
+    def open_anyway(self) -> None:
+        """Let the repeat take an answer of its own."""
+        if self._desk.current is not None:
+            self._anyway.add(self._desk.current)
+            self.show()
+
+    def ask_voice(self) -> None:
+        """Show the question of the voice for this segment."""
+        self._voice_for = self._desk.current
+        self.show()
+        self.side.panel.bring(self.side.panel.voice)
+
+    def show(self) -> None:
+        """Show the current segment."""
+        here = self._desk.here
+        if here is None:
+            return
+        (opened, segment), before = here, self._sheet
+        self._sheet = make_sheet(
+            opened,
+            segment,
+            self.scheme,
+            anyway=segment in self._anyway,
+            voice=self._voice_for == segment,
+            target=self._target,
+        )
+        self.side.panel.show_sheet(self._sheet)
+        self._look_up_target(opened, segment)
+        if before is None or (before.closed, bool(before.repeat)) != (self._sheet.closed, bool(self._sheet.repeat)):
+            self.changed.emit()
+
+    def _look_up_target(self, opened: OpenDocument, segment: str) -> None:
+        """Ask what a target says that does not stand in this document, or is a link."""
+        link = attack_of(self.answer)
+        end = link.ends[0] if link is not None and link.ends else None
+        if end is None or fixed_words(end) is not None or found_here(opened, end, segment) is not None:
+            return
+        if self._target is not None and self._target.end == end:
+            return
+        who = self._desk.who
+
+        def taken(found: Candidate | None) -> None:
+            if found is not None and self._desk.current == segment:
+                self._target = found
+                self.show()
+
+        self._desk.errands.ask(lambda project: targets.described(project, who, end, segment), taken)
+
+    def show_guideline(self) -> None:
+        """Open the guideline at the label under decision."""
+        labels = [label.id for label in self.scheme.open_labels]
+        label = label_under_decision(self.scheme, self.answer)
+
+        def read(project: Project) -> list[tuple[str, str]]:
+            texts = [(one, projects.guideline(project, one).text) for one in ("", *labels)]
+            return [(one, text) for one, text in texts if text.strip()]
+
+        def taken(parts: list[tuple[str, str]]) -> None:
+            self.side.guideline.show_parts(parts, label)
+            self.side.show_page(self.side.guideline)
+
+        self._desk.errands.read(read, taken)

@@ -1,0 +1,42 @@
+"""The right pane: the answer panel, or what takes its place for a moment."""
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from annotator.domain.scheme import LabelScheme
+from annotator.gui.labeling.answer_panel import AnswerPanel
+from annotator.gui.labeling.choice_page import ChoicePage
+from annotator.gui.labeling.guideline_page import GuidelinePage
+from annotator.gui.labeling.target_page import TargetPage
+from annotator.gui.theme.theme import theme
+from annotator.messages import translate
+
+_WIDTH, _NARROW = 296, 244
+LOW = 620
+"""Below this height of the window there is less of everything."""
+
+
+class Side(QStackedWidget):
+    """All pages for one scheme.
+
+    Args:
+        scheme: what may be said.
+    """
+
+    def __init__(self, scheme: LabelScheme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.panel = AnswerPanel(scheme)
+        self.targets = TargetPage(scheme)
+        self.reasons = ChoicePage(translate("Why skip it?"))
+        self.guideline = GuidelinePage()
+        for page in (self.panel, self.targets, self.reasons, self.guideline):
+            self.addWidget(page)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show another page; its fields are reached by Tab, the focus stays where it is."""
+        self.setCurrentWidget(page)
+
+    def fit(self, width: int, height: int) -> None:
+        """Fit a window of that size, in units of 100 % text."""
+        self.setFixedWidth(theme().px(_NARROW if width < 860 else _WIDTH))
+        self.panel.fit(width, height)
+        self.targets.set_low(low=height < LOW)

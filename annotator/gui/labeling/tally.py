@@ -1,0 +1,73 @@
+"""How far the annotator is: counted once when a project is opened, then kept up act by act."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from annotator.domain.annotation import Annotation
+
+if TYPE_CHECKING:
+    from annotator.services.queueing import Progress, Queue
+
+COME_BACK: "tuple[Queue, ...]" = ("unsure", "no target", "flagged", "skipped")
+"""The queues one may come back to, in the order in which they are listed."""
+_MOST_PACED = 100
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts over the project.
+
+    Attributes:
+        done: segments done, of those that are asked.
+        asked: segments that are asked.
+        repeats: segments that are not.
+        pace: mean seconds of the last answers, or None before the first.
+        queues: how many segments stand in each queue to come back to, and how many are open.
+    """
+
+    done: int = 0
+    asked: int = 0
+    repeats: int = 0
+    pace: float | None = None
+    queues: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, progress: "Progress", queues: "Mapping[Queue, int]") -> "Tally":
+        """Begin with what the services counted."""
+        return cls(
+            progress.done,
+            progress.asked,
+            progress.repeats,
+            progress.seconds_each,
+            {str(name): count for name, count in queues.items()},
+        )
+
+    def change(self, before: Annotation | None, after: Annotation | None) -> None:
+        """Take an answer of an asked segment in the place of the one before."""
+        self.done += is_done(after) - is_done(before)
+        for queue in (*COME_BACK, "open"):
+            by = stands_in(after, queue) - stands_in(before, queue)
+            self.queues[queue] = max(self.queues.get(queue, 0) + by, 0)
+        if is_done(after) and after is not None and after.seconds > 0:
+            mean = after.seconds if self.pace is None else self.pace
+            self.pace = mean + (after.seconds - mean) / max(min(self.done, _MOST_PACED), 1)
+
+
+def is_done(annotation: Annotation | None) -> bool:
+    """Whether the answer is given."""
+    return annotation is not None and annotation.answer.state == "done"
+
+
+def stands_in(annotation: Annotation | None, queue: str) -> bool:
+    """Whether a segment with this answer stands in a queue to come back to."""
+    if annotation is None:
+        return False
+    answer = annotation.answer
+    return {
+        "unsure": answer.confidence in ("unsure", "guess"),
+        "no target": answer.lacks_target,
+        "flagged": bool(answer.flags),
+        "skipped": answer.state == "skipped",
+        "open": answer.state == "open",
+    }[queue]

@@ -1,0 +1,134 @@
+"""The panel while a target is chosen: the candidates, a search for others, and how it attacks."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from annotator.domain.scheme import LabelScheme
+from annotator.gui.labeling.choice_page import Choice, ChoicePage, ChoiceRow
+from annotator.gui.labeling.marks import capitalised
+from annotator.gui.widgets.buttons import PlainButton, PrimaryButton
+from annotator.gui.widgets.check_row import CheckRow
+from annotator.gui.widgets.choices import SegmentedControl
+from annotator.gui.widgets.fields import SearchField
+from annotator.gui.widgets.keys import KeyCap
+from annotator.gui.widgets.layout import Column, Line, Row
+from annotator.gui.widgets.words import Words
+from annotator.messages import translate
+
+OUTSIDE, UNCLEAR = "o", "u"
+
+
+class TargetPage(ChoicePage):
+    """What the objection attacks, and how.
+
+    Args:
+        scheme: gives the ways to attack.
+
+    Signals:
+        searched: words to search other passages by.
+        searchLeft: the person is done in the field.
+        attackChosen: the way it attacks.
+        concessionChosen: whether it grants part of the point.
+        taken: what is chosen is to be saved.
+        refused: nothing is to be taken.
+    """
+
+    searched = Signal(str)
+    searchLeft = Signal()
+    attackChosen = Signal(str)
+    concessionChosen = Signal(bool)
+    taken = Signal()
+    refused = Signal()
+
+    def __init__(self, scheme: LabelScheme, parent: QWidget | None = None) -> None:
+        super().__init__(translate("What does it attack?"), parent)
+        kind = next((one for one in scheme.link_kinds if one.id == "attacks"), None)
+        self.attacks = kind.attack if kind is not None else ()
+        options = [(value, capitalised(translate(value))) for value in self.attacks] or [("", "")]
+        self.field = SearchField(translate("Search another passage"), placeholder=translate("Another passage"), key="/")
+        self.sentence = Words(role="small", ink="ink2", wrap=True)
+        self.others = [
+            ChoiceRow(Choice(OUTSIDE, translate("Outside the text"))),
+            ChoiceRow(Choice(UNCLEAR, translate("Unclear"))),
+        ]
+        self.attack = SegmentedControl(options, translate("How it attacks"))
+        self.concession = CheckRow(translate("Grants part of the point"), key="4")
+        self.leave = PlainButton(translate("Leave open"), key="Esc")
+        self.take = PrimaryButton(translate("Take it"), key="Return")
+        self._lay_out(with_attacks=bool(self.attacks), grants=kind is not None and kind.concession)
+        self._listen()
+
+    def _lay_out(self, *, with_attacks: bool, grants: bool) -> None:
+        self.column.addWidget(Line())
+        search = Column(margins=(16, 8, 16, 4), spacing=4)
+        search.addWidget(self.field)
+        search.addWidget(self.sentence)
+        self.sentence.hide()
+        self.column.addLayout(search)
+        self._others = Column()
+        for row in self.others:
+            self._others.addWidget(row)
+        self.column.addLayout(self._others)
+        how = Column(margins=(16, 8, 16, 8), spacing=4)
+        self._digits = QWidget()
+        digits = Row(self._digits)
+        for number, _value in enumerate(self.attacks, 1):
+            digits.addStretch(1)
+            digits.addWidget(KeyCap(str(number)))
+            digits.addStretch(1)
+        how.addWidget(self._digits)
+        how.addWidget(self.attack)
+        how.addWidget(self.concession)
+        foot = Row(margins=(16, 12, 16, 12), spacing=8)
+        foot.addWidget(self.leave, 1)
+        foot.addWidget(self.take, 1)
+        self.column.addWidget(Line())
+        self.column.addLayout(how)
+        self.column.addWidget(Line())
+        self.column.addLayout(foot)
+        # not before they stand in the page, or they would be windows of their own
+        self.attack.setVisible(with_attacks)
+        self._digits.setVisible(with_attacks)
+        self.concession.setVisible(grants)
+
+    def _listen(self) -> None:
+        for row in self.others:
+            row.clicked.connect(lambda _checked=False, key=row.choice.key: self.chosen.emit(key))
+        self.field.returnPressed.connect(lambda: self.searched.emit(self.field.text().strip()))
+        self.attack.changed.connect(self.attackChosen.emit)
+        self.concession.clicked.connect(self.concessionChosen)
+        self.leave.clicked.connect(self.refused)
+        self.take.clicked.connect(self.taken)
+
+    def show_chosen(self, key: str | None, attack: str | None, *, concession: bool, clicked: bool) -> None:
+        """Show what would be taken; ``clicked`` says that it is a sentence of the text without a letter."""
+        self.choose(key)
+        for row in self.others:
+            row.setChecked(row.choice.key == key)
+        self.attack.set_value(attack if attack in self.attacks else None)
+        self.concession.setChecked(concession)
+        self.take.setEnabled(key is not None or clicked)
+
+    def set_low(self, *, low: bool) -> None:
+        """Take less height: leave more of it to the candidates."""
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._others.setDirection(beside if low else below)
+        self._digits.setVisible(bool(self.attacks) and not low)
+
+    def say(self, sentence: str) -> None:
+        """Say something below the field, or nothing."""
+        self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence))
+
+    def begin_search(self) -> None:
+        """Put the cursor into the field."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc in the field goes back to the letters."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.searchLeft.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,190 @@
+"""The left pane: the queue and its filter, documents and posts, and what to come back to."""
+
+from functools import partial
+from typing import get_args
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from annotator.domain.errors import UserError
+from annotator.gui.labeling.come_back import QUEUE_WORDS, ComeBack
+from annotator.gui.labeling.desk import Desk
+from annotator.gui.labeling.filter_bar import FilterBar
+from annotator.gui.labeling.pane_head import PaneHead
+from annotator.gui.labeling.threads_delegate import ThreadsDelegate
+from annotator.gui.labeling.threads_model import ThreadsModel
+from annotator.gui.widgets.buttons import IconButton, QuietButton
+from annotator.gui.widgets.layout import Column, Pane
+from annotator.gui.widgets.table import StyledTable
+from annotator.messages import render, translate
+from annotator.services.queueing import Queue, View
+
+_HEADED: tuple[Queue, ...] = ("unseen", "all", "open")
+"""The queues of the menu in the heading."""
+
+
+class ThreadsPane(Pane):
+    """Where one is in the project.
+
+    Args:
+        desk: where the annotator is.
+
+    Signals:
+        left: the person is done here; the focus belongs to the passage again.
+    """
+
+    left = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("chrome", parent)
+        self._desk = desk
+        self.queue = QuietButton(translate("Unseen"), after="chevron-down", strong=True, padding=8)
+        self.filter_icon = IconButton("list-filter", translate("Filter"), key="/")
+        self.filter_icon.setCheckable(True)
+        self.filter = FilterBar()
+        self.model = ThreadsModel(desk)
+        self.list = StyledTable(translate("Documents and posts"), row_height=32, head=False, ground="chrome")
+        self.come_back = ComeBack()
+        self._row = -1
+        self._lay_out()
+        self._listen()
+
+    def _lay_out(self) -> None:
+        head = PaneHead()
+        head.row.set_margins((8, 0, 12, 1))
+        head.row.addWidget(self.queue)
+        head.row.addStretch(1)
+        head.row.addWidget(self.filter_icon)
+        self.list.set_delegate(ThreadsDelegate(self.list))
+        self.list.setModel(self.model)
+        self.list.set_columns([None])
+        self.list.setSelectionMode(StyledTable.SelectionMode.NoSelection)
+        self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        column = Column(self)
+        column.addWidget(head)
+        column.addWidget(self.filter)
+        rows = Column(margins=(0, 8, 0, 8))
+        rows.addWidget(self.list)
+        column.addLayout(rows, 1)
+        column.addWidget(self.come_back)
+        self.filter.hide()
+
+    def _listen(self) -> None:
+        desk = self._desk
+        desk.opened.connect(self._show_documents)
+        desk.listed.connect(self._show_documents)
+        desk.moved.connect(self._show_place)
+        desk.counted.connect(self._show_counts)
+        desk.turned.connect(self._show_view)
+        self.list.clicked.connect(self._open)
+        self.list.rowOpened.connect(lambda row: self._open(self.model.index(row, 0)))
+        self.queue.clicked.connect(self._offer_queues)
+        self.come_back.chosen.connect(self._come_back)
+        self.filter_icon.clicked.connect(self._toggle_filter)
+        self.filter.asked.connect(self._filter)
+        self.filter.left.connect(self._leave_filter)
+
+    def begin_filter(self) -> None:
+        """Show the field of the filter and put the cursor into it."""
+        self.filter.begin(self._desk.view.query)
+        self.filter_icon.setChecked(True)
+
+    def choose(self, queue: Queue) -> None:
+        """Take another queue, within the same filter."""
+        self._desk.set_view(View(queue, self._desk.view.query))
+
+    def clear_filter(self) -> None:
+        """Take the filter away."""
+        self._desk.set_view(View(self._desk.view.queue))
+        self.filter.hide()
+
+    def _filter(self, words: str) -> None:
+        self.filter.say("")
+        self._desk.set_view(View(self._desk.view.queue, words), self._refuse)
+
+    def _refuse(self, error: Exception) -> None:
+        self.filter.say(render(error) if isinstance(error, UserError) else "", wrong=True)
+
+    def _toggle_filter(self) -> None:
+        if self.filter.isVisibleTo(self):
+            self._leave_filter()
+        else:
+            self.begin_filter()
+
+    def _leave_filter(self) -> None:
+        """Go back to the passage; the field stays while it filters something."""
+        self.filter.setVisible(bool(self._desk.view.query))
+        self.filter.show_query(self._desk.view.query)
+        self.filter_icon.setChecked(bool(self._desk.view.query))
+        self.left.emit()
+
+    def _come_back(self, queue: str) -> None:
+        chosen = next(one for one in get_args(Queue) if one == queue)
+        self.choose("unseen" if chosen == self._desk.view.queue else chosen)
+        self.left.emit()
+
+    def _offer_queues(self) -> None:
+        menu = QMenu(self)
+        for queue in _HEADED:
+            action = menu.addAction(translate(QUEUE_WORDS[queue]))
+            action.triggered.connect(partial(self._choose_from_menu, queue))
+            action.setCheckable(True)
+            action.setChecked(queue == self._desk.view.queue)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.queue.mapToGlobal(QPoint(0, self.queue.height())))
+
+    def _choose_from_menu(self, queue: Queue, _checked: bool) -> None:
+        self.choose(queue)
+        self.left.emit()
+
+    def _open(self, index: QModelIndex) -> None:
+        post, document = self.model.post_at(index.row()), self.model.document_at(index.row())
+        opened = self._desk.document
+        if post is not None and opened is not None:
+            self._open_post(post.id)
+        elif document is not None and opened is not None and document.id == opened.id:
+            self.model.set_expanded(not self.model.expanded)
+            return
+        elif document is not None:
+            self.model.set_expanded(True)
+            self._desk.open_document(document.id)
+        self.left.emit()
+
+    def _open_post(self, post: str) -> None:
+        """Go to what is to be decided in a post, else to its first segment."""
+        opened = self._desk.document
+        if opened is None:
+            return
+        unseen = (one.id for one in opened.segments if one.post == post and one.asked and not opened.answer(one.id))
+        segment = next(unseen, opened.first_of(post))
+        if segment is not None:
+            self._desk.go(segment)
+
+    def _show_documents(self) -> None:
+        self.model.show_documents()
+        self._row = -1
+        self._show_place()
+
+    def _show_place(self) -> None:
+        row = self.model.current_row()
+        if row == self._row:
+            return
+        self._row = row
+        self.list.viewport().update()
+        if row >= 0:
+            self.list.scrollTo(self.model.index(row, 0))
+
+    def _show_counts(self) -> None:
+        self.model.show_counts()
+        self.come_back.show_tally(self._desk.tally)
+
+    def _show_view(self) -> None:
+        view = self._desk.view
+        self.queue.set_words(translate(QUEUE_WORDS[view.queue]))
+        self.come_back.show_queue(view.queue)
+        self.filter.setVisible(bool(view.query) or self.filter.has_focus())
+        self.filter_icon.setChecked(bool(view.query))
+        self.filter.show_query(view.query)
+        if view.query:
+            nothing = translate("Nothing in this queue fits the filter.") if not self._desk.left else ""
+            self.filter.say(nothing)

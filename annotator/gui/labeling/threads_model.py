@@ -1,0 +1,159 @@
+"""The documents of the project and the posts of the open one, as rows of one flat list."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from annotator.domain.corpus import Document, Post
+from annotator.gui.labeling.desk import Desk
+from annotator.gui.labeling.opened import OpenDocument
+from annotator.gui.labeling.places import post_name
+from annotator.messages import translate
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_MOST_LEVELS = 4
+_WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+
+LINE = Qt.ItemDataRole.UserRole + 1
+"""The :class:`ThreadLine` of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadLine:
+    """What is painted of a row.
+
+    Attributes:
+        words: the title of a document, or the author of a post.
+        number: of a post, 0 for a document.
+        level: how deep a post stands among the replies, at most 4.
+        done: how many segments are done.
+        asked: how many are asked.
+        current: whether it is the post one is in; of a document, whether it is open.
+        expanded: whether the posts of a document are shown below it.
+    """
+
+    words: str
+    number: int
+    level: int
+    done: int
+    asked: int
+    current: bool
+    expanded: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        count = translate("{done} of {asked} done", done=self.done, asked=self.asked)
+        if self.number:
+            return ", ".join((self.words, translate("post {number}", number=self.number), count))
+        return f"{self.words}, {count}"
+
+
+class ThreadsModel(QAbstractTableModel):
+    """One column. Rows are made when they are asked for: a project may have very many documents.
+
+    Args:
+        desk: where the annotator is.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._opened: OpenDocument | None = None
+        self._documents: tuple[Document, ...] = ()
+        self._at = -1
+        self._expanded = True
+        self._levels: dict[str, int] = {}
+
+    def show_documents(self) -> None:
+        """Show the desk's documents anew, with the posts of the open one."""
+        self.beginResetModel()
+        self._opened = self._desk.document
+        self._documents = self._desk.documents
+        if self._opened is not None and not self._documents:
+            self._documents = (self._opened.document,)
+        name = self._opened.id if self._opened is not None else None
+        self._at = next((row for row, one in enumerate(self._documents) if one.id == name), -1)
+        self._levels = _levels(self._opened.posts) if self._opened is not None else {}
+        self.endResetModel()
+
+    def set_expanded(self, expanded: bool) -> None:
+        """Show or hide the posts of the open document."""
+        self.beginResetModel()
+        self._expanded = expanded
+        self.endResetModel()
+
+    def show_counts(self) -> None:
+        """Paint the counts of the open document and of the post one is in anew."""
+        for row in {self._at, self.current_row()} - {-1}:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, 0), [Qt.ItemDataRole.DisplayRole])
+
+    def current_row(self) -> int:
+        """Return the row of the post one is in, else of the open document; -1 without one."""
+        if self._opened is None or self._desk.current is None or self._at < 0:
+            return -1
+        if not self._post_count():
+            return self._at
+        return self._at + self._opened.post_of(self._desk.current).ordinal
+
+    def document_at(self, row: int) -> Document | None:
+        """Return the document of a row, None for a post."""
+        posts = self._post_count()
+        if self._at < 0 or row <= self._at:
+            return self._documents[row]
+        return None if row <= self._at + posts else self._documents[row - posts]
+
+    def post_at(self, row: int) -> Post | None:
+        """Return the post of a row, None for a document."""
+        if self._opened is None or not 0 < row - self._at <= self._post_count():
+            return None
+        return self._opened.posts[row - self._at - 1]
+
+    @property
+    def expanded(self) -> bool:
+        """Whether the posts of the open document are shown."""
+        return self._expanded
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """All documents, and the posts of the open one."""
+        return 0 if parent.isValid() else len(self._documents) + self._post_count()
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """One."""
+        return 0 if parent.isValid() else 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the line of a row, and its words."""
+        if role not in (LINE, Qt.ItemDataRole.ToolTipRole, *_WORDS):
+            return None
+        line = self._line(index.row())
+        if role == LINE:
+            return line
+        return line.spoken if role == Qt.ItemDataRole.AccessibleTextRole else line.words
+
+    def _line(self, row: int) -> ThreadLine:
+        post = self.post_at(row)
+        if post is not None and self._opened is not None:
+            done, asked = self._opened.post_progress(post.id)
+            here = self._desk.current is not None and self._opened.post_of(self._desk.current) is post
+            return ThreadLine(post_name(post), post.ordinal, self._levels[post.id], done, asked, here)
+        document = self.document_at(row)
+        assert document is not None, "a row is a post or a document"
+        done, asked = self._desk.progress_of(document)
+        is_open = row == self._at
+        return ThreadLine(document.title, 0, 0, done, asked, is_open, is_open and self._post_count() > 0)
+
+    def _post_count(self) -> int:
+        shown = self._opened is not None and self._expanded and self._at >= 0 and len(self._opened.posts) > 1
+        return len(self._opened.posts) if shown and self._opened is not None else 0
+
+
+def _levels(posts: tuple[Post, ...]) -> dict[str, int]:
+    """Return how deep each post stands among the replies; one that answers nobody here stands at the edge."""
+    levels: dict[str, int] = {}
+    for post in posts:
+        above = levels.get(post.reply_to) if post.reply_to is not None else None
+        levels[post.id] = 0 if above is None else min(above + 1, _MOST_LEVELS)
+    return levels
