@@ -10,6 +10,8 @@ _WORDS = {
     "answer": (mark("{count} answer"), mark("{count} answers")),
     "file": (mark("{count} file"), mark("{count} files")),
     "problem": (mark("{count} problem"), mark("{count} problems")),
+    "record": (mark("{count} record"), mark("{count} records")),
+    "release": (mark("{count} release"), mark("{count} releases")),
     "passage": (mark("{count} passage"), mark("{count} passages")),
 }
 

@@ -37,6 +37,13 @@ def choose_texts(parent: QWidget) -> Sequence[Path]:
     return [Path(name) for name in names]
 
 
+def choose_release(parent: QWidget, at: Path) -> Path | None:
+    """Ask which folder a release shall be written to; the dialog can make a new one."""
+    there = next((folder for folder in (at, *at.parents) if folder.is_dir()), Path.home())
+    name = QFileDialog.getExistingDirectory(parent, translate("Folder for the release"), str(there))
+    return Path(name) if name else None
+
+
 def _projects() -> str:
     return translate("Projects (*.annot);;All files (*)")
 

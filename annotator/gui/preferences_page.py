@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
 from annotator.gui.backups import BackupsPart
 from annotator.gui.screen import Screen, Shell
@@ -25,6 +26,7 @@ _CHOICES = {
 }
 _SAMPLE = mark("The passage you decide on is set in this size.")
 _LABEL_WIDTH = 200
+_NARROW = 780
 
 
 class PreferencesPage(Screen):
@@ -35,6 +37,7 @@ class PreferencesPage(Screen):
         self._preferences = shell.preferences
         self.controls: dict[str, QWidget] = {}
         self._show: dict[str, Callable[[Value], None]] = {}
+        self._rows: list[Row] = []
         pane = Pane("paper")
         outer = Column(pane, margins=(16, 24, 16, 24), spacing=32)
         column = Column(margins=(16, 0, 16, 0), spacing=16)
@@ -56,6 +59,7 @@ class PreferencesPage(Screen):
         Column(self).addWidget(area)
         self._preferences.changed.connect(self._refresh)
         theme().changed.connect(self._resize_sample)
+        theme().changed.connect(self._fit)
         self._resize_sample()
 
     def arrive(self) -> None:
@@ -70,6 +74,17 @@ class PreferencesPage(Screen):
         """To the first setting."""
         next(iter(self.controls.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put names above their controls where there is no room beside them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() / theme().scale < _NARROW
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        for row in self._rows:
+            row.setDirection(down if narrow else across)
+
     def _row(self, setting: Setting) -> Row:
         row = Row(spacing=16)
         name = translate(setting.label)
@@ -79,6 +94,7 @@ class PreferencesPage(Screen):
         row.addWidget(label)
         row.addWidget(control)
         row.addStretch(1)
+        self._rows.append(row)
         return row
 
     def _control(self, setting: Setting, name: str) -> QWidget:

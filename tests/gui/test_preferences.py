@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from annotator import settings
@@ -111,3 +111,19 @@ def test_a_backup_that_is_damaged_leaves_the_project_as_it_is(sample: MainWindow
     assert sample.session.project is not None
     assert sample.session.project.path == path
     assert "broken.annot" in sample.strip.notice.sentence()
+
+
+@pytest.mark.parametrize(("size", "scale"), [((800, 440), 1.0), ((1280, 720), 1.5), ((1280, 720), 2.0)])
+def test_it_fits_the_width_of_a_small_window(
+    page: PreferencesPage,
+    window: MainWindow,
+    qapp: QApplication,
+    qtbot: QtBot,
+    size: tuple[int, int],
+    scale: float,
+):
+    theme().apply(qapp, "light", scale)
+    window.resize(*size)
+    area = page.findChild(QScrollArea)
+    assert area is not None
+    qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0)

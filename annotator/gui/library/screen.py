@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
 from annotator.domain.changes import Change
@@ -13,11 +13,10 @@ from annotator.gui.counting import counted, listed
 from annotator.gui.library import reading
 from annotator.gui.library.import_panel import ImportPanel
 from annotator.gui.library.imports import Imports
+from annotator.gui.library.search_field import LibrarySearch
 from annotator.gui.library.shelf_view import ShelfView
 from annotator.gui.screen import Handler, Screen, Shell, Status
-from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PrimaryButton
-from annotator.gui.widgets.fields import SearchField
 from annotator.gui.widgets.layout import Column, Pane, Row
 from annotator.gui.widgets.words import ElidedLabel, Words
 from annotator.messages import render, translate
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from annotator.services.searching import Hit
 
 _SEARCH_AFTER_MS = 150
-_SEARCH_WIDTH = 240
 
 
 class LibraryScreen(Screen):
@@ -35,12 +33,13 @@ class LibraryScreen(Screen):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._stale = True
+        self._loading = False
         self._homeless = False
         self._known: frozenset[str] = frozenset()
         self._new: str | None = None
         self.imports = Imports(self.session, self)
         self.facts = ElidedLabel(ink="ink2")
-        self.search = _Search()
+        self.search = LibrarySearch()
         self.button = PrimaryButton(translate("Import files"), key="Ctrl+I", icon="plus")
         self.panel = ImportPanel()
         self.view = ShelfView()
@@ -50,7 +49,7 @@ class LibraryScreen(Screen):
 
     def handlers(self) -> Mapping[str, Handler]:
         """Search leads to the field."""
-        return {"search": lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)}
+        return {"search": self._begin_search}
 
     def focus_home(self) -> None:
         """To the documents; in an empty library to the button."""
@@ -75,7 +74,7 @@ class LibraryScreen(Screen):
         self.imports.forget()
         self.panel.hide()
         self.search.clear()
-        self._known, self._new = frozenset(), None
+        self._known, self._new, self._loading = frozenset(), None, False
         self.view.forget()
         self._become_stale()
 
@@ -101,11 +100,16 @@ class LibraryScreen(Screen):
             self._reload()
 
     def _reload(self) -> None:
-        if self.session.project is not None:
-            self._stale = False
-            self.session.ask(reading.read_shelf, self._show)
+        if self.session.project is not None and not self._loading:
+            self._stale, self._loading = False, True
+            self.session.ask(reading.read_shelf, self._show, self._not_read)
+
+    def _not_read(self, error: Exception) -> None:
+        self._loading = False
+        self.shell.say_error(error)
 
     def _show(self, shelf: reading.Shelf) -> None:
+        self._loading = False
         chosen = self.view.document.document
         ids = [document.id for document in shelf.documents]
         fresh = next((one for one in ids if self._known and one not in self._known), None)
@@ -120,6 +124,8 @@ class LibraryScreen(Screen):
         self.statusChanged.emit()
         if self._homeless and self.isVisible():
             self.focus_home()
+        if self._stale and self.isVisible():
+            self._reload()
 
     def _choose(self, row: int) -> None:
         document = self.view.model.rows[row]
@@ -128,6 +134,10 @@ class LibraryScreen(Screen):
             lambda project: reading.read_first_lines(project, document.id),
             lambda text: self.view.document.show_first_lines(document.id, text),
         )
+
+    def _begin_search(self) -> None:
+        self._homeless = False  # whoever searches before the documents are known is left at it
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _find(self) -> None:
         words, who = self.search.text().strip(), self.session.annotator
@@ -218,35 +228,6 @@ class LibraryScreen(Screen):
         self.panel.cancelled.connect(self.imports.cancel)
         self.panel.goodWanted.connect(self._import_good)
         self.panel.labelWanted.connect(self._label_new)
-
-
-class _Search(SearchField):
-    """The search field.
-
-    Signals:
-        left: Down or Enter: on to what was found.
-        emptied: Esc: away with the search.
-    """
-
-    left = Signal()
-    emptied = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(translate("Search all texts"))
-        theme().changed.connect(self._widen)
-        self._widen()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down and Enter lead on; Esc empties the field, and leaves it when it is empty."""
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.emptied.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _widen(self) -> None:
-        self.setFixedWidth(theme().px(_SEARCH_WIDTH))
 
 
 def _facts(shelf: reading.Shelf) -> str:
