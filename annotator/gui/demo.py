@@ -70,7 +70,7 @@ def walk(folder: Path, steps: Sequence[Step] = STEPS) -> DemoReport:
     with home_of_its_own(), _quiet_platform(), _faults() as faults:
         application = QApplication.instance() or make_application()
         application.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-        stage = Stage(_free(folder))
+        stage = Stage(free_folder(folder))
         try:
             done = tuple(_do(step, stage, faults) for step in steps)
         finally:
@@ -89,7 +89,7 @@ def _do(step: Step, stage: Stage, faults: list[str]) -> StepReport:
     return StepReport(translate(step.words), "; ".join(faults))
 
 
-def _free(folder: Path) -> Path:
+def free_folder(folder: Path) -> Path:
     """Return the folder, or the first free numbered one in it: a former walk stays as it is."""
     places = (folder / str(number) if number > 1 else folder for number in count(1))
     place = next(place for place in places if not (place / NAME).exists())

@@ -5,7 +5,7 @@ from annotator.gui.walk.hands import NotAsExpected, expect, press, write
 from annotator.gui.walk.stage import Stage
 from annotator.messages import translate
 
-QUOTED, OBJECTION, BOTH, UNSURE, TAKEN_BACK, LAST = 2, 6, 7, 8, 9, 10
+QUOTED, QUOTE, OBJECTION, BOTH, UNSURE, TAKEN_BACK, LAST = 2, 5, 6, 7, 8, 9, 10
 """Places of segments in the thread."""
 
 _NOTE = "granted, not claimed?"
@@ -52,7 +52,7 @@ def objection(stage: Stage) -> None:
     answer = _answer(stage, OBJECTION).answer
     expect((answer.state, answer.labels), ("done", ("objection",)), translate("answer"))
     found = [(link.kind, link.attack, link.ends[0].id) for link in answer.links]
-    expect(found, [("attacks", "undercut", stage.segments[QUOTED].id)], translate("target"))
+    expect(found, [("attacks", "undercut", stage.segments[QUOTE].id)], translate("target"))
 
 
 def both(stage: Stage) -> None:

@@ -21,15 +21,7 @@ def switch(stage: Stage) -> None:
 
 def search(stage: Stage) -> None:
     """Find the first passage of the thread by its words and go there."""
-    press("Ctrl+F")
-    write(SEARCHED)
-    page = stage.window.pages.page("library")
-    if not isinstance(page, LibraryScreen):
-        raise NotAsExpected(translate("Library is not shown"))
-    until(lambda: len(page.view.hits_model.rows) == 1, translate("the passage is found"))
-    stage.picture("library-search")
-    press("Enter", "Enter")
-    stage.settle()
+    go_to(SEARCHED, stage)
     expect(stage.current(), stage.segments[0].id, translate("segment under decision"))
 
 
@@ -53,3 +45,16 @@ def switch_to(name: str, stage: Stage) -> None:
     click_row(sheet.table, [person.name for person in sheet.model.rows].index(name))
     stage.settle()
     expect(stage.who().name, name, translate("who labels"))
+
+
+def go_to(words: str, stage: Stage) -> None:
+    """Search all texts and go to the only passage with these words."""
+    press("Ctrl+F")
+    write(words)
+    page = stage.window.pages.page("library")
+    if not isinstance(page, LibraryScreen):
+        raise NotAsExpected(translate("Library is not shown"))
+    until(lambda: len(page.view.hits_model.rows) == 1, translate("one passage is found"))
+    stage.picture("library-search")
+    press("Enter", "Enter")
+    stage.settle()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from annotator.gui.walk import begin, label, second
+from annotator.gui.walk import begin, label, second, settle, tour
 from annotator.gui.walk.stage import Stage
 from annotator.messages import mark
 
@@ -35,4 +35,10 @@ STEPS: tuple[Step, ...] = (
     Step(mark("let the second annotator label"), second.switch),
     Step(mark("search a passage and go there"), second.search),
     Step(mark("label the same passages as fast as one types"), second.label),
+    Step(mark("see how far the two agree"), settle.figures),
+    Step(mark("open the segments behind a count, and one of them"), settle.behind),
+    Step(mark("see each screen in light, dark and high contrast"), tour.appearances),
+    Step(mark("see each screen in a small window"), tour.small),
+    Step(mark("see each screen with larger text"), tour.large),
+    Step(mark("see the first page in each appearance"), tour.first_page),
 )

@@ -1,0 +1,47 @@
+"""How the walk ends: the figures of agreement and what is behind them, a release and its verdict."""
+
+from annotator.gui.review.screen import ReviewScreen
+from annotator.gui.walk.hands import NotAsExpected, click, click_row, expect, press, until
+from annotator.gui.walk.second import FIRST, switch_to
+from annotator.gui.walk.stage import Stage
+from annotator.messages import translate
+from annotator.services import agreeing
+
+
+def figures(stage: Stage) -> None:
+    """The lead looks how far the two agree; the figures are those of the command line."""
+    switch_to(FIRST, stage)
+    page = _review(stage)
+    wanted = stage.read(agreeing.agreement).report
+    found = page.look.agreed.report if page.look is not None and page.look.agreed is not None else None
+    expect(found, wanted, translate("agreement"))
+    shown = [row.value for row in page.figures.coefficients_model.rows if row.value]
+    expect(len(shown) > 1, True, translate("coefficients are shown"))
+
+
+def behind(stage: Stage) -> None:
+    """A count of the confusion opens as many segments; one of them opens in Label."""
+    page = _review(stage)
+    panel = page.figures.confusion
+    counts = panel.pair.counts
+    differing = [(row, column) for row, line in enumerate(counts) for column, _ in enumerate(line) if row != column]
+    row, column = max(differing, key=lambda cell: counts[cell[0]][cell[1]])
+    if panel.matrix.isVisible():
+        click(panel.matrix.cell(row, column))
+    else:
+        click_row(panel.table, panel.model.row_of(row, column))
+    until(page.behind.isVisible, translate("the segments are shown"))
+    expect(len(page.behind.model.items), counts[row][column], translate("segments behind the count"))
+    stage.picture("review-behind")
+    press("Enter")
+    stage.settle()
+    expect(stage.window.rail.item("label").isChecked(), True, translate("Label is shown"))
+
+
+def _review(stage: Stage) -> ReviewScreen:
+    press("Ctrl+3")
+    page = stage.window.pages.current()
+    if not isinstance(page, ReviewScreen):
+        raise NotAsExpected(translate("Review is not shown"))
+    stage.settle()
+    return page
