@@ -8,6 +8,7 @@ from typing import Any
 from annotator.domain.changes import NOTHING, Change
 from annotator.domain.errors import BadInput, Cancelled, Problem
 from annotator.formats import incoming
+from annotator.services.bulk import bulk_work
 from annotator.services.intake.run import DryRun, ImportRun, Unwanted
 from annotator.services.projects import Project
 from annotator.text.cutter import By
@@ -115,9 +116,10 @@ def import_files(
     listing = incoming.listing(paths, format=options.format)
     run = ImportRun(project, options.by, options.annotator)
     try:
-        _read(run, listing, options, progress, cancelled)
-        run.flush()
-        run.link(cancelled)
+        with bulk_work():
+            _read(run, listing, options, progress, cancelled)
+            run.flush()
+            run.link(cancelled)
         report = _published(run, [source.name for source in listing.sources], options)
         progress(listing.size, listing.size)
     finally:
