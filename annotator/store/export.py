@@ -117,8 +117,8 @@ def annotations(connection: Connection, *conditions: ColumnElement[bool]) -> Row
 
 
 def places(connection: Connection, *conditions: ColumnElement[bool]) -> Rows:
-    """Yield (no, id, item, start, end, part no) of the segments that fit."""
-    columns = (SEGMENT.c.no, SEGMENT.c.id, SEGMENT.c.item, SEGMENT.c.start, SEGMENT.c.end, SEGMENT.c.part)
+    """Yield (no, id, item, start) of the segments that fit; ``start`` is the offset in the part."""
+    columns = (SEGMENT.c.no, SEGMENT.c.id, SEGMENT.c.item, SEGMENT.c.start)
     return _stream(connection, select(*columns).where(LIVE, *conditions).order_by(*_PLACE))
 
 

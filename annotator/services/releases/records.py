@@ -188,7 +188,7 @@ def _answered_groups(connection: Any, shapes: Shapes) -> dict[int, list[Given]]:
     condition = export.in_groups()
     answers = Answers(connection, shapes, condition)
     found: dict[int, list[tuple[bool, str, str, Given]]] = {}
-    for no, name, item, start, _end, _part in export.places(connection, condition):
+    for no, name, item, start in export.places(connection, condition):
         for one in answers.of(no, Place(name, 0, start, "")):
             found.setdefault(item, []).append((no != item, one.line["at"], one.line["id"], one))
     return {item: [row[3] for row in sorted(group, key=itemgetter(0, 1, 2))] for item, group in found.items()}
