@@ -15,6 +15,7 @@ PATIENCE = 15.0
 """Seconds that a step waits for what is to come before it is called failed."""
 
 _LOOK_MS = 5
+_HELD_TRUE = 1
 _NAMES = {"Enter": "Return", "PgDn": "PageDown", "Esc": "Escape", "/": "Slash", ",": "Comma", "?": "Question"}
 _HELD = {"Ctrl": Qt.KeyboardModifier.ControlModifier, "Shift": Qt.KeyboardModifier.ShiftModifier}
 
@@ -31,15 +32,15 @@ def until(holds: Callable[[], bool], what: str, seconds: float = PATIENCE) -> No
     Raises:
         NotAsExpected: it does not hold after ``seconds``.
     """
+    if holds():
+        return
     loop, look = QEventLoop(), QTimer(interval=_LOOK_MS)
     limit = QTimer(interval=round(seconds * 1000), singleShot=True)
-    look.timeout.connect(lambda: loop.quit() if holds() else None)
+    look.timeout.connect(lambda: loop.exit(_HELD_TRUE) if holds() else None)
     limit.timeout.connect(loop.quit)
     look.start()
     limit.start()
-    if not holds():
-        loop.exec()
-    if not holds():
+    if loop.exec() != _HELD_TRUE:
         raise NotAsExpected(translate("waited in vain until {what}", what=what))
 
 

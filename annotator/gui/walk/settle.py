@@ -1,11 +1,15 @@
 """How the walk ends: the figures of agreement and what is behind them, a release and its verdict."""
 
+from annotator.gui.dataset.screen import DatasetScreen
 from annotator.gui.review.screen import ReviewScreen
-from annotator.gui.walk.hands import NotAsExpected, click, click_row, expect, press, until
+from annotator.gui.walk.hands import NotAsExpected, click, click_row, expect, press, until, write
 from annotator.gui.walk.second import FIRST, switch_to
 from annotator.gui.walk.stage import Stage
 from annotator.messages import translate
-from annotator.services import agreeing
+from annotator.services import agreeing, exporting, upkeep
+from annotator.services.validating import validate
+
+RELEASE = "release"
 
 
 def figures(stage: Stage) -> None:
@@ -36,6 +40,41 @@ def behind(stage: Stage) -> None:
     press("Enter")
     stage.settle()
     expect(stage.window.rail.item("label").isChecked(), True, translate("Label is shown"))
+
+
+def release(stage: Stage) -> None:
+    """Make a release of the settled answers, by keys; it reads itself back."""
+    page = _dataset(stage)
+    click(page.choices.folder)
+    press("Ctrl+A")
+    write(str(stage.folder / RELEASE))
+    press("Ctrl+E")
+    until(lambda: page.report is not None or not page.making.running, translate("the release is made"))
+    report = page.report
+    if report is None:
+        raise NotAsExpected(page.progress.notice.sentence())
+    stage.release = report.out
+    expect(report.check.problems, (), translate("problems"))
+    expect(report.records, stage.read(exporting.preview).total, translate("records"))
+    expect(bool(page.verdict.sentences), True, translate("the verdict is shown"))
+
+
+def valid(stage: Stage) -> None:
+    """The release holds and the project is whole, as the command line sees them."""
+    if stage.release is None:
+        raise NotAsExpected(translate("there is no release"))
+    expect(validate(stage.release).problems, (), translate("problems of the release"))
+    stage.settle()
+    expect(upkeep.check(stage.file).problems, (), translate("problems of the project"))
+
+
+def _dataset(stage: Stage) -> DatasetScreen:
+    press("Ctrl+4")
+    page = stage.window.pages.current()
+    if not isinstance(page, DatasetScreen):
+        raise NotAsExpected(translate("Dataset is not shown"))
+    stage.settle()
+    return page
 
 
 def _review(stage: Stage) -> ReviewScreen:

@@ -77,8 +77,10 @@ class Stage:
 
     def settle(self) -> None:
         """Wait until the worker has done and told everything it was given, and Qt has laid out what follows."""
-        until(lambda: self.window.lanes.pending() == 0, translate("the worker is idle"))
         QApplication.processEvents()
+        while self.window.lanes.pending():
+            until(lambda: self.window.lanes.pending() == 0, translate("the worker is idle"))
+            QApplication.processEvents()
 
     def command(self, words: str) -> None:
         """Do a command by typing its name into the palette."""

@@ -37,6 +37,8 @@ STEPS: tuple[Step, ...] = (
     Step(mark("label the same passages as fast as one types"), second.label),
     Step(mark("see how far the two agree"), settle.figures),
     Step(mark("open the segments behind a count, and one of them"), settle.behind),
+    Step(mark("make a release, which checks itself"), settle.release),
+    Step(mark("validate the release, check the project"), settle.valid),
     Step(mark("see each screen in light, dark and high contrast"), tour.appearances),
     Step(mark("see each screen in a small window"), tour.small),
     Step(mark("see each screen with larger text"), tour.large),
