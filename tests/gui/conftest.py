@@ -18,30 +18,6 @@ SIZE = (1280, 800)
 Wait = Callable[[MainWindow], None]
 
 
-@pytest.fixture(autouse=True)
-def _not_yet(monkeypatch: pytest.MonkeyPatch) -> None:
-    import dataclasses
-    import importlib
-
-    from annotator.gui import pages, screens
-    from annotator.gui.screen import Screen
-
-    folders = {"label": "labeling", "review": "review", "dataset": "dataset"}
-
-    def missing(place):
-        folder = folders.get(place.id)
-        if folder is None:
-            return False
-        try:
-            importlib.import_module(f"annotator.gui.{folder}.screen")
-        except ImportError:
-            return True
-        return False
-
-    places = tuple(dataclasses.replace(p, make=Screen) if missing(p) else p for p in screens.PLACES)
-    monkeypatch.setattr(pages, "PLACES", places)
-
-
 @pytest.fixture
 def make_window(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[Callable[..., MainWindow]]:
     """Return a function that makes another window, shown and active; all are closed in the end.

@@ -75,6 +75,8 @@ def test_undo_with_nothing_to_take_back_says_so(opened: MainWindow, wait: Wait):
 
 
 def test_undo_says_what_it_took_back_and_redo_what_it_did_again(sample: MainWindow, wait: Wait):
+    sample.show_screen("library")
+    wait(sample)
     sample.run("edit.undo")
     wait(sample)
     taken = sample.strip.notice.sentence()

@@ -126,9 +126,6 @@ def test_escape_ends_the_search_and_brings_the_documents_back(
     assert not library.view.hits.isVisible()
 
 
-@pytest.mark.parametrize(
-    ("words", "sentence"), [("xylophone", "No passage has these words."), ('"open', "quotation mark")]
-)
 def test_whoever_searches_before_the_documents_are_known_is_left_at_it(sample: MainWindow, wait: Wait):
     sample.setFocus()
     press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
@@ -138,6 +135,9 @@ def test_whoever_searches_before_the_documents_are_known_is_left_at_it(sample: M
     assert page.search.hasFocus()
 
 
+@pytest.mark.parametrize(
+    ("words", "sentence"), [("xylophone", "No passage has these words."), ('"open', "quotation mark")]
+)
 def test_what_is_not_found_or_not_understood_is_said_in_place(
     library: LibraryScreen, sample: MainWindow, wait: Wait, qtbot: QtBot, words: str, sentence: str
 ):
