@@ -103,7 +103,7 @@ class AnswerPanel(Pane):
     def _middle(self) -> QScrollArea:
         """Return what scrolls: everything between the labels and the foot."""
         self._questions = Pane("chrome")
-        column = Column(self._questions, margins=(16, 4, 16, 12), spacing=12)
+        self._column = column = Column(self._questions, spacing=12)
         for part in (self.repeat, self.target, self.confidence, self.note, self.flags, self.voice):
             column.addWidget(part)
         column.addStretch(1)
@@ -113,7 +113,13 @@ class AnswerPanel(Pane):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self._questions)
+        area.verticalScrollBar().rangeChanged.connect(self._make_room)
+        self._make_room(0, 0)
         return area
+
+    def _make_room(self, _least: int, most: int) -> None:
+        """Let the scroll bar stand in the margin: what is asked keeps its width."""
+        self._column.set_margins((16, 4, 4 if most else 16, 12))
 
     def _listen(self) -> None:
         self.labels.asked.connect(self.asked)

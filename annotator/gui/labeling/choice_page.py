@@ -47,6 +47,11 @@ class ChoiceRow(Control):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def shorten(self, words: str) -> None:
+        """Show fewer words for the same; a screen reader says them all."""
+        self.choice = Choice(self.choice.key, words, self.choice.below)
+        self.update()
+
     def nextCheckState(self) -> None:
         """Stay as it is: whoever keeps the list says what is chosen."""
 

@@ -8,8 +8,12 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from annotator.domain.annotation import Answer
 from annotator.domain.scheme import NONE, LabelScheme
 from annotator.gui.labeling.marks import mark_of, none_mark
+from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.label_button import LabelButton, LabelSize
 from annotator.gui.widgets.layout import Column
+
+_BELOW, _BESIDE = 8, 4
+"""Room between the buttons, at 100 % text."""
 
 
 class LabelColumn(QWidget):
@@ -27,7 +31,7 @@ class LabelColumn(QWidget):
     def __init__(self, scheme: LabelScheme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons: dict[str, LabelButton] = {}
-        self._column = Column(self, margins=(16, 12, 16, 12), spacing=8)
+        self._column = Column(self, margins=(16, 12, 16, 12), spacing=_BELOW)
         for label in scheme.open_labels:
             self._add(label.id, LabelButton(mark_of(label), label.key))
         self._add(NONE, LabelButton(none_mark(), "0"))
@@ -61,8 +65,8 @@ class LabelColumn(QWidget):
         """Take more or less room."""
         beside = size == LabelSize.CHIP
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._column.direction() != direction:
-            self._column.setDirection(direction)
+        self._column.setDirection(direction)
+        self._column.setSpacing(theme().px(_BESIDE if beside else _BELOW))
         for button in self.buttons.values():
             button.set_size(size)
 

@@ -45,7 +45,7 @@ class NoteField(QPlainTextEdit):
         if segment == self._segment and there.strip() != self._saved and text != there.strip():
             return
         self._segment, self._saved = segment, text
-        if there.strip() != text:
+        if there != text and not (self.hasFocus() and there.strip() == text):
             self.setPlainText(text)
 
     def save(self) -> None:

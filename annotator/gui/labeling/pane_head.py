@@ -16,12 +16,13 @@ class PaneHead(Pane):
 
     Args:
         ground: ``paper`` or ``chrome``.
+        spacing: between its parts, at 100 % text.
         parent: the pane.
     """
 
-    def __init__(self, ground: str = "chrome", parent: QWidget | None = None) -> None:
+    def __init__(self, ground: str = "chrome", *, spacing: int = 4, parent: QWidget | None = None) -> None:
         super().__init__(ground, parent)
-        self.row = Row(self, margins=(16, 0, 12, 1), spacing=4)
+        self.row = Row(self, margins=(16, 0, 12, 1), spacing=spacing)
         theme().changed.connect(self._resize)
         self._resize()
 

@@ -43,7 +43,7 @@ class PassageArea(QStackedWidget):
         self.addWidget(self._passage)
         self.addWidget(self.empty)
         self._listen()
-        self.view.set_text_size(shell.preferences.passage_size())
+        self._take_preference("passage_size")
 
     def _listen(self) -> None:
         self._desk.opened.connect(self._show_place)
@@ -60,10 +60,6 @@ class PassageArea(QStackedWidget):
         """Whether there is no text to show."""
         return self.currentWidget() is self.empty
 
-    def fit(self) -> None:
-        """Let the heading begin where the text does."""
-        self.heading.begin_at(self.view.scene().text_left)
-
     def focus_home(self) -> None:
         """Bring the focus to the passage, or to the one thing to do."""
         (self.empty.button if self.is_empty() else self.view).setFocus()
@@ -72,8 +68,9 @@ class PassageArea(QStackedWidget):
         self.heading.show_place(self._desk.document, self._desk.current)
         self.empty.show_writable(self._desk.session.writable)
         page = self.empty if self._desk.document is None and self._desk.begun else self._passage
-        if page is not self.currentWidget():
-            had_focus = self.currentWidget().isAncestorOf(QApplication.focusWidget() or self)
+        before, focus = self.currentWidget(), QApplication.focusWidget()
+        if page is not before:
+            had_focus = before is not None and focus is not None and before.isAncestorOf(focus)
             self.setCurrentWidget(page)
             if had_focus:
                 self.focus_home()
@@ -110,5 +107,6 @@ class PassageArea(QStackedWidget):
 
     def _take_preference(self, key: str) -> None:
         if key == "passage_size":
-            self.view.set_text_size(self._shell.preferences.passage_size())
-            self.fit()
+            size = self._shell.preferences.passage_size()
+            self.view.set_text_size(size)
+            self.heading.set_text_size(size)

@@ -3,10 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.pane_head import PaneHead
+from annotator.gui.labeling.passage.measures import measure
+from annotator.gui.theme.fonts import FACES
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import IconButton
 from annotator.gui.widgets.layout import Row
@@ -28,18 +31,18 @@ class PassageHeading(PaneHead):
     threadsAsked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("paper", parent)
+        super().__init__("paper", spacing=0, parent=parent)
         self.threads = IconButton("panel-left", translate("Documents and posts"))
         self.title = ElidedLabel("", strong=True)
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.place = ElidedLabel("", "small", "ink2")
         self.text_size = IconButton("a-large-small", translate("Text size of the passage"), key="Ctrl++")
         self.search = IconButton("search", translate("Search the texts"), key="Ctrl+F")
+        self._size = FACES["passage"].size
         self._lead = QWidget()
         lead = Row(self._lead, margins=(12, 0, 0, 0))
         lead.addWidget(self.threads, 0, Qt.AlignmentFlag.AlignLeft)
         self.row.set_margins((0, 0, 12, 1))
-        self.row.setSpacing(0)
         self.row.addWidget(self._lead)
         words = Row(spacing=8)
         words.addWidget(self.title)
@@ -49,6 +52,7 @@ class PassageHeading(PaneHead):
         self.row.addWidget(self.search)
         self.threads.clicked.connect(self.threadsAsked)
         self.search.clicked.connect(lambda: self.asked.emit("search"))
+        theme().changed.connect(self._begin_with_text)
         self.text_size.clicked.connect(self._offer_sizes)
 
     def show_place(self, opened: OpenDocument | None, segment: str | None) -> None:
@@ -66,9 +70,22 @@ class PassageHeading(PaneHead):
         parts = [words, post.author or ""]
         self.place.set_text(" · ".join(part for part in parts if part))
 
-    def begin_at(self, left: int) -> None:
-        """Let the title begin so many pixels from the left, where the text does."""
-        self._lead.setFixedWidth(max(left, theme().px(48) if not self.threads.isHidden() else 0))
+    def set_text_size(self, size: int) -> None:
+        """Take notice of the size of the passage's text, by which its column is measured."""
+        self._size = size
+        self._begin_with_text()
+
+    def set_threads_icon(self, *, shown: bool) -> None:
+        """Show the icon that opens the threads, where they do not stand beside."""
+        self.threads.setVisible(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Begin where the text begins at this width."""
+        super().resizeEvent(event)
+        self._begin_with_text()
+
+    def _begin_with_text(self) -> None:
+        self._lead.setFixedWidth(measure(self.width(), self._size).text_left)
 
     def _offer_sizes(self) -> None:
         menu = QMenu(self)

@@ -15,6 +15,7 @@ from annotator.gui.widgets.choices import SegmentedControl
 from annotator.gui.widgets.fields import LineField
 from annotator.gui.widgets.keys import KeyCap
 from annotator.gui.widgets.layout import Column, Row
+from annotator.gui.widgets.painting import text_width
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
 
@@ -41,6 +42,20 @@ class Question(QWidget):
         self.column.addLayout(head)
 
 
+class Choices(SegmentedControl):
+    """A segmented control whose cells need no more than their words where there is little room."""
+
+    def __init__(self, options: Sequence[tuple[str, str]], name: str) -> None:
+        super().__init__(options, name)
+        theme().changed.connect(self._let_shrink)
+        self._let_shrink()
+
+    def _let_shrink(self) -> None:
+        font = theme().font(strong=True)
+        for cell in self.cells():
+            cell.setMinimumWidth(text_width(font, cell.accessibleName()) + 6)
+
+
 def _options(values: Sequence[str]) -> list[tuple[str, str]]:
     return [(value, capitalised(translate(value))) for value in values]
 
@@ -60,7 +75,7 @@ class ConfidenceQuestion(Question):
     def __init__(self, scheme: LabelScheme) -> None:
         super().__init__(translate("How sure"), "u")
         self._values = scheme.confidence
-        self.control = SegmentedControl(_options(scheme.confidence), translate("How sure"))
+        self.control = Choices(_options(scheme.confidence), translate("How sure"))
         self.control.changed.connect(self.chosen.emit)
         self.column.addWidget(self.control)
 
@@ -87,7 +102,7 @@ class VoiceQuestion(Question):
         super().__init__(translate("Whose words"), "q")
         self._values = scheme.voices
         self._saved = ""
-        self.control = SegmentedControl(_options(scheme.voices), translate("Whose words"))
+        self.control = Choices(_options(scheme.voices), translate("Whose words"))
         self.source = LineField(translate("Where they are from"))
         self.column.addWidget(self.control)
         self.column.addWidget(self.source)

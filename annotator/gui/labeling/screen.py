@@ -37,7 +37,7 @@ class LabelScreen(Screen):
         self.area = PassageArea(shell, self.desk, self.board)
         self.place = ThreadsPlace(self.threads, self.area)
         self._row = Row(self)
-        self._row.addWidget(self.place.splitter, 1)
+        self._row.addWidget(self.place, 1)
         self._row.addWidget(Line(standing=True))
         self._stale = False
         self._turned = ""
@@ -84,13 +84,13 @@ class LabelScreen(Screen):
         if self.answering.take_key(stroke):
             return True
         if stroke.name == "Esc" and self.place.is_open():
-            self.place.close()
+            self.place.close_over()
             return True
         return False
 
     def focus_home(self) -> None:
         """Bring the focus to the passage, or to the one thing to do."""
-        self.place.close()
+        self.place.close_over()
         self.area.focus_home()
 
     def status(self) -> Status:
@@ -164,14 +164,13 @@ class LabelScreen(Screen):
         window, scale = self.window().size(), theme().scale
         width, height = int(window.width() / scale), int(window.height() / scale)
         self.place.fit(width)
-        self.area.heading.threads.setVisible(self.place.over)
+        self.area.heading.set_threads_icon(shown=self.place.over)
         if self.answering.side is not None:
             self.answering.side.fit(width, height)
-        self.area.fit()
 
     def _toggle_threads(self) -> None:
         if self.place.is_open():
-            self.place.close()
+            self.place.close_over()
         else:
             self.place.open()
 

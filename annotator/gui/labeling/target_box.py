@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QSizePolicy
 from annotator.domain.annotation import Answer, Link
 from annotator.domain.scheme import LabelScheme
 from annotator.gui.labeling.marks import capitalised
-from annotator.gui.labeling.questions import Question
+from annotator.gui.labeling.questions import Choices, Question
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.check_row import CheckRow
-from annotator.gui.widgets.choices import SegmentedControl
 from annotator.gui.widgets.control import Control
 from annotator.gui.widgets.painting import break_lines, draw_words, rounded
 from annotator.messages import translate
@@ -91,7 +90,7 @@ class TargetQuestion(Question):
         self._grants = kind is not None and kind.concession
         self.box = TargetBox()
         options = [(value, capitalised(translate(value))) for value in self._values]
-        self.attack = SegmentedControl(options or [("", "")], translate("How it attacks"))
+        self.attack = Choices(options or [("", "")], translate("How it attacks"))
         self.concession = CheckRow(translate("Grants part of the point"))
         self.column.addWidget(self.box)
         self.column.addWidget(self.attack)

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from annotator.domain.scheme import LabelScheme
 from annotator.gui.labeling.choice_page import Choice, ChoicePage, ChoiceRow
 from annotator.gui.labeling.marks import capitalised
+from annotator.gui.labeling.questions import Choices
 from annotator.gui.widgets.buttons import PlainButton, PrimaryButton
 from annotator.gui.widgets.check_row import CheckRow
-from annotator.gui.widgets.choices import SegmentedControl
 from annotator.gui.widgets.fields import SearchField
 from annotator.gui.widgets.keys import KeyCap
 from annotator.gui.widgets.layout import Column, Line, Row
@@ -52,7 +52,7 @@ class TargetPage(ChoicePage):
             ChoiceRow(Choice(OUTSIDE, translate("Outside the text"))),
             ChoiceRow(Choice(UNCLEAR, translate("Unclear"))),
         ]
-        self.attack = SegmentedControl(options, translate("How it attacks"))
+        self.attack = Choices(options, translate("How it attacks"))
         self.concession = CheckRow(translate("Grants part of the point"), key="4")
         self.leave = PlainButton(translate("Leave open"), key="Esc")
         self.take = PrimaryButton(translate("Take it"), key="Return")
@@ -114,6 +114,7 @@ class TargetPage(ChoicePage):
         """Take less height: leave more of it to the candidates."""
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._others.setDirection(beside if low else below)
+        self.others[0].shorten(translate("Outside") if low else translate("Outside the text"))
         self._digits.setVisible(bool(self.attacks) and not low)
 
     def say(self, sentence: str) -> None:

@@ -4,6 +4,7 @@ from functools import partial
 from typing import get_args
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from annotator.domain.errors import UserError
@@ -83,6 +84,12 @@ class ThreadsPane(Pane):
         self.filter_icon.clicked.connect(self._toggle_filter)
         self.filter.asked.connect(self._filter)
         self.filter.left.connect(self._leave_filter)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the post one is in in view."""
+        super().showEvent(event)
+        self._row = -1
+        self._show_place()
 
     def begin_filter(self) -> None:
         """Show the field of the filter and put the cursor into it."""

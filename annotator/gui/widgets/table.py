@@ -181,6 +181,7 @@ class StyledTable(QTableView):
         palette = self.palette()
         palette.setColor(palette.ColorRole.Base, qcolor(getattr(theme().tokens, self._ground)))
         self.setPalette(palette)
+        self.viewport().setPalette(palette)  # under a style sheet it does not follow by itself
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(theme().px(self._row_height))
         header = self.horizontalHeader()
