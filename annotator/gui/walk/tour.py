@@ -17,6 +17,7 @@ _STEPS = 2
 def appearances(stage: Stage) -> None:
     """Every screen in light, dark and high contrast."""
     go_to(_SHOWN, stage)
+    press("Ctrl+1", "Esc")
     for theme in _THEMES:
         _dress(theme, stage)
         _pictures(theme, stage)
