@@ -18,8 +18,8 @@ from annotator.services.releases.said import Json, Shapes
 from annotator.services.releases.settling import Way
 from annotator.services.releases.steps import Steps
 from annotator.services.releases.walk import walk
+from annotator.store import blind, people, query, releases
 from annotator.store import export as rows
-from annotator.store import people, query, releases
 from annotator.text.search_words import query_text
 
 _WAYS: Mapping[str, Way] = {"gold": "gold", "majority": "majority", "all": "all"}
@@ -146,9 +146,18 @@ def preview(
     options: ExportOptions | None = None,
     limit: int = 3,
     *,
+    seen_by: str | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Preview:
     """Say what an export would hold, without writing anything.
+
+    Args:
+        project: an open project.
+        options: what to export.
+        limit: how many of the first records to give.
+        seen_by: id of an annotator who must not see what others answered before answering: only passages done or
+            skipped by this person are told of, the others are counted as filtered out. None: nothing is hidden.
+        cancelled: asked now and then.
 
     Raises:
         BadInput: the options say nothing possible.
@@ -156,6 +165,8 @@ def preview(
         Cancelled: the person stopped it.
     """
     _settings, choice = _choice(project, options or ExportOptions())
+    if seen_by is not None:
+        choice = choice._replace(conditions=(*choice.conditions, blind.seen_by(seen_by)))
     first: list[Json] = []
     total = 0
     steps = Steps(0, lambda _done, _total: None, cancelled)

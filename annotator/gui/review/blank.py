@@ -61,15 +61,10 @@ class BlankReview(QWidget):
         self.button.setVisible(bool(advice.command))
 
 
-def advice_for(look: Look, asked: int) -> Advice:
-    """Return what to say where fewer than two people can be compared.
-
-    Args:
-        look: what was found.
-        asked: how many segments the project asks.
-    """
+def advice_for(look: Look) -> Advice:
+    """Return what to say where fewer than two people can be compared."""
     question = look.question
-    if not asked:
+    if not look.asked:
         words = translate("Agreement is read from answers to texts; import some first.")
         return Advice(translate("Nothing to review yet"), words, "import.files", translate("Import files"))
     if question.names is not None and len(question.names) < 2:

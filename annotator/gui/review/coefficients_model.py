@@ -18,8 +18,8 @@ _HEADS = {
     "expected": mark("Expected"),
     "n": mark("n"),
 }
-_WIDTHS: dict[str, int | None] = {"name": None, "value": 64, "observed": 72, "expected": 72, "n": 56}
-_NAME_LEAST = 240
+_WIDTHS: dict[str, int | None] = {"name": None, "value": 64, "observed": 80, "expected": 80, "n": 64}
+_NAME_LEAST = 236
 
 
 def columns_for(room: int) -> list[str]:

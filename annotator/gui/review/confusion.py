@@ -1,6 +1,7 @@
 """Two people against each other: a matrix, or with many categories its cells as rows; every count opens."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
@@ -10,8 +11,10 @@ from annotator.gui.review.combinations_model import CombinationsModel
 from annotator.gui.review.figures import PairFigures
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import QuietButton
+from annotator.gui.widgets.chips import chips_width
 from annotator.gui.widgets.layout import Column
 from annotator.gui.widgets.matrix import ConfusionMatrix
+from annotator.gui.widgets.painting import text_width
 from annotator.gui.widgets.table import StyledTable
 from annotator.gui.widgets.words import ElidedLabel
 from annotator.messages import translate
@@ -21,6 +24,8 @@ MOST_CATEGORIES = 8
 _ROWS_SHOWN = 12
 _ROW, _HEAD = 32, 32
 _LEAST_WIDTH = 296
+_CELL_LEAST, _CELL_PADDING = 36, 10
+"""Least width of a cell of the matrix; room around a figure in it."""
 
 
 class ConfusionPanel(QWidget):
@@ -92,17 +97,30 @@ class ConfusionPanel(QWidget):
         self.matrix.choose(row, column)
         self.table.choose(self.model.row_of(row, column))
 
-    def focus_chosen(self) -> None:
-        """Give the focus to the marked count, or to the first."""
+    def chosen(self) -> tuple[int, int] | None:
+        """Return row and column of the marked count, or None."""
+        return self._chosen
+
+    def focus_cell(self, cell: tuple[int, int] | None) -> None:
+        """Give the focus to a count, to the first if none is given."""
         if self._many():
             self.table.setFocus(Qt.FocusReason.TabFocusReason)
         elif self.pairs and self.pair.categories:
-            self.matrix.walk(*(self._chosen or (0, 0)))
+            self.matrix.walk(*(cell or (0, 0)))
+
+    def chosen_widget(self) -> QWidget:
+        """Return the marked count, to bring it into view."""
+        return self.table if self._many() or self._chosen is None else self.matrix.cell(*self._chosen)
 
     def natural_width(self) -> int:
         """Return the width at which it reads well, in units of 100 % text."""
-        wanted = 0 if self._many() else round(self.matrix.minimumSizeHint().width() / theme().scale)
-        return max(wanted, _LEAST_WIDTH)
+        if self._many() or not self.pairs:
+            return _LEAST_WIDTH
+        most = max((count for row in self.pair.counts for count in row), default=0)
+        figure = text_width(theme().font(strong=True, tabular=True), f"{most:,}") + theme().px(_CELL_PADDING)
+        marks = max((chips_width(len(one.marks)) for one in self.pair.categories), default=0) + theme().px(4)
+        spare = max(figure - max(marks, theme().px(_CELL_LEAST)), 0) * len(self.pair.categories)
+        return max(ceil((self.matrix.minimumSizeHint().width() + spare) / theme().scale), _LEAST_WIDTH)
 
     def sizeHint(self) -> QSize:
         """Its natural width."""

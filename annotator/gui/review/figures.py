@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annotator.domain.scheme import NONE, LabelScheme
-from annotator.gui.labeling.marks import capitalised, mark_of, none_mark
+from annotator.domain.scheme import LabelScheme
+from annotator.gui.labeling.marks import mark_of, none_mark
+from annotator.gui.named_marks import mark_named
 from annotator.gui.theme.labels import LabelMark
 from annotator.gui.widgets.matrix import Category
 from annotator.messages import mark, translate
@@ -140,7 +141,7 @@ def label_figures(agreed: "Agreed", scheme: LabelScheme) -> Iterator[LabelFigure
     for key, row in agreed.report.labels.items():
         yield LabelFigures(
             key=key,
-            mark=label_mark(scheme, key),
+            mark=mark_named(scheme, key),
             figures={
                 "alpha": number_words(row.alpha),
                 "kappa": number_words(row.kappa),
@@ -186,19 +187,11 @@ def _rank(scheme: LabelScheme, category: Category) -> tuple[int, tuple[int, ...]
     return len(order), order
 
 
-def label_mark(scheme: LabelScheme, name: str) -> LabelMark:
-    """Return how a label of the report is shown."""
-    if name == NONE:
-        return none_mark()
-    found = next((label for label in scheme.labels if label.name == name), None)
-    return LabelMark(translate("no"), capitalised(name), "none") if found is None else mark_of(found)
-
-
 def _category(agreed: "Agreed", scheme: LabelScheme, key: str) -> Category:
     """Return how a category is shown: a set of labels, one label, or that one was not given."""
     table = agreed.table
     if table.sets is None:
-        one = label_mark(scheme, key)
+        one = mark_named(scheme, key)
         return Category(one.name, (one,))
     given = table.sets[table.categories.index(key)]
     marks = tuple(mark_of(label) for label in scheme.labels if label.name in given) or (none_mark(),)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from annotator.domain.scheme import LabelScheme
+from annotator.gui.page_scroll import PageScroll
 from annotator.gui.review import coefficients_model, labels_model
 from annotator.gui.review.coefficients_model import CoefficientsModel
 from annotator.gui.review.confusion import ConfusionPanel
@@ -28,15 +29,14 @@ if TYPE_CHECKING:
     from annotator.gui.review.reading import Look
 
 Arrangement = Literal["three", "two", "one"]
-_MARGIN = 32
-_GAP, _BELOW = 40, 28
+_GAP, _BELOW, _AROUND = 40, 28, 8
 _ROW, _HEAD = 32, 32
 _TABLE_LEAST, _BARS = 480, 248
-ONE_COLUMN_BELOW = 936
-"""With less room, in units of 100 % text, everything stands under each other: a window below 1000."""
+ONE_COLUMN_BELOW = 1000 - 64 - 64
+"""With less room between rail and margins, everything stands under each other: in a window below 1000."""
 
 
-class FiguresView(QScrollArea):
+class FiguresView(PageScroll):
     """Scrolls as one page; says what was clicked.
 
     Signals:
@@ -90,6 +90,10 @@ class FiguresView(QScrollArea):
         super().resizeEvent(event)
         self._fit()
 
+    def keep_in_view(self, widget: QWidget) -> None:
+        """Scroll as far as needed to see a part of the page, once it is laid out."""
+        QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, theme().px(_AROUND)))
+
     def stops(self) -> list[QWidget]:
         """Return what Tab goes through, in the order of the eye; of bars and cells Tab stops at one."""
         bars = self.bars.findChildren(Control)
@@ -111,7 +115,7 @@ class FiguresView(QScrollArea):
             self.notes.addWidget(_Note(icon, words))
 
     def _fit(self) -> None:
-        room = round(self.viewport().width() / theme().scale) - 2 * _MARGIN
+        room = self.room()
         matrix = self.confusion.natural_width()
         arrangement: Arrangement = "two"
         if room < ONE_COLUMN_BELOW:
@@ -162,12 +166,8 @@ class FiguresView(QScrollArea):
             QWidget.setTabOrder(before, after)
 
     def _lay_out(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = Pane("paper")
-        column = Column(page, margins=(_MARGIN, 20, _MARGIN, 24), spacing=20)
+        self._column = column = Column(page, margins=_margins(self.edge()), spacing=20)
         column.addWidget(self.sentence)
         self._sides = Row(spacing=_GAP)
         self._left, self._right = QGridLayout(), QGridLayout()
@@ -193,6 +193,7 @@ class FiguresView(QScrollArea):
         self.coefficients.rowOpened.connect(self._open_coefficient)
         self.confusion.cellChosen.connect(self.cellChosen)
         self.confusion.allChosen.connect(self.allChosen)
+        self.edgeChanged.connect(lambda: self._column.set_margins(_margins(self.edge())))
         theme().changed.connect(self._fit)
 
     def _open_coefficient(self, row: int) -> None:
@@ -225,6 +226,10 @@ _PLACES: dict[Arrangement, dict[str, tuple[str, int, int, int, int]]] = {
 }
 """Side, row, column, how many rows and columns, for each way to set out the page."""
 _LAST_ROW = 4
+
+
+def _margins(edge: int) -> tuple[int, int, int, int]:
+    return 32, 20, edge, 24
 
 
 class _Block(QWidget):

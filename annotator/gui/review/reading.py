@@ -47,29 +47,37 @@ class Look:
         question: what was asked.
         annotators: everybody in the project.
         agreed: the agreement; None if fewer than two people can be compared.
+        asked: how many segments people are asked.
     """
 
     question: Question
     annotators: tuple[Annotator, ...]
     agreed: "Agreed | None"
+    asked: int
 
 
 def read_look(project: "Project", question: Question) -> Look:
     """Compare answers; a look of a lead is recorded before anything of it is shown."""
-    from annotator.services import agreeing, people
+    from annotator.services import people, projects
 
-    everybody = people.annotators(project)
-    if question.names is not None and len(question.names) < 2:
-        return Look(question, everybody, None)
-    try:
-        agreed = agreeing.agreement(project, annotators=question.names, label=question.label, seen_by=question.seen_by)
-    except BadInput as error:
-        if error.params.get("count", 2) in (0, 1):
-            return Look(question, everybody, None)
-        raise
-    if question.record:
+    agreed = _agreed(project, question)
+    if question.record and agreed is not None:
         people.record_look(project, question.viewer, LOOK)
-    return Look(question, everybody, agreed)
+    return Look(question, people.annotators(project), agreed, projects.facts(project).asked)
+
+
+def _agreed(project: "Project", question: Question) -> "Agreed | None":
+    """Return the agreement, or None where fewer than two people can be compared."""
+    from annotator.services import agreeing
+
+    if question.names is not None and len(question.names) < 2:
+        return None
+    try:
+        return agreeing.agreement(project, annotators=question.names, label=question.label, seen_by=question.seen_by)
+    except BadInput as error:
+        if error.params.get("count") in (0, 1):
+            return None
+        raise
 
 
 def read_rows(

@@ -11,6 +11,9 @@ from annotator.domain.errors import BadInput
 from annotator.formats import release
 from annotator.store.lock import ProjectLock
 
+MAY_BE_REPLACED = "replace"
+"""The field of the error about an older release: the option that would let it go."""
+
 
 @contextmanager
 def place_for(out: Path, *, replace: bool) -> Iterator[Path]:
@@ -72,6 +75,7 @@ def _refuse_taken(out: Path, target: Path, *, replace: bool) -> None:
             "“{name}” holds a release already; it was left as it is.",
             hint="Choose another folder, or say that it may be replaced (--replace).",
             file=str(out),
+            field=MAY_BE_REPLACED,
             name=name,
         )
 

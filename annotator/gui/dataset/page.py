@@ -1,0 +1,96 @@
+"""How Dataset is set out: the heading, choices at the left, what comes of them at the right."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+
+from annotator.gui.dataset.choices import ReleaseChoices
+from annotator.gui.dataset.contents import Contents
+from annotator.gui.dataset.first_records import FirstRecords
+from annotator.gui.dataset.progress_panel import ProgressPanel
+from annotator.gui.dataset.verdict import Verdict
+from annotator.gui.page_scroll import PageScroll
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.buttons import PrimaryButton
+from annotator.gui.widgets.layout import Column, Line, Pane, Row
+from annotator.gui.widgets.words import ElidedLabel, Words
+from annotator.messages import translate
+
+_LEFT_WIDTH = 480
+_ONE_COLUMN_BELOW = 1000 - 64 - 64
+"""With less room between rail and margins, everything stands under each other: in a window below 1000."""
+
+
+class DatasetPage(PageScroll):
+    """Scrolls as one page."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.facts = ElidedLabel(ink="ink2")
+        self.button = PrimaryButton(translate("Make release"), key="Ctrl+E")
+        self.contents = Contents()
+        self.choices = ReleaseChoices()
+        self.progress = ProgressPanel()
+        self.records = FirstRecords()
+        self.verdict = Verdict()
+        self._left = QWidget()
+        self._between = Line(standing=True)
+        self._body = QWidget()
+        self._lay_out()
+        theme().changed.connect(self._fit)
+        self.edgeChanged.connect(self._keep_edge)
+
+    def show_body(self, shown: bool) -> None:
+        """Show or hide all but the heading."""
+        self._body.setVisible(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the two halves beside or under each other."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.room() < _ONE_COLUMN_BELOW
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._halves.setDirection(down if narrow else across)
+        self._between.setVisible(not narrow)
+        wide = theme().px(_LEFT_WIDTH + 56)
+        self._left.setMaximumWidth(16_777_215 if narrow else wide)
+        self._left.setMinimumWidth(0 if narrow else wide)
+
+    def _keep_edge(self) -> None:
+        self._head.set_margins((32, 24, self.edge(), 16))
+        self._right.set_margins((32, 24, self.edge(), 24))
+
+    def _lay_out(self) -> None:
+        page = Pane("paper")
+        column = Column(page)
+        self._head = self._heading()
+        column.addLayout(self._head)
+        column.addWidget(Line())
+        column.addWidget(self._body, 1)
+        column.addStretch(0)
+        left = Column(self._left, margins=(32, 24, 24, 24), spacing=16)
+        for part in (self.contents, self.choices, self.progress):
+            left.addWidget(part)
+        left.addStretch(1)
+        right = QWidget()
+        right.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._right = Column(right, margins=(32, 24, 32, 24), spacing=24)
+        self._right.addWidget(self.records)
+        self._right.addWidget(self.verdict)
+        self._right.addStretch(1)
+        self._halves = Row(self._body)
+        self._halves.addWidget(self._left)
+        self._halves.addWidget(self._between)
+        self._halves.addWidget(right, 1)
+        self.setWidget(page)
+
+    def _heading(self) -> Row:
+        words = Column(spacing=8)
+        words.addWidget(Words(translate("Dataset"), role="title"))
+        words.addWidget(self.facts)
+        head = Row(margins=(32, 24, 32, 16), spacing=16)
+        head.addLayout(words, 1)
+        head.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        return head
