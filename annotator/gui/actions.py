@@ -115,21 +115,22 @@ class Actions:
         self._shell.say("done", translate("Done again: {act}", act=act_name(redone.act)))
 
     def _possible(self) -> list[Command]:
-        """Return what can be done here and now, in the order of the table."""
+        """Return what can be done here and now and stands in a menu; first what is done with the passage."""
         handlers = self._shell.handlers()
-        return [command for command in self._shell.commands() if command.id in handlers]
+        found = [command for command in self._shell.commands() if command.menu and command.id in handlers]
+        return sorted(found, key=lambda command: command.scope != "passage")
 
     def _show_palette(self) -> None:
         from annotator.gui.palette import Palette
 
-        commands = [command for command in self._possible() if command.menu and command.id != "help.commands"]
+        commands = [command for command in self._possible() if command.id != "help.commands"]
         palette = Palette(self._window, commands, self._shell.run)
         palette.open(palette.field)
 
     def _show_keys(self) -> None:
         from annotator.gui.cheat_sheet import CheatSheet
 
-        sheet = CheatSheet(self._window, [command for command in self._possible() if command.menu])
+        sheet = CheatSheet(self._window, self._possible())
         sheet.open(sheet.close_button)
 
     def _show_people(self) -> None:

@@ -63,8 +63,10 @@ class CheatSheet(Overlay):
 
 
 def _parts(rows: Sequence[Command]) -> list[tuple[str, list[Command]]]:
-    by_menu = [(translate(words).replace("&", ""), [row for row in rows if row.menu == name]) for name, words in MENUS]
-    return [(words, found) for words, found in by_menu if found]
+    """Return the rows by menu, each with its name, in the order in which the first of each comes."""
+    words = {name: translate(title).replace("&", "") for name, title in MENUS}
+    menus = dict.fromkeys(row.menu for row in rows)
+    return [(words[menu], [row for row in rows if row.menu == menu]) for menu in menus]
 
 
 def _halves(parts: list[tuple[str, list[Command]]]) -> list[list[tuple[str, list[Command]]]]:

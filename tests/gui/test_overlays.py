@@ -92,6 +92,17 @@ def test_the_palette_offers_only_what_can_be_done(window: MainWindow):
     assert "All commands" not in titles(palette)
 
 
+def test_what_is_done_with_the_passage_comes_first(sample: MainWindow):
+    palette = palette_of(sample)
+    assert titles(palette)[0] == "Exactly claim, next"
+    press(Qt.Key.Key_Escape)
+    QTest.keyClicks(QApplication.focusWidget(), "?")
+    sheet = open_sheet(sample, CheatSheet)
+    assert isinstance(sheet, CheatSheet)
+    assert sheet.rows[0].id == "give:claim"
+    assert "walk.up" in {command.id for command in sheet.rows}
+
+
 def test_words_no_command_has_are_said_to_be_none(window: MainWindow):
     palette = palette_of(window)
     write("zzz")

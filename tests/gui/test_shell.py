@@ -14,6 +14,7 @@ from annotator.domain.errors import Cancelled, UserError
 from annotator.gui.main_window import MainWindow
 from annotator.gui.theme.theme import theme
 from annotator.gui.welcome.screen import WelcomeScreen
+from tests.gui.accessibility import assert_accessible, nameless
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 Wait = Callable[[MainWindow], None]
@@ -228,3 +229,21 @@ def test_menus_open_by_alt_and_a_letter_of_their_own(window: MainWindow):
     words = [action.text() for action in window.menuBar().actions()]
     letters = [word[word.index("&") + 1] for word in words if "&" in word]
     assert len(letters) == len(words) == len(set(letters))
+
+
+@pytest.mark.parametrize("screen", ["library", "label", "review", "dataset", "settings"])
+def test_every_control_of_every_page_has_a_name_and_is_reached_by_tab(sample: MainWindow, wait: Wait, screen: str):
+    sample.show_screen(screen)
+    wait(sample)
+    assert_accessible(sample.pages.current())
+    assert nameless(sample) == []
+
+
+@pytest.mark.parametrize("screen", ["library", "label", "review", "dataset", "settings"])
+def test_escape_always_brings_the_focus_back_to_the_page(sample: MainWindow, wait: Wait, screen: str):
+    sample.show_screen(screen)
+    wait(sample)
+    page = sample.pages.current()
+    sample.rail.item("library").setFocus()
+    press(Qt.Key.Key_Escape)
+    assert page.isAncestorOf(QApplication.focusWidget())
