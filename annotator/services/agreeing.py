@@ -1,7 +1,7 @@
 """How far annotators agree: over a project, or over a plain file of ratings."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -78,15 +78,14 @@ def agreement(
         everybody = {one.id: one.name for one in people.annotators(connection)}
         chosen = _chosen(connection, annotators)
         terms = query.conditions(parse(filter_), project.scheme, query_text) + _seen(seen_by)
-        found = list(counting.done(connection, *terms))
-        left_out = _left_out(counting.states(connection, *terms), chosen)
-    rows = [row for row in found if chosen is None or row.annotator in chosen]
-    names = [name for one, name in everybody.items() if one in (chosen or {row.annotator for row in rows})]
-    if chosen is not None:
-        names = [everybody[one] for one in chosen]
-    if len(names) < 2:
-        raise BadInput("Agreement needs two annotators with done answers; there are {count}.", count=len(names))
-    table, found_level, labels = _table(project, list(_triples(rows, everybody, project)), names, label, level)
+        states = counting.states(connection, *terms)
+        left_out = _left_out(states, chosen)
+        whose = chosen or [one for one in everybody if (one, "done") in states]
+        if len(whose) < 2:
+            raise BadInput("Agreement needs two annotators with done answers; there are {count}.", count=len(whose))
+        names = {one: everybody[one] for one in whose}
+        triples = list(_triples(counting.done(connection, *terms), names, project))
+    table, found_level, labels = _table(project, triples, list(names.values()), label, level)
     paired = table.paired()
     left_out["done by one annotator only"] = len(table.items) - len(paired.items)
     return Agreed(report(paired, level=found_level, labels=labels, left_out=left_out), paired)
@@ -138,8 +137,8 @@ def _left_out(states: Mapping[tuple[str, str], tuple[int, Any]], chosen: Sequenc
     return {f"answers still {state}" if state == "open" else "answers skipped": n for state, n in counted.items()}
 
 
-def _triples(rows: Sequence[counting.Done], names: Mapping[str, str], project: Project) -> Iterator[Triple]:
-    """Yield (item, annotator name, label names), one per item and annotator."""
+def _triples(rows: Iterable[counting.Done], names: Mapping[str, str], project: Project) -> Iterator[Triple]:
+    """Yield (item, annotator name, label names), one per item and annotator, of the annotators that are named."""
 
     @cache
     def names_of(labels: str) -> frozenset[str]:
@@ -148,7 +147,7 @@ def _triples(rows: Sequence[counting.Done], names: Mapping[str, str], project: P
     for item, group in groupby(rows, key=attrgetter("item")):
         seen = set()
         for row in group:
-            if row.annotator not in seen:
+            if row.annotator in names and row.annotator not in seen:
                 seen.add(row.annotator)
                 yield item, names[row.annotator], names_of(row.labels)
 
