@@ -2,29 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from annotator.domain.changes import Change
-from annotator.domain.errors import Problem, UserError
+from annotator.domain.errors import Problem
 from annotator.gui.counting import counted, listed
 from annotator.gui.library import reading
 from annotator.gui.library.import_panel import ImportPanel
 from annotator.gui.library.imports import Imports
 from annotator.gui.library.search_field import LibrarySearch
+from annotator.gui.library.searching import Searching
 from annotator.gui.library.shelf_view import ShelfView
 from annotator.gui.screen import Handler, Screen, Shell, Status
 from annotator.gui.widgets.buttons import PrimaryButton
 from annotator.gui.widgets.layout import Column, Pane, Row
 from annotator.gui.widgets.words import ElidedLabel, Words
-from annotator.messages import render, translate
-
-if TYPE_CHECKING:
-    from annotator.services.searching import Hit
-
-_SEARCH_AFTER_MS = 150
+from annotator.messages import translate
 
 
 class LibraryScreen(Screen):
@@ -43,7 +38,7 @@ class LibraryScreen(Screen):
         self.button = PrimaryButton(translate("Import files"), key="Ctrl+I", icon="plus")
         self.panel = ImportPanel()
         self.view = ShelfView()
-        self._timer = QTimer(self, singleShot=True, interval=_SEARCH_AFTER_MS)
+        self.searching = Searching(self.session, self.search, self.view, self)
         self._lay_out()
         self._listen()
 
@@ -73,7 +68,7 @@ class LibraryScreen(Screen):
         """Forget what was shown of the former project."""
         self.imports.forget()
         self.panel.hide()
-        self.search.clear()
+        self.searching.end()
         self._known, self._new, self._loading = frozenset(), None, False
         self.view.forget()
         self._become_stale()
@@ -139,34 +134,10 @@ class LibraryScreen(Screen):
         self._homeless = False  # whoever searches before the documents are known is left at it
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _find(self) -> None:
-        words, who = self.search.text().strip(), self.session.annotator
-        viewer = who.id if who is not None else None
-        if not words:
-            self.view.show_hits(None)
-            return
-        self.session.ask(
-            lambda project: reading.find(project, words, viewer),
-            lambda hits: self._show_hits(words, hits),
-            lambda error: self._say_in_place(words, error),
-        )
-
     def _end_search(self) -> None:
         """Go back to the documents, focus and all."""
-        self.search.clear()
-        self._timer.stop()
-        self.view.show_hits(None)
+        self.searching.end()
         self.focus_home()
-
-    def _show_hits(self, words: str, hits: "Sequence[Hit]") -> None:
-        if words == self.search.text().strip():
-            more = translate("The first {count} are shown.", count=reading.MOST_HITS)
-            sentence = more if len(hits) == reading.MOST_HITS else ""
-            self.view.show_hits(hits, sentence if hits else translate("No passage has these words."))
-
-    def _say_in_place(self, words: str, error: Exception) -> None:
-        if words == self.search.text().strip() and isinstance(error, UserError):
-            self.view.show_hits((), render(error))
 
     def _import_began(self, paths: Sequence[Path]) -> None:
         self.panel.begin(paths)
@@ -215,10 +186,8 @@ class LibraryScreen(Screen):
         self.view.table.rowOpened.connect(lambda row: self.shell.open_document(self.view.model.rows[row].id))
         self.view.hits.rowOpened.connect(lambda row: self.shell.open_segment(self.view.hits_model.rows[row].segment))
         self.view.document.labelWanted.connect(self.shell.open_document)
-        self.search.textChanged.connect(lambda _text: self._timer.start())
         self.search.left.connect(self.focus_home)
         self.search.emptied.connect(self._end_search)
-        self._timer.timeout.connect(self._find)
         self.imports.started.connect(self._import_began)
         self.imports.progressed.connect(self.panel.step)
         self.imports.progressed.connect(lambda _done, _total: self.statusChanged.emit())

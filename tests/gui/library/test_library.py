@@ -56,7 +56,7 @@ def search(library: LibraryScreen, window: MainWindow, wait: Wait, qtbot: QtBot,
     press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert library.search.hasFocus()
     QTest.keyClicks(library.search, words)
-    qtbot.waitUntil(lambda: not library._timer.isActive())
+    qtbot.waitUntil(lambda: not library.searching.waiting)
     wait(window)
 
 
