@@ -10,6 +10,7 @@ from annotator.domain.errors import BadInput, NotFound, Problem
 from annotator.domain.query import parse
 from annotator.formats import release
 from annotator.formats.release_check import sha256_of
+from annotator.services.bulk import bulk_work
 from annotator.services.projects import Project
 from annotator.services.releases import make, proof
 from annotator.services.releases.folder import place_for
@@ -116,7 +117,7 @@ def export(
     """
     options = options or ExportOptions()
     settings, choice = _choice(project, options)
-    with place_for(out, replace=options.replace) as folder:
+    with place_for(out, replace=options.replace) as folder, bulk_work():
         with project.store.reading() as connection:
             steps = Steps(rows.count(connection), progress, cancelled)
             shapes = Shapes(project.scheme, people.annotators(connection))
