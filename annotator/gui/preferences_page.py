@@ -11,9 +11,10 @@ from annotator.gui.screen import Screen, Shell
 from annotator.gui.stepper import Stepper
 from annotator.gui.theme.fonts import FACES, make_font
 from annotator.gui.theme.theme import theme
+from annotator.gui.wide_page import WidePage
 from annotator.gui.widgets.check_row import CheckRow
 from annotator.gui.widgets.choices import SegmentedControl
-from annotator.gui.widgets.layout import Column, Line, Pane, Row
+from annotator.gui.widgets.layout import Column, Line, Row
 from annotator.gui.widgets.words import Words
 from annotator.messages import mark, translate
 from annotator.settings import SETTINGS, Setting, Value
@@ -38,8 +39,8 @@ class PreferencesPage(Screen):
         self.controls: dict[str, QWidget] = {}
         self._show: dict[str, Callable[[Value], None]] = {}
         self._rows: list[Row] = []
-        pane = Pane("paper")
-        outer = Column(pane, margins=(16, 24, 16, 24), spacing=32)
+        pane = WidePage()
+        outer = Column(pane.content, margins=(16, 24, 16, 24), spacing=32)
         column = Column(margins=(16, 0, 16, 0), spacing=16)
         outer.addLayout(column)
         column.addWidget(Words(translate("Settings"), role="title"))

@@ -247,3 +247,14 @@ def test_escape_always_brings_the_focus_back_to_the_page(sample: MainWindow, wai
     sample.rail.item("library").setFocus()
     press(Qt.Key.Key_Escape)
     assert page.isAncestorOf(QApplication.focusWidget())
+
+
+@pytest.mark.parametrize(("width", "widest"), [(1280, 1216), (3840, 1440)])
+def test_a_page_stays_together_on_a_wide_screen(sample: MainWindow, wait: Wait, qtbot: QtBot, width: int, widest: int):
+    sample.show_screen("library")
+    sample.resize(width, 800)
+    wait(sample)
+    page = sample.pages.current()
+    qtbot.waitUntil(lambda: page.view.width() <= widest)
+    left = page.view.mapTo(page, QPoint(0, 0)).x()
+    assert abs(page.width() - page.view.width() - 2 * left) <= 1

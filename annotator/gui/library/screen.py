@@ -16,8 +16,9 @@ from annotator.gui.library.search_field import LibrarySearch
 from annotator.gui.library.searching import Searching
 from annotator.gui.library.shelf_view import ShelfView
 from annotator.gui.screen import Handler, Screen, Shell, Status
+from annotator.gui.wide_page import WidePage
 from annotator.gui.widgets.buttons import PrimaryButton
-from annotator.gui.widgets.layout import Column, Pane, Row
+from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.words import ElidedLabel, Words
 from annotator.messages import translate
 
@@ -172,8 +173,8 @@ class LibraryScreen(Screen):
         head.addLayout(words, 1)
         head.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
-        page = Pane("paper")
-        column = Column(page, margins=(16, 0, 16, 0))
+        page = WidePage()
+        column = Column(page.content, margins=(16, 0, 16, 0))
         column.addLayout(head)
         column.addWidget(self.panel)
         column.addWidget(self.view, 1)
