@@ -7,7 +7,8 @@ from annotator.gui.theme.theme import theme
 COLUMN_EM = 30.2
 """Widest column, in sizes of its text: 62 characters."""
 _LEFT, _RIGHT = 88, 64
-_NARROW_LEFT, _NARROW_RIGHT = 48, 60
+_NARROW_LEFT, _NARROW_RIGHT = 48, 66
+"""At the right there is room for three chips, at any size of all text."""
 _NARROW = 640
 """Below this width, at 100 % text, there is one lane of links."""
 _LEAST_COLUMN = 120
