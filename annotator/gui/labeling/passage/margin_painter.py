@@ -80,10 +80,11 @@ def _paint_icons(painter: QPainter, scene: Scene, placed: Placed, chips: QRect) 
         return
     px, tokens = theme().px, theme().tokens
     side, gap = px(_ICON), px(4)
-    left = chips.right() + 1 + gap if chips.width() else chips.left()
     top = chips.top() + (chips.height() - side) // 2
-    if left + len(names) * (side + gap) - gap > scene.width:
+    left = chips.right() + 1 + gap if chips.width() else chips.left()
+    if chips.width() and left + len(names) * (side + gap) - gap > scene.width:
         tall = placed.bottom - placed.top > placed.block.pitch
         left, top = chips.left(), chips.bottom() + 1 + (px(3) if tall else 0)  # or the chips of the next row are met
+    step = min(side + gap, (scene.width - left) // len(names))
     for number, name in enumerate(names):
-        draw_icon(painter, left + number * (side + gap), top, name, tokens.ink3, side, tokens.stroke)
+        draw_icon(painter, left + number * step, top, name, tokens.ink3, min(side, step), tokens.stroke)
