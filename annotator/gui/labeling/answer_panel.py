@@ -13,6 +13,7 @@ from annotator.gui.labeling.pane_head import PaneHead
 from annotator.gui.labeling.questions import ConfidenceQuestion, FlagBoxes, VoiceQuestion
 from annotator.gui.labeling.repeat_box import RepeatBox
 from annotator.gui.labeling.target_box import TargetQuestion
+from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import IconButton, PlainButton, QuietButton
 from annotator.gui.widgets.label_button import LabelSize
 from annotator.gui.widgets.layout import Column, Line, Pane, Row
@@ -24,6 +25,8 @@ _FOOT = (
     ("answer.skip", mark("Skip"), "Space"),
     ("answer.done", mark("Next"), "Return"),
 )
+
+_EDGE, _BAR = 16, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +117,14 @@ class AnswerPanel(Pane):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self._questions)
         area.verticalScrollBar().rangeChanged.connect(self._make_room)
-        self._make_room(0, 0)
+        theme().changed.connect(self._make_room)
+        self._make_room()
         return area
 
-    def _make_room(self, _least: int, most: int) -> None:
-        """Let the scroll bar stand in the margin: what is asked keeps its width."""
-        self._column.set_margins((16, 4, 4 if most else 16, 12))
+    def _make_room(self) -> None:
+        """Let the scroll bar, 12 wide at any size of text, stand in the margin: what is asked keeps its width."""
+        scrolls = self._area.verticalScrollBar().maximum() > 0
+        self._column.set_margins((_EDGE, 4, round(_EDGE - _BAR / theme().scale) if scrolls else _EDGE, 12))
 
     def _listen(self) -> None:
         self.labels.asked.connect(self.asked)
@@ -149,6 +154,24 @@ class AnswerPanel(Pane):
         for part in (self.confidence, self.note, self.flags, self.voice, *self.labels):
             if part.isEnabled() == sheet.closed:
                 part.setEnabled(not sheet.closed)
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes through, from above to below."""
+        return [
+            self.guideline_icon,
+            *self.labels,
+            self.repeat.button,
+            self.target.box,
+            *self.target.attack.cells(),
+            self.target.concession,
+            *self.confidence.control.cells(),
+            self.note,
+            *self.flags.boxes,
+            *self.voice.control.cells(),
+            self.voice.source,
+            self.guideline,
+            *self.foot,
+        ]
 
     def bring(self, part: QWidget) -> None:
         """Bring one of the questions into view."""

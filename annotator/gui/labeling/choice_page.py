@@ -110,9 +110,11 @@ class ChoicePage(Pane):
 
     Signals:
         chosen: the key of the row that was clicked.
+        stopsChanged: Tab goes through others now.
     """
 
     chosen = Signal(str)
+    stopsChanged = Signal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__("chrome", parent)
@@ -146,6 +148,11 @@ class ChoicePage(Pane):
         for place, row in enumerate(self.rows):
             self._rows.insertWidget(place, row)
             row.clicked.connect(lambda _checked=False, key=row.choice.key: self.chosen.emit(key))
+        self.stopsChanged.emit()
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes through, from above to below."""
+        return list(self.rows)
 
     def choose(self, key: str | None) -> None:
         """Show which row is chosen, and bring it into view."""

@@ -27,8 +27,9 @@ class Mode(Protocol):
 
 
 def passes(stroke: Stroke) -> bool:
-    """Whether a key goes by every mode: chords, scrolling, the list of keys."""
-    return stroke.control or stroke.name in _SCROLLING or stroke.char == "?"
+    """Whether a key goes by every mode: chords, scrolling, the list of keys, and what says nothing, such as Tab."""
+    says_nothing = not (stroke.char or stroke.name or stroke.letter) and stroke.digit is None
+    return says_nothing or stroke.control or stroke.name in _SCROLLING or stroke.char == "?"
 
 
 class SkipMode:

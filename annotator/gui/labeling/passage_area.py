@@ -10,6 +10,7 @@ from annotator.gui.labeling.finish import ending_of
 from annotator.gui.labeling.foot_notice import FootNotice
 from annotator.gui.labeling.passage_heading import PassageHeading
 from annotator.gui.screen import Shell
+from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.layout import Column
 from annotator.services.queueing import View
 
@@ -59,6 +60,15 @@ class PassageArea(QStackedWidget):
     def is_empty(self) -> bool:
         """Whether there is no text to show."""
         return self.currentWidget() is self.empty
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes through, from above to below."""
+        heading = self.heading
+        return [
+            *(heading.threads, heading.text_size, heading.search, self.view),
+            *(self.finish.notice.findChildren(PlainButton)),
+            self.empty.button,
+        ]
 
     def focus_home(self) -> None:
         """Bring the focus to the passage, or to the one thing to do."""

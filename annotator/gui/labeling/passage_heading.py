@@ -94,5 +94,5 @@ class PassageHeading(PaneHead):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.text_size.mapToGlobal(QPoint(0, self.text_size.height())))
 
-    def _ask(self, command: str, _checked: bool) -> None:
+    def _ask(self, command: str) -> None:
         self.asked.emit(command)

@@ -1,6 +1,7 @@
 """Label: where a person decides what a passage is, hour after hour."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -123,6 +124,9 @@ class LabelScreen(Screen):
                 before.hide()
                 before.deleteLater()
             self._row.addWidget(side)
+            for page in (side.targets, side.reasons):
+                page.stopsChanged.connect(self._order_stops)
+            self._order_stops()
             self._fit()
         self.desk.start()
 
@@ -168,6 +172,13 @@ class LabelScreen(Screen):
         if self.answering.side is not None:
             self.answering.side.fit(width, height)
 
+    def _order_stops(self) -> None:
+        """Let Tab follow the eye: threads, passage, answer."""
+        side = self.answering.side
+        stops = [*self.threads.stops(), *self.area.stops(), *(side.stops() if side is not None else ())]
+        for one, after in pairwise(stops):
+            QWidget.setTabOrder(one, after)
+
     def _toggle_threads(self) -> None:
         if self.place.is_open():
             self.place.close_over()
@@ -185,7 +196,9 @@ class LabelScreen(Screen):
 
     def _said(self, annotation: Annotation | None) -> None:
         """Tell how far one is; what was taken back before is no news any more."""
-        self._turned = ""
+        if self._turned:
+            self._turned = ""
+            self.statusChanged.emit()
         project = self.session.project
         if project is not None:
             self.board.view.announce(spoken_words(annotation, project.scheme, self.desk.tally))

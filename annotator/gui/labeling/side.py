@@ -31,6 +31,10 @@ class Side(QStackedWidget):
         for page in (self.panel, self.targets, self.reasons, self.guideline):
             self.addWidget(page)
 
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes through on all pages; those that are hidden it passes over."""
+        return [*self.panel.stops(), *self.targets.stops(), *self.reasons.stops(), self.guideline.text]
+
     def show_page(self, page: QWidget) -> None:
         """Show another page; its fields are reached by Tab, the focus stays where it is."""
         self.setCurrentWidget(page)

@@ -101,6 +101,11 @@ class TargetPage(ChoicePage):
         self.leave.clicked.connect(self.refused)
         self.take.clicked.connect(self.taken)
 
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes through, from above to below."""
+        how = [*self.attack.cells(), self.concession, self.leave, self.take]
+        return [*super().stops(), self.field, *self.others, *how]
+
     def show_chosen(self, key: str | None, attack: str | None, *, concession: bool, clicked: bool) -> None:
         """Show what would be taken; ``clicked`` says that it is a sentence of the text without a letter."""
         self.choose(key)

@@ -91,6 +91,10 @@ class ThreadsPane(Pane):
         self._row = -1
         self._show_place()
 
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes through, from above to below."""
+        return [self.queue, self.filter_icon, self.filter.field, self.list, *self.come_back.rows]
+
     def begin_filter(self) -> None:
         """Show the field of the filter and put the cursor into it."""
         self.filter.begin(self._desk.view.query)
@@ -140,7 +144,7 @@ class ThreadsPane(Pane):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.queue.mapToGlobal(QPoint(0, self.queue.height())))
 
-    def _choose_from_menu(self, queue: Queue, _checked: bool) -> None:
+    def _choose_from_menu(self, queue: Queue) -> None:
         self.choose(queue)
         self.left.emit()
 

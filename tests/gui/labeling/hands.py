@@ -1,0 +1,210 @@
+"""Hands on the Label screen: keys and clicks as a person does them, and a look at what is saved."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from annotator.domain.annotation import Annotation, Answer
+from annotator.domain.corpus import Segment
+from annotator.gui.labeling.answer_panel import AnswerPanel
+from annotator.gui.labeling.passage.rows import PassageRow
+from annotator.gui.labeling.passage.view import PassageView
+from annotator.gui.labeling.screen import LabelScreen
+from annotator.gui.labeling.side import Side
+from annotator.gui.main_window import MainWindow
+from annotator.services import labeling, people, queueing, reading
+from annotator.services.queueing import Place
+
+NAMED = {
+    "Enter": Qt.Key.Key_Return,
+    "Esc": Qt.Key.Key_Escape,
+    "Space": Qt.Key.Key_Space,
+    "Backspace": Qt.Key.Key_Backspace,
+    "Up": Qt.Key.Key_Up,
+    "Down": Qt.Key.Key_Down,
+    "Tab": Qt.Key.Key_Tab,
+}
+HELD = {"Shift": Qt.KeyboardModifier.ShiftModifier, "Ctrl": Qt.KeyboardModifier.ControlModifier}
+
+
+class Hands:
+    """What a person can do and see.
+
+    Args:
+        window: the real window.
+        bot: waits.
+    """
+
+    def __init__(self, window: MainWindow, bot: QtBot) -> None:
+        self.window = window
+        self.bot = bot
+
+    def open(self, path: Path) -> None:
+        """Open a project and wait until the first sentence is there."""
+        self.window.session.open(path, self._fail)
+        self.wait()
+        self.window.show_screen("label")
+        self.wait()
+
+    def close(self) -> None:
+        """Close the window, as at the end of a day."""
+        self.window.close()
+
+    @staticmethod
+    def _fail(error: Exception) -> None:
+        raise error
+
+    def wait(self) -> None:
+        """Wait until the worker has nothing to do and everything is shown."""
+        self.bot.waitUntil(lambda: self.window.lanes.pending() == 0, timeout=20_000)
+
+    @property
+    def screen(self) -> LabelScreen:
+        page = self.window.pages.page("label")
+        assert isinstance(page, LabelScreen)
+        return page
+
+    @property
+    def view(self) -> PassageView:
+        return self.screen.board.view
+
+    @property
+    def side(self) -> Side:
+        side = self.screen.answering.side
+        assert side is not None
+        return side
+
+    @property
+    def panel(self) -> AnswerPanel:
+        return self.side.panel
+
+    @property
+    def who(self) -> str:
+        return self.screen.desk.who
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other where the focus is, and wait for each."""
+        for key in keys:
+            self.hit(key)
+            self.wait()
+
+    def hit(self, key: str) -> None:
+        """Press a key, without waiting for what comes of it."""
+        *held, last = key.split("+")
+        modifiers = Qt.KeyboardModifier.NoModifier
+        for name in held:
+            modifiers |= HELD[name]
+        target = QApplication.focusWidget()
+        assert target is not None
+        if last in NAMED:
+            QTest.keyClick(target, NAMED[last], modifiers)
+        else:
+            QTest.keyClick(target, last.upper() if held == ["Shift"] and last.isalpha() else last, modifiers)
+
+    def type(self, text: str) -> None:
+        """Type text where the focus is."""
+        QTest.keyClicks(QApplication.focusWidget(), text)
+
+    def click(self, widget: QWidget, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Click in the middle of a control."""
+        assert widget.isVisible()
+        assert widget.isEnabled()
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, held, widget.rect().center())
+        self.wait()
+
+    def click_sentence(self, words: str) -> None:
+        """Click the first line of a sentence of the text."""
+        rect = self.view.row_rect(self.segment(words).id)
+        assert rect is not None
+        QTest.mouseClick(
+            self.view.viewport(),
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            QPoint(rect.left() + 40, rect.top() + 10),
+        )
+        self.wait()
+
+    def click_row(self, row: int) -> None:
+        """Click a row of the threads."""
+        table = self.screen.threads.list
+        place = table.visualRect(table.model().index(row, 0)).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        self.wait()
+
+    def threads(self) -> list[str]:
+        """Return what the threads say, row by row."""
+        model = self.screen.threads.model
+        return [str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(model.rowCount())]
+
+    def segments(self) -> tuple[Segment, ...]:
+        """Return all segments of the project, in order."""
+        project = self.window.session.project
+        assert project is not None
+        found = [reading.open_document(project, one.id).segments for one in reading.documents(project)]
+        return tuple(segment for one in found for segment in one)
+
+    def segment(self, words: str, number: int = 0) -> Segment:
+        """Return the segment whose text begins so, the first one or another of several."""
+        return [one for one in self.segments() if one.text.strip("> ").startswith(words)][number]
+
+    def current(self) -> str:
+        """Return the text of the segment under decision, as the passage shows it."""
+        shown = self.view.current()
+        assert shown == self.screen.desk.current
+        return next(one.text for one in self.segments() if one.id == shown)
+
+    def row(self, words: str, number: int = 0) -> PassageRow:
+        """Return the row of a segment as the passage shows it."""
+        name = self.segment(words, number).id
+        index = self.view._flow.place_of(name)
+        assert index is not None
+        return self.view._flow.rows[index]
+
+    def rows(self) -> list[PassageRow]:
+        """Return all rows of the passage."""
+        return list(self.view._flow.rows)
+
+    def annotation(self, words: str, number: int = 0, who: str | None = None) -> Annotation | None:
+        """Return what is saved of a segment."""
+        project = self.window.session.project
+        assert project is not None
+        return labeling.answer_of(project, who or self.who, self.segment(words, number).id)
+
+    def answer(self, words: str, number: int = 0) -> Answer:
+        """Return what is saved of a segment, which was answered."""
+        found = self.annotation(words, number)
+        assert found is not None
+        return found.answer
+
+    def said(self, words: str, number: int = 0) -> tuple[str, tuple[str, ...]]:
+        """Return state and labels that are saved of a segment."""
+        answer = self.answer(words, number)
+        return answer.state, answer.labels
+
+    def place(self) -> Place:
+        """Return where the annotator would begin the next time."""
+        project = self.window.session.project
+        assert project is not None
+        return queueing.place(project, self.who)
+
+    def checked(self) -> list[str]:
+        """Return the labels whose buttons are checked."""
+        return [name for name, button in self.panel.labels.buttons.items() if button.isChecked()]
+
+    def become(self, name: str) -> None:
+        """Let another person label."""
+        project = self.window.session.project
+        assert project is not None
+        self.window.session.switch_annotator(people.annotator_named(project, name)[0])
+        self.wait()
+
+    def notice(self) -> str:
+        """Return the sentence over the foot of the page."""
+        return self.window.strip.notice.sentence()
+
+    def status(self) -> tuple[str, ...]:
+        """Return what the status bar says."""
+        return self.window.status.facts.words()

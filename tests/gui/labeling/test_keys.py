@@ -1,0 +1,273 @@
+"""Each key of an answer, pressed in the real window, and what is saved by it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.gui.labeling.hands import Hands
+
+FIRST, SECOND, THIRD = "The ferry should run at night.", "Two hundred people work late.", "They walk home in the rain."
+
+
+@pytest.mark.parametrize(
+    ("key", "labels"),
+    [
+        ("1", ("claim",)),
+        ("c", ("claim",)),
+        ("2", ("objection",)),
+        ("o", ("objection",)),
+        ("3", ("analogy",)),
+        ("a", ("analogy",)),
+        ("0", ()),
+        ("n", ()),
+    ],
+)
+def test_a_label_key_answers_exactly_that_and_shows_the_next_passage(
+    label: Hands, key: str, labels: tuple[str, ...]
+) -> None:
+    assert label.current() == FIRST
+    label.press(key)
+    assert label.said(FIRST) == ("done", labels)
+    assert label.current() == SECOND
+    assert label.row(FIRST).state == "done"
+
+
+def test_shift_adds_and_removes_labels_and_stays_and_enter_ends_it(label: Hands) -> None:
+    label.press("Shift+1", "Shift+o")
+    assert label.said(FIRST) == ("open", ("claim", "objection"))
+    assert label.current() == FIRST
+    assert label.checked() == ["claim", "objection"]
+    label.press("Shift+1")
+    assert label.said(FIRST) == ("open", ("objection",))
+    label.press("Enter")
+    assert label.said(FIRST) == ("done", ("objection",))
+    assert label.current() == SECOND
+
+
+def test_enter_on_a_passage_nothing_is_said_of_stays_and_says_why(label: Hands) -> None:
+    label.press("Enter")
+    assert label.current() == FIRST
+    assert label.annotation(FIRST) is None
+    assert label.notice().startswith("Nothing is said of this passage")
+
+
+def test_backspace_goes_back_in_the_queue_and_enter_on_again(label: Hands) -> None:
+    label.press("1", "2", "Backspace")
+    assert label.current() == SECOND
+    assert label.checked() == ["objection"]
+    label.press("Backspace")
+    assert label.current() == FIRST
+    label.press("Enter", "Enter")
+    assert label.said(FIRST) == ("done", ("claim",))
+    assert label.current() == THIRD, "what is answered already is not asked again"
+
+
+def test_backspace_at_the_beginning_of_a_day_goes_to_the_asked_passage_above(label: Hands) -> None:
+    label.press("Down", "Down", "Backspace")
+    assert label.current() == SECOND
+    label.press("Backspace", "Backspace", "Backspace")
+    assert label.current() == FIRST
+
+
+def test_arrows_and_k_j_walk_the_text_over_quotes_and_repeats_to_its_ends(label: Hands) -> None:
+    seen = [label.current()]
+    for key in ("Down", "j", "Down", "j"):
+        label.press(key)
+        seen.append(label.current())
+    assert seen == [one.text for one in label.segments()[:5]]
+    label.press("Up", "k")
+    assert label.current() == seen[2]
+    label.press(*(["Down"] * 12))
+    assert label.current() == "Would you pay?", "the end of the text"
+
+
+def test_any_passage_can_be_answered_and_the_queue_goes_on_from_there(label: Hands) -> None:
+    label.press("Down", "Down", "3")
+    assert label.said(THIRD) == ("done", ("analogy",))
+    assert label.current() == "Two hundred is not many.", "the quote between is a repeat and not asked"
+
+
+def test_space_offers_reasons_and_a_digit_skips_with_one(label: Hands) -> None:
+    reasons = label.screen.session.project.scheme.skip_reasons  # type: ignore[union-attr]
+    label.press("Space")
+    assert label.side.currentWidget() is label.side.reasons
+    assert [row.choice.key for row in label.side.reasons.rows] == [str(n) for n in range(1, len(reasons) + 1)]
+    label.press("2")
+    assert label.answer(FIRST).skip == reasons[1]
+    assert label.said(FIRST) == ("skipped", ())
+    assert label.current() == SECOND
+    assert label.side.currentWidget() is label.panel
+
+
+def test_esc_leaves_the_reasons_and_no_other_key_answers_meanwhile(label: Hands) -> None:
+    label.press("Space", "c", "9", "Esc")
+    assert label.side.currentWidget() is label.panel
+    assert label.annotation(FIRST) is None
+    assert label.current() == FIRST
+
+
+def test_a_reason_can_be_clicked(label: Hands) -> None:
+    label.click(label.panel.foot[1])
+    label.click(label.side.reasons.rows[0])
+    assert label.answer(FIRST).state == "skipped"
+
+
+def test_u_says_sure_unsure_guess_in_turn(label: Hands) -> None:
+    said = []
+    for _ in range(4):
+        label.press("u")
+        said.append(label.answer(FIRST).confidence)
+    assert said == ["sure", "unsure", "guess", "sure"]
+    assert label.current() == FIRST
+    label.press("u", "1")
+    assert (label.answer(FIRST).confidence, label.answer(FIRST).labels) == ("unsure", ("claim",))
+    assert label.row(FIRST).confidence == "unsure"
+
+
+def test_f_and_a_digit_raise_and_lower_a_flag(label: Hands) -> None:
+    flags = label.screen.session.project.scheme.flags  # type: ignore[union-attr]
+    label.press("f")
+    assert all(digit.isVisible() for digit in label.panel.flags.digits)
+    label.press("2")
+    assert not label.panel.flags.digits[0].isVisible()
+    label.press("f", "3")
+    assert label.answer(FIRST).flags == (flags[1], flags[2])
+    assert [box.isChecked() for box in label.panel.flags.boxes] == [False, True, True]
+    label.press("f", "2")
+    assert label.answer(FIRST).flags == (flags[2],)
+
+
+def test_esc_or_another_key_after_f_raises_no_flag(label: Hands) -> None:
+    label.press("f", "Esc", "f", "Down")
+    assert label.annotation(FIRST) is None
+    assert label.current() == SECOND
+
+
+def test_a_digit_after_f_that_is_no_flag_is_no_label_either(label: Hands) -> None:
+    label.press("f", "0")
+    assert label.annotation(FIRST) is None
+    assert label.current() == FIRST
+
+
+def test_m_writes_a_note_that_is_saved_when_it_is_left(label: Hands) -> None:
+    label.press("m")
+    assert QApplication.focusWidget() is label.panel.note
+    label.type("1 of two, ")
+    label.hit("Enter")
+    label.type("or none?")
+    label.press("Ctrl+Enter")
+    assert label.answer(FIRST).note == "1 of two, \nor none?"
+    assert QApplication.focusWidget() is label.view
+    assert label.row(FIRST).note
+    label.press("m")
+    label.type("!")
+    label.press("Esc")
+    assert label.answer(FIRST).note.endswith("!")
+    assert label.current() == FIRST
+
+
+def test_a_note_that_was_not_left_is_saved_with_the_answer_that_is_clicked(label: Hands) -> None:
+    label.press("m")
+    label.type("half a thought")
+    label.click(label.panel.labels.buttons["claim"])
+    assert (label.answer(FIRST).note, label.answer(FIRST).labels) == ("half a thought", ("claim",))
+    assert label.current() == SECOND
+    assert label.panel.note.toPlainText() == ""
+
+
+def test_q_says_whose_words_they_are_and_where_they_are_from(label: Hands) -> None:
+    assert not label.panel.voice.isVisible()
+    label.press("q")
+    assert label.panel.voice.isVisible()
+    assert label.answer(FIRST).voice == "quoted"
+    assert label.panel.voice.source.isVisible()
+    label.panel.voice.source.setFocus(Qt.FocusReason.TabFocusReason)
+    label.type("the harbour board")
+    label.press("Enter")
+    assert label.answer(FIRST).quoted_from == "the harbour board"
+    assert QApplication.focusWidget() is label.view
+    label.press("q")
+    assert label.answer(FIRST).voice == "reported"
+    assert not label.panel.voice.source.isVisible()
+    label.press("q", "1")
+    assert label.answer(FIRST).voice == "own"
+    assert not label.panel.voice.isVisible(), "of the next passage nobody asked"
+
+
+def test_g_opens_the_guideline_of_the_label_and_esc_or_g_closes_it(label: Hands) -> None:
+    label.press("g")
+    page = label.side.guideline
+    assert label.side.currentWidget() is page
+    assert page.text.verticalScrollBar().value() == 0, "without a label the general part comes first"
+    label.press("Esc")
+    assert label.side.currentWidget() is label.panel
+    assert QApplication.focusWidget() is label.view
+    label.press("Shift+2", "g")
+    shown = page.text.cursorForPosition(page.text.viewport().rect().topLeft()).block().text()
+    assert shown == "Objection"
+    label.press("g")
+    assert label.side.currentWidget() is label.panel
+
+
+def test_a_label_key_answers_while_the_guideline_is_read(label: Hands) -> None:
+    label.press("g", "1")
+    assert label.said(FIRST) == ("done", ("claim",))
+    assert label.current() == SECOND
+    assert label.side.currentWidget() is label.panel
+
+
+def test_single_keys_act_only_while_the_passage_has_the_focus(label: Hands) -> None:
+    label.press("Tab")
+    assert QApplication.focusWidget() is not label.view
+    label.press("1")
+    assert label.annotation(FIRST) is None
+    label.press("Esc")
+    assert QApplication.focusWidget() is label.view
+    label.press("1")
+    assert label.said(FIRST) == ("done", ("claim",))
+
+
+def test_clicks_answer_and_leave_the_focus_in_the_passage(label: Hands) -> None:
+    label.click(label.panel.labels.buttons["objection"])
+    assert label.said(FIRST) == ("done", ("objection",))
+    label.click(label.panel.labels.buttons["claim"], Qt.KeyboardModifier.ShiftModifier)
+    assert label.said(SECOND) == ("open", ("claim",))
+    label.click(label.panel.confidence.control.cells()[1])
+    label.click(label.panel.flags.boxes[0])
+    label.click(label.panel.foot[2])
+    answer = label.answer(SECOND)
+    assert (answer.state, answer.confidence, len(answer.flags)) == ("done", "unsure", 1)
+    label.click(label.panel.foot[0])
+    assert label.current() == SECOND
+    assert QApplication.focusWidget() is label.view
+
+
+def test_a_click_on_a_sentence_goes_there(label: Hands) -> None:
+    label.click_sentence(THIRD)
+    assert label.current() == THIRD
+
+
+def test_scrolled_away_an_answer_key_first_brings_the_sentence_back(label: Hands) -> None:
+    label.view.scroll_by(4000)
+    assert label.view.is_away()
+    label.press("1")
+    assert label.annotation(FIRST) is None
+    assert not label.view.is_away()
+    label.press("1")
+    assert label.said(FIRST) == ("done", ("claim",))
+
+
+def test_every_key_is_in_the_one_table_of_commands(label: Hands) -> None:
+    known = {command.id for command in label.window.commands()}
+    assert set(label.screen.handlers()) <= known
+    wanted = {"give:claim", "toggle:claim", "give:none", "answer.done", "answer.skip", "queue.back", "walk.up"}
+    wanted |= {"walk.down", "answer.confidence", "answer.flag", "answer.note", "answer.voice", "answer.target"}
+    wanted |= {"guideline.show", "search.filter", "edit.undo", "edit.redo"}
+    assert wanted <= set(label.screen.handlers())
+
+
+def test_keys_of_other_layouts_answer_by_what_they_are(label: Hands) -> None:
+    QTest.keyClick(label.view, Qt.Key.Key_1, Qt.KeyboardModifier.KeypadModifier)
+    label.wait()
+    assert label.said(FIRST) == ("done", ("claim",))

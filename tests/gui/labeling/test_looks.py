@@ -1,0 +1,274 @@
+"""What a person sees: empty and finished, narrow and large, dark; and what one without mouse or eyes meets."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from annotator.domain.scheme import LabelScheme
+from annotator.gui.main_window import MainWindow
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.label_button import LabelSize
+from tests.gui.accessibility import assert_accessible, tab_order
+from tests.gui.labeling.hands import Hands
+
+FIRST = "The ferry should run at night."
+
+
+@pytest.fixture
+def empty(opened: MainWindow, qtbot: QtBot) -> Hands:
+    hands = Hands(opened, qtbot)
+    opened.show_screen("label")
+    hands.wait()
+    return hands
+
+
+def scaled(label: Hands, scale: float, width: int, height: int) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme().apply(application, "light", scale)
+    label.window.resize(width, height)
+    QApplication.processEvents()
+
+
+def test_without_texts_it_says_what_to_do_first_and_offers_it(empty: Hands) -> None:
+    area = empty.screen.area
+    assert area.is_empty()
+    assert area.empty.button.isVisible()
+    assert QApplication.focusWidget() is area.empty.button
+    asked: list[str] = []
+    area.empty.asked.disconnect()
+    area.empty.asked.connect(lambda: asked.append("import"))
+    QTest.keyClick(area.empty.button, Qt.Key.Key_Return)
+    assert asked == ["import"]
+
+
+def test_the_first_texts_take_its_place(empty: Hands, tmp_path: Path) -> None:
+    text = tmp_path / "first.txt"
+    text.write_text("A first sentence. And another.\n", "utf-8")
+    empty.window.import_files([text])
+    empty.wait()
+    empty.window.show_screen("label")
+    empty.wait()
+    assert not empty.screen.area.is_empty()
+    assert empty.current() == "A first sentence."
+    empty.press("1")
+    assert empty.said("A first sentence.") == ("done", ("claim",))
+
+
+def test_when_nothing_is_left_it_says_so_stays_and_offers_what_is_next(label: Hands) -> None:
+    for _ in range(10):
+        label.press("0")
+    label.press("Shift+1")
+    assert label.screen.area.finish.notice.sentence() == ""
+    label.press("u", "u", "Enter")
+    notice = label.screen.area.finish.notice
+    assert notice.sentence() == "Nothing is left in this queue: you have been through every passage."
+    assert "Unsure 1" in notice.accessibleName()
+    assert label.current() == "It also costs friends."
+    assert label.row("It also costs").state == "done"
+    label.press("Backspace")
+    assert label.current() == "That saves coal."
+    label.screen.area.finish.acted.emit()
+    label.wait()
+    assert label.window.rail.item("review").isChecked()
+
+
+def test_opening_a_finished_project_says_the_same(begin: Callable[..., Hands], ferry: Path) -> None:
+    before = begin(ferry)
+    before.press(*["0"] * 11)
+    before.close()
+    after = begin(ferry)
+    assert after.screen.area.finish.notice.sentence().startswith("Nothing is left")
+    assert after.status()[0] == "11 of 11"
+    assert after.current() == "It also costs friends."
+
+
+def test_a_skip_at_the_end_of_the_queue_closes_the_reasons(label: Hands) -> None:
+    for _ in range(10):
+        label.press("0")
+    label.press("Space", "1")
+    assert label.side.currentWidget() is label.panel
+    assert label.said("It also costs")[0] == "skipped"
+
+
+@pytest.mark.parametrize("page", ["panel", "reasons", "targets", "guideline", "filter", "voice", "repeat"])
+def test_everything_has_a_name_and_is_reached_by_tab(label: Hands, page: str) -> None:
+    keys = {"reasons": ["Space"], "targets": ["t"], "guideline": ["g"], "filter": ["/"], "voice": ["q"]}
+    label.press(*keys.get(page, []))
+    if page == "repeat":
+        label.screen.desk.go(label.segment("They walk home", 1).id)
+        label.wait()
+    assert_accessible(label.screen)
+
+
+def test_tab_follows_the_eye_from_the_threads_over_the_passage_to_the_answer(label: Hands) -> None:
+    label.view.setFocus()
+    order = [one for one in tab_order(label.window) if label.screen.isAncestorOf(one)]
+    columns = ["threads" if label.screen.threads.isAncestorOf(one) else "" for one in order]
+    columns = [
+        name or ("answer" if label.side.isAncestorOf(one) else "middle")
+        for one, name in zip(order, columns, strict=True)
+    ]
+    runs = [name for name, before in zip(columns, ["", *columns], strict=False) if name != before]
+    at = runs.index("threads")
+    assert [*runs[at:], *runs[:at]][:3] == ["threads", "middle", "answer"]
+    for name in ("threads", "answer"):
+        own = [one for one, column in zip(order, columns, strict=True) if column == name]
+        places = [one.mapTo(label.screen, QPoint(0, 0)) for one in own]
+        assert places == sorted(places, key=lambda place: (place.y(), place.x()))
+
+
+def test_a_screen_reader_hears_sentence_answer_and_counts(label: Hands) -> None:
+    label.press("u", "u", "Shift+1")
+    passage = QAccessible.queryAccessibleInterface(label.view)
+    assert FIRST in passage.text(QAccessible.Text.Name)
+    description = passage.text(QAccessible.Text.Description)
+    assert "Claim" in description
+    assert "unsure" in description
+    row = label.screen.threads.come_back.rows[0]
+    assert row.accessibleName() == "Unsure, 1"
+    assert label.panel.labels.buttons["claim"].accessibleName() == "Claim"
+
+
+def test_in_a_narrow_window_the_threads_lie_over_the_passage_and_esc_closes_them(label: Hands) -> None:
+    threads, icon = label.screen.threads, label.screen.area.heading.threads
+    assert threads.isVisible()
+    assert not icon.isVisible()
+    scaled(label, 1.0, 1100, 700)
+    assert not threads.isVisible()
+    left = label.view.mapTo(label.screen, QPoint(0, 0)).x()
+    label.click(icon)
+    assert threads.isVisible()
+    assert label.view.mapTo(label.screen, QPoint(0, 0)).x() == left, "nothing moves for it"
+    assert threads.width() == 280
+    label.press("Esc")
+    assert not threads.isVisible()
+    label.press("/")
+    assert threads.isVisible()
+    assert QApplication.focusWidget() is threads.filter.field
+    label.press("Esc")
+    assert not threads.isVisible()
+    assert QApplication.focusWidget() is label.view
+    scaled(label, 1.0, 1280, 800)
+    assert threads.isVisible()
+
+
+def test_the_pane_of_the_threads_can_be_drawn_wider_and_stays_so(begin: Callable[..., Hands], ferry: Path) -> None:
+    before = begin(ferry)
+    handle = before.screen.place._handle
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=QPoint(4, 200))
+    QTest.mouseMove(handle, QPoint(64, 200))
+    before.screen.place.divide_at(300)
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton)
+    assert before.screen.threads.width() == 300
+    before.screen.place.divide_at(2000)
+    assert before.screen.threads.width() == 360
+    before.close()
+    assert begin(ferry).screen.threads.width() == 360
+
+
+@pytest.mark.parametrize(
+    ("size", "labels", "row", "hint", "width"),
+    [
+        ((1280, 800), LabelSize.FULL, True, True, 296),
+        ((1280, 640), LabelSize.LOW, False, True, 296),
+        ((850, 600), LabelSize.LOW, False, False, 244),
+        ((800, 440), LabelSize.CHIP, False, False, 244),
+    ],
+)
+def test_with_less_room_the_panel_gives_up_what_it_can(
+    label: Hands, size: tuple[int, int], labels: LabelSize, row: bool, hint: bool, width: int
+) -> None:
+    if size == (1280, 640):
+        size = (1280, 600)
+    scaled(label, 1.0, *size)
+    panel = label.panel
+    assert {button.sizeHint().height() for button in panel.labels} == {labels.value[0]}
+    assert panel.guideline.isVisible() == row
+    assert panel.guideline_icon.isVisible() != row
+    assert panel._hint.isVisible() == hint
+    assert label.side.width() == width
+    label.click(panel.guideline if row else panel.guideline_icon)
+    assert label.side.currentWidget() is label.side.guideline
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_nothing_is_cut_at_any_size_of_text(label: Hands, scale: float) -> None:
+    scaled(label, scale, round(1280 * max(scale / 1.5, 1)), round(800 * max(scale / 1.5, 1)))
+    label.press("Shift+2", "t", "o", "1", "Enter", "Backspace", "q")
+    panel = label.panel
+    for part in (*panel.labels, *panel.foot, panel.confidence.control, *panel.target.attack.cells(), panel.note):
+        assert part.width() >= min(part.minimumSizeHint().width(), part.minimumWidth() or part.width())
+        right = part.mapTo(label.side, part.rect().bottomRight()).x()
+        assert right <= label.side.width() - theme().px(15)
+
+
+def test_dark_and_high_contrast_dress_everything_while_it_is_open(label: Hands) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    for choice in ("dark", "contrast"):
+        theme().apply(application, choice)  # type: ignore[arg-type]
+        QApplication.processEvents()
+        picture = label.screen.grab().toImage()
+        threads, view = label.screen.threads, label.view
+        ground = picture.pixelColor(threads.list.mapTo(label.screen, QPoint(100, 190)))
+        assert ground == QColor(theme().tokens.chrome)
+        assert picture.pixelColor(view.mapTo(label.screen, QPoint(5, 100))) == QColor(theme().tokens.paper)
+
+
+def test_the_size_of_the_text_is_a_command_and_the_heading_keeps_to_the_column(label: Hands) -> None:
+    before = label.view.text_size()
+    label.click(label.screen.area.heading.text_size)
+    (menu,) = [one for one in label.screen.area.heading.findChildren(QMenu) if one.isVisible()]
+    menu.actions()[0].trigger()
+    menu.close()
+    assert label.view.text_size() > before
+    label.window.resize(1900, 900)
+    QApplication.processEvents()
+    title = label.screen.area.heading.title
+    assert title.mapTo(label.screen.area, QPoint(0, 0)).x() == label.view.scene().text_left
+
+
+def test_a_project_opened_by_a_reader_shows_everything_and_takes_no_answer(
+    label: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(label.window.session.project), "writable", property(lambda _self: False))
+    assert not [name for name in label.screen.handlers() if name.startswith(("give:", "toggle:", "answer."))]
+    label.press("Down", "1")
+    assert label.annotation("Two hundred people") is None
+
+
+def test_an_exclusive_scheme_and_labels_of_ones_own_are_only_data(label: Hands) -> None:
+    project = label.window.session.project
+    assert project is not None
+    own = {
+        **project.scheme.source["labels"][0],
+        "id": "question",
+        "name": "question",
+        "key": "4",
+        "letters": "w",
+        "letter": "Q",
+        "colour": "#CC79A7",
+    }
+    source = project.scheme.source
+    project.scheme = LabelScheme.of(
+        {
+            **source,
+            "exclusive": True,
+            "labels": [*source["labels"], own],
+            "precedence": [*source["precedence"], "question"],
+        }
+    )
+    label.window.session.opened.emit()
+    label.wait()
+    assert [button.mark.name for button in label.panel.labels] == ["Claim", "Objection", "Analogy", "Question", "None"]
+    label.press("Shift+1", "Shift+w")
+    assert label.said(FIRST) == ("open", ("question",))
+    label.press("Enter")
+    assert [mark.letter for mark in label.row(FIRST).labels] == ["Q"]

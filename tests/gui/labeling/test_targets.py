@@ -1,0 +1,239 @@
+"""Choosing what an objection attacks, by letters, clicks and search; quotes and repeats beside it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from annotator.domain.annotation import End, Link
+from annotator.services import people
+from annotator.services.answering import label_file
+from tests.gui.labeling.hands import Hands
+
+OBJECTION = "Two hundred is not many."
+NEXT = "A ferry is like a lamp left on all night."
+
+
+@pytest.fixture
+def at_objection(label: Hands) -> Hands:
+    """Return hands on the sentence after the quote."""
+    label.press("Down", "Down", "Down", "Down")
+    assert label.current() == OBJECTION
+    return label
+
+
+def link(label: Hands) -> Link:
+    (found,) = label.answer(OBJECTION).links
+    return found
+
+
+def keys(label: Hands) -> list[str]:
+    return [row.choice.key for row in label.side.targets.rows]
+
+
+def chosen(label: Hands) -> list[str]:
+    page = label.side.targets
+    return [row.choice.key for row in (*page.rows, *page.others) if row.isChecked()]
+
+
+def test_t_makes_it_an_objection_and_offers_first_what_the_post_quotes(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("t")
+    assert label.said(OBJECTION) == ("open", ("objection",))
+    assert label.side.currentWidget() is label.side.targets
+    assert keys(label) == ["a", "s", "d", "f"]
+    first = label.side.targets.rows[0].choice
+    assert (first.words, first.below) == ("> Two hundred people work late.", "Vera, quoted here")
+    assert label.side.targets.rows[1].choice.below == "Vera, post 1"
+    assert chosen(label) == ["a"]
+
+
+def test_the_letters_stand_beside_the_passage_and_the_chosen_one_is_framed_with_its_link(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("t", "s")
+    assert label.row("Two hundred people", 1).letter == "a"
+    assert label.row("They walk home").letter == "s"
+    assert label.row("They walk home").chosen
+    assert not label.row("Two hundred people", 1).chosen
+    (pending,) = [path.link for path in label.view.lanes().paths if path.link.pending]
+    assert (pending.kind, pending.ends) == ("attacks", (label.segment("They walk home").id,))
+    label.press("Esc")
+    assert all(row.letter is None and not row.chosen for row in label.rows())
+    assert label.view.lanes().paths == ()
+
+
+def test_enter_takes_the_chosen_target_and_how_it_attacks_and_goes_on(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("t", "s", "3", "4", "Enter")
+    assert link(label).ends == (End("segment", label.segment("They walk home").id),)
+    assert (link(label).attack, link(label).concession) == ("undercut", True)
+    assert label.said(OBJECTION) == ("done", ("objection",))
+    assert label.current() == NEXT
+    assert label.side.currentWidget() is label.panel
+
+
+def test_esc_leaves_it_open_and_without_a_target(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("t", "s", "Esc")
+    assert label.said(OBJECTION) == ("open", ("objection",))
+    assert label.answer(OBJECTION).links == ()
+    assert label.current() == OBJECTION
+    assert label.screen.desk.tally.queues["no target"] == 1
+
+
+@pytest.mark.parametrize(("key", "end"), [("o", "outside"), ("u", "unclear")])
+def test_a_target_may_lie_outside_the_text_or_be_unclear(at_objection: Hands, key: str, end: str) -> None:
+    label = at_objection
+    label.press("t", key)
+    assert chosen(label) == [key]
+    label.press("1", "Enter")
+    assert (link(label).ends[0].type, link(label).attack) == (end, "rebut")
+
+
+def test_arrows_walk_the_candidates(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("t", "Down", "Down")
+    assert chosen(label) == ["d"]
+    label.press("Up", "Up", "Up")
+    assert chosen(label) == ["a"]
+    label.press(*["Down"] * 9)
+    assert chosen(label) == ["u"]
+
+
+def test_labels_mean_nothing_while_a_target_is_chosen(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("t", "c", "n", "0", "m", "Backspace")
+    assert label.said(OBJECTION) == ("open", ("objection",))
+    assert label.current() == OBJECTION
+    assert label.side.currentWidget() is label.side.targets
+
+
+def test_the_panel_then_shows_the_target_with_what_may_be_changed_about_it(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("t", "a", "1", "Enter", "Backspace")
+    assert label.panel.target.box.words() == ("> Two hundred people work late.", "Vera, quoted here")
+    assert label.panel.target.attack.value() == "rebut"
+    label.click(label.panel.target.attack.cells()[1])
+    label.click(label.panel.target.concession)
+    assert (link(label).attack, link(label).concession) == ("undermine", True)
+    (path,) = label.view.lanes().paths
+    assert (path.link.start, path.touches) == (label.segment(OBJECTION).id, True)
+
+
+def test_choosing_again_begins_with_the_target_there_is_and_keeps_how_it_attacks(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("t", "d", "2", "4", "Enter", "Backspace")
+    label.click(label.panel.target.box)
+    assert chosen(label) == ["d"]
+    first = link(label)
+    label.press("s", "Enter")
+    assert (link(label).id, link(label).attack, link(label).concession) == (first.id, "undermine", True)
+    assert link(label).ends != first.ends
+
+
+def test_candidates_and_how_can_be_clicked(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("t")
+    page = label.side.targets
+    label.click(page.rows[2])
+    label.click(page.attack.cells()[0])
+    label.click(page.concession)
+    assert chosen(label) == ["d"]
+    label.click(page.take)
+    assert (link(label).attack, link(label).concession) == ("rebut", True)
+    assert label.current() == NEXT
+
+
+def test_any_sentence_of_the_text_can_be_clicked_as_the_target(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("t")
+    label.click_sentence(NEXT)
+    assert chosen(label) == []
+    assert label.row(NEXT).chosen
+    label.press("Enter")
+    assert link(label).ends == (End("segment", label.segment(NEXT).id),)
+
+
+def test_another_passage_is_found_by_its_words(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("t", "/")
+    assert QApplication.focusWidget() is label.side.targets.field
+    label.type("nothing like this")
+    label.press("Enter")
+    assert label.side.targets.sentence.text() == "No passage with these words."
+    label.side.targets.field.clear()
+    label.type("costs friends")
+    label.press("Enter")
+    assert QApplication.focusWidget() is label.view
+    (found,) = label.side.targets.rows
+    assert (found.choice.words, found.choice.below) == ("It also costs friends.", "“harbours”")
+    label.press("a", "3", "Enter")
+    assert link(label).ends == (End("segment", label.segment("It also costs friends.").id),)
+    label.press("Backspace")
+    assert label.panel.target.box.words() == ("It also costs friends.", "“harbours”")
+
+
+def test_a_search_that_is_not_understood_says_so_in_place_and_esc_goes_back_to_the_letters(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("t", "/")
+    label.type('"open')
+    label.press("Enter")
+    assert "quotation mark" in label.side.targets.sentence.text()
+    label.press("Esc")
+    assert QApplication.focusWidget() is label.view
+    assert label.side.currentWidget() is label.side.targets
+    label.press("s", "Enter")
+    assert label.said(OBJECTION)[0] == "done"
+
+
+def test_a_step_of_ones_own_has_a_letter_and_can_be_undercut(label: Hands, tmp_path: Path) -> None:
+    project = label.window.session.project
+    assert project is not None
+    reason, thesis = label.segment("Two hundred people"), label.segment("The ferry should")
+    step = {"kind": "supports", "ends": [{"type": "segment", "id": thesis.id}]}
+    file = tmp_path / "answers.jsonl"
+    file.write_text(json.dumps({"segment": reason.id, "labels": ["claim"], "links": [step]}) + "\n", "utf-8")
+    label_file(project, file, "Mira")
+    label.screen.desk.start(label.segment(OBJECTION).id)
+    label.wait()
+
+    label.press("t")
+    row = next(one for one in label.side.targets.rows if one.choice.words.startswith("The step"))
+    assert row.choice.words == "The step from “Two hundred people work …” to “The ferry should run …”"
+    letters = {label.row(one).letter for one in ("Two hundred people", "The ferry should")}
+    assert row.choice.below == "a link: {} supports {}".format(
+        label.row("Two hundred people").letter, label.row("The ferry should").letter
+    )
+    assert None not in letters
+    assert [path.link.letter for path in label.view.lanes().paths if path.link.kind == "supports"] == [row.choice.key]
+    label.press(row.choice.key, "3", "Enter")
+    assert link(label).ends[0].type == "link"
+    label.press("Backspace")
+    assert label.panel.target.box.words()[0].startswith("The step from")
+
+
+def test_nobody_elses_steps_are_offered(label: Hands, tmp_path: Path) -> None:
+    project = label.window.session.project
+    assert project is not None
+    reason, thesis = label.segment("Two hundred people"), label.segment("The ferry should")
+    step = {"kind": "supports", "ends": [{"type": "segment", "id": thesis.id}]}
+    file = tmp_path / "answers.jsonl"
+    file.write_text(json.dumps({"segment": reason.id, "labels": ["claim"], "links": [step]}) + "\n", "utf-8")
+    label_file(project, file, "Jonas")
+    label.screen.desk.start(label.segment(OBJECTION).id)
+    label.wait()
+    label.press("t")
+    assert not [one for one in label.side.targets.rows if one.choice.words.startswith("The step")]
+    assert label.view.lanes().paths == tuple(path for path in label.view.lanes().paths if path.link.pending)
+    assert people.annotators(project)[1].name == "Jonas"
+
+
+def test_a_project_without_objections_has_no_t(label: Hands) -> None:
+    assert "answer.target" in label.screen.handlers()
+    scheme = label.window.session.project.scheme  # type: ignore[union-attr]
+    without = type(scheme).of({**scheme.source, "link_kinds": []})
+    label.window.session.project.scheme = without  # type: ignore[union-attr]
+    label.screen.project_changed()
+    label.wait()
+    assert "answer.target" not in label.screen.handlers()

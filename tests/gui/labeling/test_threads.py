@@ -1,0 +1,234 @@
+"""The left pane: documents and posts, queues, the filter, and what to come back to."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+
+from annotator.domain.corpus import Document
+from annotator.gui.labeling.threads_model import LINE, ThreadLine
+from tests.gui.labeling.hands import Hands
+
+FIRST, SECOND = "The ferry should run at night.", "Two hundred people work late."
+
+
+def lines(label: Hands) -> list[ThreadLine]:
+    model = label.screen.threads.model
+    return [model.index(row, 0).data(LINE) for row in range(model.rowCount())]
+
+
+def test_documents_stand_with_their_counts_and_the_open_one_with_its_posts(label: Hands) -> None:
+    assert label.threads() == [
+        "The night ferry, 0 of 8 done",
+        "Vera, post 1, 0 of 3 done",
+        "Ono, post 2, 0 of 2 done",
+        "Pim, post 3, 0 of 3 done",
+        "harbours, 0 of 3 done",
+    ]
+    assert [(line.level, line.current) for line in lines(label)] == [
+        (0, True),
+        (0, True),
+        (1, False),
+        (1, False),
+        (0, False),
+    ]
+
+
+def test_counts_grow_with_each_answer_and_go_back_with_undo(label: Hands) -> None:
+    label.press("1", "1", "1", "1")
+    assert label.threads()[:3] == [
+        "The night ferry, 4 of 8 done",
+        "Vera, post 1, 3 of 3 done",
+        "Ono, post 2, 1 of 2 done",
+    ]
+    label.press("Ctrl+Z", "Ctrl+Z")
+    assert label.threads()[:3] == [
+        "The night ferry, 2 of 8 done",
+        "Vera, post 1, 2 of 3 done",
+        "Ono, post 2, 0 of 2 done",
+    ]
+
+
+def test_counts_need_no_counting_for_each_key(label: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(label.screen.desk, "count", lambda: pytest.fail("counted anew"))
+    monkeypatch.setattr(label.screen.desk, "list_documents", lambda: pytest.fail("listed anew"))
+    label.press("1", "Shift+2", "Enter", "Space", "1", "Ctrl+Z")
+    assert label.status()[0] == "2 of 11"
+
+
+def test_the_post_one_is_in_is_marked(label: Hands) -> None:
+    label.press("1", "1", "1")
+    assert [line.current for line in lines(label)] == [True, False, True, False, False]
+    assert label.screen.area.heading.place.text() == "2 of 3 · Ono"
+
+
+def test_a_click_on_a_post_goes_to_what_is_to_be_decided_in_it(label: Hands) -> None:
+    label.click_row(2)
+    assert label.current() == "Two hundred is not many."
+    assert QApplication.focusWidget() is label.view
+    label.press("1")
+    label.click_row(2)
+    assert label.current().startswith("A ferry is like")
+
+
+def test_a_click_on_a_document_opens_it_and_on_the_open_one_folds_it(label: Hands) -> None:
+    label.click_row(4)
+    assert label.current() == "Harbours sleep early."
+    assert label.threads() == ["The night ferry, 0 of 8 done", "harbours, 0 of 3 done"]
+    assert label.screen.area.heading.place.text() == "sentence 1 of 3"
+    label.click_row(0)
+    assert label.current() == FIRST
+    label.click_row(0)
+    assert len(label.threads()) == 2
+    label.click_row(0)
+    assert len(label.threads()) == 5
+
+
+def test_what_was_done_in_a_document_still_counts_when_it_is_closed(label: Hands) -> None:
+    label.press("1", "1")
+    label.click_row(4)
+    assert label.threads()[0] == "The night ferry, 2 of 8 done"
+
+
+def test_enter_opens_the_row_that_has_the_focus(label: Hands) -> None:
+    table = label.screen.threads.list
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(4):
+        QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    label.wait()
+    assert label.current() == "Harbours sleep early."
+
+
+def test_a_hundred_thousand_documents_are_rows_not_widgets(label: Hands) -> None:
+    model = label.screen.threads.model
+    one = label.screen.desk.documents[0]
+    values = {name: getattr(one, name) for name in one.__slots__}
+    label.screen.desk.documents = tuple(
+        Document(**{**values, "id": f"d{n}", "title": f"Text {n}"}) for n in range(100_000)
+    )
+    asked: list[int] = []
+    model._line, line = (lambda row: asked.append(row) or line(row)), model._line  # type: ignore[method-assign]
+    label.screen.desk.listed.emit()
+    label.window.grab()
+    assert model.rowCount() == 100_000
+    assert len(set(asked)) < 200, "only what is in view is made"
+
+
+def test_the_menu_of_the_heading_changes_the_queue(label: Hands) -> None:
+    label.press("1", "Shift+2")
+    label.click(label.screen.threads.queue)
+    (menu,) = [one for one in label.screen.threads.findChildren(QMenu) if one.isVisible()]
+    actions = menu.actions()
+    assert [(action.text(), action.isChecked()) for action in actions] == [
+        ("Unseen", True),
+        ("All", False),
+        ("Open", False),
+    ]
+    actions[2].trigger()
+    menu.close()
+    label.wait()
+    assert label.screen.threads.queue.words() == "Open"
+    assert label.current() == SECOND
+
+
+def test_all_goes_through_every_asked_passage_in_turn(label: Hands) -> None:
+    label.press("1", "1")
+    label.screen.threads.choose("all")
+    label.wait()
+    seen = []
+    for _ in range(3):
+        seen.append(label.current())
+        label.press("0")
+    assert seen == [FIRST, SECOND, "They walk home in the rain."]
+
+
+def test_come_back_counts_and_leads_to_unsure_no_target_flagged_and_skipped(label: Hands) -> None:
+    label.press("u", "u", "1", "2", "f", "1", "0", "Space", "1")
+    rows = {row.queue: row for row in label.screen.threads.come_back.rows}
+    assert {queue: row.count() for queue, row in rows.items()} == {
+        "unsure": 1,
+        "no target": 1,
+        "flagged": 1,
+        "skipped": 1,
+    }
+    where = {}
+    for queue, row in rows.items():
+        label.click(row)
+        where[queue] = label.current()
+        assert row.isChecked()
+    assert where == {
+        "unsure": FIRST,
+        "no target": SECOND,
+        "flagged": "They walk home in the rain.",
+        "skipped": "Two hundred is not many.",
+    }
+    label.click(rows["skipped"])
+    assert label.screen.threads.queue.words() == "Unseen", "the same again leads back"
+
+
+def test_slash_filters_the_queue(label: Hands) -> None:
+    label.press("/")
+    assert QApplication.focusWidget() is label.screen.threads.filter.field
+    label.type("author:Pim pay")
+    label.press("Enter")
+    assert label.current() == "I would pay for it. 🛶"
+    label.press("Esc")
+    assert QApplication.focusWidget() is label.view
+    assert label.screen.threads.filter.isVisible()
+    label.press("1")
+    assert label.current() == "Would you pay?"
+
+
+def test_a_filter_that_is_not_understood_says_so_in_place_and_changes_nothing(label: Hands) -> None:
+    label.press("/")
+    label.type("label:clam")
+    label.press("Enter")
+    sentence = label.screen.threads.filter.sentence
+    assert sentence.isVisible()
+    assert "clam" in sentence.text()
+    assert (label.current(), label.screen.desk.view.query) == (FIRST, "")
+    assert label.notice() == ""
+
+
+def test_a_filter_that_finds_nothing_says_so_and_can_be_cleared(label: Hands) -> None:
+    label.press("/")
+    label.type("submarine")
+    label.press("Enter", "Esc")
+    assert label.screen.threads.filter.sentence.text() == "Nothing in this queue fits the filter."
+    notice = label.screen.area.finish.notice
+    assert notice.sentence() == "Nothing in this queue fits the filter."
+    assert label.current() == FIRST
+    label.screen.area.finish.acted.emit()
+    label.wait()
+    assert label.screen.desk.view.query == ""
+    assert notice.sentence() == ""
+    assert not label.screen.threads.filter.isVisible()
+
+
+def test_emptying_the_field_takes_the_filter_away(label: Hands) -> None:
+    label.press("/")
+    label.type("pay")
+    label.press("Enter")
+    field = label.screen.threads.filter.field
+    field.selectAll()
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    label.wait()
+    assert label.screen.desk.view.query == ""
+    label.press("Esc")
+    assert not label.screen.threads.filter.isVisible()
+
+
+def test_an_import_meanwhile_adds_documents_and_moves_nothing(label: Hands, tmp_path: Path) -> None:
+    label.press("1")
+    text = tmp_path / "lamps.txt"
+    text.write_text("A lamp is a small sun. It says that somebody is awake.\n", "utf-8")
+    label.window.import_files([text])
+    label.wait()
+    label.window.show_screen("label")
+    label.wait()
+    assert label.threads()[-1] == "lamps, 0 of 2 done"
+    assert label.current() == SECOND
+    assert label.status()[0] == "1 of 13"
