@@ -1,6 +1,5 @@
 """An open project file: transactions to read, to write and to act in."""
 
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,12 +13,13 @@ from annotator.store import pointers, schema
 from annotator.store.engine import connect, in_words, settle
 from annotator.store.lock import ProjectLock
 from annotator.store.recorder import Recorder, now
+from annotator.store.turns import Turns
 
 T = TypeVar("T")
 
 
 class Store:
-    """One open project. Safe to use from several threads: writers take turns, readers never wait."""
+    """One open project. Safe to use from several threads: writers take turns, answers first; readers never wait."""
 
     def __init__(self, path: Path, engine: Engine, lock: ProjectLock | None, installation: str) -> None:
         self.path = path
@@ -27,7 +27,7 @@ class Store:
         self._lock = lock
         self._installation = installation
         self._loader: Engine | None = None
-        self._writers = threading.Lock()
+        self._turns = Turns()
 
     @property
     def writable(self) -> bool:
@@ -46,14 +46,14 @@ class Store:
     def writing(self) -> Iterator[Connection]:
         """A transaction that is no act: rows not yet published, places, looks. It commits at the end."""
         self._refuse_unless_writable()
-        with self._writers, in_words(self.path), self._engine.begin() as connection:
+        with self._turns.answer(), in_words(self.path), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def loading(self) -> Iterator[Connection]:
         """A transaction of long work whose rows nobody sees yet; it need not wait for the disk."""
         loader = self._loading_engine()
-        with self._writers, in_words(self.path), loader.begin() as connection:
+        with self._turns.long_work(), in_words(self.path), loader.begin() as connection:
             yield connection
 
     @contextmanager
