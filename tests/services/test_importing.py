@@ -1,0 +1,368 @@
+"""Importing: the right characters under stable ids, everything or nothing, whatever the file holds."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from annotator.domain.errors import Cancelled, Refused, UserError
+from annotator.services import history, labeling, queueing
+from annotator.services.importing import ImportOptions, ImportRefused, import_files
+from annotator.services.people import add_annotator, first_annotator
+from annotator.services.projects import Project, facts, open_project
+from annotator.services.reading import documents, open_document, segment_lines
+from tests.making import SENTENCES, bring, bring_posts, bring_text, ids, write_lines
+
+LONG = "The tower clock strikes each single hour of the night."
+
+
+def texts(project: Project) -> list[str]:
+    return [str(line["text"]) for line in segment_lines(project)]
+
+
+def test_the_same_file_again_adds_nothing_and_says_so(empty: Project) -> None:
+    first = bring_text(empty, "a.txt", "\n".join(SENTENCES))
+    again = bring_text(empty, "a.txt", "\n".join(SENTENCES))
+    assert (first.added, first.segments) == (1, 6)
+    assert (again.added, again.unchanged, again.segments, again.change.operation) == (0, 1, 0, None)
+
+
+def test_ids_are_the_same_in_any_order_and_on_any_laptop(make: Callable[[str], Project]) -> None:
+    one, two = make("one"), make("two")
+    files = [("a.txt", "A first line.\nA second."), ("b.txt", "Another text.\nIn two lines.")]
+    for name, text in files:
+        bring_text(one, name, text)
+    for name, text in reversed(files):
+        bring_text(two, name, text)
+    assert sorted(ids(one)) == sorted(ids(two))
+
+
+@pytest.mark.parametrize("raw", [b"\xef\xbb\xbfOne.\nTwo.", b"One.\r\nTwo.", b"One.\rTwo."])
+def test_marks_and_line_ends_change_no_text_and_no_id_but_that_of_the_file(empty: Project, raw: bytes) -> None:
+    path = empty.path.parent / "a.txt"
+    path.write_bytes(raw)
+    bring(empty, path)
+    assert texts(empty) == ["One.", "Two."]
+
+
+def test_unusual_characters_stay_as_they_are(empty: Project) -> None:
+    text = "a\x00b\x01\u2028c\u0085d\te\u00a0f \U0001f469\u200d\U0001f4bb e\u0301 \u202eabc\u202c\u200b"
+    bring_text(empty, "a.txt", text, by="record")
+    (document,) = documents(empty)
+    (segment,) = open_document(empty, document.id).segments
+    assert segment.text == text.strip()
+
+
+@pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=200), by=st.sampled_from(["line", "paragraph"]))
+def test_every_segment_says_what_stands_at_its_place(empty: Project, text: str, by: str) -> None:
+    clean = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if not clean.strip():
+        with pytest.raises(UserError):
+            bring_text(empty, "any.txt", text, by=by)
+        return
+    known = {document.id for document in documents(empty)}
+    bring_text(empty, "any.txt", text, by=by)
+    for document in documents(empty):
+        if document.id not in known:
+            view = open_document(empty, document.id)
+            assert all(clean[one.start : one.end] == one.text for one in view.segments)
+            assert "".join("".join(one.text.split()) for one in view.segments) == "".join(clean.split())
+
+
+BAD_LINES = {
+    "no JSON": '{"id": "2", "text": ',
+    "no text": '{"id": "2"}',
+    "a number for a text": '{"id": "2", "text": 7}',
+    "a list": '["text"]',
+    "half a character": '{"id": "2", "text": "\\ud83d"}',
+    "deep": '{"text": "x", "more": ' + "[" * 5000 + "]" * 5000 + "}",
+}
+
+
+@pytest.mark.parametrize("bad", BAD_LINES)
+def test_a_bad_line_is_named_and_refuses_the_whole(empty: Project, bad: str) -> None:
+    path = write_lines(empty.path.parent / "a.jsonl", [{"id": "1", "text": LONG}, BAD_LINES[bad], {"text": "Third."}])
+    with pytest.raises(ImportRefused) as refused:
+        bring(empty, path, by="record")
+    assert (refused.value.file, refused.value.line) == ("a.jsonl", 2)
+    assert facts(empty).documents == 0
+    report = bring(empty, path, by="record", keep_good=True)
+    assert (report.added, [one.line for one in report.problems]) == (2, [2])
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("a.txt", b""),
+        ("a.txt", b" \n\t\n"),
+        ("a.jsonl", b""),
+        ("a.txt", b"good\nb\xffd"),
+        ("a.jsonl", b'{"text": "\xff"}'),
+    ],
+)
+def test_an_empty_or_wrongly_encoded_file_is_a_sentence(empty: Project, name: str, raw: bytes) -> None:
+    path = empty.path.parent / name
+    path.write_bytes(raw)
+    with pytest.raises(UserError) as refused:
+        bring(empty, path)
+    assert name in (refused.value.file or "") + str(refused.value)
+    assert facts(empty).segments == 0
+
+
+def test_wrong_bytes_name_their_line(empty: Project) -> None:
+    path = empty.path.parent / "a.txt"
+    path.write_bytes(b"one\ntwo\nthr\xffee\n")
+    with pytest.raises(ImportRefused) as refused:
+        bring(empty, path)
+    assert refused.value.line == 3
+
+
+@pytest.mark.parametrize("text", ["(" * 20_000, "word " * 2_000_000, ">" * 100_000], ids=["brackets", "10 MB", "marks"])
+def test_hostile_lines_come_in_whole(empty: Project, text: str) -> None:
+    bring_text(empty, "a.txt", text)
+    assert "".join(texts(empty)).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_thread_has_posts_with_authors_and_answers(empty: Project) -> None:
+    posts = [
+        {"id": "p1", "document": "t", "title": "Bells", "author": "Ada", "text": LONG, "time": "2026-01-02T03:04:05Z"},
+        {
+            "id": "p2",
+            "document": "t",
+            "author": "Ben",
+            "reply_to": "p1",
+            "text": "Who is to pay for it, then?",
+            "mood": 3,
+        },
+    ]
+    report = bring_posts(empty, "t.jsonl", posts)
+    (document,) = documents(empty)
+    view = open_document(empty, document.id)
+    assert (report.posts, document.kind, document.title) == (2, "thread", "Bells")
+    assert [(post.id, post.author, post.reply_to) for post in view.posts] == [("p1", "Ada", None), ("p2", "Ben", "p1")]
+
+
+def test_a_thread_that_grew_gets_only_what_is_new(empty: Project) -> None:
+    posts = [{"id": f"p{n}", "document": "t", "text": f"Post number {n} says something else again."} for n in range(4)]
+    bring_posts(empty, "t.jsonl", posts[:2])
+    before = ids(empty)
+    report = bring_posts(empty, "t.jsonl", posts)
+    assert (report.added, report.grown, report.segments) == (0, 1, 2)
+    assert ids(empty)[:2] == before
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_replies_in_a_circle_are_refused_in_any_order(empty: Project, order: tuple[int, ...]) -> None:
+    posts = [{"id": f"p{n}", "document": "t", "text": f"Post {n}.", "reply_to": f"p{(n + 1) % 3}"} for n in range(3)]
+    with pytest.raises(ImportRefused, match="circle"):
+        bring_posts(empty, "t.jsonl", [posts[n] for n in order])
+    assert facts(empty).posts == 0
+
+
+def test_a_reply_to_nobody_is_counted_and_kept(empty: Project) -> None:
+    report = bring_posts(empty, "t.jsonl", [{"id": "p1", "document": "t", "text": LONG, "reply_to": "gone"}])
+    (document,) = documents(empty)
+    assert report.dangling == 1
+    assert open_document(empty, document.id).posts[0].reply_to == "gone"
+
+
+def test_a_record_id_with_another_text_is_refused_by_line(empty: Project) -> None:
+    posts = [{"id": "1", "document": "t", "text": "One text."}, {"id": "1", "document": "t", "text": "Another text."}]
+    with pytest.raises(ImportRefused) as refused:
+        bring_posts(empty, "t.jsonl", posts)
+    assert (refused.value.line, refused.value.field) == (2, "id")
+
+
+def test_a_text_file_that_changed_stands_beside_the_old_one(empty: Project) -> None:
+    bring_text(empty, "a.txt", "It was so.")
+    bring_text(empty, "a.txt", "It was so. It is no more.")
+    assert len(documents(empty)) == 2
+
+
+def test_a_dry_run_counts_the_same_and_changes_nothing(empty: Project) -> None:
+    text = f"{LONG}\nAnd another thing.\n{LONG}"
+    dry = bring_text(empty, "a.txt", text, dry_run=True)
+    assert facts(empty).documents == 0
+    assert list(history.history(empty)) == []
+    real = bring_text(empty, "a.txt", text)
+    assert (dry.segments, dry.repeats, dry.added) == (real.segments, real.repeats, real.added)
+
+
+def test_a_long_passage_printed_twice_is_asked_once(empty: Project) -> None:
+    report = bring_text(
+        empty, "a.txt", f"{LONG}\nSomething else.\n- the TOWER clock strikes, each single hour of the night"
+    )
+    lines = list(segment_lines(empty))
+    assert report.repeats == {"exact": 1}
+    assert lines[2]["repeat_of"] == [lines[0]["id"]]
+    assert facts(empty).asked == 2
+
+
+def test_a_short_passage_repeats_only_inside_a_run(empty: Project) -> None:
+    bring_text(empty, "a.txt", f"I agree.\n{LONG}\nNo.\nI agree.\nIt is late.\n{LONG}\nNo.")
+    matches = [line["repeat_match"] for line in segment_lines(empty)]
+    assert matches == [None, None, None, None, None, "exact", "exact"]
+
+
+def test_an_answer_to_a_repeat_counts_for_its_original(empty: Project) -> None:
+    bring_text(empty, "a.txt", f"{LONG}\n{LONG}")
+    ada = first_annotator(empty)
+    labeling.decide(empty, ada.id, ids(empty)[1], ["claim"])
+    assert queueing.next_segment(empty, ada.id, queueing.View(), None) is None
+    assert queueing.progress(empty, ada.id).done == 1
+
+
+def test_an_import_is_undone_and_done_again_and_comes_in_anew(empty: Project) -> None:
+    bring_text(empty, "a.txt", "\n".join(SENTENCES))
+    before = ids(empty)
+    history.undo(empty, None)
+    assert ids(empty) == []
+    history.redo(empty, None)
+    assert ids(empty) == before
+    history.undo(empty, None)
+    assert bring_text(empty, "a.txt", "\n".join(SENTENCES)).added == 1
+    assert ids(empty) == before
+
+
+def test_an_import_somebody_answered_is_not_undone(harbour: Project) -> None:
+    ada = first_annotator(harbour)
+    labeling.decide(harbour, ada.id, ids(harbour)[0], ["claim"])
+    with pytest.raises(Refused, match=ada.name):
+        history.undo(harbour, None)
+    assert len(ids(harbour)) == 6
+
+
+def test_an_import_that_a_later_one_repeats_is_not_undone_before_it(empty: Project) -> None:
+    ada, ben = add_annotator(empty, "Ada"), add_annotator(empty, "Ben")
+    bring_text(empty, "a.txt", LONG, actor=ada.id)
+    bring_text(empty, "b.txt", f"Before it.\n{LONG}", actor=ben.id)
+    with pytest.raises(Refused, match="a later import builds on it"):
+        history.undo(empty, ada.id)
+    history.undo(empty, ben.id)
+    history.undo(empty, ada.id)
+    assert ids(empty) == []
+
+
+def leftovers(project: Project) -> list[int]:
+    with project.store.reading() as connection:
+        return [
+            int(connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one())
+            for table in ("batch", "document", "part", "post", "segment", "segment_words_docsize")
+        ]
+
+
+def test_a_cancelled_import_leaves_nothing(empty: Project) -> None:
+    path = write_lines(empty.path.parent / "a.jsonl", [{"text": f"Line {n} of many lines here."} for n in range(3000)])
+    asked = iter(range(10_000))
+    with pytest.raises(Cancelled):
+        import_files(empty, [path], ImportOptions(by="record"), cancelled=lambda: next(asked) > 2000)
+    assert leftovers(empty) == [0] * 6
+
+
+def test_answers_are_saved_while_an_import_runs(harbour: Project) -> None:
+    path = write_lines(
+        harbour.path.parent / "a.jsonl", [{"text": f"Line {n} of many lines here."} for n in range(20_000)]
+    )
+    ada, segments = first_annotator(harbour), ids(harbour)
+    began, answered = threading.Event(), []
+
+    def progress(done: int, total: int) -> None:
+        if done > total // 4:
+            began.set()
+
+    work = threading.Thread(
+        target=import_files, args=(harbour, [path], ImportOptions(by="record")), kwargs={"progress": progress}
+    )
+    work.start()
+    assert began.wait(60)
+    for segment in segments:
+        labeling.decide(harbour, ada.id, segment, ["claim"])
+        answered.append(work.is_alive())
+    work.join(120)
+    assert answered[0]
+    assert queueing.progress(harbour, ada.id).done == 6
+    assert facts(harbour).segments == 20_006
+
+
+IMPORT = """
+import sys
+from pathlib import Path
+from annotator.services.importing import ImportOptions, import_files
+from annotator.services.projects import open_project
+project = open_project(Path(sys.argv[1]), write=True)
+import_files(project, [Path(sys.argv[2])], ImportOptions(by="record"), progress=lambda a, b: print(a, flush=True))
+"""
+
+ANSWER = """
+import sys
+from pathlib import Path
+from annotator.services import labeling, queueing
+from annotator.services.people import add_annotator, first_annotator
+from annotator.services.projects import open_project
+project = open_project(Path(sys.argv[1]), write=True)
+ada, segment = first_annotator(project).id, None
+while segment := queueing.next_segment(project, ada, queueing.View(), segment):
+    labeling.decide(project, ada, segment, ["claim"])
+    print(segment, flush=True)
+"""
+
+
+def test_an_import_that_was_killed_leaves_nothing_at_the_next_opening(harbour: Project) -> None:
+    path = write_lines(
+        harbour.path.parent / "a.jsonl", [{"text": f"Line {n} of many lines here."} for n in range(30_000)]
+    )
+    harbour.close()
+    child = subprocess.Popen([sys.executable, "-c", IMPORT, str(harbour.path), str(path)], stdout=subprocess.PIPE)
+    assert child.stdout is not None
+    for _ in range(15_000):
+        child.stdout.readline()
+    os.kill(child.pid, signal.SIGKILL)
+    child.communicate()
+    project = open_project(harbour.path, write=True)
+    found = (len(ids(project)), leftovers(project))
+    project.close()
+    assert found == (6, [1, 1, 1, 1, 6, 6])
+
+
+@pytest.mark.parametrize("after", [3, 17, 40])
+def test_no_acknowledged_answer_is_lost_when_the_process_is_killed(empty: Project, after: int) -> None:
+    bring_posts(empty, "a.jsonl", [{"text": f"Line {n} of many lines here."} for n in range(400)])
+    empty.close()
+    child = subprocess.Popen([sys.executable, "-c", ANSWER, str(empty.path)], stdout=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    said = [child.stdout.readline().strip() for _ in range(after)]
+    os.kill(child.pid, signal.SIGKILL)
+    child.communicate()
+    project = open_project(empty.path, write=True)
+    done = {line["id"] for line in segment_lines(project, filter_="state:done")}
+    acts = sum(1 for act in history.history(project) if act.act == "answer")
+    project.close()
+    assert set(said) <= done
+    assert len(done) == acts
+
+
+def test_the_corpus_comes_in_whole(empty: Project, corpus: Path) -> None:
+    files = sorted(corpus.glob("*.txt"))
+    report = import_files(empty, files)
+    assert (report.added, report.segments, report.repeats) == (3, 431, {"exact": 90})
+    for document, file in zip(documents(empty), files, strict=True):
+        text = file.read_text("utf-8")
+        assert all(text[one.start : one.end] == one.text for one in open_document(empty, document.id).segments)
+
+
+def test_ids_do_not_depend_on_json_spacing(make: Callable[[str], Project]) -> None:
+    one, two = make("one"), make("two")
+    record = {"id": "1", "document": "t", "text": LONG}
+    for project, spaced in ((one, json.dumps(record)), (two, json.dumps(record, indent=None, separators=(",", ":")))):
+        bring_posts(project, "t.jsonl", [spaced])
+    assert ids(one) == ids(two)
