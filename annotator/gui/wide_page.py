@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QWidget
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.layout import Pane, Row
 
-_WIDEST = 1440
+WIDEST = 1440
+"""Width of the content at most, at 100 % text."""
 
 
 class WidePage(Pane):
@@ -26,4 +27,4 @@ class WidePage(Pane):
         self._limit()
 
     def _limit(self) -> None:
-        self.content.setMaximumWidth(theme().px(_WIDEST))
+        self.content.setMaximumWidth(theme().px(WIDEST))

@@ -11,8 +11,9 @@ from annotator.gui.dataset.progress_panel import ProgressPanel
 from annotator.gui.dataset.verdict import Verdict
 from annotator.gui.page_scroll import PageScroll
 from annotator.gui.theme.theme import theme
+from annotator.gui.wide_page import WidePage
 from annotator.gui.widgets.buttons import PrimaryButton
-from annotator.gui.widgets.layout import Column, Line, Pane, Row
+from annotator.gui.widgets.layout import Column, Line, Row
 from annotator.gui.widgets.words import ElidedLabel, Words
 from annotator.messages import translate
 
@@ -36,9 +37,10 @@ class DatasetPage(PageScroll):
         self._left = QWidget()
         self._between = Line(standing=True)
         self._body = QWidget()
+        self._narrow = False
         self._lay_out()
         theme().changed.connect(self._fit)
-        self.edgeChanged.connect(self._keep_edge)
+        self.edgesChanged.connect(self._keep_edges)
 
     def show_body(self, shown: bool) -> None:
         """Show or hide all but the heading."""
@@ -50,27 +52,30 @@ class DatasetPage(PageScroll):
         self._fit()
 
     def _fit(self) -> None:
-        narrow = self.room() < _ONE_COLUMN_BELOW
+        self._narrow = narrow = self.room() < _ONE_COLUMN_BELOW
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._halves.setDirection(down if narrow else across)
         self._between.setVisible(not narrow)
         wide = theme().px(_LEFT_WIDTH + 56)
         self._left.setMaximumWidth(16_777_215 if narrow else wide)
         self._left.setMinimumWidth(0 if narrow else wide)
+        self._keep_edges()
 
-    def _keep_edge(self) -> None:
-        self._head.set_margins((32, 24, self.edge(), 16))
-        self._right.set_margins((32, 24, self.edge(), 24))
+    def _keep_edges(self) -> None:
+        left, right = self.edges()
+        self._head.set_margins((left, 24, right, 16))
+        self._choices_column.set_margins((left, 24, right if self._narrow else 24, 24))
+        self._right.set_margins((left if self._narrow else 32, 24, right, 24))
 
     def _lay_out(self) -> None:
-        page = Pane("paper")
-        column = Column(page)
+        page = WidePage()
+        column = Column(page.content)
         self._head = self._heading()
         column.addLayout(self._head)
         column.addWidget(Line())
         column.addWidget(self._body, 1)
         column.addStretch(0)
-        left = Column(self._left, margins=(32, 24, 24, 24), spacing=16)
+        self._choices_column = left = Column(self._left, margins=(32, 24, 24, 24), spacing=16)
         for part in (self.contents, self.choices, self.progress):
             left.addWidget(part)
         left.addStretch(1)

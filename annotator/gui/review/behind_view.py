@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 from annotator.domain.scheme import LabelScheme
 from annotator.gui.review.behind_model import BehindModel
 from annotator.gui.theme.theme import theme
+from annotator.gui.wide_page import WIDEST, WidePage
 from annotator.gui.widgets.buttons import IconButton
 from annotator.gui.widgets.check_row import CheckRow
-from annotator.gui.widgets.layout import Column, Pane, Row
+from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.table import StyledTable
 from annotator.gui.widgets.words import ElidedLabel
 from annotator.messages import translate
@@ -26,7 +27,7 @@ _LOW = 280
 """Below this height, in units of 100 % text, the whole passage gives way to the rows."""
 
 
-class BehindView(Pane):
+class BehindView(WidePage):
     """Headline, rows, the whole of the chosen one.
 
     Signals:
@@ -40,7 +41,7 @@ class BehindView(Pane):
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("paper", parent)
+        super().__init__(parent)
         self.model = BehindModel()
         self.table = StyledTable(translate("Segments"), row_height=_ROW)
         self.table.setModel(self.model)
@@ -112,7 +113,7 @@ class BehindView(Pane):
         self._show_chosen()
 
     def _fit(self) -> None:
-        room = round(self.width() / theme().scale) - 64
+        room = min(round(self.width() / theme().scale), WIDEST) - 64
         people = len(self.model.people)
         self.model.show_place(room - people * _PERSON - _PLACE >= _SEGMENT_LEAST)
         places = [_PLACE] if self.model.with_place else []
@@ -122,7 +123,7 @@ class BehindView(Pane):
         self._foot.setVisible(self.height() / theme().scale >= _LOW)
 
     def _lay_out(self) -> None:
-        column = Column(self, margins=(16, 8, 16, 0))
+        column = Column(self.content, margins=(16, 8, 16, 0))
         head = Row(margins=(16, 0, 16, 0), spacing=12)
         head.addWidget(self.headline)
         head.addWidget(self.close_button)

@@ -17,9 +17,10 @@ from annotator.gui.review.figures import LabelFigures, coefficient_rows, differi
 from annotator.gui.review.labels_model import LabelDelegate, LabelsModel
 from annotator.gui.review.wording import blind_words, left_out_words, reading_of, warnings_of
 from annotator.gui.theme.theme import theme
+from annotator.gui.wide_page import WidePage
 from annotator.gui.widgets.bar_chart import Bar, BarChart
 from annotator.gui.widgets.control import Control
-from annotator.gui.widgets.layout import Column, Pane, Row
+from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.notice import Icon
 from annotator.gui.widgets.table import StyledTable
 from annotator.gui.widgets.words import Words
@@ -166,8 +167,8 @@ class FiguresView(PageScroll):
             QWidget.setTabOrder(before, after)
 
     def _lay_out(self) -> None:
-        page = Pane("paper")
-        self._column = column = Column(page, margins=_margins(self.edge()), spacing=20)
+        page = WidePage()
+        self._column = column = Column(page.content, margins=_margins(*self.edges()), spacing=20)
         column.addWidget(self.sentence)
         self._sides = Row(spacing=_GAP)
         self._left, self._right = QGridLayout(), QGridLayout()
@@ -193,7 +194,7 @@ class FiguresView(PageScroll):
         self.coefficients.rowOpened.connect(self._open_coefficient)
         self.confusion.cellChosen.connect(self.cellChosen)
         self.confusion.allChosen.connect(self.allChosen)
-        self.edgeChanged.connect(lambda: self._column.set_margins(_margins(self.edge())))
+        self.edgesChanged.connect(lambda: self._column.set_margins(_margins(*self.edges())))
         theme().changed.connect(self._fit)
 
     def _open_coefficient(self, row: int) -> None:
@@ -228,8 +229,8 @@ _PLACES: dict[Arrangement, dict[str, tuple[str, int, int, int, int]]] = {
 _LAST_ROW = 4
 
 
-def _margins(edge: int) -> tuple[int, int, int, int]:
-    return 32, 20, edge, 24
+def _margins(left: int, right: int) -> tuple[int, int, int, int]:
+    return left, 20, right, 24
 
 
 class _Block(QWidget):

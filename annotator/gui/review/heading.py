@@ -9,6 +9,7 @@ from annotator.domain.scheme import LabelScheme
 from annotator.gui.labeling.marks import mark_of
 from annotator.gui.review.people_field import PeopleField
 from annotator.gui.theme.theme import theme
+from annotator.gui.wide_page import WidePage
 from annotator.gui.widgets.layout import Column, Line, Pane, Row
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
@@ -30,13 +31,14 @@ class ReviewHeading(Pane):
         self.people = PeopleField()
         self.level = QComboBox()
         self.level.setAccessibleName(translate("Which labels"))
-        row = Row(margins=(32, 6, 32, 5), spacing=8)
+        wide = WidePage()
+        row = Row(wide.content, margins=(32, 6, 32, 5), spacing=8)
         row.addWidget(Words(translate("Agreement"), strong=True))
         row.addStretch(1)
         row.addWidget(self.people)
         row.addWidget(self.level)
         column = Column(self)
-        column.addLayout(row)
+        column.addWidget(wide)
         column.addWidget(Line())
         self.people.changed.connect(self.changed)
         self.level.activated.connect(self.changed)
