@@ -12,8 +12,9 @@ from annotator.gui import files
 from annotator.gui.counting import counted
 from annotator.gui.dataset.making import Making
 from annotator.gui.dataset.page import DatasetPage
-from annotator.gui.dataset.reading import Shown, Wish, read_preview
+from annotator.gui.dataset.reading import LOOK, Shown, Wish, read_preview
 from annotator.gui.dataset.wording import facts_words
+from annotator.gui.looks import Looks
 from annotator.gui.newest import Newest
 from annotator.gui.screen import Handler, Screen, Shell, Status
 from annotator.gui.widgets.layout import Column
@@ -35,7 +36,7 @@ class DatasetScreen(Screen):
         self.choices, self.progress, self.verdict = self.page.choices, self.page.progress, self.page.verdict
         self.report: ExportReport | None = None
         self._shown: Shown | None = None
-        self._recorded = False
+        self._looks = Looks(self.session, LOOK)
         self._stale = True
         self._handlers: dict[str, Handler] = {"release.make": self.make_release}
         Column(self).addWidget(self.page)
@@ -63,15 +64,18 @@ class DatasetScreen(Screen):
         """Bring up to date what became stale meanwhile."""
         if self._stale:
             self._ask()
+        else:
+            self._looks.record()
 
     def leave(self) -> None:
         """The next visit is another look."""
-        self._recorded = False
+        self._looks.end()
 
     def project_changed(self) -> None:
         """Forget what was shown of another project, or what another person may not see."""
         self.previews.forget()
-        self._shown, self.report, self._recorded = None, None, False
+        self._shown, self.report = None, None
+        self._looks.end()
         self.progress.clear()
         project = self.session.project
         if project is not None:
@@ -114,17 +118,17 @@ class DatasetScreen(Screen):
 
     def _wish(self) -> Wish:
         who = self.session.annotator
-        record = who is not None and who.lead and self.session.writable and not self._recorded
         blind = who is not None and not who.lead
         viewer = who.id if who is not None else ""
-        return Wish(viewer, blind, self.choices.whose(), self.choices.least.value(), record)
+        return Wish(viewer, blind, self.choices.whose(), self.choices.least.value(), self._looks.due())
 
     def _show(self, shown: Shown) -> None:
         project = self.session.project
         if project is None:
             return
         self._shown = shown
-        self._recorded = self._recorded or shown.wish.record
+        if shown.wish.record:
+            self._looks.note()
         self.choices.show_people([person.name for person in shown.annotators])
         self.page.facts.set_text(facts_words(shown.preview))
         self.page.contents.show_preview(shown.preview, shown.wish, project.scheme)

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QStackedWidget
 
 from annotator.domain.changes import Change
 from annotator.gui.counting import counted
+from annotator.gui.looks import Looks
 from annotator.gui.newest import Newest
 from annotator.gui.review.blank import BlankReview, advice_for
 from annotator.gui.review.heading import ReviewHeading
-from annotator.gui.review.reading import Look, Question, read_look, read_rows
+from annotator.gui.review.reading import LOOK, Look, Question, read_look, read_rows
 from annotator.gui.review.split import ReviewSplit
 from annotator.gui.screen import Screen, Shell, Status
 from annotator.gui.widgets.layout import Column, Pane
@@ -34,7 +35,7 @@ class ReviewScreen(Screen):
         self.comparisons = Newest(self.session, self)
         self.look: Look | None = None
         self._names: tuple[str, ...] | None = None
-        self._recorded = False
+        self._looks = Looks(self.session, LOOK)
         self._stale = True
         self._pages = QStackedWidget()
         self._lay_out()
@@ -57,19 +58,21 @@ class ReviewScreen(Screen):
 
     def arrive(self) -> None:
         """Bring up to date what became stale meanwhile; coming back is another look."""
-        who = self.session.annotator
-        if self._stale or (who is not None and who.lead and not self._recorded):
+        if self._stale:
             self._ask()
+        elif self.look is not None and self.look.agreed is not None:
+            self._looks.record()
 
     def leave(self) -> None:
         """Keep how the page is divided; the next visit is another look."""
-        self._recorded = False
+        self._looks.end()
         self.split.keep()
 
     def project_changed(self) -> None:
         """Forget what was shown of another project, or what another person may not see."""
         self.comparisons.forget()
-        self.look, self._names, self._recorded = None, None, False
+        self.look, self._names = None, None
+        self._looks.end()
         self.split.shut()
         self.heading.setEnabled(False)
         self._pages.setCurrentIndex(0)
@@ -100,8 +103,7 @@ class ReviewScreen(Screen):
         if self.session.project is None or who is None:
             return
         self._stale = False
-        record = who.lead and self.session.writable and not self._recorded
-        question = Question(who.id, not who.lead, self._names, self.heading.label(), record)
+        question = Question(who.id, not who.lead, self._names, self.heading.label(), self._looks.due())
         self.comparisons.ask(lambda project, _task: read_look(project, question))
         self.statusChanged.emit()
 
@@ -119,7 +121,8 @@ class ReviewScreen(Screen):
             self.split.shut()
             self._pages.setCurrentWidget(self.blank)
         else:
-            self._recorded = self._recorded or look.question.record
+            if look.question.record:
+                self._looks.note()
             self.split.show_look(look, project.scheme)
             self._pages.setCurrentWidget(self.split)
         self.statusChanged.emit()
