@@ -1,7 +1,6 @@
 """A release as a folder: what its files are called, and how its texts and answers come in again."""
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -125,17 +124,27 @@ def _post(row: Mapping[str, Any], offset: int) -> IncomingPost:
 def refuse_outside(record: Mapping[str, Any]) -> None:
     """Raise BadInput unless parts, posts and segments of a document lie in its text, in order."""
     text = record["text"]
+    length = len(text)
     for field in ("parts", "posts"):
-        if any(not 0 <= row["start"] <= row["end"] <= len(text) for row in record[field]):
-            raise BadInput("The {field} reach beyond the text.", field=field)
-    between = [row[side] for row in record["parts"] for side in ("start", "end")]
-    borders = [0, *between[1:-1], len(text)]
-    gaps = zip(between[1:-1:2], between[2::2], strict=True)
-    if borders != between or any(text[end:start] != PART_JOIN for end, start in gaps):
-        raise BadInput("The parts are not the text, joined by an empty line.", field="parts")
-    ends = [0, *(place for segment in record["segments"] for place in segment), len(text)]
-    if any(later < earlier for earlier, later in pairwise(ends)):
-        raise BadInput("The segments overlap, stand out of order or reach beyond the text.", field="segments")
+        for row in record[field]:
+            if not 0 <= row["start"] <= row["end"] <= length:
+                raise BadInput("The {field} reach beyond the text.", field=field)
+    joint, end = "", 0
+    for part in record["parts"]:
+        if text[end : part["start"]] != joint or part["start"] != end + len(joint):
+            raise _not_the_parts()
+        joint, end = PART_JOIN, part["end"]
+    if end != length or not record["parts"]:
+        raise _not_the_parts()
+    place = 0
+    for start, end in record["segments"]:
+        if not place <= start <= end <= length:
+            raise BadInput("The segments overlap, stand out of order or reach beyond the text.", field="segments")
+        place = end
+
+
+def _not_the_parts() -> BadInput:
+    return BadInput("The parts are not the text, joined by an empty line.", field="parts")
 
 
 def _answer(record: Mapping[str, Any], file: str, line: int, size: int) -> IncomingAnswer:

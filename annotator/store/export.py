@@ -1,6 +1,7 @@
 """What a release is written from: rows in project order, one pass over each table, memory flat."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
@@ -34,7 +35,7 @@ LIVE = and_(shown(SEGMENT.c.batch), SEGMENT.c.retired == 0)
 
 
 def _stream(connection: Connection, query: Select[Any]) -> Rows:
-    return connection.execute(query.execution_options(yield_per=200)).__iter__()
+    return chain.from_iterable(connection.execute(query.execution_options(yield_per=200)).partitions())
 
 
 def count(connection: Connection) -> int:
