@@ -248,7 +248,7 @@ def _act(
             check(connection)
         old = before.answer if before else Answer("unseen", voice=corpus.voice_of(connection, no), analogies=over)
         new = change(old)
-        if before is not None and new.content == old.content:
+        if new.content == old.content:
             return Saved(before, NOTHING)
         if new.state == "unseen":
             new = replace(new, state="open")

@@ -171,6 +171,15 @@ def over(connection: Connection, segment: int, annotator: str, pass_: int = 1) -
     return tuple(_Children(connection, [], [segment]).analogies.get((segment, annotator, pass_), ()))
 
 
+def any_answered(connection: Connection, segments: Iterable[str], annotator: str, pass_: int) -> bool:
+    """Whether an annotator has answered any of these segments (ids)."""
+    numbers = select(SEGMENT.c.no).where(SEGMENT.c.id.in_(_listed(segments)))
+    mine = (ANNOTATION.c.annotator == annotator, ANNOTATION.c["pass"] == pass_)
+    return (
+        connection.execute(select(ANNOTATION.c.id).where(ANNOTATION.c.segment.in_(numbers), *mine)).first() is not None
+    )
+
+
 def of_repeats(connection: Connection, document: int, annotator: str) -> Iterator[tuple[str, Annotation]]:
     """Yield (original's id, annotation) for answers given to repeats of a document's segments, earliest first."""
     original = SEGMENT.alias("original")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table, and_, select
 
 from annotator.domain.annotation import Analogy, Annotation, Answer, Link, SpanMark
 from annotator.store.recorder import Recorder, Row, new_id
@@ -151,7 +151,7 @@ def _save_analogies(
     kept = {analogy.id for analogy in saved.answer.analogies}
     for analogy in old:
         if analogy.id not in kept:
-            _leave_analogy(recorder, segment, analogy)
+            _leave_analogy(recorder, segment, saved, analogy)
     for analogy in saved.answer.analogies:
         row = {
             "id": analogy.id,
@@ -185,13 +185,22 @@ def _save_members(recorder: Recorder, analogy: str, members: list[int]) -> None:
         recorder.put(ANALOGY_MEMBER, {"analogy": analogy, "ordinal": ordinal, "segment": member}, segment=member)
 
 
-def _leave_analogy(recorder: Recorder, segment: int, analogy: Analogy) -> None:
-    """Take one segment out of an analogy; with its last segment the analogy goes."""
+def _leave_analogy(recorder: Recorder, segment: int, saved: Annotation, analogy: Analogy) -> None:
+    """Take one segment out of an analogy; with the last one that was answered the analogy goes."""
     rows = recorder.connection.execute(
-        select(ANALOGY_MEMBER.c.ordinal, ANALOGY_MEMBER.c.segment)
-        .where(ANALOGY_MEMBER.c.analogy == analogy.id)
+        select(ANALOGY_MEMBER.c.segment, ANNOTATION.c.id)
+        .outerjoin(
+            ANNOTATION,
+            and_(
+                ANNOTATION.c.segment == ANALOGY_MEMBER.c.segment,
+                ANNOTATION.c.annotator == saved.annotator,
+                ANNOTATION.c["pass"] == saved.pass_,
+            ),
+        )
+        .where(ANALOGY_MEMBER.c.analogy == analogy.id, ANALOGY_MEMBER.c.segment != segment)
         .order_by(ANALOGY_MEMBER.c.ordinal)
     ).all()
-    _save_members(recorder, analogy.id, [row.segment for row in rows if row.segment != segment])
-    if all(row.segment == segment for row in rows):
+    answered = any(row.id is not None for row in rows)
+    _save_members(recorder, analogy.id, [row.segment for row in rows] if answered else [])
+    if not answered:
         recorder.remove(ANALOGY, (analogy.id,), segment=segment)

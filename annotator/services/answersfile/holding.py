@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from annotator.domain.errors import BadInput, Refused, UserError
 from annotator.services.answersfile.said import Line
-from annotator.store import links, pointers
+from annotator.store import answers, links, pointers
 from annotator.store.handles import Connection
 
 
@@ -39,7 +39,7 @@ class Holding:
         if not referring:
             return
         made = set().union(*(line.objects for line in self._lines))
-        lost = set().union(*(line.lost for line in self._lines)) - made
+        lost = self._lost()
         for line in referring:
             for (_kind, name), meant in line.refers.items():
                 if meant in lost or (meant in self._fresh and meant not in made):
@@ -47,6 +47,21 @@ class Holding:
                         line,
                         BadInput("“{name}” is pointed at, but what it names is not there.", field="links", name=name),
                     )
+
+    def _lost(self) -> set[str]:
+        """Return the ids of what would go; an analogy stays while an answered segment of it does."""
+        losing = [line for line in self._lines if line.left_out]
+        if not losing:
+            return set()
+        kept = set().union(*(line.objects for line in self._lines))
+        lost = set().union(*(line.left_out for line in losing)) - kept
+        said = {(line.place.id, *line.key[1:]) for line in self._lines}
+        for line in losing:
+            for one in line.over:
+                others = [member for member in one.segments if (member, *line.key[1:]) not in said]
+                if one.id in lost and answers.any_answered(self._connection, others, *line.key[1:]):
+                    lost.discard(one.id)
+        return lost
 
     def _circular(self) -> Iterable[tuple[Line, UserError]]:
         ends = {link: at for line in self._lines for link, at in links.ends_at_links(line.answer).items()}
@@ -58,19 +73,17 @@ class Holding:
 
     def _orphaning(self) -> Iterable[tuple[Line, UserError]]:
         """Yield the lines that take away what a link or analogy points at that no line changes."""
-        losing = [line for line in self._lines if line.lost]
-        if not losing:
+        lost = self._lost()
+        if not lost:
             return
-        rewritten = set().union(*(line.objects | line.lost for line in self._lines))
-        kept = set().union(*(line.objects for line in self._lines))
-        lost = set().union(*(line.lost for line in losing)) - kept
+        rewritten = set().union(*(line.objects | line.left_out for line in self._lines))
         held = {
             pointer.target: pointer
             for pointer in pointers.pointing_at(self._connection, lost, spans=True)
             if pointer.holder not in rewritten
         }
-        for line in losing:
-            found = next((held[name] for name in line.lost if name in held), None)
+        for line in self._lines if held else ():
+            found = next((held[name] for name in line.left_out if name in held), None)
             if found is not None:
                 yield (
                     line,

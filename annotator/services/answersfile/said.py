@@ -50,9 +50,10 @@ class Line:
         return _ids(self.answer)
 
     @property
-    def lost(self) -> set[str]:
-        """The ids of the spans, links and analogies that stand and are no longer said."""
-        return _ids(self.before.answer) - self.objects if self.before else set()
+    def left_out(self) -> set[str]:
+        """The ids of the spans, links and analogies that stand and are not said any more."""
+        stood = _ids(self.before.answer) if self.before else {one.id for one in self.over}
+        return stood - self.objects
 
 
 def _ids(answer: Answer) -> set[str]:
