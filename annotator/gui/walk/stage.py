@@ -19,6 +19,8 @@ from annotator.services.projects import Project, open_project
 T = TypeVar("T")
 
 WIDE = (1280, 800)
+_TURNS = 4
+"""Turns of the event loop until a page stands still: a layout inside another asks for one more."""
 
 
 class Stage:
@@ -77,10 +79,10 @@ class Stage:
 
     def settle(self) -> None:
         """Wait until the worker has done and told everything it was given, and Qt has laid out what follows."""
-        QApplication.processEvents()
+        _let_lay_out()
         while self.window.lanes.pending():
             until(lambda: self.window.lanes.pending() == 0, translate("the worker is idle"))
-            QApplication.processEvents()
+            _let_lay_out()
 
     def command(self, words: str) -> None:
         """Do a command by typing its name into the palette."""
@@ -135,3 +137,8 @@ class Stage:
     def take_up(self, document: str) -> None:
         """Keep the segments of a document in mind; the next steps label them."""
         self.segments = self.read(lambda project: reading.open_document(project, document)).segments
+
+
+def _let_lay_out() -> None:
+    for _turn in range(_TURNS):
+        QApplication.processEvents()
