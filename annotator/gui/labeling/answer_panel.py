@@ -150,10 +150,20 @@ class AnswerPanel(Pane):
         self.flags.show_answer(answer)
         self.voice.setVisible(sheet.voice)
         self.voice.show_answer(answer)
-        self.guideline.set_words(sheet.guideline)
+        if sheet.guideline != self.guideline.words():
+            self.guideline.set_words(sheet.guideline)
         for part in (self.confidence, self.note, self.flags, self.voice, *self.labels):
             if part.isEnabled() == sheet.closed:
                 part.setEnabled(not sheet.closed)
+
+    def save_written(self) -> None:
+        """Hand on what was written in the fields."""
+        self.note.save()
+        self.voice.save()
+
+    def is_written_in(self) -> bool:
+        """Whether the cursor is in one of the fields."""
+        return self.note.hasFocus() or self.voice.source.hasFocus()
 
     def stops(self) -> list[QWidget]:
         """Return what Tab goes through, from above to below."""

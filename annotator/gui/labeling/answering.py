@@ -1,20 +1,17 @@
-"""What the keys and the panel do to the current segment, and the modes in which keys mean something else."""
+"""What the keys and the panel do to the current segment."""
 
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from annotator.domain.annotation import Annotation
 from annotator.domain.scheme import NONE, LabelScheme
-from annotator.gui.keys import Stroke
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
-from annotator.gui.labeling.modes import FlagMode, Mode, SkipMode
+from annotator.gui.labeling.mode_keeper import ModeKeeper
 from annotator.gui.labeling.pen import Pen, refused_repeat
 from annotator.gui.labeling.shown import Shown
 from annotator.gui.labeling.side import Side
-from annotator.gui.labeling.target_mode import TargetMode
 from annotator.gui.screen import Handler, Shell
 
 
@@ -28,7 +25,7 @@ class Answering(QObject):
         board: the passage.
 
     Signals:
-        homeAsked: the passage is to have the focus.
+        homeAsked: the person is done in a field; the passage is to have the focus.
         handlersChanged: other commands are possible now.
     """
 
@@ -41,12 +38,14 @@ class Answering(QObject):
         self._desk = desk
         self._pen = pen
         self._board = board
-        self._mode: Mode | None = None
+        self.modes = ModeKeeper(desk, pen, board)
+        self._stale = False
         self._shown: Shown | None = None
+        self.modes.ended.connect(self.homeAsked)
+        desk.leaving.connect(self.save_written)
         desk.opened.connect(self._arrive)
         desk.moved.connect(self._arrive)
         pen.answered.connect(self._answered)
-        pen.said.connect(self._said)
         desk.errands.settled.connect(self._settle)
         desk.errands.broken.connect(self._show)
 
@@ -57,7 +56,6 @@ class Answering(QObject):
 
     def take_scheme(self, scheme: LabelScheme) -> Side:
         """Make the pane for a scheme; the one before is to be thrown away."""
-        self._mode = None
         self._shown = Shown(scheme, self._desk)
         self._shown.changed.connect(self.handlersChanged)
         side = self._shown.side
@@ -70,19 +68,8 @@ class Answering(QObject):
         panel.note.written.connect(self._pen.set_note)
         panel.flags.toggled.connect(self._pen.toggle_flag)
         panel.voice.chosen.connect(self._pen.set_voice)
-        side.reasons.chosen.connect(lambda key: self._in_mode(SkipMode, lambda mode: mode.choose(key)))
-        self._listen_to_targets(side)
+        self.modes.take_pane(self._shown)
         return side
-
-    def _listen_to_targets(self, side: Side) -> None:
-        page = side.targets
-        page.chosen.connect(lambda key: self._in_mode(TargetMode, lambda mode: mode.choose(key)))
-        page.attackChosen.connect(lambda attack: self._in_mode(TargetMode, lambda mode: mode.set_attack(attack)))
-        page.concessionChosen.connect(lambda on: self._in_mode(TargetMode, lambda mode: mode.set_concession(on)))
-        page.taken.connect(lambda: self._in_mode(TargetMode, lambda mode: mode.save()))
-        page.searched.connect(lambda words: self._in_mode(TargetMode, lambda mode: mode.search(words)))
-        page.refused.connect(self.end_mode)
-        page.searchLeft.connect(self.homeAsked)
 
     def handlers(self) -> dict[str, Handler]:
         """Return what can be done to the current segment, by the id of the command."""
@@ -100,47 +87,20 @@ class Answering(QObject):
             found[f"toggle:{label.id}"] = partial(self._toggle, label.id)
         found |= {
             "answer.done": lambda: self._when_ready(self._pen.finish),
-            "answer.skip": lambda: self._when_ready(self._begin_skip),
+            "answer.skip": lambda: self._when_ready(self.modes.begin_skip),
             "answer.confidence": lambda: self._when_ready(self._cycle_confidence),
-            "answer.flag": lambda: self._when_ready(self._begin_flag),
+            "answer.flag": lambda: self._when_ready(self.modes.begin_flag),
             "answer.note": lambda: self._when_ready(self._write_note),
             "answer.voice": lambda: self._when_ready(self._cycle_voice),
         }
         if shown.attacks:
-            found["answer.target"] = lambda: self._when_ready(self._begin_target)
+            found["answer.target"] = lambda: self._when_ready(self.modes.begin_target)
         return found
 
-    def take_key(self, stroke: Stroke) -> bool:
-        """Take a key in a mode; Esc closes the guideline."""
-        if self._mode is not None:
-            return self._mode.take(stroke)
-        return stroke.name == "Esc" and self.escape()
-
-    def click(self, segment: str) -> bool:
-        """Take a click on a segment in a mode."""
-        return self._mode is not None and self._mode.click(segment)
-
-    def escape(self) -> bool:
-        """Leave what is open beside the panel; false if nothing is."""
-        away = self.side is not None and self.side.currentWidget() is not self.side.panel
-        if away or self._mode is not None:
-            self.end_mode()
-            return True
-        return False
-
-    def end_mode(self) -> None:
-        """Leave the mode, and show the panel again."""
-        mode, self._mode = self._mode, None
-        if mode is not None:
-            mode.end()
+    def save_written(self) -> None:
+        """Save what is written in the fields."""
         if self.side is not None:
-            self.side.show_page(self.side.panel)
-        self.homeAsked.emit()
-
-    def save_note(self) -> None:
-        """Save what is written in the field of the note."""
-        if self.side is not None:
-            self.side.panel.note.save()
+            self.side.panel.save_written()
 
     def _when_ready(self, act: Callable[[], None]) -> None:
         """Do something to the current segment, if it is in view and takes an answer.
@@ -152,7 +112,7 @@ class Answering(QObject):
         elif self._shown is not None and self._shown.closed:
             self._shell.say_error(refused_repeat(can_open=self._shown.can_open))
         else:
-            self.save_note()
+            self.save_written()
             act()
 
     def _give(self, name: str) -> None:
@@ -191,29 +151,8 @@ class Answering(QObject):
             panel.bring(panel.note)
             panel.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _begin_skip(self) -> None:
-        if self._shown is not None:
-            side = self._shown.side
-            self._mode = SkipMode(self._pen, side.reasons, self._shown.scheme.skip_reasons, self.end_mode)
-            side.show_page(side.reasons)
-
-    def _begin_flag(self) -> None:
-        if self._shown is not None:
-            side = self._shown.side
-            side.show_page(side.panel)
-            self._mode = FlagMode(self._pen, side.panel.flags, self.end_mode)
-            side.panel.bring(side.panel.flags)
-
-    def _begin_target(self) -> None:
-        if self._shown is not None:
-            side = self._shown.side
-            mode = TargetMode(self._desk, self._pen, side.targets, self._board, self.end_mode)
-            self._mode = mode
-            side.show_page(side.targets)
-            mode.begin()
-
     def _toggle_guideline(self) -> None:
-        if not self.escape() and self._shown is not None:
+        if not self.modes.escape() and self._shown is not None:
             self._shown.show_guideline()
 
     def _open_repeat(self) -> None:
@@ -225,31 +164,29 @@ class Answering(QObject):
         elif self._shown.original is not None:
             self._desk.jump(self._shown.original)
 
-    def _in_mode(self, kind: type, act: Callable[..., None]) -> None:
-        if isinstance(self._mode, kind):
-            act(self._mode)
-
     def _arrive(self) -> None:
         """Another segment is current: no mode goes on there."""
-        if self._mode is not None:
-            self.end_mode()
-        self._settle()
+        self.modes.leave()
+        self._release()
+        if self.side is not None and self.side.panel.is_written_in():
+            self.homeAsked.emit()
         self._show()
 
     def _answered(self, segment: str) -> None:
-        if segment == self._desk.current:
-            self._show()
-
-    def _said(self, annotation: Annotation | None) -> None:
-        """A skip that did not lead on, since nothing is left, has ended all the same."""
-        if isinstance(self._mode, SkipMode) and annotation is not None and annotation.answer.state == "skipped":
-            self.end_mode()
+        """Show the answer when the act has ended, unless it led on: nobody is to see it for a moment only."""
+        self._stale = self._stale or segment == self._desk.current
 
     def _show(self) -> None:
+        self._stale = False
         if self._shown is not None:
             self._shown.show()
 
     def _settle(self) -> None:
+        self._release()
+        if self._stale:
+            self._show()
+
+    def _release(self) -> None:
         if self.side is not None:
             self.side.panel.labels.release()
 

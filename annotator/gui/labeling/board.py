@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from annotator.domain.annotation import Link
 from annotator.gui.labeling.desk import Desk
@@ -41,13 +41,13 @@ class Board(QObject):
     def __init__(self, desk: Desk, pen: Pen, parent: QObject) -> None:
         super().__init__(parent)
         self.view = PassageView(passage_words())
+        self.view.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._desk = desk
         self._rows: Rows | None = None
         self._lettered: dict[str, str] = {}
         self._chosen: str | None = None
         desk.opened.connect(self.show_document)
         desk.moved.connect(self._show_current)
-        desk.arrived.connect(self._paint)
         pen.answered.connect(self._show_answer)
 
     def show_document(self) -> None:
@@ -60,13 +60,10 @@ class Board(QObject):
         self._show_current()
 
     def _show_current(self) -> None:
-        """Show the current segment in its place."""
+        """Show the current segment in its place; painted when this returns, before the panes around it."""
         if self._desk.current is not None:
             self.view.set_current(self._desk.current)
-
-    def _paint(self) -> None:
-        """Paint now, before the worker begins to look ahead: only one of the two can run at a time."""
-        self.view.viewport().repaint()
+            self.view.viewport().repaint()
 
     def _show_answer(self, segment: str) -> None:
         """Show another answer at a segment, and at what repeats it."""

@@ -27,17 +27,17 @@ class Desk(QObject):
         screen: where it is shown, the origin of all acts.
 
     Signals:
+        leaving: another segment is about to become current; what is written for this one is to be saved now.
         opened: another document is open, or the same one was read anew.
         moved: another segment is current in it.
-        arrived: after ``opened`` or ``moved``, when everybody has taken notice.
         counted: the counts are others.
         listed: the documents are others.
         turned: another queue or filter counts, or it ran out, or it has something again.
     """
 
+    leaving = Signal()
     opened = Signal()
     moved = Signal()
-    arrived = Signal()
     counted = Signal()
     listed = Signal()
     turned = Signal()
@@ -76,6 +76,12 @@ class Desk(QObject):
             return None
         return self.document, self.current
 
+    def close(self) -> None:
+        """Put everything away: another project is open, or another person labels; nothing is saved here any more."""
+        self.errands.restart()
+        self._keeping.stop()
+        self.document, self.current, self._ahead = None, None, None
+
     def start(self, segment: str | None = None) -> None:
         """Begin where this annotator stopped in this project, or at a segment."""
         self.errands.restart()
@@ -86,7 +92,8 @@ class Desk(QObject):
             self._project = self.session.project
             self.documents, self.tally, self.view = (), Tally(), View()
             self.begun = False
-            self._show(None, None)
+            self.document, self.current = None, None
+            self.opened.emit()
             self.listed.emit()
         if self.session.project is None:
             return
@@ -237,11 +244,12 @@ class Desk(QObject):
             self._keeping.start()
 
     def _show(self, opened: OpenDocument | None, segment: str | None) -> None:
+        if self.current is not None and segment != self.current:
+            self.leaving.emit()
         other = opened is not self.document
         if other and self.document is not None:
             self._progress[self.document.id] = self.document.progress()
         self.document, self.current, self._ahead = opened, segment, None
         self.clock.begin(segment)
         (self.opened if other else self.moved).emit()
-        self.arrived.emit()
         self._look_ahead()

@@ -19,11 +19,11 @@ class NoteField(QPlainTextEdit):
     """Text for the current answer.
 
     Signals:
-        written: the text, when it was changed and the field is left.
+        written: id of the segment and the text, when it was changed and the field is left.
         left: the person is done; the focus belongs to the passage again.
     """
 
-    written = Signal(str)
+    written = Signal(str, str)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -52,7 +52,7 @@ class NoteField(QPlainTextEdit):
         """Hand the text on if it was changed."""
         text = self.toPlainText().strip()
         if self._segment and text != self._saved:
-            self.written.emit(text)
+            self.written.emit(self._segment, text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter and Esc leave; Enter begins a line."""

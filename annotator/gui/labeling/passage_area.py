@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.empty import NoTexts
-from annotator.gui.labeling.finish import ending_of
+from annotator.gui.labeling.finish import Ending, ending_of
 from annotator.gui.labeling.foot_notice import FootNotice
 from annotator.gui.labeling.passage_heading import PassageHeading
 from annotator.gui.screen import Shell
@@ -37,6 +37,7 @@ class PassageArea(QStackedWidget):
         self.heading = PassageHeading()
         self.empty = NoTexts()
         self.finish = FootNotice(self.view)
+        self._ending: Ending | None = None
         self._passage = QWidget()
         column = Column(self._passage)
         column.addWidget(self.heading)
@@ -50,6 +51,7 @@ class PassageArea(QStackedWidget):
         self._desk.opened.connect(self._show_place)
         self._desk.moved.connect(self._show_place)
         self._desk.turned.connect(self._show_ending)
+        self._desk.counted.connect(self._show_ending)
         self.heading.asked.connect(lambda command: self._shell.run(command))
         self.empty.asked.connect(lambda: self._shell.run("import.files"))
         self.finish.acted.connect(self._go_on)
@@ -86,19 +88,23 @@ class PassageArea(QStackedWidget):
                 self.focus_home()
 
     def _show_ending(self) -> None:
-        if self._desk.left or self._desk.here is None:
-            self.finish.clear()
+        """Say that nothing is left in the queue, with what there is to come back to by now."""
+        ending = ending_of(self._desk) if not self._desk.left and self._desk.here is not None else None
+        if ending == self._ending:
             return
-        ending = ending_of(self._desk)
-        self.finish.say(ending.sentence, ending.detail, ending.action)
+        self._ending = ending
+        if ending is None:
+            self.finish.clear()
+        else:
+            self.finish.say(ending.sentence, ending.detail, ending.action)
 
     def _go_on(self) -> None:
-        does = ending_of(self._desk).does
+        does = self._ending.does if self._ending is not None else ""
         if does == "filter":
             self.filterCleared.emit()
         elif does == "unseen":
             self._desk.set_view(View())
-        else:
+        elif does:
             self._shell.show_screen("review")
 
     def _go_to_original(self, segment: str) -> None:

@@ -57,18 +57,12 @@ class PassageHeading(PaneHead):
 
     def show_place(self, opened: OpenDocument | None, segment: str | None) -> None:
         """Show where one is: ``The bicycle ring``, ``6 of 23 · Karel``."""
-        self.title.set_text(opened.document.title if opened is not None else "")
-        if opened is None or segment is None:
-            self.place.set_text("")
-            return
-        post = opened.post_of(segment)
-        if len(opened.posts) > 1:
-            words = translate("{number} of {count}", number=post.ordinal, count=len(opened.posts))
-        else:
-            at, count = opened.place(segment) + 1, len(opened.segments)
-            words = translate("sentence {number} of {count}", number=f"{at:,}", count=f"{count:,}")
-        parts = [words, post.author or ""]
-        self.place.set_text(" · ".join(part for part in parts if part))
+        title = opened.document.title if opened is not None else ""
+        place = _place_words(opened, segment) if opened is not None and segment is not None else ""
+        if title != self.title.text():
+            self.title.set_text(title)
+        if place != self.place.text():
+            self.place.set_text(place)
 
     def set_text_size(self, size: int) -> None:
         """Take notice of the size of the passage's text, by which its column is measured."""
@@ -96,3 +90,14 @@ class PassageHeading(PaneHead):
 
     def _ask(self, command: str) -> None:
         self.asked.emit(command)
+
+
+def _place_words(opened: OpenDocument, segment: str) -> str:
+    """Return which post of how many one is in, and whose it is; in a text of one post, which sentence."""
+    post = opened.post_of(segment)
+    if len(opened.posts) > 1:
+        words = translate("{number} of {count}", number=post.ordinal, count=len(opened.posts))
+    else:
+        number, count = f"{opened.place(segment) + 1:,}", f"{len(opened.segments):,}"
+        words = translate("sentence {number} of {count}", number=number, count=count)
+    return f"{words} · {post.author}" if post.author else words

@@ -83,9 +83,11 @@ class Pen(QObject):
         """Raise a flag or lower it."""
         self.stay(lambda project, who, segment: labeling.toggle_flag(project, who, segment, flag))
 
-    def set_note(self, text: str) -> None:
-        """Write the note."""
-        self.stay(lambda project, who, segment: labeling.set_note(project, who, segment, text))
+    def set_note(self, segment: str, text: str) -> None:
+        """Write the note of a segment, which need not be the current one any more."""
+        opened = self._desk.document
+        if opened is not None and segment in opened:
+            self._stay_at(opened, segment, lambda project, who, at: labeling.set_note(project, who, at, text))
 
     def set_voice(self, voice: str, quoted_from: str | None = None) -> None:
         """Say whose words they are."""
@@ -117,12 +119,22 @@ class Pen(QObject):
 
     def stay(self, act: Stay, then: Callable[[], None] | None = None, failed: Failed | None = None) -> None:
         """Save something of the current segment and stay there."""
-        if self._desk.here is None:
-            return
-        (opened, segment), who = self._desk.here, self._desk.who
+        if self._desk.here is not None:
+            self._stay_at(*self._desk.here, act, then, failed)
+
+    def _stay_at(
+        self,
+        opened: OpenDocument,
+        segment: str,
+        act: Stay,
+        then: Callable[[], None] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        who = self._desk.who
 
         def taken(saved: Saved) -> None:
-            self._take(opened, segment, saved)
+            self._count(opened, segment, self._put(opened, segment, saved.annotation))
+            self.said.emit(saved.annotation)
             if then is not None:
                 then()
 
@@ -139,8 +151,10 @@ class Pen(QObject):
             return act(project, who, segment, seconds, at)
 
         def taken(answered: Answered) -> None:
-            self._take(opened, segment, answered.saved)
+            before = self._put(opened, segment, answered.saved.annotation)
             desk.move_on(segment, answered.following)
+            self._count(opened, segment, before)
+            self.said.emit(answered.saved.annotation)
 
         desk.errands.save(
             lambda project: jobs.answer(project, who, view, segment, opened, ahead, save),
@@ -148,20 +162,20 @@ class Pen(QObject):
             lambda _error: desk.clock.give_back(segment, seconds),
         )
 
-    def _take(self, opened: OpenDocument, segment: str, saved: Saved) -> None:
-        self._put(opened, segment, saved.annotation)
-        self.said.emit(saved.annotation)
-
-    def _put(self, opened: OpenDocument, segment: str, annotation: Annotation | None) -> None:
-        """Show another answer at a segment; one to a repeat counts for its original, so all is counted anew."""
+    def _put(self, opened: OpenDocument, segment: str, annotation: Annotation | None) -> Annotation | None:
+        """Show another answer at a segment; return the one before."""
         before = opened.answer(segment)
         opened.set_answer(segment, annotation)
+        self.answered.emit(segment)
+        return before
+
+    def _count(self, opened: OpenDocument, segment: str, before: Annotation | None) -> None:
+        """Count an answer; one to a repeat counts for its original, so all is counted anew."""
         if opened.segment(segment).asked:
-            self._desk.tally.change(before, annotation)
+            self._desk.tally.change(before, opened.answer(segment))
             self._desk.counted.emit()
         else:
             self._desk.count()
-        self.answered.emit(segment)
 
     def _take_turned(self, turned: Turned, back: bool) -> None:
         opened = self._desk.document
@@ -169,7 +183,7 @@ class Pen(QObject):
             self._desk.start(turned.segment)
         else:
             for segment, annotation in turned.answers.items():
-                self._put(opened, segment, annotation)
+                self._count(opened, segment, self._put(opened, segment, annotation))
             if turned.segment is not None:
                 self._desk.go(turned.segment)
         self.turned.emit(turned.act, not back)

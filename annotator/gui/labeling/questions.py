@@ -107,20 +107,26 @@ class VoiceQuestion(Question):
         self.column.addWidget(self.control)
         self.column.addWidget(self.source)
         self.control.changed.connect(lambda value: self.chosen.emit(value, self.source.text()))
-        self.source.editingFinished.connect(self._save_source)
+        self.source.editingFinished.connect(self.save)
         self.source.returnPressed.connect(self.left)
 
     def show_answer(self, answer: Answer) -> None:
         """Show what was said."""
         self.control.set_value(answer.voice if answer.voice in self._values else None)
-        self._saved = answer.quoted_from or ""
-        self.source.setText(self._saved)
         self.source.setVisible(answer.voice == "quoted")
+        if not (self.source.hasFocus() and self._written()):
+            self._saved = answer.quoted_from or ""
+            self.source.setText(self._saved)
 
-    def _save_source(self) -> None:
+    def save(self) -> None:
+        """Hand the source on if it was changed."""
         value = self.control.value()
-        if self.source.text().strip() != self._saved and value is not None:
-            self.chosen.emit(str(value), self.source.text())
+        if self._written() and value is not None:
+            self._saved = self.source.text().strip()
+            self.chosen.emit(str(value), self._saved)
+
+    def _written(self) -> bool:
+        return self.source.text().strip() != self._saved
 
 
 class FlagBoxes(QWidget):

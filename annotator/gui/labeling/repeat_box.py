@@ -30,6 +30,8 @@ class RepeatBox(QWidget):
     def show_repeat(self, where: str, *, closed: bool, can_open: bool) -> None:
         """Show where the original stands; hide for the empty text."""
         self.setVisible(bool(where))
+        if not where:
+            return
         opened = not closed
         self.words.set_text(
             translate("Repeat of {where}. What you say here counts there too.", where=where)

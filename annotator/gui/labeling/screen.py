@@ -82,7 +82,7 @@ class LabelScreen(Screen):
     def take_key(self, stroke: Stroke) -> bool:
         """Offer a key to the mode that is open; each key shows that somebody is there."""
         self.desk.clock.touch()
-        if self.answering.take_key(stroke):
+        if self.answering.modes.take(stroke):
             return True
         if stroke.name == "Esc" and self.place.is_open():
             self.place.close_over()
@@ -107,13 +107,14 @@ class LabelScreen(Screen):
 
     def leave(self) -> None:
         """Keep the place, what is written, and how the panes stand."""
-        self.answering.save_note()
+        self.answering.save_written()
         self.desk.clock.run(running=False)
         self.desk.keep_place()
         self.place.keep()
 
     def project_changed(self) -> None:
         """Begin where this annotator stopped in this project."""
+        self.desk.close()
         self._turned = ""
         self._stale = False
         project = self.session.project
@@ -156,7 +157,7 @@ class LabelScreen(Screen):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc anywhere on the page closes what is open and goes back to the passage."""
         if event.key() == Qt.Key.Key_Escape:
-            self.answering.escape()
+            self.answering.modes.escape()
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -191,7 +192,7 @@ class LabelScreen(Screen):
 
     def _click(self, segment: str) -> None:
         self.desk.clock.touch()
-        if not self.answering.click(segment):
+        if not self.answering.modes.click(segment):
             self.desk.go(segment)
 
     def _said(self, annotation: Annotation | None) -> None:

@@ -31,6 +31,8 @@ class TargetBox(Control):
 
     def show_target(self, text: str, where: str) -> None:
         """Show a target, or by the empty text that none was chosen."""
+        if (text, where) == (self._text, self._where):
+            return
         self._text, self._where = text, where
         words = f"{text}, {where}" if where else text
         self.setAccessibleName(words or translate("Choose what it attacks"))

@@ -92,11 +92,12 @@ class ThreadsModel(QAbstractTableModel):
 
     def current_row(self) -> int:
         """Return the row of the post one is in, else of the open document; -1 without one."""
-        if self._opened is None or self._desk.current is None or self._at < 0:
+        current = self._desk.current
+        if self._opened is None or current is None or current not in self._opened or self._at < 0:
             return -1
         if not self._post_count():
             return self._at
-        return self._at + self._opened.post_of(self._desk.current).ordinal
+        return self._at + self._opened.post_of(current).ordinal
 
     def document_at(self, row: int) -> Document | None:
         """Return the document of a row, None for a post."""
@@ -137,7 +138,8 @@ class ThreadsModel(QAbstractTableModel):
         post = self.post_at(row)
         if post is not None and self._opened is not None:
             done, asked = self._opened.post_progress(post.id)
-            here = self._desk.current is not None and self._opened.post_of(self._desk.current) is post
+            current = self._desk.current  # of another document, if this is painted before it was told of that one
+            here = current is not None and current in self._opened and self._opened.post_of(current) is post
             return ThreadLine(post_name(post), post.ordinal, self._levels[post.id], done, asked, here)
         document = self.document_at(row)
         assert document is not None, "a row is a post or a document"

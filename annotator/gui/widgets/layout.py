@@ -1,6 +1,6 @@
 """Columns and rows on the grid: margins and spacing are given at 100 % text and grow with it."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -94,6 +94,7 @@ class Pane(QWidget):
     def __init__(self, ground: str = "paper", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ground = ground
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # nothing below it needs to be painted
         theme().changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -151,6 +151,15 @@ def test_another_s_undo_stack_is_not_one_s_own(label: Hands) -> None:
     assert label.said(FIRST) == ("done", ("claim",))
 
 
+def test_what_one_writes_is_never_saved_for_the_next_person(label: Hands) -> None:
+    label.press("m")
+    label.type("mine alone")
+    label.become("Jonas")
+    label.press("Esc")
+    assert label.annotation(FIRST) is None
+    assert label.panel.note.toPlainText() == ""
+
+
 def test_another_project_begins_afresh(label: Hands, begin: Callable[..., Hands], tmp_path: Path) -> None:
     label.press("1", "2")
     label.window.session.create(tmp_path / "empty.annot", Hands._fail)

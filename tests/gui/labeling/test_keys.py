@@ -176,6 +176,20 @@ def test_a_note_that_was_not_left_is_saved_with_the_answer_that_is_clicked(label
     assert label.panel.note.toPlainText() == ""
 
 
+def test_a_note_is_saved_where_it_was_written_however_one_leaves(label: Hands) -> None:
+    label.press("1", "m")
+    label.type("about the second")
+    label.click(label.panel.foot[0])
+    assert label.current() == FIRST
+    assert label.answer(SECOND).note == "about the second"
+    assert label.answer(FIRST).note == ""
+    label.press("m")
+    label.type("about the first")
+    label.click_sentence(THIRD)
+    assert label.answer(FIRST).note == "about the first"
+    assert label.panel.note.toPlainText() == ""
+
+
 def test_q_says_whose_words_they_are_and_where_they_are_from(label: Hands) -> None:
     assert not label.panel.voice.isVisible()
     label.press("q")
@@ -193,6 +207,20 @@ def test_q_says_whose_words_they_are_and_where_they_are_from(label: Hands) -> No
     label.press("q", "1")
     assert label.answer(FIRST).voice == "own"
     assert not label.panel.voice.isVisible(), "of the next passage nobody asked"
+
+
+def test_a_source_is_saved_where_it_was_written_however_one_leaves(label: Hands) -> None:
+    label.press("q")
+    label.panel.voice.source.setFocus(Qt.FocusReason.TabFocusReason)
+    label.type("a song")
+    label.click(label.panel.flags.boxes[0])
+    assert label.panel.voice.source.text() == "a song"
+    label.click(label.panel.labels.buttons["claim"])
+    answer = label.answer(FIRST)
+    assert (answer.voice, answer.quoted_from, answer.labels) == ("quoted", "a song", ("claim",))
+    assert label.current() == SECOND
+    assert label.annotation(SECOND) is None
+    assert QApplication.focusWidget() is label.view
 
 
 def test_g_opens_the_guideline_of_the_label_and_esc_or_g_closes_it(label: Hands) -> None:

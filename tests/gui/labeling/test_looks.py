@@ -95,6 +95,7 @@ def test_a_skip_at_the_end_of_the_queue_closes_the_reasons(label: Hands) -> None
     label.press("Space", "1")
     assert label.side.currentWidget() is label.panel
     assert label.said("It also costs")[0] == "skipped"
+    assert "Skipped 1" in label.screen.area.finish.notice.accessibleName()
 
 
 @pytest.mark.parametrize("page", ["panel", "reasons", "targets", "guideline", "filter", "voice", "repeat"])

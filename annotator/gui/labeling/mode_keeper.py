@@ -1,0 +1,116 @@
+"""Which mode is open, if one is, and the pages of the right pane that belong to it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.domain.annotation import Annotation
+from annotator.gui.keys import Stroke
+from annotator.gui.labeling.board import Board
+from annotator.gui.labeling.desk import Desk
+from annotator.gui.labeling.modes import FlagMode, Mode, SkipMode
+from annotator.gui.labeling.pen import Pen
+from annotator.gui.labeling.shown import Shown
+from annotator.gui.labeling.target_mode import TargetMode
+
+
+class ModeKeeper(QObject):
+    """Begins modes, gives them keys and clicks, and ends them.
+
+    Args:
+        desk: where the annotator is.
+        pen: writes.
+        board: the passage.
+
+    Signals:
+        ended: the panel is shown again; the passage is to have the focus.
+    """
+
+    ended = Signal()
+
+    def __init__(self, desk: Desk, pen: Pen, board: Board) -> None:
+        super().__init__(board)
+        self._desk = desk
+        self._pen = pen
+        self._board = board
+        self._mode: Mode | None = None
+        self._shown: Shown | None = None
+        pen.said.connect(self._said)
+
+    def take_pane(self, shown: Shown) -> None:
+        """Take the pane of a scheme."""
+        self._mode, self._shown = None, shown
+        page = shown.side.targets
+        shown.side.reasons.chosen.connect(lambda key: self._in(SkipMode, lambda mode: mode.choose(key)))
+        page.chosen.connect(lambda key: self._in(TargetMode, lambda mode: mode.choose(key)))
+        page.attackChosen.connect(lambda attack: self._in(TargetMode, lambda mode: mode.set_attack(attack)))
+        page.concessionChosen.connect(lambda grants: self._in(TargetMode, lambda mode: mode.set_concession(grants)))
+        page.taken.connect(lambda: self._in(TargetMode, lambda mode: mode.save()))
+        page.searched.connect(lambda words: self._in(TargetMode, lambda mode: mode.search(words)))
+        page.refused.connect(self.end)
+        page.searchLeft.connect(self.ended)
+
+    def take(self, stroke: Stroke) -> bool:
+        """Take a key in a mode; Esc also closes the guideline."""
+        if self._mode is not None:
+            return self._mode.take(stroke)
+        return stroke.name == "Esc" and self.escape()
+
+    def click(self, segment: str) -> bool:
+        """Take a click on a segment in a mode."""
+        return self._mode is not None and self._mode.click(segment)
+
+    def escape(self) -> bool:
+        """Leave what is open in the place of the panel; false if nothing is."""
+        side = self._shown.side if self._shown is not None else None
+        away = side is not None and side.currentWidget() is not side.panel
+        if away or self._mode is not None:
+            self.end()
+        return away
+
+    def leave(self) -> None:
+        """End the mode, if one is open: another segment is current."""
+        if self._mode is not None:
+            self.end()
+
+    def end(self) -> None:
+        """End the mode, and show the panel again."""
+        mode, self._mode = self._mode, None
+        if mode is not None:
+            mode.end()
+        if self._shown is not None:
+            self._shown.side.show_page(self._shown.side.panel)
+        self.ended.emit()
+
+    def begin_skip(self) -> None:
+        """Offer the reasons."""
+        if self._shown is not None:
+            side = self._shown.side
+            self._mode = SkipMode(self._pen, side.reasons, self._shown.scheme.skip_reasons, self.end)
+            side.show_page(side.reasons)
+
+    def begin_flag(self) -> None:
+        """Offer the flags."""
+        if self._shown is not None:
+            side = self._shown.side
+            side.show_page(side.panel)
+            self._mode = FlagMode(self._pen, side.panel.flags, self.end)
+            side.panel.bring(side.panel.flags)
+
+    def begin_target(self) -> None:
+        """Offer what the objection may attack."""
+        if self._shown is not None:
+            side = self._shown.side
+            mode = TargetMode(self._desk, self._pen, side.targets, self._board, self.end)
+            self._mode = mode
+            side.show_page(side.targets)
+            mode.begin()
+
+    def _said(self, annotation: Annotation | None) -> None:
+        """A skip that did not lead on, since nothing is left, has ended all the same."""
+        if isinstance(self._mode, SkipMode) and annotation is not None and annotation.answer.state == "skipped":
+            self.end()
+
+    def _in(self, kind: type, act: Callable[..., None]) -> None:
+        if isinstance(self._mode, kind):
+            act(self._mode)
