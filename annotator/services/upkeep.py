@@ -7,7 +7,7 @@ from typing import Any
 
 from annotator import settings
 from annotator.domain.errors import BadInput, Problem, ProjectError
-from annotator.services.projects import open_project
+from annotator.services.projects import Project, open_project
 from annotator.store import backup as copies
 from annotator.store import check as checks
 from annotator.store import header
@@ -56,11 +56,21 @@ def check(path: Path, *, repair: bool = False) -> Checked:
             copies.make(settings.data_dir(), path, "before repair")
             with project.store.writing() as connection:
                 checks.repair(connection, index_text)
-        with project.store.reading() as connection:
-            found = checks.problems(connection, project.scheme)
+        found = _problems(project)
     finally:
         project.close()
     return Checked(tuple(Problem(path.name, None, field, message) for field, message in found))
+
+
+def _problems(project: Project) -> list[checks.Finding]:
+    found: list[checks.Finding] = []
+    try:
+        with project.store.reading() as connection:
+            found = checks.problems(connection, project.scheme)
+    except ProjectError:  # a damaged page can keep even a transaction that only read from ending
+        if not found:
+            raise
+    return found
 
 
 def backup(path: Path, to: Path | None = None) -> Path:

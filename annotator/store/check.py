@@ -2,27 +2,54 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
 
 from sqlalchemy import Connection, func, select, text
+from sqlalchemy.exc import DatabaseError
 
 from annotator.domain.corpus import part_id
 from annotator.domain.scheme import LabelScheme
-from annotator.store.schema import ANNOTATION, DOCUMENT, PART, SEARCH_TABLE, SEGMENT, SPAN
+from annotator.store.corpus import live, visible
+from annotator.store.engine import is_damage
+from annotator.store.pointers import KINDS
+from annotator.store.schema import ANALOGY, ANNOTATION, DOCUMENT, LINK, LINK_END, PART, SEARCH_TABLE, SEGMENT, SPAN
 
 Finding = tuple[str, str]
 
 
 def problems(connection: Connection, scheme: LabelScheme) -> list[Finding]:
     """Return (field, sentence) of everything that is wrong."""
-    found = (_database(connection), _texts(connection), _offsets(connection), _spans(connection))
-    return [*chain.from_iterable(found), *_answers(connection, scheme)]
+    found: list[Finding] = []
+    for look in (
+        _pages,
+        _database,
+        _texts,
+        _offsets,
+        _spans,
+        _pointers,
+        _repeats,
+        lambda there: _answers(there, scheme),
+    ):
+        try:
+            found.extend(look(connection))
+        except DatabaseError as error:
+            if not is_damage(error):
+                raise
+            found.append(("database", "A part of the file is damaged and cannot be read; restore a backup."))
+    return list(dict.fromkeys(found))
+
+
+def _pages(connection: Connection) -> Iterator[Finding]:
+    return _engine_says(connection, "PRAGMA quick_check(20)")
+
+
+def _engine_says(connection: Connection, question: str) -> Iterator[Finding]:
+    for (sentence,) in connection.exec_driver_sql(question):
+        if sentence != "ok":
+            yield "database", "SQLite: " + " ".join(sentence.split())
 
 
 def _database(connection: Connection) -> Iterator[Finding]:
-    for (sentence,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
-        if sentence != "ok":
-            yield "database", f"SQLite: {sentence}"
+    yield from _engine_says(connection, "PRAGMA integrity_check(20)")
     for row in connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(20):
         yield "database", f"A row of {row[0]} refers to a row of {row[2]} that is not there."
     indexed = connection.execute(text("SELECT count(*) FROM segment_words_docsize")).scalar_one()
@@ -69,6 +96,38 @@ def _spans(connection: Connection) -> Iterator[Finding]:
     )
     for (span,) in outside:
         yield "span", f"Span {span} does not lie inside its segment."
+
+
+def _pointers(connection: Connection) -> Iterator[Finding]:
+    for kind, table in KINDS.items():
+        gone = select(LINK_END.c.link).where(LINK_END.c.type == kind, LINK_END.c.target.not_in(select(table.c.id)))
+        for (link,) in connection.execute(gone):
+            yield "links", f"Link {link} points at a {kind} that is not there."
+    shown = select(SEGMENT.c.id).where(live())
+    gone = select(LINK_END.c.link).where(LINK_END.c.type == "segment", LINK_END.c.target.not_in(shown))
+    for (link,) in connection.execute(gone):
+        yield "links", f"Link {link} points at a segment that is not there."
+    spans = select(SPAN.c.id)
+    for (link,) in connection.execute(select(LINK.c.id).where(~LINK.c.start.contains(":"), LINK.c.start.not_in(spans))):
+        yield "links", f"Link {link} starts at a span that is not there."
+    for side in (ANALOGY.c.source_span, ANALOGY.c.target_span):
+        for (analogy,) in connection.execute(select(ANALOGY.c.id).where(side.not_in(spans))):
+            yield "analogies", f"A side of analogy {analogy} is a span that is not there."
+
+
+def _repeats(connection: Connection) -> Iterator[Finding]:
+    original = SEGMENT.alias("original")
+    astray = (
+        select(SEGMENT.c.id)
+        .join(original, original.c.no == SEGMENT.c.item)
+        .where(live(), SEGMENT.c.match.is_not(None), ~visible(original))
+    )
+    for (segment,) in connection.execute(astray):
+        yield "repeat", f"Segment {segment} repeats one that is not there."
+    for what, table in (("segment", SEGMENT), ("part", PART), ("document", DOCUMENT)):
+        again = select(table.c.id).where(visible(table)).group_by(table.c.id).having(func.count() > 1)
+        for (name,) in connection.execute(again):
+            yield what, f"The {what} {name} is there twice."
 
 
 def _answers(connection: Connection, scheme: LabelScheme) -> Iterator[Finding]:

@@ -45,7 +45,7 @@ def connect(path: Path, *, write: bool, synced: bool = True) -> Engine:
         synced: whether each commit waits for the disk. Without it a commit survives the end of the process, and the
             next synced commit, of whatever connection, brings it to the disk with its own.
     """
-    immutable = not write and not os.access(path.parent, os.W_OK)
+    immutable = not write and not os.access(path.parent, os.W_OK) and not _has_log(path)
     mode = "rw" if write else "ro"
     uri = f"file:{quote(str(path.resolve()))}?mode={mode}" + ("&immutable=1" if immutable else "")
 
@@ -68,6 +68,12 @@ def connect(path: Path, *, write: bool, synced: bool = True) -> Engine:
         connection.exec_driver_sql("BEGIN" if reading else begin)
 
     return engine
+
+
+def _has_log(path: Path) -> bool:
+    """Whether commits still stand in a log beside the file: an immutable file would be read without them."""
+    log = path.resolve().with_name(path.resolve().name + "-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def settle(path: Path) -> None:
@@ -96,6 +102,11 @@ def in_words(path: Path) -> Iterator[None]:
         if sentence is None:
             raise
         raise ProjectError(sentence, file=str(path), name=path.name) from error
+
+
+def is_damage(error: DBAPIError) -> bool:
+    """Whether the engine says that the file is damaged."""
+    return (getattr(error.orig, "sqlite_errorname", None) or "").startswith("SQLITE_CORRUPT")
 
 
 def _sentence(error: Any) -> str | None:

@@ -66,7 +66,7 @@ def _refuse_cut(path: Path, head: bytes, size: int) -> None:
     page = 65536 if page == 1 else page
     pages = struct.unpack(">I", head[28:32])[0]
     counted = head[24:28] == head[92:96]
-    log = path.with_name(path.name + "-wal")
+    log = path.resolve().with_name(path.resolve().name + "-wal")
     if counted and pages * page > size and not (log.exists() and log.stat().st_size > 0):
         raise ProjectError(
             "“{name}” is damaged: it is {size} bytes long and should be {whole}.",

@@ -27,6 +27,9 @@ SCHEME, GUIDELINE = _table("scheme"), _table("guideline")
 DECISION, LOOK, RELEASE = _table("decision"), _table("look"), _table("release")
 OPERATION, CHANGED = _table("operation"), _table("changed")
 
+TABLE_NAMES = frozenset({*SQLModel.metadata.tables, "segment_words"})
+"""The tables a project file has."""
+
 # Contentless: the text stands in the part. Deleting a row needs the words again (store/search.py).
 SEARCH_TABLE = (
     "CREATE VIRTUAL TABLE segment_words USING fts5(words, content='', tokenize='unicode61 remove_diacritics 2')"

@@ -12,6 +12,7 @@ from annotator.domain.errors import ProjectError
 from annotator.store import pointers, schema
 from annotator.store.engine import connect, in_words, settle
 from annotator.store.lock import ProjectLock
+from annotator.store.probing import refuse_damaged
 from annotator.store.recorder import Recorder, now
 from annotator.store.turns import Turns
 
@@ -138,6 +139,8 @@ def open_store(path: Path, *, write: bool, program: str, installation: str) -> S
     if lock is not None:
         lock.acquire()
     try:
+        if write:
+            refuse_damaged(path)
         with in_words(path):
             engine = connect(path, write=write)
             with engine.connect() as connection:
