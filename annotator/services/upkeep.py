@@ -10,8 +10,9 @@ from annotator.domain.errors import BadInput, Problem, ProjectError
 from annotator.services.projects import Project, open_project
 from annotator.store import backup as copies
 from annotator.store import check as checks
-from annotator.store import header
+from annotator.store import header, probing
 from annotator.store.backup import Backup
+from annotator.store.engine import has_log, settle
 from annotator.store.lock import ProjectLock
 from annotator.text.search_words import index_text
 
@@ -102,21 +103,24 @@ def restore(path: Path, backup_file: Path) -> Path:
     Raises:
         ProjectError: the backup is no project or damaged, or the project is open elsewhere.
     """
-    path = path.absolute()
-    chosen = next((one.file for one in backups(path) if one.file.name == str(backup_file)), backup_file.absolute())
+    path = path.resolve()
+    chosen = next((one.file for one in backups(path) if one.file.name == str(backup_file)), backup_file.resolve())
     if chosen == path:
         raise BadInput("A project cannot be restored from itself.", field="backup")
     header.read_header(chosen)
+    probing.refuse_damaged(chosen, wholly=True, tables=frozenset({"project"}))
     lock = ProjectLock(path, "annotator restore")
     lock.acquire()
     try:
-        kept = copies.make(settings.data_dir(), path, "before restore") if path.exists() else chosen
         half = path.with_name(f".{path.name}.restored")
         half.unlink(missing_ok=True)
-        copies.copy(chosen, half)
-        for ending in ("-wal", "-shm"):
-            path.with_name(path.name + ending).unlink(missing_ok=True)
-        half.replace(path)
+        try:
+            copies.copy(chosen, half)  # first: making a backup drops the oldest, which may be the chosen one
+            kept = copies.keep(settings.data_dir(), path, "before restore") if path.exists() else chosen
+            _clear_log(path)
+            half.replace(path)
+        finally:
+            half.unlink(missing_ok=True)
     except OSError as error:
         raise ProjectError(
             "“{name}” cannot be written: {reason}.", file=str(path), name=path.name, reason=error.strerror or error
@@ -124,3 +128,16 @@ def restore(path: Path, backup_file: Path) -> Path:
     finally:
         lock.release()
     return kept
+
+
+def _clear_log(path: Path) -> None:
+    """See to it that no log is left which would be taken for that of the file put in its place."""
+    if not path.exists():
+        return
+    settle(path)
+    if has_log(path) and probing.is_readable(path):
+        raise ProjectError(
+            "“{name}” is being read by another program.", hint="Close it there first.", file=str(path), name=path.name
+        )
+    for ending in ("-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import os
+import shutil
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,7 @@ from urllib.parse import quote
 
 from annotator.domain.errors import ProjectError
 from annotator.store.engine import in_words
+from annotator.store.probing import is_readable
 
 KEEP = 10
 KEEP_BYTES = 2 * 1024**3
@@ -41,15 +43,16 @@ def copy(source: Path, target: Path) -> None:
             _copy_database(source, half)
         half.replace(target)
     except OSError as error:
-        raise ProjectError(
-            "“{name}” cannot be written: {reason}.",
-            file=str(target),
-            name=target.name,
-            reason=error.strerror or error,
-        ) from None
+        raise _unwritten(target, error) from None
     finally:
         with contextlib.suppress(OSError):
             half.unlink(missing_ok=True)
+
+
+def _unwritten(target: Path, error: OSError) -> ProjectError:
+    return ProjectError(
+        "“{name}” cannot be written: {reason}.", file=str(target), name=target.name, reason=error.strerror or error
+    )
 
 
 def _copy_database(source: Path, target: Path) -> None:
@@ -73,11 +76,36 @@ def folder_of(data: Path, project: Path) -> Path:
 
 def make(data: Path, project: Path, why: str) -> Path:
     """Make a backup of a project in its folder below ``data`` and drop the oldest beyond the limits."""
-    folder = folder_of(data, project)
-    stamp = datetime.now().astimezone().strftime("%Y%m%dT%H%M%S%f")
-    target = folder / f"{stamp}-{why.replace(' ', '_')}{project.suffix}"
+    target = _target(data, project, why)
     copy(project, target)
-    _rotate(folder)
+    _rotate(target.parent)
+    return target
+
+
+def _target(data: Path, project: Path, why: str) -> Path:
+    stamp = datetime.now().astimezone().strftime("%Y%m%dT%H%M%S%f")
+    return folder_of(data, project) / f"{stamp}-{why.replace(' ', '_')}{project.suffix}"
+
+
+def keep(data: Path, project: Path, why: str) -> Path:
+    """Make a backup as ``make`` does; of a file that is no project any more its bytes as they are.
+
+    Raises:
+        ProjectError: the backup cannot be written.
+    """
+    try:
+        return make(data, project, why)
+    except ProjectError:
+        if is_readable(project):
+            raise
+    target = _target(data, project, why)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(project, target)
+    except OSError as error:
+        target.unlink(missing_ok=True)
+        raise _unwritten(target, error) from None
+    _rotate(target.parent)
     return target
 
 

@@ -45,7 +45,7 @@ def _pages(connection: Connection) -> Iterator[Finding]:
 def _engine_says(connection: Connection, question: str) -> Iterator[Finding]:
     for (sentence,) in connection.exec_driver_sql(question):
         if sentence != "ok":
-            yield "database", "SQLite: " + " ".join(sentence.split())
+            yield "database", "SQLite: " + " ".join(sentence.removeprefix("*** in database main ***").split())
 
 
 def _database(connection: Connection) -> Iterator[Finding]:

@@ -45,7 +45,7 @@ def connect(path: Path, *, write: bool, synced: bool = True) -> Engine:
         synced: whether each commit waits for the disk. Without it a commit survives the end of the process, and the
             next synced commit, of whatever connection, brings it to the disk with its own.
     """
-    immutable = not write and not os.access(path.parent, os.W_OK) and not _has_log(path)
+    immutable = not write and not os.access(path.parent, os.W_OK) and not has_log(path)
     mode = "rw" if write else "ro"
     uri = f"file:{quote(str(path.resolve()))}?mode={mode}" + ("&immutable=1" if immutable else "")
 
@@ -70,7 +70,7 @@ def connect(path: Path, *, write: bool, synced: bool = True) -> Engine:
     return engine
 
 
-def _has_log(path: Path) -> bool:
+def has_log(path: Path) -> bool:
     """Whether commits still stand in a log beside the file: an immutable file would be read without them."""
     log = path.resolve().with_name(path.resolve().name + "-wal")
     return log.exists() and log.stat().st_size > 0
@@ -80,7 +80,7 @@ def settle(path: Path) -> None:
     """Write the log of a project back and leave one file, unless somebody reads it right now."""
     connection = sqlite3.connect(path, isolation_level=None, timeout=0.2)
     try:
-        with contextlib.suppress(sqlite3.OperationalError):
+        with contextlib.suppress(sqlite3.DatabaseError):
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             connection.execute("PRAGMA journal_mode=DELETE")
     finally:

@@ -12,26 +12,45 @@ CHECKED_BYTES = 32 * 1024**2
 """Up to this size (some 50,000 segments, 50 ms) a file is looked through at every opening for writing."""
 
 
-def refuse_damaged(path: Path, *, wholly: bool = False) -> None:
-    """Refuse a file that SQLite can open but that is not all there; it is only read.
+def is_whole(path: Path, *, wholly: bool, tables: frozenset[str] = TABLE_NAMES) -> bool:
+    """Whether a file that SQLite can open has these tables and no damaged page; it is only read.
 
     Args:
-        path: a project of the current version.
+        path: a project.
         wholly: whether to look through every page, whatever the size.
+        tables: which it must have.
 
     Raises:
-        ProjectError: a table is missing or a page is damaged.
+        ProjectError: it is so damaged that not even this can be told, or it cannot be read.
     """
     with in_words(path):
         connection = sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro", uri=True)
         try:
             there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-            whole = there >= TABLE_NAMES
-            if whole and (wholly or path.stat().st_size <= CHECKED_BYTES):
-                whole = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+            if not there >= tables:
+                return False
+            if not wholly and path.stat().st_size > CHECKED_BYTES:
+                return True
+            return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
         finally:
             connection.close()
-    if not whole:
+
+
+def is_readable(path: Path) -> bool:
+    """Whether a file is a database all of whose pages can be read."""
+    try:
+        return is_whole(path, wholly=True, tables=frozenset())
+    except ProjectError:
+        return False
+
+
+def refuse_damaged(path: Path, *, wholly: bool = False, tables: frozenset[str] = TABLE_NAMES) -> None:
+    """Refuse a file that is not whole, see ``is_whole``.
+
+    Raises:
+        ProjectError: a table is missing, a page is damaged, or the file cannot be read.
+    """
+    if not is_whole(path, wholly=wholly, tables=tables):
         raise ProjectError(
             "“{name}” is damaged; nothing was changed in it.",
             hint="“annotator check” says where; “annotator restore” brings a backup back.",
