@@ -30,8 +30,8 @@ NAMED = {
 HELD = {"Shift": Qt.KeyboardModifier.ShiftModifier, "Ctrl": Qt.KeyboardModifier.ControlModifier}
 
 
-class Hands:
-    """What a person can do and see.
+class Eyes:
+    """What a person sees of the Label screen, and what is saved.
 
     Args:
         window: the real window.
@@ -41,17 +41,6 @@ class Hands:
     def __init__(self, window: MainWindow, bot: QtBot) -> None:
         self.window = window
         self.bot = bot
-
-    def open(self, path: Path) -> None:
-        """Open a project and wait until the first sentence is there."""
-        self.window.session.open(path, self._fail)
-        self.wait()
-        self.window.show_screen("label")
-        self.wait()
-
-    def close(self) -> None:
-        """Close the window, as at the end of a day."""
-        self.window.close()
 
     @staticmethod
     def _fail(error: Exception) -> None:
@@ -84,55 +73,6 @@ class Hands:
     @property
     def who(self) -> str:
         return self.screen.desk.who
-
-    def press(self, *keys: str) -> None:
-        """Press keys one after the other where the focus is, and wait for each."""
-        for key in keys:
-            self.hit(key)
-            self.wait()
-
-    def hit(self, key: str) -> None:
-        """Press a key, without waiting for what comes of it."""
-        *held, last = key.split("+")
-        modifiers = Qt.KeyboardModifier.NoModifier
-        for name in held:
-            modifiers |= HELD[name]
-        target = QApplication.focusWidget()
-        assert target is not None
-        if last in NAMED:
-            QTest.keyClick(target, NAMED[last], modifiers)
-        else:
-            QTest.keyClick(target, last.upper() if held == ["Shift"] and last.isalpha() else last, modifiers)
-
-    def type(self, text: str) -> None:
-        """Type text where the focus is."""
-        QTest.keyClicks(QApplication.focusWidget(), text)
-
-    def click(self, widget: QWidget, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Click in the middle of a control."""
-        assert widget.isVisible()
-        assert widget.isEnabled()
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, held, widget.rect().center())
-        self.wait()
-
-    def click_sentence(self, words: str) -> None:
-        """Click the first line of a sentence of the text."""
-        rect = self.view.row_rect(self.segment(words).id)
-        assert rect is not None
-        QTest.mouseClick(
-            self.view.viewport(),
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-            QPoint(rect.left() + 40, rect.top() + 10),
-        )
-        self.wait()
-
-    def click_row(self, row: int) -> None:
-        """Click a row of the threads."""
-        table = self.screen.threads.list
-        place = table.visualRect(table.model().index(row, 0)).center()
-        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
-        self.wait()
 
     def threads(self) -> list[str]:
         """Return what the threads say, row by row."""
@@ -194,13 +134,6 @@ class Hands:
         """Return the labels whose buttons are checked."""
         return [name for name, button in self.panel.labels.buttons.items() if button.isChecked()]
 
-    def become(self, name: str) -> None:
-        """Let another person label."""
-        project = self.window.session.project
-        assert project is not None
-        self.window.session.switch_annotator(people.annotator_named(project, name)[0])
-        self.wait()
-
     def notice(self) -> str:
         """Return the sentence over the foot of the page."""
         return self.window.strip.notice.sentence()
@@ -208,3 +141,74 @@ class Hands:
     def status(self) -> tuple[str, ...]:
         """Return what the status bar says."""
         return self.window.status.facts.words()
+
+
+class Hands(Eyes):
+    """What a person can do there."""
+
+    def open(self, path: Path) -> None:
+        """Open a project and wait until the first sentence is there."""
+        self.window.session.open(path, self._fail)
+        self.wait()
+        self.window.show_screen("label")
+        self.wait()
+
+    def close(self) -> None:
+        """Close the window, as at the end of a day."""
+        self.window.close()
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other where the focus is, and wait for each."""
+        for key in keys:
+            self.hit(key)
+            self.wait()
+
+    def hit(self, key: str) -> None:
+        """Press a key, without waiting for what comes of it."""
+        *held, last = key.split("+")
+        modifiers = Qt.KeyboardModifier.NoModifier
+        for name in held:
+            modifiers |= HELD[name]
+        target = QApplication.focusWidget()
+        assert target is not None
+        if last in NAMED:
+            QTest.keyClick(target, NAMED[last], modifiers)
+        else:
+            QTest.keyClick(target, last.upper() if held == ["Shift"] and last.isalpha() else last, modifiers)
+
+    def type(self, text: str) -> None:
+        """Type text where the focus is."""
+        QTest.keyClicks(QApplication.focusWidget(), text)
+
+    def click(self, widget: QWidget, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Click in the middle of a control."""
+        assert widget.isVisible()
+        assert widget.isEnabled()
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, held, widget.rect().center())
+        self.wait()
+
+    def click_sentence(self, words: str) -> None:
+        """Click the first line of a sentence of the text."""
+        rect = self.view.row_rect(self.segment(words).id)
+        assert rect is not None
+        QTest.mouseClick(
+            self.view.viewport(),
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            QPoint(rect.left() + 40, rect.top() + 10),
+        )
+        self.wait()
+
+    def click_row(self, row: int) -> None:
+        """Click a row of the threads."""
+        table = self.screen.threads.list
+        place = table.visualRect(table.model().index(row, 0)).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        self.wait()
+
+    def become(self, name: str) -> None:
+        """Let another person label."""
+        project = self.window.session.project
+        assert project is not None
+        self.window.session.switch_annotator(people.annotator_named(project, name)[0])
+        self.wait()
