@@ -54,7 +54,7 @@ def go_to(words: str, stage: Stage) -> None:
     page = stage.window.pages.page("library")
     if not isinstance(page, LibraryScreen):
         raise NotAsExpected(translate("Library is not shown"))
-    until(lambda: len(page.view.hits_model.rows) == 1, translate("one passage is found"))
+    until(lambda: [words in hit.text for hit in page.view.hits_model.rows] == [True], translate("the passage is found"))
     stage.picture("library-search")
     press("Enter", "Enter")
     stage.settle()

@@ -6,8 +6,8 @@ from annotator.gui.walk.stage import WIDE, Stage
 from annotator.messages import translate
 
 SMALL = (1280, 720)
-_SHOWN = "Frogs cannot be switched off"
-"""A passage with much to show: a quotation, an analogy above it, an objection to it."""
+_SHOWN = "nobody throws coins at my window"
+"""A passage with much to show: a quotation above it, two labels, what it attacks and how."""
 _SCREENS = ("library", "label", "review", "dataset")
 _THEMES = ("light", "dark", "contrast")
 _STEPS = 2
