@@ -1,0 +1,42 @@
+"""Export of a project in which one annotator answered everything: with and without the self-check."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from unittest import mock
+
+from made import answered
+from measure import Figure, side_by_side
+from raw_export import FILES, raw_export
+
+from annotator.services import exporting, projects
+
+
+def bench_export(folder: Path, size: int, runs: int) -> Iterator[Figure]:
+    """Yield the seconds of an export, of the processor and by the clock, beside a script that writes the same bytes."""
+    path = answered(folder, size, ("Ann",))
+    ours, raw = folder / "release", folder / "raw-release"
+
+    def export() -> None:
+        shutil.rmtree(ours, ignore_errors=True)
+        project = projects.open_project(path, write=False)
+        exporting.export(project, ours)
+        project.close()
+
+    def export_unchecked() -> None:
+        unproven = {"expect": mock.DEFAULT, "prove": mock.Mock(return_value=())}
+        with mock.patch.multiple(exporting.proof, **unproven):
+            export()
+
+    def export_raw() -> None:
+        shutil.rmtree(raw, ignore_errors=True)
+        raw_export(path, raw)
+
+    bare, limit = side_by_side(runs, export_unchecked, export_raw)
+    whole, _limit = side_by_side(runs, export, lambda: None)
+    different = [name for name in FILES if (ours / name).read_bytes() != (raw / name).read_bytes()]
+    if different:
+        raise SystemExit(f"the raw script does not write the same bytes: {', '.join(different)}")
+    yield Figure("export, CPU", size, "s", bare.cpu, limit.cpu, "<= 2x")
+    yield Figure("export with its self-check, CPU", size, "s", whole.cpu, limit.cpu, "<= 4x")
+    yield Figure("export with its self-check, wall", size, "s", whole.wall, limit.wall)

@@ -1,0 +1,152 @@
+"""A process of its own that opens the window, off screen, and tells in JSON how long things took.
+
+python window_child.py start STARTED PROJECT          STARTED: the clock when the process was begun
+python window_child.py bare STARTED                   a window with a line of text and nothing else
+python window_child.py label PROJECT KEYS
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+
+def main(mode: str, *arguments: str) -> None:
+    """Do what was asked for and print what it took, as JSON."""
+    found = {"start": _start, "bare": _bare, "label": _label}[mode](*arguments)
+    import orjson
+
+    print(orjson.dumps(found).decode())
+
+
+def _since(started: str) -> tuple[float, float]:
+    """Return the seconds this process has used and the seconds since it was begun."""
+    return time.process_time(), time.time() - float(started)
+
+
+def _bare(started: str) -> dict[str, Any]:
+    from PySide6.QtWidgets import QApplication, QLabel
+
+    application = QApplication([])
+    window = QLabel("A line of text")
+    window.resize(1280, 800)
+    window.show()
+    application.processEvents()
+    return {"painted": _since(started)}
+
+
+def _start(started: str, project: str) -> dict[str, Any]:
+    from measure import peak_megabytes
+    from PySide6.QtWidgets import QApplication
+
+    from annotator.gui.app import make_application, make_window
+
+    application = make_application()
+    window = make_window()
+    window.resize(1280, 800)
+    marks: dict[str, Any] = {}
+
+    def painted() -> None:
+        marks["painted"] = _since(started)
+        window.opening.begin(Path(project))
+
+    window.begin_with(painted)
+    window.show()
+    _until(application, lambda: _view(window) is not None and _view(window).current() is not None)
+    application.processEvents()
+    marks["ready"] = _since(started)
+    _until(application, lambda: window.lanes.pending() == 0)
+    marks["resident"], marks["peak"] = _resident_megabytes(), peak_megabytes()
+    window.close()
+    QApplication.sendPostedEvents()
+    return marks
+
+
+def _label(project: str, keys: str) -> dict[str, Any]:
+    """Press a label key again and again, each time until the next passage is painted and the answer committed."""
+    from PySide6.QtCore import QEventLoop, Qt
+    from PySide6.QtTest import QTest
+
+    from annotator.gui.app import make_application, make_window
+    from annotator.gui.labeling.passage.view import PassageView
+
+    application = make_application()
+    loop, waiting_at, painted = QEventLoop(), [""], [0.0]
+
+    class Watched(PassageView):
+        """Tells when it has painted another segment than the one that was answered."""
+
+        def paintEvent(self, event: Any) -> None:
+            """Paint."""
+            super().paintEvent(event)
+            if waiting_at[0] and self.current() != waiting_at[0]:
+                painted[0] = time.perf_counter()
+                loop.quit()
+
+    from annotator.gui.labeling import board
+
+    board.PassageView = Watched
+    window = make_window(Path(project))
+    window.resize(1280, 800)
+    window.show()
+    _until(application, lambda: _view(window) is not None and _view(window).current() is not None)
+    _until(application, lambda: window.lanes.pending() == 0)
+    view, times = _view(window), []
+    for _ in range(int(keys)):
+        waiting_at[0] = view.current()
+        begun = time.perf_counter()
+        QTest.keyClick(view, Qt.Key.Key_1)
+        if view.current() == waiting_at[0]:
+            loop.exec()
+        times.append(painted[0] - begun)
+        waiting_at[0] = ""
+        _until(application, lambda: window.lanes.pending() == 0)
+    found = {"keys": times, **_paints(view, int(keys))}
+    window.close()
+    return found
+
+
+def _paints(view: Any, count: int) -> dict[str, Any]:
+    """Go through the segments of the view: making one current and painting, and painting the whole view again."""
+    turns, paints = [], []
+    for row in view._flow.rows[:count]:
+        begun = time.perf_counter()
+        view.set_current(row.segment_id)
+        view.viewport().repaint()
+        between = time.perf_counter()
+        view.viewport().repaint()
+        turns.append(between - begun)
+        paints.append(time.perf_counter() - between)
+    return {"turns": turns, "paints": paints}
+
+
+def _view(window: Any) -> Any:
+    """Return the passage, when Label is shown and has one."""
+    board = getattr(window.pages.current(), "board", None)
+    return None if board is None else board.view
+
+
+def _until(application: Any, holds: Callable[[], Any]) -> None:
+    from PySide6.QtCore import QEventLoop
+
+    deadline = time.monotonic() + 60
+    while not holds():
+        if time.monotonic() > deadline:
+            raise SystemExit("the window never came so far")
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+
+
+def _resident_megabytes() -> float:
+    """Return the memory this process holds now; where the system does not tell in a file, its peak."""
+    from measure import peak_megabytes
+
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return peak_megabytes()
+    line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
