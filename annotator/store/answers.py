@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, func, select
+from sqlalchemy import ColumnElement, Connection, Result, ScalarSelect, bindparam, func, select
 
 from annotator.domain.annotation import Analogy, Annotation, Answer, End, Link, QuestionAnswer, Side, SpanMark
 from annotator.store.schema import ANALOGY, ANALOGY_MEMBER, ANNOTATION, LINK, LINK_END, SEGMENT, SPAN
@@ -13,18 +13,27 @@ Key = tuple[int, str, int]
 """Whose answer to what: number of the segment, id of the annotator, pass."""
 
 
+_WHOLE = select(ANNOTATION, SEGMENT.c.id.label("segment_id")).join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
+# A key press waits for these: they are built once.
+_ONE = _WHOLE.where(
+    ANNOTATION.c.segment == bindparam("segment"),
+    ANNOTATION.c.annotator == bindparam("annotator"),
+    ANNOTATION.c["pass"] == bindparam("pass"),
+)
+_MEMBER = select(ANALOGY_MEMBER.c.analogy).where(ANALOGY_MEMBER.c.segment == bindparam("segment")).limit(1)
+
+
 def load(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[int, Annotation]]:
     """Yield (segment row number, annotation) for the annotations that fit, by segment, annotator and pass.
 
     Conditions may name the tables annotation and segment.
     """
-    rows = connection.execute(
-        select(ANNOTATION, SEGMENT.c.id.label("segment_id"))
-        .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
-        .where(*conditions)
-        .order_by(ANNOTATION.c.segment, ANNOTATION.c.annotator, ANNOTATION.c["pass"])
-    ).mappings()
-    found = rows.all()
+    order = (ANNOTATION.c.segment, ANNOTATION.c.annotator, ANNOTATION.c["pass"])
+    return _loaded(connection, connection.execute(_WHOLE.where(*conditions).order_by(*order)))
+
+
+def _loaded(connection: Connection, rows: Result[Any]) -> Iterator[tuple[int, Annotation]]:
+    found = rows.mappings().all()
     children = _Children(connection, [row["id"] for row in found], {row["segment"] for row in found})
     for row in found:
         yield row["segment"], _annotation(row, children)
@@ -155,18 +164,13 @@ def _annotation(row: Any, children: _Children) -> Annotation:
 
 def one(connection: Connection, segment: int, annotator: str, pass_: int = 1) -> Annotation | None:
     """Return the annotation of one annotator for one segment (row number), if there is one."""
-    condition = (
-        ANNOTATION.c.segment == segment,
-        ANNOTATION.c.annotator == annotator,
-        ANNOTATION.c["pass"] == pass_,
-    )
-    return next((annotation for _no, annotation in load(connection, *condition)), None)
+    rows = connection.execute(_ONE, {"segment": segment, "annotator": annotator, "pass": pass_})
+    return next((annotation for _no, annotation in _loaded(connection, rows)), None)
 
 
 def over(connection: Connection, segment: int, annotator: str, pass_: int = 1) -> tuple[Analogy, ...]:
     """Return an annotator's analogies that run over a segment (row number), answered or not."""
-    member = select(ANALOGY_MEMBER.c.analogy).where(ANALOGY_MEMBER.c.segment == segment)
-    if connection.execute(member.limit(1)).first() is None:
+    if connection.execute(_MEMBER, {"segment": segment}).first() is None:
         return ()
     return tuple(_Children(connection, [], [segment]).analogies.get((segment, annotator, pass_), ()))
 

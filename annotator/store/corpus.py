@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, func, select
 
 from annotator.domain.corpus import PART_JOIN, Document, Post, Segment
 from annotator.domain.errors import NotFound
@@ -26,9 +26,14 @@ def live() -> ColumnElement[bool]:
     return and_(visible(SEGMENT), SEGMENT.c.retired == 0)
 
 
+# A key press waits for these: they are built once.
+_NUMBER = select(SEGMENT.c.no).where(SEGMENT.c.id == bindparam("segment"), live())
+_VOICE = select(SEGMENT.c.voice).where(SEGMENT.c.no == bindparam("segment"))
+
+
 def segment_no(connection: Connection, segment: str) -> int:
     """Return the row number of a segment, by id; raises NotFound."""
-    found = connection.execute(select(SEGMENT.c.no).where(SEGMENT.c.id == segment, live())).scalar()
+    found = connection.execute(_NUMBER, {"segment": segment}).scalar()
     if found is None:
         raise NotFound("There is no segment “{segment}” in this project.", field="segment", segment=segment)
     return int(found)
@@ -270,7 +275,7 @@ def document_ids(connection: Connection) -> dict[int, str]:
 
 def voice_of(connection: Connection, segment: int) -> str:
     """Return the voice the import proposed for a segment (row number)."""
-    return str(connection.execute(select(SEGMENT.c.voice).where(SEGMENT.c.no == segment)).scalar_one())
+    return str(connection.execute(_VOICE, {"segment": segment}).scalar_one())
 
 
 def places(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[str, str]]:

@@ -97,17 +97,20 @@ def places(connection: Connection, annotator_id: str) -> dict[str, Any]:
     return {str(row.name): json.loads(row.value) for row in rows}
 
 
+# A key press waits for this: it is built once.
+_NEW_PLACE = insert(PLACE)
+_KEEP = _NEW_PLACE.on_conflict_do_update(
+    index_elements=["annotator", "name"], set_={"value": _NEW_PLACE.excluded.value}
+)
+
+
 def keep_place(connection: Connection, annotator_id: str, name: str, value: object) -> None:
     """Remember one thing of an annotator's desk; None forgets it."""
     if value is None:
         connection.execute(delete(PLACE).where(PLACE.c.annotator == annotator_id, PLACE.c.name == name))
         return
     row = {"annotator": annotator_id, "name": name, "value": json.dumps(value, ensure_ascii=False)}
-    statement = insert(PLACE)
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=["annotator", "name"], set_={"value": statement.excluded.value}),
-        row,
-    )
+    connection.execute(_KEEP, row)
 
 
 def record_look(connection: Connection, annotator_id: str, what: str) -> None:

@@ -1,10 +1,10 @@
 """Which segment comes next: queues, filters and the counts beside them."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, not_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, not_, or_, select, tuple_
 
 from annotator.store.corpus import live, visible
 from annotator.store.schema import ANALOGY_MEMBER, ANNOTATION, LINK, PART, POST, SEGMENT
@@ -49,6 +49,7 @@ def lacks_sides() -> ColumnElement[bool]:
     return and_(ANNOTATION.c.labels.contains('"analogy"'), not_(member))
 
 
+@lru_cache(maxsize=256)  # a key press waits for the same few again and again
 def in_queue(queue: str, annotator: str) -> ColumnElement[bool]:
     """Return the condition that a segment stands in a queue of an annotator (``queueing.Queue``)."""
     conditions: Mapping[str, ColumnElement[bool]] = {
@@ -69,11 +70,12 @@ def _by(annotator: str) -> ColumnElement[bool]:
     return ANNOTATION.c.annotator == annotator
 
 
+_PLACE = select(SEGMENT.c.document, SEGMENT.c.part, SEGMENT.c.start).where(SEGMENT.c.no == bindparam("segment"))
+
+
 def place_of(connection: Connection, segment: int) -> Place:
     """Return where a segment stands in project order: document, part and offset."""
-    row = connection.execute(
-        select(SEGMENT.c.document, SEGMENT.c.part, SEGMENT.c.start).where(SEGMENT.c.no == segment)
-    ).one()
+    row = connection.execute(_PLACE, {"segment": segment}).one()
     return int(row[0]), int(row[1]), int(row[2])
 
 

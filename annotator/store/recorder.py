@@ -6,12 +6,28 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, update
+from sqlalchemy import Connection, Table, bindparam, insert, update
 
 from annotator.store import statements
 from annotator.store.schema import CHANGED, INSTALLATION, OPERATION
 
 Row = dict[str, Any]
+
+
+# A key press waits for these: they are built once.
+_DROP = (
+    update(OPERATION)
+    .where(OPERATION.c.annotator.is_not_distinct_from(bindparam("who")), OPERATION.c.standing == "undone")
+    .values(standing="dropped")
+)
+_COUNT = (
+    update(INSTALLATION)
+    .where(INSTALLATION.c.id == bindparam("installation"))
+    .values(counter=INSTALLATION.c.counter + 1)
+    .returning(INSTALLATION.c.counter)
+)
+_OPERATION = insert(OPERATION).returning(OPERATION.c.no)
+_CHANGED = insert(CHANGED)
 
 
 def now() -> str:
@@ -110,12 +126,7 @@ class Recorder:
         """
         if not lasting:
             self._drop_redo()
-        counter = self.connection.execute(
-            update(INSTALLATION)
-            .where(INSTALLATION.c.id == self._installation)
-            .values(counter=INSTALLATION.c.counter + 1)
-            .returning(INSTALLATION.c.counter)
-        ).scalar_one()
+        counter = self.connection.execute(_COUNT, {"installation": self._installation}).scalar_one()
         touched = {change["segment"] for change in self._changes}
         row = {
             "id": new_id(),
@@ -128,14 +139,10 @@ class Recorder:
             "at": now(),
             "standing": "kept" if lasting else "done",
         }
-        self.operation = int(self.connection.execute(insert(OPERATION).returning(OPERATION.c.no), row).scalar_one())
+        self.operation = int(self.connection.execute(_OPERATION, row).scalar_one())
         rows = [{"operation": self.operation, **change} for change in self._changes]
-        self.connection.execute(insert(CHANGED), rows)
+        self.connection.execute(_CHANGED, rows)
         return self.operation
 
     def _drop_redo(self) -> None:
-        who = self.annotator
-        mine = OPERATION.c.annotator == who if who is not None else OPERATION.c.annotator.is_(None)
-        self.connection.execute(
-            update(OPERATION).where(mine, OPERATION.c.standing == "undone").values(standing="dropped")
-        )
+        self.connection.execute(_DROP, {"who": self.annotator})

@@ -12,11 +12,12 @@ from annotator.domain.errors import ProjectError
 from annotator.store import pointers, schema
 from annotator.store.engine import connect, in_words, settle
 from annotator.store.lock import ProjectLock
-from annotator.store.probing import refuse_damaged
+from annotator.store.probing import refuse_damaged, refuse_without_tables
 from annotator.store.recorder import Recorder, now
 from annotator.store.turns import Turns
 
 T = TypeVar("T")
+_INTRODUCTION = insert(schema.INSTALLATION).on_conflict_do_nothing()
 
 
 class Store:
@@ -104,7 +105,7 @@ class Store:
     def _introduce(self, connection: Connection) -> None:
         """Note that this installation writes in the project, if that is not known yet."""
         row = {"id": self._installation, "counter": 0, "since": now()}
-        connection.execute(insert(schema.INSTALLATION).on_conflict_do_nothing(), row)
+        connection.execute(_INTRODUCTION, row)
 
     def close(self) -> None:
         """Write the log back into the one file and give the lock back.
@@ -144,7 +145,7 @@ def open_store(path: Path, *, write: bool, program: str, installation: str) -> S
         with in_words(path):
             engine = connect(path, write=write)
             with engine.connect() as connection:
-                connection.exec_driver_sql("SELECT count(*) FROM project").scalar_one()
+                refuse_without_tables(connection, path)
     except BaseException:
         if lock is not None:
             lock.release()
