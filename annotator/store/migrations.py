@@ -12,8 +12,9 @@ Step = Callable[[sqlite3.Connection], None]
 
 
 def _to_1(connection: sqlite3.Connection) -> None:
-    """Version 0, the draft before the first release, knew neither sources of quotations nor looks nor releases."""
+    """Version 0, the draft before the first release, knew no sources of quotations, looks, releases or later passes."""
     connection.execute("ALTER TABLE annotation ADD COLUMN quoted_from TEXT")
+    connection.execute("ALTER TABLE analogy ADD COLUMN pass INTEGER DEFAULT '1' NOT NULL")
     connection.execute(
         "CREATE TABLE look (id TEXT NOT NULL, annotator TEXT NOT NULL, what TEXT NOT NULL, at TEXT NOT NULL,"
         " PRIMARY KEY (id), FOREIGN KEY(annotator) REFERENCES annotator (id)) STRICT"

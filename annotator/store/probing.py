@@ -4,10 +4,13 @@ import sqlite3
 from pathlib import Path
 from urllib.parse import quote
 
+from sqlalchemy import Connection
+
 from annotator.domain.errors import ProjectError
 from annotator.store.engine import in_words
 from annotator.store.schema import TABLE_NAMES
 
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 CHECKED_BYTES = 32 * 1024**2
 """Up to this size (some 50,000 segments, 50 ms) a file is looked through at every opening for writing."""
 
@@ -26,7 +29,7 @@ def is_whole(path: Path, *, wholly: bool, tables: frozenset[str] = TABLE_NAMES) 
     with in_words(path):
         connection = sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro", uri=True)
         try:
-            there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            there = {row[0] for row in connection.execute(_TABLES)}
             if not there >= tables:
                 return False
             if not wholly and path.stat().st_size > CHECKED_BYTES:
@@ -51,9 +54,21 @@ def refuse_damaged(path: Path, *, wholly: bool = False, tables: frozenset[str] =
         ProjectError: a table is missing, a page is damaged, or the file cannot be read.
     """
     if not is_whole(path, wholly=wholly, tables=tables):
-        raise ProjectError(
-            "“{name}” is damaged; nothing was changed in it.",
-            hint="“annotator check” says where; “annotator restore” brings a backup back.",
-            file=str(path),
-            name=path.name,
-        )
+        raise damaged(path)
+
+
+def refuse_without_tables(connection: Connection, path: Path) -> None:
+    """Raise ProjectError for a database that lacks one of our tables."""
+    there = connection.exec_driver_sql(_TABLES).scalars()
+    if not TABLE_NAMES.issubset(there):
+        raise damaged(path)
+
+
+def damaged(path: Path) -> ProjectError:
+    """Return the error for a project that is not whole."""
+    return ProjectError(
+        "“{name}” is damaged; nothing was changed in it.",
+        hint="“annotator check” says where; “annotator restore” brings a backup back.",
+        file=str(path),
+        name=path.name,
+    )
