@@ -28,7 +28,7 @@ def _to_1(connection: sqlite3.Connection) -> None:
 STEPS: Mapping[int, Step] = {0: _to_1}
 
 
-def migrate(path: Path, version: int, steps: Mapping[int, Step] = STEPS, target: int = SCHEMA_VERSION) -> None:
+def migrate(path: Path, version: int, steps: Mapping[int, Step] | None = None, target: int = SCHEMA_VERSION) -> None:
     """Run the steps from ``version`` to ``target``; the caller holds the lock and has made a backup.
 
     A step that fails rolls back whole, with its tables; the steps before it stand.
@@ -40,7 +40,7 @@ def migrate(path: Path, version: int, steps: Mapping[int, Step] = STEPS, target:
         connection = sqlite3.connect(path, isolation_level=None)
         try:
             for current in range(version, target):
-                _step(connection, path, current, steps[current])
+                _step(connection, path, current, (STEPS if steps is None else steps)[current])
         finally:
             connection.close()
 

@@ -1,109 +1,209 @@
-"""Every version of the project file that ever landed still opens, and a step that fails leaves nothing."""
+"""Older files: backed up, brought up to date step by step, and whole again when a step fails."""
 
 import shutil
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from annotator import settings
 from annotator.domain.errors import ProjectError
-from annotator.services.people import annotators
-from annotator.services.projects import facts, new_project, open_project
-from annotator.services.reading import segment_lines
+from annotator.services import labeling
+from annotator.services.history import ANYBODY, history, undo, undo_name
+from annotator.services.projects import new_project, open_project
+from annotator.services.statistics import stats
 from annotator.services.upkeep import backups, check
-from annotator.store.header import SCHEMA_VERSION, read_header
-from annotator.store.migrations import migrate
+from annotator.store import header, migrations
+from tests.making import content, ids, person
 
-SAMPLES = Path(__file__).parent / "samples"
+SAMPLES = Path(__file__).resolve().parent / "samples"
+VERSIONS = range(header.SCHEMA_VERSION + 1)
 
 
-def shape(path: Path) -> dict[str, object]:
-    """Return tables with their columns, and indexes with what they are over."""
+@pytest.fixture
+def sample(home: Path, tmp_path: Path) -> Any:
+    """Return a function that puts the sample of a version into a folder of its own."""
+
+    def put(version: int) -> Path:
+        target = tmp_path / "sample" / "old.annot"
+        target.parent.mkdir()
+        shutil.copyfile(SAMPLES / f"v{version}.annot", target)
+        return target
+
+    return put
+
+
+def schema(path: Path) -> dict[str, Any]:
+    """Return tables, columns, keys and indexes of a file in a form in which their order does not matter."""
     connection = sqlite3.connect(path)
-    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    columns = {
-        table: {row[1:] for row in connection.execute(f"SELECT * FROM pragma_table_info('{table}')")}
-        for table in tables
-    }
-    indexes = {
-        row[0]: row[1] for row in connection.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'index'")
-    }
-    strict = {row[1] for row in connection.execute("PRAGMA table_list") if row[5]}
-    connection.close()
-    return {"columns": columns, "indexes": indexes, "strict": strict}
+
+    def rows(question: str) -> list[tuple[Any, ...]]:
+        return connection.execute(question).fetchall()
+
+    try:
+        tables = [name for name, kind in rows("SELECT name, type FROM pragma_table_list WHERE schema = 'main'")]
+        found: dict[str, Any] = {}
+        for table in (name for name in tables if not name.startswith("sqlite_")):
+            found[table] = {
+                "strict": rows(f"SELECT strict FROM pragma_table_list WHERE name = '{table}' AND schema = 'main'"),
+                "columns": {row[1:] for row in rows(f"PRAGMA table_xinfo('{table}')")},
+                "references": {row[2:] for row in rows(f"PRAGMA foreign_key_list('{table}')")},
+            }
+        found["indexes"] = {
+            (
+                *(table, unique, origin, partial, tuple(row[2] for row in rows(f"PRAGMA index_info('{name}')"))),
+                " ".join((sql or "").partition(" WHERE ")[2].split()),
+            )
+            for table in tables
+            for _no, name, unique, origin, partial in rows(f"PRAGMA index_list('{table}')")
+            for (sql,) in rows(f"SELECT sql FROM sqlite_master WHERE name = '{name}'")
+        }
+        return found
+    finally:
+        connection.close()
 
 
-def test_there_is_a_sample_of_each_version() -> None:
-    assert [path.name for path in sorted(SAMPLES.glob("v*.annot"))] == [
-        f"v{n}.annot" for n in range(SCHEMA_VERSION + 1)
-    ]
+def test_every_version_keeps_a_filled_sample() -> None:
+    for version in VERSIONS:
+        assert header.read_header(SAMPLES / f"v{version}.annot").version == version
+    assert set(migrations.STEPS) == set(range(header.SCHEMA_VERSION))
 
 
-@pytest.mark.parametrize("version", range(SCHEMA_VERSION + 1))
-def test_a_sample_opens_with_everything_in_it(home: Path, tmp_path: Path, version: int) -> None:
-    path = tmp_path / "old.annot"
-    shutil.copy(SAMPLES / f"v{version}.annot", path)
-    assert read_header(path).version == version
+def test_the_newest_sample_has_a_row_in_every_table_and_the_schema_of_a_fresh_file(home: Path, tmp_path: Path) -> None:
+    newest = SAMPLES / f"v{header.SCHEMA_VERSION}.annot"
+    assert [table for table, rows in content(newest).items() if not rows] == []
+    new_project(tmp_path / "fresh.annot").close()
+    assert schema(newest) == schema(tmp_path / "fresh.annot")
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_every_sample_opens_and_is_worked_in(sample: Any, version: int) -> None:
+    path = sample(version)
     project = open_project(path, write=True)
-    found = facts(project)
-    lines = list(segment_lines(project, annotator="Ada"))
-    names = [one.name for one in annotators(project)]
+    found = stats(project)
+    assert (found["documents"], found["posts"], found["segments"], found["repeats"]) == (2, 3, 10, 1)
+    ada = person(project, "ada")
+    said = labeling.answer_of(project, ada, ids(project)[0])
+    assert said is not None
+    assert said.answer.labels == ("claim", "objection")
+    assert said.answer.links[0].attack == "undercut"
+    assert said.answer.quoted_from == (None if version == 0 else "a leaflet")
+    labeling.decide(project, ada, ids(project)[4], ["analogy"])
     project.close()
-    assert read_header(path).version == SCHEMA_VERSION
-    assert (found.documents, found.segments) == (1, 6)
-    assert names == ["Ada", "Ben"]
-    assert lines[0]["labels"] == {"Ada": ["claim"], "Ben": ["claim", "objection"]}
-    assert [line["state"] for line in lines] == ["done", "done", "unseen", "unseen", "unseen", "unseen"]
-    assert check(path).ok
+    assert check(path).problems == ()
 
 
-def test_an_older_file_is_backed_up_as_it_was_and_becomes_like_a_new_one(home: Path, tmp_path: Path) -> None:
-    path = tmp_path / "old.annot"
-    shutil.copy(SAMPLES / "v0.annot", path)
+@pytest.mark.parametrize("version", VERSIONS)
+def test_acts_of_older_versions_can_be_taken_back(sample: Any, version: int) -> None:
+    project = open_project(sample(version), write=True)
+    acts = [act for act in history(project) if not act.undone]
+    undone = 0
+    while undo_name(project, ANYBODY) is not None and undone < 4:
+        undo(project, ANYBODY)
+        undone += 1
+    assert undone == 4
+    assert len([act for act in history(project) if not act.undone]) == len(acts) - 4
+    project.close()
+
+
+def test_an_old_file_is_backed_up_and_then_has_the_schema_of_a_new_one_and_what_it_held(
+    sample: Any, tmp_path: Path
+) -> None:
+    path = sample(0)
+    before = content(path)
     open_project(path, write=True).close()
-    new_project(tmp_path / "new.annot").close()
-    assert shape(path) == shape(tmp_path / "new.annot")
-    kept = [one for one in backups(path) if one.why == "before migration"]
-    assert len(kept) == 1
-    assert read_header(kept[0].file).version == 0
+    assert header.read_header(path).version == header.SCHEMA_VERSION
+    new_project(tmp_path / "fresh.annot").close()
+    assert schema(path) == schema(tmp_path / "fresh.annot")
+    after = content(path)
+    assert (after.pop("look"), after.pop("release")) == ([], [])
+    for table in ("annotation", "analogy"):
+        assert [row[:-1] for row in after.pop(table)] == before.pop(table)
+    assert after == before
+    (kept,) = [one for one in backups(path) if one.why == "before migration"]
+    assert kept.file.is_relative_to(settings.data_dir())
+    assert header.read_header(kept.file).version == 0
+    assert schema(kept.file) == schema(SAMPLES / "v0.annot")
+    assert content(kept.file) == content(SAMPLES / "v0.annot")
 
 
-def test_an_older_file_is_not_migrated_by_reading_it(home: Path, tmp_path: Path) -> None:
-    path = tmp_path / "old.annot"
-    shutil.copy(SAMPLES / "v0.annot", path)
+def test_reading_does_not_migrate(sample: Any) -> None:
+    path = sample(0)
+    before = path.read_bytes()
     with pytest.raises(ProjectError, match="older format"):
         open_project(path, write=False)
-    assert path.read_bytes() == (SAMPLES / "v0.annot").read_bytes()
+    assert path.read_bytes() == before
+    assert backups(path) == ()
+    assert check(path).ok
+    assert header.read_header(path).version == header.SCHEMA_VERSION
 
 
-def test_a_step_that_fails_rolls_back_whole_with_its_tables(tmp_path: Path) -> None:
-    path = tmp_path / "old.annot"
-    shutil.copy(SAMPLES / "v0.annot", path)
-    before = shape(path)
+def breaking(step: Any) -> Any:
+    """Return a step that does everything, makes a table of its own, and then fails."""
 
-    def step(connection: sqlite3.Connection) -> None:
-        connection.execute("CREATE TABLE half (a TEXT) STRICT")
-        connection.execute("UPDATE annotation SET note = 'changed'")
+    def broken(connection: sqlite3.Connection) -> None:
+        step(connection)
+        connection.execute("CREATE TABLE half (id TEXT) STRICT")
+        connection.execute("UPDATE project SET title = 'half done'")
         connection.execute("INSERT INTO nowhere VALUES (1)")
 
-    with pytest.raises(ProjectError, match="could not be brought from format 0 to 1"):
-        migrate(path, 0, {0: step})
-    connection = sqlite3.connect(path)
-    assert connection.execute("SELECT count(*) FROM annotation WHERE note = 'changed'").fetchone() == (0,)
-    assert connection.execute("PRAGMA user_version").fetchone() == (0,)
-    connection.close()
-    assert shape(path) == before
+    return broken
 
 
-def test_a_step_that_leaves_rows_referring_to_nothing_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "old.annot"
-    shutil.copy(SAMPLES / "v0.annot", path)
+def test_a_step_that_fails_rolls_back_whole_with_its_tables(sample: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = sample(0)
+    before = content(path), schema(path)
+    monkeypatch.setattr(migrations, "STEPS", {0: breaking(migrations.STEPS[0])})
+    with pytest.raises(ProjectError, match="could not be brought from format 0 to 1: no such table") as error:
+        open_project(path, write=True)
+    assert "backup" in str(error.value.hint)
+    assert (content(path), schema(path)) == before
+    assert header.read_header(path).version == 0
+    assert [one.name for one in path.parent.iterdir()] == ["old.annot"]
+    assert [one.why for one in backups(path)] == ["before migration"]
+    monkeypatch.undo()
+    open_project(path, write=True).close()
 
-    def step(connection: sqlite3.Connection) -> None:
-        connection.execute("DELETE FROM segment")
+
+def test_the_steps_before_the_one_that_fails_stand(sample: Any) -> None:
+    path = sample(0)
+    with pytest.raises(ProjectError, match="from format 1 to 2"):
+        migrations.migrate(path, 0, {**migrations.STEPS, 1: breaking(lambda _connection: None)}, target=2)
+    assert header.read_header(path).version == 1
+    assert "half" not in content(path)
+
+
+def test_a_step_that_leaves_rows_referring_to_nothing_is_rolled_back(sample: Any) -> None:
+    path = sample(1)
+    before = content(path)
+
+    def careless(connection: sqlite3.Connection) -> None:
+        connection.execute("DELETE FROM annotator")
 
     with pytest.raises(ProjectError, match="refer to nothing"):
-        migrate(path, 0, {0: step})
-    connection = sqlite3.connect(path)
-    assert connection.execute("SELECT count(*) FROM segment").fetchone() == (6,)
-    connection.close()
+        migrations.migrate(path, 1, {1: careless}, target=2)
+    assert content(path) == before
+
+
+def test_a_bug_in_a_step_rolls_back_too_and_is_no_fault_of_the_users(sample: Any) -> None:
+    path = sample(1)
+    before = content(path)
+
+    def wrong(connection: sqlite3.Connection) -> None:
+        connection.execute("DROP TABLE look")
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        migrations.migrate(path, 1, {1: wrong}, target=2)
+    assert content(path) == before
+
+
+def test_without_a_backup_nothing_is_migrated(sample: Any, home: Path) -> None:
+    path = sample(0)
+    before = path.read_bytes()
+    settings.data_dir().mkdir(parents=True, exist_ok=True)
+    (settings.data_dir() / "backups").write_text("a file stands where the folder should be", "utf-8")
+    with pytest.raises(ProjectError, match="cannot be written"):
+        open_project(path, write=True)
+    assert path.read_bytes() == before

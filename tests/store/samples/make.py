@@ -134,7 +134,10 @@ def fill_what_has_no_service(project: Project, ada: str, ben: str) -> None:
     with project.store.writing() as connection:
         for table, row in rows:
             connection.execute(insert(SQLModel.metadata.tables[table]), row)
-        connection.exec_driver_sql("UPDATE segment SET retired = 1 WHERE no = (SELECT max(no) FROM segment)")
+        connection.exec_driver_sql(
+            "UPDATE segment SET retired = 1 WHERE no ="
+            " (SELECT max(segment.no) FROM segment JOIN batch ON batch.no = segment.batch WHERE batch.visible = 1)"
+        )
 
 
 def draft_of(path: Path) -> None:
