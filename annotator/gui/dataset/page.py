@@ -65,7 +65,8 @@ class DatasetPage(PageScroll):
         left, right = self.edges()
         self._head.set_margins((left, 24, right, 16))
         self._choices_column.set_margins((left, 24, right if self._narrow else 24, 24))
-        self._right.set_margins((left if self._narrow else 32, 24, right, 24))
+        # the rows of the table reach 16 beyond the text
+        self._right.set_margins((left - 16 if self._narrow else 16, 24, right - 16, 24))
 
     def _lay_out(self) -> None:
         page = WidePage()
@@ -81,9 +82,11 @@ class DatasetPage(PageScroll):
         left.addStretch(1)
         right = QWidget()
         right.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._right = Column(right, margins=(32, 24, 32, 24), spacing=24)
+        self._right = Column(right, margins=(16, 24, 16, 24), spacing=24)
         self._right.addWidget(self.records)
-        self._right.addWidget(self.verdict)
+        inset = Row(margins=(16, 0, 16, 0))
+        inset.addWidget(self.verdict)
+        self._right.addLayout(inset)
         self._right.addStretch(1)
         self._halves = Row(self._body)
         self._halves.addWidget(self._left)

@@ -18,12 +18,12 @@ _HEADS = {
     "expected": mark("Expected"),
     "n": mark("n"),
 }
-_WIDTHS: dict[str, int | None] = {"name": None, "value": 64, "observed": 80, "expected": 80, "n": 64}
-_NAME_LEAST = 236
+_WIDTHS: dict[str, int | None] = {"name": None, "value": 64, "observed": 80, "expected": 80, "n": 80}
+_NAME_LEAST = 252
 
 
 def columns_for(room: int) -> list[str]:
-    """Return the columns that fit into so many units of 100 % text."""
+    """Return the columns that fit into so many units of 100 % text, the room at both sides included."""
     shown = ["name", "value", "n"]
     left = room - _NAME_LEAST - sum(_WIDTHS[key] or 0 for key in shown)
     for key in ("expected", "observed"):

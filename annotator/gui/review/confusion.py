@@ -12,7 +12,7 @@ from annotator.gui.review.figures import PairFigures
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import QuietButton
 from annotator.gui.widgets.chips import chips_width
-from annotator.gui.widgets.layout import Column
+from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.matrix import ConfusionMatrix
 from annotator.gui.widgets.painting import text_width
 from annotator.gui.widgets.table import StyledTable
@@ -23,6 +23,8 @@ MOST_CATEGORIES = 8
 """With more categories the cells of a matrix are too small to read."""
 _ROWS_SHOWN = 12
 _ROW, _HEAD = 32, 32
+_PAD = 16
+"""Room left and right of each part: the rows of the table reach into it."""
 _LEAST_WIDTH = 296
 _CELL_LEAST, _CELL_PADDING = 36, 10
 """Least width of a cell of the matrix; room around a figure in it."""
@@ -46,9 +48,9 @@ class ConfusionPanel(QWidget):
         self.chooser = _PairChooser()
         self.matrix = ConfusionMatrix(translate("Who said what where the other said what"))
         self.model = CombinationsModel()
-        self.table = StyledTable(translate("Who said what where the other said what"), row_height=_ROW, inset=0)
+        self.table = StyledTable(translate("Who said what where the other said what"), row_height=_ROW, inset=_PAD)
         self.table.setModel(self.model)
-        self.table.set_columns([None, None, 80])
+        self.table.set_columns([None, None, 96])
         self.differing = QuietButton("", after="chevron-right", padding=0)
         self._at = 0
         self._chosen: tuple[int, int] | None = None
@@ -123,8 +125,8 @@ class ConfusionPanel(QWidget):
         return max(ceil((self.matrix.minimumSizeHint().width() + spare) / theme().scale), _LEAST_WIDTH)
 
     def sizeHint(self) -> QSize:
-        """Its natural width."""
-        return QSize(theme().px(self.natural_width()), super().sizeHint().height())
+        """Its natural width, and the room at its sides."""
+        return QSize(theme().px(self.natural_width() + 2 * _PAD), super().sizeHint().height())
 
     def _many(self) -> bool:
         return bool(self.pairs) and len(self.pair.categories) > MOST_CATEGORIES
@@ -157,11 +159,12 @@ class ConfusionPanel(QWidget):
 
     def _lay_out(self) -> None:
         column = Column(self, spacing=12)
-        column.addWidget(self.title)
-        column.addWidget(self.chooser)
-        column.addWidget(self.matrix)
-        column.addWidget(self.table)
-        column.addWidget(self.differing, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self.title, self.chooser, self.matrix, self.table, self.differing):
+            row = Row(margins=(0, 0, 0, 0) if part is self.table else (_PAD, 0, _PAD, 0))
+            row.addWidget(part)
+            if part is self.differing:
+                row.addStretch(1)
+            column.addLayout(row)
         column.addStretch(1)
 
 

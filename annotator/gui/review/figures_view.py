@@ -31,8 +31,12 @@ if TYPE_CHECKING:
 
 Arrangement = Literal["three", "two", "one"]
 _GAP, _BELOW, _AROUND = 40, 28, 8
+_PAD = 16
+"""Room left and right of each part: the rows of tables reach into it."""
+_PADDING = (_PAD, 0, _PAD, 0)
 _ROW, _HEAD = 32, 32
-_TABLE_LEAST, _BARS = 480, 248
+_TABLE_LEAST, _TABLE_BARE, _BARS = 480, 444, 248
+"""Least widths: of the coefficients beside two other parts and beside one, of the bars."""
 ONE_COLUMN_BELOW = 1000 - 64 - 64
 """With less room between rail and margins, everything stands under each other: in a window below 1000."""
 
@@ -58,11 +62,11 @@ class FiguresView(PageScroll):
         self.coefficients.setModel(self.coefficients_model)
         self.labels_model = LabelsModel()
         self.labels = _figures_table(translate("Label by label"))
-        self.labels.set_delegate(LabelDelegate(self.labels, 0))
+        self.labels.set_delegate(LabelDelegate(self.labels, _PAD))
         self.labels.setModel(self.labels_model)
         self.bars = BarChart(translate("Alpha, label by label"), ticks=(0, 0.5, 1))
         self.confusion = ConfusionPanel()
-        self.notes = Column(spacing=8)
+        self.notes = Column(margins=_PADDING, spacing=8)
         self._title = Words(strong=True)
         self._arrangement: Arrangement | None = None
         self._blocks: dict[str, QWidget] = {}
@@ -119,7 +123,7 @@ class FiguresView(PageScroll):
         room = self.room()
         matrix = self.confusion.natural_width()
         arrangement: Arrangement = "two"
-        if room < ONE_COLUMN_BELOW:
+        if room < max(ONE_COLUMN_BELOW, matrix + _GAP + _TABLE_BARE):
             arrangement = "one"
         elif room - matrix - _BARS - 2 * _GAP >= _TABLE_LEAST:
             arrangement = "three"
@@ -127,12 +131,12 @@ class FiguresView(PageScroll):
         beside = {"one": 0, "two": matrix + _GAP, "three": matrix + _BARS + 2 * _GAP}[arrangement]
         below = {"one": 0, "two": matrix + _GAP, "three": matrix + _GAP}[arrangement]
         self._show_columns(room - beside, room - below)
-        self.confusion.setMinimumWidth(theme().px(min(matrix, room)))
+        self.confusion.setMinimumWidth(theme().px(min(matrix, room) + 2 * _PAD))
 
     def _show_columns(self, upper: int, lower: int) -> None:
         for table, model, columns in (
-            (self.coefficients, self.coefficients_model, coefficients_model.columns_for(upper)),
-            (self.labels, self.labels_model, labels_model.columns_for(lower)),
+            (self.coefficients, self.coefficients_model, coefficients_model.columns_for(upper + 2 * _PAD)),
+            (self.labels, self.labels_model, labels_model.columns_for(lower + 2 * _PAD)),
         ):
             if columns != model.columns:
                 model.show_columns(columns)
@@ -158,7 +162,7 @@ class FiguresView(PageScroll):
 
     def _space(self) -> None:
         for grid in (self._left, self._right):
-            grid.setHorizontalSpacing(theme().px(_GAP))
+            grid.setHorizontalSpacing(theme().px(_GAP - 2 * _PAD))
             grid.setVerticalSpacing(theme().px(_BELOW))
 
     def _put_in_order(self) -> None:
@@ -169,8 +173,10 @@ class FiguresView(PageScroll):
     def _lay_out(self) -> None:
         page = WidePage()
         self._column = column = Column(page.content, margins=_margins(*self.edges()), spacing=20)
-        column.addWidget(self.sentence)
-        self._sides = Row(spacing=_GAP)
+        above = Column(margins=_PADDING)
+        above.addWidget(self.sentence)
+        column.addLayout(above)
+        self._sides = Row(spacing=_GAP - 2 * _PAD)
         self._left, self._right = QGridLayout(), QGridLayout()
         for grid, stretch in ((self._left, 1), (self._right, 0)):
             grid.setContentsMargins(0, 0, 0, 0)
@@ -230,24 +236,26 @@ _LAST_ROW = 4
 
 
 def _margins(left: int, right: int) -> tuple[int, int, int, int]:
-    return left, 20, right, 24
+    return left - _PAD, 20, right - _PAD, 24
 
 
 class _Block(QWidget):
-    """A title over what it belongs to."""
+    """A title over what it belongs to; a table has room of its own at its sides."""
 
     def __init__(self, title: Words, content: QWidget, least: int = 0) -> None:
         super().__init__()
         self._least = least
         column = Column(self, spacing=8)
-        column.addWidget(title)
-        column.addWidget(content)
+        for part in (title, content):
+            row = Row(margins=(0, 0, 0, 0) if isinstance(part, StyledTable) else _PADDING)
+            row.addWidget(part)
+            column.addLayout(row)
         column.addStretch(1)
         theme().changed.connect(self._widen)
         self._widen()
 
     def _widen(self) -> None:
-        self.setMinimumWidth(theme().px(self._least))
+        self.setMinimumWidth(theme().px(self._least + 2 * _PAD) if self._least else 0)
 
 
 class _Note(QWidget):
@@ -262,7 +270,7 @@ class _Note(QWidget):
 
 def _figures_table(name: str) -> StyledTable:
     """Make a table as high as its rows, whose page scrolls in its stead."""
-    table = StyledTable(name, row_height=_ROW, inset=0)
+    table = StyledTable(name, row_height=_ROW, inset=_PAD)
     table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return table
 

@@ -34,13 +34,13 @@ _MEANINGS = {
     "prevalence": mark("Share of yes among all answers"),
     "n": mark("Segments with two or more answers"),
 }
-_WIDTHS = {"alpha": 64, "kappa": 64, "ac1": 64, "positive": 72, "negative": 80, "prevalence": 64, "n": 64}
-_LABEL_LEAST = 120
+_WIDTHS = {"alpha": 64, "kappa": 64, "ac1": 64, "positive": 72, "negative": 80, "prevalence": 64, "n": 80}
+_LABEL_LEAST = 136
 _FIRST_TO_STAY = ("alpha", "positive", "n", "kappa", "negative", "ac1", "prevalence")
 
 
 def columns_for(room: int) -> list[str]:
-    """Return the columns that fit into so many units of 100 % text."""
+    """Return the columns that fit into so many units of 100 % text, the room at both sides included."""
     left, shown = room - _LABEL_LEAST, []
     for key in _FIRST_TO_STAY:
         if left >= _WIDTHS[key]:

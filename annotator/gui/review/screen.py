@@ -15,6 +15,7 @@ from annotator.gui.review.blank import BlankReview, advice_for
 from annotator.gui.review.heading import ReviewHeading
 from annotator.gui.review.reading import LOOK, Look, Question, read_look, read_rows
 from annotator.gui.review.split import ReviewSplit
+from annotator.gui.review.waiting import Waiting
 from annotator.gui.screen import Screen, Shell, Status
 from annotator.gui.widgets.layout import Column, Pane
 from annotator.messages import translate
@@ -32,6 +33,7 @@ class ReviewScreen(Screen):
         self.split = ReviewSplit()
         self.figures, self.behind = self.split.figures, self.split.behind
         self.blank = BlankReview()
+        self.waiting = Waiting()
         self.comparisons = Newest(self.session, self)
         self.look: Look | None = None
         self._names: tuple[str, ...] | None = None
@@ -75,7 +77,7 @@ class ReviewScreen(Screen):
         self._looks.end()
         self.split.shut()
         self.heading.setEnabled(False)
-        self._pages.setCurrentIndex(0)
+        self._pages.setCurrentWidget(self.waiting)
         project = self.session.project
         if project is not None:
             self.heading.show_scheme(project.scheme)
@@ -147,7 +149,7 @@ class ReviewScreen(Screen):
         self.session.ask(lambda project: read_rows(project, items, names, seen_by), show)
 
     def _lay_out(self) -> None:
-        self._pages.addWidget(Pane("paper"))
+        self._pages.addWidget(self.waiting)
         self._pages.addWidget(self.blank)
         self._pages.addWidget(self.split)
         page = Pane("paper")

@@ -33,9 +33,9 @@ def go_to_dataset(window: MainWindow, wait: Wait) -> DatasetScreen:
 
 def bars(dataset: DatasetScreen) -> dict[str, str]:
     """Return what the bars say by label."""
-    from annotator.gui.widgets.control import Control
-
-    names = [bar.accessibleName() for bar in dataset.page.contents.bars.findChildren(Control) if bar.isVisible()]
+    layout = dataset.page.contents.bars.layout()
+    assert layout is not None
+    names = [layout.itemAt(at).widget().accessibleName() for at in range(layout.count())]
     return dict(name.split(", ", 1) for name in names)
 
 

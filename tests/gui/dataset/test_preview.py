@@ -207,7 +207,7 @@ def test_below_a_width_the_records_stand_under_the_choices(dataset: DatasetScree
         place = widget.mapTo(dataset.page.widget(), widget.rect().topLeft())
         return place.x(), place.y()
 
-    choices, records = dataset.choices, dataset.page.records
+    choices, records = dataset.choices, dataset.page.records.code
     assert corner(records)[0] > corner(choices)[0]
     sample.resize(960, 720)
     qtbot.waitUntil(lambda: corner(records)[0] == corner(choices)[0])

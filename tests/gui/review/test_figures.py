@@ -1,5 +1,6 @@
 """The figures of Review are those of the services, in words that can be read; what is missing says why."""
 
+import threading
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from annotator.gui.main_window import MainWindow
 from annotator.gui.review.screen import ReviewScreen
 from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.control import Control
 from annotator.services import agreeing
 from tests.gui.accessibility import assert_accessible
 from tests.gui.review.hands import Wait, go_to_review, press
@@ -63,7 +65,7 @@ def test_each_label_has_its_figures_and_its_bar(review: ReviewScreen, sample: Ma
     assert claim["alpha"] == f"{report.labels['claim'].alpha:.2f}"
     assert claim["positive"] == f"{report.labels['claim'].positive_agreement:.2f}"
     assert claim["prevalence"] == f"{report.labels['claim'].prevalence:.2f}"
-    names = [bar.accessibleName() for bar in review.figures.bars.findChildren(object) if hasattr(bar, "nextCheckState")]
+    names = [bar.accessibleName() for bar in review.figures.bars.findChildren(Control)]
     assert names[0] == f"Claim, n 44, {claim['alpha']}"
     assert names[2].startswith("Analogy, n 14: too few, ")
 
@@ -228,6 +230,30 @@ def test_a_fault_of_the_services_is_a_sentence_and_the_next_visit_tries_again(
         assert sample.strip.notice.sentence() == "The disk is gone."
     sample.show_screen("library")
     review = go_to_review(sample, wait)
+    assert review.figures.isVisible()
+
+
+def test_while_the_figures_take_long_a_sentence_says_so_and_the_window_goes_on(
+    sample: MainWindow, wait: Wait, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    go, real = threading.Event(), agreeing.agreement
+
+    def slow(*args: object, **options: object) -> object:
+        go.wait(20)
+        return real(*args, **options)
+
+    monkeypatch.setattr(agreeing, "agreement", slow)
+    press(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    review = sample.pages.current()
+    assert isinstance(review, ReviewScreen)
+    assert review.waiting.words.text() == ""
+    qtbot.waitUntil(lambda: review.waiting.words.text() == "Comparing the answers …")
+    assert sample.status.facts.words() == ("Comparing the answers",)
+    asked: list[str] = []
+    sample.session.ask(lambda project: project.title, asked.append)
+    qtbot.waitUntil(lambda: bool(asked))
+    go.set()
+    wait(sample)
     assert review.figures.isVisible()
 
 
