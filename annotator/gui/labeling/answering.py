@@ -9,10 +9,11 @@ from annotator.domain.scheme import NONE, LabelScheme
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.mode_keeper import ModeKeeper
-from annotator.gui.labeling.pen import Pen, refused_repeat
+from annotator.gui.labeling.pen import Pen
 from annotator.gui.labeling.shown import Shown
 from annotator.gui.labeling.side import Side
 from annotator.gui.screen import Handler, Shell
+from annotator.messages import translate
 
 
 class Answering(QObject):
@@ -110,10 +111,15 @@ class Answering(QObject):
         if self._board.view.is_away():
             self._board.view.back_to_current()
         elif self._shown is not None and self._shown.closed:
-            self._shell.say_error(refused_repeat(can_open=self._shown.can_open))
+            self._explain_repeat(can_open=self._shown.can_open)
         else:
             self.save_written()
             act()
+
+    def _explain_repeat(self, *, can_open: bool) -> None:
+        """Say why a repeat that is not opened takes no answer."""
+        why = translate("This passage is a repeat: it is answered where it stands first.")
+        self._shell.say("info", why, translate("r opens it anyway.") if can_open else translate("r shows that place."))
 
     def _give(self, name: str) -> None:
         def give() -> None:

@@ -55,7 +55,7 @@ class Board(QObject):
         opened, project = self._desk.document, self._desk.session.project
         self._lettered, self._chosen = {}, None
         self._rows = Rows(opened, project.scheme) if opened is not None and project is not None else None
-        self.view.set_rows(self._rows.all() if self._rows is not None else [])
+        self.view.set_rows(opened.rows if opened is not None else [])
         self.view.set_links(self._rows.links() if self._rows is not None else [])
         self._show_current()
 

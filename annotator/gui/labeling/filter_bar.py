@@ -1,11 +1,12 @@
-"""The field of the filter, with a sentence in place when it is not understood or finds nothing."""
+"""The field of the filter, with a sentence in place when it is not understood."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from annotator.gui.widgets.buttons import IconButton
 from annotator.gui.widgets.fields import LineField
-from annotator.gui.widgets.layout import Column
+from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
 
@@ -24,15 +25,19 @@ class FilterBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = LineField(translate("Filter"), placeholder=translate("Words, label:claim …"))
-        self.field.setClearButtonEnabled(True)
         self.field.setToolTip(translate('label:  state:  document:  author:  "words in a row"  words'))
-        self.sentence = Words(role="small", ink="ink2", wrap=True, selectable=True)
+        self.clear = IconButton("x", translate("Clear the filter"), size=16)
+        self.sentence = Words(role="small", ink="danger", wrap=True, selectable=True)
         column = Column(self, margins=(16, 12, 16, 4), spacing=6)
-        column.addWidget(self.field)
+        row = Row(spacing=4)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.clear)
+        column.addLayout(row)
         column.addWidget(self.sentence)
         self.sentence.hide()
         self.field.returnPressed.connect(self._ask)
         self.field.textEdited.connect(self._edited)
+        self.clear.clicked.connect(self._clear)
 
     def begin(self, query: str) -> None:
         """Show it with the cursor in it."""
@@ -50,10 +55,9 @@ class FilterBar(QWidget):
         """Whether the cursor is in it."""
         return self.field.hasFocus()
 
-    def say(self, sentence: str, *, wrong: bool = False) -> None:
-        """Say something below the field, or nothing."""
+    def say(self, sentence: str) -> None:
+        """Say below the field what is wrong with it, or nothing."""
         self.sentence.setText(sentence)
-        self.sentence.set_ink("danger" if wrong else "ink2")
         self.sentence.setVisible(bool(sentence))
         if sentence:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, sentence))
@@ -67,6 +71,11 @@ class FilterBar(QWidget):
 
     def _ask(self) -> None:
         self.asked.emit(self.field.text().strip())
+
+    def _clear(self) -> None:
+        self.field.clear()
+        self._edited("")
+        self.left.emit()
 
     def _edited(self, text: str) -> None:
         if not text:

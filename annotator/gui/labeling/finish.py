@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from annotator.gui.labeling.come_back import QUEUE_WORDS
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.tally import COME_BACK
+from annotator.gui.widgets.notice import NoticeKind
 from annotator.messages import translate
 
 
@@ -12,6 +13,7 @@ from annotator.messages import translate
 class Ending:
     """A sentence, another one, and what the button says and does: ``filter``, ``unseen`` or ``review``."""
 
+    kind: NoticeKind
     sentence: str
     detail: str
     action: str
@@ -22,12 +24,12 @@ def ending_of(desk: Desk) -> Ending:
     """Return what to say when nothing is left in the queue of the desk."""
     if desk.view.query:
         sentence = translate("Nothing in this queue fits the filter.")
-        return Ending(sentence, f"“{desk.view.query}”", translate("Clear the filter"), "filter")
+        return Ending("info", sentence, f"“{desk.view.query}”", translate("Clear the filter"), "filter")
     if desk.view.queue != "unseen":
         sentence = translate("Nothing is left in “{queue}”.", queue=translate(QUEUE_WORDS[desk.view.queue]))
-        return Ending(sentence, _rest(desk), translate("Back to what is unseen"), "unseen")
+        return Ending("done", sentence, _rest(desk), translate("Back to what is unseen"), "unseen")
     sentence = translate("Nothing is left in this queue: you have been through every passage.")
-    return Ending(sentence, _rest(desk), translate("See how far you agree"), "review")
+    return Ending("done", sentence, _rest(desk), translate("See how far you agree"), "review")
 
 
 def _rest(desk: Desk) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.layout import Pane, Row
-from annotator.gui.widgets.notice import Notice
+from annotator.gui.widgets.notice import Notice, NoticeKind
 
 
 class FootNotice(Pane):
@@ -33,9 +33,9 @@ class FootNotice(Pane):
         theme().changed.connect(self._lie)
         self.hide()
 
-    def say(self, sentence: str, detail: str, action: str) -> None:
+    def say(self, kind: NoticeKind, sentence: str, detail: str, action: str) -> None:
         """Show it."""
-        self.notice.say("done", sentence, detail, action=action)
+        self.notice.say(kind, sentence, detail, action=action)
         self.show()
         self._lie()
 

@@ -7,6 +7,7 @@ from annotator.domain.annotation import Annotation
 from annotator.domain.changes import Act, Change
 from annotator.domain.errors import BadInput, NotFound
 from annotator.gui.labeling.opened import OpenDocument
+from annotator.gui.labeling.rows import Rows
 from annotator.gui.labeling.tally import Tally
 from annotator.services import history, labeling, originals, queueing, reading
 from annotator.services.labeling import Saved
@@ -93,7 +94,10 @@ def open_document(project: Project, who: str, document: str) -> OpenDocument:
     here = {one.id for one in view.segments}
     away = dict.fromkeys(one for segment in view.segments for one in segment.repeat_of[:1] if one not in here)
     where = originals.originals(project, list(away)) if away else {}
-    return OpenDocument(view.document, view.posts, view.segments, labeling.answers_in(project, who, document), where)
+    answers = labeling.answers_in(project, who, document)
+    opened = OpenDocument(view.document, view.posts, view.segments, answers, where)
+    opened.rows = Rows(opened, project.scheme).all()
+    return opened
 
 
 def first_in(project: Project, who: str, document: str) -> tuple[OpenDocument, str | None]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.corpus import Document, Post, Segment
+from annotator.gui.labeling.passage.rows import PassageRow
 from annotator.gui.labeling.tally import is_done
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class OpenDocument:
         self.posts = posts
         self.segments = segments
         self.elsewhere = elsewhere
+        self.rows: list[PassageRow] = []
+        """How the passage shows it at first: made on the worker, since there may be very many."""
         self._answers = dict(answers)
         self._places = {one.id: place for place, one in enumerate(segments)}
         self._posts = {one.id: one for one in posts}

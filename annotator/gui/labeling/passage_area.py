@@ -96,7 +96,7 @@ class PassageArea(QStackedWidget):
         if ending is None:
             self.finish.clear()
         else:
-            self.finish.say(ending.sentence, ending.detail, ending.action)
+            self.finish.say(ending.kind, ending.sentence, ending.detail, ending.action)
 
     def _go_on(self) -> None:
         does = self._ending.does if self._ending is not None else ""

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from annotator.domain.annotation import Annotation, End
-from annotator.domain.errors import Refused
 from annotator.gui.labeling import jobs
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.errands import Failed
@@ -187,9 +186,3 @@ class Pen(QObject):
             if turned.segment is not None:
                 self._desk.go(turned.segment)
         self.turned.emit(turned.act, not back)
-
-
-def refused_repeat(*, can_open: bool) -> Refused:
-    """Return what is said to somebody who answers a repeat that is not opened."""
-    hint = "r opens it anyway." if can_open else "r shows that place."
-    return Refused("This passage is a repeat: it is answered where it stands first.", hint=hint)

@@ -93,7 +93,7 @@ class ThreadsPane(Pane):
 
     def stops(self) -> list[QWidget]:
         """Return what Tab goes through, from above to below."""
-        return [self.queue, self.filter_icon, self.filter.field, self.list, *self.come_back.rows]
+        return [self.queue, self.filter_icon, self.filter.field, self.filter.clear, self.list, *self.come_back.rows]
 
     def begin_filter(self) -> None:
         """Show the field of the filter and put the cursor into it."""
@@ -114,7 +114,7 @@ class ThreadsPane(Pane):
         self._desk.set_view(View(self._desk.view.queue, words), self._refuse)
 
     def _refuse(self, error: Exception) -> None:
-        self.filter.say(render(error) if isinstance(error, UserError) else "", wrong=True)
+        self.filter.say(render(error) if isinstance(error, UserError) else "")
 
     def _toggle_filter(self) -> None:
         if self.filter.isVisibleTo(self):
@@ -196,6 +196,3 @@ class ThreadsPane(Pane):
         self.filter.setVisible(bool(view.query) or self.filter.has_focus())
         self.filter_icon.setChecked(bool(view.query))
         self.filter.show_query(view.query)
-        if view.query:
-            nothing = translate("Nothing in this queue fits the filter.") if not self._desk.left else ""
-            self.filter.say(nothing)

@@ -197,7 +197,6 @@ def test_a_filter_that_finds_nothing_says_so_and_can_be_cleared(label: Hands) ->
     label.press("/")
     label.type("submarine")
     label.press("Enter", "Esc")
-    assert label.screen.threads.filter.sentence.text() == "Nothing in this queue fits the filter."
     notice = label.screen.area.finish.notice
     assert notice.sentence() == "Nothing in this queue fits the filter."
     assert label.current() == FIRST
@@ -218,6 +217,17 @@ def test_emptying_the_field_takes_the_filter_away(label: Hands) -> None:
     label.wait()
     assert label.screen.desk.view.query == ""
     label.press("Esc")
+    assert not label.screen.threads.filter.isVisible()
+
+
+def test_the_button_beside_the_field_takes_the_filter_away(label: Hands) -> None:
+    label.press("/")
+    label.type("pay")
+    label.press("Enter")
+    assert label.screen.desk.view.query == "pay"
+    label.click(label.screen.threads.filter.clear)
+    assert label.screen.desk.view.query == ""
+    assert QApplication.focusWidget() is label.view
     assert not label.screen.threads.filter.isVisible()
 
 
