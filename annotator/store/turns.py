@@ -21,8 +21,10 @@ class Turns:
         """Write something a person waits for."""
         with self._free:
             self._answers += 1
-            self._free.wait_for(lambda: not self._busy)
-            self._answers -= 1
+            try:
+                self._free.wait_for(lambda: not self._busy)
+            finally:
+                self._answers -= 1
             self._busy = True
         try:
             yield

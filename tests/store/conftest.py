@@ -12,7 +12,7 @@ import pytest
 
 from annotator.services import labeling
 from annotator.services.projects import new_project
-from tests.conftest import NOT_HERE
+from tests.conftest import NOT_HERE, ROOT
 from tests.making import SENTENCES, bring_text, ids, person
 
 Small = Callable[[Path], AbstractContextManager[Path]]
@@ -78,3 +78,36 @@ def fill_up(folder: Path, leave: int) -> Path:
     free = os.statvfs(folder).f_bavail * os.statvfs(folder).f_frsize
     (folder / "full").write_bytes(b"x" * (free - leave))
     return folder / "full"
+
+
+@pytest.fixture
+def child(home: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
+    """Start tasks of ``tests.store.child`` in processes of their own; they are killed at the end."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(task: str, path: Path, *more: object) -> subprocess.Popen[str]:
+        words = [sys.executable, "-m", "tests.store.child", task, str(path), *map(str, more)]
+        process = subprocess.Popen(words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def lines_until(process: subprocess.Popen[str], enough: Callable[[list[str]], bool]) -> list[str]:
+    """Read what a child says until it is enough, or until it ends."""
+    said: list[str] = []
+    assert process.stdout is not None
+    while not enough(said) and (line := process.stdout.readline()):
+        said.append(line.strip())
+    return said
+
+
+def killed(process: subprocess.Popen[str]) -> list[str]:
+    """Kill a child at once, as a power cut would, and return the whole lines it had still said."""
+    process.kill()
+    rest, _errors = process.communicate()
+    return rest.split("\n")[:-1]
