@@ -67,10 +67,8 @@ def both(stage: Stage) -> None:
 
 def doubt(stage: Stage) -> None:
     """Unsure, a flag by digit and a note, beside a claim."""
-    press("u")
-    stage.settle()
-    while _answer(stage, UNSURE).answer.confidence != "unsure":
-        press("u")
+    press("u", "u")
+    expect(_answer(stage, UNSURE).answer.confidence, "unsure", translate("confidence"))
     press("f", "1", "m")
     stage.settle()
     write(_NOTE)
