@@ -1,7 +1,7 @@
 """A decision on screen: the next passage shows when the last answer is safe, and not before."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,13 +17,16 @@ KEYS = "1230" * 5
 
 
 @contextmanager
-def full_disk(patch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let every transaction that writes fail as on a full disk."""
+def full_disk(patch: pytest.MonkeyPatch, times: int | None = None) -> Iterator[None]:
+    """Let transactions that write fail as on a full disk: all of them, or the first so many."""
+    writing = Store.writing
+    failed: list[Store] = []
 
-    @contextmanager
-    def full(store: Store) -> Iterator[None]:
+    def full(store: Store) -> AbstractContextManager[object]:
+        if times is not None and len(failed) >= times:
+            return writing(store)
+        failed.append(store)
         raise ProjectError("The disk is full; nothing was changed in “{name}”.", name=store.path.name)
-        yield
 
     with patch.context() as inner:
         inner.setattr(Store, "writing", full)
@@ -95,7 +98,7 @@ def test_a_save_that_fails_stays_where_it_was_and_says_why_once(label: Hands, mo
 def test_keys_typed_after_a_failing_save_are_dropped_with_the_message(
     label: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with full_disk(monkeypatch):
+    with full_disk(monkeypatch, times=1):
         for key in "123":
             label.hit(key)
         label.wait()
