@@ -46,21 +46,9 @@ THREAD = [
 ]
 
 
-def fill(project: Project) -> None:
-    """Put something into every table, through the services where they know how."""
-    ada, ben = person(project, "Ada"), people.add_annotator(project, "Ben", role="lead").id
-    bring_text(project, "clock.txt", "\ufeff" + "\n".join((*SENTENCES, SENTENCES[0])), actor=ada)
-    bring_posts(project, "thread.jsonl", THREAD, by="line")
-    bring_text(project, "gone.txt", "This import was taken back.")
-    undo(project, None)
-    first, second, third, fourth, *_rest = ids(project)
-    labeling.decide(project, ben, first, ["claim"], seconds=2.5, leave_at=second)
-    labeling.set_confidence(project, ben, first, "sure")
-    labeling.skip(project, ben, second, "half a sentence")
-    labeling.toggle_label(project, ben, third, "analogy")
-    labeling.decide(project, ben, fourth, [])
-    undo(project, ben)
-    queueing.keep_place(project, ben, queueing.Place(third, queueing.View("all", "label:claim"), {"open": True}))
+def answer(project: Project, segments: list[str]) -> None:
+    """Let Ada answer four segments with everything an answers file can say."""
+    first, second, third, fourth = segments
     analogy = {
         "segments": [third, fourth],
         "role": "supports",
@@ -106,6 +94,24 @@ def fill(project: Project) -> None:
         {"segment": first, "labels": ["claim"], "pass": 2},
     ]
     say(project, "Ada", lines)
+
+
+def fill(project: Project) -> None:
+    """Put something into every table, through the services where they know how."""
+    ada, ben = person(project, "Ada"), people.add_annotator(project, "Ben", role="lead").id
+    bring_text(project, "clock.txt", "\ufeff" + "\n".join((*SENTENCES, SENTENCES[0])), actor=ada)
+    bring_posts(project, "thread.jsonl", THREAD, by="line")
+    bring_text(project, "gone.txt", "This import was taken back.")
+    undo(project, None)
+    first, second, third, fourth, *_rest = ids(project)
+    labeling.decide(project, ben, first, ["claim"], seconds=2.5, leave_at=second)
+    labeling.set_confidence(project, ben, first, "sure")
+    labeling.skip(project, ben, second, "half a sentence")
+    labeling.toggle_label(project, ben, third, "analogy")
+    labeling.decide(project, ben, fourth, [])
+    undo(project, ben)
+    queueing.keep_place(project, ben, queueing.Place(third, queueing.View("all", "label:claim"), {"open": True}))
+    answer(project, [first, second, third, fourth])
     labeling.set_target(project, ada, fourth, End("unclear"))
     people.record_look(project, ben, "agreement of Ada and Ben")
     fill_what_has_no_service(project, ada, ben)
