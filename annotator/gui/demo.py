@@ -86,6 +86,8 @@ def _do(step: Step, stage: Stage, faults: list[str]) -> StepReport:
         faults.append(str(error))
     except UserError as error:
         faults.append(render(error))
+    except Exception as error:  # noqa: BLE001 - the border of a step, as the crash hook is one: told, and the walk goes on
+        faults.append(f"{type(error).__name__}: {error}")
     return StepReport(translate(step.words), "; ".join(faults))
 
 

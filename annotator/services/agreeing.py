@@ -4,8 +4,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
-from operator import attrgetter
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,6 +20,7 @@ from annotator.domain.query import parse
 from annotator.domain.scheme import NONE
 from annotator.formats import ratings
 from annotator.formats.ratings import Ratings
+from annotator.services.bulk import bulk_work
 from annotator.services.projects import Project
 from annotator.store import answers, blind, corpus, counting, people, query
 from annotator.store.schema import ANNOTATION, SEGMENT
@@ -74,18 +73,19 @@ def agreement(
         NotFound: there is no annotator of that name.
         BadInput: fewer than two annotators, an unknown label, or a filter that is not understood.
     """
-    with project.store.reading() as connection:
+    with bulk_work(), project.store.reading() as connection:
         everybody = {one.id: one.name for one in people.annotators(connection)}
         chosen = _chosen(connection, annotators)
         terms = query.conditions(parse(filter_), project.scheme, query_text) + _seen(seen_by)
-        states = counting.states(connection, *terms)
-        left_out = _left_out(states, chosen)
-        whose = chosen or [one for one in everybody if (one, "done") in states]
-        if len(whose) < 2:
-            raise BadInput("Agreement needs two annotators with done answers; there are {count}.", count=len(whose))
-        names = {one: everybody[one] for one in whose}
+        not_done = counting.states(connection, ANNOTATION.c.state.in_(("open", "skipped")), *terms)
+        left_out = _left_out(not_done, chosen)
+        names = {one: everybody[one] for one in chosen or everybody}
         triples = list(_triples(counting.done(connection, *terms), names, project))
-    table, found_level, labels = _table(project, triples, list(names.values()), label, level)
+    given = {who for _item, who, _labels in triples}
+    whose = [name for name in names.values() if chosen or name in given]
+    if len(whose) < 2:
+        raise BadInput("Agreement needs two annotators with done answers; there are {count}.", count=len(whose))
+    table, found_level, labels = _table(project, triples, whose, label, level)
     paired = table.paired()
     left_out["done by one annotator only"] = len(table.items) - len(paired.items)
     return Agreed(report(paired, level=found_level, labels=labels, left_out=left_out), paired)
@@ -144,12 +144,14 @@ def _triples(rows: Iterable[counting.Done], names: Mapping[str, str], project: P
     def names_of(labels: str) -> frozenset[str]:
         return frozenset(project.scheme.names_of(json.loads(labels)))
 
-    for item, group in groupby(rows, key=attrgetter("item")):
-        seen = set()
-        for row in group:
-            if row.annotator in names and row.annotator not in seen:
-                seen.add(row.annotator)
-                yield item, names[row.annotator], names_of(row.labels)
+    last: int | None = None
+    seen: set[str] = set()
+    for item, _segment, annotator, labels, _at in rows:
+        if item != last:
+            last, seen = item, set()
+        if annotator in names and annotator not in seen:
+            seen.add(annotator)
+            yield item, names[annotator], names_of(labels)
 
 
 def coefficient_title(name: str) -> str:

@@ -136,6 +136,7 @@ def _read(
 ) -> None:
     done, total = 0, listing.size
     for source in listing.sources:
+        run.begin_source()
         for item in incoming.read(source, fields=options.fields):
             if cancelled():
                 raise Cancelled

@@ -1,6 +1,7 @@
 """Counts over all answers, for statistics, agreement and gold."""
 
 from collections.abc import Iterator
+from itertools import chain, starmap
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, func, select
@@ -20,7 +21,7 @@ class Done(NamedTuple):
 
 
 def done(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[Done]:
-    """Yield the done answers of the first pass, by item; of one annotator the original's first, else the earliest."""
+    """Return the done answers of the first pass, by item; of one annotator the original's first, else the earliest."""
     rows = connection.execute(
         select(SEGMENT.c.item, SEGMENT.c.no, ANNOTATION.c.annotator, ANNOTATION.c.labels, ANNOTATION.c.at)
         .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
@@ -28,8 +29,7 @@ def done(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[D
         .order_by(SEGMENT.c.item, SEGMENT.c.match.is_not(None), ANNOTATION.c.at)
         .execution_options(yield_per=5000)
     )
-    for row in rows:
-        yield Done(*row)
+    return starmap(Done, chain.from_iterable(rows.partitions()))
 
 
 def states(connection: Connection, *conditions: ColumnElement[bool]) -> dict[tuple[str, str], tuple[int, float | None]]:

@@ -111,16 +111,26 @@ class BatchWriter:
         known.update(str(row[2]) for row in records)
         return Known(known, documents, {(str(row[0]), str(row[1])) for row in records})
 
-    def posts(self, connection: Connection, document: str, ids: Iterable[str]) -> dict[str, str | None]:
-        """Return which of these posts stand in a document (id) by now, and the post each answers."""
+    def posts(self, connection: Connection, document: str, ids: Iterable[str] | None) -> dict[str, str | None]:
+        """Return which of these posts (None: of all) stand in a document (id) by now, and the post each answers."""
         shown = select(BATCH.c.no).where((BATCH.c.visible == 1) | (BATCH.c.no == self.no))
+        wanted = PART.c.record.is_not(None) if ids is None else PART.c.record.in_(list(ids))
         rows = connection.execute(
             select(PART.c.record, POST.c.reply_to)
             .join(POST, POST.c.part == PART.c.no)
             .join(DOCUMENT, DOCUMENT.c.no == PART.c.document)
-            .where(DOCUMENT.c.id == document, PART.c.batch.in_(shown), PART.c.record.in_(list(ids)))
+            .where(DOCUMENT.c.id == document, PART.c.batch.in_(shown), wanted)
         )
         return {str(row[0]): row[1] for row in rows}
+
+    def drop_reply(self, connection: Connection, document: str, post: str) -> None:
+        """Let a post of this import (record id) in a document (id) answer nobody."""
+        parts = (
+            select(PART.c.no)
+            .join(DOCUMENT, DOCUMENT.c.no == PART.c.document)
+            .where(DOCUMENT.c.id == document, PART.c.batch == self.no, PART.c.record == post)
+        )
+        connection.execute(update(POST).where(POST.c.part.in_(parts)).values(reply_to=None))
 
     def added(self, connection: Connection) -> int:
         """Count the documents this import brought."""

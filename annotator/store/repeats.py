@@ -30,19 +30,24 @@ FROM (
 """  # noqa: S608 - made of the constants above
 
 
+RUN = 200
+"""So many segments of few words, one after the other, are looked at before a linked one at most."""
+
+
 def link_chunk(connection: Connection, batch: int, first: int, last: int) -> None:
     """Link the segments numbered ``first`` to ``last`` of a batch to their originals."""
     found = connection.exec_driver_sql(_ORIGINALS, {"batch": batch, "first": first, "last": last}).all()
     repeats = [(no, original, voice, group_name(key)) for no, voice, original, key in found]
     _link(connection, repeats)
-    for step in (1, -1) if repeats else ():
-        while _link_run(connection, step, first, last):
+    # Upwards a run may reach into the chunk before this one.
+    for step, start in ((1, first), (-1, first - RUN)) if repeats else ():
+        while _link_run(connection, batch, step, start, last):
             pass
 
 
-def _link_run(connection: Connection, step: int, first: int, last: int) -> bool:
+def _link_run(connection: Connection, batch: int, step: int, first: int, last: int) -> bool:
     """Link what stands after (step 1) or before (-1) a linked segment and repeats the run; whether there was any."""
-    found = connection.exec_driver_sql(_IN_RUN, {"step": step, "first": first, "last": last}).all()
+    found = connection.exec_driver_sql(_IN_RUN, {"batch": batch, "step": step, "first": first, "last": last}).all()
     _link(connection, [(no, original, voice, _run_name(name, key)) for no, original, voice, name, key in found])
     return bool(found)
 
@@ -71,7 +76,8 @@ JOIN segment beside ON beside.no = s.no - :step AND beside.part = s.part AND bes
 JOIN repeat r ON r.segment = beside.no
 JOIN segment across ON across.no = r.original
 JOIN segment o ON o.no = across.no + :step AND o.part = across.part AND o.key = s.key AND o.words = s.words
-WHERE s.no BETWEEN :first AND :last AND s.match IS NULL AND s.words BETWEEN 1 AND 4 AND o.no < s.no AND o.retired = 0
+WHERE s.no BETWEEN :first AND :last AND s.batch = :batch AND s.match IS NULL AND s.words BETWEEN 1 AND 4
+  AND o.no < s.no AND o.retired = 0
 """
 
 

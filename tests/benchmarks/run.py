@@ -15,11 +15,14 @@ from imports import bench_import
 from keys import bench_key
 from measure import Figure
 from reads import bench_agreement, bench_open, bench_search
+from windows import bench_start, bench_window
 
 Bench = Callable[[Path, int, int], Iterator[Figure]]
 BENCHES: dict[str, Bench] = {
     "import": bench_import,
     "key": bench_key,
+    "window": bench_window,
+    "start": bench_start,
     "open": bench_open,
     "search": bench_search,
     "agreement": bench_agreement,
@@ -39,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"{load}{os.cpu_count()} cores, Python {sys.version.split()[0]}, medians of {chosen.runs} runs\n")
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update(HOME=folder, XDG_DATA_HOME=folder, XDG_STATE_HOME=folder, XDG_CONFIG_HOME=folder)
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         sizes = [int(size) for size in chosen.sizes.split(",")]
         figures = [
             figure

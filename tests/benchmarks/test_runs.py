@@ -12,5 +12,15 @@ def test_every_benchmark_gives_its_figures(home: Path) -> None:
         [sys.executable, str(RUN), "--sizes", "200", "--runs", "1"], capture_output=True, text=True, timeout=300
     )
     assert said.returncode == 0, said.stderr
-    for what in ("import", "key, both", "open and close", "search", "filter", "agreement of 3", "export with"):
+    for what in (
+        "import",
+        "key, both",
+        "key, whole window",
+        "start to window",
+        "open and close",
+        "search",
+        "filter",
+        "agreement of 3",
+        "export with",
+    ):
         assert what in said.stdout

@@ -107,10 +107,14 @@ def test_a_step_that_fails_is_reported_and_the_walk_goes_on(tmp_path: Path, qapp
     def fail(_stage: Stage) -> None:
         raise NotAsExpected("the window is upside down")
 
-    report = walk(tmp_path, (Step("stand", fail), Step("go on", reached.append)))
+    def stumble(_stage: Stage) -> None:
+        raise KeyError("no floor")
+
+    report = walk(tmp_path, (Step("stand", fail), Step("walk", stumble), Step("go on", reached.append)))
     said = report.as_json()
     assert said["steps"] == [
         {"step": "stand", "ok": False, "fault": "the window is upside down"},
+        {"step": "walk", "ok": False, "fault": "KeyError: 'no floor'"},
         {"step": "go on", "ok": True},
     ]
     assert (said["project"], said["release"], said["pictures"]) == (None, None, [])

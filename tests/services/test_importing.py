@@ -1,10 +1,6 @@
 """Importing: the right characters under stable ids, everything or nothing, whatever the file holds."""
 
 import json
-import os
-import signal
-import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -13,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotator.domain.errors import Cancelled, Refused, UserError
+from annotator.domain.errors import Cancelled, UserError
 from annotator.services import history, labeling, queueing
 from annotator.services.importing import ImportOptions, ImportRefused, import_files
-from annotator.services.people import add_annotator, first_annotator
-from annotator.services.projects import Project, facts, open_project
+from annotator.services.people import first_annotator
+from annotator.services.projects import Project, facts
 from annotator.services.reading import documents, open_document, segment_lines
 from tests.making import SENTENCES, bring, bring_posts, bring_text, ids, write_lines
 
@@ -222,37 +218,6 @@ def test_an_answer_to_a_repeat_counts_for_its_original(empty: Project) -> None:
     assert queueing.progress(empty, ada.id).done == 1
 
 
-def test_an_import_is_undone_and_done_again_and_comes_in_anew(empty: Project) -> None:
-    bring_text(empty, "a.txt", "\n".join(SENTENCES))
-    before = ids(empty)
-    history.undo(empty, None)
-    assert ids(empty) == []
-    history.redo(empty, None)
-    assert ids(empty) == before
-    history.undo(empty, None)
-    assert bring_text(empty, "a.txt", "\n".join(SENTENCES)).added == 1
-    assert ids(empty) == before
-
-
-def test_an_import_somebody_answered_is_not_undone(harbour: Project) -> None:
-    ada = first_annotator(harbour)
-    labeling.decide(harbour, ada.id, ids(harbour)[0], ["claim"])
-    with pytest.raises(Refused, match=ada.name):
-        history.undo(harbour, None)
-    assert len(ids(harbour)) == 6
-
-
-def test_an_import_that_a_later_one_repeats_is_not_undone_before_it(empty: Project) -> None:
-    ada, ben = add_annotator(empty, "Ada"), add_annotator(empty, "Ben")
-    bring_text(empty, "a.txt", LONG, actor=ada.id)
-    bring_text(empty, "b.txt", f"Before it.\n{LONG}", actor=ben.id)
-    with pytest.raises(Refused, match="a later import builds on it"):
-        history.undo(empty, ada.id)
-    history.undo(empty, ben.id)
-    history.undo(empty, ada.id)
-    assert ids(empty) == []
-
-
 def leftovers(project: Project) -> list[int]:
     with project.store.reading() as connection:
         return [
@@ -292,63 +257,6 @@ def test_answers_are_saved_while_an_import_runs(harbour: Project) -> None:
     assert answered[0]
     assert queueing.progress(harbour, ada.id).done == 6
     assert facts(harbour).segments == 20_006
-
-
-IMPORT = """
-import sys
-from pathlib import Path
-from annotator.services.importing import ImportOptions, import_files
-from annotator.services.projects import open_project
-project = open_project(Path(sys.argv[1]), write=True)
-import_files(project, [Path(sys.argv[2])], ImportOptions(by="record"), progress=lambda a, b: print(a, flush=True))
-"""
-
-ANSWER = """
-import sys
-from pathlib import Path
-from annotator.services import labeling, queueing
-from annotator.services.people import add_annotator, first_annotator
-from annotator.services.projects import open_project
-project = open_project(Path(sys.argv[1]), write=True)
-ada, segment = first_annotator(project).id, None
-while segment := queueing.next_segment(project, ada, queueing.View(), segment):
-    labeling.decide(project, ada, segment, ["claim"])
-    print(segment, flush=True)
-"""
-
-
-def test_an_import_that_was_killed_leaves_nothing_at_the_next_opening(harbour: Project) -> None:
-    path = write_lines(
-        harbour.path.parent / "a.jsonl", [{"text": f"Line {n} of many lines here."} for n in range(30_000)]
-    )
-    harbour.close()
-    child = subprocess.Popen([sys.executable, "-c", IMPORT, str(harbour.path), str(path)], stdout=subprocess.PIPE)
-    assert child.stdout is not None
-    for _ in range(15_000):
-        child.stdout.readline()
-    os.kill(child.pid, signal.SIGKILL)
-    child.communicate()
-    project = open_project(harbour.path, write=True)
-    found = (len(ids(project)), leftovers(project))
-    project.close()
-    assert found == (6, [1, 1, 1, 1, 6, 6])
-
-
-@pytest.mark.parametrize("after", [3, 17, 40])
-def test_no_acknowledged_answer_is_lost_when_the_process_is_killed(empty: Project, after: int) -> None:
-    bring_posts(empty, "a.jsonl", [{"text": f"Line {n} of many lines here."} for n in range(400)])
-    empty.close()
-    child = subprocess.Popen([sys.executable, "-c", ANSWER, str(empty.path)], stdout=subprocess.PIPE, text=True)
-    assert child.stdout is not None
-    said = [child.stdout.readline().strip() for _ in range(after)]
-    os.kill(child.pid, signal.SIGKILL)
-    child.communicate()
-    project = open_project(empty.path, write=True)
-    done = {line["id"] for line in segment_lines(project, filter_="state:done")}
-    acts = sum(1 for act in history.history(project) if act.act == "answer")
-    project.close()
-    assert set(said) <= done
-    assert len(done) == acts
 
 
 def test_the_corpus_comes_in_whole(empty: Project, corpus: Path) -> None:

@@ -66,6 +66,38 @@ def test_every_table_is_strict(file: Path) -> None:
     assert [name for name, strict in ours.items() if not strict] == []
 
 
+def test_the_schema_holds_everything_that_is_hard_to_add_later(file: Path) -> None:
+    connection = sqlite3.connect(file)
+    columns = {
+        (table, name): kind
+        for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for _no, name, kind, *_rest in connection.execute(f"PRAGMA table_info('{table}')").fetchall()
+    }
+    connection.close()
+    tables = {table for table, _column in columns}
+    assert tables >= {
+        *("project", "installation", "operation", "changed", "place", "batch", "document", "part", "post", "segment"),
+        *("repeat", "scheme", "guideline", "annotator", "annotation", "span", "link", "link_end", "analogy"),
+        *("analogy_member", "round", "assignment", "decision", "ruling", "comment", "suggestion", "look", "release"),
+    }
+    assert set(columns) >= {
+        *(
+            ("segment", "retired"),
+            ("segment", "voice"),
+            ("repeat", "match"),
+            ("repeat", "role"),
+            ("repeat", "standing"),
+        ),
+        *(("repeat", "group_name"), ("part", "cutter"), ("part", "extractor"), ("part", "raw_hash")),
+        *(("part", "encoding"), ("part", "line_ends"), ("post", "author"), ("post", "reply_to"), ("post", "time")),
+        *(("annotation", "pass"), ("annotation", "round"), ("annotation", "voice"), ("annotation", "quoted_from")),
+        *(("annotation", "scheme"), ("annotation", "guideline"), ("annotation", "seconds"), ("analogy", "pass")),
+        *(("link", "attack"), ("link", "concession"), ("link", "derived_from"), ("link_end", "part")),
+        *(("analogy", "derived_from"), ("operation", "installation"), ("operation", "counter")),
+        *(("annotator", "folded"), ("annotator", "role"), ("guideline", "version"), ("decision", "superseded_by")),
+    }
+
+
 def test_after_closing_one_file_remains_and_a_reader_leaves_none(file: Path) -> None:
     assert [one.name for one in file.parent.iterdir()] == ["harbour.annot"]
     before = file.read_bytes()

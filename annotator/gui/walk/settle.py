@@ -3,7 +3,7 @@
 from annotator.gui.dataset.screen import DatasetScreen
 from annotator.gui.review.screen import ReviewScreen
 from annotator.gui.walk.hands import NotAsExpected, click, click_row, expect, press, until, write
-from annotator.gui.walk.second import FIRST, switch_to
+from annotator.gui.walk.second import FIRST, SECOND, switch_to
 from annotator.gui.walk.stage import Stage
 from annotator.messages import translate
 from annotator.services import agreeing, exporting, upkeep
@@ -27,6 +27,7 @@ def behind(stage: Stage) -> None:
     """A count of the confusion opens as many segments; one of them opens in Label."""
     page = _review(stage)
     panel = page.figures.confusion
+    expect([pair.people for pair in panel.pairs], [(FIRST, SECOND)], translate("people compared"))
     counts = panel.pair.counts
     differing = [(row, column) for row, line in enumerate(counts) for column, _ in enumerate(line) if row != column]
     row, column = max(differing, key=lambda cell: counts[cell[0]][cell[1]])

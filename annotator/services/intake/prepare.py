@@ -27,6 +27,10 @@ class Preparer:
         self._cutter_name = _json({"name": cutter.name, "version": cutter.version, **cutter.settings})
         self._equal: dict[bytes, int] = {}
 
+    def begin_source(self) -> None:
+        """Begin to count equal texts anew."""
+        self._equal.clear()
+
     def name(self, item: IncomingPart) -> NewPart:
         """Return the part with its ids and without segments, so that a known one need not be cut again.
 
@@ -38,18 +42,21 @@ class Preparer:
             raise BadInput(
                 "The text is larger than 256 MiB; it is left out.", hint="Split it.", file=item.file, line=item.line
             )
-        whole = item.raw is not None
         key = item.document_key
         document = NewDocument(
-            item.document_id or (text_id(key, text) if whole else thread_id(key)),
+            item.document_id or (thread_id(key) if item.raw is None else text_id(key, text)),
             *(key, item.title or key, item.document_kind, item.source, item.language or self._language),
             *(item.license, _json(item.document_extra)),
         )
-        name = item.record or self._ordinal(key, text)
-        part = item.part_id or part_id(key, name, text)
+        record = item.record or None
+        part = part_id(key, record or self._ordinal(key, text), text)
+        if item.part_id is not None and (
+            item.part_id != part or document.id not in {thread_id(key), text_id(key, text)}
+        ):
+            raise BadInput("The text is not the one that was exported: its id is another.", field="id")
         posts = [_post(one) for one in item.posts] if item.posts else [_only_post(item, part, len(text))]
         cutter = item.cutter or self._cutter_name
-        return NewPart(document, part, item.record, text, raw_hash, encoding, line_ends, cutter, posts, [])
+        return NewPart(document, part, record, text, raw_hash, encoding, line_ends, cutter, posts, [])
 
     def cut(self, part: NewPart, cuts: Sequence[tuple[int, int]] | None = None) -> NewPart:
         """Return the part with its segments; ``cuts`` are offsets in the part where it was cut elsewhere."""

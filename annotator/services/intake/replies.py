@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from annotator.domain.errors import BadInput
-
 
 class Reply(NamedTuple):
     """A post that names the post it answers; ``document`` is the document's id."""
@@ -16,16 +14,16 @@ class Reply(NamedTuple):
     line: int | None
 
 
+Look = Callable[[str, Iterable[str] | None], Mapping[str, str | None]]
+"""Gives which of some posts (None: of all) stand in a document (id) by now, and the post each of them answers."""
+
+
 class Replies:
-    """Keeps only replies that may close a circle: those to a post that had not come yet, or in a grown document.
+    """Keeps only replies that may close a circle: those to a post that had not come yet, or in a grown document."""
 
-    Args:
-        look: gives which of some posts stand in a document (id) by now, and the post each of them answers.
-    """
-
-    def __init__(self, look: Callable[[str, Iterable[str]], Mapping[str, str | None]]) -> None:
+    def __init__(self, look: Look) -> None:
         self._look = look
-        self._kept: list[Reply] = []
+        self._kept: dict[str, list[Reply]] = {}
         self.dangling = 0
 
     def take(self, replies: Sequence[Reply], grown: Iterable[str]) -> None:
@@ -45,33 +43,28 @@ class Replies:
             before = seen.setdefault(reply.document, set())
             came = reply.target in there[reply.document] or reply.target in before
             if not came or reply.document in older or reply.target == reply.post:
-                self._kept.append(reply)
+                self._kept.setdefault(reply.document, []).append(reply)
             before.add(reply.post)
 
-    def finish(self) -> None:
-        """Refuse circles and count replies that point nowhere, when all posts are there.
+    def circles(self) -> list[Reply]:
+        """Count the replies that point nowhere, and return one reply of each circle, when all posts are there."""
+        return [reply for document, kept in self._kept.items() for reply in self._circles(document, kept)]
 
-        Raises:
-            BadInput: posts answer each other in a circle; names the line of one of them.
-        """
-        for reply in self._kept:
-            passed = {reply.post}
-            ahead: str | None = reply.target
-            while ahead is not None:
-                if ahead in passed:
-                    raise _circle(reply)
-                passed.add(ahead)
-                found = self._look(reply.document, [ahead])
-                if ahead == reply.target and ahead not in found:
-                    self.dangling += 1
-                ahead = found.get(ahead)
-
-
-def _circle(reply: Reply) -> BadInput:
-    return BadInput(
-        "“{post}” answers itself: the replies run in a circle.",
-        file=reply.file,
-        line=reply.line,
-        field="reply_to",
-        post=reply.post,
-    )
+    def _circles(self, document: str, kept: Sequence[Reply]) -> Iterable[Reply]:
+        answers = dict(self._look(document, None))
+        free: set[str] = set()
+        for reply in kept:
+            if reply.target not in answers:
+                self.dangling += 1
+            passed: list[str] = []
+            on_the_way: set[str] = set()
+            ahead: str | None = reply.post
+            while ahead is not None and ahead not in free and ahead not in on_the_way:
+                passed.append(ahead)
+                on_the_way.add(ahead)
+                ahead = answers.get(ahead)
+            if ahead is not None and ahead in on_the_way:
+                closing = next((one for one in kept if one.post in passed[passed.index(ahead) :]), reply)
+                answers[closing.post] = None
+                yield closing
+            free |= on_the_way

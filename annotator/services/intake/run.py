@@ -48,6 +48,7 @@ class ImportRun:
         self._published = False
         self._unchanged: set[str] = set()
         self._grown: set[str] = set()
+        self._added: set[str] = set()
         self.problems: list[Problem] = []
         self.refused = 0
         self.posts = self.segments = self.annotations = 0
@@ -58,10 +59,15 @@ class ImportRun:
         if len(self.problems) < MOST_PROBLEMS:
             self.problems.append(problem)
 
+    def begin_source(self) -> None:
+        """Begin another file: equal texts are counted within each, so that files make the same ids in any company."""
+        self._preparer.begin_source()
+
     def take(self, item: IncomingPart) -> None:
         """Take one part; it is written with others later."""
         try:
             part = self._preparer.name(item)
+            _refuse_nothing(item, part.text)
         except UserError as error:
             self.refuse(Problem.of(error.located(file=item.file, line=item.line)))
             return
@@ -95,7 +101,9 @@ class ImportRun:
                 fresh.append((item, part))
             if item.answers or item.native:
                 self._keep_answers(item, part)
-        self._grown |= {part.document.id for _item, part in fresh} & older
+        touched = {part.document.id for _item, part in fresh}
+        self._grown |= touched & older
+        self._added |= touched - older
         self._replies.take(list(_replies(fresh)), older)
         self._write([self._preparer.cut(part, item.cuts) for item, part in fresh], known.documents)
 
@@ -127,16 +135,16 @@ class ImportRun:
             self.posts += sum(len(part.posts) for part in group)
             self.segments += sum(len(part.segments) for part in group)
 
-    def _posts(self, document: str, ids: Iterable[str]) -> Mapping[str, str | None]:
-        with self._project.store.reading() as connection:
+    def _posts(self, document: str, ids: Iterable[str] | None) -> Mapping[str, str | None]:
+        with self._project.store.reading_loaded() as connection:
             return self._writer.posts(connection, document, ids)
 
     def link(self, cancelled: Callable[[], bool]) -> None:
-        """Link what repeats, and look for circles among the replies."""
-        try:
-            self._replies.finish()
-        except UserError as error:
-            self.refuse(Problem.of(error))
+        """Link what repeats, and look for circles among the replies: one of each circle answers nobody."""
+        for reply in self._replies.circles():
+            self.refuse(Problem.of(_circle(reply)))
+            with self._project.store.loading() as connection:
+                self._writer.drop_reply(connection, reply.document, reply.post)
         done: int | None = 0
         while done is not None:
             if cancelled():
@@ -148,7 +156,7 @@ class ImportRun:
         """Return what came, for the report."""
         with self._project.store.reading() as connection:
             added, repeats = self._writer.added(connection), self._writer.repeats(connection)
-        unchanged = len(self._unchanged - self._grown)
+        unchanged = len(self._unchanged - self._grown - self._added)
         return {
             "added": added,
             "grown": len(self._grown),
@@ -224,6 +232,26 @@ def _replies(fresh: Iterable[tuple[IncomingPart, NewPart]]) -> Iterable[Reply]:
     for item, part in fresh:
         if item.reply_to is not None:
             yield Reply(part.document.id, part.posts[0].id, item.reply_to, item.file, item.line)
+
+
+def _refuse_nothing(item: IncomingPart, text: str) -> None:
+    """Refuse a file or answers without a text; a post may be empty: it was taken back, say."""
+    if text.strip():
+        return
+    if item.raw is not None:
+        raise BadInput("The file is empty: there is nothing to label in it.")
+    if item.answers:
+        raise BadInput("There is no text to which the answers belong.", field="text")
+
+
+def _circle(reply: Reply) -> BadInput:
+    return BadInput(
+        "“{post}” answers itself: the replies run in a circle.",
+        file=reply.file,
+        line=reply.line,
+        field="reply_to",
+        post=reply.post,
+    )
 
 
 def _other_text(item: IncomingPart, part: NewPart) -> BadInput:
