@@ -128,13 +128,25 @@ def _view(window: Any) -> Any:
 
 
 def _until(application: Any, holds: Callable[[], Any]) -> None:
-    from PySide6.QtCore import QEventLoop
+    """Let the window live until something holds, looking every 2 ms: to look more often would take time from it."""
+    from PySide6.QtCore import QEventLoop, QTimer
 
+    if holds():
+        return
     deadline = time.monotonic() + 60
-    while not holds():
-        if time.monotonic() > deadline:
-            raise SystemExit("the window never came so far")
-        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+    loop, timer = QEventLoop(), QTimer(application)
+
+    def look() -> None:
+        if holds() or time.monotonic() > deadline:
+            loop.quit()
+
+    timer.timeout.connect(look)
+    timer.start(2)
+    loop.exec()
+    timer.stop()
+    timer.deleteLater()
+    if not holds():
+        raise SystemExit("the window never came so far")
 
 
 def _resident_megabytes() -> float:
