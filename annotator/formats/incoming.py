@@ -2,17 +2,27 @@
 
 import os
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.domain.errors import BadInput, NotFound
 from annotator.formats import registry
 from annotator.formats.lines import unreadable
-from annotator.formats.parts import IncomingAnswer, IncomingPart, IncomingPost, Item
+from annotator.formats.parts import AS_USUAL, HowToRead, IncomingAnswer, IncomingPart, IncomingPost, Item
 from annotator.formats.release import is_release, read_release, release_size
 
-__all__ = ["IncomingAnswer", "IncomingPart", "IncomingPost", "Item", "Listing", "Source", "listing", "read"]
+__all__ = [
+    "HowToRead",
+    "IncomingAnswer",
+    "IncomingPart",
+    "IncomingPost",
+    "Item",
+    "Listing",
+    "Source",
+    "listing",
+    "read",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +84,14 @@ def listing(paths: Sequence[Path], *, format: str | None = None) -> Listing:  # 
     return Listing(tuple(sources), passed_over)
 
 
-def read(source: Source, *, fields: Mapping[str, str] | None = None) -> Iterator[Item]:
+def read(source: Source, how: HowToRead = AS_USUAL) -> Iterator[Item]:
     """Yield what stands in a source: parts, a release's answers, and a Problem for each record that is wrong.
 
     Memory is bounded by the largest record (a text file: by its size).
 
     Args:
         source: an entry of a listing.
-        fields: what fields are called in JSON lines, where not as usual: ``{"text": "body"}``.
+        how: what the person chose of how it is read.
 
     Raises:
         BadInput: the whole cannot be read.
@@ -89,7 +99,7 @@ def read(source: Source, *, fields: Mapping[str, str] | None = None) -> Iterator
     if source.format is None:
         return read_release(source.path, source.name)
     assert source.format.load_reader is not None, "a listing holds what can be read"
-    return source.format.load_reader()(source.path, source.name, fields or {})
+    return source.format.load_reader()(source.path, source.name, how)
 
 
 def _format_of(path: Path) -> registry.Format:

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 from annotator.domain.errors import BadInput, Problem, UserError
 from annotator.formats import lines
 from annotator.formats.native import native_part
-from annotator.formats.parts import IncomingPart, Item
+from annotator.formats.parts import HowToRead, IncomingPart, Item
 
 FIELDS = ("id", "document", "title", "author", "reply_to", "time", "text", "source", "license", "language")
 """The fields of a line of text that have a meaning here; the rest is metadata."""
@@ -56,18 +56,18 @@ class Names:
         return cls(*(fields.get(field, field) for field in FIELDS))
 
 
-def read_jsonl(path: Path, name: str, fields: Mapping[str, str]) -> Iterator[Item]:
+def read_jsonl(path: Path, name: str, how: HowToRead) -> Iterator[Item]:
     """Yield a part for each line, or a Problem for a line that cannot be taken.
 
     Args:
         path: the file.
         name: the name it is known by, for keys and messages.
-        fields: what fields are called in this file, where not as usual.
+        how: what fields are called in this file, where not as usual.
 
     Raises:
-        BadInput: the file cannot be read, or ``fields`` names no field of ours.
+        BadInput: the file cannot be read, or ``how`` names no field of ours.
     """
-    names = Names.of(fields)
+    names = Names.of(how.fields)
     empty = True
     for number, raw, size in lines.read_lines(path, name):
         empty = False
@@ -107,7 +107,7 @@ def _text_part(record: dict[str, Any], names: Names, file: str) -> IncomingPart:
     for field, value in record.items():
         if type(value) in (dict, list):
             _refuse_depth(field, value)
-    part = IncomingPart("", "text", title, record_id, text, None, author)
+    part = IncomingPart("", "text", title, record_id, text, False, author)
     part.document_key = _key(file, record_id, text) if document is None else str(document)
     if document is None:
         part.title = title or text.strip()[:_TITLE].split("\n", 1)[0] or None

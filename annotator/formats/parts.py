@@ -1,12 +1,13 @@
 """What a reader of a format hands on: pieces of text not yet normalised, and answers that came with them."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from annotator.domain.corpus import DocumentKind
 from annotator.domain.errors import Problem
+from annotator.domain.structure import Region
 
 
 @dataclass(slots=True)
@@ -18,8 +19,8 @@ class IncomingPart:
         document_kind: ``text`` or ``thread``.
         title: the document's title, where the source has one.
         record: id of the line, where it has one.
-        text: the text as it stood; empty where ``raw`` is given instead.
-        raw: the bytes of a whole text file, to be decoded.
+        text: the text as it stood, or as the extractor of a container gave it.
+        whole: whether it is a whole file, which is a document of its own for every text it ever had.
         author, reply_to, time: what is known of the post, as it stood.
         source: where the document comes from: a name, never a path.
         license: the document's licence, where the source says one.
@@ -27,7 +28,11 @@ class IncomingPart:
         document_extra, post_extra: fields of the source that have no name here, kept as metadata.
         file, line: the place, for messages; lines count from 1.
         size: how many bytes of the input were read for it.
-        raw_hash: SHA-256 of the bytes it came in, in hex; empty where ``raw`` is given.
+        raw_hash: SHA-256 of the bytes it came in, in hex.
+        encoding: what the bytes were decoded from.
+        extractor: name and version of what made the text of a container (HTML, docx, PDF, ...); None for plain text.
+        regions: what the format says of stretches of the text (a block quotation, a heading); offsets in the text with
+            LF.
         cuts: segments that were cut elsewhere, offsets in the text with LF; None where it is yet to be cut.
         answers: answers that stand beside the text, in the shape of an answers file; for the annotator of the import.
         native: the native record this was read from.
@@ -41,7 +46,7 @@ class IncomingPart:
     title: str | None = None
     record: str | None = None
     text: str = ""
-    raw: bytes | None = None
+    whole: bool = False
     author: str | None = None
     reply_to: str | None = None
     time: str | None = None
@@ -54,6 +59,9 @@ class IncomingPart:
     line: int | None = None
     size: int = 0
     raw_hash: str = ""
+    encoding: str = "utf-8"
+    extractor: str | None = None
+    regions: tuple[Region, ...] = ()
     cuts: tuple[tuple[int, int], ...] | None = None
     answers: tuple[Mapping[str, Any], ...] | None = None
     native: Mapping[str, Any] | None = None
@@ -94,5 +102,23 @@ class IncomingAnswer:
 Item = IncomingPart | IncomingAnswer | Problem
 """What a reader yields: what is wrong with one record is a Problem among the rest."""
 
-Reader = Callable[[Path, str, Mapping[str, str]], Iterator[Item]]
-"""Reads (file, the name it is known by, names of fields); raises BadInput when the whole cannot be read."""
+
+@dataclass(frozen=True, slots=True)
+class HowToRead:
+    """What a person may choose of how a file is read; a reader takes what concerns it.
+
+    Attributes:
+        fields: our names of fields to those of the file, where not as usual: ``{"text": "body"}``.
+        encoding: name of the encoding, where it is not to be found out.
+        join_hyphens: undo the hyphenation at line ends (PDF).
+    """
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    encoding: str | None = None
+    join_hyphens: bool = False
+
+
+AS_USUAL = HowToRead()
+
+Reader = Callable[[Path, str, HowToRead], Iterator[Item]]
+"""Reads (file, the name it is known by, how); raises BadInput when the whole cannot be read."""

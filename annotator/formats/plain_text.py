@@ -1,21 +1,21 @@
 """Text files: one file is one document of one post."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from annotator.domain.corpus import MAX_PART_BYTES
 from annotator.domain.errors import BadInput, Problem
-from annotator.formats.lines import BOM, unreadable
-from annotator.formats.parts import IncomingPart, Item
+from annotator.formats.encodings import decode
+from annotator.formats.lines import unreadable
+from annotator.formats.parts import HowToRead, IncomingPart, Item
 
 
-def read_text(path: Path, name: str, fields: Mapping[str, str]) -> Iterator[Item]:
-    """Yield the one part of a text file, undecoded; ``fields`` mean nothing here.
+def read_text(path: Path, name: str, how: HowToRead) -> Iterator[Item]:
+    """Yield the one part of a text file.
 
     Raises:
         BadInput: the file cannot be read.
     """
-    del fields
     try:
         if path.stat().st_size > MAX_PART_BYTES:
             yield _problem(name, "The file is larger than 256 MiB.")
@@ -23,17 +23,25 @@ def read_text(path: Path, name: str, fields: Mapping[str, str]) -> Iterator[Item
         raw = path.read_bytes()
     except OSError as error:
         raise unreadable(name, error) from None
-    if not raw.removeprefix(BOM).strip():
+    try:
+        decoded = decode(raw, file=name, encoding=how.encoding)
+    except BadInput as error:
+        yield Problem.of(error)
+        return
+    if not decoded.text.strip():
         yield _problem(name, "The file is empty: there is nothing to label in it.")
         return
     yield IncomingPart(
         document_key=name,
         document_kind="text",
         title=PurePosixPath(name).stem,
-        raw=raw,
+        text=decoded.text,
+        whole=True,
         source=name,
         file=name,
         size=len(raw),
+        raw_hash=decoded.raw_hash,
+        encoding=decoded.encoding,
     )
 
 

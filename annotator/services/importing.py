@@ -137,7 +137,7 @@ def _read(
     done, total = 0, listing.size
     for source in listing.sources:
         run.begin_source()
-        for item in incoming.read(source, fields=options.fields):
+        for item in incoming.read(source, incoming.HowToRead(fields=options.fields)):
             if cancelled():
                 raise Cancelled
             if isinstance(item, Problem):

@@ -65,6 +65,7 @@ class NewPart(NamedTuple):
     raw_hash: str
     encoding: str
     line_ends: str
+    extractor: str | None
     cutter: str
     posts: Sequence[NewPost]
     segments: list[NewSegment]
@@ -232,7 +233,7 @@ class _Rows:
         self.parts.append(
             (
                 *(part, new.id, document, new.record, start, length, new.text, new.raw_hash, new.encoding),
-                *(new.line_ends, None, new.cutter, self._batch),
+                *(new.line_ends, new.extractor, new.cutter, self._batch),
             )
         )
         for post in new.posts:

@@ -26,7 +26,7 @@ def read(path: Path, fields: Mapping[str, str] | None = None, format_: str | Non
     return [
         item
         for source in incoming.listing([path], format=format_).sources
-        for item in incoming.read(source, fields=fields)
+        for item in incoming.read(source, incoming.HowToRead(fields=fields or {}))
     ]
 
 

@@ -1,5 +1,6 @@
-"""Text files in: bytes are handed on as they are."""
+"""Text files in: one file, one part."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,12 @@ from annotator.formats import plain_text
 from tests.formats.reading import parts, problems, read
 
 
-def test_a_text_file_is_one_part_with_its_bytes(tmp_path: Path) -> None:
+def test_a_text_file_is_one_part_that_is_known_again_by_its_bytes(tmp_path: Path) -> None:
     raw = b"\xef\xbb\xbfOne.\r\nTwo."
     (tmp_path / "An essay.txt").write_bytes(raw)
     (part,) = parts(read(tmp_path / "An essay.txt"))
-    assert part.raw == raw
+    assert (part.text, part.encoding, part.whole) == ("One.\r\nTwo.", "utf-8-sig", True)
+    assert part.raw_hash == hashlib.sha256(raw).hexdigest()
     assert (part.document_key, part.document_kind, part.title) == ("An essay.txt", "text", "An essay")
     assert (part.source, part.record, part.size) == ("An essay.txt", None, len(raw))
 
@@ -32,7 +34,7 @@ def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path, monkeypatch:
     assert problem.message == "The file is larger than 256 MiB."
 
 
-def test_bytes_that_are_no_text_are_handed_on_for_the_importer_to_judge(tmp_path: Path) -> None:
+def test_bytes_that_are_no_text_are_a_problem_of_the_file(tmp_path: Path) -> None:
     (tmp_path / "picture.txt").write_bytes(b"\xff\xd8\xff\xe0" + bytes(20))
-    (part,) = parts(read(tmp_path / "picture.txt"))
-    assert part.raw == b"\xff\xd8\xff\xe0" + bytes(20)
+    (problem,) = problems(read(tmp_path / "picture.txt"))
+    assert (problem.file, problem.line) == ("picture.txt", 1)

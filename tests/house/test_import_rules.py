@@ -31,9 +31,13 @@ def rule(ours: str = "", outside: str = "", ours_inside: str = "", outside_insid
 RULES = {
     "domain": rule(),
     "agreement": rule(outside="numpy"),
-    "text": rule("domain", "numpy rapidfuzz", outside_inside="spacy"),
+    "text": rule("domain", "numpy", outside_inside="spacy rapidfuzz regex"),
     "learn": rule("domain", "numpy", outside_inside="spacy sklearn"),
-    "formats": rule("domain resources", "fastjsonschema jsonschema orjson", outside_inside="spacy"),
+    "formats": rule(
+        "domain resources",
+        "fastjsonschema jsonschema orjson",
+        outside_inside="spacy charset_normalizer selectolax markdown_it docx odfdo lxml python_calamine pypdfium2",
+    ),
     "store": rule("domain", "sqlmodel sqlalchemy filelock"),
     "settings": rule(outside="platformdirs tomli_w"),
     "resources": rule(outside="platformdirs"),

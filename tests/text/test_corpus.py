@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from annotator.formats.encodings import decode
 from annotator.text.cutter import By, Cutter
-from annotator.text.normalise import decode
+from annotator.text.normalise import normalise
 from annotator.text.repeats import SHORT, SegmentKeys, keys_of
 from tests.text.marked import cutter
 
@@ -22,7 +23,7 @@ SUMS = {"000": "3713861faeb558fa", "001": "5ec75134d424cfde", "002": "36ff81cf44
 
 def read(corpus: Path, number: str) -> str:
     (file,) = corpus.glob(f"{number}_*.txt")
-    return decode(file.read_bytes(), file=file.name).text
+    return normalise(decode(file.read_bytes(), file=file.name).text)[0]
 
 
 def repeats(keys: Sequence[SegmentKeys]) -> int:

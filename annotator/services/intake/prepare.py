@@ -12,7 +12,7 @@ from annotator.domain.errors import BadInput
 from annotator.formats.incoming import IncomingPart, IncomingPost
 from annotator.store.importing import NewDocument, NewPart, NewPost, NewSegment
 from annotator.text.cutter import Cutter
-from annotator.text.normalise import decode, normalise, refuse_surrogates
+from annotator.text.normalise import normalise, refuse_surrogates
 from annotator.text.quotes import proposed_voices
 from annotator.text.repeats import keys_of
 from annotator.text.search_words import index_text
@@ -35,7 +35,7 @@ class Preparer:
         """Return the part with its ids and without segments, so that a known one need not be cut again.
 
         Raises:
-            BadInput: the text is not UTF-8, holds half a character, or is too large.
+            BadInput: the text holds half a character, or is too large.
         """
         text, encoding, line_ends, raw_hash = self._text(item)
         if len(text) > MAX_PART_BYTES // 4 and len(text.encode("utf-8")) > MAX_PART_BYTES:
@@ -44,7 +44,7 @@ class Preparer:
             )
         key = item.document_key
         document = NewDocument(
-            item.document_id or (thread_id(key) if item.raw is None else text_id(key, text)),
+            item.document_id or (text_id(key, text) if item.whole else thread_id(key)),
             *(key, item.title or key, item.document_kind, item.source, item.language or self._language),
             *(item.license, _json(item.document_extra)),
         )
@@ -56,7 +56,7 @@ class Preparer:
             raise BadInput("The text is not the one that was exported: its id is another.", field="id")
         posts = [_post(one) for one in item.posts] if item.posts else [_only_post(item, part, len(text))]
         cutter = item.cutter or self._cutter_name
-        return NewPart(document, part, record, text, raw_hash, encoding, line_ends, cutter, posts, [])
+        return NewPart(document, part, record, text, raw_hash, encoding, line_ends, item.extractor, cutter, posts, [])
 
     def cut(self, part: NewPart, cuts: Sequence[tuple[int, int]] | None = None) -> NewPart:
         """Return the part with its segments; ``cuts`` are offsets in the part where it was cut elsewhere."""
@@ -73,13 +73,10 @@ class Preparer:
         return part
 
     def _text(self, item: IncomingPart) -> tuple[str, str, str, str]:
-        if item.raw is not None:
-            decoded = decode(item.raw, file=item.file)
-            return decoded.text, decoded.encoding, decoded.line_ends, decoded.raw_hash
         refuse_surrogates(item.text, file=item.file, line=item.line, field="text")
         text, line_ends = normalise(item.text)
         raw_hash = item.raw_hash or hashlib.sha256(item.text.encode("utf-8")).hexdigest()
-        return text, "utf-8", line_ends, raw_hash
+        return text, item.encoding, line_ends, raw_hash
 
     def _ordinal(self, key: str, text: str) -> int:
         name = hashlib.blake2b(f"{len(key)}:{key}{text}".encode(), digest_size=8).digest()

@@ -238,7 +238,7 @@ def _refuse_nothing(item: IncomingPart, text: str) -> None:
     """Refuse a file or answers without a text; a post may be empty: it was taken back, say."""
     if text.strip():
         return
-    if item.raw is not None:
+    if item.whole:
         raise BadInput("The file is empty: there is nothing to label in it.")
     if item.answers:
         raise BadInput("There is no text to which the answers belong.", field="text")

@@ -1,0 +1,67 @@
+"""What is seen in a text without being told: posts, quotations, lists and the like, each with the reason.
+
+All of it is data *about* the text: proposed before import, correctable before and after. Offsets are code points in
+the part, end exclusive.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+RegionKind = Literal[
+    "quotation", "heading", "list item", "code", "signature", "footnote", "table", "cut off", "note mark"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of text that is something special.
+
+    Attributes:
+        kind: what it is. ``quotation``: said elsewhere, its segments are proposed in the voice ``quoted``.
+            ``footnote``: the text of a note; ``note mark``: the mark that refers to one. ``cut off``: text that begins
+            or ends at "..." or without an end.
+        start, end: offsets in the part.
+        rule: which rule saw it: a name of ``annotator.text.structure``, or of a format.
+        reason: why, as a message id for the person ("The line begins with >.").
+        depth: how deep it is nested (quotations, lists, headings), from 1.
+        name: the number of a note, the language of code; None where there is nothing to name.
+    """
+
+    kind: RegionKind
+    start: int
+    end: int
+    rule: str
+    reason: str
+    depth: int = 1
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedPost:
+    """One turn as it is proposed.
+
+    Attributes:
+        start, end: offsets in the part; the posts of a part cover its text without overlapping, white space apart.
+        author: as it stands in the text, a letter where turns have no mark, or None.
+        reply_to: index of the post of the same part it answers, or None.
+        rule, reason: as in ``Region``.
+        mark: offset where what is said begins, behind "Name:" or "Q:"; the same as ``start`` without a mark.
+        time: as it stood, or None.
+    """
+
+    start: int
+    end: int
+    author: str | None
+    reply_to: int | None
+    rule: str
+    reason: str
+    mark: int
+    time: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What was seen in one part: posts in order (none: it is one post), and regions in order of their start."""
+
+    posts: tuple[ProposedPost, ...] = ()
+    regions: tuple[Region, ...] = ()
