@@ -18,10 +18,13 @@ class Stream:
         head = self._head
         if head is None or head[0] != key:
             return _NONE
-        found = []
-        while head is not None and head[0] == key:
+        rows, found = self._rows, [head]
+        for head in rows:
+            if head[0] != key:
+                break
             found.append(head)
-            head = next(self._rows, None)
+        else:
+            head = None
         self._head = head
         return found
 

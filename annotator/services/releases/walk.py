@@ -76,7 +76,8 @@ class WalkedDocument:
             post, metadata = self._posts[post_no]
             row = next(rows, None)
             after = "" if row is None else self._parts[row[1]].text[row[5] : row[6]]
-            yield Passage(*(no, name, start, end, text, before, after, voice, match, role, item, part, post, metadata))
+            fields = (no, name, start, end, text, before, after, voice, match, role, item, part, post, metadata)
+            yield Passage._make(fields)
             before, text = text, after
 
     def line(self) -> Json:
