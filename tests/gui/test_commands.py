@@ -34,6 +34,15 @@ KEYS_OF_THE_PASSAGE = [
     "g",
     "/",
     "?",
+    "Left",
+    "Right",
+    "x",
+    "+",
+    "Shift+Left",
+    "Shift+Right",
+    "p",
+    "w",
+    "i",
 ]
 TOGGLES = ["Shift+1", "Shift+2", "Shift+3", "Shift+c", "Shift+o", "Shift+a"]
 CHORDS = [
@@ -48,10 +57,13 @@ CHORDS = [
     "Ctrl+O",
     "Ctrl+I",
     "Ctrl+E",
+    "Ctrl+Return",
+    "Ctrl+PgUp",
+    "Ctrl+PgDown",
     "Ctrl++",
     "Ctrl+-",
 ]
-LATER = ["l", "y", "e", "s", "[", "]", "Delete", "x", "+"]
+LATER = ["l", "y", "e", "s", "[", "]", "Delete"]
 
 
 @pytest.fixture(scope="module")
@@ -115,8 +127,9 @@ def test_ids_are_unique_and_menus_are_known(scheme: LabelScheme):
     assert {row.menu for row in rows} <= {"", *(name for name, _ in MENUS)}
 
 
-def test_only_walking_repeats_while_a_key_is_held(scheme: LabelScheme):
-    assert {row.id for row in table(scheme) if row.held} == {"walk.up", "walk.down"}
+def test_only_walking_and_moving_repeat_while_a_key_is_held(scheme: LabelScheme):
+    moving = {"walk.up", "walk.down", "caret.left", "caret.right", "cut.left", "cut.right"}
+    assert {row.id for row in table(scheme) if row.held} == moving
 
 
 def test_the_title_of_a_label_names_it(scheme: LabelScheme):
