@@ -6,6 +6,7 @@
 import errno
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, Protocol, runtime_checkable
 
 import click
@@ -46,8 +47,9 @@ def run(words: Sequence[str]) -> int:
     except output.ReaderGone:
         output.silence()
         return DONE
-    except OSError as error:  # standard output itself cannot be written
-        sys.stderr.write(messages.translate("The output cannot be written: {reason}.", reason=error.strerror) + "\n")
+    except output.Unwritable as error:
+        with suppress(OSError):  # it may be standard error that cannot be written
+            sys.stderr.write(messages.translate("The output cannot be written: {reason}.", reason=error) + "\n")
         output.silence()
         return BAD_INPUT
 
@@ -66,7 +68,7 @@ def _guarded(words: list[str], as_json: bool) -> int:
         output.write(messages.translate("Cancelled; nothing was changed."), sys.stderr)
     except OSError as error:
         code = _after_os_error(error, as_json)
-    except output.ReaderGone:
+    except (output.ReaderGone, output.Unwritable):
         raise
     except Exception as error:  # noqa: BLE001 - the command line's one boundary
         code = _after_our_bug(error, as_json)

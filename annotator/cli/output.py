@@ -16,6 +16,10 @@ class ReaderGone(Exception):
     """Whoever read our output stopped reading; there is nobody left to tell."""
 
 
+class Unwritable(Exception):
+    """The system does not take our output, with its reason: a full disk, say."""
+
+
 def use_utf8() -> None:
     """Make both streams UTF-8 whatever the console thinks; bytes of file names that are none become escapes."""
     for stream in (sys.stdout, sys.stderr):
@@ -28,7 +32,7 @@ def write(text: str, stream: TextIO | None = None) -> None:
 
     Raises:
         ReaderGone: the other end of the pipe is closed.
-        OSError: the disk is full.
+        Unwritable: the disk is full.
     """
     _to(stream or sys.stdout, text + "\n")
 
@@ -38,6 +42,8 @@ def _to(stream: TextIO, text: str) -> None:
         stream.write(text)
     except BrokenPipeError:
         raise ReaderGone from None
+    except OSError as error:
+        raise Unwritable(error.strerror) from error
 
 
 def flush() -> None:
@@ -46,6 +52,8 @@ def flush() -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         raise ReaderGone from None
+    except OSError as error:
+        raise Unwritable(error.strerror) from error
 
 
 def silence() -> None:

@@ -210,9 +210,10 @@ def test_a_reader_that_goes_away_is_no_error(child: Callable[..., Said], tmp_pat
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="cannot happen here: no device that is always full")
-def test_output_that_cannot_be_written_is_said(child: Callable[..., Said]):
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_that_cannot_be_written_is_said(child: Callable[..., Said], unbuffered: str):
     with Path("/dev/full").open("wb") as full:
-        said = child("formats", stdout=full, stderr=-1, capture_output=False)
+        said = child("formats", stdout=full, stderr=-1, capture_output=False, env={"PYTHONUNBUFFERED": unbuffered})
     assert said.code == 2
     assert "No space left" in said.err
     assert said.err.count("\n") == 1
