@@ -1,17 +1,14 @@
 """What happens when the program makes a mistake: a line in the log, and a dialog with a report to copy.
 
-Neither holds a passage, a note or a name: of an exception its kind and the lines of our code it passed are kept, its
-words only where they cannot be those of a text. Paths are cut to what stands below the package.
+Neither holds a passage, a note or a name.
 """
 
 import faulthandler
 import logging
 import logging.handlers
-import platform
 import re
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -19,19 +16,7 @@ from typing import IO
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
 
-from annotator import __version__, settings
-
-WORDS_OF_THE_LANGUAGE = (
-    AttributeError,
-    ImportError,
-    IndexError,
-    MemoryError,
-    NameError,
-    RecursionError,
-    TypeError,
-    ZeroDivisionError,
-)
-"""Kinds of exceptions whose words are Python's own, never those of a text."""
+from annotator import mistakes, settings
 
 _fault_file: list[IO[str]] = []
 """Held open for the trace of a crash below Python, which can only be written to an open file."""
@@ -84,39 +69,13 @@ def end() -> None:
 
 
 def report(error: BaseException, trace: TracebackType | None = None) -> str:
-    """Return versions, and where a mistake happened: kinds of exceptions and lines of code, no words of a text."""
-    lines = [versions(), ""]
-    chain: list[BaseException] = []
-    at: BaseException | None = error
-    while at is not None and at not in chain:
-        chain.append(at)
-        at = at.__cause__ or (None if at.__suppress_context__ else at.__context__)
-    for one in reversed(chain):
-        frames = traceback.extract_tb(trace if one is error and trace is not None else one.__traceback__)
-        lines += [f"  {_below(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
-        lines += [_kind(one), ""]
-    return "\n".join(lines).rstrip() + "\n"
+    """Return what may be told of a mistake, with the version of Qt."""
+    return mistakes.report(error, trace, more=f"Qt {qVersion()}")
 
 
 def versions() -> str:
     """Return the versions a report begins with."""
-    python = platform.python_version()
-    return f"annotator {__version__}, Python {python}, Qt {qVersion()}, {platform.system()} {platform.release()}"
-
-
-def _kind(error: BaseException) -> str:
-    kind = type(error)
-    name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
-    return f"{name}: {error}" if isinstance(error, WORDS_OF_THE_LANGUAGE) else name
-
-
-def _below(file: str) -> str:
-    """Return a path without what lies above the package: that may be the name of a person."""
-    parts = Path(file).parts
-    for anchor in ("annotator", "site-packages"):
-        if anchor in parts[:-1]:
-            return "/".join(parts[len(parts) - 1 - parts[::-1].index(anchor) :])
-    return parts[-1] if parts else file
+    return mistakes.versions(f"Qt {qVersion()}")
 
 
 def _open_log() -> None:

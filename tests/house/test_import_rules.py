@@ -42,9 +42,10 @@ RULES = {
     "settings": rule(outside="platformdirs tomli_w"),
     "resources": rule(outside="platformdirs"),
     "messages": rule("domain resources"),
+    "mistakes": rule(),
     "services": rule("domain store text formats agreement learn settings resources"),
-    "cli": rule("services domain settings messages", "click tqdm", ours_inside="gui"),
-    "gui": rule("services domain settings resources messages", " ".join(QT) + " shiboken6"),
+    "cli": rule("services domain settings messages mistakes", "click tqdm", ours_inside="gui"),
+    "gui": rule("services domain settings resources messages mistakes", " ".join(QT) + " shiboken6"),
     "__main__": rule("cli"),
 }
 """By room: a package, or a module that stands right in ``annotator``. A room may always import itself."""
