@@ -4,7 +4,20 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, not_, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    not_,
+    or_,
+    select,
+    tuple_,
+)
 
 from annotator.store.corpus import live, visible
 from annotator.store.schema import ANALOGY_MEMBER, ANNOTATION, LINK, PART, POST, SEGMENT
@@ -90,14 +103,23 @@ def beside(
         conditions: what must hold, over the table segment.
         forward: whether to go down the project or up.
     """
+    query = _nearest(tuple(conditions), forward, place is not None)
+    found = connection.execute(query, dict(zip(_HERE, place or (), strict=False))).scalar()
+    return None if found is None else str(found)
+
+
+_HERE = ("document_here", "part_here", "start_here")
+
+
+@lru_cache(maxsize=64)  # a key press waits for the same few again and again
+def _nearest(conditions: tuple[ColumnElement[bool], ...], forward: bool, here: bool) -> Select[Any]:
+    """Return the statement for the nearest fitting segment, from a place (three parameters) or from the end."""
     order = (SEGMENT.c.document, SEGMENT.c.part, SEGMENT.c.start)
     query = select(SEGMENT.c.id).where(*conditions)
-    if place is not None:
-        here = tuple_(*order)
-        query = query.where(here > place if forward else here < place)
-    query = query.order_by(*(order if forward else tuple(column.desc() for column in order))).limit(1)
-    found = connection.execute(query).scalar()
-    return None if found is None else str(found)
+    if here:
+        there, place = tuple_(*order), tuple_(*(bindparam(name, type_=Integer) for name in _HERE))
+        query = query.where(there > place if forward else there < place)
+    return query.order_by(*(order if forward else tuple(column.desc() for column in order))).limit(1)
 
 
 def counts(connection: Connection, annotator: str) -> dict[str, int]:
