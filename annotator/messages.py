@@ -89,6 +89,14 @@ ACTS = {
     "annotator": mark("new annotator {name}"),
     "rename": mark("new name {name}"),
     "role": mark("role {role}"),
+    "author": mark("author {author} of post {post}"),
+    "authors": mark("author {author} instead of {before}"),
+    "time": mark("time {time} of post {post}"),
+    "reply": mark("post {post} answers {target}"),
+    "split post": mark("post {post} split"),
+    "join posts": mark("posts {before} and {post} joined"),
+    "proposed voice": mark("proposed voice {voice}"),
+    "carry over": mark("answers carried over to {title}"),
 }
 """What every kind of act is called, by the word the history keeps; the places are its parameters."""
 

@@ -9,6 +9,7 @@ from annotator.services.projects import Project
 from annotator.store import corpus
 from annotator.store import history as acts
 from annotator.store import undo as log
+from annotator.store.handles import Connection
 from annotator.store.undo import ANYBODY, Whose
 
 __all__ = ["ANYBODY", "Undone", "history", "redo", "redo_name", "undo", "undo_name"]
@@ -33,9 +34,7 @@ def undo(project: Project, annotator: Whose) -> Undone:
         if operation is None:
             raise Refused("There is nothing to undo.")
         touched = log.take_back(connection, operation)
-        return Undone(
-            acts.act(connection, operation.no), _change(operation.no, touched, corpus.ids_of(connection, touched))
-        )
+        return Undone(acts.act(connection, operation.no), _change(connection, operation.no, touched))
 
 
 def redo(project: Project, annotator: Whose) -> Undone:
@@ -49,14 +48,18 @@ def redo(project: Project, annotator: Whose) -> Undone:
         if operation is None:
             raise Refused("There is nothing to redo.")
         touched = log.bring_again(connection, operation)
-        return Undone(
-            acts.act(connection, operation.no), _change(operation.no, touched, corpus.ids_of(connection, touched))
-        )
+        return Undone(acts.act(connection, operation.no), _change(connection, operation.no, touched))
 
 
-def _change(operation: int, touched: set[int], ids: dict[int, str]) -> Change:
+_CORPUS = frozenset({"batch", "document", "part", "post", "segment", "repeat"})
+
+
+def _change(connection: Connection, operation: int, touched: set[int]) -> Change:
+    corpus_too = bool(_CORPUS & log.tables(connection, operation))
     kinds: frozenset[Touched] = frozenset({"answers"}) if touched else frozenset({"answers", "corpus", "annotators"})
-    return Change(kinds, tuple(ids[no] for no in sorted(touched) if no in ids), operation)
+    ids = corpus.ids_of(connection, touched)
+    numbers = tuple(ids[no] for no in sorted(touched) if no in ids)
+    return Change(kinds | {"corpus"} if corpus_too else kinds, numbers, operation)
 
 
 def undo_name(project: Project, annotator: Whose) -> Act | None:

@@ -263,8 +263,12 @@ def counts(connection: Connection) -> dict[str, int]:
 
 def ids_of(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
     """Return segment ids by row number."""
-    rows = connection.execute(select(SEGMENT.c.no, SEGMENT.c.id).where(SEGMENT.c.no.in_(list(numbers))))
-    return {int(row[0]): str(row[1]) for row in rows}
+    wanted = list(numbers)
+    found: dict[int, str] = {}
+    for index in range(0, len(wanted), 500):
+        some = select(SEGMENT.c.no, SEGMENT.c.id).where(SEGMENT.c.no.in_(wanted[index : index + 500]))
+        found |= {int(row[0]): str(row[1]) for row in connection.execute(some)}
+    return found
 
 
 def document_ids(connection: Connection) -> dict[int, str]:

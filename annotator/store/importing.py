@@ -243,9 +243,11 @@ class _Rows:
 
     def add_to_last(self, new: NewPart) -> None:
         """Take in further segments of the newest part, which has one post or all segments in its first."""
-        part, post = self._part - 1, self._post - len(new.posts)
+        part = self._part - 1
+        # Posts may have been added elsewhere meanwhile, so the newest ones need not be this part's.
+        post = self._connection.execute(select(func.min(POST.c.no)).where(POST.c.part == part)).scalar_one()
         document = self._connection.execute(select(PART.c.document).where(PART.c.no == part)).scalar_one()
-        self._add_segments(new, int(document), part, post)
+        self._add_segments(new, int(document), part, int(post))
 
     def _add_segments(self, new: NewPart, document: int, part: int, first_post: int) -> None:
         number, batch, of = self._segment, self._batch, new.id

@@ -7,9 +7,9 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, select, update
 from sqlmodel import SQLModel
 
 from annotator.domain.errors import Refused
-from annotator.store import pointers, withdrawing
+from annotator.store import pointers, structuring, withdrawing
 from annotator.store.recorder import now, read_row, write_row
-from annotator.store.schema import ANNOTATOR, BATCH, CHANGED, OPERATION
+from annotator.store.schema import ANNOTATOR, BATCH, CHANGED, OPERATION, POST
 
 
 class Anybody:
@@ -68,6 +68,12 @@ def bring_again(connection: Connection, operation: Row[Any]) -> set[int]:
     return touched
 
 
+def tables(connection: Connection, operation: int) -> frozenset[str]:
+    """Return the names of the tables in which an act changed rows."""
+    query = select(CHANGED.c.table).where(CHANGED.c.operation == operation).distinct()
+    return frozenset(connection.execute(query).scalars())
+
+
 class _Turn:
     """One act turned back, or forward again: row after row, and then a look at what now hangs in the air."""
 
@@ -77,6 +83,7 @@ class _Turn:
         self._back = back
         self._removed: list[tuple[str, str]] = []
         self._placed: list[tuple[Table, dict[str, Any]]] = []
+        self._posts: set[int] = set()
 
     def turn(self) -> set[int]:
         """Do it; returns the segments touched (row numbers)."""
@@ -90,6 +97,7 @@ class _Turn:
                 touched.add(int(row.segment))
         pointers.refuse_dangling(self._connection, self._removed)
         pointers.refuse_missing(self._connection, self._placed)
+        structuring.refuse_circles(self._connection, self._posts)
         return touched
 
     def _row(self, row: Row[Any]) -> None:
@@ -104,6 +112,10 @@ class _Turn:
             withdrawing.refuse_unless_free(self._connection, int(key[0]), back=self._back)
         if table is ANNOTATOR and after is not None:
             _refuse_double_name(self._connection, after)
+        if table is POST:
+            self._posts.add(int(key[0]))
+            if after is None:
+                structuring.release(self._connection, int(key[0]))
         write_row(self._connection, table, key, there, after)
         if after is None:
             self._removed.append((table.name, str(key[0])))
