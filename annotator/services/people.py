@@ -57,12 +57,6 @@ def set_role(project: Project, annotator_id: str, role: str) -> Annotator:
         return rows.write_annotator(recorder, there.name, role, annotator_id)
 
 
-def may_look(project: Project, annotator_id: str) -> bool:
-    """Whether this person may see others' answers before answering."""
-    with project.store.reading() as connection:
-        return rows.annotator(connection, annotator_id).lead
-
-
 def record_look(project: Project, annotator_id: str, what: str) -> None:
     """Record that a lead looked."""
     with project.store.writing() as connection:

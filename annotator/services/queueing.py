@@ -1,7 +1,7 @@
 """What to decide now: the next segment of a queue, how far one is, and where one stopped."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, get_args
 
 from annotator.domain.query import parse
@@ -99,15 +99,6 @@ def come_back(project: Project, annotator: str) -> dict[Queue, int]:
     return {name: counted[name] for name in QUEUES if name in counted}
 
 
-def document_progress(project: Project, annotator: str) -> dict[str, tuple[int, int]]:
-    """Return (done or skipped, asked) of each document, by id."""
-    with project.store.reading() as connection:
-        asked = queue.asked_by(connection, SEGMENT.c.document)
-        done = queue.done_by(connection, annotator, SEGMENT.c.document)
-        ids = corpus.document_ids(connection)
-    return {document: (done.get(no, 0), asked.get(no, 0)) for no, document in ids.items()}
-
-
 def post_progress(project: Project, annotator: str, document: str) -> dict[str, tuple[int, int]]:
     """Return (done or skipped, asked) of each post of a document, by id, in order."""
     with project.store.reading() as connection:
@@ -137,9 +128,3 @@ def keep_place(project: Project, annotator: str, where: Place) -> None:
         people.keep_place(connection, annotator, "segment", where.segment)
         people.keep_place(connection, annotator, "view", asdict(where.view))
         people.keep_place(connection, annotator, "desk", dict(where.desk) or None)
-
-
-def with_query(view: View, text: str) -> View:
-    """Return a view with another filter; raises BadInput when it is not understood."""
-    parse(text)
-    return replace(view, query=text)

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, func, select
 
-from annotator.domain.corpus import PART_JOIN, Document, Post, Segment
+from annotator.domain.corpus import Document, Post, Segment
 from annotator.domain.errors import NotFound
 from annotator.store.schema import ANNOTATION, ANNOTATOR, BATCH, DOCUMENT, PART, POST, REPEAT, SEGMENT
 
@@ -119,12 +119,6 @@ def _done(connection: Connection, within: list[int] | None) -> dict[int, dict[st
     for document, name, count in connection.execute(query):
         counted.setdefault(document, dict.fromkeys(names, 0))[name] = count
     return counted
-
-
-def text_of(connection: Connection, document: int) -> str:
-    """Return the whole text of a document: its visible parts, joined."""
-    rows = connection.execute(select(PART.c.text).where(PART.c.document == document, visible(PART)).order_by(PART.c.no))
-    return PART_JOIN.join(rows.scalars())
 
 
 def posts_of(connection: Connection, document: int) -> tuple[Post, ...]:

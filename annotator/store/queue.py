@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from annotator.store.corpus import live, visible
-from annotator.store.schema import ANALOGY_MEMBER, ANNOTATION, LINK, PART, POST, SEGMENT
+from annotator.store.schema import ANNOTATION, LINK, PART, POST, SEGMENT
 
 Place = tuple[int, int, int]
 _MEMBER = SEGMENT.alias("member")
@@ -54,12 +54,6 @@ def lacks_target() -> ColumnElement[bool]:
     """Return the condition that an annotation is an objection that points at nothing."""
     attacks = exists().where(LINK.c.annotation == ANNOTATION.c.id, LINK.c.kind == "attacks")
     return and_(ANNOTATION.c.labels.contains('"objection"'), not_(attacks))
-
-
-def lacks_sides() -> ColumnElement[bool]:
-    """Return the condition that an annotation says analogy and its segment is in none."""
-    member = exists().where(ANALOGY_MEMBER.c.segment == ANNOTATION.c.segment)
-    return and_(ANNOTATION.c.labels.contains('"analogy"'), not_(member))
 
 
 @lru_cache(maxsize=256)  # a key press waits for the same few again and again

@@ -15,6 +15,7 @@ def _table(name: str) -> Table:
 
 BATCH, DOCUMENT, PART, POST = _table("batch"), _table("document"), _table("part"), _table("post")
 SEGMENT, REPEAT = _table("segment"), _table("repeat")
+GRAMS, SEARCHED = _table("grams"), _table("searched")
 ANNOTATION, SPAN, LINK, LINK_END = _table("annotation"), _table("span"), _table("link"), _table("link_end")
 ANALOGY, ANALOGY_MEMBER = _table("analogy"), _table("analogy_member")
 PROJECT, INSTALLATION, ANNOTATOR, PLACE = (
@@ -42,8 +43,3 @@ def create(connection: Connection) -> None:
     connection.exec_driver_sql(SEARCH_TABLE)
     connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
-
-
-def version_of(connection: Connection) -> int:
-    """Return the schema version of the open file."""
-    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())

@@ -32,11 +32,6 @@ class LabelMark:
     """
 
 
-def hue_for(position: int) -> str:
-    """Return the hue of the n-th label (from 0) that a person added to a scheme."""
-    return ADDED_HUES[position % len(ADDED_HUES)]
-
-
 def label_colours(tokens: Tokens, colour: str) -> LabelColours:
     """Return the colours of a label in a palette, ``colour`` being as in :class:`LabelMark`.
 
