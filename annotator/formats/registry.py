@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from annotator.domain.errors import BadInput
 from annotator.formats.parts import Reader
+from annotator.formats.reading import RecordsOf
 
 EVERYTHING = (
     *("text", "documents", "posts", "metadata", "segments", "labels", "attributes", "spans", "links", "analogies"),
@@ -25,6 +26,7 @@ class Format:
         offset_unit: what its offsets count in; None for a format without offsets.
         carries: what survives in it, words of ``EVERYTHING``.
         load_reader: imports and returns its reader; None when it cannot be read.
+        load_records: imports and returns what reads its records, for a format of records with fields; else None.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Format:
     offset_unit: str | None
     carries: tuple[str, ...]
     load_reader: Callable[[], Reader] | None = None
+    load_records: Callable[[], RecordsOf] | None = None
 
     @property
     def loses(self) -> tuple[str, ...]:
@@ -67,9 +70,17 @@ def _jsonl_reader() -> Reader:
     return read_jsonl
 
 
+def _jsonl_records() -> RecordsOf:
+    from annotator.formats.jsonl import jsonl_records
+
+    return jsonl_records
+
+
 FORMATS = (
     Format("text", "Plain text, UTF-8", True, False, (".txt", ".text"), None, ("text", "documents"), _text_reader),
-    Format("jsonl", "JSON lines", True, True, (".jsonl", ".ndjson"), "codepoint", EVERYTHING, _jsonl_reader),
+    Format(
+        "jsonl", "JSON lines", True, True, (".jsonl", ".ndjson"), "codepoint", EVERYTHING, _jsonl_reader, _jsonl_records
+    ),
 )
 
 

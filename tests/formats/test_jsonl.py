@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from annotator.domain.corpus import part_id
 from annotator.domain.errors import BadInput
 from annotator.formats import lines
-from annotator.formats.jsonl import FIELDS, Names, _text_part
+from annotator.formats.records import FIELDS, Names, text_part
 from tests.formats.reading import lines_file, parts, problems, read
 
 FULL = {
@@ -242,6 +242,6 @@ def test_any_object_is_a_part_or_a_sentence(record: dict[str, object]) -> None:
 
 def taken(record: dict[str, object]):
     try:
-        return _text_part(record, Names.of({}), "posts.jsonl")
+        return text_part(record, Names.of({}), "posts.jsonl")
     except BadInput as error:
         return error

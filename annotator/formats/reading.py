@@ -1,0 +1,111 @@
+"""From the records of a file, however they are written, to parts: what tables, JSON and JSON lines have in common."""
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from annotator.domain.errors import BadInput, Problem, UserError
+from annotator.formats.native import native_part
+from annotator.formats.parts import HowToRead, IncomingPart, Item
+from annotator.formats.recipe import Recipe, no_text, recipe_of
+from annotator.formats.threads import Threads
+
+FIRST = 50
+"""From how many records is guessed which field is which."""
+_FIRST_BYTES = 4 * 1024 * 1024
+
+
+class Record(NamedTuple):
+    """One record of a file: its line from 1, the object or what is wrong with it, bytes read for it, their SHA-256."""
+
+    line: int | None
+    value: dict[str, Any] | BadInput
+    size: int
+    raw_hash: str
+
+
+Records = Callable[[], Iterator[Record]]
+"""Begins to read the records of a file from the start; raises BadInput when the whole cannot be read."""
+
+RecordsOf = Callable[[Path, str, HowToRead], Records]
+"""Takes (file, the name it is known by, how)."""
+
+
+def first_records(records: Records) -> list[Mapping[str, Any]]:
+    """Return the objects from which is guessed which field is which."""
+    return [one.value for one in _first(records()) if not isinstance(one.value, BadInput)]
+
+
+def read_records(records: Records, file: str, how: HowToRead, *, strict: bool = False) -> Iterator[Item]:
+    """Yield a part for each record, or a Problem for one that cannot be taken.
+
+    Args:
+        records: begins to read the file.
+        file: the name it is known by.
+        how: what fields are called in it, where the guess is wrong.
+        strict: the records are JSON lines as we write them: native records and answers are among them, and a field
+            that is called as here must have its type.
+
+    Raises:
+        BadInput: the file cannot be read, or ``how`` names no field of ours.
+    """
+    stream = records()
+    first = _first(stream)
+    known = [one.value for one in first if not isinstance(one.value, BadInput)]
+    recipe = recipe_of(known, how.fields, strict=strict)
+    ours = strict and any("schema" in one for one in known)
+    if known and not ours and "text" not in recipe.mapped.fields and not any("labels" in one for one in known):
+        yield Problem.of(no_text(recipe.mapped, how.fields).located(file=file, line=first[0].line))
+        return
+    threads = Threads(_links(records, recipe)) if recipe.threaded else None
+    take = _taker(recipe, file, threads, strict=strict)
+    for line, value, size, raw_hash in chain(first, stream):
+        try:
+            if isinstance(value, BadInput):
+                raise value
+            part = take(value)
+        except UserError as error:
+            yield Problem.of(error.located(file=file, line=line))
+            continue
+        part.file, part.line, part.size, part.raw_hash = file, line, size, raw_hash
+        yield part
+
+
+def _first(stream: Iterator[Record]) -> list[Record]:
+    """Take the first records, fewer where they are long."""
+    first: list[Record] = []
+    size = 0
+    for record in stream:
+        first.append(record)
+        size += record.size
+        if len(first) == FIRST or size > _FIRST_BYTES:
+            break
+    return first
+
+
+def _links(records: Records, recipe: Recipe) -> Iterator[tuple[str | None, str | None]]:
+    return (recipe.link(one.value) for one in records() if not isinstance(one.value, BadInput))
+
+
+def _taker(
+    recipe: Recipe, file: str, threads: Threads | None, *, strict: bool
+) -> Callable[[dict[str, Any]], IncomingPart]:
+    """Return what makes a part of a record."""
+
+    def take(value: dict[str, Any]) -> IncomingPart:
+        if strict and "schema" in value:
+            return native_part(value)
+        part = recipe.part(value, file)
+        if threads is not None:
+            _join(part, threads, file)
+        return part
+
+    return take
+
+
+def _join(part: IncomingPart, threads: Threads, file: str) -> None:
+    """Put a post into the thread that its replies make; a post without an id that answers nobody stands alone."""
+    root = threads.root(part.record, part.reply_to)
+    if root is not None:
+        part.document_key, part.document_kind = f"{file}#{root}", "thread"

@@ -1,0 +1,156 @@
+"""From an object with the fields of a post (formats.md, "Text in") to a part, whatever kind of file it stood in."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import NoneType
+from typing import Any, NoReturn
+
+from annotator.domain.errors import BadInput
+from annotator.formats.parts import IncomingPart
+
+FIELDS = ("id", "document", "title", "author", "reply_to", "time", "text", "source", "license", "language")
+"""The fields of a line of text that have a meaning here; the rest is metadata."""
+
+ANSWER_KEYS = (
+    *("labels", "pass", "round", "voice", "quoted_from", "attributes", "spans", "links", "analogies"),
+    *("confidence", "note", "flags", "seconds"),
+)
+"""The keys an answer beside a text may have."""
+
+MAX_DEPTH = 100
+_TITLE = 60
+_TEXT_TYPES = {str, NoneType}
+_NAME_TYPES = {str, int, NoneType}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the fields are called in the file at hand."""
+
+    id: str
+    document: str
+    title: str
+    author: str
+    reply_to: str
+    time: str
+    text: str
+    source: str
+    license: str
+    language: str
+
+    @classmethod
+    def of(cls, fields: Mapping[str, str]) -> "Names":
+        """Apply a mapping such as ``{"text": "body"}`` to the usual names.
+
+        Raises:
+            BadInput: the mapping speaks of a field there is not.
+        """
+        for field in fields:
+            if field not in FIELDS:
+                known = ", ".join(FIELDS)
+                raise BadInput("There is no field “{name}”; there are {known}.", field=field, name=field, known=known)
+        return cls(*(fields.get(field, field) for field in FIELDS))
+
+
+def text_part(record: dict[str, Any], names: Names, file: str) -> IncomingPart:
+    """Return the part an object stands for; what has a meaning is taken out of ``record``, the rest is metadata.
+
+    Args:
+        record: the object; it is changed.
+        names: what the fields are called in it.
+        file: the name its file is known by, for keys.
+
+    Raises:
+        BadInput: the text is missing, or a field is not of its type.
+    """
+    text = record.pop(names.text, None)
+    if type(text) is not str:
+        _refuse_text(text, names.text)
+    take = record.pop
+    own, document, reply_to = take(names.id, None), take(names.document, None), take(names.reply_to, None)
+    title, author, time = take(names.title, None), take(names.author, None), take(names.time, None)
+    source, license_, language = take(names.source, None), take(names.license, None), take(names.language, None)
+    if not (
+        {type(title), type(author), type(source), type(license_), type(language)} <= _TEXT_TYPES
+        and {type(own), type(document), type(reply_to), type(time)} <= _NAME_TYPES
+    ):
+        _refuse_types(names, (own, document, title, author, reply_to, time, "", source, license_, language))
+    record_id = None if own is None else str(own)
+    answers = _take_answers(record, names.text) if "labels" in record else None
+    for field, value in record.items():
+        if type(value) in (dict, list):
+            _refuse_depth(field, value)
+    part = IncomingPart("", "text", title, record_id, text, False, author)
+    part.document_key = _key(file, record_id, text) if document is None else str(document)
+    if document is None:
+        part.title = title or text.strip()[:_TITLE].split("\n", 1)[0] or None
+    else:
+        part.document_kind = "thread"
+    part.reply_to = None if reply_to is None else str(reply_to)
+    part.time = None if time is None else str(time)
+    part.source = file if source is None else source
+    part.license, part.language = license_, language
+    part.post_extra, part.answers = record or None, answers
+    if answers is not None:
+        part.cuts = (_whole(text),)
+    return part
+
+
+def _whole(text: str) -> tuple[int, int]:
+    """Return where the text stands without the white space around it, once its line ends are LF."""
+    clean = with_lf(text)
+    start = len(clean) - len(clean.lstrip())
+    return start, start + len(clean.strip())
+
+
+def with_lf(text: str) -> str:
+    """Return the text with LF for CR LF and CR, as it will be stored."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _key(file: str, record: str | None, text: str) -> str:
+    """Return the key of a line that names no document: file and id, else file and text (as a hash of it)."""
+    if record is not None:
+        return f"{file}#{record}"
+    return f"{file}#{hashlib.blake2b(with_lf(text).encode(), digest_size=16).hexdigest()}"
+
+
+def _take_answers(record: dict[str, Any], field: str) -> tuple[Mapping[str, Any], ...]:
+    if type(record["labels"]) is not list:
+        raise BadInput("“labels” beside “{text}” must be a list of labels.", field="labels", text=field)
+    return ({key: record.pop(key) for key in ANSWER_KEYS if key in record},)
+
+
+def _refuse_text(value: object, field: str) -> NoReturn:
+    if value is None:
+        raise BadInput("The field “{name}” is missing: it must hold the text.", field=field, name=field)
+    raise BadInput("“{name}” must be text, it is {kind}.", field=field, name=field, kind=kind_of(value))
+
+
+def _refuse_types(names: Names, values: tuple[object, ...]) -> NoReturn:
+    for field, value in zip(FIELDS, values, strict=True):
+        named = field in {"id", "document", "reply_to", "time"}
+        if type(value) not in (_NAME_TYPES if named else _TEXT_TYPES):
+            name = getattr(names, field)
+            wanted = "text or a whole number" if named else "text"
+            raise BadInput(
+                "“{name}” must be {wanted}, it is {kind}.", field=name, name=name, wanted=wanted, kind=kind_of(value)
+            )
+    raise AssertionError("every field is of its type")
+
+
+def _refuse_depth(field: str, value: object) -> None:
+    level: list[Any] = [value]
+    for _depth in range(MAX_DEPTH):
+        inside = [one.values() if type(one) is dict else one for one in level if type(one) in (dict, list)]
+        level = [child for children in inside for child in children]
+        if not level:
+            return
+    raise BadInput("“{name}” is nested more than {depth} deep.", field=field, name=field, depth=MAX_DEPTH)
+
+
+def kind_of(value: object) -> str:
+    """Return what a JSON value is, in words."""
+    kinds = {bool: "true or false", int: "a number", float: "a number", str: "text", list: "a list", dict: "an object"}
+    return kinds.get(type(value), "null")
