@@ -4,10 +4,11 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from annotator.domain.errors import BadInput, Problem
+from annotator.domain.errors import BadInput
 from annotator.formats import lines
 from annotator.formats.parts import HowToRead, Item
-from annotator.formats.reading import Record, Records, read_records
+from annotator.formats.reading import read_records
+from annotator.formats.records import Record, Records
 
 
 def read_jsonl(path: Path, name: str, how: HowToRead) -> Iterator[Item]:
@@ -21,12 +22,9 @@ def read_jsonl(path: Path, name: str, how: HowToRead) -> Iterator[Item]:
     Raises:
         BadInput: the file cannot be read, or ``how`` names no field of ours.
     """
-    empty = True
-    for item in read_records(jsonl_records(path, name, how), name, how, strict=True):
-        empty = False
-        yield item
-    if empty:
-        yield Problem.of(BadInput("The file is empty: there is no line in it.", file=name))
+    yield from read_records(
+        jsonl_records(path, name, how), name, how, nothing="The file is empty: there is no line in it.", strict=True
+    )
 
 
 def jsonl_records(path: Path, name: str, how: HowToRead) -> Records:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from annotator.domain.errors import BadInput, Problem, UserError
 from annotator.formats.native import native_part
 from annotator.formats.parts import HowToRead, IncomingPart, Item
 from annotator.formats.recipe import Recipe, no_text, recipe_of
+from annotator.formats.records import Record, Records
 from annotator.formats.threads import Threads
 
 FIRST = 50
@@ -16,34 +16,19 @@ FIRST = 50
 _FIRST_BYTES = 4 * 1024 * 1024
 
 
-class Record(NamedTuple):
-    """One record of a file: its line from 1, the object or what is wrong with it, bytes read for it, their SHA-256."""
-
-    line: int | None
-    value: dict[str, Any] | BadInput
-    size: int
-    raw_hash: str
-
-
-Records = Callable[[], Iterator[Record]]
-"""Begins to read the records of a file from the start; raises BadInput when the whole cannot be read."""
-
-RecordsOf = Callable[[Path, str, HowToRead], Records]
-"""Takes (file, the name it is known by, how)."""
-
-
 def first_records(records: Records) -> list[Mapping[str, Any]]:
     """Return the objects from which is guessed which field is which."""
     return [one.value for one in _first(records()) if not isinstance(one.value, BadInput)]
 
 
-def read_records(records: Records, file: str, how: HowToRead, *, strict: bool = False) -> Iterator[Item]:
+def read_records(records: Records, file: str, how: HowToRead, *, nothing: str, strict: bool = False) -> Iterator[Item]:
     """Yield a part for each record, or a Problem for one that cannot be taken.
 
     Args:
         records: begins to read the file.
         file: the name it is known by.
         how: what fields are called in it, where the guess is wrong.
+        nothing: what is said when there is no record at all.
         strict: the records are JSON lines as we write them: native records and answers are among them, and a field
             that is called as here must have its type.
 
@@ -52,6 +37,8 @@ def read_records(records: Records, file: str, how: HowToRead, *, strict: bool = 
     """
     stream = records()
     first = _first(stream)
+    if not first:
+        yield Problem.of(BadInput(nothing, file=file))
     known = [one.value for one in first if not isinstance(one.value, BadInput)]
     recipe = recipe_of(known, how.fields, strict=strict)
     ours = strict and any("schema" in one for one in known)

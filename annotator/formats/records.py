@@ -1,13 +1,14 @@
 """From an object with the fields of a post (formats.md, "Text in") to a part, whatever kind of file it stood in."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from types import NoneType
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from annotator.domain.errors import BadInput
-from annotator.formats.parts import IncomingPart
+from annotator.formats.parts import HowToRead, IncomingPart
 
 FIELDS = ("id", "document", "title", "author", "reply_to", "time", "text", "source", "license", "language")
 """The fields of a line of text that have a meaning here; the rest is metadata."""
@@ -17,6 +18,23 @@ ANSWER_KEYS = (
     *("confidence", "note", "flags", "seconds"),
 )
 """The keys an answer beside a text may have."""
+
+
+class Record(NamedTuple):
+    """One record of a file: its line from 1, the object or what is wrong with it, bytes read for it, their SHA-256."""
+
+    line: int | None
+    value: dict[str, Any] | BadInput
+    size: int
+    raw_hash: str
+
+
+Records = Callable[[], Iterator[Record]]
+"""Begins to read the records of a file from the start; raises BadInput when the whole cannot be read."""
+
+RecordsOf = Callable[[Path, str, HowToRead], Records]
+"""Takes (file, the name it is known by, how)."""
+
 
 MAX_DEPTH = 100
 _TITLE = 60

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from annotator.domain.errors import BadInput
 from annotator.formats.parts import Reader
-from annotator.formats.reading import RecordsOf
+from annotator.formats.records import RecordsOf
 
 EVERYTHING = (
     *("text", "documents", "posts", "metadata", "segments", "labels", "attributes", "spans", "links", "analogies"),
@@ -76,11 +76,26 @@ def _jsonl_records() -> RecordsOf:
     return jsonl_records
 
 
+def _csv_reader() -> Reader:
+    from annotator.formats.csv_table import read_csv
+
+    return read_csv
+
+
+def _csv_records() -> RecordsOf:
+    from annotator.formats.csv_table import csv_records
+
+    return csv_records
+
+
+_POSTS = ("text", "documents", "posts", "metadata")
+
 FORMATS = (
     Format("text", "Plain text, UTF-8", True, False, (".txt", ".text"), None, ("text", "documents"), _text_reader),
     Format(
         "jsonl", "JSON lines", True, True, (".jsonl", ".ndjson"), "codepoint", EVERYTHING, _jsonl_reader, _jsonl_records
     ),
+    Format("csv", "Table as text (CSV, TSV)", True, False, (".csv", ".tsv"), None, _POSTS, _csv_reader, _csv_records),
 )
 
 
