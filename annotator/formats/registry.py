@@ -88,6 +88,18 @@ def _csv_records() -> RecordsOf:
     return csv_records
 
 
+def _xlsx_reader() -> Reader:
+    from annotator.formats.xlsx import read_xlsx
+
+    return read_xlsx
+
+
+def _xlsx_records() -> RecordsOf:
+    from annotator.formats.xlsx import xlsx_records
+
+    return xlsx_records
+
+
 _POSTS = ("text", "documents", "posts", "metadata")
 
 FORMATS = (
@@ -96,6 +108,7 @@ FORMATS = (
         "jsonl", "JSON lines", True, True, (".jsonl", ".ndjson"), "codepoint", EVERYTHING, _jsonl_reader, _jsonl_records
     ),
     Format("csv", "Table as text (CSV, TSV)", True, False, (".csv", ".tsv"), None, _POSTS, _csv_reader, _csv_records),
+    Format("xlsx", "Spreadsheet (XLSX)", True, False, (".xlsx", ".xlsm"), None, _POSTS, _xlsx_reader, _xlsx_records),
 )
 
 
