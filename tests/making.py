@@ -4,11 +4,12 @@ import itertools
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from annotator.services.answering import LabelReport, label_file
-from annotator.services.importing import ImportOptions, ImportReport, import_files
+from annotator.services.importing import ImportOptions, ImportReport, SourceOptions, import_files
 from annotator.services.people import annotator_named
 from annotator.services.projects import Project
 from annotator.services.reading import segment_lines
@@ -34,8 +35,12 @@ def write_lines(path: Path, lines: Iterable[Mapping[str, Any] | str]) -> Path:
 
 
 def bring(project: Project, *files: Path, **options: Any) -> ImportReport:
-    """Import files, a line a segment unless said otherwise: that needs no spaCy."""
-    return import_files(project, files, ImportOptions(**{"by": "line", **options}))
+    """Import files, a line a segment unless said otherwise: that needs no spaCy.
+
+    Options are those of ``SourceOptions``, for all files, and of ``ImportOptions``.
+    """
+    usual = {one.name: options.pop(one.name) for one in fields(SourceOptions) if one.name in options}
+    return import_files(project, files, ImportOptions(SourceOptions(**{"by": "line", **usual}), **options))
 
 
 def bring_text(project: Project, name: str, text: str, **options: Any) -> ImportReport:

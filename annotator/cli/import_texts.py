@@ -55,12 +55,13 @@ def _utf8(_context: click.Context, parameter: click.Parameter, value: str | None
 )
 @click.option("--keep-good", is_flag=True, help=translate("Take the good rest and list the other lines."))
 @click.option("--dry-run", is_flag=True, help=translate("Say what would happen and change nothing."))
-def command(out: Output, project: Path, paths: tuple[Path, ...], format_: str | None, **given: Any) -> None:
+def command(
+    out: Output, project: Path, paths: tuple[Path, ...], format_: str | None, by: Any, fields: Any, **given: Any
+) -> None:
     """Do ``annotator import``."""
-    from annotator.services.importing import ImportOptions, import_files
+    from annotator.services.importing import ImportOptions, SourceOptions, import_files
 
-    given.pop("repeats")  # one kind of search so far, and it is always made
-    options = ImportOptions(format=format_, **given)
+    options = ImportOptions(SourceOptions(format=format_, by=by, fields=fields), **given)
     with opened(project, write=True) as there, working(out.progress, "B") as work:
         report = import_files(there, paths, options, progress=work.progress, cancelled=work.cancelled)
     said = report.as_json()

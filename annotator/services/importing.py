@@ -1,93 +1,43 @@
-"""Bring texts in: read, cut, link repeats, and publish everything at once or nothing."""
+"""Bring texts in: read, understand, cut, link repeats, and publish everything at once or nothing."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from annotator.domain.changes import NOTHING, Change
-from annotator.domain.errors import BadInput, Cancelled, Problem
-from annotator.formats import incoming
+from annotator.domain.changes import NOTHING
+from annotator.domain.errors import BadInput, Cancelled, Problem, UserError
+from annotator.formats import incoming, registry
 from annotator.services.bulk import bulk_work
-from annotator.services.intake.run import DryRun, ImportRun, Unwanted
+from annotator.services.intake.options import Correction, ImportOptions, SourceOptions, how_to_read
+from annotator.services.intake.report import MATCHES, ImportRefused, ImportReport
+from annotator.services.intake.run import ImportRun, Unwanted
+from annotator.services.intake.scratch import scratch
+from annotator.services.intake.tally import Tally
 from annotator.services.projects import Project
-from annotator.text.cutter import By
 
-MATCHES: tuple[str, ...] = ("exact", "inside", "near", "cut")
+__all__ = [
+    "MATCHES",
+    "Correction",
+    "ImportOptions",
+    "ImportRefused",
+    "ImportReport",
+    "Imported",
+    "SourceOptions",
+    "import_files",
+    "import_listed",
+    "sources_of",
+]
 
-
-@dataclass(frozen=True, slots=True)
-class ImportOptions:
-    """How to read.
-
-    ``fields`` maps our field names to those of the file; ``annotator`` (a name) gets the answers in it that name
-    nobody; ``actor`` (an id) is who imports, in whose undo it stands.
-    """
-
-    by: By = "sentence"
-    fields: Mapping[str, str] = field(default_factory=dict)
-    format: str | None = None
-    annotator: str | None = None
-    keep_good: bool = False
-    dry_run: bool = False
-    actor: str | None = None
+Progress = Callable[[int, int], None]
+Asked = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What an import brought. Documents count by what happened to them; ``problems`` were left out.
+class Imported:
+    """What an import brought: in all, and by source in the order they were read, with the repeats of each."""
 
-    ``grown`` counts threads that were there and got new parts; ``dangling`` counts replies to posts that are nowhere:
-    they are kept as metadata.
-    """
-
-    added: int
-    grown: int
-    unchanged: int
-    refused: int
-    posts: int
-    segments: int
-    repeats: Mapping[str, int]
-    annotations: int
-    dangling: int
-    problems: tuple[Problem, ...]
-    change: Change = NOTHING
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the object the command line prints."""
-        return {
-            "documents": {
-                "added": self.added,
-                "grown": self.grown,
-                "unchanged": self.unchanged,
-                "refused": self.refused,
-            },
-            "posts": self.posts,
-            "segments": self.segments,
-            "repeats": {match: self.repeats.get(match, 0) for match in MATCHES},
-            "annotations": self.annotations,
-            "dangling_replies": self.dangling,
-            "problems": [
-                {"file": one.file, "line": one.line, "field": one.field, "message": one.message}
-                for one in self.problems
-            ],
-        }
-
-
-class ImportRefused(BadInput):
-    """A whole import was refused; ``report`` names every place, the message the first."""
-
-    def __init__(self, report: ImportReport) -> None:
-        first = report.problems[0]
-        super().__init__(
-            "{sentence}",
-            hint="Nothing was imported. Mend the input, or keep the good rest.",
-            file=first.file,
-            line=first.line,
-            field=first.field,
-            sentence=first.message,
-        )
-        self.report = report
+    report: ImportReport
+    tallies: tuple[Tally, ...]
 
 
 def import_files(
@@ -95,13 +45,13 @@ def import_files(
     paths: Sequence[Path],
     options: ImportOptions | None = None,
     *,
-    progress: Callable[[int, int], None] = lambda _done, _total: None,
-    cancelled: Callable[[], bool] = lambda: False,
+    progress: Progress = lambda _done, _total: None,
+    cancelled: Asked = lambda: False,
 ) -> ImportReport:
     """Import files and folders. Rows are written in short batches that nobody sees until the last one publishes them.
 
     Args:
-        project: open for writing; others may answer segments meanwhile.
+        project: open for writing; others may answer segments meanwhile. For a dry run it need not be.
         paths: files and folders; a folder that is a release of ours comes in with its answers.
         options: how to read.
         progress: called with bytes read and bytes in all.
@@ -109,60 +59,128 @@ def import_files(
 
     Raises:
         ImportRefused: something could not be taken and the good rest was not to be kept; nothing was imported.
-        BadInput: a path cannot be read at all.
+        BadInput: a path cannot be read at all, or changed while it was read; nothing was imported.
         Cancelled: the person stopped it; nothing was imported.
     """
     options = options or ImportOptions()
-    listing = incoming.listing(paths, format=options.format)
-    run = ImportRun(project, options.by, options.annotator)
+    listing = sources_of(paths, options)
+    if not options.dry_run:
+        return import_listed(project, listing, options, progress=progress, cancelled=cancelled).report
+    with scratch(project) as there:
+        report = import_listed(there, listing, options, progress=progress, cancelled=cancelled).report
+    return replace(report, change=NOTHING)
+
+
+def sources_of(paths: Sequence[Path], options: ImportOptions) -> incoming.Listing:
+    """List what is to be read, each source as it is to be read; raises as ``import_files``."""
+    listing = incoming.listing(paths, format=options.usual.format)
+    sources = []
+    for source in listing.sources:
+        own = options.sources.get(source.name)
+        if own is not None and own.format is not None and source.format is not None:
+            source = replace(source, format=registry.named(own.format))
+        if not options.of(source.name).left_out:
+            sources.append(source)
+    return replace(listing, sources=tuple(sources))
+
+
+def import_listed(
+    project: Project, listing: incoming.Listing, options: ImportOptions, *, progress: Progress, cancelled: Asked
+) -> Imported:
+    """Import what was listed; arguments and errors as ``import_files``."""
+    names = [source.name for source in listing.sources]
+    run = ImportRun(project, options, names, cancelled)
     try:
         with bulk_work():
             _read(run, listing, options, progress, cancelled)
             run.flush()
-            run.link(cancelled)
-        report = _published(run, [source.name for source in listing.sources], options)
+            run.link()
+        try:
+            change = run.publish(names)
+        except Unwanted:
+            raise ImportRefused(_refused(run, listing)) from None
         progress(listing.size, listing.size)
     finally:
         run.clear_up()
-    return report
+    for tally in run.tallies:
+        tally.repeats = run.repeats(tally)
+    return Imported(replace(_report(run, listing), change=change), tuple(run.tallies))
 
 
 def _read(
-    run: ImportRun,
-    listing: incoming.Listing,
-    options: ImportOptions,
-    progress: Callable[[int, int], None],
-    cancelled: Callable[[], bool],
+    run: ImportRun, listing: incoming.Listing, options: ImportOptions, progress: Progress, cancelled: Asked
 ) -> None:
-    done, total = 0, listing.size
+    before, total = 0, listing.size
     for source in listing.sources:
-        run.begin_source()
-        for item in incoming.read(source, incoming.HowToRead(fields=options.fields)):
-            if cancelled():
-                raise Cancelled
-            if isinstance(item, Problem):
-                run.refuse(item)
-                continue
-            if isinstance(item, incoming.IncomingPart):
-                run.take(item)
-            else:
-                run.take_answer(item)
-            done += item.size
-            progress(min(done, total), total)
+        done = before
+        run.begin_source(source.name)
+        stamp = _stamp(source)
+        try:
+            for item in incoming.read(source, how_to_read(options.of(source.name))):
+                if cancelled():
+                    raise Cancelled
+                if isinstance(item, Problem):
+                    run.refuse(item)
+                    continue
+                if isinstance(item, incoming.IncomingPart):
+                    run.take(item)
+                else:
+                    run.take_answer(item)
+                done += item.size
+                progress(min(done, total), total)
+        except BadInput as error:
+            run.refuse(Problem.of(error.located(file=source.name)))
+        if _stamp(source) != stamp:
+            raise _changing(source.name)
+        before += source.size
 
 
-def _published(run: ImportRun, files: Sequence[str], options: ImportOptions) -> ImportReport:
-    counts = run.counts()
-    change = NOTHING
+def _stamp(source: incoming.Source) -> tuple[object, ...]:
+    """Return what tells whether a file was written to: of a folder that of all files in it."""
+    files = [source.path] if source.format is not None else sorted(source.path.rglob("*"))
+    return tuple((file, _written(file)) for file in files)
+
+
+def _written(file: Path) -> tuple[int, int, int] | None:
     try:
-        change = run.publish(files, options.actor, keep_good=options.keep_good, dry_run=options.dry_run)
-    except DryRun:
-        pass
-    except Unwanted:
-        nothing = {**dict.fromkeys(counts, 0), "repeats": {}}
-        raise ImportRefused(_report(run, nothing)) from None
-    return replace(_report(run, counts), annotations=run.annotations, change=change)
+        there = file.stat()
+    except OSError:
+        return None
+    return there.st_size, there.st_mtime_ns, there.st_ino
 
 
-def _report(run: ImportRun, counts: Mapping[str, Any]) -> ImportReport:
-    return ImportReport(refused=run.refused, annotations=0, problems=tuple(run.problems), **counts)
+def _changing(name: str) -> UserError:
+    return BadInput(
+        "“{name}” changed while it was read; nothing was imported.",
+        hint="Wait until it is written, then import it again.",
+        file=name,
+        name=name,
+    )
+
+
+def _report(run: ImportRun, listing: incoming.Listing) -> ImportReport:
+    tallies = run.tallies
+    repeats: dict[str, int] = {}
+    for tally in tallies:
+        for match, count in tally.repeats.items():
+            repeats[match] = repeats.get(match, 0) + count
+    return ImportReport(
+        added=sum(tally.added for tally in tallies),
+        grown=sum(tally.grown for tally in tallies),
+        changed=sum(tally.changed for tally in tallies),
+        unchanged=sum(tally.unchanged for tally in tallies),
+        refused=sum(tally.refused for tally in tallies),
+        posts=sum(tally.posts for tally in tallies),
+        segments=sum(tally.segments for tally in tallies),
+        repeats=repeats,
+        annotations=run.annotations,
+        dangling=run.dangling,
+        problems=tuple(run.problems),
+        passed_over=listing.passed_over,
+    )
+
+
+def _refused(run: ImportRun, listing: incoming.Listing) -> ImportReport:
+    """Return the report of an import that brought nothing."""
+    refused = sum(tally.refused for tally in run.tallies)
+    return ImportReport(0, 0, 0, refused, 0, 0, {}, 0, 0, tuple(run.problems), passed_over=listing.passed_over)

@@ -2,81 +2,26 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
-from annotator.domain.corpus import PART_JOIN, segment_id
+from annotator.store import grams
+from annotator.store.new_rows import (
+    KnownDocument,
+    LongPart,
+    NewPart,
+    NewPost,
+    NewSegment,
+    Rows,
+    next_no,
+)
 from annotator.store.recorder import Recorder, now
 from annotator.store.repeats import link_chunk
 from annotator.store.schema import BATCH, DOCUMENT, PART, POST, REPEAT, SEGMENT
-from annotator.store.statements import insertion
 
 LINK_CHUNK = 4000
-
-
-class NewPost(NamedTuple):
-    """A post of a part about to be written; offsets in the part."""
-
-    id: str
-    start: int
-    end: int
-    author: str | None
-    reply_to: str | None
-    time: str | None
-    time_utc: str | None
-    extra: str
-
-
-class NewSegment(NamedTuple):
-    """A segment about to be written. ``post`` is the index among the part's posts, ``search`` what is indexed."""
-
-    start: int
-    end: int
-    post: int
-    voice: str
-    words: int
-    key: int | None
-    before: int | None
-    after: int | None
-    search: str
-
-
-class NewDocument(NamedTuple):
-    """A document about to be written, or the one a part belongs to."""
-
-    id: str
-    key: str
-    title: str
-    kind: str
-    source: str
-    language: str
-    license: str | None
-    extra: str
-
-
-class NewPart(NamedTuple):
-    """A part about to be written, with everything cut in it."""
-
-    document: NewDocument
-    id: str
-    record: str | None
-    text: str
-    raw_hash: str
-    encoding: str
-    line_ends: str
-    extractor: str | None
-    cutter: str
-    posts: Sequence[NewPost]
-    segments: list[NewSegment]
-
-
-class KnownDocument(NamedTuple):
-    """A document that is there: its row number, its length so far, and whether an earlier import brought it."""
-
-    no: int
-    length: int
-    older: bool
+_LAST = 2**63 - 1
 
 
 class Known(NamedTuple):
@@ -91,13 +36,13 @@ class BatchWriter:
     """Rows of one import. Each method is called inside a transaction of its own (``Store.writing``)."""
 
     def __init__(self, connection: Connection) -> None:
-        self.no = _next(connection, BATCH)
+        self.no = next_no(connection, BATCH)
         connection.execute(insert(BATCH), {"no": self.no, "visible": 0, "finished": 0})
         self._added = now()
         self._first_segment: int | None = None
         self._last_segment = 0
 
-    def look_up(self, connection: Connection, parts: Sequence[NewPart]) -> "Known":
+    def look_up(self, connection: Connection, parts: Sequence[NewPart]) -> Known:
         """Say what of these parts is in the project already, or in this import."""
         wanted = _list(dict.fromkeys(part.document.id for part in parts))
         documents = {
@@ -111,6 +56,13 @@ class BatchWriter:
         records = connection.exec_driver_sql(_KNOWN_RECORDS, (pairs, self.no)).all()
         known.update(str(row[2]) for row in records)
         return Known(known, documents, {(str(row[0]), str(row[1])) for row in records})
+
+    def versions(self, connection: Connection, keys: Iterable[str]) -> dict[str, dict[str, int]]:
+        """Return what earlier imports brought under these keys of documents: row numbers by hash of the bytes."""
+        found: dict[str, dict[str, int]] = {}
+        for key, raw_hash, document in connection.exec_driver_sql(_VERSIONS, (_list(keys), self.no)):
+            found.setdefault(str(key), {})[str(raw_hash)] = int(document)
+        return found
 
     def posts(self, connection: Connection, document: str, ids: Iterable[str] | None) -> dict[str, str | None]:
         """Return which of these posts (None: of all) stand in a document (id) by now, and the post each answers."""
@@ -141,30 +93,45 @@ class BatchWriter:
             ).scalar_one()
         )
 
-    def write(self, connection: Connection, parts: Sequence[NewPart], documents: "dict[str, KnownDocument]") -> None:
+    def write(self, connection: Connection, parts: Sequence[NewPart], documents: dict[str, KnownDocument]) -> int:
         """Write parts that are not known yet, with their documents, posts, segments and search words.
 
         Args:
             connection: inside a transaction.
             parts: what to write.
             documents: those that are there already, from ``look_up``; new ones are added.
+
+        Returns:
+            The number of the first segment; the others follow in order.
         """
-        rows = _Rows(connection, self.no, self._added, documents)
+        rows = Rows(connection, self.no, self._added)
         for part in parts:
-            rows.add(part)
-        self._insert(connection, rows)
+            rows.add(part, documents)
+        return self._insert(connection, rows)
 
-    def write_on(self, connection: Connection, part: NewPart) -> None:
-        """Write further segments of the part that was written last: a long one is written in several turns."""
-        rows = _Rows(connection, self.no, self._added, {})
-        rows.add_to_last(part)
-        self._insert(connection, rows)
-
-    def _insert(self, connection: Connection, rows: "_Rows") -> None:
+    def begin_long(self, connection: Connection, part: NewPart, documents: dict[str, KnownDocument]) -> LongPart:
+        """Write a part whose posts and segments come in several turns (``go_on``), and its document."""
+        rows = Rows(connection, self.no, self._added)
+        begun = rows.begin(part, documents)
         rows.insert(connection)
-        if rows.segments:
-            self._first_segment = self._first_segment or rows.segments[0][0]
-            self._last_segment = rows.segments[-1][0]
+        return begun
+
+    def go_on(
+        self, connection: Connection, part: LongPart, posts: Sequence[NewPost], segments: Sequence[NewSegment]
+    ) -> int:
+        """Write further posts of a part, and segments of those it has; returns as ``write``."""
+        rows = Rows(connection, self.no, self._added)
+        rows.go_on(part, posts, segments)
+        return self._insert(connection, rows)
+
+    def _insert(self, connection: Connection, rows: Rows) -> int:
+        rows.insert(connection)
+        if not rows.segments:
+            return 0
+        first = int(rows.segments[0][0])
+        self._first_segment = self._first_segment or first
+        self._last_segment = int(rows.segments[-1][0])
+        return first
 
     def link_repeats(self, connection: Connection, done: int) -> int | None:
         """Link one chunk of the new segments to the originals they repeat exactly.
@@ -184,11 +151,11 @@ class BatchWriter:
         link_chunk(connection, self.no, start, start + LINK_CHUNK - 1)
         return done + LINK_CHUNK
 
-    def repeats(self, connection: Connection) -> dict[str, int]:
-        """Count the repeats this import brought, by match."""
+    def repeats(self, connection: Connection, first: int = 0, last: int = _LAST) -> dict[str, int]:
+        """Count the repeats this import brought, by match, among the segments numbered ``first`` to ``last``."""
         counted = connection.execute(
             select(SEGMENT.c.match, func.count())
-            .where(SEGMENT.c.batch == self.no, SEGMENT.c.match.is_not(None))
+            .where(SEGMENT.c.no.between(first, last), SEGMENT.c.batch == self.no, SEGMENT.c.match.is_not(None))
             .group_by(SEGMENT.c.match)
         )
         return {str(row[0]): int(row[1]) for row in counted}
@@ -198,87 +165,6 @@ class BatchWriter:
         connection = recorder.connection
         connection.execute(update(BATCH).where(BATCH.c.no == self.no).values(finished=1))
         recorder.put(BATCH, {"no": self.no, "visible": 1, "finished": 1})
-
-
-class _Rows:
-    """Tuples in the order of the tables' columns, numbered on from what is there."""
-
-    def __init__(self, connection: Connection, batch: int, added: str, documents: dict[str, KnownDocument]) -> None:
-        self._connection = connection
-        self._batch = batch
-        self._added = added
-        self._known = documents
-        self._document, self._part, self._post, self._segment = (
-            _next(connection, table) for table in (DOCUMENT, PART, POST, SEGMENT)
-        )
-        self.documents: list[tuple[Any, ...]] = []
-        self.parts: list[tuple[Any, ...]] = []
-        self.posts: list[tuple[Any, ...]] = []
-        self.segments: list[tuple[Any, ...]] = []
-        self.words: list[tuple[int, str]] = []
-
-    def add(self, new: NewPart) -> None:
-        """Take one part in."""
-        named, length = new.document, len(new.text)
-        there = self._known.get(named.id)
-        if there is None:
-            document, start, older = self._document, 0, False
-            self._document += 1
-            self.documents.append((document, *named, self._added, self._batch))
-        else:
-            document, start, older = there.no, there.length + len(PART_JOIN), there.older
-        self._known[named.id] = KnownDocument(document, start + length, older)
-        part, first_post = self._part, self._post
-        self._part += 1
-        self.parts.append(
-            (
-                *(part, new.id, document, new.record, start, length, new.text, new.raw_hash, new.encoding),
-                *(new.line_ends, new.extractor, new.cutter, self._batch),
-            )
-        )
-        for post in new.posts:
-            self.posts.append((self._post, post[0], part, *post[1:]))
-            self._post += 1
-        self._add_segments(new, document, part, first_post)
-
-    def add_to_last(self, new: NewPart) -> None:
-        """Take in further segments of the newest part, which has one post or all segments in its first."""
-        part = self._part - 1
-        # Posts may have been added elsewhere meanwhile, so the newest ones need not be this part's.
-        post = self._connection.execute(select(func.min(POST.c.no)).where(POST.c.part == part)).scalar_one()
-        document = self._connection.execute(select(PART.c.document).where(PART.c.no == part)).scalar_one()
-        self._add_segments(new, int(document), part, int(post))
-
-    def _add_segments(self, new: NewPart, document: int, part: int, first_post: int) -> None:
-        number, batch, of = self._segment, self._batch, new.id
-        for start, end, post, voice, count, key, before, after, search in new.segments:
-            self.segments.append(
-                (
-                    *(number, segment_id(of, start, end), document, part, first_post + post, start, end, voice),
-                    *(count, key, before, after, number, None, None, 0, batch),
-                )
-            )
-            self.words.append((number, search))
-            number += 1
-        self._segment = number
-
-    def insert(self, connection: Connection) -> None:
-        """Write what was taken in, parents first."""
-        for table, rows in (
-            (DOCUMENT, self.documents),
-            (PART, self.parts),
-            (POST, self.posts),
-            (SEGMENT, self.segments),
-        ):
-            if rows:
-                connection.exec_driver_sql(insertion(table), rows)
-        if self.words:
-            connection.exec_driver_sql("INSERT INTO segment_words (rowid, words) VALUES (?, ?)", self.words)
-
-
-def _next(connection: Connection, table: Table) -> int:
-    found = connection.exec_driver_sql(f"SELECT max(no) FROM {table.name}").scalar()  # noqa: S608 - our own names
-    return int(found or 0) + 1
 
 
 def _list(values: Iterable[object]) -> str:
@@ -297,6 +183,10 @@ SELECT d.id, d.no, coalesce(
   (SELECT p.start + p.length FROM part p WHERE p.document = d.no AND p.batch = ? ORDER BY p.no DESC LIMIT 1),
   (SELECT max(p.start + p.length) FROM part p WHERE p.document = d.no AND p.batch IN {_SHOWN})), d.batch
 FROM document d WHERE d.id IN (SELECT value FROM json_each(?)) AND d.batch IN {_SHOWN}
+"""  # noqa: S608
+_VERSIONS = f"""
+SELECT d.key, p.raw_hash, d.no FROM document d JOIN part p ON p.document = d.no
+WHERE d.key IN (SELECT value FROM json_each(?)) AND p.batch IN {_SHOWN} ORDER BY p.no
 """  # noqa: S608
 _KNOWN_RECORDS = f"""
 SELECT d.id, p.record, p.id FROM json_each(?) pair JOIN part p
@@ -344,7 +234,8 @@ def _remove_segments(connection: Connection, batch: int, search: Callable[[str],
     )
     last = rows[-1].no
     mine = select(SEGMENT.c.no).where(SEGMENT.c.batch == batch, SEGMENT.c.no >= last)
-    connection.execute(REPEAT.delete().where(REPEAT.c.segment.in_(mine)))
+    connection.execute(REPEAT.delete().where(REPEAT.c.segment.in_(mine) | REPEAT.c.original.in_(mine)))
+    grams.forget(connection, batch, last, rows[0].no)
     connection.execute(SEGMENT.delete().where(SEGMENT.c.batch == batch, SEGMENT.c.no >= last))
     return len(rows)
 

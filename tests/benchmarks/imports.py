@@ -20,7 +20,7 @@ def bench_import(folder: Path, size: int, runs: int) -> Iterator[Figure]:
 
     def import_ours() -> None:
         project = projects.open_project(shutil.copy(empty, ours), write=True)
-        importing.import_files(project, [source], importing.ImportOptions(by="record"))
+        importing.import_files(project, [source], importing.ImportOptions(importing.SourceOptions(by="record")))
         project.close()
 
     def import_raw() -> None:

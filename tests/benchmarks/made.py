@@ -43,7 +43,7 @@ def imported(folder: Path, size: int) -> Path:
     path = folder / f"records-{size}.annot"
     if not path.exists():
         project = projects.new_project(path)
-        importing.import_files(project, [jsonl(folder, size)], importing.ImportOptions(by="record"))
+        importing.import_files(project, [jsonl(folder, size)], importing.ImportOptions(importing.SourceOptions(by="record")))
         project.close()
     return path
 
@@ -66,7 +66,7 @@ def thread(folder: Path, size: int, longest: int = 3000) -> Path:
                 line |= {} if number == opened else {"reply_to": f"r{opened}"}
             stream.write(orjson.dumps(line) + b"\n")
     project = projects.new_project(path)
-    importing.import_files(project, [source], importing.ImportOptions(by="record"))
+    importing.import_files(project, [source], importing.ImportOptions(importing.SourceOptions(by="record")))
     project.close()
     return path
 

@@ -16,7 +16,7 @@ from annotator import resources
 from annotator.services import labeling, people, projects
 from annotator.services.answering import label_file
 from annotator.services.exporting import ExportOptions, export
-from annotator.services.importing import ImportOptions, import_files
+from annotator.services.importing import ImportOptions, SourceOptions, import_files
 from annotator.services.projects import Project
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "release"
@@ -141,7 +141,7 @@ def small_project(folder: Path) -> Project:
         source = folder / "ferry.jsonl"
         source.write_text("".join(json.dumps(post) + "\n" for post in POSTS), "utf-8")
         project = projects.new_project(folder / "ferry.annot", title="The ferry", scheme_file=folder / "scheme.json")
-        import_files(project, [source], ImportOptions(by="record"))
+        import_files(project, [source], ImportOptions(SourceOptions(by="record")))
         segment = segments(project)
         for who in ("Ann", "Ben"):
             file = folder / f"{who}.jsonl"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from annotator.services import labeling, people, projects
 from annotator.services.exporting import ExportOptions, export
-from annotator.services.importing import ImportOptions, import_files
+from annotator.services.importing import ImportOptions, SourceOptions, import_files
 from annotator.services.reading import segment_lines
 
 ODD = st.sampled_from(
@@ -42,7 +42,7 @@ def test_any_text_is_exported_with_true_offsets_and_comes_back_the_same(texts: l
         posts = [{"id": str(number), "document": str(number % 2), "text": text} for number, text in enumerate(texts)]
         source.write_text("".join(json.dumps(post) + "\n" for post in posts), "utf-8")
         first = projects.new_project(folder / "first.annot", title="Any")
-        import_files(first, [source], ImportOptions(by=by, keep_good=True))
+        import_files(first, [source], ImportOptions(SourceOptions(by=by), keep_good=True))
         ann = people.add_annotator(first, "Ann")
         for line in segment_lines(first):
             if not line["repeat_of"]:

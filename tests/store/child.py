@@ -9,7 +9,7 @@ from pathlib import Path
 
 from annotator.services import labeling
 from annotator.services.answering import label_file
-from annotator.services.importing import ImportOptions, import_files
+from annotator.services.importing import ImportOptions, SourceOptions, import_files
 from annotator.services.projects import open_project
 from tests.making import ids, person
 
@@ -49,7 +49,7 @@ def take(path: Path, file: Path, moment: int) -> None:
             sys.stdin.read()
         return False
 
-    report = import_files(project, [file], ImportOptions(by="record"), cancelled=cancelled)
+    report = import_files(project, [file], ImportOptions(SourceOptions(by="record")), cancelled=cancelled)
     tell(f"published {report.segments}")
     sys.stdin.read()
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from annotator.formats.incoming import IncomingAnswer, IncomingPart
-from annotator.store.importing import NewPart
+from annotator.store.new_rows import NewPart
 
 
 def only_segment(part: NewPart) -> str:

@@ -2,76 +2,109 @@
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import NamedTuple
 
 from annotator.domain.changes import NOTHING, Change
 from annotator.domain.errors import BadInput, Cancelled, Problem, UserError
 from annotator.formats.incoming import IncomingAnswer, IncomingPart
 from annotator.services.answersfile.taking import AnswersTaker, Given
 from annotator.services.intake.beside import answers_beside, only_segment
+from annotator.services.intake.options import NOTHING_CORRECTED, ImportOptions, SourceOptions
 from annotator.services.intake.prepare import Preparer
 from annotator.services.intake.replies import Replies, Reply
+from annotator.services.intake.rows import post_rows, segment_rows
+from annotator.services.intake.seen import Seen
+from annotator.services.intake.shaping import Shape, Shaper
+from annotator.services.intake.tally import MOST_PROBLEMS, Tally
 from annotator.services.projects import Project
 from annotator.store import people
-from annotator.store.importing import BatchWriter, KnownDocument, NewPart, remove_batch
+from annotator.store.importing import BatchWriter, Known, remove_batch
+from annotator.store.new_rows import KnownDocument, NewPart, NewPost
 from annotator.store.recorder import Recorder
-from annotator.text.cutter import By, Cutter
 from annotator.text.search_words import index_text
 
 BATCH_SECONDS = 0.03  # a key pressed meanwhile waits for one batch; data.md allows 50 ms
 FEWEST, MOST = 100, 4000  # segments a batch
-MOST_PROBLEMS = 200
-
-
-class DryRun(Exception):
-    """Everything went well, and nothing of it was wanted."""
 
 
 class Unwanted(Exception):
     """Something cannot be taken, and so nothing is wanted."""
 
 
-class ImportRun:
-    """Gathers parts, writes them unseen, and publishes or removes them at the end."""
+class _Waiting(NamedTuple):
+    """A part that is read and named."""
 
-    def __init__(self, project: Project, by: By, annotator: str | None) -> None:
+    item: IncomingPart
+    part: NewPart
+    options: SourceOptions
+    tally: Tally
+
+
+class ImportRun:
+    """Gathers parts, writes them unseen, and publishes or removes them at the end.
+
+    Args:
+        project: open for writing.
+        options: what is to be imported how.
+        names: what the sources are known by.
+        cancelled: asked in long texts and between batches.
+    """
+
+    def __init__(
+        self, project: Project, options: ImportOptions, names: Sequence[str], cancelled: Callable[[], bool]
+    ) -> None:
         self._project = project
-        self._annotator = annotator
-        self._preparer = Preparer(Cutter(project.language, by), project.language)
+        self._options = options
+        self._cancelled = cancelled
+        self._shaper = Shaper(project.language)
+        self._preparer = Preparer(self._shaper)
         with project.store.loading() as connection:
             self._writer = BatchWriter(connection)
+            self._seen = Seen(self._writer.versions(connection, names))
         self._replies = Replies(self._posts)
-        self._waiting: list[tuple[IncomingPart, NewPart]] = []
+        self._waiting: list[_Waiting] = []
         self._weight = 0
         self._at_once = FEWEST
         self._answers: list[IncomingAnswer] = []
         self._published = False
-        self._unchanged: set[str] = set()
-        self._grown: set[str] = set()
-        self._added: set[str] = set()
+        self._usual = options.usual
+        self._tally = Tally("")
+        self.tallies: list[Tally] = []
         self.problems: list[Problem] = []
-        self.refused = 0
-        self.posts = self.segments = self.annotations = 0
+        self.annotations = 0
 
-    def refuse(self, problem: Problem) -> None:
-        """Note what cannot be taken."""
-        self.refused += 1
+    @property
+    def dangling(self) -> int:
+        """How many replies point nowhere; known when repeats are linked."""
+        return self._replies.dangling
+
+    def refuse(self, problem: Problem, tally: Tally | None = None) -> None:
+        """Note what cannot be taken, of the source at hand or of another."""
+        (tally or self._tally).refuse(problem)
         if len(self.problems) < MOST_PROBLEMS:
             self.problems.append(problem)
 
-    def begin_source(self) -> None:
+    def begin_source(self, name: str) -> None:
         """Begin another file: equal texts are counted within each, so that files make the same ids in any company."""
         self._preparer.begin_source()
+        self._usual = self._options.of(name)
+        self._tally = Tally(name)
+        self.tallies.append(self._tally)
 
     def take(self, item: IncomingPart) -> None:
         """Take one part; it is written with others later."""
+        self._tally.parts += 1
         try:
-            part = self._preparer.name(item)
+            part = self._preparer.name(item, self._usual)
             _refuse_nothing(item, part.text)
         except UserError as error:
             self.refuse(Problem.of(error.located(file=item.file, line=item.line)))
             return
-        self._waiting.append((item, part))
+        if self._tally.parts == 1:
+            document = part.document
+            self._tally.title, self._tally.encoding = document.title, item.encoding
+            self._tally.language = document.language
+        self._waiting.append(_Waiting(item, part, self._usual, self._tally))
         self._weight += 2 + len(part.text) // 100
         if self._weight >= self._at_once:
             self.flush()
@@ -86,60 +119,117 @@ class ImportRun:
         if not waiting:
             return
         with self._project.store.reading_loaded() as connection:
-            known = self._writer.look_up(connection, [part for _item, part in waiting])
+            known = self._writer.look_up(connection, [one.part for one in waiting])
+        self._seen.next_batch()
+        fresh = [one for one in waiting if self._take_or_pass(one, known)]
         older = {document for document, one in known.documents.items() if one.older}
-        fresh = []
-        for item, part in waiting:
-            if part.id in known.parts:
-                self._unchanged.add(part.document.id)
-            elif part.record is not None and (part.document.id, part.record) in known.records:
-                self.refuse(Problem.of(_other_text(item, part)))
-                continue
-            else:
-                known.parts.add(part.id)
-                known.records.add((part.document.id, part.record or ""))
-                fresh.append((item, part))
-            if item.answers or item.native:
-                self._keep_answers(item, part)
-        touched = {part.document.id for _item, part in fresh}
-        self._grown |= touched & older
-        self._added |= touched - older
         self._replies.take(list(_replies(fresh)), older)
-        self._write([self._preparer.cut(part, item.cuts) for item, part in fresh], known.documents)
+        self._write(fresh, known.documents)
 
-    def _keep_answers(self, item: IncomingPart, part: NewPart) -> None:
-        found = list(answers_beside(item, only_segment(part), self._annotator))
+    def _take_or_pass(self, one: _Waiting, known: Known) -> bool:
+        """Whether a part is new; what is known is counted, what contradicts it refused, answers are kept."""
+        item, part = one.item, one.part
+        document = known.documents.get(part.document.id)
+        fresh = False
+        if part.id in known.parts:
+            if document is not None:
+                self._seen.again(document, one.tally)
+        elif self._seen.has(item, part, one.options, one.tally):
+            return False
+        elif part.record is not None and (part.document.id, part.record) in known.records:
+            self.refuse(Problem.of(_other_text(item, part)), one.tally)
+            return False
+        else:
+            known.parts.add(part.id)
+            known.records.add((part.document.id, part.record or ""))
+            self._seen.fresh(item, part, document, one.tally)
+            fresh = True
+        if item.answers or item.native:
+            self._keep_answers(one)
+        return fresh
+
+    def _keep_answers(self, one: _Waiting) -> None:
+        found = list(answers_beside(one.item, only_segment(one.part), self._options.annotator))
         if any(answer.annotator == "" for answer in found):
             error = BadInput(
                 "The record has answers, and nobody is named who gave them.",
-                file=item.file,
-                line=item.line,
+                file=one.item.file,
+                line=one.item.line,
                 field="annotator",
             )
-            self.refuse(Problem.of(error))
+            self.refuse(Problem.of(error), one.tally)
         else:
             self._answers.extend(found)
 
-    def _write(self, parts: Sequence[NewPart], documents: dict[str, KnownDocument]) -> None:
+    def _write(self, fresh: Iterable[_Waiting], documents: dict[str, KnownDocument]) -> None:
         """Write parts in transactions of about the same time, whatever the machine."""
-        for group in _groups(parts, self._at_once):
-            first, count = group[0], sum(1 + len(part.segments[:MOST]) for part in group)
+        group: list[tuple[NewPart, Tally]] = []
+        weight = 0
+        for one in fresh:
+            shape = self._shape(one)
+            if shape is None:
+                continue
+            posts = post_rows(one.item, one.part, shape)
+            more = 1 + len(shape.cuts)
+            long = max(len(posts), more) > MOST
+            # Rather a little more than a small rest.
+            if group and (long or weight + more > 1.1 * self._at_once):
+                self._write_group(group, documents)
+                group, weight = [], 0
+            if long:
+                self._write_long(one, posts, shape, documents)
+                continue
+            segments = next(segment_rows(one.part, posts, shape, MOST), [])
+            group.append((one.part._replace(posts=posts, segments=segments), one.tally))
+            weight += more
+        if group:
+            self._write_group(group, documents)
+
+    def _shape(self, one: _Waiting) -> Shape | None:
+        """Understand and cut a part; one whose correction does not fit is refused."""
+        correction = self._options.corrections.get(one.part.id, NOTHING_CORRECTED)
+        try:
+            return self._shaper.shape(one.item, one.part, one.options, correction, self._tick)
+        except UserError as error:
+            self.refuse(Problem.of(error.located(file=one.item.file, line=one.item.line)), one.tally)
+            return None
+
+    def _tick(self, _done: int) -> None:
+        if self._cancelled():
+            raise Cancelled
+
+    def _write_group(self, group: Sequence[tuple[NewPart, Tally]], documents: dict[str, KnownDocument]) -> None:
+        count = sum(1 + len(part.segments) for part, _tally in group)
+        with self._project.store.loading() as connection:
+            started = time.perf_counter()
+            first = self._writer.write(connection, [part for part, _tally in group], documents)
+            fitting = count * BATCH_SECONDS / max(time.perf_counter() - started, 1e-4)
+        self._at_once = int(min(MOST, max(FEWEST, (self._at_once + fitting) / 2)))
+        for part, tally in group:
+            tally.brought(len(part.posts), first, len(part.segments))
+            first += len(part.segments)
+
+    def _write_long(
+        self, one: _Waiting, posts: Sequence[NewPost], shape: Shape, documents: dict[str, KnownDocument]
+    ) -> None:
+        """Write a part of many posts or segments in several turns."""
+        with self._project.store.loading() as connection:
+            begun = self._writer.begin_long(connection, one.part, documents)
+        for start in range(0, len(posts), MOST):
             with self._project.store.loading() as connection:
-                started = time.perf_counter()
-                self._writer.write(connection, [first._replace(segments=first.segments[:MOST]), *group[1:]], documents)
-                fitting = count * BATCH_SECONDS / max(time.perf_counter() - started, 1e-4)
-            self._at_once = int(min(MOST, max(FEWEST, (self._at_once + fitting) / 2)))
-            for start in range(MOST, len(first.segments), MOST):
-                with self._project.store.loading() as connection:
-                    self._writer.write_on(connection, first._replace(segments=first.segments[start : start + MOST]))
-            self.posts += sum(len(part.posts) for part in group)
-            self.segments += sum(len(part.segments) for part in group)
+                self._writer.go_on(connection, begun, posts[start : start + MOST], ())
+        one.tally.brought(len(posts), 0, 0)
+        for segments in segment_rows(one.part, posts, shape, MOST):
+            self._tick(0)
+            with self._project.store.loading() as connection:
+                first = self._writer.go_on(connection, begun, (), segments)
+            one.tally.brought(0, first, len(segments))
 
     def _posts(self, document: str, ids: Iterable[str] | None) -> Mapping[str, str | None]:
         with self._project.store.reading_loaded() as connection:
             return self._writer.posts(connection, document, ids)
 
-    def link(self, cancelled: Callable[[], bool]) -> None:
+    def link(self) -> None:
         """Link what repeats, and look for circles among the replies: one of each circle answers nobody."""
         for reply in self._replies.circles():
             self.refuse(Problem.of(_circle(reply)))
@@ -147,45 +237,33 @@ class ImportRun:
                 self._writer.drop_reply(connection, reply.document, reply.post)
         done: int | None = 0
         while done is not None:
-            if cancelled():
-                raise Cancelled
+            self._tick(0)
             with self._project.store.loading() as connection:
                 done = self._writer.link_repeats(connection, done)
 
-    def counts(self) -> dict[str, Any]:
-        """Return what came, for the report."""
+    def repeats(self, tally: Tally) -> dict[str, int]:
+        """Count the repeats a source brought, by match."""
+        if not tally.last_segment:
+            return {}
         with self._project.store.reading() as connection:
-            added, repeats = self._writer.added(connection), self._writer.repeats(connection)
-        unchanged = len(self._unchanged - self._grown - self._added)
-        return {
-            "added": added,
-            "grown": len(self._grown),
-            "unchanged": unchanged,
-            "posts": self.posts,
-            "segments": self.segments,
-            "repeats": repeats,
-            "dangling": self._replies.dangling,
-        }
+            return self._writer.repeats(connection, tally.first_segment, tally.last_segment)
 
-    def publish(self, files: Sequence[str], actor: str | None, *, keep_good: bool, dry_run: bool) -> Change:
+    def publish(self, files: Sequence[str]) -> Change:
         """Show everything at once, with the answers that came in the files.
 
         Raises:
-            DryRun: nothing was wanted but the counts.
             Unwanted: something cannot be taken, and the good rest was not to be kept.
         """
-        params = {"files": list(files)}
-        with self._project.store.acting("import", actor, params) as recorder:
-            if self.segments or self.posts:
+        brought = any(tally.posts for tally in self.tallies)
+        with self._project.store.acting("import", self._options.actor, {"files": list(files)}) as recorder:
+            if brought:
                 self._writer.publish(recorder)
             taken = self._take_answers(recorder)
-            if self.problems and not keep_good:
+            if self.problems and not self._options.keep_good:
                 raise Unwanted
-            if dry_run:
-                raise DryRun
         if recorder.operation is None:
             return NOTHING
-        self._published = self.posts > 0
+        self._published = brought
         return Change(frozenset({"corpus", "answers", "annotators"}), tuple(taken), recorder.operation)
 
     def _take_answers(self, recorder: Recorder) -> list[str]:
@@ -213,25 +291,11 @@ class ImportRun:
             remove_batch(self._project.store.in_turn, self._writer.no, index_text)
 
 
-def _groups(parts: Sequence[NewPart], at_once: int) -> Iterable[list[NewPart]]:
-    """Yield parts in groups of about so many segments, rather a little more than a small rest; a longer one alone."""
-    group: list[NewPart] = []
-    weight = 0
-    for part in parts:
-        more = 1 + len(part.segments)
-        if group and weight + more > 1.1 * at_once:
-            yield group
-            group, weight = [], 0
-        group.append(part)
-        weight += more
-    if group:
-        yield group
-
-
-def _replies(fresh: Iterable[tuple[IncomingPart, NewPart]]) -> Iterable[Reply]:
-    for item, part in fresh:
+def _replies(fresh: Iterable[_Waiting]) -> Iterable[Reply]:
+    for item, part, _options, _tally in fresh:
         if item.reply_to is not None:
-            yield Reply(part.document.id, part.posts[0].id, item.reply_to, item.file, item.line)
+            post = item.record or part.id[:12]
+            yield Reply(part.document.id, post, item.reply_to, item.file, item.line)
 
 
 def _refuse_nothing(item: IncomingPart, text: str) -> None:

@@ -1,0 +1,184 @@
+"""One page of one part as it would come in: its text, cuts, posts, regions, voices and repeats."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from annotator.domain.errors import NotFound, UserError
+from annotator.domain.structure import ProposedPost, Region
+from annotator.formats import incoming
+from annotator.services.intake.options import NOTHING_CORRECTED, ImportOptions, SourceOptions, how_to_read
+from annotator.services.intake.prepare import Preparer
+from annotator.services.intake.shaping import Shaper
+from annotator.services.intake.tally import Tally
+from annotator.services.projects import Project
+from annotator.store import pages
+from annotator.store.new_rows import NewPart
+from annotator.text.repeats import SHORT, keys_of
+
+PAGE = 20_000
+"""Characters of a page at most."""
+
+LONGEST = 1_000_000
+"""A part of more characters is looked at by its beginning only: to cut it whole for a page takes too long."""
+
+FIRST_PAGES = 50
+"""So many sources of a list get their first page at once."""
+
+_BEGINNING = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatSeen:
+    """What a segment repeats.
+
+    Attributes:
+        match: exact, inside, near or cut.
+        role: quotation, reprint or unknown.
+        title: of the document the original stands in; None: the same part.
+        text: the original, its beginning.
+    """
+
+    match: str
+    role: str
+    title: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageSeen:
+    """One page of a part. All offsets count in the part, end exclusive, also those of cuts, posts and regions.
+
+    Attributes:
+        part_id: id of the part, by which it is corrected.
+        part: which piece of its source it is, from 0.
+        parts: how many pieces the source has.
+        title: of its document.
+        text: what stands on the page, at most ``PAGE`` characters.
+        start: where in the part the page begins.
+        length: of the part.
+        cuts: its segments that begin on the page or reach into it, in order.
+        voices: of the cuts, in their order: own or quoted.
+        repeats: of the cuts, in their order: what each repeats, if it does.
+        posts: all posts of the part, in order; empty: it is one.
+        regions: those that reach into the page, in order of their start.
+        all_cuts: all segments of the part, to be corrected; empty where ``beginning`` says that only its beginning was
+            looked at.
+        beginning: whether the part is too long to be looked at, and corrected, as a whole.
+    """
+
+    part_id: str
+    part: int
+    parts: int
+    title: str
+    text: str
+    start: int
+    length: int
+    cuts: tuple[tuple[int, int], ...]
+    posts: tuple[ProposedPost, ...]
+    regions: tuple[Region, ...]
+    voices: tuple[str, ...]
+    repeats: tuple[RepeatSeen | None, ...]
+    all_cuts: tuple[tuple[int, int], ...]
+    beginning: bool
+
+
+def page_of(
+    project: Project, sources: Sequence[incoming.Source], name: str, options: ImportOptions, part: int, start: int
+) -> PageSeen:
+    """Return a page of a part of one of the sources; as ``previewing.page``."""
+    source = next((one for one in sources if one.name == name), None)
+    if source is None:
+        raise NotFound("There is no source “{name}”.", file=name, name=name)
+    return _page(project, source, options, part, start, None)
+
+
+def first_pages(
+    project: Project, sources: Sequence[incoming.Source], options: ImportOptions, tallies: Sequence[Tally]
+) -> dict[int, PageSeen]:
+    """Return the first pages of the first sources that have one, by their place in the list."""
+    found: dict[int, PageSeen] = {}
+    for index, (source, tally) in enumerate(zip(sources, tallies, strict=True)):
+        if tally.parts and len(found) < FIRST_PAGES:
+            found[index] = _page(project, source, options, 0, 0, tally.parts)
+    return found
+
+
+def _page(
+    project: Project, source: incoming.Source, options: ImportOptions, part: int, start: int, parts: int | None
+) -> PageSeen:
+    own = options.of(source.name)
+    shaper = Shaper(project.language)
+    item, named, counted = _found(source, own, Preparer(shaper), part, whole=parts is None)
+    correction = options.corrections.get(named.id, NOTHING_CORRECTED)
+    beginning = len(named.text) > LONGEST
+    if beginning:
+        named = named._replace(text=named.text[: named.text.rfind("\n", 0, _BEGINNING) + 1 or _BEGINNING])
+        item.cuts, correction = None, NOTHING_CORRECTED
+    shape = shaper.shape(item, named, own, correction)
+    start = max(0, min(start, len(named.text)))
+    end = min(len(named.text), start + PAGE)
+    on_page = [index for index, (first, last) in enumerate(shape.cuts) if first < end and last > start]
+    return PageSeen(
+        part_id=named.id,
+        part=part,
+        parts=parts or counted,
+        title=named.document.title,
+        text=named.text[start:end],
+        start=start,
+        length=len(named.text),
+        cuts=tuple(shape.cuts[index] for index in on_page),
+        posts=shape.posts,
+        regions=tuple(one for one in shape.regions if one.start < end and one.end > start),
+        voices=tuple(shape.voices[index] for index in on_page),
+        repeats=_repeats(project, named, [shape.cuts[index] for index in on_page], shape.cuts),
+        all_cuts=() if beginning else tuple(shape.cuts),
+        beginning=beginning,
+    )
+
+
+def _found(
+    source: incoming.Source, own: SourceOptions, preparer: Preparer, part: int, *, whole: bool
+) -> tuple[incoming.IncomingPart, NewPart, int]:
+    """Read a source up to a part, or whole to count its parts; what is told apart by its place needs those before."""
+    count, found = 0, None
+    for item in incoming.read(source, how_to_read(own)):
+        if not isinstance(item, incoming.IncomingPart):
+            continue
+        if count < part:
+            with suppress(UserError):  # refused by the import, and of no page
+                preparer.name(item, own)
+        elif count == part:
+            found = item, preparer.name(item, own)
+        count += 1
+        if found is not None and not whole:
+            break
+    if found is None:
+        raise NotFound("“{name}” has no part {part}.", file=source.name, name=source.name, part=part + 1)
+    return *found, count
+
+
+def _repeats(
+    project: Project, part: NewPart, cuts: Sequence[tuple[int, int]], all_cuts: Sequence[tuple[int, int]]
+) -> tuple[RepeatSeen | None, ...]:
+    """Say what cuts repeat: as the project knows it where they are in it, else what is there and repeats exactly."""
+    earlier: dict[int, tuple[int, int]] = {}
+    keys = {}
+    for cut, one in zip(all_cuts, keys_of([part.text[start:end] for start, end in all_cuts]), strict=True):
+        if one.key is not None and one.words >= SHORT:
+            keys[cut] = one.key
+            earlier.setdefault(one.key, cut)
+    with project.store.reading() as connection:
+        known = pages.repeats_of(connection, part.id)
+        elsewhere = pages.originals_of(connection, {keys[cut] for cut in cuts if cut in keys})
+    seen: list[RepeatSeen | None] = []
+    for cut in cuts:
+        original = known.get(cut) if known else elsewhere.get(keys.get(cut, 0))
+        first = earlier.get(keys.get(cut, 0), cut)
+        if original is not None and not (original.title == part.document.title and first == cut and not known):
+            seen.append(RepeatSeen(original.match, original.role, original.title, original.text))
+        elif first != cut:
+            seen.append(RepeatSeen("exact", "unknown", None, part.text[first[0] : first[1]]))
+        else:
+            seen.append(None)
+    return tuple(seen)

@@ -1,0 +1,76 @@
+"""What an import brought, for the fronts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from annotator.domain.changes import NOTHING, Change
+from annotator.domain.errors import BadInput, Problem
+
+MATCHES: tuple[str, ...] = ("exact", "inside", "near", "cut")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import brought. Documents count by what happened to them; ``problems`` were left out.
+
+    ``grown`` counts threads that were there and got new parts, ``changed`` texts that stand as a new version beside
+    the one that was there (they are not among ``added``); ``dangling`` counts replies to posts that are nowhere: they
+    are kept as metadata. ``passed_over`` counts files of folders that nothing reads. ``waiting`` counts segments whose
+    repeats are still to be searched.
+    """
+
+    added: int
+    grown: int
+    unchanged: int
+    refused: int
+    posts: int
+    segments: int
+    repeats: Mapping[str, int]
+    annotations: int
+    dangling: int
+    problems: tuple[Problem, ...]
+    change: Change = NOTHING
+    changed: int = 0
+    passed_over: int = 0
+    waiting: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the object the command line prints."""
+        return {
+            "documents": {
+                "added": self.added,
+                "grown": self.grown,
+                "changed": self.changed,
+                "unchanged": self.unchanged,
+                "refused": self.refused,
+            },
+            "posts": self.posts,
+            "segments": self.segments,
+            "repeats": {match: self.repeats.get(match, 0) for match in MATCHES},
+            "annotations": self.annotations,
+            "dangling_replies": self.dangling,
+            "passed_over": self.passed_over,
+            "problems": [problem_as_json(one) for one in self.problems],
+        }
+
+
+def problem_as_json(one: Problem) -> dict[str, Any]:
+    """Return a problem as the command line prints it."""
+    return {"file": one.file, "line": one.line, "field": one.field, "message": one.message}
+
+
+class ImportRefused(BadInput):
+    """A whole import was refused; ``report`` names every place, the message the first."""
+
+    def __init__(self, report: ImportReport) -> None:
+        first = report.problems[0]
+        super().__init__(
+            "{sentence}",
+            hint="Nothing was imported. Mend the input, or keep the good rest.",
+            file=first.file,
+            line=first.line,
+            field=first.field,
+            sentence=first.message,
+        )
+        self.report = report

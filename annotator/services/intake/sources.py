@@ -1,0 +1,58 @@
+"""What is known of a source beside its texts: its encoding and its fields, as they are shown before an import."""
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from annotator.domain.errors import UserError
+from annotator.formats import incoming
+from annotator.services.intake.options import SourceOptions, how_to_read
+from annotator.services.intake.tally import Tally
+
+if TYPE_CHECKING:
+    from annotator.formats.encodings import Guess
+    from annotator.formats.mapping import Mapped
+
+_SAMPLE = 1 << 20
+_WITHOUT = frozenset({"docx", "odt", "epub", "pdf", "xlsx", "jsonl", "json"})
+"""Formats that settle their encoding by themselves."""
+
+
+class Looked(NamedTuple):
+    """What was found; as in ``previewing.SourceSeen``."""
+
+    encoding: str | None
+    confidence: float
+    certain: bool
+    guesses: "tuple[Guess, ...]"
+    language: str
+    mapped: "Mapped | None"
+
+
+def look_at(source: incoming.Source, options: SourceOptions, tally: Tally, language: str) -> Looked:
+    """Return what is known of a source that was read; ``language`` is the project's."""
+    mapped = None
+    if source.format is not None:
+        from annotator.formats.mapping import guess
+
+        with suppress(UserError):  # said among the problems
+            mapped = guess(source, how_to_read(options))
+    spoken = tally.language or options.language or language
+    if source.format is None or source.format.name in _WITHOUT:
+        return Looked(None, 1.0, True, (), spoken, mapped)
+    encoding = tally.encoding or options.encoding
+    if encoding in ("utf-8", "utf-8-sig"):
+        return Looked(encoding, 1.0, True, (), spoken, mapped)
+    found = _guesses(source)
+    confidence = next((one.confidence for one in found if one.encoding == encoding), 0.0)
+    certain = options.encoding is not None
+    return Looked(encoding, 1.0 if certain else confidence, certain, found, spoken, mapped)
+
+
+def _guesses(source: incoming.Source) -> "tuple[Guess, ...]":
+    from annotator.formats.encodings import guesses
+
+    try:
+        with source.path.open("rb") as stream:
+            return guesses(stream.read(_SAMPLE))
+    except OSError:
+        return ()

@@ -1,0 +1,63 @@
+"""What came of one source while an import runs."""
+
+from dataclasses import dataclass, field
+
+from annotator.domain.errors import Problem
+
+MOST_PROBLEMS = 200
+"""So many problems of a source are kept as sentences; the others are counted."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of one source.
+
+    Attributes:
+        name: what the source is known by.
+        title: of its first document.
+        encoding: what its first piece of text was decoded from.
+        language: of its first document.
+        parts: pieces of text its reader gave, known ones too.
+        added, grown, unchanged, changed: documents by what happened to them; ``changed``: a new version beside an old.
+        refused: what could not be taken.
+        posts, segments: what it brought.
+        problems: why something was refused, the first of them.
+        repeats: those among what it brought, by match; known when the import is published.
+        first_segment, last_segment: row numbers of what it brought, to find its repeats; 0: nothing.
+    """
+
+    name: str
+    title: str | None = None
+    encoding: str | None = None
+    language: str | None = None
+    parts: int = 0
+    added: int = 0
+    grown: int = 0
+    unchanged: int = 0
+    changed: int = 0
+    refused: int = 0
+    posts: int = 0
+    segments: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    repeats: dict[str, int] = field(default_factory=dict)
+    first_segment: int = 0
+    last_segment: int = 0
+
+    @property
+    def documents(self) -> int:
+        """All documents that can be taken, whatever happens to them."""
+        return self.added + self.grown + self.unchanged + self.changed
+
+    def refuse(self, problem: Problem) -> None:
+        """Note what cannot be taken."""
+        self.refused += 1
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(problem)
+
+    def brought(self, posts: int, first: int, segments: int) -> None:
+        """Count what was written: posts, and so many segments numbered from ``first``."""
+        self.posts += posts
+        self.segments += segments
+        if segments:
+            self.first_segment = self.first_segment or first
+            self.last_segment = first + segments - 1

@@ -1,0 +1,180 @@
+"""What an import would bring, before it does: counts, guesses, problems, and pages of the texts as they would be cut.
+
+The counts come from a whole import into a copy of the project, so what is shown is what will be.
+"""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator.domain.changes import NOTHING
+from annotator.domain.errors import Problem
+from annotator.formats import incoming
+from annotator.services.importing import Imported, import_listed, sources_of
+from annotator.services.intake.options import ImportOptions
+from annotator.services.intake.pages import PageSeen, RepeatSeen, first_pages, page_of
+from annotator.services.intake.report import ImportReport
+from annotator.services.intake.scratch import scratch
+from annotator.services.intake.sources import Looked, look_at
+from annotator.services.intake.tally import Tally
+from annotator.services.projects import Project
+
+if TYPE_CHECKING:
+    from annotator.formats.encodings import Guess
+    from annotator.formats.mapping import Mapped
+
+__all__ = ["PageSeen", "Preview", "RepeatSeen", "SourceSeen", "page", "preview"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSeen:
+    """What one source would bring.
+
+    Attributes:
+        name: what it is known by.
+        title: the title of its first document; None where nothing can be read.
+        format: name of the format it is read as; ``release`` for a release of ours.
+        encoding: what its bytes are decoded from; None where the format settles that.
+        confidence: from 0 to 1, how sure the encoding is.
+        certain: whether the encoding is no guess.
+        guesses: other encodings it may be in, best first.
+        language: code of the language it is cut in.
+        bytes: how large it is.
+        documents, posts, segments: how many it has; of known ones only the documents count.
+        repeats: among its segments, by match.
+        problems: what cannot be taken, the first of it.
+        refused: how many places cannot be taken.
+        mapped: which of its fields are ours; None for a format without fields.
+        first: its first page; None where nothing can be read, and of sources far down the list: ask for ``page``.
+        parts: how many pieces it has, each with a page of its own.
+    """
+
+    name: str
+    title: str | None
+    format: str
+    encoding: str | None
+    confidence: float
+    certain: bool
+    guesses: tuple["Guess", ...]
+    language: str
+    bytes: int
+    documents: int
+    posts: int
+    segments: int
+    repeats: Mapping[str, int]
+    problems: tuple[Problem, ...]
+    refused: int
+    mapped: "Mapped | None"
+    first: PageSeen | None
+    parts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would bring.
+
+    Attributes:
+        report: as the import would report it if the good rest is kept.
+        sources: what each source would bring, in the order they are read; those left out are not among them.
+        seconds: how long the import would take.
+    """
+
+    report: ImportReport
+    sources: tuple[SourceSeen, ...]
+    seconds: float
+
+
+def preview(
+    project: Project,
+    paths: Sequence[Path],
+    options: ImportOptions | None = None,
+    *,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Preview:
+    """Say what an import would bring; nothing of it stays. Problems never refuse a preview.
+
+    Args:
+        project: the project it would go to; open for reading is enough.
+        paths: files and folders.
+        options: how they would be imported.
+        progress: called with bytes read and bytes in all.
+        cancelled: asked between batches.
+
+    Raises:
+        BadInput: a path cannot be read at all, or changed while it was read.
+        Cancelled: the person stopped it.
+    """
+    options = replace(options or ImportOptions(), keep_good=True)
+    listing = sources_of(paths, options)
+    with scratch(project) as there:
+        started = time.perf_counter()
+        imported = import_listed(there, listing, options, progress=progress, cancelled=cancelled)
+        seconds = time.perf_counter() - started
+        firsts = first_pages(there, listing.sources, options, imported.tallies)
+    seen = _sources(project, listing.sources, options, imported, firsts)
+    return Preview(replace(imported.report, change=NOTHING), seen, seconds)
+
+
+def page(
+    project: Project,
+    paths: Sequence[Path],
+    source_name: str,
+    options: ImportOptions,
+    part: int,
+    *,
+    start: int = 0,
+) -> PageSeen:
+    """Return one page of one part as it would come in: made by the code that imports, for what was chosen.
+
+    Args:
+        project: the project it would go to.
+        paths: files and folders.
+        source_name: what the source is known by.
+        options: how it would be imported.
+        part: which piece of the source, from 0.
+        start: where in the part the page begins.
+
+    Raises:
+        NotFound: there is no such source or part.
+        BadInput: the source cannot be read, or a correction does not fit.
+    """
+    return page_of(project, sources_of(paths, options).sources, source_name, options, part, start)
+
+
+def _sources(
+    project: Project,
+    sources: Sequence[incoming.Source],
+    options: ImportOptions,
+    imported: Imported,
+    firsts: Mapping[int, PageSeen],
+) -> tuple[SourceSeen, ...]:
+    return tuple(
+        _seen(source, tally, look_at(source, options.of(source.name), tally, project.language), firsts.get(index))
+        for index, (source, tally) in enumerate(zip(sources, imported.tallies, strict=True))
+    )
+
+
+def _seen(source: incoming.Source, tally: Tally, looked: Looked, first: PageSeen | None) -> SourceSeen:
+    return SourceSeen(
+        name=source.name,
+        title=first.title if first else tally.title,
+        format="release" if source.format is None else source.format.name,
+        encoding=looked.encoding,
+        confidence=looked.confidence,
+        certain=looked.certain,
+        guesses=looked.guesses,
+        language=looked.language,
+        bytes=source.size,
+        documents=tally.documents,
+        posts=tally.posts,
+        segments=tally.segments,
+        repeats=dict(tally.repeats),
+        problems=tuple(tally.problems),
+        refused=tally.refused,
+        mapped=looked.mapped,
+        first=first,
+        parts=tally.parts,
+    )

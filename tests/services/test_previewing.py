@@ -1,0 +1,61 @@
+"""Previews: what is shown before an import is what the import then does, and nothing of it stays."""
+
+from pathlib import Path
+
+from annotator.services import history
+from annotator.services.importing import ImportOptions, SourceOptions, import_files
+from annotator.services.previewing import page, preview
+from annotator.services.projects import Project, facts
+from tests.making import SENTENCES, content, write_lines
+
+BY_LINE = ImportOptions(SourceOptions(by="line"))
+
+
+def files(folder: Path) -> list[Path]:
+    """Write a text, one that repeats it in part, and a thread with a bad line."""
+    one, two = folder / "one.txt", folder / "two.txt"
+    one.write_text("\n".join(SENTENCES), "utf-8")
+    two.write_text("\n".join((*SENTENCES[:2], "Something that stands nowhere else.")), "utf-8")
+    posts = [{"id": "1", "document": "t", "text": "A post of the thread."}, {"id": "2"}]
+    return [one, two, write_lines(folder / "posts.jsonl", posts)]
+
+
+def test_the_preview_the_dry_run_and_the_import_say_the_same(empty: Project, tmp_path: Path) -> None:
+    options = ImportOptions(SourceOptions(by="line"), keep_good=True)
+    paths = files(tmp_path)
+    seen = preview(empty, paths, options)
+    dry = import_files(empty, paths, ImportOptions(options.usual, keep_good=True, dry_run=True))
+    assert facts(empty).documents == 0
+    real = import_files(empty, paths, options)
+    assert seen.report.as_json() == dry.as_json() == real.as_json()
+    assert sum(one.segments for one in seen.sources) == real.segments == 10
+
+
+def test_a_preview_leaves_the_project_and_the_disk_as_they_were(harbour: Project, home: Path, tmp_path: Path) -> None:
+    before = content(harbour.path)
+    preview(harbour, files(tmp_path), BY_LINE)
+    assert content(harbour.path) == before
+    assert len(list(history.history(harbour))) == 1
+    assert not list(home.rglob("trials/*"))
+
+
+def test_each_source_is_described(empty: Project, tmp_path: Path) -> None:
+    one, two, posts = preview(empty, files(tmp_path), BY_LINE).sources
+    assert (one.name, one.title, one.format, one.encoding, one.certain) == ("one.txt", "one", "text", "utf-8", True)
+    assert (one.documents, one.posts, one.segments, one.parts) == (1, 1, 6, 1)
+    assert two.repeats == {"exact": 2}
+    assert (posts.documents, posts.refused, [problem.line for problem in posts.problems]) == (1, 1, [2])
+    assert posts.mapped is not None
+    assert posts.mapped.fields["text"] == "text"
+
+
+def test_the_first_page_draws_what_the_import_cuts(empty: Project, tmp_path: Path) -> None:
+    paths = files(tmp_path)
+    first = preview(empty, paths, BY_LINE).sources[1].first
+    assert first is not None
+    assert [first.text[start:end] for start, end in first.cuts] == [
+        *SENTENCES[:2],
+        "Something that stands nowhere else.",
+    ]
+    assert [repeat and repeat.title for repeat in first.repeats] == ["one", "one", None]
+    assert page(empty, paths, "two.txt", BY_LINE, 0).cuts == first.cuts
