@@ -7,9 +7,9 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, select, update
 from sqlmodel import SQLModel
 
 from annotator.domain.errors import Refused
-from annotator.store import pointers, structuring, withdrawing
+from annotator.store import pointers, structuring, versions, withdrawing
 from annotator.store.recorder import now, read_row, write_row
-from annotator.store.schema import ANNOTATOR, BATCH, CHANGED, OPERATION, POST
+from annotator.store.schema import ANNOTATOR, BATCH, CHANGED, OPERATION, POST, SEGMENT
 
 
 class Anybody:
@@ -84,6 +84,7 @@ class _Turn:
         self._removed: list[tuple[str, str]] = []
         self._placed: list[tuple[Table, dict[str, Any]]] = []
         self._posts: set[int] = set()
+        self._segments: list[int] = []
 
     def turn(self) -> set[int]:
         """Do it; returns the segments touched (row numbers)."""
@@ -98,6 +99,7 @@ class _Turn:
         pointers.refuse_dangling(self._connection, self._removed)
         pointers.refuse_missing(self._connection, self._placed)
         structuring.refuse_circles(self._connection, self._posts)
+        versions.refuse_scattered(self._connection, self._segments)
         return touched
 
     def _row(self, row: Row[Any]) -> None:
@@ -116,6 +118,8 @@ class _Turn:
             self._posts.add(int(key[0]))
             if after is None:
                 structuring.release(self._connection, int(key[0]))
+        if table is SEGMENT:
+            self._segments.append(int(key[0]))
         write_row(self._connection, table, key, there, after)
         if after is None:
             self._removed.append((table.name, str(key[0])))
