@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.domain.errors import NotFound, UserError
 from annotator.domain.structure import ProposedPost, Region
@@ -61,7 +61,7 @@ class PageSeen:
         voices: of the cuts, in their order: own or quoted.
         repeats: of the cuts, in their order: what each repeats, if it does.
         posts: all posts of the part, in order; empty: it is one.
-        regions: those that reach into the page, in order of their start.
+        regions: all regions of the part, in order of their start.
         all_cuts: all segments of the part, to be corrected; empty where ``beginning`` says that only its beginning was
             looked at.
         beginning: whether the part is too long to be looked at, and corrected, as a whole.
@@ -110,6 +110,32 @@ def _page(
     own = options.of(source.name)
     shaper = Shaper(project.language)
     item, named, counted = _found(source, own, Preparer(shaper), part, whole=parts is None)
+    seen = page_of_item(project, shaper, item, named, own, options, part, start)
+    return replace(seen, parts=parts or counted)
+
+
+def page_of_item(
+    project: Project,
+    shaper: Shaper,
+    item: incoming.IncomingPart,
+    named: NewPart,
+    own: SourceOptions,
+    options: ImportOptions,
+    part: int,
+    start: int,
+) -> PageSeen:
+    """Return a page of what a reader gave; how many parts there are is for others to say.
+
+    Args:
+        project: the project it would go to.
+        shaper: understands and cuts it.
+        item: what the reader gave.
+        named: the same, named.
+        own: how its source is read.
+        options: how everything is imported.
+        part: which piece of its source it is.
+        start: where in it the page begins.
+    """
     correction = options.corrections.get(named.id, NOTHING_CORRECTED)
     beginning = len(named.text) > LONGEST
     if beginning:
@@ -122,14 +148,14 @@ def _page(
     return PageSeen(
         part_id=named.id,
         part=part,
-        parts=parts or counted,
+        parts=0,
         title=named.document.title,
         text=named.text[start:end],
         start=start,
         length=len(named.text),
         cuts=tuple(shape.cuts[index] for index in on_page),
         posts=shape.posts,
-        regions=tuple(one for one in shape.regions if one.start < end and one.end > start),
+        regions=tuple(shape.regions),
         voices=tuple(shape.voices[index] for index in on_page),
         repeats=_repeats(project, named, [shape.cuts[index] for index in on_page], shape.cuts),
         all_cuts=() if beginning else tuple(shape.cuts),
