@@ -84,10 +84,10 @@ def _decoded(path: Path, name: str, how: HowToRead) -> Decoded:
 def _records_of(text: str, name: str, how: HowToRead) -> Records:
     dialect = sniff(text)
 
-    def records() -> Iterator[Record]:
+    def begin() -> Iterator[Record]:
         return table_records(_rows(text, dialect), name, how.fields.values())
 
-    return records
+    return Records(begin)
 
 
 def _reader(text: str, dialect: Dialect) -> Any:

@@ -46,8 +46,11 @@ class Mapped:
     reason: str
 
 
-def guess_fields(records: Sequence[Mapping[str, Any]], given: Mapping[str, str]) -> Mapped:
-    """Guess from the first records of a file; what is ``given`` (our name to theirs) stands, then our own names."""
+def guess_fields(records: Sequence[Mapping[str, Any]], given: Mapping[str, str], *, unique: bool = True) -> Mapped:
+    """Guess from the first records of a file; what is ``given`` (our name to theirs) stands, then our own names.
+
+    ``unique``: an id stands only once in the whole file, not in each thread of it.
+    """
     columns = _columns(records)
     fields = dict(given)
     if is_reddit(columns):
@@ -55,7 +58,7 @@ def guess_fields(records: Sequence[Mapping[str, Any]], given: Mapping[str, str])
         reason = REDDIT
     else:
         _take_own(fields, columns)
-        reason = _take_named(fields, columns) or (GIVEN if given else OWN)
+        reason = _take_named(fields, columns, unique=unique) or (GIVEN if given else OWN)
         if "id" not in fields and (answered := _answered(fields, columns)) is not None:
             fields["id"] = answered
         if "text" not in fields and (longest := _longest(fields, columns)) is not None:
@@ -98,7 +101,7 @@ def _take_own(fields: dict[str, str], columns: Columns) -> None:
             fields[ours] = _part_of_object(ours, ours, columns) or ours
 
 
-def _take_named(fields: dict[str, str], columns: Columns) -> str | None:
+def _take_named(fields: dict[str, str], columns: Columns, *, unique: bool) -> str | None:
     """Take what is called as elsewhere, if the values fit; return the reason when there was any."""
     plain: dict[str, list[str]] = {}
     for theirs in columns:
@@ -109,8 +112,8 @@ def _take_named(fields: dict[str, str], columns: Columns) -> str | None:
             continue
         for name in SYNONYMS[ours]:
             free = [theirs for theirs in plain.get(name, ()) if theirs not in fields.values()]
-            fitting = [one for theirs in free if (one := _fitting(ours, name, theirs, fields, columns)) is not None]
-            if fitting:
+            fitting = [one for theirs in free if (one := _fitting(ours, theirs, columns)) is not None]
+            if fitting and _belongs(ours, name, columns[fitting[0]], fields, unique=unique):
                 fields[ours], reason = fitting[0], NAMES
                 break
     return reason
@@ -124,29 +127,23 @@ def _inner_name(theirs: str) -> str:
     return "_".join(parts)
 
 
-def _fitting(ours: str, name: str, theirs: str, fields: Mapping[str, str], columns: Columns) -> str | None:
+def _fitting(ours: str, theirs: str, columns: Columns) -> str | None:
     """Return the field, or the part of an object in it, when its values can be what the name says."""
     found = _part_of_object(ours, theirs, columns) or theirs
     values = columns[found]
     if not values:
         return found if ours in {"reply_to", "author", "time"} else None
-    if not all(_CHECKS[ours](value) for value in values):
-        return None
-    if ours == "id" and (len({str(value) for value in values}) < len(values)):
-        return None
-    if ours == "id" and name == "name" and not all(_FULL_NAME.fullmatch(str(value)) for value in values):
-        return None
-    if ours == "document" and not _holds_together(name, values, fields):
-        return None
-    return found
+    return found if all(_CHECKS[ours](value) for value in values) else None
 
 
-def _holds_together(name: str, values: Sequence[Any], fields: Mapping[str, str]) -> bool:
-    """Whether a field that is often something else names the thread here: several posts have the same."""
-    if name not in _MUST_REPEAT:
-        return True
+def _belongs(ours: str, name: str, values: Sequence[Any], fields: Mapping[str, str], *, unique: bool) -> bool:
+    """Whether a field whose values fit is what its name says: an id stands once, some threads only several times."""
     repeats = len({str(value) for value in values}) < len(values)
-    return repeats and (name != "topic" or "author" in fields or "reply_to" in fields)
+    if ours == "id":
+        return not (unique and repeats) and (name != "name" or all(_FULL_NAME.fullmatch(str(one)) for one in values))
+    if ours == "document" and name in _MUST_REPEAT:
+        return repeats and (name != "topic" or "author" in fields or "reply_to" in fields)
+    return True
 
 
 def _part_of_object(ours: str, theirs: str, columns: Columns) -> str | None:

@@ -29,7 +29,7 @@ def read_jsonl(path: Path, name: str, how: HowToRead) -> Iterator[Item]:
 
 def jsonl_records(path: Path, name: str, how: HowToRead) -> Records:
     """Return what reads the lines of a file from its start."""
-    return lambda: _records(path, name)
+    return Records(lambda: _records(path, name))
 
 
 def _records(path: Path, name: str) -> Iterator[Record]:

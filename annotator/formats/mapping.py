@@ -2,8 +2,7 @@
 
 from annotator.formats.guessing import Mapped
 from annotator.formats.incoming import HowToRead, Source
-from annotator.formats.reading import first_records
-from annotator.formats.recipe import recipe_of
+from annotator.formats.reading import recipe_for
 from annotator.formats.records import FIELDS
 
 __all__ = ["FIELDS", "Mapped", "guess"]
@@ -22,4 +21,4 @@ def guess(source: Source, how: HowToRead) -> Mapped | None:
     if source.format is None or source.format.load_records is None:
         return None
     records = source.format.load_records()(source.path, source.name, how)
-    return recipe_of(first_records(records), how.fields, strict=source.format.name == "jsonl").mapped
+    return recipe_for(records, how.fields, strict=source.format.name == "jsonl").mapped

@@ -1,6 +1,6 @@
 """From the records of a file, however they are written, to parts: what tables, JSON and JSON lines have in common."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
@@ -16,16 +16,25 @@ FIRST = 50
 _FIRST_BYTES = 4 * 1024 * 1024
 
 
-def first_records(records: Records) -> list[Mapping[str, Any]]:
-    """Return the objects from which is guessed which field is which."""
-    return [one.value for one in _first(records()) if not isinstance(one.value, BadInput)]
+def recipe_for(records: Records, given: Mapping[str, str], *, strict: bool = False) -> Recipe:
+    """Return how the records of a file are read, from the first of them.
+
+    Args:
+        records: those of the file.
+        given: our names of fields to those of the file, as the person chose.
+        strict: as for ``read_records``.
+
+    Raises:
+        BadInput: the file cannot be read, or ``given`` speaks of a field there is not.
+    """
+    return recipe_of(_objects(_first(records.begin())), records, given, strict=strict)
 
 
 def read_records(records: Records, file: str, how: HowToRead, *, nothing: str, strict: bool = False) -> Iterator[Item]:
     """Yield a part for each record, or a Problem for one that cannot be taken.
 
     Args:
-        records: begins to read the file.
+        records: those of the file.
         file: the name it is known by.
         how: what fields are called in it, where the guess is wrong.
         nothing: what is said when there is no record at all.
@@ -35,19 +44,19 @@ def read_records(records: Records, file: str, how: HowToRead, *, nothing: str, s
     Raises:
         BadInput: the file cannot be read, or ``how`` names no field of ours.
     """
-    stream = records()
+    stream = records.begin()
     first = _first(stream)
     if not first:
         yield Problem.of(BadInput(nothing, file=file))
-    known = [one.value for one in first if not isinstance(one.value, BadInput)]
-    recipe = recipe_of(known, how.fields, strict=strict)
+    known = _objects(first)
+    recipe = recipe_of(known, records, how.fields, strict=strict)
     ours = strict and any("schema" in one for one in known)
     if known and not ours and "text" not in recipe.mapped.fields and not any("labels" in one for one in known):
         yield Problem.of(no_text(recipe.mapped, how.fields).located(file=file, line=first[0].line))
         return
     threads = Threads(_links(records, recipe)) if recipe.threaded else None
     take = _taker(recipe, file, threads, strict=strict)
-    for line, value, size, raw_hash in chain(first, stream):
+    for line, value, size, raw_hash, extra in chain(first, stream):
         try:
             if isinstance(value, BadInput):
                 raise value
@@ -56,6 +65,8 @@ def read_records(records: Records, file: str, how: HowToRead, *, nothing: str, s
             yield Problem.of(error.located(file=file, line=line))
             continue
         part.file, part.line, part.size, part.raw_hash = file, line, size, raw_hash
+        if extra is not None:
+            part.document_extra = extra
         yield part
 
 
@@ -71,8 +82,12 @@ def _first(stream: Iterator[Record]) -> list[Record]:
     return first
 
 
+def _objects(records: Iterable[Record]) -> list[Mapping[str, Any]]:
+    return [one.value for one in records if not isinstance(one.value, BadInput)]
+
+
 def _links(records: Records, recipe: Recipe) -> Iterator[tuple[str | None, str | None]]:
-    return (recipe.link(one.value) for one in records() if not isinstance(one.value, BadInput))
+    return (recipe.link(one.value) for one in records.begin() if not isinstance(one.value, BadInput))
 
 
 def _taker(

@@ -1,14 +1,14 @@
 """How the records of one file become parts: which field is which, and what has to be done to the values before."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from annotator.domain.errors import BadInput
 from annotator.formats import reddit
 from annotator.formats.guessing import REDDIT, Mapped, guess_fields, is_missing
 from annotator.formats.parts import IncomingPart
-from annotator.formats.records import Names, text_part
+from annotator.formats.records import Names, Records, text_part
 from annotator.formats.synonyms import OBJECTS
 
 _NO_PARENT = ("0", "-1", "false")
@@ -64,16 +64,19 @@ class Recipe:
         """Return the id of a record's post and of the post it answers, None where there is none."""
         if self.wrapped and isinstance(record.get("data"), dict):
             record = record["data"]
-        found = (_reach(record, self.names.id), _reach(record, self.names.reply_to))
+        found = (reach(record, self.names.id), reach(record, self.names.reply_to))
         own, parent = (_as_usual(ours, value) for ours, value in zip(("id", "reply_to"), found, strict=True))
         return None if own is None else str(own), None if parent is None else str(parent)
 
 
-def recipe_of(records: Sequence[Mapping[str, Any]], given: Mapping[str, str], *, strict: bool) -> Recipe:
+def recipe_of(
+    records: Sequence[Mapping[str, Any]], source: Records, given: Mapping[str, str], *, strict: bool
+) -> Recipe:
     """Find out how records are to be read from the first of them.
 
     Args:
         records: the first of a file.
+        source: the records of the file, with what its reader knows of them.
         given: our names of fields to those of the file, as the person chose; the rest is guessed.
         strict: fields that are called as here must have the types we write (JSON lines); else they are taken as other
             programs write them.
@@ -88,7 +91,9 @@ def recipe_of(records: Sequence[Mapping[str, Any]], given: Mapping[str, str], *,
     if strict and any("schema" in one or "labels" in one for one in records):
         mapped = guess_fields([], given)
     else:
-        mapped = guess_fields(records, given)
+        mapped = guess_fields(records, {**source.known, **given})
+    if source.reason is not None:
+        mapped = replace(mapped, reason=source.reason)
     from_reddit = mapped.reason == REDDIT
     fields = {**given, **mapped.fields, **({"document": "link_id"} if from_reddit and "document" not in given else {})}
     loose = tuple((ours, theirs) for ours, theirs in fields.items() if not (strict and ours == theirs))
@@ -129,7 +134,7 @@ def no_text(mapped: Mapped, given: Mapping[str, str]) -> BadInput:
     )
 
 
-def _reach(record: Mapping[str, Any], name: str) -> Any:
+def reach(record: Mapping[str, Any], name: str) -> Any:
     """Return the value of a field, dotted inside objects, or None."""
     if name in record:
         return record[name]

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import NoneType
 from typing import Any, NamedTuple, NoReturn
@@ -21,16 +21,37 @@ ANSWER_KEYS = (
 
 
 class Record(NamedTuple):
-    """One record of a file: its line from 1, the object or what is wrong with it, bytes read for it, their SHA-256."""
+    """One record of a file.
+
+    Attributes:
+        line: where it begins, from 1.
+        value: the object, or what is wrong with it.
+        size: bytes read for it.
+        raw_hash: their SHA-256 in hex, or empty where they do not stand for themselves.
+        document_extra: what is known of the whole document, as metadata.
+    """
 
     line: int | None
     value: dict[str, Any] | BadInput
     size: int
     raw_hash: str
+    document_extra: Mapping[str, Any] | None = None
 
 
-Records = Callable[[], Iterator[Record]]
-"""Begins to read the records of a file from the start; raises BadInput when the whole cannot be read."""
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The records of a file.
+
+    Attributes:
+        begin: begins to read them from the start; raises BadInput when the whole cannot be read.
+        known: our names to those of fields whose meaning the reader knows; the rest is guessed.
+        reason: how it knows, as a message id.
+    """
+
+    begin: Callable[[], Iterator[Record]]
+    known: Mapping[str, str] = field(default_factory=dict)
+    reason: str | None = None
+
 
 RecordsOf = Callable[[Path, str, HowToRead], Records]
 """Takes (file, the name it is known by, how)."""
@@ -64,11 +85,11 @@ class Names:
         Raises:
             BadInput: the mapping speaks of a field there is not.
         """
-        for field in fields:
-            if field not in FIELDS:
+        for ours in fields:
+            if ours not in FIELDS:
                 known = ", ".join(FIELDS)
-                raise BadInput("There is no field “{name}”; there are {known}.", field=field, name=field, known=known)
-        return cls(*(fields.get(field, field) for field in FIELDS))
+                raise BadInput("There is no field “{name}”; there are {known}.", field=ours, name=ours, known=known)
+        return cls(*(fields.get(ours, ours) for ours in FIELDS))
 
 
 def text_part(record: dict[str, Any], names: Names, file: str) -> IncomingPart:
@@ -96,9 +117,9 @@ def text_part(record: dict[str, Any], names: Names, file: str) -> IncomingPart:
         _refuse_types(names, (own, document, title, author, reply_to, time, "", source, license_, language))
     record_id = None if own is None else str(own)
     answers = _take_answers(record, names.text) if "labels" in record else None
-    for field, value in record.items():
+    for other, value in record.items():
         if type(value) in (dict, list):
-            _refuse_depth(field, value)
+            _refuse_depth(other, value)
     part = IncomingPart("", "text", title, record_id, text, False, author)
     part.document_key = _key(file, record_id, text) if document is None else str(document)
     if document is None:
@@ -147,10 +168,10 @@ def _refuse_text(value: object, field: str) -> NoReturn:
 
 
 def _refuse_types(names: Names, values: tuple[object, ...]) -> NoReturn:
-    for field, value in zip(FIELDS, values, strict=True):
-        named = field in {"id", "document", "reply_to", "time"}
+    for ours, value in zip(FIELDS, values, strict=True):
+        named = ours in {"id", "document", "reply_to", "time"}
         if type(value) not in (_NAME_TYPES if named else _TEXT_TYPES):
-            name = getattr(names, field)
+            name = getattr(names, ours)
             wanted = "text or a whole number" if named else "text"
             raise BadInput(
                 "“{name}” must be {wanted}, it is {kind}.", field=name, name=name, wanted=wanted, kind=kind_of(value)

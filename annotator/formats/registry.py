@@ -100,6 +100,18 @@ def _xlsx_records() -> RecordsOf:
     return xlsx_records
 
 
+def _json_reader() -> Reader:
+    from annotator.formats.json_posts import read_json_posts
+
+    return read_json_posts
+
+
+def _json_records() -> RecordsOf:
+    from annotator.formats.json_posts import json_records
+
+    return json_records
+
+
 _POSTS = ("text", "documents", "posts", "metadata")
 
 FORMATS = (
@@ -109,6 +121,7 @@ FORMATS = (
     ),
     Format("csv", "Table as text (CSV, TSV)", True, False, (".csv", ".tsv"), None, _POSTS, _csv_reader, _csv_records),
     Format("xlsx", "Spreadsheet (XLSX)", True, False, (".xlsx", ".xlsm"), None, _POSTS, _xlsx_reader, _xlsx_records),
+    Format("json", "JSON: records, comment trees", True, False, (".json",), None, _POSTS, _json_reader, _json_records),
 )
 
 

@@ -71,6 +71,9 @@ CHILDREN = frozenset(
 )
 """What the list of what answers a post, or belongs to a thread, is called in nested JSON."""
 
+HOLDERS = frozenset(("items", "data", "list", "results", "children", "nodes", "edges"))
+"""What the list itself is called in an object that stands for one."""
+
 WRAPPERS = frozenset(("data", "fields", "record", "attributes", "node", "snippet"))
 """Objects that hold the fields proper of a record."""
 

@@ -10,8 +10,7 @@ from typing import Any
 
 from annotator.domain.errors import BadInput, Problem, UserError
 from annotator.formats.parts import HowToRead, IncomingPart, Item
-from annotator.formats.reading import first_records, read_records
-from annotator.formats.recipe import recipe_of
+from annotator.formats.reading import read_records, recipe_for
 from annotator.formats.records import Names, Record, Records
 from annotator.formats.table import NO_ROWS, Row, table_records
 from annotator.formats.whole import read_whole
@@ -57,9 +56,9 @@ def xlsx_records(path: Path, name: str, how: HowToRead) -> Records:
     book = _book(path, name)
     found = [_records(book, sheet, name, how) for sheet in _sheets(book)]
     for records in found:
-        if "text" in recipe_of(first_records(records), how.fields, strict=False).mapped.fields:
+        if "text" in recipe_for(records, how.fields).mapped.fields:
             return records
-    return found[0] if found else lambda: iter(())
+    return found[0] if found else Records(lambda: iter(()))
 
 
 def _read_sheet(book: Any, sheet: str, key: str, name: str, how: HowToRead) -> Iterator[Item]:
@@ -83,10 +82,10 @@ def _of_sheet(sentence: str, sheet: str, book: Any) -> str:
 
 
 def _records(book: Any, sheet: str, name: str, how: HowToRead) -> Records:
-    def records() -> Iterator[Record]:
+    def begin() -> Iterator[Record]:
         return table_records(_rows(book, sheet, name), name, how.fields.values())
 
-    return records
+    return Records(begin)
 
 
 def _rows(book: Any, sheet: str, name: str) -> Iterator[Row]:

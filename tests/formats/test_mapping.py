@@ -1,0 +1,184 @@
+"""Posts under other names: which field is which, Reddit's dumps, threads that only replies tell, trees in JSON."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotator.formats import incoming
+from annotator.formats.mapping import guess
+from annotator.formats.threads import Threads
+from tests.formats.reading import lines_file, parts, problems, read
+
+COMMENT = {"id": "b", "name": "t1_b", "link_id": "t3_z", "parent_id": "t1_a", "author": "bob", "created_utc": 1.5e9}
+SUBMISSION = {"id": "z", "title": "CMV: fire", "selftext": "Since &gt; so", "author": "op", "subreddit": "cmv"}
+
+
+def mapped(path: Path, **fields: str):
+    found = guess(incoming.listing([path]).sources[0], incoming.HowToRead(fields=fields))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("record", "fields"),
+    [
+        (
+            {
+                "id": "u",
+                "conversation_id": "c",
+                "text": "A b.",
+                "speaker": "x",
+                "reply-to": None,
+                "timestamp": 1583198400,
+            },
+            {"document": "conversation_id", "author": "speaker", "reply_to": "reply-to", "time": "timestamp"},
+        ),
+        ({"by": "x", "id": 5, "parent": 4, "text": "A b.", "time": 1175714200}, {"author": "by", "reply_to": "parent"}),
+        ({"id": 1, "data": {"text": "A b."}}, {"text": "data.text"}),
+        ({"id_str": "5", "full_text": "A b.", "user": {"screen_name": "y"}}, {"author": "user.screen_name"}),
+        ({"a": "x", "wording": "This is a long text."}, {"text": "wording"}),
+        ({"text": "Ours.", "body": "Theirs, and longer.", "author": "a"}, {"text": "text", "author": "author"}),
+    ],
+)
+def test_fields_are_recognised(tmp_path: Path, record: dict[str, Any], fields: dict[str, str]) -> None:
+    path = lines_file(tmp_path, record)
+    found = mapped(path)
+    assert {ours: found.fields[ours] for ours in fields} == fields
+    assert found.reason
+    assert problems(read(path)) == []
+
+
+def test_what_a_person_names_wins(tmp_path: Path) -> None:
+    path = lines_file(tmp_path, {"text": "Not this.", "body": "This.", "user": 5, "n": 1})
+    assert mapped(path, text="body").fields["text"] == "body"
+    assert parts(read(path, {"text": "body"}))[0].author == "5"
+
+
+def test_the_fields_there_are_come_with_examples(tmp_path: Path) -> None:
+    found = mapped(lines_file(tmp_path, {"text": "x" * 200, "n": 1}))
+    assert found.theirs == ("text", "n")
+    assert found.examples == {"text": "x" * 80 + "…", "n": "1"}
+
+
+def test_a_format_without_fields_has_no_mapping(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Hello.")
+    assert guess(incoming.listing([tmp_path / "a.txt"]).sources[0], incoming.HowToRead()) is None
+
+
+def test_a_dump_of_reddit_is_a_thread(tmp_path: Path) -> None:
+    submission, comment = parts(
+        read(lines_file(tmp_path, SUBMISSION, {**COMMENT, "body": "&gt; Since\n\nno &amp; no"}))
+    )
+    assert (submission.record, submission.document_key, submission.reply_to) == ("t3_z", "t3_z", None)
+    assert submission.text == "CMV: fire\n\nSince > so"
+    assert [(one.kind, one.start, one.end) for one in submission.regions] == [("heading", 0, 9)]
+    assert (comment.record, comment.document_key, comment.reply_to) == ("t1_b", "t3_z", "t1_a")
+    assert (comment.text, comment.time, comment.extractor) == ("> Since\n\nno & no", "1500000000", "reddit 1")
+
+
+def test_a_text_of_reddit_with_bare_characters_is_left_as_it_is(tmp_path: Path) -> None:
+    (comment,) = parts(read(lines_file(tmp_path, {**COMMENT, "body": "x < y &gt; z"})))
+    assert (comment.text, comment.extractor) == ("x < y &gt; z", None)
+
+
+def test_replies_make_a_thread_whatever_the_order(tmp_path: Path) -> None:
+    rows = [{"num": n, "parent": p, "message": "Hello you."} for n, p in ((3, 1), (1, None), (2, None), (4, 3), (9, 8))]
+    found = parts(read(lines_file(tmp_path, *rows)))
+    assert [part.document_key.partition("#")[2] for part in found] == ["1", "1", "2", "1", "8"]
+
+
+def test_replies_in_a_circle_stand_in_one_thread() -> None:
+    links: list[tuple[str | None, str | None]] = [("a", "b"), ("b", "c"), ("c", "a"), ("d", "a")]
+    threads = Threads(links)
+    assert {threads.root(own, parent) for own, parent in links} == {"a"}
+
+
+def json_file(folder: Path, value: object) -> Path:
+    path = folder / "a.json"
+    path.write_text(value if isinstance(value, str) else json.dumps(value, indent=1), "utf-8")
+    return path
+
+
+def rows(path: Path) -> list[tuple[str, str | None, str | None, str]]:
+    found = read(path)
+    assert problems(found) == []
+    return [(part.document_key, part.record, part.reply_to, part.text) for part in parts(found)]
+
+
+def test_a_tree_of_comments_is_a_thread(tmp_path: Path) -> None:
+    deep = {"id": "c2", "author": "B", "content": "Under", "replies": []}
+    tree = {"id": "x", "title": "T", "comments": [{"id": "c1", "author": "A", "content": "Top", "replies": [deep]}]}
+    path = json_file(tmp_path, tree)
+    assert rows(path) == [("a.json#x", "c1", None, "Top"), ("a.json#x", "c2", "c1", "Under")]
+    first, second = parts(read(path))
+    assert (first.title, first.document_extra, first.line) == ("T", {"id": "x", "title": "T"}, 5)
+    assert second.line == 10
+
+
+def test_posts_without_ids_get_ids_that_do_not_follow_their_place(tmp_path: Path) -> None:
+    one, two = {"text": "One", "children": [{"text": "Under"}]}, {"text": "Two", "children": []}
+    assert sorted(rows(json_file(tmp_path, [one, two]))) == sorted(rows(json_file(tmp_path, [two, one])))
+
+
+def test_a_post_that_was_taken_back_keeps_its_place(tmp_path: Path) -> None:
+    inner = {"id": 3, "author": "x", "text": "still", "children": []}
+    gone = {"id": 2, "author": None, "text": None, "children": [inner]}
+    tree = {"id": 1, "author": "p", "title": "A title", "text": None, "children": [gone]}
+    assert [row[1:] for row in rows(json_file(tmp_path, tree))] == [
+        ("1", None, "A title"),
+        ("2", "1", ""),
+        ("3", "2", "still"),
+    ]
+
+
+def test_a_listing_of_reddit_is_read(tmp_path: Path) -> None:
+    def listing(*children: object) -> dict[str, object]:
+        return {"kind": "Listing", "data": {"children": list(children)}}
+
+    def thing(kind: str, **data: object) -> dict[str, object]:
+        return {"kind": kind, "data": data}
+
+    inner = thing("t1", **COMMENT, body="yes", replies="")
+    outer = thing(
+        "t1", **{**COMMENT, "id": "a", "name": "t1_a", "parent_id": "t3_z"}, body="no", replies=listing(inner)
+    )
+    path = json_file(tmp_path, [listing(thing("t3", **SUBMISSION)), listing(outer)])
+    assert [row[:3] for row in rows(path)] == [
+        ("t3_z", "t3_z", None),
+        ("t3_z", "t1_a", "t3_z"),
+        ("t3_z", "t1_b", "t1_a"),
+    ]
+
+
+def test_threads_in_a_list_stay_apart(tmp_path: Path) -> None:
+    def thread(number: int) -> dict[str, object]:
+        return {"thread_id": number, "title": f"T{number}", "posts": [{"post_id": 1, "user": "x", "message": "Hi."}]}
+
+    found = rows(json_file(tmp_path, {"threads": [thread(7), thread(8)]}))
+    assert found == [("a.json#7", "1", None, "Hi."), ("a.json#8", "1", None, "Hi.")]
+
+
+def test_lists_inside_a_record_are_metadata(tmp_path: Path) -> None:
+    record = {"id": 1, "body": "One.", "tags": [{"name": "x"}]}
+    (part,) = parts(read(json_file(tmp_path, {"result": {"records": [record]}})))
+    assert (part.text, part.post_extra) == ("One.", {"tags": [{"name": "x"}]})
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "sentence"),
+    [
+        ("[" * 1_000_000 + "]" * 1_000_000, 1, "nested too deeply"),
+        ('[{"text":"a"},\n{"text":"b"', 2, "ends in the middle"),
+        ('[{"text":"a"},\n{"text":"\\ud83d"}]', 2, "half a character"),
+        ('[{"text":"a"},\n{"text":7}]', 2, "“text” must be text"),
+        ("5", None, "There is no record"),
+        ('[{"text":"a"}, 5]', 1, "1 entries are no objects"),
+        ("", None, "The file is empty"),
+    ],
+)
+def test_json_that_is_wrong_is_said_in_one_sentence(tmp_path: Path, text: str, line: int | None, sentence: str) -> None:
+    (problem,) = problems(read(json_file(tmp_path, text)))
+    assert (problem.file, problem.line) == ("a.json", line)
+    assert sentence in problem.message
