@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, exists, func, select
 
 from annotator.domain.corpus import Document, Post, Segment
 from annotator.domain.errors import NotFound
@@ -152,6 +152,7 @@ _COLUMNS = (
     SEGMENT.c.voice,
     SEGMENT.c.match,
     SEGMENT.c.role,
+    exists().where(REPEAT.c.segment == SEGMENT.c.no, REPEAT.c.standing == "proposed").label("proposed"),
 )
 
 
@@ -197,16 +198,24 @@ class _Originals:
         self._connection = connection
 
     def of(self, no: int) -> tuple[str, ...]:
-        rows = self._connection.execute(
-            select(SEGMENT.c.id)
+        return tuple(row[0] for row in self._rows(no, "linked", "confirmed"))
+
+    def seeming(self, no: int) -> tuple[Any, tuple[str, ...]]:
+        """Return what is only proposed: how it repeats, and what."""
+        rows = self._rows(no, "proposed")
+        return (rows[0][1], tuple(row[0] for row in rows)) if rows else (None, ())
+
+    def _rows(self, no: int, *standings: str) -> Sequence[Any]:
+        return self._connection.execute(
+            select(SEGMENT.c.id, REPEAT.c.match)
             .join(REPEAT, REPEAT.c.original == SEGMENT.c.no)
-            .where(REPEAT.c.segment == no, REPEAT.c.standing.in_(("linked", "confirmed")))
+            .where(REPEAT.c.segment == no, REPEAT.c.standing.in_(standings))
             .order_by(SEGMENT.c.no)
-        )
-        return tuple(rows.scalars())
+        ).all()
 
 
 def _segment(row: Any, text: str, break_before: Break, originals: _Originals) -> Segment:
+    seems, similar_to = originals.seeming(row.no) if row.proposed and row.match is None else (None, ())
     return Segment(
         id=row.id,
         document=row.document_id,
@@ -222,6 +231,8 @@ def _segment(row: Any, text: str, break_before: Break, originals: _Originals) ->
         match=row.match,
         role=row.role,
         repeat_of=originals.of(row.no) if row.match is not None else (),
+        seems=seems,
+        similar_to=similar_to,
     )
 
 

@@ -201,16 +201,3 @@ def group_names(connection: Connection) -> dict[int, str]:
         .order_by(SEGMENT.c.no.desc())
     )
     return {int(row[0]): str(row[1]) for row in _stream(connection, query)}
-
-
-def repeating_documents(connection: Connection) -> Iterator[tuple[int, int]]:
-    """Yield pairs of documents (numbers) of which one repeats something of the other."""
-    original = SEGMENT.alias("original")
-    query = (
-        select(SEGMENT.c.document, original.c.document)
-        .join(REPEAT, REPEAT.c.segment == SEGMENT.c.no)
-        .join(original, original.c.no == REPEAT.c.original)
-        .where(LIVE, _STANDS, SEGMENT.c.document != original.c.document)
-        .distinct()
-    )
-    return ((int(row[0]), int(row[1])) for row in _stream(connection, query))

@@ -7,6 +7,8 @@ from pathlib import Path
 from annotator.domain.errors import ProjectError
 from annotator.store.engine import in_words
 from annotator.store.header import SCHEMA_VERSION
+from annotator.store.probing import refuse_damaged
+from annotator.store.schema import TABLE_NAMES
 
 Step = Callable[[sqlite3.Connection], None]
 
@@ -25,7 +27,20 @@ def _to_1(connection: sqlite3.Connection) -> None:
     )
 
 
-STEPS: Mapping[int, Step] = {0: _to_1}
+def _to_2(connection: sqlite3.Connection) -> None:
+    """Version 1 linked exact repeats only; everything in it waits to be searched for the others."""
+    connection.execute(
+        "CREATE TABLE grams (no INTEGER NOT NULL, batch INTEGER NOT NULL, size INTEGER NOT NULL,"
+        " postings BLOB NOT NULL, PRIMARY KEY (no), FOREIGN KEY(batch) REFERENCES batch (no)) STRICT"
+    )
+    connection.execute("CREATE INDEX grams_batch ON grams (batch)")
+    connection.execute(
+        "CREATE TABLE searched (first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (first)) STRICT"
+    )
+
+
+STEPS: Mapping[int, Step] = {0: _to_1, 1: _to_2}
+_CAME_WITH = {1: {"look", "release"}, 2: {"grams", "searched"}}
 
 
 def migrate(path: Path, version: int, steps: Mapping[int, Step] | None = None, target: int = SCHEMA_VERSION) -> None:
@@ -34,8 +49,10 @@ def migrate(path: Path, version: int, steps: Mapping[int, Step] | None = None, t
     A step that fails rolls back whole, with its tables; the steps before it stand.
 
     Raises:
-        ProjectError: a step failed; the file has the version it had before that step.
+        ProjectError: the file is damaged, or a step failed; the file has the version it had before that step.
     """
+    later = set[str]().union(*(tables for came, tables in _CAME_WITH.items() if came > version))
+    refuse_damaged(path, tables=TABLE_NAMES - later)
     with in_words(path):
         connection = sqlite3.connect(path, isolation_level=None)
         try:

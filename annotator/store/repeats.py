@@ -1,12 +1,12 @@
-"""Link new segments to the originals they repeat exactly; set-based, one indexed look-up a segment."""
+"""Link new segments to the originals they repeat exactly: set-based, one indexed look-up a segment; and read links."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from annotator.domain.corpus import group_name
-from annotator.store.schema import REPEAT
+from annotator.store.schema import BATCH, POST, REPEAT, SEGMENT
 from annotator.store.statements import insertion
 
 # The first segment with the same key, in order of arrival, is the original: it is visible or of this import. A short
@@ -28,6 +28,9 @@ FROM (
   FROM segment s WHERE s.no BETWEEN :first AND :last AND s.batch = :batch
 ) WHERE coalesce(by_key, by_before, by_after) IS NOT NULL ORDER BY no
 """  # noqa: S608 - made of the constants above
+
+
+_VISIBLE = select(BATCH.c.no).where(BATCH.c.visible == 1)
 
 
 RUN = 200
@@ -85,3 +88,66 @@ def _run_name(neighbour: str, key: int) -> str:
     """Name the group of a short segment by its own words and its neighbour's group."""
     digest = hashlib.blake2b(f"{neighbour}:{group_name(key)}".encode(), digest_size=8)
     return digest.hexdigest()
+
+
+def by_match(connection: Connection, batch: int | None) -> dict[str, int]:
+    """Count the segments that repeat others, by match, what is proposed too: of what is published, or of an import."""
+    own = SEGMENT.c.batch == batch if batch is not None else SEGMENT.c.batch.in_(_VISIBLE)
+    counted = connection.execute(
+        select(REPEAT.c.match, func.count(REPEAT.c.segment.distinct()))
+        .join(SEGMENT, SEGMENT.c.no == REPEAT.c.segment)
+        .where(own, SEGMENT.c.retired == 0, REPEAT.c.standing.in_(("linked", "proposed", "confirmed")))
+        .group_by(REPEAT.c.match)
+    )
+    return {str(row[0]): int(row[1]) for row in counted}
+
+
+def group_of(connection: Connection, segment: int) -> list[int]:
+    """Return the members of a segment's group: its original first, then the others in order."""
+    item = select(SEGMENT.c.item).where(SEGMENT.c.no == segment).scalar_subquery()
+    member = SEGMENT.alias("member")
+    rows = connection.execute(
+        select(member.c.no)
+        .where((member.c.no == item) | ((member.c.item == item) & member.c.match.is_not(None)))
+        .where(member.c.retired == 0, member.c.batch.in_(_VISIBLE))
+        .order_by(member.c.no != item, member.c.no)
+    )
+    return [int(row) for row in rows.scalars()]
+
+
+def quoting_posts(connection: Connection, document: int) -> list[tuple[str, str, str]]:
+    """Return (post, post it quotes, segment) of the posts of a document that answer nobody and quote an earlier one."""
+    original, own, quoted = SEGMENT.alias("original"), POST.alias("own"), POST.alias("quoted")
+    rows = connection.execute(
+        select(own.c.no, own.c.id, quoted.c.id, SEGMENT.c.id)
+        .select_from(SEGMENT)
+        .join(REPEAT, REPEAT.c.segment == SEGMENT.c.no)
+        .join(original, original.c.no == REPEAT.c.original)
+        .join(own, own.c.no == SEGMENT.c.post)
+        .join(quoted, quoted.c.no == original.c.post)
+        .where(SEGMENT.c.document == document, original.c.document == document, SEGMENT.c.post != original.c.post)
+        .where(SEGMENT.c.retired == 0, SEGMENT.c.batch.in_(_VISIBLE), own.c.reply_to.is_(None))
+        .where(REPEAT.c.standing != "rejected", REPEAT.c.role == "quotation", original.c.no < SEGMENT.c.no)
+        .order_by(own.c.no, SEGMENT.c.no, original.c.no)
+    )
+    found = {post: (name, answered, segment) for post, name, answered, segment in reversed(rows.all())}
+    return [found[post] for post in sorted(found)]
+
+
+def sharing_documents(connection: Connection) -> Iterator[tuple[int, int]]:
+    """Yield pairs of documents (numbers) of which one repeats something of the other, whatever was said of it since.
+
+    What is alike word for word stays together for ever; what is nearly alike unless a person said that it is not.
+    """
+    original = SEGMENT.alias("original")
+    query = (
+        select(SEGMENT.c.document, original.c.document)
+        .select_from(REPEAT)
+        .join(SEGMENT, SEGMENT.c.no == REPEAT.c.segment)
+        .join(original, original.c.no == REPEAT.c.original)
+        .where((REPEAT.c.match != "near") | (REPEAT.c.standing != "rejected"))
+        .where(SEGMENT.c.document != original.c.document)
+        .where(SEGMENT.c.batch.in_(_VISIBLE), original.c.batch.in_(_VISIBLE))
+        .distinct()
+    )
+    return ((int(row[0]), int(row[1])) for row in connection.execute(query))

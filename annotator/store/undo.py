@@ -112,6 +112,8 @@ class _Turn:
         after = _whole(table, wanted)
         if table is BATCH and after is not None:
             withdrawing.refuse_unless_free(self._connection, int(key[0]), back=self._back)
+            if self._back:
+                withdrawing.let_go(self._connection, int(key[0]))
         if table is ANNOTATOR and after is not None:
             _refuse_double_name(self._connection, after)
         if table is POST:

@@ -1,9 +1,10 @@
 """May an import be withdrawn, or shown again? Only while nothing was built on it, or in its place."""
 
-from sqlalchemy import Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import Connection, Select, and_, exists, func, not_, or_, select
 
 from annotator.domain.corpus import PART_JOIN
 from annotator.domain.errors import Refused
+from annotator.store import grams, linking
 from annotator.store.schema import (
     ANALOGY_MEMBER,
     ANNOTATION,
@@ -21,6 +22,8 @@ _SHOWN = select(BATCH.c.no).where(BATCH.c.visible == 1)
 _SHOWN_SOON = select(BATCH.c.no).where(or_(BATCH.c.visible == 1, BATCH.c.finished == 0))
 """What is published, and what an import under way may have linked to it already."""
 _OTHER = SEGMENT.alias("other")
+_FOUND = and_(REPEAT.c.match != "exact", REPEAT.c.standing.in_(("linked", "proposed")))
+"""A link that a search found and nobody has said anything of."""
 
 
 def refuse_unless_free(connection: Connection, batch: int, *, back: bool) -> None:
@@ -80,13 +83,31 @@ def _refuse_if_answered(connection: Connection, batch: int) -> None:
         )
 
 
+def let_go(connection: Connection, batch: int) -> None:
+    """Take back what was found between an import that is withdrawn and what stays; it is found again when it returns.
+
+    Of what stays, a passage that had its complete form in the import is asked again.
+    """
+    links = (
+        select(REPEAT)
+        .join(SEGMENT, SEGMENT.c.no == REPEAT.c.segment)
+        .join(_OTHER, _OTHER.c.no == REPEAT.c.original)
+        .where(_OTHER.c.batch == batch, SEGMENT.c.batch != batch, _FOUND)
+    )
+    recorder = linking.quiet(connection)
+    for row in connection.execute(links).mappings().all():
+        recorder.remove(REPEAT, (row["segment"], row["original"]))
+        linking.settle(recorder, row["segment"])
+    grams.let_wait(connection, batch)
+
+
 def _built_upon(connection: Connection, batch: int) -> bool:
     """Whether another import repeats segments of this one, or stands behind its parts in a thread."""
     repeated = (
         select(REPEAT.c.segment)
         .join(SEGMENT, SEGMENT.c.no == REPEAT.c.segment)
         .join(_OTHER, _OTHER.c.no == REPEAT.c.original)
-        .where(_OTHER.c.batch == batch, SEGMENT.c.batch != batch, SEGMENT.c.batch.in_(_SHOWN_SOON))
+        .where(_OTHER.c.batch == batch, SEGMENT.c.batch != batch, SEGMENT.c.batch.in_(_SHOWN_SOON), not_(_FOUND))
     )
     return _any(connection, repeated) or _behind(connection, batch, _SHOWN_SOON)
 
@@ -115,6 +136,7 @@ def _lacks_ground(connection: Connection, batch: int) -> bool:
         .join(REPEAT, REPEAT.c.segment == SEGMENT.c.no)
         .join(_OTHER, _OTHER.c.no == REPEAT.c.original)
         .where(SEGMENT.c.batch == batch, _OTHER.c.batch != batch, _OTHER.c.batch.not_in(_SHOWN))
+        .where(REPEAT.c.standing.in_(linking.COUNTS))
     )
     return any(_any(connection, rows) for rows in (lost, gone, unlinked))
 

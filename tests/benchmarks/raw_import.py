@@ -5,6 +5,7 @@ functions, since they are part of the rows. Nothing is looked up, refused, linke
 """
 
 import hashlib
+import json
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,13 @@ from typing import Any
 import orjson
 
 from annotator.domain.corpus import part_id, segment_id, thread_id
+from annotator.text.cutter import Cutter
 from annotator.text.repeats import keys_of
 from annotator.text.search_words import index_text
 
 PRAGMAS = ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "temp_store=MEMORY", "cache_size=-16000")
-CUTTER = '{"by": "record", "language": "en", "name": "annotator_records", "version": "1"}'
+_CUTTER = Cutter("en", "record")
+CUTTER = json.dumps({"name": _CUTTER.name, "version": _CUTTER.version, **_CUTTER.settings}, sort_keys=True)
 ADDED = "2026-01-01T00:00:00+00:00"
 
 

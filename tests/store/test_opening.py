@@ -35,7 +35,7 @@ def test_the_engine_is_set_up_as_agreed(opened: Project) -> None:
     names = ("journal_mode", "synchronous", "foreign_keys", "application_id", "user_version", "trusted_schema")
     with opened.store.reading() as connection:
         found = pragmas(connection, *names)
-    assert found == ["wal", 2, 1, 0x414E4E4F, 1, 0]
+    assert found == ["wal", 2, 1, 0x414E4E4F, header.SCHEMA_VERSION, 0]
 
 
 def test_rows_not_yet_published_need_not_wait_for_the_disk_but_keep_every_other_rule(opened: Project) -> None:
@@ -172,10 +172,23 @@ class TestRefused:
         path = tmp_path / "bare.annot"
         connection = sqlite3.connect(path)
         connection.execute(f"PRAGMA application_id = {header.APPLICATION_ID}")
-        connection.execute("PRAGMA user_version = 1")
+        connection.execute(f"PRAGMA user_version = {header.SCHEMA_VERSION}")
         connection.execute("CREATE TABLE something (id)")
         connection.close()
         assert "damaged" in refused(path, write=write)
+
+
+@pytest.mark.parametrize("version", range(header.SCHEMA_VERSION))
+def test_an_older_file_that_is_damaged_is_left_as_it_is_and_not_brought_up_to_date(
+    home: Path, tmp_path: Path, version: int
+) -> None:
+    path = tmp_path / "bare.annot"
+    connection = sqlite3.connect(path)
+    connection.execute(f"PRAGMA application_id = {header.APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {version}")
+    connection.execute("CREATE TABLE something (id)")
+    connection.close()
+    assert "damaged" in refused(path)
 
 
 def test_a_damaged_page_anywhere_keeps_a_writer_out_and_a_reader_gets_a_sentence_or_what_is_right(file: Path) -> None:

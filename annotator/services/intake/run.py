@@ -12,7 +12,7 @@ from annotator.services.intake.beside import answers_beside, only_segment
 from annotator.services.intake.options import NOTHING_CORRECTED, ImportOptions, SourceOptions
 from annotator.services.intake.prepare import Preparer
 from annotator.services.intake.replies import Replies, Reply
-from annotator.services.intake.rows import post_rows, segment_rows
+from annotator.services.intake.rows import only_segment_row, post_rows, segment_rows
 from annotator.services.intake.seen import Seen
 from annotator.services.intake.shaping import Shape, Shaper
 from annotator.services.intake.tally import MOST_PROBLEMS, Tally
@@ -179,7 +179,10 @@ class ImportRun:
             if long:
                 self._write_long(one, posts, shape, documents)
                 continue
-            segments = next(segment_rows(one.part, posts, shape, MOST), [])
+            if len(shape.cuts) == len(posts) == 1:
+                segments = only_segment_row(one.part, shape)
+            else:
+                segments = next(segment_rows(one.part, posts, shape, MOST), [])
             group.append((one.part._replace(posts=posts, segments=segments), one.tally))
             weight += more
         if group:

@@ -2,19 +2,24 @@
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from annotator.domain.structure import ProposedPost, Region
+from annotator.domain.structure import ProposedPost, Region, Structure
 from annotator.formats.incoming import IncomingPart
+from annotator.services.intake.corrections import checked_cuts, checked_posts, checked_regions
 from annotator.services.intake.options import NOTHING_CORRECTED, Correction, SourceOptions
 from annotator.store.new_rows import NewPart
 from annotator.text.cutter import Cutter
-from annotator.text.quotes import proposed_voices
 
-Spans = Sequence[tuple[int, int]]
+Span = tuple[int, int]
 Tick = Callable[[int], None]
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_IN_A_LINE = frozenset({"note mark", "cut off"})
+_QUOTED = re.compile("[>\"“”„«»「『]")
+_MOST_CUTTERS = 32
+_EDGE = 200
+_OWN = ("own",)
 
 
 class Shape(NamedTuple):
@@ -22,8 +27,15 @@ class Shape(NamedTuple):
 
     posts: tuple[ProposedPost, ...]
     regions: tuple[Region, ...]
-    cuts: Spans
+    cuts: Sequence[Span]
     voices: Sequence[str]
+
+
+class _Cutting(NamedTuple):
+    """A cutter, and what is kept of it with a part."""
+
+    cutter: Cutter
+    said: str
 
 
 class Shaper:
@@ -32,7 +44,8 @@ class Shaper:
     def __init__(self, language: str) -> None:
         """Set up; ``language`` is cut in where a document names none that can be one."""
         self._language = language
-        self._cutters: dict[object, tuple[Cutter, str]] = {}
+        self._options: SourceOptions | None = None
+        self._cuttings: dict[str, _Cutting] = {}
 
     def language(self, item: IncomingPart, options: SourceOptions) -> str:
         """Return the code of the language a part is in."""
@@ -40,19 +53,21 @@ class Shaper:
 
     def cutter_as_json(self, item: IncomingPart, options: SourceOptions) -> str:
         """Return what is kept with a part of what cuts it."""
-        return self._cutter(item, options)[1]
+        return self._cutting(self.language(item, options), options).said
 
-    def _cutter(self, item: IncomingPart, options: SourceOptions) -> tuple[Cutter, str]:
-        language = self.language(item, options)
-        if not _LANGUAGE.fullmatch(language):
-            language = options.language or self._language
-        key = (language, options.by)
-        found = self._cutters.get(key)
+    def _cutting(self, language: str, options: SourceOptions) -> _Cutting:
+        if options is not self._options or len(self._cuttings) > _MOST_CUTTERS:
+            self._options = options
+            self._cuttings.clear()
+        found = self._cuttings.get(language)
         if found is None:
-            cutter = Cutter(language, options.by)
+            spoken = language if _LANGUAGE.fullmatch(language) else options.language or self._language
+            cutter = Cutter(
+                spoken, options.by, pattern=options.pattern, wrapped=options.wrapped, splitter=options.splitter
+            )
             said = {"name": cutter.name, "version": cutter.version, **cutter.settings}
-            found = cutter, json.dumps(said, ensure_ascii=False, sort_keys=True)
-            self._cutters[key] = found
+            found = _Cutting(cutter, json.dumps(said, ensure_ascii=False, sort_keys=True))
+            self._cuttings[language] = found
         return found
 
     def shape(
@@ -71,6 +86,115 @@ class Shaper:
             options: how it is to be understood and cut.
             correction: what a person says of it instead.
             tick: called now and then with the number of characters that are cut; may raise to stop.
+
+        Raises:
+            BadInput: a correction does not fit the text, or the text cannot be cut as it was chosen.
         """
-        cuts: Spans = item.cuts if item.cuts is not None else self._cutter(item, options)[0].cut(part.text, tick)
-        return Shape((), item.regions, cuts, proposed_voices(part.text, cuts))
+        if options.by == "record" and correction is NOTHING_CORRECTED and _is_plain(item, part):
+            return _whole(part.text)
+        seen = self._structure(item, part, options)
+        posts, regions = seen.posts, seen.regions
+        cuts: Sequence[Span]
+        if correction.posts is not None:
+            posts = checked_posts(part.text, correction.posts)
+        if correction.regions is not None:
+            regions = checked_regions(part.text, correction.regions)
+        if correction.cuts is not None:
+            cuts = checked_cuts(part.text, correction.cuts, [post.start for post in posts])
+        elif item.cuts is not None:
+            cuts = item.cuts
+        else:
+            cuts = self._cut(item, part, options, posts, regions, tick)
+        return Shape(posts, regions, cuts, voices(cuts, regions))
+
+    def _structure(self, item: IncomingPart, part: NewPart, options: SourceOptions) -> Structure:
+        """See what there is in a part; only a whole file may hold several posts."""
+        from annotator.text.structure.propose import propose
+
+        language = self.language(item, options)
+        seen = propose(part.text, rules=options.rules, language=language, regions=item.regions)
+        return seen if item.whole and not item.posts else Structure((), seen.regions)
+
+    def _cut(
+        self,
+        item: IncomingPart,
+        part: NewPart,
+        options: SourceOptions,
+        posts: Sequence[ProposedPost],
+        regions: Iterable[Region],
+        tick: Tick | None,
+    ) -> Sequence[Span]:
+        cutter = self._cutting(self.language(item, options), options).cutter
+        borders = [border for post in posts for border in (post.start, post.mark)]
+        if options.by != "record":
+            borders.extend(_region_borders(part.text, regions))
+        cuts = cutter.cut(part.text, tick, borders)
+        marks = [(post.start, post.mark) for post in posts if post.mark > post.start]
+        return _without(cuts, marks) if marks else cuts
+
+
+def _is_plain(item: IncomingPart, part: NewPart) -> bool:
+    """Whether a record is one segment in which nothing can be seen that would matter."""
+    return not item.whole and item.cuts is None and not item.regions and _QUOTED.search(part.text) is None
+
+
+def _whole(text: str) -> Shape:
+    """Return a text as one segment, without the white space around it."""
+    body = text.strip()
+    start = len(text) - len(text.lstrip()) if len(body) < len(text) else 0
+    return Shape((), (), ((start, start + len(body)),) if body else (), _OWN)
+
+
+def voices(cuts: Sequence[Span], regions: Iterable[Region]) -> list[str]:
+    """Propose a voice for each segment: ``quoted`` where half of it or more stands in quotations."""
+    quotations = _joined((one.start, one.end) for one in regions if one.kind == "quotation")
+    found = ["own"] * len(cuts)
+    if not quotations:
+        return found
+    first = 0
+    for index, (start, end) in enumerate(cuts):
+        while first < len(quotations) and quotations[first][1] <= start:
+            first += 1
+        inside, at = 0, first
+        while at < len(quotations) and quotations[at][0] < end:
+            inside += min(end, quotations[at][1]) - max(start, quotations[at][0])
+            at += 1
+        if 2 * inside >= end - start:
+            found[index] = "quoted"
+    return found
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """Return stretches in order, those that meet as one."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
+
+
+def _region_borders(text: str, regions: Iterable[Region]) -> Iterable[int]:
+    """Yield where regions part the text: at the edges of lines; what stands inside a line parts no sentence."""
+    for region in regions:
+        if region.kind in _IN_A_LINE:
+            continue
+        before = text[max(0, region.start - _EDGE) : region.start].rstrip(" \t>")
+        if not before or before[-1] == "\n":
+            yield region.start
+        after = text[region.end : region.end + _EDGE].lstrip(" \t")
+        if not after or after[0] == "\n":
+            yield region.end
+
+
+def _without(cuts: Sequence[Span], marks: Sequence[Span]) -> list[Span]:
+    """Return the segments without those that are nothing but the mark of a post ("Name:"), in order like the marks."""
+    found = []
+    at = 0
+    for start, end in cuts:
+        while at < len(marks) and marks[at][1] <= start:
+            at += 1
+        if at == len(marks) or start < marks[at][0] or end > marks[at][1]:
+            found.append((start, end))
+    return found

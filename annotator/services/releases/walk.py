@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from annotator.domain.corpus import PART_JOIN
 from annotator.formats.writing import joined
 from annotator.services.releases.stream import Stream
-from annotator.store import corpus, export
+from annotator.store import corpus, export, repeats
 
 Json = dict[str, Any]
 
@@ -132,7 +132,7 @@ def split_groups(connection: Any) -> Mapping[int, str]:
             no = chief[no]
         return no
 
-    for one, other in export.repeating_documents(connection):
+    for one, other in repeats.sharing_documents(connection):
         chief[find(one)] = find(other)
     if not chief:
         return {}

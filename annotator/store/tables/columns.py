@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import REAL, Column, ForeignKey, Integer, Text
+from sqlalchemy import REAL, Column, ForeignKey, Integer, LargeBinary, Text
 from sqlmodel import Field
 
 STRICT: dict[str, Any] = {"sqlite_strict": True}
@@ -38,3 +38,9 @@ def real() -> Any:
 
 def _said(default: int | None) -> str | None:
     return None if default is None else str(default)
+
+
+def blob() -> Any:
+    """A BLOB column that is never null."""
+    column: Column[bytes] = Column(LargeBinary, nullable=False)
+    return Field(sa_column=column)

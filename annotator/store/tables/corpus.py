@@ -1,4 +1,4 @@
-"""What was imported: batches, documents, parts, posts, segments and repeats.
+"""What was imported: batches, documents, parts, posts, segments and repeats, and the index repeats are found by.
 
 Row numbers (``no``) serve speed inside one file; ids are what people and other laptops know. Every row belongs to a
 batch; a batch that is not ``visible`` is an import under way, cancelled or undone, and nobody sees its rows. So the
@@ -8,7 +8,7 @@ same id may stand in several batches, of which at most one is visible.
 from sqlalchemy import Index, text
 from sqlmodel import SQLModel
 
-from annotator.store.tables.columns import STRICT, integer, string
+from annotator.store.tables.columns import STRICT, blob, integer, string
 
 
 class BatchRow(SQLModel, table=True):
@@ -92,7 +92,8 @@ class SegmentRow(SQLModel, table=True):
 
     ``key`` names the comparison words (64 bits); segments under five words have ``key_before`` and ``key_after``
     instead, each with a neighbour's words. ``item`` is the number of the original that stands for the repeat group
-    (its own number where there is none), ``match`` and ``role`` say how it repeats it.
+    (its own number where there is none). ``match`` and ``role`` say how it repeats another, of a segment that is
+    therefore not asked; one whose links are only proposed, rejected or set apart is asked and has neither.
     """
 
     __tablename__ = "segment"
@@ -125,9 +126,11 @@ class SegmentRow(SQLModel, table=True):
 
 
 class RepeatRow(SQLModel, table=True):
-    """One original of one repeat. ``standing`` is ``linked``, ``confirmed``, ``rejected`` or ``separate``.
+    """One original of one repeat.
 
-    ``group_name`` is the hash that names the group on every laptop.
+    ``standing`` is ``linked`` (found, and it counts), ``proposed`` (found, a person decides, until then it is asked),
+    ``confirmed``, ``rejected`` (no repeat) or ``separate`` (a repeat with answers of its own). ``group_name`` is the
+    hash that names the group on every laptop.
     """
 
     __tablename__ = "repeat"
@@ -138,3 +141,23 @@ class RepeatRow(SQLModel, table=True):
     role: str = string()
     standing: str = string(default="linked")
     group_name: str = string()
+
+
+class GramsRow(SQLModel, table=True):
+    """A sorted run of the index of word 3-grams (``text.grams``). ``size`` counts its postings."""
+
+    __tablename__ = "grams"
+    __table_args__ = (Index("grams_batch", "batch"), STRICT)
+    no: int = integer(key=True)
+    batch: int = integer(to="batch.no")
+    size: int = integer()
+    postings: bytes = blob()
+
+
+class SearchedRow(SQLModel, table=True):
+    """Segments numbered ``first`` to ``last`` were searched for repeats that are not exact; the others wait."""
+
+    __tablename__ = "searched"
+    __table_args__ = STRICT
+    first: int = integer(key=True)
+    last: int = integer()

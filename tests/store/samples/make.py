@@ -1,8 +1,8 @@
 """Makes the sample files of this folder: ``python -m tests.store.samples.make``.
 
-``v1.annot`` has a row in every table and every kind of answer. ``v0.annot`` is the same as the draft before version 1
-would have kept it. A sample stays as it is once its version has landed: files of people look like it. So this makes
-the sample of the version at hand only, and the draft from version 1.
+The newest has a row in every table and every kind of answer. ``v0.annot`` is what the draft before version 1 would
+have kept of ``v1.annot``. A sample stays as it is once its version has landed: files of people look like it. So this
+makes the sample of the version at hand only, and the draft from version 1.
 """
 
 import json
@@ -17,7 +17,7 @@ from sqlalchemy import insert
 from sqlmodel import SQLModel
 
 from annotator.domain.annotation import End
-from annotator.services import labeling, people, queueing
+from annotator.services import labeling, people, queueing, repeats
 from annotator.services.history import undo
 from annotator.services.projects import Project, new_project
 from annotator.store.header import SCHEMA_VERSION
@@ -114,6 +114,7 @@ def fill(project: Project) -> None:
     answer(project, [first, second, third, fourth])
     labeling.set_target(project, ada, fourth, End("unclear"))
     people.record_look(project, ben, "agreement of Ada and Ben")
+    repeats.search(project)
     fill_what_has_no_service(project, ada, ben)
 
 

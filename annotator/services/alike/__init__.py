@@ -1,0 +1,1 @@
+"""The inner steps of the search for repeats that are not exact."""

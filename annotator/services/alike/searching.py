@@ -1,0 +1,126 @@
+"""One search under way: round after round of reading, comparing and writing, each short enough to be left at."""
+
+from collections.abc import Callable
+
+from annotator.domain.errors import Cancelled
+from annotator.services.alike.judging import Judge
+from annotator.services.projects import Project
+from annotator.store import grams, linking
+from annotator.store.grams import Chunk, Standing, Waiting
+from annotator.store.handles import Connection
+from annotator.store.linking import Find
+from annotator.text.grams import Candidates, Pair, merged, run_of, size_of
+from annotator.text.repeats import SHORT, words_of
+from annotator.text.similar import Passage, passage
+
+ROUND = 2000
+"""Segments a round: their finds are kept in memory, and lost when the program is ended within it."""
+LINKS_AT_ONCE = 25
+"""Links a transaction: an answer waits for one."""
+
+
+class Search:
+    """Searches what waits.
+
+    Args:
+        project: open for writing.
+        batch: an import under way, of which alone the segments are searched for; None: what is published.
+        cancelled: asked often.
+    """
+
+    def __init__(self, project: Project, batch: int | None, cancelled: Callable[[], bool]) -> None:
+        self._store = project.store
+        self._batch = batch
+        self._cancelled = cancelled
+        self._texts = grams.Texts()
+        self.searched = 0
+
+    def waiting(self) -> int:
+        """Count what waits."""
+        with self._store.reading() as connection:
+            return grams.waiting(connection, self._batch)
+
+    def step(self) -> bool:
+        """Do a round; whether there was anything to do.
+
+        Raises:
+            Cancelled: somebody asked for it; what earlier rounds found stays, this one is done again another time.
+        """
+        with self._store.reading() as connection:
+            chunk = grams.next_chunk(connection, ROUND, self._batch)
+            if chunk is None:
+                return False
+            asked = [one for one in chunk.segments if not one.exact and one.words >= SHORT]
+            texts = self._texts.of(connection, asked)
+        run = run_of((no, words_of(text)) for no, text in texts.items())
+        pairs, places, others = self._candidates(run, asked)
+        wanted = {one.passage for one in pairs} | {one.other for one in pairs}
+        passages: dict[int, Passage] = {no: passage(text) for no, text in (texts | others).items() if no in wanted}
+        finds = Judge(passages, places, self._cancelled).finds(pairs)
+        later = self._write(finds, places)
+        self._settle(chunk, run, later)
+        self.searched += len(chunk.segments)
+        return True
+
+    def _candidates(self, run: bytes, asked: list[Waiting]) -> tuple[list[Pair], dict[int, Standing], dict[int, str]]:
+        """Return the pairs to compare, where the others stand, and what they say."""
+        looking = Candidates(run)
+        with self._store.reading() as connection:
+            for there in grams.runs(connection) if run else ():
+                self._stop_if_cancelled()
+                looking.look_in(there)
+            pairs = looking.pairs()
+            found = grams.standing(connection, {one.other for one in pairs}, self._batch)
+            places = {one.no: one for one in found}
+            own = {one.no for one in asked}
+            texts = self._texts.of(connection, [one for one in found if one.no not in own])
+        return [one for one in pairs if one.other in places], places, texts
+
+    def _write(self, finds: list[Find], places: dict[int, Standing]) -> list[int]:
+        """Link what was found; returns the originals whose links must wait until they are published."""
+        later: list[int] = []
+        ready: list[Find] = []
+        for find in finds:
+            place = places.get(find.segment)
+            if self._batch is not None and place is not None and not place.own:
+                later.extend(find.originals)
+            else:
+                ready.append(find)
+        for at in range(0, len(ready), LINKS_AT_ONCE):
+            self._stop_if_cancelled()
+            with self._store.loading() as connection:
+                recorder = linking.quiet(connection)
+                for find in ready[at : at + LINKS_AT_ONCE]:
+                    linking.link(recorder, find, self._batch)
+        return later
+
+    def _settle(self, chunk: Chunk, run: bytes, later: list[int]) -> None:
+        """Note that a round is done, and put its run into the index."""
+        numbers = [one.no for one in chunk.segments]
+        for at in range(0, len(numbers), 500):
+            with self._store.loading() as connection:
+                linking.set_roles(linking.quiet(connection), numbers[at : at + 500], self._batch)
+        with self._store.loading() as connection:
+            if run:
+                grams.add_run(connection, self._batch, size_of(run), run)
+            grams.mark(connection, chunk.first, chunk.last)
+            for no in later:
+                grams.unmark(connection, no, no)
+        self._merge()
+
+    def _merge(self) -> None:
+        with self._store.reading_loaded() as connection:
+            numbers = grams.mergeable(connection, self._batch)
+            runs = grams.read_runs(connection, numbers)
+        if not numbers:
+            return
+        run = merged(runs)
+
+        def replace(connection: Connection) -> None:
+            grams.replace_runs(connection, numbers, self._batch, size_of(run), run)
+
+        self._store.in_turn(replace)
+
+    def _stop_if_cancelled(self) -> None:
+        if self._cancelled():
+            raise Cancelled
