@@ -1,7 +1,7 @@
 """Which field of a file is which of ours: told by names, and where names do not tell, by the values."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,19 +79,20 @@ def _columns(records: Iterable[Mapping[str, Any]]) -> dict[str, list[Any]]:
     """Gather the values by field, those inside objects beside the objects, two levels deep."""
     found: dict[str, list[Any]] = {}
     for record in records:
-        level: list[tuple[str, Mapping[str, Any]]] = [("", record)]
-        for _depth in range(3):
-            deeper: list[tuple[str, Mapping[str, Any]]] = []
-            for prefix, one in level:
-                for name, value in one.items():
-                    if len(found) < MOST_COLUMNS and not is_missing(value):
-                        found.setdefault(prefix + name, []).append(value)
-                    elif len(found) < MOST_COLUMNS:
-                        found.setdefault(prefix + name, [])
-                    if isinstance(value, Mapping):
-                        deeper.append((f"{prefix}{name}.", value))
-            level = deeper
+        for name, value in _deep_fields(record):
+            if name in found or len(found) < MOST_COLUMNS:
+                values = found.setdefault(name, [])
+                if not is_missing(value):
+                    values.append(value)
     return found
+
+
+def _deep_fields(record: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    level: list[tuple[str, Mapping[str, Any]]] = [("", record)]
+    for _depth in range(3):
+        fields = [(prefix + name, value) for prefix, one in level for name, value in one.items()]
+        yield from fields
+        level = [(f"{name}.", value) for name, value in fields if isinstance(value, Mapping)]
 
 
 def _take_own(fields: dict[str, str], columns: Columns) -> None:

@@ -8,7 +8,7 @@ from annotator.domain.errors import BadInput, Problem, UserError
 from annotator.formats.native import native_part
 from annotator.formats.parts import HowToRead, IncomingPart, Item
 from annotator.formats.recipe import Recipe, no_text, recipe_of
-from annotator.formats.records import Record, Records
+from annotator.formats.records import Record, Records, text_part
 from annotator.formats.threads import Threads
 
 FIRST = 50
@@ -94,6 +94,14 @@ def _taker(
     recipe: Recipe, file: str, threads: Threads | None, *, strict: bool
 ) -> Callable[[dict[str, Any]], IncomingPart]:
     """Return what makes a part of a record."""
+
+    if threads is None and not (recipe.loose or recipe.wrapped):
+        names = recipe.names  # our own lines: nothing is done to them that need not be
+
+        def take_own(value: dict[str, Any]) -> IncomingPart:
+            return native_part(value) if strict and "schema" in value else text_part(value, names, file)
+
+        return take_own
 
     def take(value: dict[str, Any]) -> IncomingPart:
         if strict and "schema" in value:

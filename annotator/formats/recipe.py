@@ -45,8 +45,6 @@ class Recipe:
         Raises:
             BadInput: the text is missing, or a field is not of its type.
         """
-        if not (self.loose or self.wrapped):
-            return text_part(record, self.names, file)
         if self.wrapped and isinstance(record.get("data"), dict):
             record = record["data"]
         for name, way in self.lifted:

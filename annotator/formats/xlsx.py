@@ -162,7 +162,7 @@ def _refuse_bombs(path: Path, name: str) -> None:
             left = MOST_UNPACKED
             for member in members:
                 left = _measure(archive, member, name, left)
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, RuntimeError, zlib.error) as error:
+    except (zipfile.BadZipFile, EOFError, ValueError, RuntimeError, zlib.error) as error:
         raise _damaged(name, error) from None
 
 
