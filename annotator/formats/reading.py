@@ -94,7 +94,6 @@ def _taker(
     recipe: Recipe, file: str, threads: Threads | None, *, strict: bool
 ) -> Callable[[dict[str, Any]], IncomingPart]:
     """Return what makes a part of a record."""
-
     if threads is None and not (recipe.loose or recipe.wrapped):
         names = recipe.names  # our own lines: nothing is done to them that need not be
 
