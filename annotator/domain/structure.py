@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 RegionKind = Literal[
-    "quotation", "heading", "list item", "code", "signature", "footnote", "table", "cut off", "note mark"
+    "quotation", "heading", "list item", "code", "signature", "footnote", "table", "cut off", "note mark", "reprint"
 ]
 
 
@@ -18,6 +18,7 @@ class Region:
 
     Attributes:
         kind: what it is. ``quotation``: said elsewhere, its segments are proposed in the voice ``quoted``.
+            ``reprint``: a second printing of lines that stand before it.
             ``footnote``: the text of a note; ``note mark``: the mark that refers to one. ``cut off``: text that begins
             or ends at "..." or without an end.
         start, end: offsets in the part.

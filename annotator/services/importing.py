@@ -1,6 +1,6 @@
 """Bring texts in: read, understand, cut, link repeats, and publish everything at once or nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,6 +27,9 @@ __all__ = [
     "import_listed",
     "sources_of",
 ]
+
+TOLD = 8192
+"""Bytes that are read before it is told, and asked whether to go on."""
 
 Progress = Callable[[int, int], None]
 Asked = Callable[[], bool]
@@ -110,29 +113,41 @@ def import_listed(
 def _read(
     run: ImportRun, listing: incoming.Listing, options: ImportOptions, progress: Progress, cancelled: Asked
 ) -> None:
-    before, total = 0, listing.size
+    before = 0
     for source in listing.sources:
-        done = before
         run.begin_source(source.name)
         stamp = _stamp(source)
+
+        def tell(done: int, before: int = before) -> None:
+            if cancelled():
+                raise Cancelled
+            progress(min(before + done, listing.size), listing.size)
+
         try:
-            for item in incoming.read(source, how_to_read(options.of(source.name))):
-                if cancelled():
-                    raise Cancelled
-                if isinstance(item, Problem):
-                    run.refuse(item)
-                    continue
-                if isinstance(item, incoming.IncomingPart):
-                    run.take(item)
-                else:
-                    run.take_answer(item)
-                done += item.size
-                progress(min(done, total), total)
+            _take_all(run, incoming.read(source, how_to_read(options.of(source.name))), tell)
         except BadInput as error:
             run.refuse(Problem.of(error.located(file=source.name)))
         if _stamp(source) != stamp:
             raise _changing(source.name)
         before += source.size
+
+
+def _take_all(run: ImportRun, items: Iterable[incoming.Item], tell: Callable[[int], None]) -> None:
+    """Take what a source holds; ``tell`` gets the bytes that are read, now and then, and may raise to stop."""
+    done = told = 0
+    tell(0)
+    for item in items:
+        if isinstance(item, incoming.IncomingPart):
+            run.take(item)
+        elif isinstance(item, Problem):
+            run.refuse(item)
+            continue
+        else:
+            run.take_answer(item)
+        done += item.size
+        if done - told > TOLD:
+            told = done
+            tell(done)
 
 
 def _stamp(source: incoming.Source) -> tuple[object, ...]:

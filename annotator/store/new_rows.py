@@ -52,7 +52,7 @@ class NewDocument(NamedTuple):
 
 
 class NewPart(NamedTuple):
-    """A part about to be written, with everything cut in it."""
+    """A part about to be written; posts and segments are filled in when it is understood and cut."""
 
     document: NewDocument
     id: str
@@ -63,8 +63,8 @@ class NewPart(NamedTuple):
     line_ends: str
     extractor: str | None
     cutter: str
-    posts: Sequence[NewPost] = ()
-    segments: Sequence[NewSegment] = ()
+    posts: list[NewPost]
+    segments: list[NewSegment]
 
 
 class KnownDocument(NamedTuple):

@@ -1,19 +1,39 @@
-"""Cut a text into segments: by sentence, paragraph, line, or as a whole record."""
+"""Cut a text into segments: by sentence, paragraph, line, as a whole record, or at an expression of one's own."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Literal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from itertools import pairwise
+from pathlib import Path
+from typing import Literal
 
-from annotator.text.paragraphs import Span, lines, paragraphs
-from annotator.text.pipeline import COMPONENT, PARAGRAPHS, load, writes_no_spaces
-from annotator.text.sentences import sentence_ends
+from annotator.text.folders import title_of
+from annotator.text.languages import base
+from annotator.text.paragraphs import each_line, each_paragraph
+from annotator.text.parallel import cut_on_all_cores, piece_of
+from annotator.text.patterns import compiled, matched_borders
+from annotator.text.pipeline import rules_for
+from annotator.text.splitting import (
+    Batches,
+    Recipe,
+    SentenceSplitter,
+    Splitter,
+    grouped,
+    in_pieces,
+    splitter_of,
+    stripped,
+)
+from annotator.text.wrapping import Span, Wrapped
 
-By = Literal["sentence", "paragraph", "line", "record"]
+By = Literal["sentence", "paragraph", "line", "record", "pattern"]
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever the same text would be cut in another way."""
 
-_AT_ONCE = 100_000
+_AT_ONCE = {"rules": 100_000, "sentencizer": 100_000, "pipeline": 20_000}
+"""Characters that are cut between two ticks: some tenths of a second."""
+
+_WORTH_A_POOL = {"rules": 6_000_000, "sentencizer": 2_000_000, "pipeline": 1_000_000}
+"""Characters from which all cores are faster than one: each process takes a second to load spaCy."""
 
 
 class Cutter:
@@ -25,100 +45,107 @@ class Cutter:
         settings: how it was set up, as JSON can hold it; stored with a part.
     """
 
-    def __init__(self, language: str = "en", by: By = "sentence") -> None:
+    def __init__(
+        self,
+        language: str = "en",
+        by: By = "sentence",
+        *,
+        pattern: str | None = None,
+        wrapped: Wrapped = "auto",
+        splitter: Splitter = "rules",
+    ) -> None:
         """Set up a cutter; spaCy is loaded at the first text that needs it.
 
         Args:
-            language: language code; sets abbreviations and rules for sentences.
+            language: language code (``annotator.text.languages``); sets abbreviations and rules for sentences.
             by: what one segment is.
+            pattern: with ``by="pattern"``, the regular expression that matches the borders.
+            wrapped: whether lines go on in the next one (sentences and paragraphs).
+            splitter: what cuts sentences inside our paragraphs: our rules, spaCy's sentencizer, or the folder of a
+                pipeline of the person's own.
+
+        Raises:
+            BadInput: the pattern cannot be read or is missing, or the folder holds no pipeline.
         """
         self.name = f"annotator_{by}s"
         self.version = VERSION
-        self.settings: dict[str, str] = {"by": by, "language": language}
+        self.settings = _settings(language, by, pattern, wrapped, splitter)
         self._by = by
-        self._language = re.split("[-_]", language.lower())[0]
-        self._nlp: Any = None
+        self._wrapped = wrapped
+        self._recipe = Recipe(base(language), splitter)
+        self._kind = "pipeline" if isinstance(splitter, Path) else splitter
+        self._expression = compiled(pattern or "") if by == "pattern" else None
+        self._splitter: SentenceSplitter | None = None
 
     def warm_up(self) -> None:
-        """Load now what the first text would load (about a second)."""
-        if self._by == "sentence" and self._nlp is None:
-            self._nlp = load(self._language)
+        """Load now what the first text would load (about a second).
 
-    def cut(self, text: str, tick: Callable[[int], None] | None = None) -> list[Span]:
+        Raises:
+            BadInput: the folder holds no pipeline that can be used.
+        """
+        if self._by == "sentence":
+            self._loaded()
+
+    def cut(self, text: str, tick: Callable[[int], None] | None = None, borders: Sequence[int] = ()) -> list[Span]:
         """Return start and end of each segment: code points, end exclusive, in order, not overlapping.
 
         Segments have no white space around them, and every character that is not white space is inside one.
 
         Args:
-            text: normalised text, of any length.
+            text: normalised text, of any length; a long one is cut by several processes.
             tick: called now and then with the number of characters that are done; may raise to stop.
+            borders: offsets no segment may cross, in any order: what stands between two of them is cut as if it were
+                a text of its own.
+
+        Raises:
+            BadInput: the pattern takes too long on this text, or the folder holds no pipeline that can be used.
         """
+        stretches = list(pairwise(sorted({0, len(text), *(place for place in borders if 0 < place < len(text))})))
         if self._by == "record":
-            return _stripped(text, 0, len(text))
+            return [span for start, end in stretches for span in stripped(text, start, end)]
+        if self._by == "pattern":
+            return self._by_pattern(text, stretches, tick)
         if self._by == "line":
-            return lines(text)
-        if self._by == "paragraph":
-            return paragraphs(text)
-        self.warm_up()
-        spans: list[Span] = []
-        for group in _groups(text, self._pieces(text)):
-            spans.extend(self._sentences(text, group))
-            if tick is not None:
-                tick(group[-1][1])
-        return spans
+            return [span for start, end in stretches for span in each_line(text, start, end)]
+        spans = (span for start, end in stretches for span in each_paragraph(text, start, end, self._wrapped))
+        return list(spans) if self._by == "paragraph" else self._by_sentence(text, spans, tick)
 
-    def _pieces(self, text: str) -> Iterator[Span]:
-        """Yield the paragraphs, long ones in pieces of whole sentences; what is longer even so is one sentence."""
-        for start, end in paragraphs(text):
-            if end - start <= _AT_ONCE:
-                yield start, end
-                continue
-            piece = before = start
-            rules = self._nlp.get_pipe(COMPONENT).rules
-            for place in (*sentence_ends(text[start:end], rules), end - start):
-                if start + place - piece > _AT_ONCE and before > piece:
-                    yield piece, before
-                    piece = before
-                before = start + place
-            yield piece, end
+    def _by_pattern(self, text: str, stretches: Sequence[Span], tick: Callable[[int], None] | None) -> list[Span]:
+        places = {start for start, _ in stretches} | {len(text)}
+        places.update(matched_borders(self._expression, text, tick))
+        return [span for start, end in pairwise(sorted(places)) for span in stripped(text, start, end)]
 
-    def _sentences(self, text: str, group: Sequence[Span]) -> Iterator[Span]:
-        """Yield the sentences of some paragraphs that follow each other."""
-        begin, end = group[0][0], group[-1][1]
-        if end - begin > _AT_ONCE:
-            yield from _stripped(text, begin, end)
-            return
-        # What a zone has learned is forgotten at its end, so that memory does not grow with new words.
-        with self._nlp.memory_zone():
-            doc = self._nlp.make_doc(text[begin:end])
-            doc.user_data[PARAGRAPHS] = [(first - begin, last - begin) for first, last in group]
-            for sentence in self._nlp(doc).sents:
-                yield from _stripped(text, begin + sentence.start_char, begin + sentence.end_char)
+    def _by_sentence(self, text: str, spans: Iterator[Span], tick: Callable[[int], None] | None) -> list[Span]:
+        splitter = self._loaded()
+        found: list[Span] = []
+        with closing(self._sentences(text, spans, splitter)) as batches:
+            for sentences in batches:
+                found.extend(sentences)
+                if tick is not None and found:
+                    tick(found[-1][1])
+        return found
+
+    def _sentences(self, text: str, spans: Iterator[Span], splitter: SentenceSplitter) -> Batches:
+        """Yield the sentences of paragraphs, some at a time."""
+        if len(text) < _WORTH_A_POOL[self._kind]:
+            return splitter.sentences(text, spans)
+        groups = grouped(in_pieces(text, spans, rules_for(self._recipe.language)), _AT_ONCE[self._kind])
+        return cut_on_all_cores(self._recipe, (piece_of(text, group) for group in groups), splitter)
+
+    def _loaded(self) -> SentenceSplitter:
+        if self._splitter is None:
+            self._splitter = splitter_of(self._recipe)
+        return self._splitter
 
 
-def _groups(text: str, spans: Iterable[Span]) -> Iterator[list[Span]]:
-    """Yield spans in groups that spaCy gets at once; it refuses more than a million characters.
-
-    Those of scripts without spaces are kept apart, so that a cut depends on nothing but its own paragraph.
-    """
-    group: list[Span] = []
-    kind = False
-    for span in spans:
-        unspaced = writes_no_spaces(text[span[0] : span[1]])
-        if group and (span[1] - group[0][0] > _AT_ONCE or unspaced != kind):
-            yield group
-            group = []
-        kind = unspaced
-        group.append(span)
-    if group:
-        yield group
-
-
-def _stripped(text: str, start: int, end: int) -> list[Span]:
-    """Return the span without surrounding white space, or none when there is nothing else."""
-    piece = text[start:end]
-    body = piece.strip()
-    if not body:
-        return []
-    first = start + len(piece) - len(piece.lstrip())
-    return [(first, first + len(body))]
+def _settings(language: str, by: By, pattern: str | None, wrapped: Wrapped, splitter: Splitter) -> dict[str, str]:
+    """Return what made the cuts as they are; what does not matter for this kind of segment is left out."""
+    settings = {"by": by, "language": language}
+    if by == "pattern":
+        settings["pattern"] = pattern or ""
+    if by in ("sentence", "paragraph"):
+        settings["wrapped"] = wrapped
+    if by == "sentence":
+        # A pipeline is named as it names itself: where it lies on this machine is nobody's business.
+        settings["splitter"] = f"pipeline {title_of(splitter)}" if isinstance(splitter, Path) else splitter
+    return settings

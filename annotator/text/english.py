@@ -16,6 +16,12 @@ _SPEECH = re.compile(
     r"|exclaimed|wondered|yelled|screamed|snapped)\b"
 )
 _TRIM = ".,;:!?)'\"”’"
+_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{0,400}[.!?…][\"'”’]*[)\]](?=\s|$)")
+_TITLE = re.compile(
+    r"\b[a-z]\w*\s+[A-Z][\w'’-]*,?\s+(?:[A-Z][\w'’-]*,?\s+|(?:of|for|the|and|in|to|a|an|on|with)\s+){2,12}[A-Z][\w'’-]*$"
+)
+_TITLE_GOES_ON = re.compile(r"\s+[A-Z]\w*,?\s+([A-Z]\w+)\b")
+_LONGEST_TITLE = 120
 
 
 def _capitalised(word: str, words: frozenset[str]) -> bool:
@@ -66,12 +72,32 @@ def may_end_before_function_word(place: Place) -> bool | None:
     return None
 
 
+def ends_before_bracketed_sentence(place: Place) -> bool | None:
+    """After "etc." a bracket that ends with an end mark of its own is a sentence of its own."""
+    if place.mark != "." or place.closers or place.openers[:1] not in tuple("(["):
+        return None
+    may_end = _LETTERS.fullmatch(place.word) or listed(place.word, MAY_END)
+    return True if may_end and _BRACKETED.match(place.text, place.end) else None
+
+
+def goes_on_in_title(place: Place) -> bool | None:
+    """In "See Who Pays for the Town? Alas, Not Me from last year" the question mark belongs to a title."""
+    if place.mark not in ("?", "!") or place.closers:
+        return None
+    following = _TITLE_GOES_ON.match(place.text, place.end)
+    if following is None or following[1].lower() not in FUNCTION_WORDS:
+        return None
+    return False if _TITLE.search(place.text[max(0, place.start - _LONGEST_TITLE) : place.start]) else None
+
+
 ENGLISH: Sequence[Rule] = (
     *STRUCTURE,
     ends_glued,
     ends_glued_question,
     ends_after_quotation,
     goes_on_before_speech_verb,
+    goes_on_in_title,
     *COMMON,
+    ends_before_bracketed_sentence,
     may_end_before_function_word,
 )

@@ -1,6 +1,10 @@
-"""The spaCy pipeline that cuts sentences: a blank language with one rule component of our own.
+"""The spaCy pipelines that cut sentences: a blank language with one component.
 
-spaCy takes a second to load, so nothing of it is imported before :func:`load` is called.
+The rules are a component of our own. It looks at the text, so the tokens need only be short; those of a language cost
+five times what the rules do, and none of their attributes is asked for. spaCy's ``sentencizer`` looks at the tokens, so
+there they are those of the language.
+
+spaCy takes a second to load, so nothing of it is imported before one of these is called.
 """
 
 import re
@@ -9,24 +13,20 @@ from functools import partial
 from typing import Any
 
 from annotator.text.english import ENGLISH
-from annotator.text.paragraphs import Span, paragraphs
+from annotator.text.languages import CUT_BY_OUR_RULES, NEUTRAL
+from annotator.text.paragraphs import paragraphs
 from annotator.text.places import CLOSERS, MARKS, UNSPACED_MARKS
 from annotator.text.rules import GENERAL, Rule, goes_on_after_known
 from annotator.text.scripts import UNSPACED
 from annotator.text.sentences import sentence_ends
+from annotator.text.wrapping import Span
 
 COMPONENT = "annotator_sentences"
 PARAGRAPHS = "annotator_paragraphs"
 
 _LONG_RUN = re.compile(r"\S{30,}")
-_GLUED = f"(?<=[^\\W\\d_])[{MARKS}]+[{CLOSERS}]*(?=[^\\W\\d_])"
 _UNSPACED = re.compile(f"[{UNSPACED}{UNSPACED_MARKS}]")
 _TOKEN = re.compile(f" |[^\\S ]+|[^\\s{MARKS}]+|[{MARKS}]+[{CLOSERS}]*")
-
-
-def writes_no_spaces(text: str) -> bool:
-    """Say whether sentences may follow each other without a space, so that tokens are cut at every end mark."""
-    return not text.isascii() and _UNSPACED.search(text) is not None
 
 
 def rules_for(language: str, exceptions: Iterable[str] = ()) -> Sequence[Rule]:
@@ -42,24 +42,65 @@ def rules_for(language: str, exceptions: Iterable[str] = ()) -> Sequence[Rule]:
     return (*GENERAL, partial(goes_on_after_known, known))
 
 
-def load(language: str) -> Any:
-    """Load the pipeline (``spacy.Language``) for a language code.
-
-    A language that spaCy does not know, or for which it needs further packages (ja, ko, th, vi), or whose tokenizer
-    is not the usual one (zh), is cut by our rules over the language-neutral ``xx``.
-    """
-    import spacy
-
+def with_rules(language: str) -> Any:
+    """Load the pipeline (``spacy.Language``) whose sentences are those of our rules."""
     _register()
-    try:
-        nlp = spacy.blank(language)
-    except ImportError:
-        nlp = spacy.blank("xx")
-    if not hasattr(nlp.tokenizer, "token_match"):
-        nlp = spacy.blank("xx")
-    nlp.tokenizer = SafeTokenizer(nlp.vocab, _tuned(nlp.tokenizer, nlp.Defaults.infixes))
+    nlp = _blank(language)
+    # What computes the attributes of words would take most of the time, and nobody asks for them.
+    nlp.vocab.lex_attr_getters = {}
+    nlp.tokenizer = plain_tokens(nlp.vocab)
     nlp.add_pipe(COMPONENT, config={"language": language})
     return nlp
+
+
+def with_sentencizer(language: str) -> Any:
+    """Load the pipeline whose sentences are those of spaCy's ``sentencizer``."""
+    nlp = _blank(language)
+    words, pieces = long_runs_whole(nlp.tokenizer), plain_tokens(nlp.vocab)
+    nlp.tokenizer = lambda text: pieces(text) if writes_no_spaces(text) else words(text)
+    nlp.add_pipe("sentencizer")
+    return nlp
+
+
+def long_runs_whole(tokenizer: Any, least: re.Pattern[str] = _LONG_RUN) -> Any:
+    """Make a tokenizer of spaCy take long runs without a space whole, since it is quadratic on some; return it."""
+    if hasattr(tokenizer, "token_match"):
+        theirs = tokenizer.token_match
+        tokenizer.token_match = lambda run: least.match(run) or (theirs and theirs(run))
+    return tokenizer
+
+
+def writes_no_spaces(text: str) -> bool:
+    """Say whether sentences may follow each other without a space, so that tokens are cut at every end mark."""
+    return not text.isascii() and _UNSPACED.search(text) is not None
+
+
+def plain_tokens(vocab: Any) -> Any:
+    """Return a tokenizer that parts a text at white space and at end marks, where a sentence may end."""
+    from spacy.tokens import Doc
+
+    def tokens(text: str) -> Doc:
+        words: list[str] = []
+        spaces: list[bool] = []
+        for piece in _TOKEN.findall(text):
+            if piece == " " and spaces and not spaces[-1]:
+                spaces[-1] = True
+            else:
+                words.append(piece)
+                spaces.append(False)
+        return Doc(vocab, words=words, spaces=spaces)
+
+    return tokens
+
+
+def _blank(language: str) -> Any:
+    """Return the blank language, or the neutral one where spaCy does not have it or not without further packages."""
+    import spacy
+
+    try:
+        return spacy.blank(NEUTRAL if language in CUT_BY_OUR_RULES else language)
+    except ImportError:
+        return spacy.blank(NEUTRAL)
 
 
 def _register() -> None:
@@ -69,15 +110,6 @@ def _register() -> None:
     @Language.factory(COMPONENT, default_config={"language": "en"})
     def make(nlp: Language, name: str, language: str) -> SentenceComponent:
         return SentenceComponent(rules_for(language, nlp.Defaults.tokenizer_exceptions))
-
-
-def _tuned(tokenizer: Any, infixes: Iterable[Any] | None) -> Any:
-    """Make the tokenizer take long runs without a space whole (else it is quadratic), and part glued sentences."""
-    from spacy.util import compile_infix_regex
-
-    tokenizer.token_match = _LONG_RUN.match
-    tokenizer.infix_finditer = compile_infix_regex([*(infixes or ()), _GLUED]).finditer
-    return tokenizer
 
 
 class SentenceComponent:
@@ -110,27 +142,3 @@ class SentenceComponent:
             borders.append(start)
             borders.extend(start + place for place in sentence_ends(text[start:end], self.rules))
         return borders
-
-
-class SafeTokenizer:
-    """Tokens of the language, or plain pieces between end marks where a script writes no spaces."""
-
-    def __init__(self, vocab: Any, tokenizer: Any) -> None:
-        self._vocab = vocab
-        self._tokenizer = tokenizer
-
-    def __call__(self, text: str) -> Any:
-        """Return a ``spacy.tokens.Doc`` whose text is the text given."""
-        if not writes_no_spaces(text):
-            return self._tokenizer(text)
-        from spacy.tokens import Doc
-
-        words: list[str] = []
-        spaces: list[bool] = []
-        for piece in _TOKEN.findall(text):
-            if piece == " " and spaces and not spaces[-1]:
-                spaces[-1] = True
-            else:
-                words.append(piece)
-                spaces.append(False)
-        return Doc(self._vocab, words=words, spaces=spaces)

@@ -54,8 +54,16 @@ def test_the_cuts_are_those_that_were_read_through(corpus: Path, number: str) ->
     assert hashlib.sha256(str(spans).encode()).hexdigest()[:16] == SUMS[number]
 
 
+BROKEN_LINES = {"000": [], "001": [], "002": [25, 96]}
+"""The lines, from 1, that break inside a sentence."""
+
+
 @pytest.mark.parametrize("number", ["000", "001", "002"])
-def test_each_line_of_these_dumps_is_a_paragraph(corpus: Path, number: str) -> None:
+def test_each_line_of_these_dumps_is_a_paragraph_but_for_those_that_break_inside_a_sentence(
+    corpus: Path, number: str
+) -> None:
     text = read(corpus, number)
-    spans = Cutter(by="paragraph").cut(text)
-    assert [text[start:end] for start, end in spans] == [line.strip() for line in text.split("\n") if line.strip()]
+    lines = [line.strip() for line in text.split("\n")]
+    for line in reversed(BROKEN_LINES[number]):
+        lines[line - 1 : line + 1] = ["\n".join(lines[line - 1 : line + 1])]
+    assert [text[start:end] for start, end in Cutter(by="paragraph").cut(text)] == [line for line in lines if line]

@@ -4,14 +4,13 @@ import json
 import subprocess
 import sys
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.text import cutter as cutter_module
-from annotator.text import sentences
+from annotator.text import sentences, splitting
 from annotator.text.cutter import By, Cutter
 from annotator.text.paragraphs import paragraphs
 from annotator.text.places import Place
@@ -108,25 +107,35 @@ def test_four_times_the_text_is_four_times_the_work(monkeypatch: pytest.MonkeyPa
     assert fourfold <= 4_000 * len(unit)
 
 
-def test_spacy_never_gets_more_than_it_takes_and_each_character_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_spacy_never_gets_more_than_it_takes_and_no_character_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     sentence = "The bridge held for a long time, and nobody knew why it did. "
-    text = sentence * 5_000 + "\n" + "word " * 60_000 + "\n" + sentence
+    text = sentence * 5_000 + "\n" + "word " * 60_000 + "\n" + (sentence + "\n") * 5_000
     given_: list[int] = []
-    subject = Cutter()
-    subject.warm_up()
-    make_doc = subject._nlp.make_doc
-    monkeypatch.setattr(subject._nlp, "make_doc", lambda part: given_.append(len(part)) or make_doc(part))
-    spans = subject.cut(text)
-    assert len(spans) == 5_002
-    assert max(given_) <= cutter_module._AT_ONCE
-    assert sum(given_) <= len(text)
+    load = splitting.with_rules
+
+    def watched(language: str) -> Any:
+        nlp = load(language)
+        make_doc = nlp.make_doc
+        monkeypatch.setattr(nlp, "make_doc", lambda part: given_.append(len(part)) or make_doc(part))
+        return nlp
+
+    monkeypatch.setattr(splitting, "with_rules", watched)
+    assert len(Cutter().cut(text)) == 10_001
+    assert max(given_) <= splitting._AT_ONCE
+    assert len(text) / 3 < sum(given_) <= len(text)
 
 
-def test_a_paragraph_in_pieces_is_cut_as_one_in_one_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("splitter", ["rules", "sentencizer"])
+def test_a_paragraph_in_pieces_is_cut_as_one_in_one_piece(
+    monkeypatch: pytest.MonkeyPatch, splitter: Literal["rules", "sentencizer"]
+) -> None:
     text = "It held (so they say. Really?). Then it broke... or not. i left. 1. Ask Dr. Hill at 7 p.m. The end. " * 20
-    whole = cutter().cut(text)
-    monkeypatch.setattr(cutter_module, "_AT_ONCE", 150)
-    assert cutter().cut(text) == whole
+    subject = Cutter(splitter=splitter)
+    whole = subject.cut(text)
+    monkeypatch.setattr(splitting, "_AT_ONCE", 150)
+    if splitter == "rules":
+        assert subject.cut(text) == whole
+    holds(text, subject.cut(text))
 
 
 def test_long_work_is_told_about_and_can_be_stopped() -> None:
@@ -164,8 +173,11 @@ def test_a_text_of_nothing_has_no_segment(by: By) -> None:
 
 def test_a_cutter_says_what_it_is() -> None:
     subject = Cutter("de", "paragraph")
-    assert (subject.name, subject.version) == ("annotator_paragraphs", "1")
-    assert json.loads(json.dumps(subject.settings)) == {"language": "de", "by": "paragraph"}
+    assert (subject.name, subject.version) == ("annotator_paragraphs", "2")
+    assert json.loads(json.dumps(subject.settings)) == {"language": "de", "by": "paragraph", "wrapped": "auto"}
+    assert Cutter().settings == {"language": "en", "by": "sentence", "wrapped": "auto", "splitter": "rules"}
+    assert Cutter(by="pattern", pattern=";").settings == {"language": "en", "by": "pattern", "pattern": ";"}
+    assert Cutter(by="line", wrapped="keep").settings == {"language": "en", "by": "line"}
 
 
 def test_spacy_is_loaded_by_the_first_sentence_only() -> None:

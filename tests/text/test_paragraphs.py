@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.text.paragraphs import Span, lines, paragraphs
+from annotator.text.paragraphs import lines, paragraphs
+from annotator.text.wrapping import Span, runs_through
 
 WRAPPED = """\
 The council wants to close the small library near the station, and most
@@ -29,8 +30,74 @@ def test_a_block_broken_by_a_width_is_one_paragraph() -> None:
 
 
 def test_lines_of_over_a_hundred_characters_were_not_broken_by_a_width() -> None:
-    text = WRAPPED + "\n" + "word " * 21
-    assert cut(text) == text.strip().split("\n")
+    long = "Words " * 20 + "end"
+    assert cut(f"{long}\n{long}\n{long}") == [long] * 3
+    assert cut(f"{WRAPPED}\n{long}\n{WRAPPED}") == [WRAPPED, long, WRAPPED]
+
+
+LONG = "Credit for what they wrote, but nobody who lives here or near here has been asked once about the plan of the"
+BROKEN = {
+    "an end mark is missing and lower case follows": [f"{LONG}\ncouncil so far. It is late."],
+    "a line of any length is": [f"{LONG * 4}\ncouncil so far. {LONG * 3}"],
+    "several lines are": [f"{LONG}\ncouncil, {LONG.lower()}\ncouncil so far."],
+    "a formula stands between": [f"{LONG}\nx = 2 + y\nwhere x is the price.", f"{LONG}\n$$\\sum price$$\nwhere x is."],
+    "what is left of a formula stands between": [f"{LONG}\n(1)\nwhere x is the price."],
+    "a marked quotation without a sentence stands between": [f"{LONG}\n> small library\nsince it is dear."],
+}
+UNBROKEN = {
+    "an end mark stands before": f"{LONG} town.\nand nobody goes there.",
+    "a colon stands before": f"{LONG} town:\nand nobody goes there.",
+    "a capital follows": f"{LONG}\nAnd nobody goes there.",
+    "the line is short": "Hi there\nand nobody goes there.",
+    "a blank line stands between": f"{LONG}\n\nand nobody goes there.",
+    "a list item follows": f"{LONG}\na) nobody goes there.",
+    "an address follows": f"{LONG}\nhttps://example.org/there",
+    "it is a list in lower case": f"{LONG.lower()}\n{LONG.lower()}\n{LONG.lower()}",
+    "the depth of a quotation changes": f"{LONG}\n> and nobody goes there",
+    "the quotation has sentences of its own": f"{LONG}\n> It is dear. Close it.\nand nobody goes there",
+    "a rule stands between": f"{LONG}\n---\nand nobody goes there",
+}
+
+
+@pytest.mark.parametrize("text", [text for texts in BROKEN.values() for text in texts])
+def test_a_line_that_breaks_inside_a_sentence_goes_on(text: str) -> None:
+    assert cut(text) == [text]
+
+
+@pytest.mark.parametrize("text", UNBROKEN.values(), ids=UNBROKEN.keys())
+def test_other_lines_stay_apart(text: str) -> None:
+    assert cut(text) == [line for line in text.split("\n") if line]
+
+
+def test_lines_may_be_kept_apart_or_all_be_joined() -> None:
+    capitals = "\n".join(["Close the library near the station before the end of the coming year"] * 4)
+    both = f"{WRAPPED}\n\n{capitals}\n- item"
+    assert [both[s:e] for s, e in paragraphs(both, "keep")] == [line for line in both.split("\n") if line]
+    assert [both[s:e] for s, e in paragraphs(both, "join")] == [WRAPPED, capitals, "- item"]
+    assert cut(both) == [WRAPPED, *capitals.split("\n"), "- item"]
+
+
+def test_a_million_lines_without_a_blank_one_are_not_held_at_once() -> None:
+    text = ("one line that somebody broke by a width because it had grown too\n" * 9 + "long for the page.\n") * 1_000
+    found = cut(text)
+    assert len(found) < 100
+    assert all(piece.endswith(("page.", "too")) for piece in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("I think that @the library@ is dear", True),
+        ("I think that @It is dear. Close it@ is wrong", False),
+        ("I said: @the library@ is dear", False),
+        ("I think that @the library@ Is it dear", False),
+        ("@the library@ is dear", False),
+        ("I think that @the library@", False),
+    ],
+)
+def test_a_sentence_may_run_through_a_quotation(text: str, runs: bool) -> None:
+    before, quotation, after = text.split("@")
+    assert runs_through(before + quotation + after, len(before), len(before + quotation)) is runs
 
 
 def test_lines_that_end_with_an_end_mark_were_ended_by_their_writer() -> None:

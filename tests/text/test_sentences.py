@@ -27,6 +27,8 @@ RULES = {
         "It ran until Sept. 4 that year.",
         "They live on Main St. Nicholas Square.",
         "They live on Main St.| The house is old.",
+        "They sell pens, paper, ink, etc.| (“Ink” is blue.)| We bought none.",
+        "They sell pens, ink, etc. (blue and black) there.",
         "She sat.| Anna stood in the sun.| Birds sang.",
     ],
     "footnote marks stay with the sentence before": [
@@ -126,6 +128,11 @@ RULES = {
         "What ? |Nothing !| Fine.",
         "“Is it?”| “It is.”| So be it.",
         "*Is it?*| _It is._| So be it.",
+    ],
+    "a title with a question mark in mid-sentence goes on": [
+        "See my post Moral Duties of the Town? Alas, Not Mine from last year.| It is long.",
+        "Did you vote for Barack Hussein Obama?| Joe Biden won later.",
+        "Who knows?| Alas, Not Me.",
     ],
     "list dash, Q:, A: and > belong to the segment": [
         "- The first reason is money.| It is short.",

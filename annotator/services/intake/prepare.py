@@ -29,7 +29,9 @@ class Preparer:
         Raises:
             BadInput: the text holds half a character, or is too large.
         """
-        text, encoding, line_ends, raw_hash = self._text(item)
+        refuse_surrogates(item.text, file=item.file, line=item.line, field="text")
+        text, line_ends = normalise(item.text)
+        raw_hash = item.raw_hash or hashlib.sha256(item.text.encode("utf-8")).hexdigest()
         if len(text) > MAX_PART_BYTES // 4 and len(text.encode("utf-8")) > MAX_PART_BYTES:
             raise BadInput(
                 "The text is larger than 256 MiB; it is left out.", hint="Split it.", file=item.file, line=item.line
@@ -38,7 +40,7 @@ class Preparer:
         document = NewDocument(
             item.document_id or (text_id(key, text) if item.whole else thread_id(key)),
             *(key, item.title or key, item.document_kind, item.source, self._shaper.language(item, options)),
-            *(item.license, as_json(item.document_extra)),
+            *(item.license, as_json(item.document_extra) if item.document_extra else "{}"),
         )
         record = item.record or None
         part = part_id(key, record or self._ordinal(key, text), text)
@@ -47,13 +49,10 @@ class Preparer:
         ):
             raise BadInput("The text is not the one that was exported: its id is another.", field="id")
         cutter = item.cutter or self._shaper.cutter_as_json(item, options)
-        return NewPart(document, part, record, text, raw_hash, encoding, line_ends, item.extractor, cutter, (), ())
-
-    def _text(self, item: IncomingPart) -> tuple[str, str, str, str]:
-        refuse_surrogates(item.text, file=item.file, line=item.line, field="text")
-        text, line_ends = normalise(item.text)
-        raw_hash = item.raw_hash or hashlib.sha256(item.text.encode("utf-8")).hexdigest()
-        return text, item.encoding, line_ends, raw_hash
+        return NewPart(
+            *(document, part, record, text, raw_hash, item.encoding, line_ends, item.extractor, cutter),
+            *([], []),
+        )
 
     def _ordinal(self, key: str, text: str) -> int:
         name = hashlib.blake2b(f"{len(key)}:{key}{text}".encode(), digest_size=8).digest()

@@ -55,12 +55,12 @@ def segment_rows(part: NewPart, posts: Sequence[NewPost], shape: Shape, at_once:
         yield rows
 
 
-def only_segment_row(part: NewPart, shape: Shape) -> list[NewSegment]:
+def only_segment_row(part: NewPart, shape: Shape) -> NewSegment:
     """Return the one segment of a part of one post: what ``segment_rows`` gives, in less time."""
     start, end = shape.cuts[0]
     passage = part.text[start:end]
     (keys,) = keys_of((passage,))
-    return [NewSegment(start, end, 0, shape.voices[0], keys[1], keys[0], keys[2], keys[3], index_text(passage))]
+    return NewSegment(start, end, 0, shape.voices[0], keys[1], keys[0], keys[2], keys[3], index_text(passage))
 
 
 def _first_id(item: IncomingPart, part: NewPart) -> str:

@@ -179,11 +179,12 @@ class ImportRun:
             if long:
                 self._write_long(one, posts, shape, documents)
                 continue
+            one.part.posts.extend(posts)
             if len(shape.cuts) == len(posts) == 1:
-                segments = only_segment_row(one.part, shape)
+                one.part.segments.append(only_segment_row(one.part, shape))
             else:
-                segments = next(segment_rows(one.part, posts, shape, MOST), [])
-            group.append((one.part._replace(posts=posts, segments=segments), one.tally))
+                one.part.segments.extend(next(segment_rows(one.part, posts, shape, MOST), ()))
+            group.append((one.part, one.tally))
             weight += more
         if group:
             self._write_group(group, documents)

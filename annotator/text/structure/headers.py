@@ -1,0 +1,122 @@
+"""Posts of a feed, by the lines that programs put around them: who and when above, votes and "Reply" below."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from annotator.text.structure.page import Border, Page, because
+
+RULE = "headers"
+
+_UNIT = r"(?:s|secs?|seconds?|m|mins?|mo|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|months?|y|yrs?|years?)"
+_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\.?)?"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_DAY = (
+    rf"(?:\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH},?\s\d{{4}}|yesterday|today)"
+)
+_TIME = (
+    rf"(?P<time>just now|(?:an?|\d{{1,3}})\s?{_UNIT}(?:\sago)?(?![\w'’])"
+    rf"|(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s)?{_DAY}(?:(?:,|\sat|T|\s[-–|])?\s?{_CLOCK}Z?)?)"
+)
+_BY = r"(?:posted by |by |from |re: )?(?:/?u/)?"
+_NAME = r"(?P<name>@?[^\W_][\w.'’-]{0,38}(?:\s[\w.'’-]{1,25}){0,3}?)"
+_REST = r"(?:\s?[\])])?(?:\s?\((?:edited|op|author)\))?(?:\s*[·•|\[(*–—-]\s?.{0,40})?:?$"
+_HEADERS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_BY}{_NAME}\s?(?:[·•|,–—»(\[-]|\s|on|wrote on|said on|posted on)\s?\(?{_TIME}{_REST}",
+        rf"on {_TIME},?\s{_NAME}\s(?:wrote|said|posted|commented):?$",
+    )
+)
+_ONLY_TIME = re.compile(rf"(?:posted )?(?:on )?[(\[]?{_TIME}[)\]]?{_REST}", re.IGNORECASE)
+_WROTE = re.compile(
+    rf"{_NAME}\s(?:wrote|says?|said|replied|replies|answered|commented|responded|asked):$", re.IGNORECASE
+)
+_FOOTER = re.compile(
+    r"(?:(?:[-+]?[\d.,]{1,6}k?\s?(?:points?|upvotes?|downvotes?|likes?|votes?|repl(?:y|ies)|comments?|karma)"
+    r"|(?:reply|share|report|like|quote|upvote|downvote|permalink|save|give award|flag|award|link|context|parent"
+    r"|more replies|vote|edit|delete)(?![\w'’])(?:\s?\(?\d{1,5}\)?)?|[▲▼⬆⬇↑↓👍👎])\s*[·•|,]?\s*){1,12}$",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"(?:the|a|an|it|this|that|in|at|on|since|until|after|before|and|but|i|we|you|they)\b", re.IGNORECASE
+)
+_LONGEST = 120
+
+
+class _Header(NamedTuple):
+    """What stands above a post: how many lines it takes, who, when, and whether a clock or an "ago" shows it."""
+
+    lines: int
+    author: str | None
+    time: str | None
+    reason: str
+
+
+def find(page: Page) -> Sequence[Border]:
+    """Return the posts below two headers or more, or behind two footers or more."""
+    found = list(_found(page))
+    if len(found) < 2 or len(found) * 60 < len(page.lines):
+        return []
+    return found
+
+
+def _found(page: Page) -> Iterator[Border]:
+    index = 0
+    ended = False
+    while index < len(page.lines):
+        if _is_footer(page, index):
+            ended = index > 0
+            index += 1
+            continue
+        header = _header(page, index, free=ended or page.lines[index].after_blank)
+        if header is not None:
+            after = index + header.lines
+            mark = page.lines[after].start if after < len(page.lines) else page.lines[index].end
+            yield Border(index, header.reason, header.author, mark, None, header.time)
+            index = after
+        else:
+            if ended:
+                yield Border(index, because("The post before it ends with votes or a button."))
+            index += 1
+        ended = False
+
+
+def _is_footer(page: Page, index: int) -> bool:
+    if page.is_taken(index) or page.length(index) > _LONGEST:
+        return False
+    return _FOOTER.match(page.line(index)) is not None
+
+
+def _header(page: Page, index: int, *, free: bool) -> _Header | None:
+    """Return the header that begins with a line; ``free``: nothing of a post can go on there."""
+    if page.is_taken(index) or page.length(index) > _LONGEST:
+        return None
+    line = page.line(index)
+    for pattern in _HEADERS:
+        match = pattern.match(line)
+        if match and not _NO_NAME.match(match["name"]) and not page.has_end_mark(index):
+            return _Header(1, match["name"], match["time"], because("The line says who wrote it and when."))
+    wrote = _WROTE.match(line)
+    if wrote and not _NO_NAME.match(wrote["name"]) and not _quotes_follow(page, index):
+        return _Header(1, wrote["name"], None, because("The line says who wrote it."))
+    return _two_lines(page, index) if free else None
+
+
+def _quotes_follow(page: Page, index: int) -> bool:
+    """Say whether a quotation follows, so that the line names who is quoted, not who writes."""
+    return index + 1 >= len(page.lines) or page.is_taken(index + 1) or page.stands_before(index + 1)
+
+
+def _two_lines(page: Page, index: int) -> _Header | None:
+    """Return a time alone on its line, or a name with a time on the next line."""
+    time = _ONLY_TIME.match(page.line(index))
+    if time and index + 1 < len(page.lines):
+        return _Header(1, None, time["time"], because("The line says when it was written."))
+    if index + 1 >= len(page.lines) or page.lines[index + 1].after_blank or page.length(index + 1) > _LONGEST:
+        return None
+    name, time = page.line(index), _ONLY_TIME.match(page.line(index + 1))
+    if time is None or len(name) > 40 or len(name.split()) > 4 or page.has_end_mark(index):
+        return None
+    return _Header(2, name, time["time"], because("The lines say who wrote it and when."))
