@@ -31,7 +31,7 @@ def choose_project(parent: QWidget) -> Path | None:
 
 def choose_texts(parent: QWidget) -> Sequence[Path]:
     """Ask which files to import."""
-    kinds = translate("Texts (*.txt *.jsonl *.ndjson);;All files (*)")
+    kinds = translate("All files (*)")
     names, _ = QFileDialog.getOpenFileNames(parent, translate("Import files"), str(_folder()), kinds)
     _remembered(names)
     return [Path(name) for name in names]
@@ -42,6 +42,13 @@ def choose_release(parent: QWidget, at: Path) -> Path | None:
     there = next((folder for folder in (at, *at.parents) if folder.is_dir()), Path.home())
     name = QFileDialog.getExistingDirectory(parent, translate("Folder for the release"), str(there))
     return Path(name) if name else None
+
+
+def choose_report(parent: QWidget) -> Path | None:
+    """Ask where the report of an import shall be saved."""
+    at = str(_folder() / translate("import report.txt"))
+    name, _ = QFileDialog.getSaveFileName(parent, translate("Save report"), at, translate("Text (*.txt)"))
+    return _remembered([name])
 
 
 def _projects() -> str:

@@ -30,11 +30,15 @@ class ImportPanel(QWidget):
         cancelled: the person wants the import to end.
         goodWanted: the person wants the good rest of a refused import.
         labelWanted: the person wants to label what came.
+        backWanted: the person wants to go back to the import that was given up.
+        saveWanted: the person wants the report as a file; the report.
     """
 
     cancelled = Signal()
     goodWanted = Signal()
     labelWanted = Signal()
+    backWanted = Signal()
+    saveWanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +50,9 @@ class ImportPanel(QWidget):
         self.problems = Column(spacing=4)
         self.label = PlainButton(translate("Label"), icon="play")
         self.good = PlainButton(translate("Import the good rest"))
+        self.back = PlainButton(translate("Back to it"))
+        self.save = PlainButton(translate("Save report"))
+        self._saved: ImportReport | None = None
         self.close_button = IconButton("x", translate("Close this report"))
         self._running = QWidget()
         self._report = QWidget()
@@ -53,12 +60,14 @@ class ImportPanel(QWidget):
         self.cancel.clicked.connect(self.cancelled)
         self.good.clicked.connect(self.goodWanted)
         self.label.clicked.connect(self.labelWanted)
+        self.back.clicked.connect(self.backWanted)
+        self.save.clicked.connect(lambda: self.saveWanted.emit(self._saved))
         self.close_button.clicked.connect(self.hide)
         self.hide()
 
     def offered(self) -> PlainButton | None:
         """Return the button for what is to be done next, or None."""
-        return next((button for button in (self.label, self.good) if button.isVisible()), None)
+        return next((button for button in (self.label, self.good, self.back) if button.isVisible()), None)
 
     def begin(self, paths: Sequence[Path]) -> None:
         """Show that an import began."""
@@ -69,6 +78,15 @@ class ImportPanel(QWidget):
         self._running.show()
         self.show()
 
+    def give_up(self) -> None:
+        """Say that an import was given up before anything was stored, and offer the way back to it."""
+        self._say("info", translate("Cancelled. Nothing was stored."), "", ())
+        self._offer(self.back)
+
+    def tell(self, kind: NoticeKind, sentence: str) -> None:
+        """Say something about the report that is shown."""
+        self.notice.say(kind, sentence)
+
     def step(self, done: int, total: int) -> None:
         """Show how far it is."""
         self.progress.set_progress(done, total)
@@ -78,8 +96,8 @@ class ImportPanel(QWidget):
         """Show what it brought."""
         kind: NoticeKind = "warning" if report.problems else "done"
         self._say(kind, headline(report), details(report), report.problems)
-        self.label.setVisible(bool(report.added))
-        self.good.hide()
+        self._offer(*([self.label] if report.added else []), self.save)
+        self._saved = report
 
     def refuse(self, error: Exception, problems: Sequence[Problem] = (), *, some_good: bool = False) -> None:
         """Show why nothing was imported."""
@@ -89,8 +107,12 @@ class ImportPanel(QWidget):
             self._say("danger", render(error), render_hint(error) or "", problems)
         else:
             self._say("danger", translate("The program made a mistake; nothing was imported."), "", ())
-        self.label.hide()
-        self.good.setVisible(some_good)
+        self._saved = getattr(error, "report", None)
+        self._offer(*([self.good] if some_good else []), *([self.save] if self._saved is not None else []))
+
+    def _offer(self, *buttons: PlainButton) -> None:
+        for button in (self.good, self.back, self.label, self.save):
+            button.setVisible(button in buttons)
 
     def _say(self, kind: NoticeKind, sentence: str, detail: str, problems: Sequence[Problem]) -> None:
         self._running.hide()
@@ -120,7 +142,7 @@ class ImportPanel(QWidget):
         report = Column(self._report, spacing=8)
         head = Row(spacing=12)
         head.addWidget(self.notice, 1, Qt.AlignmentFlag.AlignVCenter)
-        for button in (self.good, self.label, self.close_button):
+        for button in (self.good, self.back, self.label, self.save, self.close_button):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         report.addLayout(head)
         inset = Row(margins=(28, 0, 0, 0))

@@ -1,12 +1,12 @@
 """Imports under way: one after the other, beside the labeling, each with progress and a way to end it."""
 
 from collections import deque
-from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from annotator.gui.importing.drafts import Draft
+from annotator.gui.importing.reading import options_of
 from annotator.gui.lanes import Task
 from annotator.gui.session import Session
 
@@ -33,18 +33,18 @@ class Imports(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._waiting: deque[tuple[tuple[Path, ...], bool]] = deque()
+        self._waiting: deque[Draft] = deque()
         self._task: Task | None = None
-        self.paths: tuple[Path, ...] = ()
+        self.draft = Draft()
 
     @property
     def running(self) -> bool:
         """Whether an import is under way."""
         return self._task is not None
 
-    def add(self, paths: Sequence[Path], *, keep_good: bool = False) -> None:
-        """Import files and folders, after what is under way; ``keep_good`` takes what can be taken of them."""
-        self._waiting.append((tuple(paths), keep_good))
+    def add(self, draft: Draft) -> None:
+        """Import what was planned, after what is under way."""
+        self._waiting.append(draft)
         self._next()
 
     def cancel(self) -> None:
@@ -59,16 +59,19 @@ class Imports(QObject):
     def _next(self) -> None:
         if self._task is not None or not self._waiting:
             return
-        self.paths, keep_good = self._waiting.popleft()
-        paths = self.paths
+        self.draft = draft = self._waiting.popleft()
+        who = self._session.annotator
+        actor = who.id if who is not None else None
 
         def work(project: "Project", task: Task) -> "ImportReport":
-            from annotator.services.importing import ImportOptions, import_files
+            from annotator.services import importing
 
-            options = ImportOptions(keep_good=keep_good)
-            return import_files(project, paths, options, progress=task.progress, cancelled=task.cancelled)
+            options = options_of(draft, actor=actor)
+            return importing.import_files(
+                project, draft.paths, options, progress=task.progress, cancelled=task.cancelled
+            )
 
-        self.started.emit(paths)
+        self.started.emit(draft.paths)
         self._task = self._session.work(work, self._done, self._refused, self._progressed)
         self._task.finished.connect(self._next)
 

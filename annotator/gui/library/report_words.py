@@ -37,6 +37,16 @@ def details(report: "ImportReport") -> str:
     return " ".join(sentences)
 
 
+def report_text(report: "ImportReport") -> str:
+    """Return a report as a file: what came, then everything that was left out."""
+    lines = [headline(report), details(report)]
+    lines += [problem_words(problem) for problem in report.problems]
+    if report.refused > len(report.problems):
+        more = counted(report.refused - len(report.problems), "problem")
+        lines.append(translate("and {more} more", more=more))
+    return "\n".join(line for line in lines if line) + "\n"
+
+
 def problem_words(problem: Problem) -> str:
     """Return a problem with its place before it."""
     place = listed(

@@ -5,16 +5,20 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from annotator.domain.changes import Change
-from annotator.domain.errors import Problem
 from annotator.gui.counting import counted, listed
+from annotator.gui.importing.desk import ImportDesk
+from annotator.gui.importing.page import ImportPage
 from annotator.gui.library import reading
+from annotator.gui.library.flow import ImportFlow
 from annotator.gui.library.import_panel import ImportPanel
 from annotator.gui.library.imports import Imports
 from annotator.gui.library.search_field import LibrarySearch
 from annotator.gui.library.searching import Searching
 from annotator.gui.library.shelf_view import ShelfView
+from annotator.gui.library.versions import Versions
 from annotator.gui.screen import Handler, Screen, Shell, Status
 from annotator.gui.wide_page import WidePage
 from annotator.gui.widgets.buttons import PrimaryButton
@@ -34,28 +38,36 @@ class LibraryScreen(Screen):
         self._known: frozenset[str] = frozenset()
         self._new: str | None = None
         self.imports = Imports(self.session, self)
+        self.importing = ImportDesk(shell, ImportPage())
         self.facts = ElidedLabel(ink="ink2")
         self.search = LibrarySearch()
         self.button = PrimaryButton(translate("Import files"), key="Ctrl+I", icon="plus")
         self.panel = ImportPanel()
+        self.flow = ImportFlow(self.imports, self.importing, self.panel, self)
         self.view = ShelfView()
+        self._stack = QStackedWidget()
         self.searching = Searching(self.session, self.search, self.view, self)
+        self.versions = Versions(shell, self.view, self)
         self._lay_out()
         self._listen()
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Search leads to the field."""
-        return {"search": self._begin_search}
+        """Search leads to the field; on the import page what can be done there."""
+        return self.importing.handlers() if self.importing.open else {"search": self._begin_search}
 
     def focus_home(self) -> None:
         """To the documents; in an empty library to the button."""
+        if self.importing.open:
+            self.importing.page.becomes.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         home = self.view.home()
         self._homeless = home is None
         (home or self.search).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def status(self) -> Status:
         """How many documents, and whether an import is under way."""
-        words = [counted(len(self.view.model.rows), "document")]
+        shown = self.importing.status_words() if self.importing.open else ()
+        words = list(shown) or [counted(len(self.view.model.rows), "document")]
         if self.imports.running:
             words.append(translate("Importing: {progress}", progress=self.panel.count.text()))
         return Status(words=tuple(words))
@@ -67,7 +79,8 @@ class LibraryScreen(Screen):
 
     def project_changed(self) -> None:
         """Forget what was shown of the former project."""
-        self.imports.forget()
+        self.flow.forget()
+        self._show_importing()
         self.panel.hide()
         self.searching.end()
         self._known, self._new, self._loading = frozenset(), None, False
@@ -80,15 +93,22 @@ class LibraryScreen(Screen):
             self._become_stale()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc in what was found goes back to the documents."""
-        if event.key() == Qt.Key.Key_Escape and self.search.text():
+        """Esc ends the import page; in what was found it goes back to the documents."""
+        if event.key() == Qt.Key.Key_Escape and self.importing.open:
+            self.importing.cancel()
+        elif event.key() == Qt.Key.Key_Escape and self.search.text():
             self._end_search()
         else:
             super().keyPressEvent(event)
 
+    def key_widget(self) -> QWidget | None:
+        """Let single keys act in the preview of an import."""
+        return self.importing.page.becomes.text
+
     def import_files(self, files: Sequence[Path]) -> None:
-        """Import files and folders, after what is being imported now."""
-        self.imports.add(files)
+        """Show what files and folders would become; added to those that are shown already."""
+        self.importing.begin(files)
+        self._turn_page()
 
     def _become_stale(self) -> None:
         self._stale = True
@@ -140,30 +160,20 @@ class LibraryScreen(Screen):
         self.searching.end()
         self.focus_home()
 
-    def _import_began(self, paths: Sequence[Path]) -> None:
-        self.panel.begin(paths)
-        self.statusChanged.emit()
-
-    def _import_failed(self, error: Exception) -> None:
-        report = getattr(error, "report", None)
-        problems: Sequence[Problem] = report.problems if report is not None else ()
-        self.panel.refuse(error, problems, some_good=report is not None)
-        self._offer()
-
-    def _offer(self) -> None:
-        """Put the focus on what is to be done next, unless the person is at something else."""
-        self.statusChanged.emit()
-        button = self.panel.offered()
-        if button is not None and self.isVisible() and not self.search.hasFocus():
-            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _import_good(self) -> None:
-        self.imports.add(self.imports.paths, keep_good=True)
-
     def _label_new(self) -> None:
         self.panel.hide()
         if self._new is not None:
             self.shell.open_document(self._new)
+
+    def _turn_page(self) -> None:
+        """Show the import page or the documents, and put the focus there."""
+        self._show_importing()
+        self.focus_home()
+
+    def _show_importing(self) -> None:
+        self._stack.setCurrentIndex(1 if self.importing.open else 0)
+        self.handlersChanged.emit()
+        self.statusChanged.emit()
 
     def _lay_out(self) -> None:
         head = Row(margins=(16, 24, 16, 24), spacing=8)
@@ -178,7 +188,9 @@ class LibraryScreen(Screen):
         column.addLayout(head)
         column.addWidget(self.panel)
         column.addWidget(self.view, 1)
-        Column(self).addWidget(page)
+        self._stack.addWidget(page)
+        self._stack.addWidget(self.importing.page)
+        Column(self).addWidget(self._stack)
 
     def _listen(self) -> None:
         self.button.clicked.connect(lambda: self.shell.run("import.files"))
@@ -189,15 +201,11 @@ class LibraryScreen(Screen):
         self.view.document.labelWanted.connect(self.shell.open_document)
         self.search.left.connect(self.focus_home)
         self.search.emptied.connect(self._end_search)
-        self.imports.started.connect(self._import_began)
-        self.imports.progressed.connect(self.panel.step)
-        self.imports.progressed.connect(lambda _done, _total: self.statusChanged.emit())
-        self.imports.finished.connect(self.panel.end)
-        self.imports.finished.connect(lambda _report: self._offer())
-        self.imports.failed.connect(self._import_failed)
-        self.panel.cancelled.connect(self.imports.cancel)
-        self.panel.goodWanted.connect(self._import_good)
         self.panel.labelWanted.connect(self._label_new)
+        self.flow.statusChanged.connect(self.statusChanged)
+        self.flow.turned.connect(self._turn_page)
+        self.importing.changed.connect(self.handlersChanged)
+        self.importing.changed.connect(self.statusChanged)
 
 
 def _facts(shelf: reading.Shelf) -> str:

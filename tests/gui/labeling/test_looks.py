@@ -52,6 +52,7 @@ def test_the_first_texts_take_its_place(empty: Hands, tmp_path: Path) -> None:
     text = tmp_path / "first.txt"
     text.write_text("A first sentence. And another.\n", "utf-8")
     empty.window.import_files([text])
+    empty.window.run("import.start")
     empty.wait()
     empty.window.show_screen("label")
     empty.wait()

@@ -88,6 +88,7 @@ def test_an_original_in_another_text_is_named_and_r_leads_there(label: Hands, tm
     text = tmp_path / "again.txt"
     text.write_text(f"It was printed before.{PART_JOIN}Two hundred people work late.\n", "utf-8")
     label.window.import_files([text])
+    label.window.run("import.start")
     label.wait()
     label.window.show_screen("label")
     label.screen.desk.go(label.segment("Two hundred people work late.", 2).id)

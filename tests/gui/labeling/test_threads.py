@@ -236,6 +236,7 @@ def test_an_import_meanwhile_adds_documents_and_moves_nothing(label: Hands, tmp_
     text = tmp_path / "lamps.txt"
     text.write_text("A lamp is a small sun. It says that somebody is awake.\n", "utf-8")
     label.window.import_files([text])
+    label.window.run("import.start")
     label.wait()
     label.window.show_screen("label")
     label.wait()

@@ -66,6 +66,12 @@ def text(folder: Path, name: str, words: str = "Trams should run at night. Nobod
     return file
 
 
+def bring(window: MainWindow, files: list[Path]) -> None:
+    """Import files as somebody does who looks at nothing on the import page."""
+    window.import_files(files)
+    assert window.run("import.start")
+
+
 def test_documents_stand_in_rows_with_the_progress_of_everybody(library: LibraryScreen):
     row = cells(library, 0)
     assert row["title"] == "Should the night bell ring again?"
@@ -161,6 +167,9 @@ def test_the_import_button_asks_for_files_and_brings_them_in(
     monkeypatch.setattr("annotator.gui.files.choose_texts", lambda _parent: [file])
     press(Qt.Key.Key_Return)
     wait(opened)
+    assert empty.view.model.rows == ()
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    wait(opened)
     assert [document.title for document in empty.view.model.rows] == ["trams"]
     assert empty.panel.notice.sentence() == "1 document added."
     assert "2 segments" in empty.panel.notice.accessibleName()
@@ -172,7 +181,7 @@ def test_after_an_import_enter_leads_to_the_new_document(
 ):
     asked: list[str] = []
     monkeypatch.setattr(sample, "open_document", asked.append)
-    sample.import_files([text(tmp_path, "trams.txt")])
+    bring(sample, [text(tmp_path, "trams.txt")])
     wait(sample)
     assert library.panel.label.hasFocus()
     press(Qt.Key.Key_Return)
@@ -185,7 +194,7 @@ def test_importing_the_same_file_again_adds_nothing_and_says_so(
     empty: LibraryScreen, opened: MainWindow, wait: Wait, tmp_path: Path
 ):
     for _ in range(2):
-        opened.import_files([text(tmp_path, "trams.txt")])
+        bring(opened, [text(tmp_path, "trams.txt")])
         wait(opened)
     assert empty.panel.notice.sentence() == "Nothing new: all of it was here already."
     assert "1 document unchanged." in empty.panel.notice.accessibleName()
@@ -197,7 +206,7 @@ def test_a_bad_line_refuses_the_whole_with_its_place_and_the_good_rest_is_one_bu
 ):
     lines = [json.dumps({"text": "We should walk."}), '{"text": 3}', json.dumps({"text": "It is far."})]
     file = text(tmp_path, "posts.jsonl", "\n".join(lines) + "\n")
-    opened.import_files([file])
+    bring(opened, [file])
     wait(opened)
     assert empty.view.model.rows == ()
     assert empty.panel.good.hasFocus()
@@ -211,7 +220,7 @@ def test_a_bad_line_refuses_the_whole_with_its_place_and_the_good_rest_is_one_bu
 def test_a_file_that_is_not_there_is_refused_in_place(
     empty: LibraryScreen, opened: MainWindow, wait: Wait, tmp_path: Path
 ):
-    opened.import_files([tmp_path / "nowhere.txt"])
+    bring(opened, [tmp_path / "nowhere.txt"])
     wait(opened)
     assert "nowhere.txt" in empty.panel.notice.sentence()
     assert opened.strip.isHidden()
@@ -238,7 +247,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
 def test_an_import_shows_how_far_it_is_and_labeling_goes_on(
     library: LibraryScreen, sample: MainWindow, wait: Wait, tmp_path: Path, slow: threading.Event, qtbot: QtBot
 ):
-    sample.import_files([text(tmp_path, "trams.txt")])
+    bring(sample, [text(tmp_path, "trams.txt")])
     qtbot.waitUntil(lambda: library.panel.count.text() == "25 %, 1.0 of 4.0 kB")
     assert "Importing: 25 %" in sample.status.facts.words()[1]
     session, saved = sample.session, []
@@ -254,14 +263,14 @@ def test_an_import_shows_how_far_it_is_and_labeling_goes_on(
 def test_cancel_ends_an_import_and_nothing_of_it_stays(
     empty: LibraryScreen, opened: MainWindow, wait: Wait, tmp_path: Path, slow: threading.Event, qtbot: QtBot
 ):
-    opened.import_files([text(tmp_path, "trams.txt")])
+    bring(opened, [text(tmp_path, "trams.txt")])
     qtbot.waitUntil(empty.panel.cancel.isVisible)
     qtbot.mouseClick(empty.panel.cancel, Qt.MouseButton.LeftButton)
     wait(opened)
     assert empty.panel.notice.sentence() == "Cancelled. Nothing was imported."
     assert empty.view.model.rows == ()
     slow.set()
-    opened.import_files([tmp_path / "trams.txt"])
+    bring(opened, [tmp_path / "trams.txt"])
     wait(opened)
     assert empty.panel.notice.sentence() == "1 document added."
 
@@ -270,7 +279,7 @@ def test_files_that_come_during_an_import_wait_for_it(
     empty: LibraryScreen, opened: MainWindow, wait: Wait, tmp_path: Path, slow: threading.Event
 ):
     for name in ("one.txt", "two.txt"):
-        opened.import_files([text(tmp_path, name, f"This is {name} and says so.")])
+        bring(opened, [text(tmp_path, name, f"This is {name} and says so.")])
     slow.set()
     wait(opened)
     assert [document.title for document in empty.view.model.rows] == ["one", "two"]
@@ -279,7 +288,7 @@ def test_files_that_come_during_an_import_wait_for_it(
 def test_another_project_forgets_the_report_of_the_first(
     empty: LibraryScreen, opened: MainWindow, wait: Wait, tmp_path: Path
 ):
-    opened.import_files([text(tmp_path, "trams.txt")])
+    bring(opened, [text(tmp_path, "trams.txt")])
     wait(opened)
     opened.session.create(tmp_path / "second.annot", pytest.fail)
     wait(opened)
@@ -317,7 +326,7 @@ def test_every_control_has_a_name_and_is_reached_by_tab(library: LibraryScreen, 
 def test_every_control_of_the_import_is_reached_too(
     empty: LibraryScreen, opened: MainWindow, wait: Wait, tmp_path: Path
 ):
-    opened.import_files([text(tmp_path, "trams.txt")])
+    bring(opened, [text(tmp_path, "trams.txt")])
     wait(opened)
     assert_accessible(empty)
 

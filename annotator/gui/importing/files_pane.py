@@ -1,0 +1,116 @@
+"""The files that are to be imported, at the left of the page."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
+
+from annotator.gui.importing.files_model import LOW, FileRow, FilesDelegate, FilesModel
+from annotator.gui.theme.icons import qcolor
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.buttons import QuietButton
+from annotator.gui.widgets.control import KEYBOARD_REASONS
+from annotator.gui.widgets.layout import Column, Pane, Row
+from annotator.messages import translate
+
+
+class FilesList(QListView):
+    """The rows; arrows choose, Delete leaves a file out or takes it in again.
+
+    Signals:
+        rowChosen: this row is the current one now.
+        leaveOutAsked: Delete on the current row.
+    """
+
+    rowChosen = Signal(int)
+    leaveOutAsked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._files = FilesModel()
+        self._delegate = FilesDelegate(self)
+        self.setModel(self._files)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(translate("Files"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.selectionModel().currentChanged.connect(self._tell)
+        theme().changed.connect(self._retheme)
+        self._retheme()
+
+    def show_rows(self, rows: Sequence[FileRow], chosen: int) -> None:
+        """Show these rows, one of them chosen; without telling."""
+        self._files.show_rows(rows)
+        self.blockSignals(True)
+        if 0 <= chosen < len(rows) and chosen != self.currentIndex().row():
+            self.setCurrentIndex(self._files.index(chosen))
+        self.blockSignals(False)
+        self.updateGeometry()
+
+    def rows(self) -> tuple[FileRow, ...]:
+        """Return what is shown."""
+        return self._files.rows
+
+    def sizeHint(self) -> QSize:
+        """As high as all rows."""
+        return QSize(theme().px(160), sum(theme().px(row.height) for row in self._files.rows))
+
+    def minimumSizeHint(self) -> QSize:
+        """At least a row."""
+        return QSize(theme().px(120), theme().px(LOW))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus in the current row if it came by the keyboard."""
+        self._delegate.by_key = event.reason() in KEYBOARD_REASONS
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show no focus."""
+        self._delegate.by_key = False
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Delete; letters are the window's, not a search in the list."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.leaveOutAsked.emit()
+        elif event.text().isprintable() and event.text() and not event.modifiers():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _tell(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid():
+            self.rowChosen.emit(current.row())
+
+    def _retheme(self) -> None:
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.Base, qcolor(theme().tokens.chrome))
+        self.setPalette(palette)
+        self.viewport().setPalette(palette)  # under a style sheet it does not follow by itself
+        self.scheduleDelayedItemsLayout()
+        self.updateGeometry()
+
+
+class FilesPane(Pane):
+    """The list, and the way to more files below it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("chrome", parent)
+        self.list = FilesList()
+        self.add = QuietButton(translate("Add files"), icon="plus", height=44)
+        column = Column(self)
+        column.addWidget(self.list)
+        inset = Row(margins=(24, 0, 8, 0))
+        inset.addWidget(self.add)
+        inset.addStretch(1)
+        column.addLayout(inset)
+        column.addStretch(1)

@@ -1,0 +1,91 @@
+"""What the form in the middle of the page offers for a file."""
+
+from typing import TYPE_CHECKING
+
+from annotator.gui.importing import mappings
+from annotator.gui.importing.drafts import HowTo
+from annotator.gui.importing.how_shown import FieldsShown, HowShown, Options, RuleShown
+from annotator.gui.session import Session
+from annotator.messages import translate
+
+if TYPE_CHECKING:
+    from annotator.services.choosing import Readable
+    from annotator.services.previewing import SourceSeen
+
+_OURS = ("text", "author", "reply_to", "document", "time", "title", "id")
+"""The fields of ours that are asked for, in the order in which they are shown."""
+_HYPHENS = ("pdf",)
+
+
+def how_shown(
+    how: HowTo, seen: "SourceSeen | None", choices: "Readable | None", alike: int, session: Session
+) -> HowShown:
+    """Return what is offered and what is chosen."""
+    if choices is None:
+        return HowShown(how)
+    project = session.project
+    language = project.language if project is not None else "en"
+    return HowShown(
+        how,
+        _encodings(how, seen, choices),
+        _formats(seen, choices),
+        _languages(seen.language if seen is not None else language, choices),
+        _fields(how, seen),
+        rules=_rules(how, choices),
+        remembered=mappings.names(),
+        alike=alike,
+        hyphens=seen is not None and seen.format in _HYPHENS,
+    )
+
+
+def _encodings(how: HowTo, seen: "SourceSeen | None", choices: "Readable") -> Options:
+    """Return the encoding that was found, the other guesses, then all that can be named; none for a container."""
+    if seen is None or (seen.encoding is None and how.encoding is None):
+        return () if seen is not None else ((None, translate("Found out")),)
+    found: list[tuple[str | None, str]] = []
+    title = translate(choices.encodings.get(seen.encoding or "", seen.encoding or ""))
+    if how.encoding is not None:
+        found.append((None, translate("Found out by itself")))
+    elif seen.certain:
+        found.append((None, translate("{encoding}, certain", encoding=title)))
+    else:
+        share = round(100 * seen.confidence)
+        found.append((None, translate("{encoding}, a guess ({share} %)", encoding=title, share=share)))
+    for guess in seen.guesses:
+        if guess.encoding != seen.encoding or how.encoding is not None:
+            share = round(100 * guess.confidence)
+            found.append((guess.encoding, f"{translate(guess.title)}, {share} %"))
+    there = {name for name, _words in found}
+    found += [(name, translate(words)) for name, words in choices.encodings.items() if name not in there]
+    return tuple(found)
+
+
+def _formats(seen: "SourceSeen | None", choices: "Readable") -> Options:
+    titles = {name: translate(title) for name, title, _suffixes in choices.formats}
+    named = titles.get(seen.format, seen.format) if seen is not None else ""
+    usual = named or translate("By the name of the file")
+    return ((None, usual), *((name, title) for name, title in titles.items()))
+
+
+def _languages(usual: str, choices: "Readable") -> Options:
+    names = {code: translate(name) for code, name in choices.languages}
+    return ((None, names.get(usual.split("-")[0], usual)), *names.items())
+
+
+def _fields(how: HowTo, seen: "SourceSeen | None") -> FieldsShown | None:
+    mapped = seen.mapped if seen is not None else None
+    if mapped is None:
+        return None
+    fields = dict(mapped.fields)
+    ours = (*_OURS, *(name for name in fields if name not in _OURS))
+    chosen = tuple((name, fields.get(name)) for name in ours)
+    used = set(fields.values())
+    metadata = tuple(name for name in mapped.theirs if name not in used)
+    return FieldsShown(chosen, mapped.theirs, tuple(mapped.examples.items()), translate(mapped.reason), metadata)
+
+
+def _rules(how: HowTo, choices: "Readable") -> tuple[RuleShown, ...]:
+    return tuple(
+        RuleShown(one.name, one.title, one.description, one.on if how.rules is None else one.name in how.rules)
+        for one in choices.rules
+    )

@@ -1,0 +1,200 @@
+"""Several parts of a file below each other as one text to look at and correct, and back to the parts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from annotator.domain.structure import ProposedPost, Region
+from annotator.gui.importing.blocks import NOTHING_BESIDE, Beside
+from annotator.gui.importing.drafts import Corrected
+from annotator.gui.importing.marked import Marked, Span
+from annotator.messages import mark, translate
+
+if TYPE_CHECKING:
+    from annotator.services.leafing import Leaf
+    from annotator.services.previewing import RepeatSeen
+
+_BETWEEN = "\n\n"
+_FROM_THE_FILE = mark("The file says so.")
+_MATCHES = {
+    "exact": mark("Repeat of"),
+    "inside": mark("Inside a longer one"),
+    "near": mark("Nearly the same as"),
+    "cut": mark("Cut off; whole"),
+}
+_FIRST_WORDS = 60
+_NOTHING = Marked("", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a part stands in the whole: its offset, and how far it reaches."""
+
+    leaf: "Leaf"
+    base: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """What is seen at once.
+
+    Attributes:
+        marked: all of it as one text; white space stands for what comes before it in its part.
+        places: where each part stands in it.
+        beside: what is to be said of it.
+        proposed: the same before it was corrected.
+    """
+
+    marked: Marked = _NOTHING
+    places: tuple[Place, ...] = ()
+    beside: Beside = NOTHING_BESIDE
+    proposed: Marked = _NOTHING
+
+    def place_at(self, offset: int) -> Place | None:
+        """Return the part in which an offset lies."""
+        return next((place for place in reversed(self.places) if place.base <= offset), None)
+
+
+def spread(leaves: Sequence["Leaf"], corrections: Mapping[str, Corrected]) -> Spread:
+    """Put parts below each other, with what was corrected of them."""
+    places = _places(leaves)
+    text = _BETWEEN.join(" " * leaf.page.start + leaf.page.text for leaf in leaves)
+    proposed = _marked(text, places, {}, headed=_headed(leaves))
+    marked = _marked(text, places, corrections, headed=_headed(leaves) or _posts_corrected(leaves, corrections))
+    before = leaves[0].posts_before if leaves else 0
+    return Spread(marked, places, Beside(_notes(marked, places), _elsewhere(marked, places), before), proposed)
+
+
+def corrected_parts(before: Spread, after: Marked) -> dict[str, tuple[Place, Marked]]:
+    """Return the parts that are others now, by id, each counted from its own beginning."""
+    found = {}
+    for place in before.places:
+        new = _part_of(after, place)
+        if new != _part_of(before.marked, place):
+            found[place.leaf.page.part_id] = (place, new)
+    return found
+
+
+def correction(before: Spread, place: Place, new: Marked, source: str, old: Corrected | None) -> Corrected:
+    """Return what is kept of a corrected part: only what is not as it was proposed."""
+    proposed = _part_of(before.proposed, place)
+    cuts = new.cuts if new.cuts != proposed.cuts or (old is not None and old.cuts is not None) else None
+    posts = new.posts if new.posts != proposed.posts or (old is not None and old.posts is not None) else None
+    regions = new.regions if new.regions != proposed.regions else None
+    return Corrected(source, cuts, posts, regions if regions is not None or old is None else old.regions)
+
+
+def _places(leaves: Sequence["Leaf"]) -> tuple[Place, ...]:
+    found, base = [], 0
+    for leaf in leaves:
+        end = base + leaf.page.start + len(leaf.page.text)
+        found.append(Place(leaf, base, end))
+        base = end + len(_BETWEEN)
+    return tuple(found)
+
+
+def _headed(leaves: Sequence["Leaf"]) -> bool:
+    return len(leaves) > 1 or any(leaf.page.posts or leaf.author or leaf.answers for leaf in leaves)
+
+
+def _posts_corrected(leaves: Sequence["Leaf"], corrections: Mapping[str, Corrected]) -> bool:
+    found = (corrections.get(leaf.page.part_id) for leaf in leaves)
+    return any(one is not None and one.posts for one in found)
+
+
+def _marked(text: str, places: Sequence[Place], corrections: Mapping[str, Corrected], *, headed: bool) -> Marked:
+    cuts: list[Span] = []
+    posts: list[ProposedPost] = []
+    regions: list[Region] = []
+    for place in places:
+        page, base = place.leaf.page, place.base
+        fixed = corrections.get(page.part_id, Corrected("", None, None, None))
+        own_cuts = page.all_cuts or page.cuts if fixed.cuts is None else fixed.cuts
+        cuts += ((start + base, end + base) for start, end in own_cuts)
+        own_posts = page.posts if fixed.posts is None else fixed.posts
+        if headed:
+            first = len(posts)
+            posts += (_moved(post, base, first) for post in own_posts or (_only_post(place),))
+        own_regions = page.regions if fixed.regions is None else fixed.regions
+        regions += (replace(one, start=one.start + base, end=one.end + base) for one in own_regions)
+    return Marked(text, tuple(cuts), _answering_across(posts, places), tuple(regions))
+
+
+def _only_post(place: Place) -> ProposedPost:
+    leaf = place.leaf
+    return ProposedPost(0, leaf.page.length, leaf.author, None, "", _FROM_THE_FILE if leaf.author else "", 0, leaf.time)
+
+
+def _moved(post: ProposedPost, base: int, first: int) -> ProposedPost:
+    answers = None if post.reply_to is None else post.reply_to + first
+    return replace(post, start=post.start + base, end=post.end + base, mark=post.mark + base, reply_to=answers)
+
+
+def _answering_across(posts: Sequence[ProposedPost], places: Sequence[Place]) -> tuple[ProposedPost, ...]:
+    """Return the posts; one that came alone answers the post that its file names, where that is in view."""
+    by_record = {place.leaf.record: place.base for place in places if place.leaf.record is not None}
+    numbers = {post.start: number for number, post in enumerate(posts)}
+    answered = {
+        place.base: numbers.get(by_record[place.leaf.answers])
+        for place in places
+        if place.leaf.answers is not None and place.leaf.answers in by_record
+    }
+    return tuple(
+        replace(post, reply_to=answered[post.start]) if post.reply_to is None and post.start in answered else post
+        for post in posts
+    )
+
+
+def _part_of(marked: Marked, place: Place) -> Marked:
+    """Return what stands in one part, counted from its beginning; of a text that is not all in view the rest too."""
+    base, last = place.base, place.base + max(place.leaf.page.length, place.end - place.base)
+    text = marked.text[base : place.end]
+    cuts = tuple((start - base, end - base) for start, end in marked.cuts if base <= start < last)
+    inside = [number for number, post in enumerate(marked.posts) if base <= post.start < last]
+    first = inside[0] if inside else 0
+    posts = tuple(_moved_back(marked.posts[number], base, first, len(inside)) for number in inside)
+    regions = tuple(
+        replace(one, start=one.start - base, end=one.end - base) for one in marked.regions if base <= one.start < last
+    )
+    return Marked(text, cuts, posts, regions)
+
+
+def _moved_back(post: ProposedPost, base: int, first: int, count: int) -> ProposedPost:
+    answers = post.reply_to
+    inside = answers is not None and first <= answers < first + count
+    return replace(
+        post,
+        start=post.start - base,
+        end=post.end - base,
+        mark=post.mark - base,
+        reply_to=answers - first if inside and answers is not None else None,
+    )
+
+
+def _notes(marked: Marked, places: Sequence[Place]) -> dict[int, str]:
+    repeats: dict[Span, RepeatSeen] = {}
+    for place in places:
+        for (start, end), repeat in zip(place.leaf.page.cuts, place.leaf.page.repeats, strict=True):
+            if repeat is not None:
+                repeats[start + place.base, end + place.base] = repeat
+    return {number: _repeat_words(repeats[cut]) for number, cut in enumerate(marked.cuts) if cut in repeats}
+
+
+def _repeat_words(repeat: "RepeatSeen") -> str:
+    words = " ".join(repeat.text.split())
+    short = words if len(words) <= _FIRST_WORDS else words[:_FIRST_WORDS].rsplit(" ", 1)[0] + " …"
+    where = translate("in {title}", title=repeat.title) if repeat.title else translate("further up")
+    kind = translate(_MATCHES.get(repeat.match, _MATCHES["exact"]))
+    return translate("{kind}, {where}: “{words}”", kind=kind, where=where, words=short)
+
+
+def _elsewhere(marked: Marked, places: Sequence[Place]) -> dict[int, str]:
+    """Name whom posts answer that are not in view: the author where that is known, else the record."""
+    starts = {place.base: place.leaf for place in places}
+    found = {}
+    for number, post in enumerate(marked.posts):
+        leaf = starts.get(post.start)
+        if leaf is not None and post.reply_to is None and leaf.answers is not None:
+            found[number] = leaf.answers_whom or leaf.answers
+    return found

@@ -1,0 +1,97 @@
+"""Puts on the import page what is known."""
+
+from annotator.domain.errors import UserError
+from annotator.gui.importing import wording
+from annotator.gui.importing.becomes_pane import FootShown
+from annotator.gui.importing.how_words import how_shown
+from annotator.gui.importing.leaves import spread
+from annotator.gui.importing.page import ImportPage
+from annotator.gui.importing.previews import Previews
+from annotator.gui.importing.state import State
+from annotator.gui.session import Session
+from annotator.messages import render, render_hint, translate
+
+
+class Presenter:
+    """Shows the state.
+
+    Args:
+        page: where.
+        state: what.
+        previews: tells whether counts are still to come.
+        session: the project's language is the usual one.
+    """
+
+    def __init__(self, page: ImportPage, state: State, previews: Previews, session: Session) -> None:
+        self._page = page
+        self._state = state
+        self._previews = previews
+        self._session = session
+        previews.progressed.connect(self._progress)
+
+    def everything(self) -> None:
+        """Show all but the text."""
+        self._head()
+        self._files()
+        self.how()
+        self._becomes()
+        self.foot()
+
+    def text(self, *, anew: bool = False) -> None:
+        """Show the page of the text; ``anew`` from its beginning."""
+        state = self._state
+        state.spread = spread(state.leaves, state.draft.corrections)
+        self._page.becomes.text.show_marked(state.spread.marked, state.spread.beside, anew=anew)
+        self._parts()
+
+    def how(self) -> None:
+        """Show how the file is read."""
+        state = self._state
+        self._page.how.set_usable(bool(state.source) and state.choices is not None)
+        shown = how_shown(state.how, state.seen, state.choices, len(state.alike()), self._session)
+        self._page.how.show_how(shown)
+
+    def foot(self) -> None:
+        """Show what is wrong."""
+        error = self._state.error
+        foot = self._page.becomes.foot
+        if isinstance(error, UserError):
+            foot.show_foot(FootShown("danger", render(error), render_hint(error) or ""))
+        else:
+            foot.show_foot(wording.foot(self._state.draft, self._state.seen, self._state.preview))
+
+    def _head(self) -> None:
+        state = self._state
+        kept = sum(not state.draft.how(one.name).left_out for one in state.files)
+        self._page.title.setText(wording.heading(kept or len(state.draft.paths)))
+        self._page.facts.set_text(
+            translate("Nothing is stored until you press Import. The project stays as it is if you cancel.")
+        )
+
+    def _files(self) -> None:
+        state = self._state
+        seen = {one.name: one for one in state.preview.sources} if state.preview is not None else {}
+        rows = [
+            wording.file_row(one.name, seen.get(one.name), left_out=state.draft.how(one.name).left_out, size=one.size)
+            for one in state.files
+        ]
+        chosen = next((row for row, one in enumerate(state.files) if one.name == state.source), -1)
+        self._page.files.list.show_rows(rows, chosen)
+
+    def _becomes(self) -> None:
+        pane = self._page.becomes
+        pane.counts.show_counts(wording.counts(self._state.seen))
+        if not self._previews.counting:
+            pane.counting.setText("")
+        elif not pane.counting.text():
+            pane.counting.setText(translate("Counting"))
+        self._parts()
+
+    def _parts(self) -> None:
+        state, seen = self._state, self._state.seen
+        words = wording.part_words(state.leaves, seen.parts if seen is not None else 0)
+        self._page.becomes.show_part(bool(state.before), state.following() is not None, words)
+
+    def _progress(self, done: int, total: int) -> None:
+        share = round(100 * done / total) if total else 0
+        self._page.becomes.counting.setText(translate("Counting, {share} %", share=share))

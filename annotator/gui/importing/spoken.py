@@ -1,0 +1,39 @@
+"""What a screen reader hears of a place in the preview."""
+
+from annotator.gui.counting import listed
+from annotator.gui.importing.blocks import NOTHING_BESIDE, Beside, answers_words
+from annotator.gui.importing.marked import Marked
+from annotator.messages import mark, translate
+
+_KINDS = {
+    "quotation": mark("quotation"),
+    "heading": mark("heading"),
+    "list item": mark("list item"),
+    "code": mark("code"),
+    "signature": mark("signature"),
+    "footnote": mark("footnote"),
+    "table": mark("table"),
+    "cut off": mark("cut off"),
+    "note mark": mark("note mark"),
+}
+
+
+def spoken(marked: Marked, at: int, beside: Beside = NOTHING_BESIDE) -> str:
+    """Say which segment it is, whose, what it answers, what was recognised there and why."""
+    here = marked.segment_at(at)
+    if here is None:
+        return ""
+    found = [translate("segment {number} of {count}", number=here + 1, count=len(marked.cuts))]
+    if marked.posts:
+        post = marked.post_at(at)
+        found += [
+            translate("post {number}", number=beside.first_post + post + 1),
+            marked.posts[post].author or translate("No author"),
+            answers_words(marked, post, beside),
+            translate(marked.posts[post].reason) if marked.posts[post].reason else "",
+        ]
+    start = marked.cuts[here][0]
+    for region in marked.regions:
+        if region.start <= start < region.end or start <= region.start < marked.cuts[here][1]:
+            found += [translate(_KINDS[region.kind]), translate(region.reason) if region.reason else ""]
+    return listed(*(part.rstrip(".") for part in found), beside.notes.get(here, ""))

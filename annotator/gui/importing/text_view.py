@@ -1,0 +1,238 @@
+"""The preview of a text: where one is in it, the caret, scrolling; the keys belong to the window."""
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleValueChangeEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from annotator.gui.importing.blocks import NOTHING_BESIDE, Beside, make_blocks
+from annotator.gui.importing.laid import Laid, Sheet, lay_out
+from annotator.gui.importing.marked import Marked, word_after, word_before
+from annotator.gui.importing.sheet_painter import Here, paint_row
+from annotator.gui.importing.spoken import spoken
+from annotator.gui.labeling.passage import accessible
+from annotator.gui.theme.fonts import FACES
+from annotator.gui.theme.icons import qcolor
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.control import KEYBOARD_REASONS
+from annotator.gui.widgets.painting import rounded
+from annotator.messages import translate
+
+_TOP, _BOTTOM = 4, 24
+_WIDEST = 30.2
+"""Width of the column in em, about 62 characters."""
+_HEAD_ROOM = 40
+"""How much of what stands above the caret is kept in view, at 100 % text: the head of its post."""
+_NOTHING = Marked("", ())
+
+
+class TextView(QAbstractScrollArea):
+    """Shows a marked text in a column.
+
+    Args:
+        margin: room left and right of the column, at 100 % text.
+        parent: the widget it stands in.
+
+    Signals:
+        moved: the person is at another segment or place.
+        joinAsked: the cut at the caret is to go, by Delete or Backspace.
+    """
+
+    moved = Signal()
+    joinAsked = Signal()
+
+    def __init__(self, margin: int = 32, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        accessible.install()
+        self.marked = _NOTHING
+        self._beside = NOTHING_BESIDE
+        self._margin = margin
+        self._size = FACES["passage"].size
+        self._sheet = Sheet((), 0)
+        self._caret = 0
+        self._dragged: tuple[int, int] | None = None
+        self._framed = False
+        self.setAccessibleName(translate("What it becomes"))
+        self.setProperty(accessible.ROW_TEXT, "")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        theme().changed.connect(self._relay)
+
+    def show_marked(self, marked: Marked, beside: Beside = NOTHING_BESIDE, *, anew: bool = False) -> None:
+        """Show a text; ``anew`` begins at its top, else the place stays as far as it can."""
+        self.marked, self._beside = marked, beside
+        blank = len(marked.text) - len(marked.text.lstrip())
+        self._caret = min(blank if anew else max(self._caret, blank), len(marked.text))
+        self._relay()
+        if anew:
+            self.verticalScrollBar().setValue(0)
+        self._tell()
+
+    def set_text_size(self, size: int) -> None:
+        """Set the size of the text in pixels at 100 %."""
+        self._size = size
+        self._relay()
+
+    def caret(self) -> int:
+        """Return where the caret stands in the text."""
+        return self._caret
+
+    def segment(self) -> int | None:
+        """Return the number of the segment in which the caret stands."""
+        return self.marked.segment_at(self._caret)
+
+    def sheet(self) -> Sheet:
+        """Return what is laid out; for the pointer and tests."""
+        return self._sheet
+
+    def go(self, caret: int) -> None:
+        """Put the caret at an offset and bring it into view."""
+        self._caret = min(max(caret, 0), len(self.marked.text))
+        self._reveal()
+        self._tell()
+        self.viewport().update()
+
+    def go_segment(self, by: int) -> None:
+        """Go to the beginning of a segment so many further on."""
+        here = self.segment()
+        if here is not None:
+            self.go(self.marked.cuts[min(max(here + by, 0), len(self.marked.cuts) - 1)][0])
+
+    def go_word(self, by: int) -> None:
+        """Go a word to the right or to the left."""
+        to = word_after(self.marked.text, self._caret) if by > 0 else word_before(self.marked.text, self._caret)
+        self.go(to if to < len(self.marked.text) else self._caret)
+
+    def drag_cut(self, dragged: tuple[int, int] | None) -> None:
+        """Show a cut where it would come to lie: the segment behind it, and the offset."""
+        self._dragged = dragged
+        self.viewport().update()
+
+    def in_sheet(self, point: QPoint | QPointF) -> QPointF:
+        """Return a point of the view as the sheet counts it."""
+        return QPointF(point.x(), point.y() + self.verticalScrollBar().value())
+
+    def column(self) -> int:
+        """Return the width of the column in pixels."""
+        px = theme().px
+        bar = self.verticalScrollBar().sizeHint().width()
+        return max(min(self.width() - bar - px(2 * self._margin) + px(12), round(_WIDEST * px(self._size))), px(160))
+
+    def head_rect(self, post: int) -> QRect | None:
+        """Return where the head of a post stands in the view, or None where it has none."""
+        row = next((one for one in self._sheet.rows if one.block.kind == "head" and one.block.post == post), None)
+        if row is None:
+            return None
+        return QRect(row.left, row.top - self.verticalScrollBar().value(), self.column(), row.height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows that are in view."""
+        painter = QPainter(self.viewport())
+        clip, top = event.rect(), self.verticalScrollBar().value()
+        painter.fillRect(clip, qcolor(theme().tokens.paper))
+        painter.translate(0, -top)
+        here = Here(self.segment(), self._caret, self.hasFocus(), self._dragged)
+        for row in self._sheet.between(top + clip.top(), top + clip.bottom()):
+            paint_row(painter, row, self.column(), here)
+        painter.resetTransform()
+        if self._framed:
+            rounded(painter, self.viewport().rect(), 0, None, theme().tokens.accent, 2)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out anew."""
+        super().resizeEvent(event)
+        self._relay()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where one is; a frame if the focus came by Tab."""
+        self._framed = event.reason() in KEYBOARD_REASONS
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show no place."""
+        self._framed = False
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def event(self, event: QEvent) -> bool:
+        """Claim Copy before the window's shortcuts."""
+        claims = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if claims and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the segment, remove the cut at the caret, turn pages; what is left goes on to the window."""
+        here = self.segment()
+        if event.matches(QKeySequence.StandardKey.Copy) and here is not None:
+            start, end = self.marked.cuts[here]
+            QGuiApplication.clipboard().setText(self.marked.text[start:end])
+        elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and not event.modifiers():
+            self.joinAsked.emit()
+        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and not event.modifiers():
+            page = self.viewport().height() - theme().px(54)
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + (page if event.key() == Qt.Key.Key_PageDown else -page))
+        else:
+            event.ignore()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Leave clicks to the pointer."""
+
+    def _relay(self) -> None:
+        blocks = make_blocks(self.marked, self._beside)
+        left = theme().px(self._margin)
+        self._sheet = lay_out(blocks, left, self.column(), theme().px(_TOP), self._size)
+        bar = self.verticalScrollBar()
+        whole = self._sheet.height + theme().px(_TOP + _BOTTOM)
+        bar.setRange(0, max(whole - self.viewport().height(), 0))
+        bar.setPageStep(self.viewport().height())
+        bar.setSingleStep(theme().px(27))
+        self.viewport().update()
+
+    def _reveal(self) -> None:
+        row = self._sheet.of(self._caret)
+        if row is None:
+            return
+        _x, top = row.place(row.block.shown_at(self._caret))
+        bar, above = self.verticalScrollBar(), theme().px(_HEAD_ROOM)
+        if top - above < bar.value():
+            bar.setValue(top - above)
+        elif top + 2 * row.pitch > bar.value() + self.viewport().height():
+            bar.setValue(top + 2 * row.pitch - self.viewport().height())
+
+    def _tell(self) -> None:
+        """Keep for screen readers what the segment says, and tell them that it changed."""
+        here = self.segment()
+        words = "" if here is None else self.marked.text[slice(*self.marked.cuts[here])]
+        self.setProperty(accessible.ROW_TEXT, words)
+        self.setProperty(accessible.ROW_STATE, spoken(self.marked, self._caret, self._beside))
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, words))
+        self.moved.emit()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Paint anew where it was scrolled to."""
+        self.viewport().update()
+
+    def row_at(self, point: QPoint) -> Laid | None:
+        """Return the row at a point of the view."""
+        spot = self.in_sheet(point)
+        row = self._sheet.nearest(spot.y())
+        return row if row is not None and spot.y() < row.bottom else None

@@ -1,0 +1,155 @@
+"""What the import page says of a file, in words."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from annotator.domain.errors import Problem
+from annotator.gui.counting import counted, listed
+from annotator.gui.importing.becomes_pane import MOST_PROBLEMS, FootShown
+from annotator.gui.importing.drafts import Draft
+from annotator.gui.importing.files_model import FileRow
+from annotator.gui.library.report_words import problem_words
+from annotator.messages import mark, plural, translate
+
+if TYPE_CHECKING:
+    from annotator.services.leafing import Leaf
+    from annotator.services.previewing import Preview, SourceSeen
+
+_TO_COME = "…"
+_NOUNS = (
+    (mark("document"), mark("documents")),
+    (mark("post"), mark("posts")),
+    (mark("segment"), mark("segments")),
+    (mark("repeat"), mark("repeats")),
+)
+_MATCHES = {"exact": mark("exact"), "inside": mark("inside a longer one"), "near": mark("nearly"), "cut": mark("cut")}
+
+
+def heading(files: int) -> str:
+    """Return the title of the page."""
+    return translate("Import {files}", files=counted(files, "file")) if files else translate("Import files")
+
+
+def file_row(name: str, seen: "SourceSeen | None", *, left_out: bool, size: int) -> FileRow:
+    """Say what a file is and what to know of it."""
+    if left_out:
+        return FileRow(name, translate("left out"), left_out=True)
+    if seen is None:
+        return FileRow(name, _size(size))
+    return FileRow(name, _facts(seen), _warning(seen))
+
+
+def counts(seen: "SourceSeen | None") -> list[tuple[str, str]]:
+    """Return the four figures with their nouns; an ellipsis while they are counted."""
+    figures: list[int | None] = [None] * 4
+    if seen is not None:
+        figures = [seen.documents, seen.posts, seen.segments, sum(seen.repeats.values())]
+    return [
+        (_TO_COME if figure is None else f"{figure:,}", translate(one if figure == 1 else many))
+        for figure, (one, many) in zip(figures, _NOUNS, strict=True)
+    ]
+
+
+def repeats_words(repeats: Mapping[str, int]) -> str:
+    """Name the repeats by kind: ``9 exact, 2 cut``."""
+    return listed(*(f"{count:,} {translate(_MATCHES.get(kind, kind))}" for kind, count in repeats.items() if count))
+
+
+def part_words(leaves: "Sequence[Leaf]", parts: int) -> str:
+    """Say which parts of how many are seen, and how much of a long one."""
+    if not leaves:
+        return ""
+    first, last = leaves[0].page, leaves[-1].page
+    if first is last and len(first.text) < first.length:
+        share = round(100 * (first.start + len(first.text)) / first.length)
+        words = translate("{share} %", share=share)
+        if parts <= 1:
+            return words
+        return translate("{part} of {parts}, {share} %", part=f"{first.part + 1:,}", parts=f"{parts:,}", share=share)
+    seen = f"{first.part + 1:,}" if first is last else f"{first.part + 1:,}–{last.part + 1:,}"
+    return translate("{part} of {parts}", part=seen, parts=f"{parts:,}") if parts else seen
+
+
+def totals(preview: "Preview") -> str:
+    """Say what all files together bring, and how long it will take."""
+    report = preview.report
+    brought = listed(counted(report.posts, "post"), counted(report.segments, "segment"))
+    return translate("{brought} in all, about {time}", brought=brought, time=_duration(preview.seconds))
+
+
+def foot(draft: Draft, seen: "SourceSeen | None", preview: "Preview | None") -> FootShown:
+    """Say what is wrong with the file that is shown and what will happen to it, then with the others."""
+    everywhere = sum(one.refused for one in preview.sources) if preview is not None else 0
+    here = seen.refused if seen is not None else 0
+    if not everywhere:
+        return FootShown()
+    if seen is None or not here:
+        sentence = plural(
+            "{count} place in other files cannot be taken.",
+            "{count} places in other files cannot be taken.",
+            everywhere,
+        )
+        return FootShown("warning", sentence, _becomes(draft), asks=True, keep_good=draft.keep_good)
+    lines = tuple(problem_words(problem) for problem in seen.problems[:MOST_PROBLEMS])
+    if here > MOST_PROBLEMS:
+        more = counted(here - MOST_PROBLEMS, "problem")
+        lines = (*lines[:-1], translate("and {more} more", more=more))
+    if here == 1:
+        return _one(draft, seen.problems[0], seen)
+    sentence = translate("{count} places of this file cannot be taken.", count=f"{here:,}")
+    return FootShown("warning", sentence, _becomes(draft), lines, asks=True, keep_good=draft.keep_good)
+
+
+def _one(draft: Draft, problem: Problem, seen: "SourceSeen") -> FootShown:
+    if problem.line is None:
+        place = translate("This file cannot be taken.")
+    elif draft.keep_good and seen.posts:
+        kept = counted(seen.posts, "post")
+        place = translate("Line {line} is left out, {kept} are kept.", line=problem.line, kept=kept)
+    else:
+        place = translate("Line {line} cannot be taken.", line=problem.line)
+    detail = f"{problem.message} {_becomes(draft)}"
+    return FootShown("warning", place, detail, asks=True, keep_good=draft.keep_good)
+
+
+def _becomes(draft: Draft) -> str:
+    """Say what will happen, as it was chosen."""
+    if draft.keep_good is None:
+        return translate("Choose what becomes of the rest.")
+    if draft.keep_good:
+        return translate("It is left out, the rest is imported. Mend it and import again: only what is new is added.")
+    return translate("Nothing is imported until it is mended.")
+
+
+def _facts(seen: "SourceSeen") -> str:
+    segments = counted(seen.segments, "segment")
+    if not seen.documents:
+        return translate("nothing to import")
+    if not seen.segments:
+        return translate("nothing new: all of it is here already")
+    if seen.documents == 1:
+        if seen.posts > 1:
+            return listed(translate("Thread"), counted(seen.posts, "post"), segments)
+        return listed(translate("Text"), segments)
+    return listed(counted(seen.documents, "document"), segments)
+
+
+def _warning(seen: "SourceSeen") -> str:
+    if seen.refused:
+        if not seen.documents:
+            return translate("cannot be read")
+        return plural("{count} place cannot be taken", "{count} places cannot be taken", seen.refused)
+    if seen.encoding is not None and not seen.certain:
+        return translate("its encoding is a guess")
+    return ""
+
+
+def _size(size: int) -> str:
+    unit, name = (1_000_000, "MB") if size >= 1_000_000 else (1_000, "kB")
+    return f"{size / unit:,.1f} {name}"
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 90:
+        return translate("{count} s", count=max(round(seconds), 1))
+    return translate("{count} min", count=round(seconds / 60))
