@@ -64,6 +64,11 @@ class MainWindow(Frame):
         self.show_screen("label")
         self.pages.page("label").open_document(document)
 
+    def open_posts(self, document: str) -> None:
+        """Go to the posts of a document, to correct them."""
+        self.pages.page("posts").open_document(document)
+        self.show_screen("posts")
+
     def open_project(self, path: Path) -> None:
         """Open a project in place of the one that is open."""
         self.opening.open(path)

@@ -15,7 +15,7 @@ from annotator.gui.preferences import Preferences
 from annotator.gui.session import Session
 from annotator.gui.widgets.notice import NoticeKind
 
-ScreenId = Literal["welcome", "library", "label", "review", "dataset", "settings"]
+ScreenId = Literal["welcome", "library", "label", "review", "dataset", "settings", "posts"]
 Handler = Callable[[], None]
 
 
@@ -64,6 +64,9 @@ class Shell(Protocol):
 
     def run(self, command: str) -> bool:
         """Do what a command does here and now, by its id; false if nobody handles it."""
+
+    def open_posts(self, document: str) -> None:
+        """Go to the posts of a document, to correct them."""
 
     def open_project(self, path: Path) -> None:
         """Open a project in place of the one that is open."""
@@ -121,7 +124,7 @@ class Screen(QWidget):
         """Go to a segment; only Label can."""
 
     def open_document(self, document: str) -> None:
-        """Go to where the annotator stopped in a document; only Label can."""
+        """Go to a document: in Label where the annotator stopped, on the page of its posts to them."""
 
     def import_files(self, files: Sequence[Path]) -> None:
         """Import files; only Library can."""

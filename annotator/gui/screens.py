@@ -53,6 +53,12 @@ def _settings(shell: Shell) -> Screen:
     return PreferencesPage(shell)
 
 
+def _posts(shell: Shell) -> Screen:
+    from annotator.gui.posts.screen import PostsScreen
+
+    return PostsScreen(shell)
+
+
 PLACES: tuple[Place, ...] = (
     Place("welcome", "", mark("Welcome"), _welcome),
     Place("library", "library", mark("Library"), _library),
@@ -60,4 +66,5 @@ PLACES: tuple[Place, ...] = (
     Place("review", "scale", mark("Review"), _review),
     Place("dataset", "package", mark("Dataset"), _dataset),
     Place("settings", "", mark("Settings"), _settings),
+    Place("posts", "", mark("Posts"), _posts),
 )

@@ -9,6 +9,7 @@ from annotator.gui.dates import day_words
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.layout import Column, Row
+from annotator.gui.widgets.notice import Notice
 from annotator.gui.widgets.words import ElidedLabel
 from annotator.messages import translate
 
@@ -21,9 +22,11 @@ class DocumentPanel(QWidget):
 
     Signals:
         labelWanted: the person wants to label in it; its id.
+        postsWanted: the person wants to correct its posts; its id.
     """
 
     labelWanted = Signal(str)
+    postsWanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,14 +36,19 @@ class DocumentPanel(QWidget):
         self.first_lines = ElidedLabel(role="passage", ink="ink2", lines=_LINES)
         self.label = PlainButton(translate("Label this document"), icon="play")
         self.label.clicked.connect(self._ask)
+        self.posts = PlainButton(translate("Posts"), icon="messages-square")
+        self.posts.clicked.connect(self._ask_posts)
+        self.version = Notice()
         column = Column(self, margins=(16, 24, 16, 0), spacing=16)
         head = Row(spacing=16)
         words = Column(spacing=4)
         words.addWidget(self.title)
         words.addWidget(self.facts)
         head.addLayout(words, 1)
+        head.addWidget(self.posts, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
+        column.addWidget(self.version)
         column.addWidget(self.first_lines)
         theme().changed.connect(self._widen)
         self._widen()
@@ -50,6 +58,7 @@ class DocumentPanel(QWidget):
         """Show another document, or none."""
         self.document = document
         self.setVisible(document is not None)
+        self.version.clear()
         if document is None:
             return
         self.title.set_text(document.title)
@@ -71,6 +80,10 @@ class DocumentPanel(QWidget):
     def _ask(self) -> None:
         if self.document is not None:
             self.labelWanted.emit(self.document.id)
+
+    def _ask_posts(self) -> None:
+        if self.document is not None:
+            self.postsWanted.emit(self.document.id)
 
     def _widen(self) -> None:
         self.first_lines.setMaximumWidth(theme().px(_COLUMN))

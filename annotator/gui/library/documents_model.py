@@ -68,12 +68,14 @@ class DocumentsModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows: Sequence[Document] = ()
+        self._versions: dict[str, int] = {}
         self.columns: list[str] = list(_HEADS)
 
     def show_documents(self, rows: Sequence[Document]) -> None:
         """Show these."""
         self.beginResetModel()
         self.rows = rows
+        self._versions = version_numbers(rows)
         self.endResetModel()
 
     def show_columns(self, columns: list[str]) -> None:
@@ -115,7 +117,7 @@ class DocumentsModel(QAbstractTableModel):
         if key.startswith("@"):
             return _progress(document, key[1:], role)
         if role == Qt.ItemDataRole.DisplayRole:
-            return _words(document, key)
+            return self._title(document) if key == "title" else _words(document, key)
         if role == Qt.ItemDataRole.TextAlignmentRole and (key in _FIGURES or key == "added"):
             return Qt.AlignmentFlag.AlignRight
         if role == CellRole.ICON and key == "title":
@@ -125,6 +127,12 @@ class DocumentsModel(QAbstractTableModel):
         if role == CellRole.INK and key in ("source", "added"):
             return "ink2"
         return None
+
+    def _title(self, document: Document) -> str:
+        number = self._versions.get(document.id)
+        if number is None:
+            return document.title
+        return translate("{title}, version {number}", title=document.title, number=number)
 
 
 def _progress(document: Document, name: str, role: int) -> Any:
@@ -143,4 +151,16 @@ def _words(document: Document, key: str) -> str:
         return day_words(document.added)
     if key in _FIGURES:
         return f"{getattr(document, key):,}"
-    return document.title if key == "title" else document.source
+    return document.source
+
+
+def version_numbers(documents: Sequence[Document]) -> dict[str, int]:
+    """Return which version of its text a document is, by id, for those that came after another one."""
+    seen: dict[str, int] = {}
+    numbers: dict[str, int] = {}
+    for one in documents:
+        if one.kind == "text":
+            seen[one.key] = seen.get(one.key, 0) + 1
+            if seen[one.key] > 1:
+                numbers[one.id] = seen[one.key]
+    return numbers

@@ -31,6 +31,12 @@ class CheckRow(Control):
         self._key = key
         self.setCheckable(True)
 
+    def set_words(self, words: str) -> None:
+        """Say something else."""
+        self._words = words
+        self.setAccessibleName(words)
+        self.retheme()
+
     def sizeHint(self) -> QSize:
         """Box, words and key in a row."""
         px = theme().px

@@ -1,0 +1,1 @@
+"""The page on which the posts of a document are corrected."""

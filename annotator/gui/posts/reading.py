@@ -1,0 +1,51 @@
+"""What the page asks the services for; runs on the worker."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotator.domain.corpus import Document, Post, Segment
+
+if TYPE_CHECKING:
+    from annotator.services.projects import Project
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """One post as the page shows it: what is known of it, what it answers, and its passages in order."""
+
+    post: Post
+    answers: Post | None
+    passages: tuple[Segment, ...]
+
+    @property
+    def first_words(self) -> str:
+        """How the post begins."""
+        return " ".join(" ".join(one.text.split()) for one in self.passages[:3])
+
+
+@dataclass(frozen=True, slots=True)
+class PostsSeen:
+    """A document with its posts; ``by_author`` counts how many each author wrote."""
+
+    document: Document
+    rows: tuple[PostRow, ...]
+    by_author: Mapping[str | None, int]
+
+    def row_of(self, post: str) -> int:
+        """Return the row of a post (id); -1 where it is not there."""
+        return next((row for row, one in enumerate(self.rows) if one.post.id == post), -1)
+
+
+def read_posts(project: "Project", document: str) -> PostsSeen:
+    """Read a document with everything the page shows of it."""
+    from annotator.services import reading
+
+    view = reading.open_document(project, document)
+    posts = {one.id: one for one in view.posts}
+    passages: dict[str, list[Segment]] = {one.id: [] for one in view.posts}
+    for segment in view.segments:
+        passages[segment.post].append(segment)
+    rows = tuple(PostRow(one, posts.get(one.reply_to or ""), tuple(passages[one.id])) for one in view.posts)
+    return PostsSeen(view.document, rows, Counter(one.author for one in view.posts))

@@ -1,0 +1,126 @@
+"""How the page looks: the posts, and beside them what is known of the chosen one, with its passages."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QScrollArea, QSizePolicy, QWidget
+
+from annotator.domain.corpus import Segment
+from annotator.gui.posts.form import PostForm
+from annotator.gui.posts.passages_model import PassagesModel
+from annotator.gui.posts.posts_model import PostsModel, columns_for
+from annotator.gui.posts.reading import PostRow, PostsSeen
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.buttons import PlainButton
+from annotator.gui.widgets.layout import Column, Line, Pane, Row
+from annotator.gui.widgets.table import StyledTable
+from annotator.gui.widgets.words import Words
+from annotator.messages import translate
+
+_SIDE, _NARROW_SIDE = 400, 320
+_NARROW = 1000
+_VOICE = 80
+_ROW, _FEWEST_ROWS = 32, 4
+
+
+class PostsView(QWidget):
+    """Shows what it is told to; asks nobody."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = PostsModel()
+        self.table = StyledTable(translate("Posts"))
+        self.table.setModel(self.model)
+        self.form = PostForm()
+        self.passages_model = PassagesModel()
+        self.passages = StyledTable(translate("Passages of the post"), head=False, row_height=_ROW)
+        self.passages.setModel(self.passages_model)
+        self.passages.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.border = PlainButton(translate("A post begins here"), key="p")
+        self.voice = PlainButton(translate("Voice"), key="q")
+        self._side = Pane("paper")
+        self._area = QScrollArea()
+        self._seen: PostsSeen | None = None
+        self._lay_out()
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    def show_posts(self, seen: PostsSeen | None) -> None:
+        """Show the posts of a document, or none."""
+        self._seen = seen
+        self.model.show_posts(seen.rows if seen is not None else ())
+        self._area.setVisible(seen is not None and bool(seen.rows))
+
+    def show_post(self, row: int) -> None:
+        """Show what is known of the post in a row, and its passages, the first of them chosen."""
+        if self._seen is None:
+            return
+        post = self._seen.rows[row]
+        self.form.show_post(self._seen, post)
+        self.passages_model.show_passages(post.passages)
+        self.passages.set_columns([None, _VOICE])
+        self.passages.choose(0 if post.passages else -1)
+
+    def post(self) -> PostRow | None:
+        """Return the chosen post."""
+        row = self.table.currentIndex().row()
+        return self.model.rows[row] if 0 <= row < len(self.model.rows) else None
+
+    def passage(self) -> int:
+        """Return the place of the chosen passage in its post; -1 where none is."""
+        return self.passages.currentIndex().row()
+
+    def chosen_passages(self) -> Sequence[Segment]:
+        """Return the passages that are chosen; all of the post while the focus is not on them."""
+        if not self.passages.hasFocus():
+            return self.passages_model.rows
+        rows = sorted(index.row() for index in self.passages.selectionModel().selectedRows())
+        return [self.passages_model.rows[row] for row in rows]
+
+    def set_writable(self, writable: bool) -> None:
+        """Let posts be corrected, or not."""
+        self.form.set_writable(writable)
+        self.border.setEnabled(writable)
+        self.voice.setEnabled(writable)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the columns that fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() / theme().scale
+        side = _NARROW_SIDE if room < _NARROW else _SIDE
+        self._area.setFixedWidth(theme().px(side))
+        self.passages.setMinimumHeight(theme().px(_ROW) * _FEWEST_ROWS)
+        columns = columns_for(round(room) - side)
+        if columns != self.model.columns:
+            chosen = self.table.currentIndex().row()
+            self.model.show_columns(columns)
+            self.table.choose(chosen)
+        self.table.set_columns(self.model.widths())
+
+    def _lay_out(self) -> None:
+        row = Row(self, spacing=16)
+        row.addWidget(self.table, 1)
+        row.addWidget(Line(standing=True))
+        row.addWidget(self._area)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self._side)
+        self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        side = Column(self._side, margins=(0, 6, 16, 16), spacing=16)
+        side.addWidget(self.form)
+        side.addWidget(Line())
+        part = Column(spacing=8)
+        part.addWidget(Words(translate("Passages"), role="small", ink="ink2"))
+        part.addWidget(self.passages, 1)
+        buttons = Row(spacing=8)
+        buttons.addWidget(self.border)
+        buttons.addWidget(self.voice)
+        buttons.addStretch(1)
+        part.addLayout(buttons)
+        side.addLayout(part, 1)

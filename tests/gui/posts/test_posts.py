@@ -1,0 +1,230 @@
+"""The page of posts through the window: names, replies, borders and voices by keys and clicks, and taking them back."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from annotator.gui.main_window import MainWindow
+from annotator.gui.posts.screen import PostsScreen
+from annotator.services import structuring
+from annotator.services.reading import documents, open_document
+from tests.gui.accessibility import assert_accessible
+from tests.making import SENTENCES, bring_text, person
+
+Wait = Callable[[MainWindow], None]
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(opened: MainWindow, wait: Wait) -> PostsScreen:
+    """The posts of a text that was split before its third passage."""
+    project = opened.session.project
+    assert project is not None
+    bring_text(project, "clock.txt", "\n".join(SENTENCES))
+    document = documents(project)[0].id
+    ada = person(project, "Ada")
+    structuring.split_post(project, ada, open_document(project, document).segments[2].id)
+    opened.open_posts(document)
+    wait(opened)
+    current = opened.pages.current()
+    assert isinstance(current, PostsScreen)
+    return current
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+
+
+def write(words: str) -> None:
+    field = QApplication.focusWidget()
+    QTest.keyClicks(field, words)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def column(page: PostsScreen, key: str) -> list[str]:
+    model = page.view.model
+    at = model.columns.index(key)
+    return [model.index(row, at).data() for row in range(model.rowCount())]
+
+
+def test_each_post_stands_in_a_row_with_how_it_begins(page: PostsScreen):
+    assert page.facts.text() == "clock: 2 posts by nobody known"
+    assert column(page, "number") == ["1", "2"]
+    assert [words.split(".")[0] + "." for words in column(page, "words")] == [SENTENCES[0], SENTENCES[2]]
+    assert page.view.table.hasFocus()
+    press(Qt.Key.Key_Down)
+    assert [one.text for one in page.view.passages_model.rows] == list(SENTENCES[2:])
+    assert page.view.form.head.text() == "Post 2"
+
+
+def test_f2_names_the_author_and_the_focus_comes_back(page: PostsScreen, opened: MainWindow, wait: Wait):
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_F2)
+    assert page.view.form.author.hasFocus()
+    write("Ruth Adler")
+    wait(opened)
+    assert column(page, "author") == ["", "Ruth Adler"]
+    assert page.view.table.hasFocus()
+    assert page.view.table.currentIndex().row() == 1
+    press(Qt.Key.Key_Z, CTRL)
+    wait(opened)
+    assert column(page, "author") == ["", ""]
+    assert "author Ruth Adler of post 2" in opened.strip.notice.sentence()
+
+
+def test_all_posts_of_an_author_are_renamed_together(page: PostsScreen, opened: MainWindow, wait: Wait, qtbot: QtBot):
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        press(key)
+        press(Qt.Key.Key_W)
+        write("K")
+        wait(opened)
+    assert page.view.form.everywhere.isVisible()
+    assert page.view.form.everywhere.accessibleName() == "all 2 posts of K"
+    qtbot.mouseClick(page.view.form.everywhere, Qt.MouseButton.LeftButton)
+    press(Qt.Key.Key_F2)
+    write("Kim")
+    wait(opened)
+    assert column(page, "author") == ["Kim", "Kim"]
+
+
+def test_i_says_which_post_is_answered_by_its_number(page: PostsScreen, opened: MainWindow, wait: Wait):
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_I)
+    assert page.view.form.answers.hasFocus()
+    write("1")
+    wait(opened)
+    assert column(page, "answers") == ["", "1"]
+    assert page.view.form.answered.text().startswith(f"1: {SENTENCES[0]}")
+    press(Qt.Key.Key_I)
+    page.view.form.answers.clear()
+    write("")
+    wait(opened)
+    assert column(page, "answers") == ["", ""]
+
+
+@pytest.mark.parametrize(("typed", "said"), [("9", "no post 9"), ("two", "no post two"), ("2", "would answer itself")])
+def test_a_number_that_is_no_post_and_a_circle_are_said_in_place(
+    page: PostsScreen, opened: MainWindow, wait: Wait, typed: str, said: str
+):
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_I)
+    write(typed)
+    wait(opened)
+    assert said in opened.strip.notice.sentence()
+    assert column(page, "answers") == ["", ""]
+
+
+def test_a_time_is_kept(page: PostsScreen, opened: MainWindow, wait: Wait):
+    page.view.form.time.setFocus()
+    write("one evening")
+    wait(opened)
+    assert column(page, "time") == ["one evening", ""]
+
+
+def test_p_begins_a_post_at_the_chosen_passage_and_at_the_first_one_joins(
+    page: PostsScreen, opened: MainWindow, wait: Wait
+):
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert page.view.passages.hasFocus()
+    assert page.view.border.words() == "Join with the post before"
+    for _ in range(2):
+        press(Qt.Key.Key_Down)
+    assert page.view.border.words() == "A post begins here"
+    press(Qt.Key.Key_P)
+    wait(opened)
+    assert column(page, "number") == ["1", "2", "3"]
+    assert page.view.table.currentIndex().row() == 2
+    assert page.view.passages.hasFocus()
+    assert [one.text for one in page.view.passages_model.rows] == list(SENTENCES[4:])
+    press(Qt.Key.Key_P)
+    wait(opened)
+    assert column(page, "number") == ["1", "2"]
+    assert page.view.table.currentIndex().row() == 1
+    press(Qt.Key.Key_Z, CTRL)
+    wait(opened)
+    assert column(page, "number") == ["1", "2", "3"]
+
+
+def test_buttons_do_the_same(page: PostsScreen, opened: MainWindow, wait: Wait, qtbot: QtBot):
+    page.view.table.choose(1)
+    qtbot.mouseClick(page.view.border, Qt.MouseButton.LeftButton)
+    wait(opened)
+    assert column(page, "number") == ["1"]
+    qtbot.mouseClick(page.view.voice, Qt.MouseButton.LeftButton)
+    wait(opened)
+    assert {one.voice for one in page.view.passages_model.rows} == {"quoted"}
+    qtbot.mouseClick(page.back, Qt.MouseButton.LeftButton)
+    assert opened.rail.item("library").isChecked()
+
+
+def test_q_proposes_a_voice_for_the_chosen_passages_alone(page: PostsScreen, opened: MainWindow, wait: Wait):
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    press(Qt.Key.Key_Q)
+    wait(opened)
+    assert [one.voice for one in page.view.passages_model.rows] == ["quoted", "quoted", "own", "own"]
+    assert page.view.passages_model.index(0, 1).data() == "quoted"
+
+
+def test_escape_drops_what_was_typed(page: PostsScreen, opened: MainWindow, wait: Wait):
+    press(Qt.Key.Key_F2)
+    QTest.keyClicks(QApplication.focusWidget(), "Nobody")
+    press(Qt.Key.Key_Escape)
+    wait(opened)
+    assert page.view.table.hasFocus()
+    assert page.view.form.author.text() == ""
+    assert column(page, "author") == ["", ""]
+
+
+def test_enter_on_a_passage_leads_to_label(page: PostsScreen, opened: MainWindow, monkeypatch: pytest.MonkeyPatch):
+    asked: list[str] = []
+    monkeypatch.setattr(opened, "open_segment", asked.append)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    assert asked == [page.view.passages_model.rows[0].id]
+
+
+def test_what_others_do_meanwhile_shows_when_the_page_comes_back(page: PostsScreen, opened: MainWindow, wait: Wait):
+    document = page.view.post()
+    assert document is not None
+    opened.show_screen("library")
+    project = opened.session.project
+    assert project is not None
+    who = person(project, "Ada")
+    post = document.post.id
+    opened.session.save(lambda there: structuring.set_author(there, who, documents(there)[0].id, post, "Ono"))
+    wait(opened)
+    opened.show_screen("posts")
+    wait(opened)
+    assert column(page, "author") == ["Ono", ""]
+
+
+def test_when_the_import_is_taken_back_the_page_gives_way(opened: MainWindow, wait: Wait, tmp_path: Path):
+    project = opened.session.project
+    assert project is not None
+    who = opened.session.annotator
+    assert who is not None
+    bring_text(project, "clock.txt", "\n".join(SENTENCES), actor=who.id)
+    opened.open_posts(documents(project)[0].id)
+    wait(opened)
+    press(Qt.Key.Key_Z, CTRL)
+    wait(opened)
+    assert opened.rail.item("library").isChecked()
+
+
+def test_everything_has_a_name_and_is_reached_by_tab(page: PostsScreen):
+    assert_accessible(page)
+
+
+def test_a_narrow_window_leaves_out_the_time(page: PostsScreen, opened: MainWindow, wait: Wait):
+    opened.resize(860, 480)
+    wait(opened)
+    assert "time" not in page.view.model.columns
+    assert page.view.table.currentIndex().row() == 0
