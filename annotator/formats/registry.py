@@ -112,6 +112,19 @@ def _json_records() -> RecordsOf:
     return json_records
 
 
+def _markdown_reader() -> Reader:
+    from annotator.formats.markdown import read_markdown
+
+    return read_markdown
+
+
+def _html_reader() -> Reader:
+    from annotator.formats.html import read_html
+
+    return read_html
+
+
+_PAGE = ("text", "documents")
 _POSTS = ("text", "documents", "posts", "metadata")
 
 FORMATS = (
@@ -122,6 +135,8 @@ FORMATS = (
     Format("csv", "Table as text (CSV, TSV)", True, False, (".csv", ".tsv"), None, _POSTS, _csv_reader, _csv_records),
     Format("xlsx", "Spreadsheet (XLSX)", True, False, (".xlsx", ".xlsm"), None, _POSTS, _xlsx_reader, _xlsx_records),
     Format("json", "JSON: records, comment trees", True, False, (".json",), None, _POSTS, _json_reader, _json_records),
+    Format("markdown", "Markdown", True, False, (".md", ".markdown", ".mdown", ".mkd"), None, _PAGE, _markdown_reader),
+    Format("html", "Web page (HTML)", True, False, (".html", ".htm", ".xhtml", ".xht"), None, _PAGE, _html_reader),
 )
 
 
