@@ -190,7 +190,7 @@ def _takes_up(text: str, line: _Line) -> bool:
     """Say whether a line begins as one that goes on with a sentence."""
     if not _begins_low(text, line) or _LIST_MARK.match(text, line.body, line.end):
         return False
-    return _ADDRESS.match(text, line.body, line.end) is None
+    return _ADDRESS.match(text, line.body, line.end) is None and _WORD.search(text, line.body, line.end) is not None
 
 
 def _may_stand_between(text: str, before: _Line, line: _Line) -> bool:
