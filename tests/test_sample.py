@@ -38,10 +38,11 @@ INTERVIEW = (SAMPLE / "interview.txt").read_text(encoding="utf-8")
 
 @pytest.fixture(scope="module")
 def segments() -> dict[str, list[str]]:
-    """Return the segments of each text, as the program cuts them."""
+    """Return the segments of each text, as the program cuts them: Q and A belong to the posts of the interview."""
     cutter = Cutter("en")
     texts = {post["id"]: post["text"] for post in POSTS}
     texts |= {name: (SAMPLE / f"{name}.txt").read_text(encoding="utf-8") for name in ("interview", "essay")}
+    texts["interview"] = re.sub("^[QA]: ", "", texts["interview"], flags=re.MULTILINE)
     return {name: [text[start:end] for start, end in cutter.cut(text)] for name, text in texts.items()}
 
 

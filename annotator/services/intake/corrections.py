@@ -58,7 +58,9 @@ def checked_posts(text: str, posts: tuple[ProposedPost, ...]) -> tuple[ProposedP
         raise BadInput("The corrected posts overlap, are empty or leave text out; it is left out.", field="posts")
     answers = [post.reply_to for post in posts]
     if any(not _ends(answers, index) for index in range(len(answers))):
-        raise BadInput("A corrected post answers one that is not there, or itself; the text is left out.", field="posts")
+        raise BadInput(
+            "A corrected post answers one that is not there, or itself; the text is left out.", field="posts"
+        )
     return posts
 
 
