@@ -105,8 +105,8 @@ def split_post(project: Project, annotator: str | None, segment: str) -> Correct
         unknown = dict.fromkeys(("author", "reply_to", "time", "time_utc"))
         new = {**old, **unknown, "id": _new_id(recorder, old, border), "start": border.start, "extra": "{}"}
         number = rows.add_post(recorder, new)
-        rows.put_post(recorder, old, end=border.end)
         rows.move_segments(recorder, old, number, start=border.start)
+        rows.put_post(recorder, old, end=border.end)  # last: undo begins with it, and finds first whether it is there
     return Corrected(str(new["id"]), Change(frozenset({"corpus"}), (), recorder.operation))
 
 
@@ -139,8 +139,8 @@ def join_post(project: Project, annotator: str | None, document: str, post: str)
         for one in act.posts:
             if one["reply_to"] == post and one is not before:
                 rows.put_post(act.recorder, one, reply_to=before["id"])
+        rows.put_post(act.recorder, before, **joined)  # before the segments: redo finds first whether it is there
         rows.move_segments(act.recorder, act.row, before["no"])
-        rows.put_post(act.recorder, before, **joined)
         rows.remove_post(act.recorder, act.row)
     return Corrected(before["id"], _change(act))
 

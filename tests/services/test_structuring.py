@@ -244,6 +244,27 @@ def test_undo_is_refused_when_somebody_corrected_the_same_post_since(harbour: Pr
     assert len(posts(harbour)) == 2
 
 
+def test_undo_is_refused_when_somebody_joined_away_the_post_it_would_give_back_to(harbour: Project, ada: str):
+    ben, document = person(harbour, "Ben"), view(harbour).document.id
+    second = split_at(harbour, ben, [2])[1]
+    split_post(harbour, ada, view(harbour).segments[4].id)
+    join_post(harbour, ben, document, second)
+    with pytest.raises(Refused, match="Ben changed the same thing later"):
+        undo(harbour, ada)
+    assert len(posts(harbour)) == 2
+
+
+def test_redo_is_refused_when_somebody_joined_away_the_post_it_would_join_with(harbour: Project, ada: str):
+    ben, document = person(harbour, "Ben"), view(harbour).document.id
+    _first, second, third = split_at(harbour, ben, [2, 4])
+    join_post(harbour, ada, document, third)
+    undo(harbour, ada)
+    join_post(harbour, ben, document, second)
+    with pytest.raises(Refused, match="cannot be done again"):
+        redo(harbour, ada)
+    assert len(posts(harbour)) == 2
+
+
 def test_a_post_that_somebody_answers_since_is_not_taken_away(harbour: Project, ada: str):
     ben = person(harbour, "Ben")
     split_at(harbour, ben, [4])
