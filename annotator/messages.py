@@ -20,7 +20,17 @@ from annotator.domain.changes import Act
 from annotator.domain.errors import UserError
 
 DOMAIN = "annotator"
-KEYWORDS = ("translate", "mark", "UserError", "BadInput", "NotFound", "ProjectError", "ProjectLocked", "Refused")
+KEYWORDS = (
+    "translate",
+    "mark",
+    "because",
+    "UserError",
+    "BadInput",
+    "NotFound",
+    "ProjectError",
+    "ProjectLocked",
+    "Refused",
+)
 """The calls whose first argument is a sentence for people."""
 
 

@@ -1,0 +1,218 @@
+"""Each rule for posts: what it sees, and what looks like it and is not."""
+
+import pytest
+
+from annotator.domain.structure import ProposedPost
+from annotator.text.structure.propose import propose
+
+
+def posts(text: str, **how: str) -> list[tuple[str, str | None, int | None]]:
+    """Return the posts as (what is said, author, what it answers)."""
+    return [(text[one.mark : one.end].strip(), one.author, one.reply_to) for one in propose(text, **how).posts]
+
+
+def rule_of(text: str) -> set[str]:
+    return {one.rule for one in propose(text).posts}
+
+
+def test_speakers_are_names_that_come_again() -> None:
+    text = "A talk in spring\n\nAnna: Is it raining?\nBob: It is not.\nIt was, though.\nAnna: I see what you mean."
+    assert posts(text) == [
+        ("A talk in spring", None, None),
+        ("Is it raining?", "Anna", None),
+        ("It is not.\nIt was, though.", "Bob", 1),
+        ("I see what you mean.", "Anna", 2),
+    ]
+    assert rule_of(text) == {"speakers"}
+    assert all(one.reason for one in propose(text).posts)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["**Dr. Miller:** Well, what do you say?", "**Jane Roe:** Nothing at all.", "**Dr. Miller:** That is a pity."],
+        ["MODERATOR: We begin now.", "SPEAKER 1 (laughing): Do we?", "MODERATOR: We have begun."],
+        ["[12:03] anna: are you there", "[12:04] bob: yes", "[12:06] anna: good"],
+        ["<anna> are you there", "<bob> yes", "<anna> good"],
+        ["12/31/20, 9:41 PM - Anna: are you there", "12/31/20, 9:42 PM - Bob: yes", "12/31/20, 9:43 PM - Anna: good"],
+        ["田中：雨ですか、それとも晴れですか。", "鈴木：晴れです。", "田中：そうですか。"],
+    ],
+)
+def test_names_are_written_in_many_ways(lines: list[str]) -> None:
+    found = propose("\n".join(lines)).posts
+    assert len(found) == 3
+    assert found[0].author == found[2].author != found[1].author
+
+
+def test_of_three_speakers_nobody_knows_who_answers_whom() -> None:
+    text = "Ann: I say so.\nBob: I do not say so.\nCy Roe: Neither do I.\nAnn: Then I am alone.\nBob: You are indeed."
+    assert [reply for _, _, reply in posts(text)] == [None] * 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Note: this is one thing.\nNote: this is another.\nExample: here is one.\nExample: here is two.",
+        "http://a.example/one\nhttp://a.example/two\nhttps://b.example",
+        "12:30 lunch is served\n13:30 we go on\n14:30 the end of it",
+        "Title: One\nYear: 2001\nTitle: Two\nYear: 2002",
+        "Honestly: I do not know.\nWe went home and slept there.\nIn short: nobody came at all.",
+        "Anna: I was there alone.\nNobody else came that day.\nAnna: I waited for long.",
+        "Strengths: it is clear.\nWeaknesses: it is long.\nStrengths: it is short.\nWeaknesses: it is dull.",
+        "To be fair: yes it is.\nBy the way: it is not.\nTo be fair: maybe it is.",
+    ],
+)
+def test_what_looks_like_a_name_and_is_none_begins_no_post(text: str) -> None:
+    assert propose(text).posts == ()
+
+
+def test_two_names_in_a_long_essay_are_no_dialogue() -> None:
+    essay = "A line of an essay that goes on and on.\n" * 100
+    assert propose(essay + "Anna: so she says.\nBob: so he says.\nAnna: so she says again.\n" + essay).posts == ()
+
+
+@pytest.mark.parametrize(
+    "marks", ["Q: A: Q: A:", "Q17: A17: Q18: A18:", "Q 17. A 17. Q 18. A 18.", "**Q:** **A:** **Q:** **A:**"]
+)
+def test_questions_and_answers_take_turns(marks: str) -> None:
+    four = marks.replace("Q 1", "Q_1").replace("A 1", "A_1").split()
+    said = ["What is it?", "It is this.", "And why is it so?", "Nobody knows that."]
+    text = "\n".join(f"{mark.replace('_', ' ')} {words}" for mark, words in zip(four, said, strict=True))
+    assert posts(text) == [(said[0], "Q", None), (said[1], "A", 0), (said[2], "Q", None), (said[3], "A", 2)]
+    assert rule_of(text) == {"interview"}
+
+
+def test_one_person_who_answers_their_own_question_is_no_interview() -> None:
+    assert (
+        propose("I was asked this.\nQ: Why is it so?\nBefore I answer, a remark.\nA: It is so by chance.").posts == ()
+    )
+    assert propose("A: one\nB: two\nC: three\nA: four").posts == ()
+
+
+def test_the_lines_around_the_posts_of_a_feed_part_them() -> None:
+    text = (
+        "anna 3 hours ago\nI think it rains here.\n12 points\nReply\n"
+        "bob · 2h\nIt does not rain at all.\nReply Share Report\nA post without a head.\nReply"
+    )
+    found = propose(text).posts
+    assert [(one.author, one.time) for one in found] == [("anna", "3 hours ago"), ("bob", "2h"), (None, None)]
+    assert text[found[0].mark :].startswith("I think it rains")
+    assert {one.rule for one in found} == {"headers"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Posted by anna on 2021-03-04 10:15", "Posted by bob on 2021-03-05 11:20"),
+        ("Anna Smith, Jan 3, 2020 at 3:04 pm", "Bob Jones, 4 January 2020"),
+        ("Anna wrote:", "Bob wrote:"),
+        ("On 2021-03-04, Anna wrote:", "On 2021-03-05, Bob wrote:"),
+        ("Anna\nyesterday at 10:15", "Bob\n2 days ago"),
+    ],
+)
+def test_heads_of_posts_are_written_in_many_ways(first: str, second: str) -> None:
+    found = propose(f"{first}\nIt is so and not otherwise.\n\n{second}\nIt is otherwise and not so.").posts
+    assert len(found) == 2
+    assert [(one.author or "").lower()[:3] for one in found] == ["ann", "bob"]
+
+
+def test_who_is_quoted_below_is_not_who_writes() -> None:
+    text = "Anna wrote:\n> It rains.\nNo.\nBob wrote:\n> It snows.\nNo, neither."
+    assert propose(text).posts == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2020 it rained.\nIn 2021 it snowed.\nIn 2022 it did neither.",
+        "We met on 3 May 2020.\nWe parted on 4 May 2020.",
+        "The war began in May 1940\nThe war ended in May 1945",
+        "It was long, 3 days\nWe like, 2 hours",
+    ],
+)
+def test_dates_in_prose_are_no_heads(text: str) -> None:
+    assert propose(text).posts == ()
+
+
+def test_a_profile_is_a_post_of_its_own() -> None:
+    rest = "It does not follow from that.\n" * 5
+    text = "My name is Ann Other (@ann on Twitter).\nI like rain.\nIn my youth I liked snow.\n" + rest
+    found = propose(text).posts
+    assert [one.rule for one in found] == ["profile", "profile"]
+    assert text[: found[0].end].count("\n") == 2
+    assert propose("My name is Ann.\nI like rain.\nI like snow, too.\n" + rest).posts == ()  # any essay may begin so
+
+
+def excerpt(place: int) -> str:
+    """Make a post of two lines that is cut off after 400 characters."""
+    first = f"Post {place} says this" + f" and adds {place}" * (3 * place + 2) + "."
+    second = f"Then {place} says that" + f" and more of {place}" * 40
+    return first + "\n" + second[: 400 - len(first)] + "..."
+
+
+def test_posts_that_were_cut_at_one_length_are_found_by_it() -> None:
+    cut = [excerpt(place) for place in range(5)]
+    whole = ["A short post that stands alone here.", "Another one that is short as well."]
+    parts = [cut[0], whole[0], cut[1], cut[2], whole[1], cut[3], cut[4]]
+    text = "\n".join(parts)
+    found = propose(text, rules=frozenset({"excerpts"})).posts
+    assert [text[one.start : one.end] for one in found] == parts
+    assert propose(text, rules=frozenset()).posts == ()
+
+
+def test_trailing_dots_of_any_length_are_no_borders() -> None:
+    text = "\n".join(f"{i} is how long a line is that trails off" + f" and {i} on" * i + "..." for i in range(3, 40, 3))
+    assert propose(text).posts == ()
+
+
+TALK = [
+    "Rain comes from the clouds that the wind brings over the sea.",
+    "The sea is where everything began, as I have said before.",
+    "Rain comes from the clouds that the wind brings over the sea.",
+    "Clouds have nothing to do with it, and the wind even less.",
+    "It is the mountains that make the rain, as anybody can see.",
+    "It is the mountains that make the rain",
+    "No mountain ever made a single drop of rain in all my life.",
+    "In truth it is the moon that makes it rain all day long.",
+    "No mountain ever made a single drop of rain",
+    "I have seen it with my own eyes, more than once.",
+]
+
+
+def test_turns_without_a_mark_are_known_by_quote_and_reply() -> None:
+    found = propose("\n".join(TALK)).posts
+    assert [(one.author, one.reply_to, one.rule) for one in found] == [
+        ("A", None, "turns"),
+        ("B", 0, "turns"),
+        ("A", 1, "turns"),
+        ("B", 2, "turns"),
+    ]
+
+
+def test_an_answer_may_open_before_it_quotes() -> None:
+    text = "\n".join([*TALK[:8], "Okay, let me tell you something then.", *TALK[8:]])
+    assert text[propose(text).posts[3].start :].startswith("Okay")
+
+
+def test_a_second_printing_has_the_turns_of_the_first() -> None:
+    again = [TALK[0], TALK[1], TALK[3], TALK[4], TALK[6], TALK[7], TALK[9]]
+    found = propose("\n".join([*TALK, *again])).posts
+    assert [one.author for one in found] == ["A", "B", "A", "B", "A", "B", "A", "B"]
+    assert [one.reply_to for one in found[5:]] == [4, 5, 6]
+
+
+def test_one_repeated_line_is_no_dialogue() -> None:
+    assert propose("\n".join(TALK[:5])).posts == ()
+
+
+def test_speakers_come_before_every_other_rule() -> None:
+    text = "\n".join(f"{'Anna' if place % 2 else 'Bob'}: {line}" for place, line in enumerate(TALK))
+    assert rule_of(text) == {"speakers"}
+    assert rule_of(f"{text}\nQ: Who?\nA: Me.\nQ: And who?\nA: Me too.") == {"speakers"}
+
+
+def test_a_rule_that_is_off_says_nothing() -> None:
+    text = "Anna: Is it raining?\nBob: It is not raining.\nAnna: I see what you mean."
+    assert propose(text, rules=frozenset({"turns", "interview", "no such rule"})).posts == ()
+    (first, *_) = propose(text, rules=frozenset({"speakers"})).posts
+    assert first == ProposedPost(0, 20, "Anna", None, "speakers", first.reason, 5)

@@ -1,0 +1,181 @@
+"""Each rule for regions: what it sees, and what looks like it and is not."""
+
+import pytest
+
+from annotator.domain.structure import Region
+from annotator.text.structure.propose import propose
+
+
+def seen(text: str, kind: str, **how: str) -> list[str]:
+    """Return the text of the regions of a kind."""
+    return [text[one.start : one.end] for one in propose(text, **how).regions if one.kind == kind]
+
+
+def test_quotation_marks_of_any_depth() -> None:
+    text = "He wrote:\n> It rains.\n> It snows.\n> > Does it?\n>> It does.\n>>> really\nNo."
+    found = [(text[one.start : one.end], one.depth) for one in propose(text).regions if one.kind == "quotation"]
+    assert found == [("> It rains.\n> It snows.", 1), ("> > Does it?\n>> It does.", 2), (">>> really", 3)]
+    assert seen("> one\n\n> two", "quotation") == ["> one", "> two"]
+    assert propose(">" * 5000 + " deep").regions[0].depth == 20
+
+
+@pytest.mark.parametrize(
+    "text", [">50% of them came.", "> 3 people came", "-> then it rained", "It was 3 > 2.", "a\n>$5"]
+)
+def test_more_than_is_no_quotation(text: str) -> None:
+    assert seen(text, "quotation") == []
+
+
+def test_a_quotation_opened_on_one_line_and_closed_lines_later() -> None:
+    text = "He said:\n“It rains. And “pours”, too.\nIt snows.\nIt hails.”\n“No.”\nThe end of “it”."
+    assert seen(text, "quotation") == ["“It rains. And “pours”, too.\nIt snows.\nIt hails.”"]
+    assert seen('"One.\nTwo."\nThree.', "quotation") == ['"One.\nTwo."']
+    assert seen("“One.\n“Two.\n“Three.”\nFour.", "quotation") == ["“One.\n“Two.\n“Three.”"]
+    assert seen("“One\n" + "line\n" * 100 + "end”", "quotation") == []
+
+
+def test_a_quotation_that_is_announced() -> None:
+    text = (
+        "Later in the section they say:\nBe careful.\nWhich is good.\nBob said:\nHello to all of you.\nAs I said:\nNo."
+    )
+    assert seen(text, "quotation") == ["Be careful."]
+    assert seen(text, "quotation", language="de") == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "I strongly disagree with this.",
+        "Agree, though I wonder.",
+        "My response: it does not.",
+        "What do you mean by this?",
+        "Could you explain what you mean?",
+        "I don’t see how this is a proof.",
+        "It is odd that this sentence says so.",
+    ],
+)
+def test_a_quotation_is_known_by_the_answer_to_it(answer: str) -> None:
+    quoted = "Rain comes from the clouds over the sea."
+    assert seen(f"Thanks for this.\n{quoted}\n{answer}", "quotation") == [quoted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rain comes from the clouds over the sea.\nI agree with Zach that it does.",
+        "Rain comes from the clouds over the s...\nI disagree with this.",
+        "Does rain come from the clouds over the sea?\nI disagree with that.",
+        "Anna: Rain comes from the clouds.\nBob: I disagree with this.\nAnna: So you do, I see.",
+        "Rain comes from the clouds over the sea.\nYeah good point, edited",
+    ],
+)
+def test_an_answer_to_something_else_makes_no_quotation(text: str) -> None:
+    assert seen(text, "quotation") == []
+
+
+def test_lines_that_are_repeated_are_quotations_and_the_whole_is_not() -> None:
+    whole = ["Rain comes from the clouds over the sea.", "The wind brings them to the shore by night."]
+    quoting = [whole[0], "That is not so, I am sure.", whole[1], "Nor is that, and you know it."]
+    assert seen("\n".join([*whole, "So it is.", *quoting]), "quotation") == whole
+    assert seen("\n".join([*quoting, "So it is.", *whole]), "quotation") == whole
+    first = propose("\n".join([*quoting, "So it is.", *whole])).regions[0]
+    assert first.start == 0  # what stands apart quotes what stands together, though that comes later
+
+
+def test_code_is_fenced_or_moved_in() -> None:
+    text = "See:\n```python\nAnna: x = 1\n> y\n```\nand\n\n    x = f(1);\n    return x;\n\nThe end."
+    assert seen(text, "code") == ["```python\nAnna: x = 1\n> y\n```", "x = f(1);\n    return x;"]
+    assert propose(text).regions[0].name == "python"
+    assert seen(text, "quotation") == []
+    assert seen("```\nnever closed\nat all", "code") == []
+    assert seen("A poem:\n\n    Shall I compare thee\n    to a summer’s day", "code") == []
+    assert seen(">>> print(1)\n1", "code") == [">>> print(1)\n1"]
+
+
+def test_marks_of_notes_and_the_notes() -> None:
+    text = (
+        "It rains (very hard[2]) often.[3] It snows³ too.\n"
+        "Of deception one reads, and deception again, as deception4 shows.\n\n"
+        "[2] As he says.\n[3] As she says,\nand he.\n"
+    )
+    found = [(one.kind, one.name) for one in propose(text).regions if one.kind in {"note mark", "footnote"}]
+    assert [name for kind, name in found if kind == "note mark"] == ["2", "3", "3", "4"]
+    assert seen(text, "note mark") == ["[2]", "[3]", "³", "4"]
+    assert seen(text, "footnote") == ["[2] As he says.", "[3] As she says,\nand he."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Llama2 and GPT-4 and llama, llama and python3, python3, python python",
+        "It is 5 m² and x² and 3 km².",
+        "[1] is where it begins.",
+        "See a[3] = 4 and [link](there)",
+        "The array[2] = 5 is set",
+    ],
+)
+def test_numbers_that_belong_to_their_word_are_no_notes(text: str) -> None:
+    assert [one for one in propose(text).regions if one.kind in {"note mark", "footnote"}] == []
+
+
+def test_lists_with_marks() -> None:
+    text = "We need:\n- rain\n* snow\n• hail\n1. first\n2) second\n3. third\na) one\nb) two"
+    assert len(seen(text, "list item")) == 8
+    assert seen("1945. That was the year.\n– Come here, he said.\n7. of May", "list item") == []
+
+
+def test_items_without_a_mark_behind_a_colon() -> None:
+    text = "The church should:\nKnow what it is\nKnow what it wants\nBe glad of it\nThis is a sentence."
+    assert seen(text, "list item") == ["Know what it is", "Know what it wants", "Be glad of it"]
+    assert seen("The church should:\nKnow what it is\nThis is a sentence.", "list item") == []
+    assert seen("The church should:\nIt should know.\nIt should want.\nIt should be.", "list item") == []
+
+
+def test_headings() -> None:
+    prose = "This is a paragraph of an essay that goes on for a while, " * 3 + "and then it ends."
+    parts = ["On Rain", prose, "## Clouds", prose, "The Second Part", prose, f"Winds\n=====\n{prose}", "Hm well", "No."]
+    text = "\n\n".join(parts)
+    assert seen(text, "heading") == ["On Rain", "## Clouds", "The Second Part", "Winds\n====="]
+    assert seen("Thinking about rain\nIt comes from clouds.", "heading") == []
+
+
+def test_signatures() -> None:
+    text = "Yours\n--\nAnna\nA Firm\n\nThe rest of it.\nSent from my telephone"
+    assert seen(text, "signature") == ["--\nAnna\nA Firm", "Sent from my telephone"]
+    assert seen("One\n--\n" + "a long line of prose that is no signature at all " * 4, "signature") == []
+
+
+def test_text_that_is_cut_off() -> None:
+    long = "It rains and it snows and it hails and nobody knows for certain why that is so in thi..."
+    assert seen(f"Before. {long}", "cut off") == [long]
+    assert seen("...and so it ended. Then we left.", "cut off") == ["...and so it ended."]
+    both = "...and so it went on and on for days and nobody knew why it was that it went on so lo"
+    assert seen(both, "cut off") == [both]
+    quoted = 'He said of it: "It rains and it snows and it hails and nobody knows for [certain why th...'
+    (found,) = propose(quoted).regions
+    assert found.reason == "The line ends inside a quotation or a bracket."
+    stops = "It rains and it snows and nobody knows why that is so, which is a pity, as one would like to know the"
+    assert seen(f"{stops * 2}\nNext.", "cut off") != []
+    assert seen(f"{stops * 2}\nreason for it.", "cut off") == []
+
+
+@pytest.mark.parametrize("text", ["Well...", "I don’t know... Perhaps.", "Hmm... no", "A line without an end mark"])
+def test_a_pause_is_no_cut(text: str) -> None:
+    assert seen(text, "cut off") == []
+
+
+def test_a_second_printing_does_not_swallow_what_is_new() -> None:
+    lines = [f"Line number {number} of the talk that is printed twice." for number in range(7)]
+    new = "Let us begin from the end."
+    text = "\n".join([*lines, "Something between the two printings.", *lines[:3], new, "Ok.", *lines[4:]])
+    assert seen(text, "reprint") == ["\n".join(lines[:3]), "\n".join(lines[4:])]
+    assert seen("\n".join([*lines[:4], *lines[:4]]), "reprint") == []
+
+
+def test_what_a_format_says_is_kept_and_wins() -> None:
+    text = "> It rains.\n- one\nAnna: yes it is.\nBob: no, it is not.\nAnna: but I say so."
+    given = (Region("code", 0, len(text), "html", "A block of code."),)
+    assert propose(text, regions=given).regions == given
+    assert propose(text, regions=given).posts == ()
+    own = (Region("heading", 12, 17, "html", "A heading."),)
+    assert [one.kind for one in propose(text, regions=own).regions] == ["quotation", "heading"]
