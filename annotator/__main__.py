@@ -5,6 +5,10 @@ import sys
 
 def main() -> int:
     """Run the command line on the arguments of this process and return its exit code."""
+    if getattr(sys, "frozen", False):  # one of the processes that cut a long text, started as this very program
+        from multiprocessing import freeze_support
+
+        freeze_support()
     try:
         from annotator.cli.boundary import run
     except KeyboardInterrupt:  # Ctrl+C while Python still reads the program

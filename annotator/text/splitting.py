@@ -117,10 +117,13 @@ def stripped(text: str, start: int, end: int) -> list[Span]:
 
 
 def grouped(spans: Iterable[Span], most: int) -> Iterator[list[Span]]:
-    """Yield spans in groups that reach over at most so many characters; a longer span alone."""
+    """Yield spans in groups that reach over at most so many characters; a longer span alone.
+
+    Spans that touch are never in one group: a token could reach over their border.
+    """
     group: list[Span] = []
     for span in spans:
-        if group and span[1] - group[0][0] > most:
+        if group and (span[1] - group[0][0] > most or span[0] == group[-1][1]):
             yield group
             group = []
         group.append(span)

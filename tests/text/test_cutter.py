@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from annotator.text import sentences, splitting
 from annotator.text.cutter import By, Cutter
 from annotator.text.paragraphs import paragraphs
+from annotator.text.pipeline import rules_for
 from annotator.text.places import Place
 from annotator.text.repeats import keys_of
+from annotator.text.sentences import sentence_ends
 from tests.text.marked import cutter
 
 ODD = "ab A.?!…()[]{}\"'“”>-1:;)\n \t\u2028\x85\xa0\u3000\u200b\u200d\u0301\x00\x1cé漢。」กש😀"
@@ -71,6 +73,53 @@ def test_a_paragraph_is_cut_alike_wherever_it_stands(texts: list[str]) -> None:
     alone = [[text[s:e] for s, e in cutter().cut(text)] for text in texts]
     together = "\n\n".join(texts)
     assert [together[s:e] for s, e in cutter().cut(together)] == [piece for pieces in alone for piece in pieces]
+
+
+BORDERED = TEXTS.flatmap(lambda text: st.tuples(st.just(text), st.lists(st.integers(-1, len(text) + 1), max_size=6)))
+WAYS: dict[By, Cutter] = {by: Cutter(by=by) for by in ("paragraph", "line", "record")}
+
+
+@given(BORDERED, st.sampled_from(["sentence", "paragraph", "line", "record"]))
+def test_what_stands_between_two_borders_is_cut_as_a_text_of_its_own(given_: tuple[str, list[int]], by: By) -> None:
+    text, borders = given_
+    subject = WAYS.get(by, cutter())
+    spans = subject.cut(text, borders=borders)
+    holds(text, spans)
+    places = sorted({0, len(text), *(place for place in borders if 0 < place < len(text))})
+    assert spans == [
+        (first + start, first + end) for first, last in pairwise(places) for start, end in subject.cut(text[first:last])
+    ]
+
+
+@given(BORDERED, st.sampled_from([r"\s", r"[.?]", r"^", r"A"]))
+def test_no_segment_of_a_pattern_crosses_a_border(given_: tuple[str, list[int]], pattern: str) -> None:
+    text, borders = given_
+    spans = Cutter(by="pattern", pattern=pattern).cut(text, borders=borders)
+    holds(text, spans)
+    assert not any(start < border < end for start, end in spans for border in borders)
+
+
+def test_a_border_ends_a_sentence_and_a_broken_line() -> None:
+    text = "Anna says that nobody who lives here or near here was asked about the plan\nof the council. So what"
+    assert [text[s:e] for s, e in cutter().cut(text)] == [text[:-8], "So what"]
+    middle = text.index("nobody")
+    assert [text[s:e] for s, e in cutter().cut(text, borders=[middle, text.index("\n")])] == [
+        *(text[: middle - 1], text[middle : text.index("\n")], "of the council.", "So what")
+    ]
+
+
+@given(TEXTS)
+def test_the_tokens_of_ours_hold_the_cuts_of_the_rules(text: str) -> None:
+    found = [(start, end) for start, end in cutter().cut(text)]
+    rules = rules_for("en")
+    alone = [
+        span
+        for start, end in paragraphs(text)
+        for first, last in pairwise([0, *sentence_ends(text[start:end], rules), end - start])
+        for span in splitting.stripped(text, start + first, start + last)
+    ]
+    assert set(found) <= {(a, b) for a, _ in alone for _, b in alone}
+    assert len(alone) - len(found) <= text.count(":") + text.count("😀") + text.count("\u200d") + text.count("*")
 
 
 @given(TEXTS)
