@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "resources" / "pictures"
-KEPT = ("label-light", "review-light")
+KEPT = ("import-light", "label-light", "review-light")
 
 
 def main() -> int:

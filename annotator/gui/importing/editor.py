@@ -212,7 +212,7 @@ class Editor:
         """Let a post begin at the caret; where one begins, join it with the one above."""
         marked, at = self._view.marked, self._view.caret()
         post = marked.post_at(at)
-        begins = not marked.text[marked.turns[post].start : at].strip() or at <= marked.turns[post].mark
+        begins = not marked.text[max(marked.turns[post].mark, marked.turns[post].start) : at].strip()
         if begins and post > 0:
             self._try(lambda m: correcting.join_post(m, post))
         else:

@@ -43,12 +43,18 @@ def import_thread(stage: Stage) -> None:
     file = write_thread(stage.folder)
     before = stage.read(projects.facts)
     answer_dialog(file, lambda: press("Ctrl+I"))
+    _counted(stage)
+    expect(stage.read(projects.facts), before, translate("project while its import page is looked at"))
+    _correct(stage)
+    press("Ctrl+Enter")
     stage.settle()
     after = stage.read(projects.facts)
     expect(after.documents - before.documents, 1, translate("documents added"))
     expect(after.repeats - before.repeats, 1, translate("repeats found"))
     stage.picture("library-imported")
     answer_dialog(file, lambda: press("Ctrl+I"))
+    _counted(stage)
+    press("Ctrl+Enter")
     stage.settle()
     expect(stage.read(projects.facts), after, translate("project after the same import again"))
 
@@ -63,6 +69,26 @@ def open_thread(stage: Stage) -> None:
     press("Enter")
     stage.settle()
     expect(stage.current(), stage.segments[0].id, translate("segment under decision"))
+
+
+def _counted(stage: Stage) -> None:
+    """Wait until the import page has counted everything."""
+    desk = stage.library().importing
+    stage.settle()
+    until(lambda: not desk.previews.counting, translate("the preview is counted"))
+    stage.settle()
+
+
+def _correct(stage: Stage) -> None:
+    """Join two sentences on the import page, and take that back."""
+    text = stage.library().importing.page.becomes.text
+    cuts = text.marked.cuts
+    press("Down", "+")
+    expect(len(text.marked.cuts), len(cuts) - 1, translate("segments after joining two"))
+    press("Ctrl+Z")
+    expect(text.marked.cuts, cuts, translate("segments after undo"))
+    _counted(stage)
+    stage.picture("import-light")
 
 
 def _page(stage: Stage) -> str:

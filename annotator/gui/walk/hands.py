@@ -16,7 +16,15 @@ PATIENCE = 15.0
 
 _LOOK_MS = 5
 _HELD_TRUE = 1
-_NAMES = {"Enter": "Return", "PgDn": "PageDown", "Esc": "Escape", "/": "Slash", ",": "Comma", "?": "Question"}
+_NAMES = {
+    "Enter": "Return",
+    "PgDn": "PageDown",
+    "Esc": "Escape",
+    "/": "Slash",
+    ",": "Comma",
+    "?": "Question",
+    "+": "Plus",
+}
 _HELD = {"Ctrl": Qt.KeyboardModifier.ControlModifier, "Shift": Qt.KeyboardModifier.ShiftModifier}
 
 W = TypeVar("W", bound=QWidget)
@@ -58,7 +66,7 @@ def expect(found: object, wanted: object, what: str) -> None:
 def press(*keys: str) -> None:
     """Press keys one after the other where the focus is: ``Ctrl+K``, ``Shift+1``, ``Enter``, ``a``."""
     for key in keys:
-        *held, last = key.split("+")
+        *held, last = [key] if key == "+" else key.split("+")
         modifiers = Qt.KeyboardModifier.NoModifier
         for name in held:
             modifiers |= _HELD[name]

@@ -10,6 +10,7 @@ from annotator.domain.annotation import Annotation, Annotator
 from annotator.domain.corpus import Segment
 from annotator.gui.app import make_window
 from annotator.gui.labeling.passage.view import PassageView
+from annotator.gui.library.screen import LibraryScreen
 from annotator.gui.main_window import MainWindow
 from annotator.gui.walk.hands import NotAsExpected, find, press, until, write
 from annotator.messages import translate
@@ -129,6 +130,13 @@ class Stage:
     def passage(self) -> PassageView:
         """Return the passage that is shown."""
         return find(self.window, PassageView)
+
+    def library(self) -> LibraryScreen:
+        """Return the Library."""
+        page = self.window.pages.page("library")
+        if not isinstance(page, LibraryScreen):
+            raise NotAsExpected(translate("there is no Library"))
+        return page
 
     def current(self) -> str | None:
         """Return the id of the segment under decision."""

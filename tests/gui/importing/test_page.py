@@ -1,0 +1,254 @@
+"""The import page through the window: nothing is stored before Import, choices and corrections come in as shown."""
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from annotator.gui.theme.theme import theme
+from tests.gui.accessibility import assert_accessible
+from tests.gui.importing.conftest import DIALOGUE, ESSAY, ImportHands
+
+LATIN = "Über den Fluß führt eine Brücke. Sie ist schön. Möwen fliegen über die Höfe.\n".encode("cp1252")
+
+
+def test_files_are_shown_and_nothing_is_stored_until_import(page: ImportHands):
+    page.bring(page.file("essay.txt", ESSAY), page.file("dialogue.txt", DIALOGUE))
+    assert page.desk.page.title.text() == "Import 2 files"
+    assert [row.facts for row in page.desk.page.files.list.rows()] == [
+        "Text, 4 segments",
+        "Thread, 4 posts, 8 segments",
+    ]
+    assert page.figures() == ["1", "1", "4", "0"]
+    assert page.said()[0] == "We should walk to work."
+    assert page.documents() == []
+    page.press("Ctrl+Enter")
+    page.wait()
+    assert page.documents() == ["essay", "dialogue"]
+    assert not page.desk.open
+
+
+def test_what_was_counted_is_what_comes_in(page: ImportHands):
+    page.bring(page.file("essay.txt", ESSAY), page.file("dialogue.txt", DIALOGUE))
+    preview = page.desk.state.preview
+    assert preview is not None
+    page.press("Ctrl+Enter")
+    page.wait()
+    facts = page.library.facts.text()
+    assert facts.startswith(f"2 documents, {preview.report.posts} posts, {preview.report.segments} segments")
+
+
+def test_escape_stores_nothing_and_leads_back_to_what_was_corrected(page: ImportHands):
+    page.bring(page.file("essay.txt", ESSAY))
+    page.press("+", "Esc")
+    page.wait()
+    assert page.library.panel.notice.sentence() == "Cancelled. Nothing was stored."
+    assert page.documents() == []
+    QTest.mouseClick(page.library.panel.back, Qt.MouseButton.LeftButton)
+    page.wait()
+    assert page.said()[0] == "We should walk to work. It is good for us."
+
+
+def test_cuts_made_by_keys_come_in_as_they_were_shown(page: ImportHands):
+    page.bring(page.file("essay.txt", ESSAY))
+    page.press("+", "Down", "Right", "Right", "x")
+    wanted = [
+        "We should walk to work. It is good for us.",
+        "Nobody has",
+        "to drive.",
+        "The town would be quiet.",
+    ]
+    assert page.said() == wanted
+    page.press("Shift+Left")
+    wanted[1:3] = ["Nobody", "has to drive."]
+    assert page.said() == wanted
+    page.press("Ctrl+Enter")
+    assert page.stored("essay")[0] == wanted
+
+
+def test_every_step_is_taken_back_by_undo_and_brought_again(page: ImportHands):
+    page.bring(page.file("essay.txt", ESSAY))
+    before = page.said()
+    page.press("+", "Ctrl+Z")
+    assert page.said() == before
+    page.press("Ctrl+Shift+Z")
+    assert len(page.said()) == len(before) - 1
+    page.press("Ctrl+Z")
+    page.desk.page.how.cutting.by.chosen.emit("paragraph")
+    page.wait()
+    assert page.said() == [ESSAY]
+    page.press("Ctrl+Z")
+    page.wait()
+    assert page.said() == before
+    page.press("Ctrl+Z")
+    assert page.window.strip.notice.sentence() == "Nothing to take back on this page."
+
+
+def test_a_name_is_typed_once_for_all_posts_of_an_author(page: ImportHands):
+    page.bring(page.file("dialogue.txt", DIALOGUE))
+    assert page.authors() == ["Ada", "Ben", "Ada", "Ben"]
+    page.press("w")
+    page.type("Ada Byron")
+    page.press("Enter")
+    assert page.authors() == ["Ada Byron", "Ben", "Ada Byron", "Ben"]
+    page.press("Ctrl+Enter")
+    assert page.stored("dialogue")[1] == ["Ada Byron", "Ben", "Ada Byron", "Ben"]
+
+
+def test_posts_are_joined_and_parted_by_one_key(page: ImportHands):
+    page.bring(page.file("dialogue.txt", DIALOGUE))
+    page.press("Down", "Down", "p")
+    assert page.authors() == ["Ada", "Ada", "Ben"]
+    page.press("Down", "p")
+    assert page.authors() == ["Ada", None, "Ada", "Ben"]
+    page.press("Ctrl+Enter")
+    assert page.stored("dialogue")[1] == ["Ada", None, "Ada", "Ben"]
+
+
+def test_a_quotation_is_marked_and_comes_in_as_one(page: ImportHands):
+    from annotator.services import reading
+
+    page.bring(page.file("essay.txt", ESSAY))
+    page.press("Down", "q")
+    view = page.desk.page.becomes.text
+    assert [view.marked.text[one.start : one.end] for one in view.marked.regions] == ["It is good for us."]
+    page.press("Ctrl+Enter")
+    page.wait()
+    project = page.window.session.project
+    assert project is not None
+    opened = reading.open_document(project, reading.documents(project)[0].id)
+    assert [one.voice for one in opened.segments] == ["own", "quoted", "own", "own"]
+
+
+def test_a_file_is_left_out_and_taken_in_again(page: ImportHands):
+    page.bring(page.file("essay.txt", ESSAY), page.file("dialogue.txt", DIALOGUE))
+    page.desk.page.files.list.setFocus(Qt.FocusReason.TabFocusReason)
+    page.press("Delete")
+    page.wait()
+    assert page.desk.page.files.list.rows()[0].facts == "left out"
+    assert page.desk.page.title.text() == "Import 1 file"
+    page.press("Ctrl+Enter")
+    page.wait()
+    assert page.documents() == ["dialogue"]
+
+
+def test_another_encoding_is_another_text(page: ImportHands):
+    page.bring(page.file("bruecke.txt", LATIN))
+    assert "a guess" in page.desk.page.how.encoding.currentText()
+    assert page.desk.page.files.list.rows()[0].warning == "its encoding is a guess"
+    assert page.said()[1] == "Sie ist schön."
+    page.desk.page.how.encoding.chosen.emit("cp437")
+    page.wait()
+    assert page.said()[1] != "Sie ist schön."
+    page.press("Ctrl+Z")
+    page.wait()
+    assert page.said()[1] == "Sie ist schön."
+
+
+def test_where_something_cannot_be_taken_the_person_chooses_first(page: ImportHands):
+    lines = [json.dumps({"text": "We should walk."}), '{"text": 3}', json.dumps({"text": "It is far."})]
+    page.bring(page.file("posts.jsonl", "\n".join(lines) + "\n"))
+    foot = page.desk.page.becomes.foot
+    assert foot.notice.sentence() == "Line 2 cannot be taken."
+    page.press("Ctrl+Enter")
+    page.wait()
+    assert page.desk.open
+    assert foot.choice.cells()[0].hasFocus()
+    page.press("Space")
+    assert foot.notice.sentence() == "Line 2 is left out, 2 posts are kept."
+    page.press("Ctrl+Enter")
+    page.wait()
+    assert len(page.documents()) == 2
+
+
+def test_files_that_are_dropped_meanwhile_are_added(page: ImportHands):
+    page.window.take_files([page.file("essay.txt", ESSAY)])
+    page.bring(page.file("dialogue.txt", DIALOGUE))
+    assert [row.name for row in page.desk.page.files.list.rows()] == ["essay.txt", "dialogue.txt"]
+
+
+def test_the_files_of_a_folder_are_named_by_their_place_in_it(page: ImportHands):
+    page.file("all/one/essay.txt", ESSAY)
+    page.bring(page.file("all/two/dialogue.txt", DIALOGUE).parent.parent)
+    assert [row.name for row in page.desk.page.files.list.rows()] == ["one/essay.txt", "two/dialogue.txt"]
+
+
+def test_a_chosen_way_counts_for_all_files_of_the_kind(page: ImportHands):
+    page.bring(page.file("essay.txt", ESSAY), page.file("other.txt", f"{ESSAY} And cheap."))
+    page.desk.page.how.cutting.by.chosen.emit("paragraph")
+    QTest.mouseClick(page.desk.page.how.for_all, Qt.MouseButton.LeftButton)
+    page.wait()
+    assert [row.facts for row in page.desk.page.files.list.rows()] == ["Text, 1 segment", "Text, 1 segment"]
+
+
+def test_posts_of_a_thread_stand_below_each_other_with_whom_they_answer(page: ImportHands):
+    posts = [
+        {"id": "p1", "document": "t", "author": "Ada", "text": "We should walk."},
+        {"id": "p2", "document": "t", "author": "Ben", "reply_to": "p1", "text": "It is far."},
+    ]
+    page.bring(page.file("thread.jsonl", "\n".join(map(json.dumps, posts)) + "\n"))
+    marked = page.desk.page.becomes.text.marked
+    assert [(post.author, post.reply_to) for post in marked.posts] == [("Ada", None), ("Ben", 0)]
+    assert page.said() == ["We should walk.", "It is far."]
+
+
+def test_a_mapping_of_fields_is_changed_kept_and_taken_up_again(page: ImportHands):
+    table = "author,said,more\nAda,We should walk to work every day.,x\nBen,It is too far away for me to walk.,y\n"
+    page.bring(page.file("table.csv", table))
+    fields = page.desk.page.how.fields
+    assert fields.box("text").value() == "said"
+    fields.box("author").show_options([("more", "more")], "more")
+    fields.box("author").chosen.emit("more")
+    page.wait()
+    assert page.authors() == ["x", "y"]
+    fields.name.setText("letters")
+    QTest.mouseClick(fields.save, Qt.MouseButton.LeftButton)
+    page.press("Ctrl+Z")
+    page.wait()
+    assert page.authors() == ["Ada", "Ben"]
+    fields.rememberedChosen.emit("letters")
+    page.wait()
+    assert page.authors() == ["x", "y"]
+
+
+def test_a_file_that_is_not_there_is_said_at_the_foot(page: ImportHands):
+    page.bring(page.file("essay.txt", ESSAY).with_name("nowhere.txt"))
+    assert "nowhere.txt" in page.desk.page.becomes.foot.notice.sentence()
+
+
+def test_the_report_is_saved_as_a_file(page: ImportHands, monkeypatch: pytest.MonkeyPatch):
+    page.bring(page.file("essay.txt", ESSAY))
+    page.press("Ctrl+Enter")
+    page.wait()
+    out = page.file("report.txt", "")
+    monkeypatch.setattr("annotator.gui.files.choose_report", lambda _parent: out)
+    QTest.mouseClick(page.library.panel.save, Qt.MouseButton.LeftButton)
+    assert out.read_text("utf-8").startswith("1 document added.\n1 post, 4 segments")
+
+
+def test_what_is_said_to_a_screen_reader_names_place_post_and_reason(page: ImportHands):
+    page.bring(page.file("dialogue.txt", DIALOGUE))
+    page.press("Down", "Down")
+    state = page.desk.page.becomes.text.property("annotatorCurrentState")
+    assert state.startswith("segment 3 of 8, post 2, Ben")
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_every_control_has_a_name_and_is_reached_by_tab(page: ImportHands, qapp: QApplication, scale: float):
+    theme().apply(qapp, "light", scale)
+    page.bring(page.file("essay.txt", ESSAY))
+    assert_accessible(page.desk.page)
+
+
+def test_in_a_narrow_window_one_pane_is_seen_at_a_time(page: ImportHands, qapp: QApplication):
+    page.bring(page.file("essay.txt", ESSAY))
+    theme().apply(qapp, "light", 1.5)
+    page.window.resize(1280, 720)
+    QApplication.processEvents()
+    shown = page.desk.page
+    assert shown.narrow
+    assert (shown.files.isVisible(), shown.how.isVisible(), shown.becomes.isVisible()) == (False, False, True)
+    shown.tabs.cells()[1].click()
+    assert (shown.files.isVisible(), shown.how.isVisible(), shown.becomes.isVisible()) == (False, True, False)
