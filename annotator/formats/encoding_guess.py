@@ -161,7 +161,7 @@ def _of_its_languages(encoding: str, text: str) -> float:
 
 def _strange_letters(text: str) -> int:
     """Count the letters that are Latin, or stand beside an ASCII letter, where another script is expected."""
-    return sum(character.isalpha() for character in _LATIN.findall(text)) + len(_BESIDE_ASCII.findall(text))
+    return sum(1 for character in _LATIN.findall(text) if character.isalpha()) + len(_BESIDE_ASCII.findall(text))
 
 
 def _confidence(rival: _Rival, rivals: list[_Rival]) -> float:

@@ -43,7 +43,8 @@ def imported(folder: Path, size: int) -> Path:
     path = folder / f"records-{size}.annot"
     if not path.exists():
         project = projects.new_project(path)
-        importing.import_files(project, [jsonl(folder, size)], importing.ImportOptions(importing.SourceOptions(by="record")))
+        options = importing.ImportOptions(importing.SourceOptions(by="record"))
+        importing.import_files(project, [jsonl(folder, size)], options)
         project.close()
     return path
 
