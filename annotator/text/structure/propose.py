@@ -19,6 +19,7 @@ from annotator.text.structure.page import Border, Page, because
 from annotator.text.structure.rules import BY_DEFAULT, FEED_POSTS, FIRST_REGIONS, MARKED_POSTS, REGIONS
 
 _BLOCKS = ("heading", "list item", "code", "table", "signature", "footnote")
+_FEWEST_ANSWERS = 3
 _NO_TEXT = ("code", "table")
 
 
@@ -102,7 +103,7 @@ def _borders(page: Page, asked: frozenset[str]) -> list[Border]:
         feed += [replace(border, rule=openers.RULE) for border in openers.find(page)]
     replies = [replace(border, rule=turns.RULE) for border in turns.find(page)] if turns.RULE in asked else []
     if not feed:
-        return _from_the_first(page, replies) if len(replies) > 2 else []
+        return _from_the_first(page, replies) if len(replies) > _FEWEST_ANSWERS else []
     return _from_the_first(page, _together(feed, replies))
 
 

@@ -104,7 +104,8 @@ def _is_dialogue(page: Page, turns: Sequence[_Turn], cast: int) -> bool:
         return False
     changes = sum(one.name != two.name for one, two in pairwise(turns))
     spoken = sum(turn.chat or _is_speech(page, turn) for turn in turns)
-    return spoken * 2 >= len(turns) and changes * 3 >= len(turns)
+    ended = sum(turn.chat or page.has_end_mark(turn.line) for turn in turns)
+    return spoken * 2 >= len(turns) and changes * 3 >= len(turns) and ended * 3 >= len(turns)
 
 
 def _is_speech(page: Page, turn: _Turn) -> bool:

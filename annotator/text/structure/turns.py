@@ -12,7 +12,7 @@ from annotator.text.structure.reprint import again
 RULE = "turns"
 QUOTED = "repeated lines"
 
-_SHORTEST = 25
+_WORDS = 8
 _NEAR, _WINDOW = 4, 6
 _OPENS = re.compile(
     r"(?:Ok(?:ay)?|Yes|Yeah|Yep|No|Nope|Hmm+|Well|Sure|Right|Agreed|I (?:dis)?agree|Thanks|Thank you|Fair|Good point"
@@ -33,7 +33,7 @@ def quoted(page: Page) -> dict[int, int]:
     printed = again(page)
     found: dict[int, int] = {}
     for line in sorted(page.matches):
-        if line in printed or page.is_taken(line) or page.length(line) < _SHORTEST:
+        if line in printed or not _stands_alone(page, line):
             continue
         hosts = [match.host for match in page.matches[line] if match.host not in printed]
         before = [host for host in hosts if host < line]
@@ -44,6 +44,17 @@ def quoted(page: Page) -> dict[int, int]:
     for first in sorted(found):
         _turn_round(found, first)
     return dict(sorted(found.items()))
+
+
+def _stands_alone(page: Page, line: int) -> bool:
+    """Say whether a line is a passage that something answers, not a piece of a text that was wrapped by a width."""
+    if page.is_taken(line) or len(page.words[line]) < _WORDS or line + 1 == len(page.lines):
+        return False
+    before, after = page.lines[line - 1], page.lines[line + 1]
+    ended = (
+        line == 0 or page.has_end_mark(line - 1) or page.text[before.end - 1] in ":)" or page.lines[line].after_blank
+    )
+    return ended and not page.text[after.start].islower()
 
 
 def _turn_round(found: dict[int, int], first: int) -> None:
@@ -62,7 +73,7 @@ def find_quoted(page: Page) -> Iterator[Region]:
 
 
 def find(page: Page) -> Sequence[Border]:
-    """Return the turns; the first is the one that begins the text.
+    """Return the turns; the first is the one that begins the text. Whoever asks decides how many are enough.
 
     Authors are letters: who answers a post is someone else than its author, and who answers an answer is taken to be
     who was answered.

@@ -59,6 +59,7 @@ def test_of_three_speakers_nobody_knows_who_answers_whom() -> None:
         "Honestly: I do not know.\nWe went home and slept there.\nIn short: nobody came at all.",
         "Anna: I was there alone.\nNobody else came that day.\nAnna: I waited for long.",
         "Strengths: it is clear.\nWeaknesses: it is long.\nStrengths: it is short.\nWeaknesses: it is dull.",
+        "Topic: Rain :: 5 - In the Mountains\nGroup: People of all sorts there\n" * 4,
         "To be fair: yes it is.\nBy the way: it is not.\nTo be fair: maybe it is.",
     ],
 )

@@ -77,9 +77,16 @@ def test_lines_that_are_repeated_are_quotations_and_the_whole_is_not() -> None:
     whole = ["Rain comes from the clouds over the sea.", "The wind brings them to the shore by night."]
     quoting = [whole[0], "That is not so, I am sure.", whole[1], "Nor is that, and you know it."]
     assert seen("\n".join([*whole, "So it is.", *quoting]), "quotation") == whole
-    assert seen("\n".join([*quoting, "So it is.", *whole]), "quotation") == whole
-    first = propose("\n".join([*quoting, "So it is.", *whole])).regions[0]
+    assert seen("\n".join([*quoting, "So it is.", *whole, "So I say."]), "quotation") == whole
+    first = propose("\n".join([*quoting, "So it is.", *whole, "So I say."])).regions[0]
     assert first.start == 0  # what stands apart quotes what stands together, though that comes later
+
+
+def test_pieces_of_wrapped_text_that_come_again_are_no_quotations() -> None:
+    clause = "without warranties or conditions of any kind either express\nor implied, as one may read."
+    text = f"It is given to you\n{clause}\nIn the same way all of this is given\n{clause}\nThe end of the licence."
+    assert seen(text, "quotation") == []
+    assert seen("Rain comes from the clouds.\nSo it does.\nRain comes from the clouds.\nIndeed.", "quotation") == []
 
 
 def test_code_is_fenced_or_moved_in() -> None:
