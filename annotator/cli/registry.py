@@ -28,6 +28,7 @@ COMMANDS = (
     Row("agreement", "agreement", mark("Say how far annotators agree."), reads_answers=True),
     Row("export", "export", mark("Write a dataset and check it by reading it back."), reads_answers=True),
     Row("validate", "validate", mark("Check a file or a release against its schema.")),
+    Row("repeats", "repeats", mark("Search for repeats that are cut off, inside another passage, or nearly the same.")),
     Row("stats", "stats", mark("Count what is in a project and what is done."), reads_answers=True),
     Row("history", "history", mark("List what was done, newest first."), reads_answers=True),
     Row("undo", "undo", mark("Take the last act back.")),

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from annotator.domain.corpus import group_name
 from annotator.store.schema import BATCH, POST, REPEAT, SEGMENT
@@ -30,6 +30,7 @@ FROM (
 """  # noqa: S608 - made of the constants above
 
 
+_RANKS = ("exact", "cut", "inside", "near")
 _VISIBLE = select(BATCH.c.no).where(BATCH.c.visible == 1)
 
 
@@ -90,16 +91,28 @@ def _run_name(neighbour: str, key: int) -> str:
     return digest.hexdigest()
 
 
-def by_match(connection: Connection, batch: int | None) -> dict[str, int]:
-    """Count the segments that repeat others, by match, what is proposed too: of what is published, or of an import."""
+def by_match(connection: Connection, batch: int | None, first: int = 0, last: int | None = None) -> dict[str, int]:
+    """Count the segments that repeat others, by match: what counts, else what is proposed; each segment once.
+
+    Args:
+        connection: inside a transaction.
+        batch: an import under way; None: what is published.
+        first: number of the first segment.
+        last: number of the last; None: no end.
+    """
     own = SEGMENT.c.batch == batch if batch is not None else SEGMENT.c.batch.in_(_VISIBLE)
-    counted = connection.execute(
-        select(REPEAT.c.match, func.count(REPEAT.c.segment.distinct()))
+    within = SEGMENT.c.no >= first if last is None else SEGMENT.c.no.between(first, last)
+    rank = case({match: place for place, match in enumerate(_RANKS)}, value=REPEAT.c.match)
+    best = func.min(rank + case((REPEAT.c.standing == "proposed", len(_RANKS)), else_=0))
+    each = (
+        select((best % len(_RANKS)).label("rank"))
         .join(SEGMENT, SEGMENT.c.no == REPEAT.c.segment)
-        .where(own, SEGMENT.c.retired == 0, REPEAT.c.standing.in_(("linked", "proposed", "confirmed")))
-        .group_by(REPEAT.c.match)
+        .where(own, within, SEGMENT.c.retired == 0, REPEAT.c.standing.in_(("linked", "proposed", "confirmed")))
+        .group_by(REPEAT.c.segment)
+        .subquery()
     )
-    return {str(row[0]): int(row[1]) for row in counted}
+    counted = connection.execute(select(each.c.rank, func.count()).group_by(each.c.rank))
+    return {_RANKS[row[0]]: int(row[1]) for row in counted}
 
 
 def group_of(connection: Connection, segment: int) -> list[int]:

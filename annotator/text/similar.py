@@ -17,6 +17,8 @@ ALIKE = 90
 """How alike two strings are that are taken for the same, out of 100 (rapidfuzz)."""
 MOST_FUZZY = 4000
 """Characters of a passage that is compared letter by letter; a longer one only word for word."""
+_FEWEST_FUZZY = 8
+"""Words of a passage that may stand in a longer one with slips; of fewer, other words are soon taken for slips."""
 _MOST_MARKED = 600
 _LEFT_OUT = re.compile(r"[\[(]\s*(?:\.\s*\.\s*\.[.\s]*|…)\s*[\])]|\.\s?\.\s?\.[.]*|…")
 _END_MARK = re.compile(r"[.!?…:;。！？।॥։۔][\"'”’»)\]*_\s]*$")
@@ -51,11 +53,13 @@ class Likeness(NamedTuple):
         match: in which way.
         later: whether the later one is the repeat, and not the earlier.
         sure: it holds word for word, and what repeats has no words of its own to lose.
+        literal: it holds word for word.
     """
 
     match: Match
     later: bool
     sure: bool
+    literal: bool = True
 
 
 def passage(text: str) -> Passage:
@@ -134,14 +138,14 @@ def _compare_letters(earlier: Passage, later: Passage) -> Likeness | None:
     if max(len(earlier.said), len(later.said)) > MOST_FUZZY:
         return None
     if fuzz.ratio(earlier.said, later.said, score_cutoff=ALIKE):
-        return Likeness("near", later=True, sure=False)
+        return Likeness("near", later=True, sure=False, literal=False)
     for is_later, short, long in ((True, later, earlier), (False, earlier, later)):
         if short.size >= long.size:
             continue
         if short.pieces and _stands_roughly(short.pieces, long.said):
-            return Likeness("near", later=is_later, sure=False)
-        if fuzz.partial_ratio(short.said, long.said, score_cutoff=ALIKE):
-            return Likeness("inside", later=is_later, sure=False)
+            return Likeness("near", later=is_later, sure=False, literal=False)
+        if short.size >= _FEWEST_FUZZY and fuzz.partial_ratio(short.said, long.said, score_cutoff=ALIKE):
+            return Likeness("inside", later=is_later, sure=False, literal=False)
     return None
 
 

@@ -24,6 +24,7 @@ class Option(NamedTuple):
 
     unsure: bool
     rank: int
+    rough: bool
     broken: bool
     size: int
     original: int
@@ -75,7 +76,7 @@ class Judge:
         repeat, original = (second, first) if found.later else (first, second)
         there = self._passages[original]
         broken = bool(there.pieces) or not there.whole
-        option = Option(not found.sure, _RANKS.index(found.match), broken, there.size, original)
+        option = Option(not found.sure, _RANKS.index(found.match), not found.literal, broken, there.size, original)
         self._options.setdefault(repeat, []).append(option)
 
     def _covering(self, segment: int, others: Sequence[int]) -> tuple[int, ...]:
@@ -104,7 +105,7 @@ class Judge:
             if segment in covered:
                 continue
             free = sorted(one for one in options if segment not in covered.get(one.original, ()))
-            literal = [one for one in free[1:] if _RANKS[one.rank] != "near"]
+            literal = [one for one in free[1:] if not one.rough]
             finds.extend(
                 Find(segment, (one.original,), _RANKS[one.rank], sure=not one.unsure) for one in (*free[:1], *literal)
             )
