@@ -9,7 +9,7 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, and_, func, not_, or_, select
+from sqlalchemy import Connection, ScalarSelect, Select, and_, bindparam, func, not_, or_, select
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.corpus import Segment
@@ -21,6 +21,13 @@ from annotator.store.schema import ANNOTATION, DOCUMENT, REPEAT, SEGMENT
 
 _IN_FORCE = REPEAT.c.standing.in_(("linked", "confirmed"))
 _ORIGINAL = SEGMENT.alias("original")
+# Asked for every passage of a text: they are built once.
+_LINKS = select(REPEAT).where(_IN_FORCE).order_by(REPEAT.c.segment, REPEAT.c.original)
+_LINKS_OF = _LINKS.where(REPEAT.c.segment == bindparam("no"))
+_LINKS_TO = _LINKS.where(REPEAT.c.original == bindparam("no"))
+_MEMBERS = (
+    select(SEGMENT.c.no).where(SEGMENT.c.item == bindparam("no"), SEGMENT.c.match.is_not(None)).order_by(SEGMENT.c.no)
+)
 
 
 class Version(NamedTuple):
@@ -126,11 +133,10 @@ def stand_for(recorder: Recorder, original: int, repeat: int) -> None:
     connection = recorder.connection
     name = _leave(recorder, repeat)
     _link(recorder, original, repeat, {"match": "exact", "role": "reprint", "standing": "linked", "group_name": name})
-    for link in _rows(connection, REPEAT.c.original == original, _IN_FORCE):
+    for link in _rows(connection, _LINKS_TO, original):
         recorder.remove(REPEAT, (link["segment"], original), segment=link["segment"])
         _link(recorder, link["segment"], repeat, link)
-    members = select(SEGMENT.c.no).where(or_(SEGMENT.c.item == original, SEGMENT.c.no == original))
-    for member in list(connection.execute(members.order_by(SEGMENT.c.no)).scalars()):
+    for member in [original, *connection.execute(_MEMBERS, {"no": original}).scalars()]:
         row = read_row(connection, SEGMENT, (member,))
         assert row is not None, "it was found just now"
         row["item"] = repeat
@@ -144,15 +150,14 @@ def stand_for(recorder: Recorder, original: int, repeat: int) -> None:
 def _leave(recorder: Recorder, repeat: int) -> str:
     """Take away what makes a segment a repeat; returns the name of its group."""
     name = ""
-    for row in _rows(recorder.connection, REPEAT.c.segment == repeat, _IN_FORCE):
+    for row in _rows(recorder.connection, _LINKS_OF, repeat):
         name = name or row["group_name"]
         recorder.remove(REPEAT, (repeat, row["original"]), segment=repeat)
     return name
 
 
-def _rows(connection: Connection, *conditions: ColumnElement[bool]) -> list[Row]:
-    query = select(REPEAT).where(*conditions).order_by(REPEAT.c.segment, REPEAT.c.original)
-    return [dict(row) for row in connection.execute(query).mappings()]
+def _rows(connection: Connection, links: Select[Any], no: int) -> list[Row]:
+    return [dict(row) for row in connection.execute(links, {"no": no}).mappings()]
 
 
 def _link(recorder: Recorder, segment: int, original: int, like: Row) -> None:
