@@ -71,6 +71,7 @@ def search(
     with bulk_work():
         while under_way.step():
             progress(min(under_way.searched, total), total)
+        under_way.end()
     with project.store.reading() as connection:
         return Found(under_way.searched, repeats.by_match(connection, batch), grams.waiting(connection, batch))
 

@@ -175,7 +175,7 @@ def bench_repeats(folder: Path, size: int, _runs: int) -> Iterator[Figure]:
     source, path = folder / f"planted-{size}.jsonl", folder / f"planted-{size}.annot"
     planted = plant(source, size)
     project = projects.new_project(path)
-    importing.import_files(project, [source], importing.ImportOptions(by="record", **_exact_only()))
+    importing.import_files(project, [source], importing.ImportOptions(importing.SourceOptions(by="record")))
     before = path.stat().st_size
     with Watched() as memory:
         started = time.process_time()
@@ -198,11 +198,6 @@ def bench_repeats(folder: Path, size: int, _runs: int) -> Iterator[Figure]:
     family = {copy: original for copy, (original, _) in planted.items()}
     other = sum(family.get(one, one) != family.get(two, two) for one, two in links) // 2
     yield Figure("links that were not planted", size, "", other / max(1, sum(there.repeats.values())))
-
-
-def _exact_only() -> dict[str, str]:
-    """Leave everything but exact repeats to the search that is measured, where an import has that choice."""
-    return {"repeats": "exact"} if "repeats" in importing.ImportOptions.__dataclass_fields__ else {}
 
 
 def main() -> int:

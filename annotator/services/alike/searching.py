@@ -33,6 +33,7 @@ class Search:
         self._batch = batch
         self._cancelled = cancelled
         self._texts = grams.Texts()
+        self._later: list[int] = []
         self.searched = 0
 
     def waiting(self) -> int:
@@ -57,8 +58,8 @@ class Search:
         wanted = {one.passage for one in pairs} | {one.other for one in pairs}
         passages: dict[int, Passage] = {no: passage(text) for no, text in (texts | others).items() if no in wanted}
         finds = Judge(passages, places, self._cancelled).finds(pairs)
-        later = self._write(finds, places)
-        self._settle(chunk, run, later)
+        self._write(finds, places)
+        self._settle(chunk, run)
         self.searched += len(chunk.segments)
         return True
 
@@ -76,14 +77,19 @@ class Search:
             texts = self._texts.of(connection, [one for one in found if one.no not in own])
         return [one for one in pairs if one.other in places], places, texts
 
-    def _write(self, finds: list[Find], places: dict[int, Standing]) -> list[int]:
-        """Link what was found; returns the originals whose links must wait until they are published."""
-        later: list[int] = []
+    def end(self) -> None:
+        """Let what is linked to from the published wait until it is published too: it is searched for once more."""
+        with self._store.loading() as connection:
+            for no in self._later:
+                grams.unmark(connection, no, no)
+
+    def _write(self, finds: list[Find], places: dict[int, Standing]) -> None:
+        """Link what was found; an import under way changes nothing of what is published."""
         ready: list[Find] = []
         for find in finds:
             place = places.get(find.segment)
             if self._batch is not None and place is not None and not place.own:
-                later.extend(find.originals)
+                self._later.extend(find.originals)
             else:
                 ready.append(find)
         for at in range(0, len(ready), LINKS_AT_ONCE):
@@ -92,9 +98,8 @@ class Search:
                 recorder = linking.quiet(connection)
                 for find in ready[at : at + LINKS_AT_ONCE]:
                     linking.link(recorder, find, self._batch)
-        return later
 
-    def _settle(self, chunk: Chunk, run: bytes, later: list[int]) -> None:
+    def _settle(self, chunk: Chunk, run: bytes) -> None:
         """Note that a round is done, and put its run into the index."""
         numbers = [one.no for one in chunk.segments]
         for at in range(0, len(numbers), 500):
@@ -104,8 +109,6 @@ class Search:
             if run:
                 grams.add_run(connection, self._batch, size_of(run), run)
             grams.mark(connection, chunk.first, chunk.last)
-            for no in later:
-                grams.unmark(connection, no, no)
         self._merge()
 
     def _merge(self) -> None:
