@@ -1,41 +1,53 @@
 """``annotator import``: bring texts, and answers that stand in them, into a project."""
 
-import codecs
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from annotator.cli.frame import declared, key_values, opened, project_argument
-from annotator.cli.output import Output, Row
-from annotator.cli.problems import problem_lines
-from annotator.cli.work import working
-from annotator.messages import plural, translate
+from annotator.cli.import_choices import RulesOption, chosen_rules, chosen_splitter, encoding_name
+from annotator.cli.import_words import account, brought
+from annotator.cli.output import Output, dumps, write
+from annotator.cli.work import Work, working
+from annotator.domain.errors import BadInput
+from annotator.messages import translate
 
-
-def _utf8(_context: click.Context, parameter: click.Parameter, value: str | None) -> None:
-    """Refuse every encoding but the one that is read."""
-    try:
-        known = value is None or codecs.lookup(value).name in ("utf-8", "utf-8-sig")
-    except LookupError:
-        known = False
-    if not known:
-        sentence = translate("“{value}” is not read yet; convert the file to UTF-8", value=value)
-        raise click.BadParameter(sentence, param=parameter)
+if TYPE_CHECKING:
+    from annotator.services.importing import ImportOptions
+    from annotator.services.previewing import Preview
+    from annotator.services.projects import Project
 
 
 @declared("import")
 @project_argument
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--format", "format_", metavar="NAME", help=translate("Format of the files; else their names tell."))
+@click.option("--encoding", metavar="E", callback=encoding_name, help=translate("Encoding; else it is found out."))
+@click.option("--language", metavar="CODE", help=translate("Language of the texts; else that of the project."))
 @click.option(
     "--by",
-    type=click.Choice(["sentence", "paragraph", "line", "record"]),
-    default="sentence",
-    show_default=True,
-    help=translate("What one segment is."),
+    type=click.Choice(["sentence", "paragraph", "line", "record", "pattern"]),
+    help=translate("What one segment is (a sentence, unless there is a pattern)."),
 )
+@click.option("--pattern", metavar="RE", help=translate("Regular expression that parts segments."))
+@click.option(
+    "--wrapped",
+    type=click.Choice(["auto", "join", "keep"]),
+    default="auto",
+    show_default=True,
+    help=translate("Whether lines that were broken by hand are joined."),
+)
+@click.option(
+    "--splitter",
+    metavar="rules|sentencizer|FOLDER",
+    default="rules",
+    callback=chosen_splitter,
+    help=translate("What finds sentences: our rules, spaCy's plain one, or a folder with a spaCy pipeline."),
+)
+@click.option("--rules", metavar="a,b,-c", callback=chosen_rules, cls=RulesOption)
+@click.option("--join-hyphens", is_flag=True, help=translate("Undo hyphenation at line ends (PDF)."))
 @click.option(
     "--field",
     "fields",
@@ -44,40 +56,116 @@ def _utf8(_context: click.Context, parameter: click.Parameter, value: str | None
     callback=key_values,
     help=translate("Where a field of ours stands in the file, say text=body; may be given several times."),
 )
-@click.option("--encoding", metavar="E", callback=_utf8, expose_value=False, help=translate("Encoding: UTF-8 so far."))
+@click.option("--mapping", metavar="NAME", help=translate("Take the fields that were remembered under this name."))
+@click.option("--remember-mapping", metavar="NAME", help=translate("Remember the fields under this name."))
 @click.option("--annotator", metavar="NAME", help=translate("Whose the answers in the files are."))
 @click.option(
     "--repeats",
-    type=click.Choice(["exact"]),
-    default="exact",
+    type=click.Choice(["all", "exact"]),
+    default="all",
     show_default=True,
     help=translate("Which repeats are searched for before the import ends."),
 )
 @click.option("--keep-good", is_flag=True, help=translate("Take the good rest and list the other lines."))
 @click.option("--dry-run", is_flag=True, help=translate("Say what would happen and change nothing."))
-def command(
-    out: Output, project: Path, paths: tuple[Path, ...], format_: str | None, by: Any, fields: Any, **given: Any
-) -> None:
+@click.option(
+    "--report",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=translate("Write what is said into a new file too; as JSON if its name ends with .json."),
+)
+def command(out: Output, project: Path, paths: tuple[Path, ...], report: Path | None, **given: Any) -> None:
     """Do ``annotator import``."""
-    from annotator.services.importing import ImportOptions, SourceOptions, import_files
+    from annotator.services.importing import import_files
 
-    options = ImportOptions(SourceOptions(format=format_, by=by, fields=fields), **given)
-    with opened(project, write=True) as there, working(out.progress, "B") as work:
-        report = import_files(there, paths, options, progress=work.progress, cancelled=work.cancelled)
-    said = report.as_json()
-    out.answer(said, lambda: _text(said))
+    remembered, dry_run = given.pop("remember_mapping"), given.pop("dry_run")
+    options = _options(**given)
+    if report is not None and report.exists():
+        raise BadInput("“{name}” exists already.", hint="Choose another name.", file=report.name, name=report.name)
+    with opened(project, write=not dry_run) as there, working(out.progress, "B") as work:
+        if dry_run:
+            _try(out, there, paths, options, work, report)
+        else:
+            said = import_files(there, paths, options, **_told(out, work)).as_json()
+            out.answer(said, lambda: brought(said))
+            _save(report, said, brought(said))
+    if remembered is not None:
+        from annotator.services import mappings
+
+        mappings.remember(remembered, options.usual.fields)
 
 
-def _text(said: Row) -> Iterator[str]:
-    counts = said["documents"]
-    grown = translate("{grown} grown", grown=counts["grown"]) + ", " if counts.get("grown") else ""
-    yield translate("Documents: {added} added, {then}{unchanged} unchanged, {refused} refused.", **counts, then=grown)
-    posts = plural("{count} post", "{count} posts", said["posts"])
-    segments = plural("{count} segment", "{count} segments", said["segments"])
-    yield f"{posts}, {segments}."
-    repeats = {kind: count for kind, count in said["repeats"].items() if count}
-    if repeats:
-        yield translate("Repeats: {counts}.", counts=", ".join(f"{count} {kind}" for kind, count in repeats.items()))
-    if said["annotations"]:
-        yield plural("{count} answer.", "{count} answers.", said["annotations"])
-    yield from problem_lines(said["problems"])
+def _options(
+    *,
+    format_: str | None,
+    fields: dict[str, str],
+    mapping: str | None,
+    by: str | None,
+    pattern: str | None,
+    **rest: Any,
+) -> "ImportOptions":
+    from annotator.services import mappings
+    from annotator.services.importing import ImportOptions, SourceOptions
+
+    by = by or ("pattern" if pattern is not None else "sentence")
+    if (by == "pattern") != (pattern is not None):
+        raise click.UsageError(translate("--by pattern and --pattern RE belong together."))
+    if mapping is not None:
+        fields = {**mappings.recall(mapping), **fields}
+    own = ("encoding", "language", "wrapped", "splitter", "rules", "join_hyphens")
+    usual: dict[str, Any] = {"format": format_, "fields": fields, "by": by, "pattern": pattern}
+    usual |= {name: rest.pop(name) for name in own}
+    return ImportOptions(SourceOptions(**usual), **rest)
+
+
+def _told(out: Output, work: Work) -> dict[str, Any]:
+    """Return what long work is given: two bars, of bytes and then of segments, and one way to end it."""
+    searching = Work(out.progress, "segments")
+    return {"progress": work.progress, "searching": searching.progress, "cancelled": work.cancelled}
+
+
+def _try(
+    out: Output,
+    project: "Project",
+    paths: tuple[Path, ...],
+    options: "ImportOptions",
+    work: Work,
+    report: Path | None,
+) -> None:
+    """Say what would happen; end as the import would."""
+    from annotator.services.importing import ImportRefused
+    from annotator.services.previewing import preview
+
+    seen = preview(project, paths, options, **_told(out, work))
+    problems = seen.report.problems
+    refused = bool(problems) and not options.keep_good
+    seen = seen.refused() if refused else seen
+    _save(report, seen.as_json(), _account(seen, refused=refused))
+    if not refused:
+        out.answer(seen.as_json(), lambda: _account(seen, refused=False))
+        return
+    if not out.as_json:
+        for line in _account(seen, refused=True):
+            write(line)
+    raise ImportRefused(problems[0], seen)
+
+
+def _account(seen: "Preview", *, refused: bool) -> Iterable[str]:
+    first = next((one.first for one in seen.sources if one.first is not None), None)
+    return account(seen.as_json(), first, refused=refused)
+
+
+def _save(report: Path | None, said: dict[str, Any], lines: Iterable[str]) -> None:
+    if report is None:
+        return
+    text = dumps(said) if report.suffix.lower() == ".json" else "\n".join(lines)
+    try:
+        with report.open("x", encoding="utf-8", errors="backslashreplace") as stream:
+            stream.write(text + "\n")
+    except OSError as error:
+        raise BadInput(
+            "The report cannot be written to “{name}”: {reason}.",
+            file=report.name,
+            name=report.name,
+            reason=error.strerror or error,
+        ) from None

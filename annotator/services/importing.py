@@ -1,6 +1,7 @@
 """Bring texts in: read, understand, cut, link repeats, and publish everything at once or nothing."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -35,6 +36,10 @@ Progress = Callable[[int, int], None]
 Asked = Callable[[], bool]
 
 
+def untold(_done: int, _total: int) -> None:
+    """Take what nobody wants to know."""
+
+
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What an import brought: in all, and by source in the order they were read, with the repeats of each."""
@@ -48,7 +53,8 @@ def import_files(
     paths: Sequence[Path],
     options: ImportOptions | None = None,
     *,
-    progress: Progress = lambda _done, _total: None,
+    progress: Progress = untold,
+    searching: Progress = untold,
     cancelled: Asked = lambda: False,
 ) -> ImportReport:
     """Import files and folders. Rows are written in short batches that nobody sees until the last one publishes them.
@@ -58,6 +64,7 @@ def import_files(
         paths: files and folders; a folder that is a release of ours comes in with its answers.
         options: how to read.
         progress: called with bytes read and bytes in all.
+        searching: called with segments searched for repeats and segments in all, after that.
         cancelled: asked between batches.
 
     Raises:
@@ -68,9 +75,13 @@ def import_files(
     options = options or ImportOptions()
     listing = sources_of(paths, options)
     if not options.dry_run:
-        return import_listed(project, listing, options, progress=progress, cancelled=cancelled).report
+        return import_listed(
+            project, listing, options, progress=progress, searching=searching, cancelled=cancelled
+        ).report
     with scratch(project) as there:
-        report = import_listed(there, listing, options, progress=progress, cancelled=cancelled).report
+        report = import_listed(
+            there, listing, options, progress=progress, searching=searching, cancelled=cancelled
+        ).report
     return replace(report, change=NOTHING)
 
 
@@ -88,7 +99,13 @@ def sources_of(paths: Sequence[Path], options: ImportOptions) -> incoming.Listin
 
 
 def import_listed(
-    project: Project, listing: incoming.Listing, options: ImportOptions, *, progress: Progress, cancelled: Asked
+    project: Project,
+    listing: incoming.Listing,
+    options: ImportOptions,
+    *,
+    progress: Progress,
+    searching: Progress = untold,
+    cancelled: Asked,
 ) -> Imported:
     """Import what was listed; arguments and errors as ``import_files``."""
     names = [source.name for source in listing.sources]
@@ -98,16 +115,28 @@ def import_listed(
             _read(run, listing, options, progress, cancelled)
             run.flush()
             run.link()
+        if options.repeats == "all":
+            run.search(searching)
         try:
             change = run.publish(names)
         except Unwanted:
-            raise ImportRefused(_refused(run, listing)) from None
+            raise ImportRefused(run.problems[0], _refused(run, listing)) from None
         progress(listing.size, listing.size)
     finally:
         run.clear_up()
+    if options.repeats == "all":
+        _search_the_rest(project, cancelled)
     for tally in run.tallies:
         tally.repeats = run.repeats(tally)
     return Imported(replace(_report(run, listing), change=change), tuple(run.tallies))
+
+
+def _search_the_rest(project: Project, cancelled: Asked) -> None:
+    """Search what may repeat this import, now that it is there; what is left when somebody stops it waits."""
+    from annotator.services import repeats
+
+    with suppress(Cancelled):
+        repeats.search(project, cancelled=cancelled)
 
 
 def _read(

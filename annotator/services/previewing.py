@@ -4,18 +4,18 @@ The counts come from a whole import into a copy of the project, so what is shown
 """
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from annotator.domain.changes import NOTHING
 from annotator.domain.errors import Problem
 from annotator.formats import incoming
-from annotator.services.importing import Imported, import_listed, sources_of
+from annotator.services.importing import Asked, Imported, Progress, import_listed, sources_of, untold
 from annotator.services.intake.options import ImportOptions
 from annotator.services.intake.pages import PageSeen, RepeatSeen, first_pages, page_of
-from annotator.services.intake.report import ImportReport
+from annotator.services.intake.report import MATCHES, ImportReport, problem_as_json
 from annotator.services.intake.scratch import scratch
 from annotator.services.intake.sources import Looked, look_at
 from annotator.services.intake.tally import Tally
@@ -70,6 +70,29 @@ class SourceSeen:
     first: PageSeen | None
     parts: int
 
+    def as_json(self) -> dict[str, Any]:
+        """Return what the command line prints of it: all but the page."""
+        mapped = self.mapped
+        return {
+            "name": self.name,
+            "title": self.title,
+            "format": self.format,
+            "encoding": self.encoding,
+            "confidence": self.confidence,
+            "certain": self.certain,
+            "guesses": [{"encoding": one.encoding, "confidence": one.confidence} for one in self.guesses],
+            "language": self.language,
+            "bytes": self.bytes,
+            "parts": self.parts,
+            "documents": self.documents,
+            "posts": self.posts,
+            "segments": self.segments,
+            "repeats": {match: self.repeats.get(match, 0) for match in MATCHES},
+            "refused": self.refused,
+            "problems": [problem_as_json(one) for one in self.problems],
+            "fields": None if mapped is None else {"chosen": dict(mapped.fields), "theirs": list(mapped.theirs)},
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Preview:
@@ -85,14 +108,26 @@ class Preview:
     sources: tuple[SourceSeen, ...]
     seconds: float
 
+    def as_json(self) -> dict[str, Any]:
+        """Return the object a dry run prints: that of the import, and what there is to know of each source."""
+        sources = [one.as_json() for one in self.sources]
+        return {**self.report.as_json(), "sources": sources, "seconds": round(self.seconds, 3)}
+
+    def refused(self) -> "Preview":
+        """Return what is left when the good rest is not to be kept: the sources, and that nothing comes of them."""
+        report = self.report
+        nothing = ImportReport(0, 0, 0, report.refused, 0, 0, {}, 0, 0, report.problems)
+        return replace(self, report=replace(nothing, passed_over=report.passed_over))
+
 
 def preview(
     project: Project,
     paths: Sequence[Path],
     options: ImportOptions | None = None,
     *,
-    progress: Callable[[int, int], None] = lambda _done, _total: None,
-    cancelled: Callable[[], bool] = lambda: False,
+    progress: Progress = untold,
+    searching: Progress = untold,
+    cancelled: Asked = lambda: False,
 ) -> Preview:
     """Say what an import would bring; nothing of it stays. Problems never refuse a preview.
 
@@ -101,6 +136,7 @@ def preview(
         paths: files and folders.
         options: how they would be imported.
         progress: called with bytes read and bytes in all.
+        searching: called with segments searched for repeats and segments in all, after that.
         cancelled: asked between batches.
 
     Raises:
@@ -111,7 +147,7 @@ def preview(
     listing = sources_of(paths, options)
     with scratch(project) as there:
         started = time.perf_counter()
-        imported = import_listed(there, listing, options, progress=progress, cancelled=cancelled)
+        imported = import_listed(there, listing, options, progress=progress, searching=searching, cancelled=cancelled)
         seconds = time.perf_counter() - started
         firsts = first_pages(there, listing.sources, options, imported.tallies)
     seen = _sources(project, listing.sources, options, imported, firsts)

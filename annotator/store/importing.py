@@ -154,9 +154,11 @@ class BatchWriter:
     def repeats(self, connection: Connection, first: int = 0, last: int = _LAST) -> dict[str, int]:
         """Count the repeats this import brought, by match, among the segments numbered ``first`` to ``last``."""
         counted = connection.execute(
-            select(SEGMENT.c.match, func.count())
-            .where(SEGMENT.c.no.between(first, last), SEGMENT.c.batch == self.no, SEGMENT.c.match.is_not(None))
-            .group_by(SEGMENT.c.match)
+            select(REPEAT.c.match, func.count(REPEAT.c.segment.distinct()))
+            .join(SEGMENT, SEGMENT.c.no == REPEAT.c.segment)
+            .where(REPEAT.c.segment.between(first, last), SEGMENT.c.batch == self.no, SEGMENT.c.retired == 0)
+            .where(REPEAT.c.standing.in_(("linked", "proposed", "confirmed")))
+            .group_by(REPEAT.c.match)
         )
         return {str(row[0]): int(row[1]) for row in counted}
 

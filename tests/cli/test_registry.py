@@ -77,7 +77,6 @@ def test_options_of_later_issues_are_absent_and_refused(name: str, option: str, 
     [
         ("agreement", "r.jsonl", "--level", "ordinal"),
         ("agreement", "r.jsonl", "--level", "interval"),
-        ("import", "p.annot", "f.txt", "--repeats", "all"),
         ("validate", "x", "--as", "packet"),
     ],
 )

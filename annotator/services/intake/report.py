@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from annotator.domain.changes import NOTHING, Change
 from annotator.domain.errors import BadInput, Problem
@@ -60,11 +60,17 @@ def problem_as_json(one: Problem) -> dict[str, Any]:
     return {"file": one.file, "line": one.line, "field": one.field, "message": one.message}
 
 
+class Reported(Protocol):
+    """What can say itself as the object the command line prints."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return that object."""
+
+
 class ImportRefused(BadInput):
     """A whole import was refused; ``report`` names every place, the message the first."""
 
-    def __init__(self, report: ImportReport) -> None:
-        first = report.problems[0]
+    def __init__(self, first: Problem, report: Reported) -> None:
         super().__init__(
             "{sentence}",
             hint="Nothing was imported. Mend the input, or keep the good rest.",

@@ -58,6 +58,8 @@ class ImportRun:
         self._cancelled = cancelled
         self._shaper = Shaper(project.language)
         self._preparer = Preparer(self._shaper)
+        for one in (options.usual, *options.sources.values()):
+            self._shaper.check(one)
         with project.store.loading() as connection:
             self._writer = BatchWriter(connection)
             self._seen = Seen(self._writer.versions(connection, names))
@@ -244,6 +246,12 @@ class ImportRun:
             self._tick(0)
             with self._project.store.loading() as connection:
                 done = self._writer.link_repeats(connection, done)
+
+    def search(self, progress: Callable[[int, int], None]) -> None:
+        """Search what came for repeats that are not exact, before anybody sees it."""
+        from annotator.services import repeats
+
+        repeats.search(self._project, batch=self._writer.no, progress=progress, cancelled=self._cancelled)
 
     def repeats(self, tally: Tally) -> dict[str, int]:
         """Count the repeats a source brought, by match."""

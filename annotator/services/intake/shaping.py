@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from annotator.domain.structure import ProposedPost, Region, Structure
@@ -46,6 +47,16 @@ class Shaper:
         self._language = language
         self._options: SourceOptions | None = None
         self._cuttings: dict[str, _Cutting] = {}
+
+    def check(self, options: SourceOptions) -> None:
+        """Do nothing when texts can be cut as it was chosen.
+
+        Raises:
+            BadInput: the expression cannot be read, or the folder holds no pipeline.
+        """
+        cutter = self._cutting(options.language or self._language, options).cutter
+        if isinstance(options.splitter, Path):
+            cutter.warm_up()
 
     def language(self, item: IncomingPart, options: SourceOptions) -> str:
         """Return the code of the language a part is in."""
