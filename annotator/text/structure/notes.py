@@ -17,6 +17,7 @@ _GLUED = re.compile(r"(?<![\w'’-])([a-z]{5,30})(\d{1,2})(?![\w%-]|[.,]\d)")
 _NOTE = re.compile(
     r"(?:\[\^?(\d{1,3})\]|\[\^([\w-]{1,20})\]|([¹²³⁰⁴-⁹]{1,3}|[†‡]))[:.)]?\s+\S|\^\s?(\d{1,3})[.:)]?\s+\S"
 )
+_AT_ONCE = 50_000
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -32,15 +33,25 @@ def find(page: Page) -> Iterator[Region]:
             yield Region("footnote", start, end, RULE, because("The line begins with the mark of a note."), 1, name)
 
 
+def _found(pattern: re.Pattern[str], page: Page) -> Iterator[re.Match[str]]:
+    """Yield what a pattern finds, some lines at a time: one search through a long text holds up all other threads."""
+    begin = 0
+    for line in page.lines:
+        if line.end - begin >= _AT_ONCE:
+            yield from pattern.finditer(page.text, begin, line.end)
+            begin = line.end
+    yield from pattern.finditer(page.text, begin)
+
+
 def _marks(page: Page) -> Iterator[Region]:
     begins = {line.start for line in page.lines}
-    for match in _BRACKET.finditer(page.text):
+    for match in _found(_BRACKET, page):
         if match.start(1) not in begins:
             name = match[2] or match[3]
             yield Region("note mark", *match.span(1), RULE, because("A number in brackets refers to a note."), 1, name)
     if page.text.isascii():
         return
-    for match in _RAISED.finditer(page.text):
+    for match in _found(_RAISED, page):
         if match.start(1) not in begins:
             name = match[1].translate(_DIGITS)
             yield Region("note mark", *match.span(1), RULE, because("A raised mark refers to a note."), 1, name)
@@ -48,7 +59,7 @@ def _marks(page: Page) -> Iterator[Region]:
 
 def _glued(page: Page) -> Iterator[Region]:
     """Yield numbers glued to a common word that also stands without one; "python3" comes again, a mark does not."""
-    found = list(_GLUED.finditer(page.text))
+    found = list(_found(_GLUED, page))
     if not found:
         return
     again = Counter(match[0] for match in found)
