@@ -1,23 +1,28 @@
 """How well and how fast texts are cut and compared.
 
-    python tests/benchmarks/segmentation.py [UD_FOLDER ...]
+    python tests/benchmarks/segmentation.py [--long MEGABYTES] [UD_FOLDER ...]
 
 Without arguments: characters a CPU second on ordinary and hostile input, and comparison keys a CPU second. With
 folders that hold UD treebanks (``*.conllu`` with paragraphs marked): precision, recall and F1 of sentence ends inside a
-paragraph, at the exact place.
+paragraph, at the exact place, by each splitter. With ``--long``: characters a second of the clock and memory on a long
+text, on one core and on all. All tables are Markdown.
 """
 
 import random
+import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
+from annotator.text import parallel
 from annotator.text.cutter import Cutter
 from annotator.text.repeats import keys_of
 
 Gold = tuple[str, set[int]]
+SPLITTERS: tuple[Literal["rules", "sentencizer"], ...] = ("rules", "sentencizer")
 
 _PROSE = (
     "we think that the case against this plan is weaker than it looks because nobody who argued for it has said how "
@@ -65,6 +70,13 @@ def hostile(size: int) -> dict[str, str]:
         "blank lines": "\n" * size,
         "period and white space": ("." + " " * 1000) * (size // 1000),
         "short lines": "ab\n" * (size // 3),
+        "lines that may be broken": ("word " * 18 + "of\n") * (size // 93),
+        "lines around quotations": ("word " * 18 + "of\n> it\nwhere\n") * (size // 106),
+        "initials in lines": ("A. " * 300 + "\n") * (size // 901),
+        "typographic quotes": "“" * size,
+        "closing quotes": "a." + "”" * size,
+        "Japanese without ends": "漢字" * (size // 2),
+        "alternating languages": "It rained. 今天下雨。 Kein Regen! مطر؟ Дождь. " * (size // 42),
         "NUL": "\0" * size,
         "NUL with spaces": "\0 " * (size // 2),
         "random marks": " ".join(chunks),
@@ -92,19 +104,41 @@ def speed(size: int = 1_000_000) -> None:
     before = time.process_time()
     cutter = Cutter()
     cutter.warm_up()
-    print(f"loading spaCy and the rules: {time.process_time() - before:.2f} CPU s")
-    print("characters a CPU second, whole and for a quarter of it (equal when linear)")
-    for name, text in {"ordinary": ordinary(size), **hostile(size)}.items():
+    print(f"loading spaCy and the rules: {time.process_time() - before:.2f} CPU s\n")
+    print("| text | characters a CPU second | for a quarter of it (equal when linear) | |\n|---|---|---|---|")
+    for name, text in {
+        "ordinary": ordinary(size),
+        **hostile(size),
+        "ten million in a line": "word " * 2_000_000,
+    }.items():
         quarter = text[: len(text) // 4]
         less = per_second(lambda part=quarter: cutter.cut(part), len(quarter))
         whole = per_second(lambda part=text: cutter.cut(part), len(text))
-        print(f"  {name:28} {whole:>12,.0f} {less:>12,.0f}{'   SLOW' if whole < 200_000 else ''}")
+        print(f"| {name} | {whole:,.0f} | {less:,.0f} | {'SLOW' if whole < 200_000 else ''} |")
     text = ordinary(8_000_000)
-    print(f"  {'ordinary, 8 MB':28} {per_second(lambda: cutter.cut(text), len(text)):>12,.0f}")
     segments = [text[start : start + 80] for start in range(0, len(text), 80)]
-    print(f"comparison keys a CPU second, 80 characters: {per_second(lambda: keys_of(segments), len(segments)):,.0f}")
+    print(f"\ncomparison keys a CPU second, 80 characters: {per_second(lambda: keys_of(segments), len(segments)):,.0f}")
     marked = [segment.replace("e", "é") for segment in segments]
     print(f"  the same with accents: {per_second(lambda: keys_of(marked), len(marked)):,.0f}")
+
+
+def long_text(megabytes: int) -> None:
+    """Print characters a second of the clock on a long text, and the most memory of this process."""
+    base = ordinary(4_000_000)
+    text = (base * (megabytes // 4 + 1))[: megabytes * 1_000_000]
+    print("| cores | characters a second | s | MB of the first process, text and segments among them |")
+    print("|---|---|---|---|")
+    found = []
+    for cores in (parallel.cores(), 1):
+        parallel.cores = lambda count=cores: count
+        cutter = Cutter()
+        cutter.warm_up()
+        before = time.perf_counter()
+        found.append(len(cutter.cut(text)))
+        seconds = time.perf_counter() - before
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(f"| {cores} | {len(text) / seconds:,.0f} | {seconds:.1f} | {memory} |")
+    print(f"{found[0]:,} segments" + ("" if len(set(found)) == 1 else ": ANOTHER NUMBER ON ONE CORE"))
 
 
 def paragraphs_of(file: Path) -> Iterator[Gold]:
@@ -131,27 +165,34 @@ def paragraphs_of(file: Path) -> Iterator[Gold]:
 
 def quality(folders: list[Path]) -> None:
     """Print precision, recall and F1 of sentence ends inside a paragraph."""
-    cutter = Cutter()
-    total = [0, 0, 0]
-    for file in sorted(file for folder in folders for file in folder.glob("*.conllu") if file.stat().st_size):
-        counts = [0, 0, 0]
-        for text, gold in paragraphs_of(file):
-            found = {end for (_, end), _ in pairwise(cutter.cut(text))}
-            counts = [counts[0] + len(found & gold), counts[1] + len(found), counts[2] + len(gold)]
-        total = [a + b for a, b in zip(total, counts, strict=True)]
-        print(score(file.name, *counts))
-    print(score("all", *total))
+    files = sorted(file for folder in folders for file in folder.glob("*.conllu") if file.stat().st_size)
+    print("| splitter | text | P | R | F1 | right | found | gold |\n|---|---|---|---|---|---|---|---|")
+    for splitter in SPLITTERS:
+        cutter = Cutter(splitter=splitter)
+        total = [0, 0, 0]
+        for file in files:
+            counts = [0, 0, 0]
+            for text, gold in paragraphs_of(file):
+                found = {end for (_, end), _ in pairwise(cutter.cut(text))}
+                counts = [counts[0] + len(found & gold), counts[1] + len(found), counts[2] + len(gold)]
+            total = [a + b for a, b in zip(total, counts, strict=True)]
+            print(score(splitter, file.stem, *counts))
+        print(score(splitter, "all", *total))
 
 
-def score(name: str, right: int, found: int, gold: int) -> str:
+def score(splitter: str, name: str, right: int, found: int, gold: int) -> str:
     """Format one line of the table."""
     precision, recall = right / max(found, 1), right / max(gold, 1)
     f1 = 2 * precision * recall / max(precision + recall, 1e-9)
-    return f"{name:28} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}   ({right} right, {found} found, {gold} gold)"
+    return f"| {splitter} | {name} | {precision:.3f} | {recall:.3f} | {f1:.3f} | {right} | {found} | {gold} |"
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        quality([Path(name) for name in sys.argv[1:]])
-    else:
+    words = sys.argv[1:]
+    if words[:1] == ["--long"]:
+        long_text(int(words[1]))
+        words = words[2:]
+    elif not words:
         speed()
+    if words:
+        quality([Path(name) for name in words])
