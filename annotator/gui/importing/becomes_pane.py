@@ -112,6 +112,7 @@ class BecomesPane(Pane):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("paper", parent)
+        self.heading = Words(translate("What it becomes"), strong=True)
         self.counts = Counts()
         self.counting = Words(role="small", ink="ink2", tabular=True)
         self.part = Words(role="small", ink="ink2", tabular=True)
@@ -141,7 +142,7 @@ class BecomesPane(Pane):
     def _lay_out(self) -> None:
         column = Column(self)
         head = Row(margins=(32, 18, 24, 6), spacing=12)
-        head.addWidget(Words(translate("What it becomes"), strong=True))
+        head.addWidget(self.heading)
         head.addWidget(self.counting, 1)
         parts = Row(self._parts, spacing=4)
         for one in (self.before, self.part, self.next):

@@ -30,6 +30,7 @@ class HowPane(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._how = HowTo()
+        self.heading = Words(translate("How to read it"), strong=True)
         self._form = Pane("paper")
         self.encoding = ChoiceBox(translate("Encoding"))
         self.format = ChoiceBox(translate("Format"))
@@ -81,10 +82,11 @@ class HowPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # its room is always kept
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         pane = self._form
-        column = Column(pane, margins=(32, 24, 32, 24), spacing=16)
-        column.addWidget(Words(translate("How to read it"), strong=True))
+        column = Column(pane, margins=(32, 24, 20, 24), spacing=16)
+        column.addWidget(self.heading)
         column.addWidget(self._encoding_named)
         column.addWidget(Named(translate("Format"), self.format))
         column.addWidget(Named(translate("Language"), self.language))

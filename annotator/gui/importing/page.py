@@ -72,13 +72,16 @@ class ImportPage(Pane):
         for line in self._lines:
             line.setVisible(not self._narrow)
         self._tab_row.setVisible(self._narrow)
+        for words in (self.facts, self.how.heading, self.becomes.heading):
+            words.setVisible(not self._narrow)  # the bar of words says it, and the text needs the room
+        self._head.set_margins((32, 16, 32, 0) if self._narrow else (32, 24, 32, 18))
         wide = width >= _WIDE
         _limit(self.files, None if self._narrow else _FILES[wide])
         _limit(self.how, None if self._narrow else _HOW[wide])
 
     def _lay_out(self) -> None:
         column = Column(self)
-        head = Row(margins=(32, 24, 32, 18), spacing=8)
+        self._head = head = Row(margins=(32, 24, 32, 18), spacing=8)
         words = Column(spacing=8)
         words.addWidget(self.title)
         words.addWidget(self.facts)
