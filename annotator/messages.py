@@ -106,6 +106,10 @@ ACTS = {
     "split post": mark("post {post} split"),
     "join posts": mark("posts {before} and {post} joined"),
     "proposed voice": mark("proposed voice {voice}"),
+    "repeat confirmed": mark("repeat confirmed"),
+    "repeat rejected": mark("no repeat"),
+    "repeat separate": mark("repeat labeled separately"),
+    "copy answer": mark("answer of the original copied"),
     "carry over": mark("answers carried over to {title}"),
 }
 """What every kind of act is called, by the word the history keeps; the places are its parameters."""

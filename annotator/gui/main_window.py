@@ -16,6 +16,7 @@ from annotator.gui.menus import Menus
 from annotator.gui.opening import Opening
 from annotator.gui.pages import Pages
 from annotator.gui.preferences import Preferences
+from annotator.gui.repeat_search import RepeatSearch
 from annotator.gui.screen import Handler, ScreenId, Status
 from annotator.gui.screens import PLACES
 from annotator.gui.session import Session
@@ -39,6 +40,7 @@ class MainWindow(Frame):
         self.preferences = preferences
         self.lanes = Lanes(self)
         self.session = Session(self.lanes, self)
+        self.repeats = RepeatSearch(self.session, self)
         self.dispatch = Dispatch(self._offer, self.run, self)
         self.opening = Opening(self, self)
         self._own = Actions(self, self, self.opening)
@@ -85,7 +87,11 @@ class MainWindow(Frame):
     def handlers(self) -> dict[str, Handler]:
         """Return what every command does here and now, by id."""
         current = self.pages.current()
-        return {**self._own.handlers(), **(current.handlers() if current is not None else {})}
+        return {
+            **self._own.handlers(),
+            **self.repeats.handlers(),
+            **(current.handlers() if current is not None else {}),
+        }
 
     def run(self, command: str) -> bool:
         """Do what a command does here and now; false if nobody handles it."""
@@ -133,6 +139,8 @@ class MainWindow(Frame):
         self.rail.chosen.connect(self._own.go)
         self.status.whoAsked.connect(lambda: self.run("people.show"))
         self.status.follow(self.session)
+        self.status.search.follow(self.repeats)
+        self.repeats.changed.connect(self._refresh)
         self.pages.shown.connect(self._page_shown)
         self.pages.statusChanged.connect(self._show_status)
         self.pages.handlersChanged.connect(self._refresh)

@@ -7,14 +7,17 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.domain.errors import BadInput, NotFound, Refused
+from annotator.gui.repeat_search import RepeatSearch
 from annotator.gui.screen import Status
 from annotator.gui.session import Session
 from annotator.gui.theme.icons import draw_icon, qcolor
 from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.buttons import QuietButton
 from annotator.gui.widgets.control import Control
 from annotator.gui.widgets.layout import Pane, Row
 from annotator.gui.widgets.painting import draw_words, middle_left, rounded, text_width
 from annotator.gui.widgets.progress import draw_progress
+from annotator.gui.widgets.words import Words
 from annotator.messages import mark, translate
 
 SaveState = Literal["none", "saved", "saving", "failed", "reading"]
@@ -150,6 +153,34 @@ class WhoButton(Control):
         painter.end()
 
 
+class SearchMark(QWidget):
+    """How far the search for repeats is, and a button that stops it or goes on; hidden when nothing waits."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = Words(role="small", ink="ink2", tabular=True)
+        self.button = QuietButton(translate("Stop"), height=24)
+        row = Row(self, spacing=4)
+        row.addWidget(self.words)
+        row.addWidget(self.button)
+        self.hide()
+
+    def follow(self, search: RepeatSearch) -> None:
+        """Show what a search says."""
+        self._search = search
+        search.changed.connect(self._show)
+        self.button.clicked.connect(lambda _checked=False: search.cancel() if search.running else search.begin())
+
+    def _show(self) -> None:
+        words, running = self._search.words(), self._search.running
+        self.setVisible(bool(words))
+        self.words.setText(words)
+        self.button.set_words(translate("Stop") if running else translate("Search"))
+        self.button.setAccessibleName(
+            translate("Stop the search for repeats") if running else translate("Search for repeats")
+        )
+
+
 class StatusBar(Pane):
     """All of the bar.
 
@@ -163,10 +194,12 @@ class StatusBar(Pane):
         super().__init__("chrome", parent)
         self.saved = SavedMark()
         self.facts = StatusFacts()
+        self.search = SearchMark()
         self.who = WhoButton()
         row = Row(self, margins=(16, 1, 8, 0), spacing=_GAP)
         row.addWidget(self.saved)
         row.addWidget(self.facts, 1)
+        row.addWidget(self.search)
         row.addWidget(self.who)
         self.who.clicked.connect(self.whoAsked)
         self.who.set_words("")

@@ -68,6 +68,8 @@ def search(
     """
     under_way = Search(project, batch, cancelled)
     total = under_way.waiting()
+    if total:
+        progress(0, total)
     with bulk_work():
         while under_way.step():
             progress(min(under_way.searched, total), total)

@@ -41,6 +41,7 @@ class Sheet:
         repeat: where the original of a repeat stands, else empty.
         closed: whether it is a repeat that is not opened, so that it takes no answer.
         can_open: whether it may be opened.
+        seems: whether it only seems to be a repeat, and is asked.
         guideline: words of the row that opens the guideline.
     """
 
@@ -51,6 +52,7 @@ class Sheet:
     repeat: str = ""
     closed: bool = False
     can_open: bool = True
+    seems: bool = False
     guideline: str = ""
 
 
@@ -133,6 +135,7 @@ class AnswerPanel(Pane):
         for row in (self.guideline, self.guideline_icon):
             row.clicked.connect(lambda _checked=False: self.asked.emit("guideline.show"))
         self.repeat.asked.connect(lambda: self.asked.emit("repeat.open"))
+        self.repeat.compared.connect(lambda: self.asked.emit("repeat.compare"))
         self.target.asked.connect(lambda: self.asked.emit("answer.target"))
         self.note.left.connect(self.left)
         self.voice.left.connect(self.left)
@@ -141,7 +144,7 @@ class AnswerPanel(Pane):
         """Show another answer."""
         answer = sheet.answer
         self.labels.show_answer(answer)
-        self.repeat.show_repeat(sheet.repeat, closed=sheet.closed, can_open=sheet.can_open)
+        self.repeat.show_repeat(sheet.repeat, closed=sheet.closed, can_open=sheet.can_open, seems=sheet.seems)
         self.target.setVisible("objection" in answer.labels and not sheet.closed)
         self.target.show_answer(answer)
         self.target.box.show_target(*sheet.target)
@@ -171,6 +174,7 @@ class AnswerPanel(Pane):
             self.guideline_icon,
             *self.labels,
             self.repeat.button,
+            self.repeat.compare,
             self.target.box,
             *self.target.attack.cells(),
             self.target.concession,

@@ -76,7 +76,10 @@ class Answering(QObject):
         """Return what can be done to the current segment, by the id of the command."""
         if self._shown is None or self._desk.here is None:
             return {}
-        found: dict[str, Handler] = {"guideline.show": self._toggle_guideline}
+        found: dict[str, Handler] = {
+            "guideline.show": self._toggle_guideline,
+            "repeat.compare": lambda: self.modes.begin_repeat(self._say_no_repeat),
+        }
         if self._shown.repeats:
             found["repeat.open"] = self._open_repeat
         return found | (self._writing(self._shown) if self._desk.session.writable else {})
@@ -120,6 +123,9 @@ class Answering(QObject):
         """Say why a repeat that is not opened takes no answer."""
         why = translate("This passage is a repeat: it is answered where it stands first.")
         self._shell.say("info", why, translate("r opens it anyway.") if can_open else translate("r shows that place."))
+
+    def _say_no_repeat(self) -> None:
+        self._shell.say("info", translate("This passage repeats nothing that is known."))
 
     def _give(self, name: str) -> None:
         def give() -> None:

@@ -92,7 +92,9 @@ def open_document(project: Project, who: str, document: str) -> OpenDocument:
     """Read a document with the annotator's own answers."""
     view = reading.open_document(project, document)
     here = {one.id for one in view.segments}
-    away = dict.fromkeys(one for segment in view.segments for one in segment.repeat_of[:1] if one not in here)
+    away = dict.fromkeys(
+        one for segment in view.segments for one in (segment.repeat_of or segment.similar_to)[:1] if one not in here
+    )
     where = originals.originals(project, list(away)) if away else {}
     answers = labeling.answers_in(project, who, document)
     opened = OpenDocument(view.document, view.posts, view.segments, answers, where)

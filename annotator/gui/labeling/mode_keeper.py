@@ -10,6 +10,7 @@ from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.modes import FlagMode, Mode, SkipMode
 from annotator.gui.labeling.pen import Pen
+from annotator.gui.labeling.repeat_mode import RepeatMode
 from annotator.gui.labeling.shown import Shown
 from annotator.gui.labeling.target_mode import TargetMode
 
@@ -42,6 +43,7 @@ class ModeKeeper(QObject):
         self._mode, self._shown = None, shown
         page = shown.side.targets
         shown.side.reasons.chosen.connect(lambda key: self._in(SkipMode, lambda mode: mode.choose(key)))
+        shown.side.repeat.chosen.connect(lambda key: self._in(RepeatMode, lambda mode: mode.choose(key)))
         page.chosen.connect(lambda key: self._in(TargetMode, lambda mode: mode.choose(key)))
         page.attackChosen.connect(lambda attack: self._in(TargetMode, lambda mode: mode.set_attack(attack)))
         page.concessionChosen.connect(lambda grants: self._in(TargetMode, lambda mode: mode.set_concession(grants)))
@@ -96,6 +98,14 @@ class ModeKeeper(QObject):
             side.show_page(side.panel)
             self._mode = FlagMode(self._pen, side.panel.flags, self.end)
             side.panel.bring(side.panel.flags)
+
+    def begin_repeat(self, nothing: Callable[[], None]) -> None:
+        """Show a repeat beside its original, and offer what may be said of it; ``nothing`` is called if it is none."""
+        if self._shown is not None:
+            side = self._shown.side
+            mode = RepeatMode(self._desk, self._pen, side.repeat, self.end)
+            self._mode = mode
+            mode.begin(lambda: side.show_page(side.repeat), nothing)
 
     def begin_target(self) -> None:
         """Offer what the objection may attack."""

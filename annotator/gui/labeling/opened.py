@@ -110,6 +110,11 @@ class OpenDocument:
             return own
         return next((self._answers[one] for one in self.segment(segment).repeat_of if one in self._answers), None)
 
+    def original_of(self, segment: str) -> str | None:
+        """Return the id of the (first) original of a repeat, or of what seems to be one."""
+        one = self.segment(segment)
+        return next(iter(one.repeat_of or one.similar_to), None)
+
     def repeats_of(self, segment: str) -> list[str]:
         """Return the ids of the segments here that show this one's answer."""
         return self._repeats.get(segment, [])

@@ -109,7 +109,7 @@ class PassageArea(QStackedWidget):
 
     def _go_to_original(self, segment: str) -> None:
         opened = self._desk.document
-        original = next(iter(opened.segment(segment).repeat_of), None) if opened is not None else None
+        original = opened.original_of(segment) if opened is not None else None
         if original is not None:
             self._desk.jump(original)
 

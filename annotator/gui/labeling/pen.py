@@ -17,6 +17,9 @@ from annotator.services.projects import Project
 Stay = Callable[[Project, str, str], Saved]
 """An act after which one stays; gets who does it and the segment."""
 
+SayOfRepeat = Callable[[Project, str, str, float], Saved]
+"""An act about a repeat; gets who does it, the segment and the seconds it was looked at."""
+
 
 class Pen(QObject):
     """Writes answers through the desk.
@@ -107,6 +110,30 @@ class Pen(QObject):
             lambda project, who, segment: labeling.set_attack(
                 project, who, segment, attack=attack, concession=concession
             )
+        )
+
+    def say_of_repeat(self, act: SayOfRepeat, then: Callable[[], None], *, answers: bool = False) -> None:
+        """Say what is to become of the repeat one is at; others are asked afterwards, so everything is read anew.
+
+        Args:
+            act: gets who says it, the segment, and the seconds it was looked at.
+            then: called when it is saved.
+            answers: whether it answers the segment, so that the time counts for that.
+        """
+        if self._desk.here is None:
+            return
+        desk, segment, who = self._desk, self._desk.here[1], self._desk.who
+        seconds = desk.clock.take(segment) if answers else 0.0
+
+        def taken(saved: Saved) -> None:
+            self.said.emit(saved.annotation)
+            then()
+            desk.refresh()
+
+        desk.errands.save(
+            lambda project: act(project, who, segment, seconds),
+            taken,
+            lambda _error: desk.clock.give_back(segment, seconds),
         )
 
     def turn(self, *, back: bool) -> None:

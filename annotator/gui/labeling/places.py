@@ -27,9 +27,11 @@ def heading_words(opened: OpenDocument, post: Post) -> str:
 
 def below_words(opened: OpenDocument, segment: Segment) -> str | None:
     """Return the small line below a quote or a repeat: where its original stands."""
+    where = original_words(opened, segment)
+    if segment.similar_to:
+        return translate("Much like {where}", where=where) + " · " + translate("d compares")
     if not segment.repeat_of:
         return None
-    where = original_words(opened, segment)
     if is_quote(segment):
         return where
     words = translate("Repeat of {where}", where=where)
@@ -37,8 +39,8 @@ def below_words(opened: OpenDocument, segment: Segment) -> str | None:
 
 
 def original_words(opened: OpenDocument, segment: Segment) -> str:
-    """Return where the (first) original of a repeat stands: ``Ines, just above``."""
-    original = segment.repeat_of[0] if segment.repeat_of else ""
+    """Return where the (first) original of a repeat, or of what seems to be one, stands: ``Ines, just above``."""
+    original = next(iter(segment.repeat_of or segment.similar_to), "")
     if original not in opened:
         there = opened.elsewhere.get(original)
         if there is None:

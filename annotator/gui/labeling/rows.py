@@ -54,7 +54,7 @@ class Rows:
             kind=kind,
             break_before=segment.break_before,
             heading=self._heading(segment.post) if begins else None,
-            below=below_words(self._opened, segment) if segment.repeat_of else None,
+            below=below_words(self._opened, segment) if segment.repeat_of or segment.similar_to else None,
             letter=letter,
             chosen=chosen,
             **(self._said(segment, annotation.answer) if annotation is not None else {}),

@@ -125,7 +125,7 @@ class LabelScreen(Screen):
                 before.hide()
                 before.deleteLater()
             self._row.addWidget(side)
-            for page in (side.targets, side.reasons):
+            for page in (side.targets, side.reasons, side.repeat):
                 page.stopsChanged.connect(self._order_stops)
             self._order_stops()
             self._fit()

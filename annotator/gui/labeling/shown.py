@@ -53,7 +53,7 @@ class Shown(QObject):
 
     @property
     def repeats(self) -> bool:
-        """Whether the current segment is a repeat."""
+        """Whether the current segment is a repeat, or seems to be one."""
         return self._sheet is not None and bool(self._sheet.repeat)
 
     @property
@@ -70,7 +70,7 @@ class Shown(QObject):
     def original(self) -> str | None:
         """Id of the original of the repeat, if it is one."""
         here = self._desk.here
-        return next(iter(here[0].segment(here[1]).repeat_of), None) if here is not None else None
+        return here[0].original_of(here[1]) if here is not None else None
 
     def open_anyway(self) -> None:
         """Let the repeat take an answer of its own."""

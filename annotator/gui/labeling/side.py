@@ -6,6 +6,7 @@ from annotator.domain.scheme import LabelScheme
 from annotator.gui.labeling.answer_panel import AnswerPanel
 from annotator.gui.labeling.choice_page import ChoicePage
 from annotator.gui.labeling.guideline_page import GuidelinePage
+from annotator.gui.labeling.repeat_page import RepeatPage
 from annotator.gui.labeling.target_page import TargetPage
 from annotator.gui.theme.theme import theme
 from annotator.messages import translate
@@ -27,13 +28,20 @@ class Side(QStackedWidget):
         self.panel = AnswerPanel(scheme)
         self.targets = TargetPage(scheme)
         self.reasons = ChoicePage(translate("Why skip it?"))
+        self.repeat = RepeatPage()
         self.guideline = GuidelinePage()
-        for page in (self.panel, self.targets, self.reasons, self.guideline):
+        for page in (self.panel, self.targets, self.reasons, self.repeat, self.guideline):
             self.addWidget(page)
 
     def stops(self) -> list[QWidget]:
         """Return what Tab goes through on all pages; those that are hidden it passes over."""
-        return [*self.panel.stops(), *self.targets.stops(), *self.reasons.stops(), self.guideline.text]
+        return [
+            *self.panel.stops(),
+            *self.targets.stops(),
+            *self.reasons.stops(),
+            *self.repeat.stops(),
+            self.guideline.text,
+        ]
 
     def show_page(self, page: QWidget) -> None:
         """Show another page; its fields are reached by Tab, the focus stays where it is."""
