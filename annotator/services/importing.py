@@ -126,8 +126,7 @@ def import_listed(
         run.clear_up()
     if options.repeats == "all":
         _search_the_rest(project, cancelled)
-    for tally in run.tallies:
-        tally.repeats = run.repeats(tally)
+    run.count_repeats()
     return Imported(replace(_report(run, listing), change=change), tuple(run.tallies))
 
 
@@ -142,7 +141,7 @@ def _search_the_rest(project: Project, cancelled: Asked) -> None:
 def _read(
     run: ImportRun, listing: incoming.Listing, options: ImportOptions, progress: Progress, cancelled: Asked
 ) -> None:
-    before = 0
+    before, total = 0, listing.size
     for source in listing.sources:
         run.begin_source(source.name)
         stamp = _stamp(source)
@@ -150,7 +149,7 @@ def _read(
         def tell(done: int, before: int = before) -> None:
             if cancelled():
                 raise Cancelled
-            progress(min(before + done, listing.size), listing.size)
+            progress(min(before + done, total), total)
 
         try:
             _take_all(run, incoming.read(source, how_to_read(options.of(source.name))), tell)

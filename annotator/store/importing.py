@@ -1,7 +1,7 @@
 """Write an import in short batches that nobody sees until it is published whole."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -21,7 +21,6 @@ from annotator.store.repeats import link_chunk
 from annotator.store.schema import BATCH, DOCUMENT, PART, POST, REPEAT, SEGMENT
 
 LINK_CHUNK = 4000
-_LAST = 2**63 - 1
 
 
 class Known(NamedTuple):
@@ -151,16 +150,18 @@ class BatchWriter:
         link_chunk(connection, self.no, start, start + LINK_CHUNK - 1)
         return done + LINK_CHUNK
 
-    def repeats(self, connection: Connection, first: int = 0, last: int = _LAST) -> dict[str, int]:
-        """Count the repeats this import brought, by match, among the segments numbered ``first`` to ``last``."""
-        counted = connection.execute(
-            select(REPEAT.c.match, func.count(REPEAT.c.segment.distinct()))
+    def repeats(self, connection: Connection) -> Iterator[tuple[int, str]]:
+        """Yield (number, match) of the segments of this import that repeat others, proposed ones too, in order."""
+        rows = connection.execute(
+            select(REPEAT.c.segment, REPEAT.c.match)
+            .distinct()
             .join(SEGMENT, SEGMENT.c.no == REPEAT.c.segment)
-            .where(REPEAT.c.segment.between(first, last), SEGMENT.c.batch == self.no, SEGMENT.c.retired == 0)
+            .where(REPEAT.c.segment.between(self._first_segment or 0, self._last_segment))
+            .where(SEGMENT.c.batch == self.no, SEGMENT.c.retired == 0)
             .where(REPEAT.c.standing.in_(("linked", "proposed", "confirmed")))
-            .group_by(REPEAT.c.match)
+            .order_by(REPEAT.c.segment)
         )
-        return {str(row[0]): int(row[1]) for row in counted}
+        return ((int(row[0]), str(row[1])) for row in rows)
 
     def publish(self, recorder: Recorder) -> None:
         """Show everything at once, as one act."""

@@ -1,17 +1,27 @@
 """Importing: the right characters under stable ids, everything or nothing, whatever the file holds."""
 
 import json
+import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotator.domain.errors import Cancelled, UserError
+from annotator.domain.errors import Cancelled, Problem, UserError
+from annotator.formats import incoming
 from annotator.services import history, labeling, queueing
-from annotator.services.importing import ImportOptions, ImportRefused, SourceOptions, import_files
+from annotator.services.importing import (
+    ImportOptions,
+    ImportRefused,
+    ImportReport,
+    SourceOptions,
+    import_files,
+)
 from annotator.services.people import first_annotator
 from annotator.services.projects import Project, facts
 from annotator.services.reading import documents, open_document, segment_lines
@@ -278,3 +288,77 @@ def test_ids_do_not_depend_on_json_spacing(make: Callable[[str], Project]) -> No
     for project, spaced in ((one, json.dumps(record)), (two, json.dumps(record, indent=None, separators=(",", ":")))):
         bring_posts(project, "t.jsonl", [spaced])
     assert ids(one) == ids(two)
+
+
+def test_ten_thousand_files_of_which_seven_are_broken_are_refused_by_name(empty: Project, tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    broken = {f"{number:05}.txt" for number in range(0, 10_000, 1500)}
+    for number in range(10_000):
+        name = f"{number:05}.txt"
+        (folder / name).write_bytes(b"one\ntwo\nthr\xffee\n" if name in broken else f"Text number {number}.".encode())
+    with pytest.raises(ImportRefused) as refused:
+        bring(empty, folder)
+    assert {one.file for one in problems_of(refused.value)} == broken
+    assert facts(empty).documents == 0
+    report = bring(empty, folder, keep_good=True)
+    assert (report.added, report.refused) == (9993, 7)
+
+
+def problems_of(refused: ImportRefused) -> tuple[Problem, ...]:
+    assert isinstance(refused.report, ImportReport)
+    return refused.report.problems
+
+
+def test_a_file_that_is_written_to_while_it_is_read_is_refused(empty: Project, tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "log.jsonl", [{"text": f"Line {n} of many lines here."} for n in range(2000)])
+    grew = []
+
+    def progress(_done: int, _total: int) -> None:
+        if not grew:
+            grew.append(path.write_text(path.read_text("utf-8") + '{"text": "One more."}\n', "utf-8"))
+
+    with pytest.raises(UserError, match="changed while it was read") as refused:
+        import_files(empty, [path], ImportOptions(SourceOptions(by="record"), keep_good=True), progress=progress)
+    assert refused.value.file == "log.jsonl"
+    assert leftovers(empty) == [0] * 6
+
+
+def test_links_that_lead_round_in_a_folder_end_nothing(empty: Project, tmp_path: Path) -> None:
+    folder = tmp_path / "round"
+    (folder / "in").mkdir(parents=True)
+    (folder / "in" / "a.txt").write_text("A text.", "utf-8")
+    (folder / "in" / "back").symlink_to(folder, target_is_directory=True)
+    (folder / "self.txt").symlink_to(folder / "self.txt")
+    assert bring(empty, folder).added == 1
+
+
+@pytest.mark.parametrize("name", [b"new\nline.txt", b"no\xffchar.txt"])
+def test_names_that_could_do_harm_are_kept_harmless(empty: Project, tmp_path: Path, name: bytes) -> None:
+    path = tmp_path / os.fsdecode(name)
+    path.write_text("A text under an odd name.", "utf-8")
+    bring(empty, path)
+    (document,) = documents(empty)
+    assert document.source.encode("utf-8").startswith(name[:2])
+
+
+def test_the_same_bytes_are_unchanged_whatever_an_extractor_makes_of_them(
+    empty: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<p>What stands on the page.</p>", "utf-8")
+    first = bring(empty, page)
+    with monkeypatch.context() as newer:
+        read = incoming.read
+
+        def otherwise(*given: Any) -> Iterator[incoming.Item]:
+            for item in read(*given):
+                assert isinstance(item, incoming.IncomingPart)
+                yield replace(item, text=f"{item.text} And more.", extractor="newer 2")
+
+        newer.setattr(incoming, "read", otherwise)
+        again = bring(empty, page)
+    assert (first.added, again.added, again.unchanged, again.changed) == (1, 0, 1, 0)
+    page.write_text("<p>What stands on the page now.</p>", "utf-8")
+    changed = bring(empty, page)
+    assert (changed.added, changed.unchanged, changed.changed) == (0, 0, 1)

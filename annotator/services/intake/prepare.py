@@ -5,6 +5,7 @@ import hashlib
 from annotator.domain.corpus import MAX_PART_BYTES, part_id, text_id, thread_id
 from annotator.domain.errors import BadInput
 from annotator.formats.incoming import IncomingPart
+from annotator.services.intake.equal import Counted
 from annotator.services.intake.options import SourceOptions
 from annotator.services.intake.rows import as_json
 from annotator.services.intake.shaping import Shaper
@@ -17,7 +18,7 @@ class Preparer:
 
     def __init__(self, shaper: Shaper) -> None:
         self._shaper = shaper
-        self._equal: dict[bytes, int] = {}
+        self._equal = Counted()
 
     def begin_source(self) -> None:
         """Begin to count equal texts anew."""
@@ -56,6 +57,4 @@ class Preparer:
 
     def _ordinal(self, key: str, text: str) -> int:
         name = hashlib.blake2b(f"{len(key)}:{key}{text}".encode(), digest_size=8).digest()
-        ordinal = self._equal.get(name, 0)
-        self._equal[name] = ordinal + 1
-        return ordinal
+        return self._equal.before(int.from_bytes(name, "big"))

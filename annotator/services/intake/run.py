@@ -1,6 +1,7 @@
 """One import under way: parts are gathered, cut and written in batches short enough to let answers in between."""
 
 import time
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -253,12 +254,14 @@ class ImportRun:
 
         repeats.search(self._project, batch=self._writer.no, progress=progress, cancelled=self._cancelled)
 
-    def repeats(self, tally: Tally) -> dict[str, int]:
-        """Count the repeats a source brought, by match."""
-        if not tally.last_segment:
-            return {}
+    def count_repeats(self) -> None:
+        """Count the repeats each source brought, by match."""
+        brought = [tally for tally in self.tallies if tally.last_segment]
+        lasts = [tally.last_segment for tally in brought]
         with self._project.store.reading() as connection:
-            return self._writer.repeats(connection, tally.first_segment, tally.last_segment)
+            for segment, match in self._writer.repeats(connection):
+                repeats = brought[bisect_left(lasts, segment)].repeats
+                repeats[match] = repeats.get(match, 0) + 1
 
     def publish(self, files: Sequence[str]) -> Change:
         """Show everything at once, with the answers that came in the files.

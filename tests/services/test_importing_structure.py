@@ -1,0 +1,119 @@
+"""Importing with structure: posts, borders and voices as they were seen, or as a person corrected them."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from annotator.domain.structure import ProposedPost, Region
+from annotator.services.importing import (
+    Correction,
+    ImportOptions,
+    ImportRefused,
+    ImportReport,
+    SourceOptions,
+    import_files,
+)
+from annotator.services.previewing import page
+from annotator.services.projects import Project, facts
+from annotator.services.reading import documents, open_document, segment_lines
+from tests.making import bring_text
+
+
+def texts(project: Project) -> list[str]:
+    return [str(line["text"]) for line in segment_lines(project)]
+
+
+DIALOGUE = "Anna: The bell is loud.\nIt always was.\n\nBen: It is not.\n\nAnna: Listen then.\n"
+
+
+def test_speakers_make_posts_and_their_names_are_in_no_segment(empty: Project) -> None:
+    report = bring_text(empty, "talk.txt", DIALOGUE)
+    (document,) = documents(empty)
+    view = open_document(empty, document.id)
+    assert report.posts == 3
+    assert [post.author for post in view.posts] == ["Anna", "Ben", "Anna"]
+    assert texts(empty) == ["The bell is loud.", "It always was.", "It is not.", "Listen then."]
+    assert len({post.id for post in view.posts}) == 3
+
+
+def test_a_rule_that_is_off_sees_nothing(empty: Project) -> None:
+    assert bring_text(empty, "talk.txt", DIALOGUE, rules=frozenset()).posts == 1
+
+
+def test_quoted_lines_are_proposed_as_quoted(empty: Project) -> None:
+    bring_text(empty, "mail.txt", "> The bell is loud.\n> It always was.\n\nIt is not.")
+    (document,) = documents(empty)
+    assert [one.voice for one in open_document(empty, document.id).segments] == ["quoted", "quoted", "own"]
+
+
+def corrected(project: Project, correction: Correction) -> ImportReport:
+    path = project.path.parent / "talk.txt"
+    path.write_text(DIALOGUE, "utf-8")
+    part = page(project, [path], "talk.txt", ImportOptions(SourceOptions(by="line")), 0).part_id
+    return import_files(project, [path], ImportOptions(SourceOptions(by="line"), corrections={part: correction}))
+
+
+def test_corrected_cuts_and_posts_come_in_as_they_were_corrected(empty: Project) -> None:
+    end = len(DIALOGUE) - 1
+    middle = DIALOGUE.index("Ben")
+    posts = (
+        ProposedPost(0, middle - 2, "Anna B.", None, "person", "Corrected.", 6),
+        ProposedPost(middle, end, "Ben", 0, "person", "Corrected.", middle + 5),
+    )
+    corrected(empty, Correction(cuts=((6, middle), (middle + 5, end)), posts=posts))
+    (document,) = documents(empty)
+    view = open_document(empty, document.id)
+    assert [post.author for post in view.posts] == ["Anna B.", "Ben"]
+    assert view.posts[1].reply_to == view.posts[0].id
+    assert [one.text for one in view.segments] == [DIALOGUE[6 : middle - 2], DIALOGUE[middle + 5 : end]]
+
+
+@pytest.mark.parametrize(
+    "correction",
+    [
+        Correction(cuts=((0, 10), (5, 20))),
+        Correction(cuts=((0, 10_000),)),
+        Correction(cuts=((6, 60),)),
+        Correction(posts=(ProposedPost(0, 20, None, None, "person", "", 0),)),
+        Correction(posts=(ProposedPost(0, len(DIALOGUE), None, 0, "person", "", 0),)),
+        Correction(regions=(Region("quotation", 5, 5, "person", ""),)),
+    ],
+    ids=["overlap", "beyond", "across posts", "text left out", "answers itself", "empty region"],
+)
+def test_a_correction_that_does_not_fit_is_refused(empty: Project, correction: Correction) -> None:
+    with pytest.raises(ImportRefused, match="corrected"):
+        corrected(empty, correction)
+    assert facts(empty).documents == 0
+
+
+@pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    lines=st.lists(
+        st.one_of(
+            st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40),
+            st.sampled_from(
+                ["> quoted so", ">> deeper", "Anna: I say.", "Ben: No.", "Q: why?", "A: so.", "1. one", "", "- item"]
+            ),
+        ),
+        max_size=12,
+    ),
+    by=st.sampled_from(["line", "paragraph", "record"]),
+)
+def test_any_structure_keeps_segments_in_their_posts(empty: Project, lines: list[str], by: str) -> None:
+    text = "\n".join(lines)
+    if not text.strip():
+        return
+    known = {document.id for document in documents(empty)}
+    bring_text(empty, "any.txt", text, by=by, encoding="utf-8")
+    for document in documents(empty):
+        if document.id in known:
+            continue
+        view = open_document(empty, document.id)
+        posts = {post.id: post for post in view.posts}
+        assert len(posts) == len(view.posts)
+        clean = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+        for one in view.segments:
+            assert clean[one.start : one.end] == one.text
+            assert posts[one.post].start <= one.start <= one.end <= posts[one.post].end
+        assert all(post.reply_to is None or post.reply_to in posts for post in view.posts)
