@@ -74,7 +74,7 @@ def split_post(marked: Marked, at: int) -> Marked:
     if not marked.text[old.start : at].strip() or not marked.text[at : old.end].strip():
         raise CannotBe(translate("A post begins here already."))
     new = ProposedPost(at, old.end, None, None, BY_HAND, _SET_BY_HAND, at)
-    before = replace(old, end=at, rule=old.rule or BY_HAND, reason=old.reason or _SET_BY_HAND)
+    before = replace(old, end=at, mark=min(old.mark, at), rule=old.rule or BY_HAND, reason=old.reason or _SET_BY_HAND)
     turns = [_answering_after(post, number, 1) for post in marked.turns]
     posts = (*turns[:number], replace(before, reply_to=turns[number].reply_to), new, *turns[number + 1 :])
     segment = marked.segment_at(at)

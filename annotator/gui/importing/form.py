@@ -6,12 +6,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from annotator.gui.importing import mappings
 from annotator.gui.importing.drafts import Draft, HowTo
 from annotator.gui.importing.page import ImportPage
 from annotator.gui.importing.state import State
 from annotator.gui.screen import Shell
 from annotator.messages import translate
+from annotator.services import mappings
 
 
 class Form:
@@ -54,7 +54,7 @@ class Form:
 
     def _keep_mapping(self, name: str) -> None:
         try:
-            mappings.keep(name, self._page.how.fields.fields())
+            mappings.remember(name, dict(self._page.how.fields.fields()))
         except OSError as error:
             reason = error.strerror or str(error)
             self._shell.say("warning", translate("The mapping cannot be kept: {reason}.", reason=reason))
@@ -63,7 +63,7 @@ class Form:
         self._shell.say("done", translate("Kept as “{name}”.", name=name))
 
     def _recall_mapping(self, name: str | None) -> None:
-        fields = None if name is None else mappings.recall(name)
+        fields = None if name is None else tuple(mappings.recall(name).items())
         self._choose(replace(self._state.how, fields=fields))
 
     def _ask_pipeline(self) -> None:

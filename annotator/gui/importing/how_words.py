@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from annotator.gui.importing import mappings
 from annotator.gui.importing.drafts import HowTo
 from annotator.gui.importing.how_shown import FieldsShown, HowShown, Options, RuleShown
 from annotator.gui.session import Session
 from annotator.messages import translate
+from annotator.services import mappings
 
 if TYPE_CHECKING:
     from annotator.services.choosing import Readable

@@ -23,8 +23,10 @@ def post_rows(item: IncomingPart, part: NewPart, shape: Shape) -> list[NewPost]:
     if item.posts:
         return [_given(one) for one in item.posts]
     if len(shape.posts) < 2:
-        author = item.author or (shape.posts[0].author if shape.posts else None)
-        time = item.time or (shape.posts[0].time if shape.posts else None)
+        seen = shape.posts[0] if shape.posts else None
+        # what a person corrected stands there too, and goes before what the file says
+        author = (seen.author if seen else None) or item.author
+        time = (seen.time if seen else None) or item.time
         return [_row(_first_id(item, part), 0, len(part.text), author, item.reply_to, time, item.post_extra)]
     ids = [_first_id(item, part), *(f"{part.id[:12]}.{post.start}" for post in shape.posts[1:])]
     replies = [item.reply_to if post.reply_to is None else ids[post.reply_to] for post in shape.posts]

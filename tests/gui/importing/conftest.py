@@ -74,6 +74,18 @@ class ImportHands:
     def documents(self) -> list[str]:
         return [document.title for document in self.library.view.model.rows]
 
+    def replies(self, title: str) -> "list[str | None]":
+        """Return whom each post of a stored document answers, by author."""
+        from annotator.services import reading
+
+        self.wait()
+        project = self.window.session.project
+        assert project is not None
+        document = next(one for one in reading.documents(project) if one.title == title)
+        posts = reading.open_document(project, document.id).posts
+        authors = {post.id: post.author for post in posts}
+        return [None if post.reply_to is None else authors.get(post.reply_to) for post in posts]
+
     def stored(self, title: str) -> "tuple[list[str], list[str | None]]":
         """Return the segments and the authors of a document as they stand in the project."""
         from annotator.services import reading

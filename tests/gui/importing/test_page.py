@@ -194,6 +194,37 @@ def test_posts_of_a_thread_stand_below_each_other_with_whom_they_answer(page: Im
     assert page.said() == ["We should walk.", "It is far."]
 
 
+def test_an_author_named_in_a_thread_comes_in_and_the_replies_stay(page: ImportHands):
+    posts = [
+        {"id": "p1", "document": "t", "author": "A", "text": "We should walk."},
+        {"id": "p2", "document": "t", "author": "B", "reply_to": "p1", "text": "It is far."},
+        {"id": "p3", "document": "t", "author": "A", "reply_to": "p2", "text": "It is not."},
+    ]
+    page.bring(page.file("thread.jsonl", "\n".join(map(json.dumps, posts)) + "\n"))
+    page.press("w")
+    page.type("Ada")
+    page.press("Enter", "Down", "w")
+    page.type("Ben")
+    page.press("Enter")
+    assert page.authors() == ["Ada", "Ben", "Ada"]
+    page.press("Ctrl+Enter")
+    assert page.stored("t")[1] == ["Ada", "Ben", "Ada"]
+    assert page.replies("t") == [None, "Ada", "Ben"]
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", "raise")
+def test_whom_a_post_answers_is_chosen_from_those_above(page: ImportHands):
+    page.bring(page.file("dialogue.txt", DIALOGUE))
+    page.press("Up", "Down", "Down", "Down", "Down", "i")
+    menu = page.desk.editor.menu
+    assert [action.text().split(":")[0] for action in menu.actions()] == ["Answers nobody", "2", "1"]
+    menu.actions()[2].trigger()
+    menu.close()
+    assert page.desk.page.becomes.text.marked.posts[2].reply_to == 0
+    page.press("Ctrl+Enter")
+    assert page.replies("dialogue")[2] == "Ada"
+
+
 def test_a_mapping_of_fields_is_changed_kept_and_taken_up_again(page: ImportHands):
     table = "author,said,more\nAda,We should walk to work every day.,x\nBen,It is too far away for me to walk.,y\n"
     page.bring(page.file("table.csv", table))
