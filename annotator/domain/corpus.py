@@ -92,9 +92,9 @@ class Post:
 class Segment:
     """The passage that is labeled. ``start`` and ``end`` count in the document, ``part_start`` in the part.
 
-    ``repeat_of`` names the originals; a segment that has a ``match`` is not asked. One that seems to repeat others and
-    waits for a person to say so is asked: it has ``seems`` and ``similar_to`` instead. ``break_before`` says what stands
-    between this segment and the one before it in the document.
+    ``repeat_of`` names the originals; a segment that has a ``match`` is not asked. One that seems to repeat others
+    and waits for a person to say so is asked: it has ``seems`` and ``similar_to`` instead. ``break_before`` says what
+    stands between this segment and the one before it in the document.
     """
 
     id: str

@@ -130,11 +130,10 @@ class Rows:
         known[named.id] = KnownDocument(document, start + length, older)
         part = self._part
         self._part += 1
+        _document, name, record, text, raw_hash, encoding, line_ends, extractor, cutter, _posts, _segments = new
+        batch = self._batch
         self.parts.append(
-            (
-                *(part, new.id, document, new.record, start, length, new.text, new.raw_hash, new.encoding),
-                *(new.line_ends, new.extractor, new.cutter, self._batch),
-            )
+            (part, name, document, record, start, length, text, raw_hash, encoding, line_ends, extractor, cutter, batch)
         )
         return document, part
 
@@ -152,8 +151,23 @@ class Rows:
         for start, end, post, voice, count, key, before, after, search in segments:
             self.segments.append(
                 (
-                    *(number, segment_id(of, start, end), document, part, posts[post], start, end, voice),
-                    *(count, key, before, after, number, None, None, 0, batch),
+                    number,
+                    segment_id(of, start, end),
+                    document,
+                    part,
+                    posts[post],
+                    start,
+                    end,
+                    voice,
+                    count,
+                    key,
+                    before,
+                    after,
+                    number,
+                    None,
+                    None,
+                    0,
+                    batch,
                 )
             )
             self.words.append((number, search))

@@ -40,8 +40,13 @@ class Preparer:
         key = item.document_key
         document = NewDocument(
             item.document_id or (text_id(key, text) if item.whole else thread_id(key)),
-            *(key, item.title or key, item.document_kind, item.source, self._shaper.language(item, options)),
-            *(item.license, as_json(item.document_extra) if item.document_extra else "{}"),
+            key,
+            item.title or key,
+            item.document_kind,
+            item.source,
+            self._shaper.language(item, options),
+            item.license,
+            as_json(item.document_extra) if item.document_extra else "{}",
         )
         record = item.record or None
         part = part_id(key, record or self._ordinal(key, text), text)
@@ -50,10 +55,7 @@ class Preparer:
         ):
             raise BadInput("The text is not the one that was exported: its id is another.", field="id")
         cutter = item.cutter or self._shaper.cutter_as_json(item, options)
-        return NewPart(
-            *(document, part, record, text, raw_hash, item.encoding, line_ends, item.extractor, cutter),
-            *([], []),
-        )
+        return NewPart(document, part, record, text, raw_hash, item.encoding, line_ends, item.extractor, cutter, [], [])
 
     def _ordinal(self, key: str, text: str) -> int:
         name = hashlib.blake2b(f"{len(key)}:{key}{text}".encode(), digest_size=8).digest()

@@ -46,7 +46,7 @@ class Shaper:
         """Set up; ``language`` is cut in where a document names none that can be one."""
         self._language = language
         self._options: SourceOptions | None = None
-        self._cuttings: dict[str, _Cutting] = {}
+        self._cuttings: dict[str | None, _Cutting] = {}
 
     def check(self, options: SourceOptions) -> None:
         """Do nothing when texts can be cut as it was chosen.
@@ -54,7 +54,7 @@ class Shaper:
         Raises:
             BadInput: the expression cannot be read, or the folder holds no pipeline.
         """
-        cutter = self._cutting(options.language or self._language, options).cutter
+        cutter = self._cutting(None, options).cutter
         if isinstance(options.splitter, Path):
             cutter.warm_up()
 
@@ -64,22 +64,29 @@ class Shaper:
 
     def cutter_as_json(self, item: IncomingPart, options: SourceOptions) -> str:
         """Return what is kept with a part of what cuts it."""
-        return self._cutting(self.language(item, options), options).said
+        return self._cutting(item.language, options).said
 
-    def _cutting(self, language: str, options: SourceOptions) -> _Cutting:
+    def _cutting(self, language: str | None, options: SourceOptions) -> _Cutting:
+        """Return what cuts a text whose document names this language, if it names one."""
+        if options is self._options:
+            found = self._cuttings.get(language)
+            if found is not None:
+                return found
         if options is not self._options or len(self._cuttings) > _MOST_CUTTERS:
             self._options = options
             self._cuttings.clear()
-        found = self._cuttings.get(language)
-        if found is None:
-            spoken = language if _LANGUAGE.fullmatch(language) else options.language or self._language
-            cutter = Cutter(
-                spoken, options.by, pattern=options.pattern, wrapped=options.wrapped, splitter=options.splitter
-            )
-            said = {"name": cutter.name, "version": cutter.version, **cutter.settings}
-            found = _Cutting(cutter, json.dumps(said, ensure_ascii=False, sort_keys=True))
-            self._cuttings[language] = found
-        return found
+        usual = options.language or self._language
+        cutter = Cutter(
+            language if language and _LANGUAGE.fullmatch(language) else usual,
+            options.by,
+            pattern=options.pattern,
+            wrapped=options.wrapped,
+            splitter=options.splitter,
+        )
+        said = {"name": cutter.name, "version": cutter.version, **cutter.settings}
+        made = _Cutting(cutter, json.dumps(said, ensure_ascii=False, sort_keys=True))
+        self._cuttings[language] = made
+        return made
 
     def shape(
         self,
@@ -135,7 +142,7 @@ class Shaper:
         regions: Iterable[Region],
         tick: Tick | None,
     ) -> Sequence[Span]:
-        cutter = self._cutting(self.language(item, options), options).cutter
+        cutter = self._cutting(item.language, options).cutter
         borders = [border for post in posts for border in (post.start, post.mark)]
         if options.by != "record":
             borders.extend(_region_borders(part.text, regions))
