@@ -103,6 +103,7 @@ ACTS = {
     "authors": mark("author {author} instead of {before}"),
     "time": mark("time {time} of post {post}"),
     "reply": mark("post {post} answers {target}"),
+    "replies": mark("posts {posts} answer what they quote"),
     "split post": mark("post {post} split"),
     "join posts": mark("posts {before} and {post} joined"),
     "proposed voice": mark("proposed voice {voice}"),

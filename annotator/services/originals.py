@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from annotator.domain.corpus import Match, Role
 from annotator.services.projects import Project
-from annotator.store import corpus, linking, repeats
+from annotator.store import corpus, linking
 from annotator.store.schema import SEGMENT
 from annotator.text.similar import Span, differing
 
@@ -88,23 +88,3 @@ def originals_of(project: Project, segment: str) -> tuple[Repeated, ...]:
             )
         )
     return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class ThreadLink:
-    """An offer: a post of a document (ids) quotes another one, and answers nobody yet. ``segment`` is the quotation."""
-
-    document: str
-    post: str
-    answers: str
-    segment: str
-
-
-def thread_links(project: Project, document: str) -> tuple[ThreadLink, ...]:
-    """Return which posts of a document may be said to answer the post they quote; raises NotFound.
-
-    Of a post that quotes several, the one it quotes first is offered.
-    """
-    with project.store.reading() as connection:
-        rows = repeats.quoting_posts(connection, corpus.document_no(connection, document))
-    return tuple(ThreadLink(document, *row) for row in rows)

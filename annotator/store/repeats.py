@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, and_, case, func, select
 
 from annotator.domain.corpus import group_name
 from annotator.store.schema import BATCH, POST, REPEAT, SEGMENT
@@ -129,22 +129,32 @@ def group_of(connection: Connection, segment: int) -> list[int]:
 
 
 def quoting_posts(connection: Connection, document: int) -> list[tuple[str, str, str]]:
-    """Return (post, post it quotes, segment) of the posts of a document that answer nobody and quote an earlier one."""
-    original, own, quoted = SEGMENT.alias("original"), POST.alias("own"), POST.alias("quoted")
-    rows = connection.execute(
-        select(own.c.no, own.c.id, quoted.c.id, SEGMENT.c.id)
-        .select_from(SEGMENT)
-        .join(REPEAT, REPEAT.c.segment == SEGMENT.c.no)
-        .join(original, original.c.no == REPEAT.c.original)
-        .join(own, own.c.no == SEGMENT.c.post)
-        .join(quoted, quoted.c.no == original.c.post)
-        .where(SEGMENT.c.document == document, original.c.document == document, SEGMENT.c.post != original.c.post)
-        .where(SEGMENT.c.retired == 0, SEGMENT.c.batch.in_(_VISIBLE), own.c.reply_to.is_(None))
-        .where(REPEAT.c.standing != "rejected", REPEAT.c.role == "quotation", original.c.no < SEGMENT.c.no)
-        .order_by(own.c.no, SEGMENT.c.no, original.c.no)
-    )
-    found = {post: (name, answered, segment) for post, name, answered, segment in reversed(rows.all())}
-    return [found[post] for post in sorted(found)]
+    """Return (post, post it quotes, segment) of the posts of a document that answer nobody and quote an earlier one.
+
+    A quotation is mostly the repeat; of a post that was cut off it is the complete form, and so the original.
+    """
+    original = SEGMENT.alias("original")
+    is_repeat = and_(original.c.no < SEGMENT.c.no, REPEAT.c.role == "quotation")
+    is_whole = and_(original.c.no > SEGMENT.c.no, original.c.voice == "quoted")
+    found: dict[int, tuple[int, str, str, str]] = {}
+    for quoting, quoted, condition in ((SEGMENT, original, is_repeat), (original, SEGMENT, is_whole)):
+        own, answered = POST.alias("own"), POST.alias("answered")
+        rows = connection.execute(
+            select(own.c.no, quoting.c.no, own.c.id, answered.c.id, quoting.c.id)
+            .select_from(REPEAT)
+            .join(SEGMENT, SEGMENT.c.no == REPEAT.c.segment)
+            .join(original, original.c.no == REPEAT.c.original)
+            .join(own, own.c.no == quoting.c.post)
+            .join(answered, answered.c.no == quoted.c.post)
+            .where(SEGMENT.c.document == document, original.c.document == document, own.c.no != answered.c.no)
+            .where(quoting.c.retired == 0, quoting.c.batch.in_(_VISIBLE), own.c.reply_to.is_(None))
+            .where(REPEAT.c.standing != "rejected", condition)
+            .order_by(own.c.no, quoting.c.no, quoted.c.no)
+        )
+        for post, segment, *names in rows:
+            if post not in found or segment < found[post][0]:
+                found[post] = (segment, *names)
+    return [found[post][1:] for post in sorted(found)]
 
 
 def sharing_documents(connection: Connection) -> Iterator[tuple[int, int]]:

@@ -243,20 +243,8 @@ class TestSaying:
             repeats.copy_answer(project, ada, other)
 
 
-class TestThreadsAndSplits:
-    """What a quotation tells of the thread, and what a split may not part."""
-
-    def test_a_post_that_quotes_another_is_offered_as_its_answer(self, empty: Project) -> None:
-        posts = [
-            {"id": "a", "document": "t", "author": "Ruth", "text": f"{OTHERS[0]}\n{WHOLE}"},
-            {"id": "b", "document": "t", "author": "Ines", "text": f"> {CUT}\nThat is not what I saw last night."},
-            {"id": "c", "document": "t", "author": "Otto", "reply_to": "a", "text": f"{CUT}\nMe neither, I must say."},
-        ]
-        bring_posts(empty, "t.jsonl", posts, by="line")
-        repeats.search(empty)
-        document = next(iter(segment_lines(empty)))["document"]
-        (offer,) = originals.thread_links(empty, document)
-        assert (offer.post, offer.answers) == ("b", "a")
+class TestReprintsAndSplits:
+    """What was printed again, and what a split may not part."""
 
     def test_a_text_printed_again_is_a_reprint(self, empty: Project) -> None:
         for name in ("first.txt", "second.txt"):

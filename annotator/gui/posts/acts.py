@@ -32,6 +32,17 @@ def answers_given(who: str, document: str, post: str, target: str | None) -> Act
     return act
 
 
+def quoted_answered(who: str, document: str, posts: Sequence[str] | None) -> Act:
+    """Return the act that lets posts (ids) answer the post they quote; None: all of which that is offered."""
+
+    def act(project: "Project") -> "Corrected":
+        from annotator.services import quoting
+
+        return quoting.accept(project, who, document, posts)
+
+    return act
+
+
 def time_given(who: str, document: str, post: str, time: str) -> Act:
     """Return the act that says when a post was written."""
 

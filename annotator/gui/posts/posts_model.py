@@ -82,6 +82,8 @@ class PostsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _words(row, key)
         if role == Qt.ItemDataRole.AccessibleTextRole:
+            if key == "answers" and row.quotes is not None:
+                return translate("not known; it quotes {post}", post=named(row.quotes))
             return _words(row, key) or translate("not known")
         if role == Qt.ItemDataRole.TextAlignmentRole and key == "number":
             return Qt.AlignmentFlag.AlignRight
@@ -98,5 +100,6 @@ def _words(row: PostRow, key: str) -> str:
     if key == "author":
         return row.post.author or ""
     if key == "answers":
-        return "" if row.answers is None else named(row.answers)
+        offered = "" if row.quotes is None else f"{named(row.quotes)}?"
+        return offered if row.answers is None else named(row.answers)
     return (row.post.time or "") if key == "time" else row.first_words[:_MOST_WORDS]

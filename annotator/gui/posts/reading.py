@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PostRow:
-    """One post as the page shows it: what is known of it, what it answers, and its passages in order."""
+    """One post as the page shows it: what is known of it, what it answers, and its passages in order.
+
+    ``quotes`` is the post it quotes, where it answers nobody and may be said to answer that one.
+    """
 
     post: Post
     answers: Post | None
     passages: tuple[Segment, ...]
+    quotes: Post | None = None
 
     @property
     def first_words(self) -> str:
@@ -33,6 +37,11 @@ class PostsSeen:
     rows: tuple[PostRow, ...]
     by_author: Mapping[str | None, int]
 
+    @property
+    def offered(self) -> int:
+        """How many posts may be said to answer what they quote."""
+        return sum(row.quotes is not None for row in self.rows)
+
     def row_of(self, post: str) -> int:
         """Return the row of a post (id); -1 where it is not there."""
         return next((row for row, one in enumerate(self.rows) if one.post.id == post), -1)
@@ -40,12 +49,15 @@ class PostsSeen:
 
 def read_posts(project: "Project", document: str) -> PostsSeen:
     """Read a document with everything the page shows of it."""
-    from annotator.services import reading
+    from annotator.services import quoting, reading
 
     view = reading.open_document(project, document)
     posts = {one.id: one for one in view.posts}
     passages: dict[str, list[Segment]] = {one.id: [] for one in view.posts}
     for segment in view.segments:
         passages[segment.post].append(segment)
-    rows = tuple(PostRow(one, posts.get(one.reply_to or ""), tuple(passages[one.id])) for one in view.posts)
+    quoted = {one.post: posts.get(one.answers) for one in quoting.thread_links(project, document)}
+    rows = tuple(
+        PostRow(one, posts.get(one.reply_to or ""), tuple(passages[one.id]), quoted.get(one.id)) for one in view.posts
+    )
     return PostsSeen(view.document, rows, Counter(one.author for one in view.posts))

@@ -38,6 +38,7 @@ class PostsScreen(Screen):
         self._wanted: tuple[str, int] | None = None
         self.seen: PostsSeen | None = None
         self.facts = ElidedLabel(ink="ink2")
+        self.offers = PlainButton("")
         self.back = PlainButton(translate("Library"), key="Ctrl+1", icon="chevron-left")
         self.view = PostsView()
         self._lay_out()
@@ -59,6 +60,7 @@ class PostsScreen(Screen):
             "post.answers": lambda: self.view.form.edit(self.view.form.answers),
             "post.border": self._turn_border,
             "answer.voice": self._turn_voice,
+            **({"post.quoted": lambda: self._take_offers(every=True)} if self.seen and self.seen.offered else {}),
         }
 
     def focus_home(self) -> None:
@@ -123,6 +125,11 @@ class PostsScreen(Screen):
         post, passage = self._wanted or (chosen.post.id if chosen is not None else "", self.view.passage())
         self._wanted, self.seen = None, seen
         self.facts.set_text(_facts(seen) if seen is not None else "")
+        offered = seen.offered if seen is not None and self.session.writable else 0
+        self.offers.setVisible(offered > 0)
+        self.offers.set_words(
+            plural("Let the post answer what it quotes", "Let {count} posts answer what they quote", offered)
+        )
         self.view.show_posts(seen)
         self.view.set_writable(self.session.writable)
         if seen is not None and seen.rows:
@@ -182,6 +189,14 @@ class PostsScreen(Screen):
         self._act(acts.answers_given(self._who(), self._document, chosen.post.id, target), keep=True)
         self.focus_home()
 
+    def _take_offers(self, *, every: bool) -> None:
+        """Let the chosen post answer what it quotes, or every post of which that is offered."""
+        chosen = self.view.post()
+        if chosen is not None:
+            posts = None if every else [chosen.post.id]
+            self._act(acts.quoted_answered(self._who(), self._document, posts), keep=True)
+            self.focus_home()
+
     def _time(self, time: str) -> None:
         chosen = self.view.post()
         if chosen is not None:
@@ -206,6 +221,7 @@ class PostsScreen(Screen):
         words.addWidget(Words(translate("Posts"), role="title"))
         words.addWidget(self.facts)
         head.addLayout(words, 1)
+        head.addWidget(self.offers, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         page = WidePage()
         column = Column(page.content, margins=(16, 0, 16, 0))
@@ -222,7 +238,9 @@ class PostsScreen(Screen):
         view.passages.rowOpened.connect(lambda row: self.shell.open_segment(view.passages_model.rows[row].id))
         view.form.authorGiven.connect(self._name)
         view.form.answersGiven.connect(self._answer)
+        view.form.offerTaken.connect(lambda: self._take_offers(every=False))
         view.form.timeGiven.connect(self._time)
+        self.offers.clicked.connect(lambda: self._take_offers(every=True))
         view.border.clicked.connect(self._turn_border)
         view.voice.clicked.connect(self._turn_voice)
 
