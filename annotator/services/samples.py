@@ -4,7 +4,7 @@ from pathlib import Path
 
 from annotator import resources
 from annotator.services.answering import label_file
-from annotator.services.importing import import_files
+from annotator.services.importing import ImportOptions, import_files
 from annotator.services.people import annotator_named, set_role
 from annotator.services.projects import SUFFIX, Project, new_project
 
@@ -35,7 +35,8 @@ def make_sample(folder: Path, program: str = "annotator") -> Path:
 
 
 def _fill(project: Project) -> None:
-    import_files(project, [resources.path("resources", "sample", name) for name in TEXTS])
+    texts = [resources.path("resources", "sample", name) for name in TEXTS]
+    import_files(project, texts, ImportOptions(repeats="all"))
     for name in ANNOTATORS:
         label_file(project, resources.path("resources", "sample", f"answers-{name}.jsonl"), name)
     set_role(project, annotator_named(project, LEAD)[0].id, "lead")

@@ -106,7 +106,8 @@ def test_a_second_start_brings_the_window_to_the_front_and_hands_over_its_text(
     assert knock(qtbot, tmp_path / "empty.annot", text) is True
     qtbot.waitUntil(lambda: not opened.isMinimized())
     wait(opened)
-    assert [row.title for row in opened.pages.page("library").view.model.rows] == ["late"]
+    qtbot.waitUntil(lambda: opened.pages.page("library").importing.state.preview is not None)
+    assert [source.name for source in opened.pages.page("library").importing.state.preview.sources] == ["late.txt"]
 
 
 def test_nobody_is_at_home_when_the_project_is_closed(opened: MainWindow, wait: Wait, tmp_path: Path):

@@ -1,9 +1,8 @@
-"""What tests do to a project from another process: ``python -m tests.store.child TASK PROJECT [FILE [MOMENT]]``.
+"""What tests do to a project from another process: ``python -m tests.store.child TASK PROJECT [FILE [SEGMENTS]]``.
 
 Each task says a line when something is acknowledged, and goes on until it is killed or its input is closed.
 """
 
-import itertools
 import sys
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from annotator.services import labeling
 from annotator.services.answering import label_file
 from annotator.services.importing import ImportOptions, SourceOptions, import_files
 from annotator.services.projects import open_project
-from tests.making import ids, person
+from tests.making import content, ids, person
 
 
 def tell(what: object) -> None:
@@ -20,7 +19,7 @@ def tell(what: object) -> None:
     sys.stdout.flush()
 
 
-def hold(path: Path, _file: Path, _moment: int) -> None:
+def hold(path: Path, _file: Path, _many: int) -> None:
     """Open for writing and wait."""
     project = open_project(path, write=True, program="the other window")
     tell("open")
@@ -28,7 +27,7 @@ def hold(path: Path, _file: Path, _moment: int) -> None:
     project.close()
 
 
-def answer(path: Path, _file: Path, _moment: int) -> None:
+def answer(path: Path, _file: Path, _many: int) -> None:
     """Answer again and again; each answer says its number in the note, and is told when it is kept."""
     project = open_project(path, write=True)
     ada, segments = person(project, "Ada"), ids(project)
@@ -38,13 +37,12 @@ def answer(path: Path, _file: Path, _moment: int) -> None:
         tell(number)
 
 
-def take(path: Path, file: Path, moment: int) -> None:
-    """Import a text, and stop for good when it has asked so often whether it should be cancelled."""
+def take(path: Path, file: Path, many: int) -> None:
+    """Import a text; stop for good when asked whether to cancel while so many segments are written (0: never)."""
     project = open_project(path, write=True)
-    asked = itertools.count(1)
 
     def cancelled() -> bool:
-        if next(asked) == moment:
+        if many and len(content(path)["segment"]) >= many:
             tell("in the midst")
             sys.stdin.read()
         return False
@@ -54,7 +52,7 @@ def take(path: Path, file: Path, moment: int) -> None:
     sys.stdin.read()
 
 
-def label(path: Path, file: Path, _moment: int) -> None:
+def label(path: Path, file: Path, _many: int) -> None:
     """Take an answers file."""
     project = open_project(path, write=True)
     tell("open")
