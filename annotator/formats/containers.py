@@ -86,3 +86,9 @@ def language_code(said: str | None) -> str | None:
     """Return the code of a language of what a file says of it: ``en`` of ``en-US``; None where it is no code."""
     code = (said or "").strip().replace("_", "-").partition("-")[0].lower()
     return code if 2 <= len(code) <= 3 and code.isascii() and code.isalpha() else None
+
+
+def first_heading(text: str, regions: tuple[Region, ...]) -> str | None:
+    """Return the first heading of the first level, or None."""
+    found = (one for one in regions if one.kind == "heading" and one.depth == 1)
+    return next((text[one.start : one.end] for one in found), None)

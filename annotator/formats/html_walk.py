@@ -1,6 +1,5 @@
 """Walk over the elements of a page, however deep, and write down what a person sees of them."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -21,11 +20,9 @@ from annotator.formats.html_tags import (
     unseen,
 )
 from annotator.formats.numbering import Numbering, whole_number
+from annotator.formats.small_figures import small_figures
 
 _Leave = Callable[[], None]
-_RAISED = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
-_LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-_FIGURES = re.compile(r"[0-9+\-−=()]{1,12}")
 
 
 class PageWriter:
@@ -235,9 +232,10 @@ class PageWriter:
     def _shifted(self, node: Any, _attributes: Attributes) -> _Leave | None:
         child = node.first_child
         figures = child.text_content if child is not None and child.is_text_node and child.next is None else ""
-        if not _FIGURES.fullmatch(figures.strip()):
+        small = small_figures(figures, raised=node.tag == "sup")
+        if small is None:
             return _nothing
-        self._blocks.write(figures.translate(_RAISED if node.tag == "sup" else _LOWERED))
+        self._blocks.write(small)
         return None
 
     def _link(self, node: Any, _attributes: Attributes) -> _Leave | None:

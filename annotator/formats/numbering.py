@@ -29,7 +29,7 @@ class Numbering:
             return None
         number = whole_number(said, self.next)
         self.next = number + 1
-        return f"{_numeral(number, self.kind)}."
+        return f"{numeral(number, self.kind)}."
 
 
 def whole_number(said: str | None, otherwise: int) -> int:
@@ -38,7 +38,8 @@ def whole_number(said: str | None, otherwise: int) -> int:
     return int(said) if re.fullmatch(r"-?[0-9]{1,6}", said) else otherwise
 
 
-def _numeral(number: int, kind: str) -> str:
+def numeral(number: int, kind: str) -> str:
+    """Return a number as lists of a kind (``1``, ``a``, ``A``, ``i``, ``I``) show it; in figures where they cannot."""
     if kind in {"i", "I"} and 0 < number < _MOST_ROMAN:
         return _roman(number) if kind == "i" else _roman(number).upper()
     if kind in {"a", "A"} and 0 < number <= _LETTERS:

@@ -124,6 +124,12 @@ def _html_reader() -> Reader:
     return read_html
 
 
+def _docx_reader() -> Reader:
+    from annotator.formats.docx import read_docx
+
+    return read_docx
+
+
 _PAGE = ("text", "documents")
 _POSTS = ("text", "documents", "posts", "metadata")
 
@@ -137,6 +143,7 @@ FORMATS = (
     Format("json", "JSON: records, comment trees", True, False, (".json",), None, _POSTS, _json_reader, _json_records),
     Format("markdown", "Markdown", True, False, (".md", ".markdown", ".mdown", ".mkd"), None, _PAGE, _markdown_reader),
     Format("html", "Web page (HTML)", True, False, (".html", ".htm", ".xhtml", ".xht"), None, _PAGE, _html_reader),
+    Format("docx", "Word document (DOCX)", True, False, (".docx", ".docm"), None, _PAGE, _docx_reader),
 )
 
 

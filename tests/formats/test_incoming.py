@@ -15,7 +15,7 @@ def folder(tmp_path: Path) -> Path:
     root = tmp_path / "texts"
     (root / "b" / "inner").mkdir(parents=True)
     (root / ".hidden").mkdir()
-    for name in ("z.txt", "a.TXT", "b/inner/c.text", "b/note.docx", ".hidden/x.txt", ".secret.txt", "b/Makefile"):
+    for name in ("z.txt", "a.TXT", "b/inner/c.text", "b/note.pages", ".hidden/x.txt", ".secret.txt", "b/Makefile"):
         (root / name).write_text("One is here.", "utf-8")
     lines_file(root, {"id": "1", "text": "One."}, name="b/posts.jsonl")
     return root
@@ -54,10 +54,10 @@ def test_a_format_reads_a_file_whatever_its_suffix(tmp_path: Path) -> None:
 
 def test_a_file_nothing_reads_is_refused_by_name_with_what_can_be_read(folder: Path) -> None:
     with pytest.raises(
-        BadInput, match=r"“note.docx” cannot be read: nothing here reads “.docx” files; .*\.txt"
+        BadInput, match=r"“note.pages” cannot be read: nothing here reads “.pages” files; .*\.txt"
     ) as refused:
-        listing([folder / "b" / "note.docx"])
-    assert refused.value.file == "note.docx"
+        listing([folder / "b" / "note.pages"])
+    assert refused.value.file == "note.pages"
 
 
 def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def test_the_suffix_tells_the_format_whatever_its_case(suffix: str, name: str) -
 
 
 def test_a_suffix_nothing_reads_has_no_format() -> None:
-    assert of_suffix(".docx") is None
+    assert of_suffix(".pages") is None
 
 
 def test_an_unknown_name_is_refused_with_the_names_there_are() -> None:
