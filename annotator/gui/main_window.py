@@ -145,6 +145,7 @@ class MainWindow(Frame):
         self.pages.statusChanged.connect(self._show_status)
         self.pages.handlersChanged.connect(self._refresh)
         self.session.opened.connect(self._project_changed)
+        self.session.opened.connect(self.opening.take_waiting)
         self.session.closed.connect(self._project_changed)
         self.session.failed.connect(self.say_error)
         self.session.readFailed.connect(self.say_error)

@@ -30,7 +30,6 @@ class Opening:
         self._samples: list[tempfile.TemporaryDirectory[str]] = []
         self._door = single.Door(parent)
         self._door.knocked.connect(self._answer)
-        shell.session.opened.connect(self._opened)
         shell.session.closed.connect(self._door.close)
         shell.session.openedShared.connect(self._warn)
 
@@ -101,7 +100,8 @@ class Opening:
         if path is not None and not path.exists():
             settings.forget(path)
 
-    def _opened(self) -> None:
+    def take_waiting(self) -> None:
+        """Let others knock, and import what waited for the project; called when every page knows of it."""
         project = self._shell.session.project
         if project is not None and project.writable:
             self._door.open(project.path)

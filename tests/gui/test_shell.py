@@ -143,19 +143,23 @@ def test_a_text_dropped_anywhere_is_imported(opened: MainWindow, wait: Wait, tmp
     opened.show_screen("label")
     drop(opened, text)
     wait(opened)
+    press(Qt.Key.Key_Return, CTRL)
+    wait(opened)
     assert opened.rail.item("library").isChecked()
     assert [row.title for row in opened.pages.page("library").view.model.rows] == ["walk"]
 
 
 def test_a_text_dropped_with_no_project_asks_where_the_new_one_lies(
-    window: MainWindow, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, wait: Wait, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     text = tmp_path / "walk.txt"
     text.write_text("We should walk.", "utf-8")
     monkeypatch.setattr("annotator.gui.files.choose_new", lambda _parent: tmp_path / "fresh")
     drop(window, text)
-    wait(window)
+    qtbot.waitUntil(lambda: window.session.project is not None and window.pages.page("library").importing.open)
     assert (tmp_path / "fresh.annot").is_file()
+    press(Qt.Key.Key_Return, CTRL)
+    wait(window)
     assert [row.title for row in window.pages.page("library").view.model.rows] == ["walk"]
 
 
