@@ -130,6 +130,12 @@ def _docx_reader() -> Reader:
     return read_docx
 
 
+def _pdf_reader() -> Reader:
+    from annotator.formats.pdf import read_pdf
+
+    return read_pdf
+
+
 _PAGE = ("text", "documents")
 _POSTS = ("text", "documents", "posts", "metadata")
 
@@ -144,6 +150,7 @@ FORMATS = (
     Format("markdown", "Markdown", True, False, (".md", ".markdown", ".mdown", ".mkd"), None, _PAGE, _markdown_reader),
     Format("html", "Web page (HTML)", True, False, (".html", ".htm", ".xhtml", ".xht"), None, _PAGE, _html_reader),
     Format("docx", "Word document (DOCX)", True, False, (".docx", ".docm"), None, _PAGE, _docx_reader),
+    Format("pdf", "PDF with a text layer", True, False, (".pdf",), None, (*_PAGE, "metadata"), _pdf_reader),
 )
 
 
