@@ -128,7 +128,7 @@ AFTER_LABELS: tuple[Command, ...] = (
     _passage("post.border", mark("A post begins here, or begins here no more"), "p", group=7),
     _passage("post.author", mark("Who wrote the post"), "w", group=7),
     _passage("post.answers", mark("Which post it answers"), "i", group=7),
-    Command("post.quoted", mark("Let posts answer what they quote"), (), "label", 7),
+    _passage("post.quoted", mark("Let posts answer what they quote"), group=7),
     Command("help.commands", mark("All commands"), ("Ctrl+K",), "help", 0),
     Command("help.keys", mark("Keys"), ("F1",), "help", 0),
     Command("help.keys.here", mark("Keys"), ("?",), scope="passage"),
