@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, and_, case, func, select
+from sqlalchemy import Connection, and_, case, func, or_, select
 
 from annotator.domain.corpus import group_name
 from annotator.store.schema import BATCH, POST, REPEAT, SEGMENT
@@ -131,11 +131,12 @@ def group_of(connection: Connection, segment: int) -> list[int]:
 def quoting_posts(connection: Connection, document: int) -> list[tuple[str, str, str]]:
     """Return (post, post it quotes, segment) of the posts of a document that answer nobody and quote an earlier one.
 
-    A quotation is mostly the repeat; of a post that was cut off it is the complete form, and so the original.
+    A quotation is mostly the repeat. Of a post that was cut off it is the complete form, and so the original; and a
+    sentence that a later post takes into one of its own is the repeat of that.
     """
     original = SEGMENT.alias("original")
     is_repeat = and_(original.c.no < SEGMENT.c.no, REPEAT.c.role == "quotation")
-    is_whole = and_(original.c.no > SEGMENT.c.no, original.c.voice == "quoted")
+    is_whole = and_(original.c.no > SEGMENT.c.no, or_(original.c.voice == "quoted", REPEAT.c.match == "inside"))
     found: dict[int, tuple[int, str, str, str]] = {}
     for quoting, quoted, condition in ((SEGMENT, original, is_repeat), (original, SEGMENT, is_whole)):
         own, answered = POST.alias("own"), POST.alias("answered")

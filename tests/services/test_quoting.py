@@ -117,6 +117,12 @@ def test_a_quotation_of_what_was_cut_off_is_offered_though_it_is_the_complete_fo
     assert offers(empty, document) == [("b", "a")]
 
 
+def test_a_post_that_takes_a_sentence_into_one_of_its_own_quotes_it(empty: Project):
+    taken = f"Somebody wrote: “{OTHER[:-1]}”, and I do wonder who checked."
+    document = thread(empty, {"text": f"{OTHER}\n{WHOLE}"}, {"text": f"{taken}\n{OWN[2]}"})
+    assert offers(empty, document) == [("b", "a")]
+
+
 def test_a_reprint_of_a_dialogue_answers_nobody(empty: Project):
     lines = "\n".join((OTHER, WHOLE, *OWN))
     document = thread(empty, {"text": lines}, {"text": lines})

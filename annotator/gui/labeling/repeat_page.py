@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.gui.labeling.choice_page import Choice, ChoicePage
 from annotator.gui.labeling.marked_text import MarkedText
-from annotator.gui.widgets.layout import Column, Line
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.layout import Column, Gap, Line
 from annotator.gui.widgets.words import Words
 from annotator.messages import mark, translate
 from annotator.services.originals import Repeated
@@ -25,11 +26,12 @@ STANDINGS = {
     "separate": mark("Labeled separately"),
 }
 CONFIRM, REJECT, SEPARATE, COPY = "1", "2", "3", "4"
+_ALL = 100
 _WORDS = (
     (CONFIRM, mark("It is a repeat")),
     (REJECT, mark("It is no repeat")),
     (SEPARATE, mark("Label it separately")),
-    (COPY, mark("Copy the original's answer")),
+    (COPY, mark("Copy the original’s answer")),
 )
 
 
@@ -38,15 +40,22 @@ class RepeatPage(ChoicePage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(translate("Is it a repeat?"), parent)
-        self.kind = Words(role="small", ink="ink2", wrap=True)
+        self.kind = Words(role="small", strong=True, wrap=True)
         self.here, self.there = MarkedText(), MarkedText()
         self._here, self._there = Words(role="small", ink="ink2"), Words(role="small", ink="ink2", wrap=True)
-        below = Column(margins=(16, 12, 16, 12), spacing=4)
-        for part in (self.kind, self._here, self.here, self._there, self.there):
-            below.addWidget(part)
+        below = Column(margins=(16, 16, 16, 16), spacing=16)
+        below.addWidget(self.kind)
+        for words, text in ((self._here, self.here), (self._there, self.there)):
+            part = Column(spacing=4)
+            part.addWidget(words)
+            part.addWidget(text)
+            below.addLayout(part)
+        self.column.setStretchFactor(self.area, _ALL)
+        self.column.addWidget(Gap(8))
         self.column.addWidget(Line())
         self.column.addLayout(below)
         self.column.addStretch(1)
+        theme().changed.connect(self._fit)
 
     def show_repeat(self, text: str, originals: Sequence[Repeated]) -> None:
         """Show what a passage repeats, of several the first, and offer what may be said.
@@ -68,3 +77,8 @@ class RepeatPage(ChoicePage):
         said = {"confirmed": CONFIRM, "rejected": REJECT, "separate": SEPARATE}.get(first.standing)
         self.show_choices([Choice(key, translate(words)) for key, words in _WORDS])
         self.choose(said)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the choices have no more room than they take: the texts stand right below."""
+        self.area.setMaximumHeight(self._list.sizeHint().height())
