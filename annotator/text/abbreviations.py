@@ -24,6 +24,9 @@ ALWAYS_GO_ON = _words(
 )
 """What follows belongs to the same sentence, however it is written."""
 
+SPACED_LETTERS = _words("eg ie zb dh ua va uu тк те")
+"""Pairs of letters that are written with a space as well ("z. B."); what follows belongs to the same sentence."""
+
 MAY_END = _words(
     """
     a.m p.m inc ltd co corp bros etc al jr sr esq plc llc ph.d dept univ assn blvd rd lb lbs hrs

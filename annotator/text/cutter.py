@@ -26,7 +26,7 @@ from annotator.text.wrapping import Span, Wrapped
 
 By = Literal["sentence", "paragraph", "line", "record", "pattern"]
 
-VERSION = "2"
+VERSION = "3"
 """Raised whenever the same text would be cut in another way."""
 
 _AT_ONCE = {"rules": 100_000, "sentencizer": 100_000, "pipeline": 20_000}

@@ -16,8 +16,11 @@ SCAN = re.compile(
     f"|(?P<quote>(?<=[^\\W_])[{QUOTATION_MARKS}](?=\\s))|(?P<open>[(\\[{{])"
 )
 BRACKETS = re.compile(r"(?<![:;=])[(\[{)\]}]")
+_CLOSING = f"(?:[{CLOSERS}]|[“‘«‹](?=[\\s{CLOSERS},;:]|$)|[ \u00a0\u202f]»(?=[\\s,.;:)]|$))"
+"""Marks that close; „so“, »so« and « so » close with what opens elsewhere."""
+
 _TAIL = re.compile(
-    f"(?P<more>(?:\\s[.!?](?=\\s|$))*+)(?P<closers>[{CLOSERS}]*+)"
+    f"(?P<more>(?:\\s[.!?](?=\\s|$))*+)(?P<closers>{_CLOSING}*+)"
     f"(?:[ \\t]?\\[(?:\\w{{1,4}}|[a-z ]{{3,20}} needed)\\]|[¹²³⁰⁴-⁹†‡])*+"
     f"(?:[ \\t]*+(?:{FACE}|[{EMOJI}]++))*+[{CLOSERS}]*+"
 )

@@ -6,12 +6,13 @@ Each rule answers True (it ends here), False (it goes on) or None (no opinion); 
 import re
 from collections.abc import Callable, Sequence
 
-from annotator.text.abbreviations import ALWAYS_GO_ON, BEFORE_NUMBER, listed
+from annotator.text.abbreviations import ALWAYS_GO_ON, BEFORE_NUMBER, SPACED_LETTERS, listed
 from annotator.text.places import MARKS, QUOTATION_MARKS, UNSPACED_MARKS, Place
 
 Rule = Callable[[Place], bool | None]
 
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})")
+_SPACED = re.compile(r"(?<!\w)([^\W\d_])\.\s([^\W\d_])$")
 _HIRAGANA = re.compile("[\u3041-\u309f]")
 _CLOSING_QUOTES = "\"'”’»›」』"
 
@@ -100,6 +101,17 @@ def goes_on_after_ordinal(place: Place) -> bool | None:
     return False if place.mark == "." and place.word.isdigit() and len(place.word) <= 2 else None
 
 
+def goes_on_inside_spaced_letters(place: Place) -> bool | None:
+    """In "z. B.", "e. g.", "т. е." a space stands between the letters of one abbreviation."""
+    if place.mark != "." or len(place.word) != 1 or not place.word.isalpha():
+        return None
+    following = place.after
+    if len(following) >= 2 and following[0].isalpha() and following[1] == ".":
+        return False
+    pair = _SPACED.search(place.text, max(0, place.start - 4), place.start)
+    return False if pair and (pair[1] + pair[2]).lower() in SPACED_LETTERS else None
+
+
 def goes_on_after_known(known: frozenset[str], place: Place) -> bool | None:
     """After an abbreviation of the language the sentence goes on; ``known`` in lower case, without the last period."""
     return False if place.mark == "." and place.word.lower() in known else None
@@ -119,6 +131,7 @@ COMMON: Sequence[Rule] = (
     goes_on_after_dots,
     goes_on_after_quoted_mark,
     goes_on_after_fixed,
+    goes_on_inside_spaced_letters,
     goes_on_before_number,
 )
 GENERAL: Sequence[Rule] = (

@@ -36,7 +36,10 @@ _LEAST_AROUND = 20
 
 _QUOTE_MARKS = re.compile(r"(?:\s*+>)*+\s*+")
 _LIST_MARK = re.compile(r"(?:[-*+\u2022\u2013\u2014\u00b7]|\(?(?:\d{1,3}|[A-Za-z])[.)]|[QA]:)(?=\s)")
-_ENDED = re.compile(r"[.!?\u2026:;\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb)\]*_]*$")
+_ENDED = re.compile(
+    r"[.!?\u2026:;\u061f\u06d4\u0964\u3002\uff01\uff1f\uff1a\uff1b]"
+    r"[ \u00a0\u202f]?[\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u300d\u300f\uff09)\]*_]*$"
+)
 _LOOK_BACK = 40
 _MARK_INSIDE = re.compile(r"[.!?\u2026\u3002\uff01\uff1f]")
 _WORD = re.compile(r"[^\W\d_]{2}")

@@ -46,6 +46,12 @@ def test_quoted_lines_are_proposed_as_quoted(empty: Project) -> None:
     assert [one.voice for one in open_document(empty, document.id).segments] == ["quoted", "quoted", "own"]
 
 
+def test_a_sentence_that_runs_through_a_quotation_stays_whole(empty: Project) -> None:
+    through = "I think that what he calls\n> the only bell of the town\nis one of three."
+    bring_text(empty, "mail.txt", through + "\nHe wrote:\n> It is loud.\nwhich is so.", by="paragraph")
+    assert texts(empty) == [through, "He wrote:", "> It is loud.", "which is so."]
+
+
 def corrected(project: Project, correction: Correction) -> ImportReport:
     path = project.path.parent / "talk.txt"
     path.write_text(DIALOGUE, "utf-8")

@@ -222,7 +222,7 @@ def test_a_text_of_nothing_has_no_segment(by: By) -> None:
 
 def test_a_cutter_says_what_it_is() -> None:
     subject = Cutter("de", "paragraph")
-    assert (subject.name, subject.version) == ("annotator_paragraphs", "2")
+    assert (subject.name, subject.version) == ("annotator_paragraphs", "3")
     assert json.loads(json.dumps(subject.settings)) == {"language": "de", "by": "paragraph", "wrapped": "auto"}
     assert Cutter().settings == {"language": "en", "by": "sentence", "wrapped": "auto", "splitter": "rules"}
     assert Cutter(by="pattern", pattern=";").settings == {"language": "en", "by": "pattern", "pattern": ";"}

@@ -160,6 +160,24 @@ def test_german_is_cut_by_the_rules_of_any_language_and_its_own_abbreviations(ma
     assert pieces(unmarked(marked), "de") == expected(marked)
 
 
+QUOTED = [
+    ("de", "„Ohne Geld geht nichts.“| So ist das.| »Wer hört, lebt noch.«| So sagt man."),
+    ("de", "Vieles, z. B. die Linde, d. h. der Baum, u. a. am Tor.| Mehr nicht."),
+    ("de", "Er rief: „Halt!“ und lief.| Er kam.| »Halt!«, rief sie."),
+    ("fr", "Il dit : « La cloche sonne ! »| C'est faux.| « Non ! » dit-elle."),
+    ("fr", "Il dit «\u00a0Non\u00a0!\u00a0»\u00a0puis il partit.| Elle resta."),
+    ("ru", "«Колокол — душа города», — писал он.| Т. е. без него нельзя.| «Да!»| И что?"),
+    ("ar", "هل الجرس عالٍ؟| قال: «الجرس روح المدينة».| هذا صحيح."),
+    ("zh", "老人说：“钟声是灵魂。”|他说得对！|「大家好。」|我想谈谈。"),
+    ("en", "She wrote it (e. g. in May), i. e. too late.| He did not."),
+]
+
+
+@pytest.mark.parametrize(("language", "marked"), QUOTED)
+def test_quotation_marks_of_any_language_stay_with_what_they_close(language: str, marked: str) -> None:
+    assert pieces(unmarked(marked), language) == expected(marked)
+
+
 UNSPACED = [
     ("ja", "これは本です。|あれはペンです。|本当ですか？|はい。"),
     ("ja", "彼は「もう遅い。」と言った。|そして帰った。"),

@@ -12,6 +12,7 @@ from annotator.services.intake.corrections import checked_cuts, checked_posts, c
 from annotator.services.intake.options import NOTHING_CORRECTED, Correction, SourceOptions
 from annotator.store.new_rows import NewPart
 from annotator.text.cutter import Cutter
+from annotator.text.wrapping import runs_through
 
 Span = tuple[int, int]
 Tick = Callable[[int], None]
@@ -194,9 +195,9 @@ def _joined(spans: Iterable[Span]) -> list[Span]:
 
 
 def _region_borders(text: str, regions: Iterable[Region]) -> Iterable[int]:
-    """Yield where regions part the text: at the edges of lines; what stands inside a line parts no sentence."""
+    """Yield where regions part the text: at the edges of lines; what stands inside a line or a sentence parts none."""
     for region in regions:
-        if region.kind in _IN_A_LINE:
+        if region.kind in _IN_A_LINE or (region.kind == "quotation" and runs_through(text, region.start, region.end)):
             continue
         before = text[max(0, region.start - _EDGE) : region.start].rstrip(" \t>")
         if not before or before[-1] == "\n":

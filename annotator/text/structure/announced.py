@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from annotator.domain.structure import Region
+from annotator.text.structure.lists import first_of_list
 from annotator.text.structure.page import Page, because
 
 RULE = "announced quotations"
@@ -25,7 +26,17 @@ _ANSWERS = re.compile(
     r"|[^.?!\n]{0,60}\bthis (?:sentence|quote|quotation|passage|paragraph|wording)\b)",
     re.IGNORECASE,
 )
+_ANSWERS_YOU = re.compile(
+    r"(?:I think (?:that )?you(?:[’']re| are|[’']ve| have) "
+    r"(?:mixing|mixed|conflating|conflated|confusing|confused|missing|missed|misreading|misread|misunderstanding"
+    r"|misunderstood|overstating|understating|overlooking|ignoring|assuming|wrong|mistaken|too)\b"
+    r"|[^.?!\n]{10,120}\bthan (?:what )?you (?:describe|say|suggest|claim|think|argue|imply|assume|make it)\b)",
+    re.IGNORECASE,
+)
+"""What may answer a whole post as well: it tells only of a fragment or a list before it."""
+
 _LONGEST = 1200
+_ALONE = re.compile(r"(?:I (?:\w{1,12} ){0,2})?(?:dis)?agreed?(?: with (?:this|that))?[.!]*", re.IGNORECASE)
 
 
 def find(page: Page) -> Iterator[Region]:
@@ -39,13 +50,33 @@ def find(page: Page) -> Iterator[Region]:
 
 
 def find_answered(page: Page) -> Iterator[Region]:
-    """Yield the line before one that answers it in the same post ("I disagree with this.")."""
+    """Yield the line, or the list, before a line that answers it in the same post ("I disagree with this.")."""
     for index in range(len(page.lines) - 1):
-        if not page.english or not _goes_on(page, index + 1) or page.is_taken(index):
+        if not page.english or not _goes_on(page, index + 1) or page.is_taken(index) or _is_own(page, index):
             continue
-        if _ANSWERS.match(page.line(index + 1, 200)) and not _is_own(page, index):
-            start, end = page.lines[index][:2]
+        first = _first_answered(page, index, page.line(index + 1, 200))
+        if first is not None:
+            start, end = page.lines[first].start, page.lines[index].end
             yield Region("quotation", start, end, ANSWERED, because("The next line answers it."))
+
+
+def _first_answered(page: Page, index: int, answer: str) -> int | None:
+    """Return the first line of what a line answers that follows another; None: it answers nothing there.
+
+    "I agree with this." alone answers a whole post as often as the line before it.
+    """
+    known = _ANSWERS.match(answer) is not None
+    if not known and _ANSWERS_YOU.match(answer) is None:
+        return None
+    first = first_of_list(page, index)
+    sure = _is_fragment(page, index) or (known and _ALONE.fullmatch(answer) is None)
+    return index if first is None and sure else first
+
+
+def _is_fragment(page: Page, index: int) -> bool:
+    """Say whether a line is torn out of a text: without its end, or without its beginning."""
+    begins = page.text[page.lines[index].start]
+    return not page.has_end_mark(index) or begins.islower() or begins in ".…"
 
 
 def _goes_on(page: Page, index: int) -> bool:

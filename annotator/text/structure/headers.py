@@ -13,26 +13,37 @@ _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\.?)?"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 _DAY = (
     rf"(?:\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH},?\s\d{{4}}|yesterday|today)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH},?\s\d{{4}}|\d{{1,2}}\.?\s(?:de\s)?[^\W\d_]{{3,10}}\.?\s(?:de\s)?(?:19|20)\d\d"
+    r"|\d{4}年\d{1,2}月\d{1,2}日|yesterday|today)"
+)
+_AGO = (
+    r"(?:vor (?:eine[mr]|\d{1,3}) [^\W\d_]{3,8}|il y a (?:une?|\d{1,3}) [^\W\d_]{2,9}"
+    r"|hace (?:una?|\d{1,3}) [^\W\d_]{3,8}|\d{1,3} [^\W\d_]{2,8} назад"
+    r"|\d{1,3}\s?(?:秒|分|分钟|分鐘|小时|小時|时间|時間|天|日|周|週|週間|个月|個月|か月|ヶ月|年)前)"
+)
+"""How long ago, as other languages say it."""
+
+_SAID_ON = r"wrote on|said on|posted on|schrieb am|sagte am|a écrit le|escribió el|ha scritto il|schreef op"
+_SAID = (
+    r"wrote|says?|said|replied|replies|answered|commented|responded|asked|schrieb|hat geschrieben|antwortete|a écrit"
+    r"|a répondu|escribió|respondió|ha scritto|escreveu|schreef|написала?|пишет|ответила?"
 )
 _TIME = (
-    rf"(?P<time>just now|(?:an?|\d{{1,3}})\s?{_UNIT}(?:\sago)?(?![\w'’])"
+    rf"(?P<time>just now|{_AGO}|(?:an?|\d{{1,3}})\s?{_UNIT}(?:\sago)?(?![\w'’])"
     rf"|(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s)?{_DAY}(?:(?:,|\sat|T|\s[-–|])?\s?{_CLOCK}Z?)?)"
 )
 _BY = r"(?:posted by |by |from |re: )?(?:/?u/)?"
-_NAME = r"(?P<name>@?[^\W_][\w.'’-]{0,38}(?:\s[\w.'’-]{1,25}){0,3}?)"
+_NAME = r"(?P<name>\[(?:deleted|removed)\]|@?[^\W_][\w.'’-]{0,38}(?:\s[\w.'’-]{1,25}){0,3}?)"
 _REST = r"(?:\s?[\])])?(?:\s?\((?:edited|op|author)\))?(?:\s*[·•|\[(*–—-]\s?.{0,40})?:?$"
 _HEADERS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"{_BY}{_NAME}\s?(?:[·•|,–—»(\[-]|\s|on|wrote on|said on|posted on)\s?\(?{_TIME}{_REST}",
+        rf"{_BY}{_NAME}\s?(?:[·•|,–—»(\[-]|\s|on|{_SAID_ON})\s?\(?{_TIME}{_REST}",
         rf"on {_TIME},?\s{_NAME}\s(?:wrote|said|posted|commented):?$",
     )
 )
 _ONLY_TIME = re.compile(rf"(?:posted )?(?:on )?[(\[]?{_TIME}[)\]]?{_REST}", re.IGNORECASE)
-_WROTE = re.compile(
-    rf"{_NAME}\s(?:wrote|says?|said|replied|replies|answered|commented|responded|asked):$", re.IGNORECASE
-)
+_WROTE = re.compile(rf"{_NAME}\s(?:{_SAID})\s?:$", re.IGNORECASE)
 _FOOTER = re.compile(
     r"(?:(?:[-+]?[\d.,]{1,6}k?\s?(?:points?|upvotes?|downvotes?|likes?|votes?|repl(?:y|ies)|comments?|karma)"
     r"|(?:reply|share|report|like|quote|upvote|downvote|permalink|save|give award|flag|award|link|context|parent"

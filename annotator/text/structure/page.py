@@ -11,7 +11,10 @@ from annotator.text.repeats import words_of
 from annotator.text.structure.repeated import Match, matches
 
 _LINE = re.compile(r"[^\n\v\f\x85\u2028\u2029]+")
-_END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb)\]*_]*+$")
+_END = re.compile(
+    r"[.!?\u2026\u061f\u06d4\u0964\u3002\uff01\uff1f]"
+    r"[ \u00a0\u202f]?[\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u300d\u300f\uff09)\]*_]*+$"
+)
 _NO_PROSE = frozenset({"code", "table", "quotation", "footnote"})
 _TAIL = 40
 

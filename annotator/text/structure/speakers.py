@@ -31,6 +31,7 @@ _NO_NAMES = word_set(
     parameters default see here this that these those it in addition option options alternatively spoiler meta
     advantages disadvantages strengths weaknesses quote quotes review rating bottom line long short story"""
 )
+_MOST_ONCE = 20
 
 
 class _Turn(NamedTuple):
@@ -48,7 +49,7 @@ def find(page: Page) -> Sequence[Border]:
     found = [turn for index in range(len(page.lines)) if (turn := _turn(page, index)) is not None]
     counts = Counter(turn.name for turn in found)
     again = {name for name, count in counts.items() if count > 1}
-    cast = again | {name for name in counts if again and _is_full_name(name)}
+    cast = again | {name for name in counts if again and _is_full_name(name)} | _named_once(page, counts, again)
     if len(again) == 1 and len(counts) == 2:
         cast = set(counts)
     turns = [turn for turn in found if turn.name in cast]
@@ -67,13 +68,22 @@ def find(page: Page) -> Sequence[Border]:
     ]
 
 
+def _named_once(page: Page, counts: Counter[str], again: set[str]) -> set[str]:
+    """Return the names of one word that come once, where they are written like the others or somebody says them."""
+    once = [name for name, count in counts.items() if count == 1]
+    if len(again) > 1 and all(name.isupper() for name in again):
+        return {name for name in once if name.isupper()}
+    few = once if again and len(once) <= _MOST_ONCE else []
+    return {name for name in few if name[0].isupper() and page.text.count(name) > 1}
+
+
 def _turn(page: Page, index: int) -> _Turn | None:
     if page.is_taken(index):
         return None
     match = _TURN.match(page.text, *page.lines[index][:2])
     if match is None:
         return None
-    name = " ".join((match["nick"] or match["name"]).split()).strip("*_ ")
+    name = " ".join((match["nick"] or match["name"]).split()).strip("* ")
     chat = bool(match["nick"] or match["time"])
     return _Turn(index, name, match.end(), match["time"], chat) if match["nick"] or _is_name(name, chat) else None
 

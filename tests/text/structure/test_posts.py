@@ -44,6 +44,23 @@ def test_names_are_written_in_many_ways(lines: list[str]) -> None:
     assert found[0].author == found[2].author != found[1].author
 
 
+def test_who_speaks_only_once_is_known_by_the_capitals_or_because_somebody_says_the_name() -> None:
+    text = "CHAIR: We begin now.\nROE: I object to that.\nPOE: So do I, for once.\nCHAIR: Noted.\nROE: Thank you."
+    assert [author for _, author, _ in posts(text)] == ["CHAIR", "ROE", "POE", "CHAIR", "ROE"]
+    text = (
+        "Ann: I ask Cy for his view.\nBob: So do I, too.\nCy: Nobody asked me.\nAnn: I did.\nBob: We did.\nEnd: it was."
+    )
+    assert [author for _, author, _ in posts(text)] == ["Ann", "Bob", "Cy", "Ann", "Bob"]
+
+
+def test_a_name_of_a_chat_keeps_all_its_characters() -> None:
+    assert [author for _, author, _ in posts("[9:01] jo_: hi\n[9:02] al_x: hi\n[9:03] jo_: bye")] == [
+        "jo_",
+        "al_x",
+        "jo_",
+    ]
+
+
 def test_of_three_speakers_nobody_knows_who_answers_whom() -> None:
     text = "Ann: I say so.\nBob: I do not say so.\nCy Roe: Neither do I.\nAnn: Then I am alone.\nBob: You are indeed."
     assert [reply for _, _, reply in posts(text)] == [None] * 5
@@ -109,12 +126,22 @@ def test_the_lines_around_the_posts_of_a_feed_part_them() -> None:
         ("Anna wrote:", "Bob wrote:"),
         ("On 2021-03-04, Anna wrote:", "On 2021-03-05, Bob wrote:"),
         ("Anna\nyesterday at 10:15", "Bob\n2 days ago"),
+        ("anna_k schrieb am 3. März 2025, 10:12:", "Bob hat geschrieben:"),
+        ("anna vor 3 Stunden", "Bob · vor einem Tag"),
+        ("Anna a écrit :", "Bob, il y a 2 heures"),
+        ("Anna · hace 2 días", "Bob - 3 de mayo de 2025"),
+        ("anna 2小时前", "Bob · 2025年5月3日"),
     ],
 )
 def test_heads_of_posts_are_written_in_many_ways(first: str, second: str) -> None:
     found = propose(f"{first}\nIt is so and not otherwise.\n\n{second}\nIt is otherwise and not so.").posts
     assert len(found) == 2
     assert [(one.author or "").lower()[:3] for one in found] == ["ann", "bob"]
+
+
+def test_who_deleted_a_post_is_nobody_yet_the_post_is_there() -> None:
+    text = "anna 3 days ago\nIt rains.\n\n[deleted] 2 days ago\n[removed]\n\nbob 1 day ago\nIt does."
+    assert [author for _, author, _ in posts(text)] == ["anna", "[deleted]", "bob"]
 
 
 def test_who_is_quoted_below_is_not_who_writes() -> None:
@@ -159,6 +186,18 @@ def test_posts_that_were_cut_at_one_length_are_found_by_it() -> None:
     found = propose(text, rules=frozenset({"excerpts"})).posts
     assert [text[one.start : one.end] for one in found] == parts
     assert propose(text, rules=frozenset()).posts == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["[deleted]", "(I deleted this comment)", "Comment removed by moderator", "This post was deleted by its author."],
+)
+def test_in_a_feed_what_stands_for_a_deleted_post_is_one(line: str) -> None:
+    parts = [excerpt(0), excerpt(1), line, "A whole post of one line.", excerpt(2), excerpt(3), excerpt(4)]
+    text = "\n".join(parts)
+    assert [text[one.start : one.end] for one in propose(text).posts] == parts
+    said = [*parts[:2], f"I saw that you {line.strip('[].()')} yesterday.", *parts[4:]]
+    assert len(propose("\n".join(said)).posts) == len(said)
 
 
 def test_trailing_dots_of_any_length_are_no_borders() -> None:

@@ -85,6 +85,11 @@ HOSTILE = {
     "equal beginnings": "\n".join("a b " * 50 + str(place) for place in range(5_000)),
     "colons": "x:\n" * 60_000,
     "heads": "bob 3 hours ago\nhello\n" * 30_000,
+    "lists and answers": "- an item of a list that is long enough\nIt is rarer than you say.\n" * 30_000,
+    "one long list": "- an item of a list that is long enough\n" * 60_000,
+    "names that come once": "".join(f"N{place}: it is so.\n" for place in range(40_000)) + "Ann: no.\nAnn: yes.\n",
+    "sentences that stop": "It fails where:\nIt rains.\n" * 40_000,
+    "lines of >": "> \n" * 300_000,
     "signatures": "--\nx\n" * 40_000,
 }
 

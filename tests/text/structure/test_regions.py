@@ -45,7 +45,7 @@ def test_a_quotation_that_is_announced() -> None:
 @pytest.mark.parametrize(
     "answer",
     [
-        "I strongly disagree with this.",
+        "I strongly disagree with this. Rivers bring it.",
         "Agree, though I wonder.",
         "My response: it does not.",
         "What do you mean by this?",
@@ -60,9 +60,30 @@ def test_a_quotation_is_known_by_the_answer_to_it(answer: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("quoted", "answer"),
+    [
+        ("rain comes from the clouds over the sea.", "I think that you are mixing rain with “weather”."),
+        ("Rain comes from the clouds over the sea", "I think you’re overlooking the rivers here."),
+        ("...rain comes from the clouds over the sea.", "The clouds matter less than you suggest."),
+        ("- Rain comes from the clouds[2]\n- Snow comes from the mountains", "I think it is rarer than you say."),
+        ("Rain comes from the clouds over the sea", "I agree with this."),
+    ],
+)
+def test_a_fragment_or_a_list_is_known_by_an_answer_to_its_writer(quoted: str, answer: str) -> None:
+    assert seen(f"Thanks for this.\n{quoted}\n{answer}", "quotation") == [quoted]
+
+
+def test_an_own_list_is_no_quotation() -> None:
+    text = "What I found on my walk:\n- rain on the hills all day\n- snow in the mountains\nIt is rarer than you say."
+    assert seen(text, "quotation") == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Rain comes from the clouds over the sea.\nI agree with Zach that it does.",
+        "Rain comes from the clouds over the sea.\nI agree with this.\nMe too.",
+        "Rain comes from the clouds over the sea.\nI think you are wrong about the clouds, as I said before.",
         "Rain comes from the clouds over the s...\nI disagree with this.",
         "Does rain come from the clouds over the sea?\nI disagree with that.",
         "Anna: Rain comes from the clouds.\nBob: I disagree with this.\nAnna: So you do, I see.",
@@ -136,6 +157,16 @@ def test_items_without_a_mark_behind_a_colon() -> None:
     assert seen(text, "list item") == ["Know what it is", "Know what it wants", "Be glad of it"]
     assert seen("The church should:\nKnow what it is\nThis is a sentence.", "list item") == []
     assert seen("The church should:\nIt should know.\nIt should want.\nIt should be.", "list item") == []
+
+
+def test_items_that_end_a_sentence_which_stops_at_a_colon() -> None:
+    items = ["The pump runs dry.", "Nobody looks after it, etc. (They never do.)", "As winter comes, the pipe bursts."]
+    text = "The plan fails in the case where:\n" + "\n".join(items) + "\nNevertheless, it is a good plan."
+    assert seen(text, "list item") == items
+    assert seen(text, "list item", language="de") == []
+    assert seen("We know that:\nThe pump runs dry.\nBut we hope.", "list item") == []
+    assert seen("What I think of it:\nThe pump runs dry.\nIt always did.", "list item") == []
+    assert seen("The reasons are:\nOne reason for it:\nThe pump runs dry.", "list item") == []
 
 
 def test_headings() -> None:
