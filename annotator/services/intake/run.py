@@ -24,8 +24,9 @@ from annotator.store.new_rows import KnownDocument, NewPart, NewPost
 from annotator.store.recorder import Recorder
 from annotator.text.search_words import index_text
 
-BATCH_SECONDS = 0.03  # a key pressed meanwhile waits for one batch; data.md allows 50 ms
-FEWEST, MOST = 100, 4000  # segments a batch
+BATCH_SECONDS = 0.035  # with the commit; a key pressed meanwhile waits for one batch; data.md allows 50 ms
+FEWEST, HEAVIEST = 100, 8000  # weight of a batch: see _Waiting
+MOST = 4000  # segments of a long part at once
 
 
 class Unwanted(Exception):
@@ -33,12 +34,13 @@ class Unwanted(Exception):
 
 
 class _Waiting(NamedTuple):
-    """A part that is read and named."""
+    """A part that is read and named; ``weight`` says about how much work it is to write it."""
 
     item: IncomingPart
     part: NewPart
     options: SourceOptions
     tally: Tally
+    weight: int
 
 
 class ImportRun:
@@ -107,8 +109,9 @@ class ImportRun:
             document = part.document
             self._tally.title, self._tally.encoding = document.title, item.encoding
             self._tally.language = document.language
-        self._waiting.append(_Waiting(item, part, self._usual, self._tally))
-        self._weight += 2 + len(part.text) // 100
+        weight = 2 + len(part.text) // 100
+        self._waiting.append(_Waiting(item, part, self._usual, self._tally, weight))
+        self._weight += weight
         if self._weight >= self._at_once:
             self.flush()
 
@@ -173,11 +176,12 @@ class ImportRun:
             if shape is None:
                 continue
             posts = post_rows(one.item, one.part, shape)
-            more = 1 + len(shape.cuts)
-            long = max(len(posts), more) > MOST
+            rows = len(posts) + len(shape.cuts)
+            long = rows > MOST
+            more = rows if rows > one.weight else one.weight
             # Rather a little more than a small rest.
             if group and (long or weight + more > 1.1 * self._at_once):
-                self._write_group(group, documents)
+                self._write_group(group, weight, documents)
                 group, weight = [], 0
             if long:
                 self._write_long(one, posts, shape, documents)
@@ -190,7 +194,7 @@ class ImportRun:
             group.append((one.part, one.tally))
             weight += more
         if group:
-            self._write_group(group, documents)
+            self._write_group(group, weight, documents)
 
     def _shape(self, one: _Waiting) -> Shape | None:
         """Understand and cut a part; one whose correction does not fit is refused."""
@@ -205,13 +209,14 @@ class ImportRun:
         if self._cancelled():
             raise Cancelled
 
-    def _write_group(self, group: Sequence[tuple[NewPart, Tally]], documents: dict[str, KnownDocument]) -> None:
-        count = sum(1 + len(part.segments) for part, _tally in group)
+    def _write_group(
+        self, group: Sequence[tuple[NewPart, Tally]], weight: int, documents: dict[str, KnownDocument]
+    ) -> None:
         with self._project.store.loading() as connection:
             started = time.perf_counter()
             first = self._writer.write(connection, [part for part, _tally in group], documents)
-            fitting = count * BATCH_SECONDS / max(time.perf_counter() - started, 1e-4)
-        self._at_once = int(min(MOST, max(FEWEST, (self._at_once + fitting) / 2)))
+        fitting = weight * BATCH_SECONDS / max(time.perf_counter() - started, 1e-4)
+        self._at_once = int(min(HEAVIEST, max(FEWEST, (self._at_once + fitting) / 2)))
         for part, tally in group:
             tally.brought(len(part.posts), first, len(part.segments))
             first += len(part.segments)
@@ -307,7 +312,8 @@ class ImportRun:
 
 
 def _replies(fresh: Iterable[_Waiting]) -> Iterable[Reply]:
-    for item, part, _options, _tally in fresh:
+    for one in fresh:
+        item, part = one.item, one.part
         if item.reply_to is not None:
             post = item.record or part.id[:12]
             yield Reply(part.document.id, post, item.reply_to, item.file, item.line)
