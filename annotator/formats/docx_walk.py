@@ -7,12 +7,12 @@ from typing import Any
 from annotator.formats.blocks import Blocks
 from annotator.formats.docx_numbers import Numbers
 from annotator.formats.docx_styles import Styles
-from annotator.formats.docx_tables import kept, lays_out
-from annotator.formats.docx_xml import MATH, OLD_OR_NEW, W, number, said, switched
+from annotator.formats.docx_xml import MATH, OLD_OR_NEW, W, number, said, shown_row, switched
 from annotator.formats.formulas import in_a_line
 from annotator.formats.numbering import numeral
 from annotator.formats.office_flow import Flow, ListItem, Look
 from annotator.formats.office_symbols import symbol, unprivate
+from annotator.formats.office_tables import lays_out
 from annotator.formats.small_figures import small_figures
 
 Leave = Callable[[], None]
@@ -213,7 +213,8 @@ class DocumentWriter:
 
     def _table(self, element: Any) -> Leave:
         self._flow.end_group()
-        self._flow.tables.begin(lays_out=lays_out(element))
+        cells = element.iterfind(f"{W}tr/{W}tc")
+        self._flow.tables.begin(lays_out=lays_out(cells, (W + "tbl", W + "numPr"), (W + "p",)))
 
         def leave() -> None:
             self._flow.end_group()
@@ -222,7 +223,7 @@ class DocumentWriter:
         return leave
 
     def _row(self, element: Any) -> Leave | None:
-        if not kept(element):
+        if not shown_row(element):
             return None
         self._flow.tables.row()
         return _nothing

@@ -25,3 +25,9 @@ def switched(element: Any, name: str) -> bool | None:
 def number(text: str | None, otherwise: int) -> int:
     """Return a whole number of at most six figures, or another where none is said."""
     return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) <= 6 else otherwise
+
+
+def shown_row(row: Any) -> bool:
+    """Say whether a row of a table is shown: neither deleted nor hidden."""
+    says = row.find(W + "trPr")
+    return says is None or (says.find(W + "del") is None and not switched(says, "hidden"))

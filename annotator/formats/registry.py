@@ -130,6 +130,18 @@ def _docx_reader() -> Reader:
     return read_docx
 
 
+def _odt_reader() -> Reader:
+    from annotator.formats.odt import read_odt
+
+    return read_odt
+
+
+def _epub_reader() -> Reader:
+    from annotator.formats.epub import read_epub
+
+    return read_epub
+
+
 def _pdf_reader() -> Reader:
     from annotator.formats.pdf import read_pdf
 
@@ -150,6 +162,8 @@ FORMATS = (
     Format("markdown", "Markdown", True, False, (".md", ".markdown", ".mdown", ".mkd"), None, _PAGE, _markdown_reader),
     Format("html", "Web page (HTML)", True, False, (".html", ".htm", ".xhtml", ".xht"), None, _PAGE, _html_reader),
     Format("docx", "Word document (DOCX)", True, False, (".docx", ".docm"), None, _PAGE, _docx_reader),
+    Format("odt", "OpenDocument text (ODT)", True, False, (".odt", ".ott"), None, _PAGE, _odt_reader),
+    Format("epub", "Book (EPUB)", True, False, (".epub",), None, _PAGE, _epub_reader),
     Format("pdf", "PDF with a text layer", True, False, (".pdf",), None, (*_PAGE, "metadata"), _pdf_reader),
 )
 
