@@ -13,7 +13,7 @@ from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.control import Control
 from annotator.gui.widgets.keys import KeyCap
-from annotator.gui.widgets.layout import Column, Pane
+from annotator.gui.widgets.layout import Column, Gap, Line, Pane
 from annotator.gui.widgets.painting import break_lines, draw_words
 from annotator.gui.widgets.words import Words
 
@@ -22,6 +22,7 @@ _EDGE = 16
 _TEXT = 50
 _PADDING = 10
 _LOW = 32
+_ROWS_TO_LINE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class ChoiceRow(Control):
 
 
 class ChoicePage(Pane):
-    """A heading with the key that leaves, and rows that scroll. Put what stands below into ``self.column``.
+    """A heading with the key that leaves, and rows that scroll. Put what stays below them into ``self.column``.
 
     Args:
         title: the heading.
@@ -136,6 +137,12 @@ class ChoicePage(Pane):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self._list)
         self.column.addWidget(self.area, 1)
+
+    def add_below(self, column: Column) -> None:
+        """Let something stand right below the rows, and scroll with them."""
+        self._rows.insertLayout(0, column)
+        self._rows.insertWidget(0, Line())
+        self._rows.insertWidget(0, Gap(_ROWS_TO_LINE))
 
     def show_choices(self, choices: Sequence[Choice]) -> None:
         """Show these rows in the place of the others."""

@@ -16,6 +16,8 @@ from annotator.services.projects import Project
 Act = Callable[[Project, str, str], Change]
 _ACTS: Mapping[str, Act] = {CONFIRM: repeats.confirm, REJECT: repeats.reject, SEPARATE: repeats.separate}
 
+_SCROLLS = {"Up": -2, "Down": 2}
+
 
 class RepeatMode:
     """Shows a repeat beside its original, and takes what is said of it.
@@ -50,11 +52,13 @@ class RepeatMode:
         self._desk.errands.read(lambda project: originals.originals_of(project, segment), taken)
 
     def take(self, stroke: Stroke) -> bool:
-        """A digit says it, Esc leaves it; no other key does anything."""
+        """A digit says it, Esc leaves it, the arrows scroll long texts; no other key does anything."""
         if passes(stroke):
             return False
         if stroke.name == "Esc":
             self._ended()
+        elif stroke.name in _SCROLLS:
+            self._page.scroll_by(_SCROLLS[stroke.name])
         elif stroke.digit is not None:
             self.choose(str(stroke.digit))
         return True

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.gui.labeling.choice_page import Choice, ChoicePage
 from annotator.gui.labeling.marked_text import MarkedText
 from annotator.gui.theme.theme import theme
-from annotator.gui.widgets.layout import Column, Gap, Line
+from annotator.gui.widgets.layout import Column
 from annotator.gui.widgets.words import Words
 from annotator.messages import mark, translate
 from annotator.services.originals import Repeated
@@ -26,7 +26,6 @@ STANDINGS = {
     "separate": mark("Labeled separately"),
 }
 CONFIRM, REJECT, SEPARATE, COPY = "1", "2", "3", "4"
-_ALL = 100
 _WORDS = (
     (CONFIRM, mark("It is a repeat")),
     (REJECT, mark("It is no repeat")),
@@ -50,12 +49,12 @@ class RepeatPage(ChoicePage):
             part.addWidget(words)
             part.addWidget(text)
             below.addLayout(part)
-        self.column.setStretchFactor(self.area, _ALL)
-        self.column.addWidget(Gap(8))
-        self.column.addWidget(Line())
-        self.column.addLayout(below)
-        self.column.addStretch(1)
-        theme().changed.connect(self._fit)
+        self.add_below(below)
+
+    def scroll_by(self, lines: int) -> None:
+        """Scroll by so many lines, downwards if positive."""
+        bar = self.area.verticalScrollBar()
+        bar.setValue(bar.value() + lines * theme().line())
 
     def show_repeat(self, text: str, originals: Sequence[Repeated]) -> None:
         """Show what a passage repeats, of several the first, and offer what may be said.
@@ -77,8 +76,3 @@ class RepeatPage(ChoicePage):
         said = {"confirmed": CONFIRM, "rejected": REJECT, "separate": SEPARATE}.get(first.standing)
         self.show_choices([Choice(key, translate(words)) for key, words in _WORDS])
         self.choose(said)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Let the choices have no more room than they take: the texts stand right below."""
-        self.area.setMaximumHeight(self._list.sizeHint().height())

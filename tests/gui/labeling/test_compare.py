@@ -139,3 +139,47 @@ def test_a_key_that_says_nothing_here_is_not_an_answer(compared: Hands) -> None:
     label.press("d", "c", "9")
     assert label.side.currentWidget() is page(label)
     assert label.annotation(NEAR) is None
+
+
+def test_in_a_small_window_the_arrows_scroll_to_the_end_of_the_texts(compared: Hands) -> None:
+    label = compared
+    label.window.resize(label.window.minimumSizeHint().width(), 420)
+    go(label, NEAR)
+    label.press("d")
+    area = page(label).area
+    bar = area.verticalScrollBar()
+    assert bar.maximum() > 0
+    for _ in range(30):
+        label.press("Down")
+    assert bar.value() == bar.maximum()
+    there = page(label).there
+    assert there.mapTo(area, there.rect().bottomLeft()).y() <= area.height()
+    for _ in range(30):
+        label.press("Up")
+    assert bar.value() == 0
+    assert label.current() == NEAR
+
+
+def test_what_a_passage_that_is_cut_off_has_not_is_marked_in_its_original(compared: Hands) -> None:
+    label = compared
+    go(label, CUT)
+    label.press("d")
+    assert "It is answered there" in page(label).kind.text()
+    assert page(label).there.marked() == ["in the council minds it at all"]
+    assert page(label).here.marked() == []
+
+
+@pytest.mark.parametrize("digit", ["1", "2", "3", "4"])
+def test_whatever_is_said_one_undo_takes_it_back(compared: Hands, digit: str) -> None:
+    label = compared
+    go(label, WHOLE)
+    label.press("1")
+    go(label, NEAR)
+    label.press("d", digit)
+    label.press("Ctrl+z")
+    go(label, NEAR)
+    assert label.annotation(NEAR) is None
+    assert NEAR in asked(label)
+    label.press("d")
+    assert not any(row.isChecked() for row in page(label).rows)
+    assert "It is asked until you say so" in page(label).kind.text()
