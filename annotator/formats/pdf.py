@@ -15,7 +15,8 @@ from annotator.formats.parts import HowToRead, Item
 from annotator.formats.pdf_lines import Line, lines_of
 from annotator.formats.pdf_margins import Margins, find_margins
 from annotator.formats.pdf_notes import body_size, take_notes
-from annotator.formats.pdf_pages import PdfAbout, PdfPage, library, read_pages
+from annotator.formats.pdf_pages import PdfAbout, PdfPage, library
+from annotator.formats.pdf_process import read_pages
 from annotator.formats.pdf_text import Written, write_text
 
 RULES = "pdf 1"
@@ -26,7 +27,7 @@ _UNKNOWN = "The fonts of “{name}” do not say which letters some pages show (
 _WRONG = {
     "damaged": "Some pages of “{name}” are damaged ({pages}); they cannot be taken.",
     "crowded": "Some pages of “{name}” hold more characters than can be read ({pages}); they cannot be taken.",
-    "slow": "Some pages of “{name}” take too long to read ({pages}); they cannot be taken.",
+    "heavy": "Some pages of “{name}” take too much time or memory to be read ({pages}); they cannot be taken.",
 }
 _RECOGNISE = "Let a program for text recognition (OCR) add the text layer."
 _UNTITLED = {"untitled", "unknown", "document", "(anonymous)"}
@@ -47,7 +48,7 @@ def read_pdf(path: Path, name: str, how: HowToRead) -> Iterator[Item]:
             problems.append(_cut_short(name))
         written = _written(lines, how)
         if problems and not written.text:
-            raise problems[0]
+            raise _nothing(problems[0], name)
         return _page(about, written, margins, how)
 
     for item in read_page(path, name, how, extract):
@@ -71,8 +72,7 @@ def _wrong_pages(found: Sequence[PdfPage], lines: Mapping[int, list[Line]], name
             lines[page.number].clear()
     for reason, numbers in by_reason.items():
         hint = _RECOGNISE if reason in (_SCANNED, _UNKNOWN) else None
-        shown = _ranges(numbers) if len(found) > len(numbers) else "1" if len(found) == 1 else f"1-{len(found)}"
-        yield BadInput(reason, hint=hint, file=name, field="page", name=name, pages=shown)
+        yield BadInput(reason, hint=hint, file=name, field="page", name=name, pages=_ranges(numbers))
 
 
 def _reason(page: PdfPage, lines: Sequence[Line]) -> str | None:
@@ -82,6 +82,14 @@ def _reason(page: PdfPage, lines: Sequence[Line]) -> str | None:
     if page.unknown > sum(len(piece.text) for piece in page.pieces):
         return _UNKNOWN
     return _SCANNED if page.pictures and not lines else None
+
+
+def _nothing(problem: BadInput, name: str) -> BadInput:
+    """Return the sentence for a file of which nothing can be taken."""
+    if problem.message != _SCANNED:
+        return problem
+    sentence = "“{name}” has no text layer: its pages are pictures; nothing of it is imported."
+    return BadInput(sentence, hint=_RECOGNISE, file=name, name=name)
 
 
 def _ranges(numbers: Sequence[int]) -> str:

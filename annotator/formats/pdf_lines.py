@@ -283,13 +283,14 @@ def _rows(runs: Sequence[Run], page: int) -> Iterator[Line]:
         return
     left, right = _borders(runs)
     row: list[Run] = []
+    main = runs[0]
     for run in sorted(runs, key=lambda one: (-one.y, one.order)):
-        if row and abs(row[0].y - run.y) > _raise(row[0], run) * max(row[0].size, run.size):
-            yield _line(row, left, right, page)
+        if row and abs(main.y - run.y) > _raise(main, run) * max(main.size, run.size):
+            yield _line(row, main, (left, right), page)
             row = []
+        main = run if not row or run.size > main.size else main
         row.append(run)
-        row.sort(key=lambda one: -one.size)
-    yield _line(row, left, right, page)
+    yield _line(row, main, (left, right), page)
 
 
 def _borders(runs: Sequence[Run]) -> tuple[float, float]:
@@ -298,10 +299,9 @@ def _borders(runs: Sequence[Run]) -> tuple[float, float]:
     return sorted(one.x0 for one in runs)[few], sorted(one.x1 for one in runs)[-1 - few]
 
 
-def _line(row: Sequence[Run], left: float, right: float, page: int) -> Line:
+def _line(row: Sequence[Run], main: Run, borders: tuple[float, float], page: int) -> Line:
     pieces = sorted((piece for run in row for piece in run.pieces), key=lambda one: one.x0)
     rtl = is_rtl("".join(one.text for one in pieces))
-    main = row[0]
     cells: list[list[Piece]] = []
     for piece in _logical(pieces, rtl=rtl):
         if cells and not _parts_cells(cells[-1][-1], piece, main.size):
@@ -316,8 +316,7 @@ def _line(row: Sequence[Run], left: float, right: float, page: int) -> Line:
         max(one.x1 for one in row),
         main.y,
         main.size,
-        left,
-        right,
+        *borders,
         rtl,
         page,
     )

@@ -22,6 +22,10 @@ _ENDS = re.compile(
 )
 
 
+Marks = dict[tuple[int, Piece], str]
+"""By the number of the page and the piece that is a mark, or ends with it: the name of its note."""
+
+
 class Note(NamedTuple):
     """One note: its name, and its lines, the first with the mark in it.
 
@@ -39,12 +43,12 @@ class Noted(NamedTuple):
     Attributes:
         lines: the text.
         notes: the notes, in order.
-        marks: which pieces of the text are marks, with the name of the note: all of them, or their end.
+        marks: the marks in the text that lead to them.
     """
 
     lines: list[Line]
     notes: list[Note]
-    marks: dict[Piece, str]
+    marks: Marks
 
 
 def body_size(pages: Sequence[Sequence[Line]]) -> float:
@@ -114,29 +118,29 @@ def _begun(line: Line) -> tuple[str, int] | None:
 
 def _follows(notes: Sequence[Note], name: str) -> bool:
     """Say whether a note of this name can come next: numbers follow each other."""
-    numbers = [int(note.name) for note in notes if note.name.isdigit()]
-    return not name.isdigit() or not numbers or int(name) == numbers[-1] + 1
+    last = notes[-1].name if notes else ""
+    return not (name.isdigit() and last.isdigit()) or int(name) == int(last) + 1
 
 
-def _marks(lines: Sequence[Line], names: Sequence[str]) -> dict[Piece, str]:
+def _marks(lines: Sequence[Line], names: Sequence[str]) -> Marks:
     """Find the marks that lead to notes: raised ones, then those that stand right behind a word."""
     waiting = dict.fromkeys(names)
-    found: dict[Piece, str] = {}
+    found: Marks = {}
     for line in lines:
         for cell in line.cells:
             for piece in cell[1:]:
                 name = piece.text.strip("[]()")
                 if name in waiting and piece.size < 0.9 * line.size and piece.y > line.y + _RAISED * piece.size:
-                    found[piece] = name
+                    found[line.page, piece] = name
                     del waiting[name]
     if not waiting:
         return found
     for line in lines:
         for cell in line.cells:
             for piece in cell:
-                end = _ENDS.search(piece.text)
+                end = _ENDS.search(piece.text[-20:])
                 name = (end[1] or end[2]) if end else ""
-                if name in waiting and piece not in found:
-                    found[piece] = name
+                if name in waiting and (line.page, piece) not in found:
+                    found[line.page, piece] = name
                     del waiting[name]
     return found

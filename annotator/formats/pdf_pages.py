@@ -6,14 +6,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from annotator.domain.errors import BadInput
 
 MOST_PAGES = 20_000
-MOST_WORDS = 2_000_000
 MOST_ON_A_PAGE = 200_000
 """Characters; a page of a broadsheet has about 30,000."""
 
@@ -31,7 +29,7 @@ _TURNED = 0.02
 _QUARTER = math.pi / 2
 
 
-Wrong = Literal["damaged", "crowded", "slow"]
+Wrong = Literal["damaged", "crowded", "heavy"]
 """Why a page cannot be read."""
 
 
@@ -93,30 +91,6 @@ def library() -> str:
     from importlib.metadata import version
 
     return f"pypdfium2 {version('pypdfium2')}"
-
-
-def read_pages(path: Path, name: str) -> tuple[PdfAbout, list[PdfPage]]:
-    """Return what a file says of itself, and its pages.
-
-    Raises:
-        BadInput: it is no PDF, damaged, protected by a password, or too large to be read.
-    """
-    document = open_pdf(path, name)
-    with closing(document):
-        found: list[PdfPage] = []
-        left = MOST_WORDS
-        for page in pages(document):
-            found.append(page)
-            left -= len(page.pieces)
-            if left < 0:
-                raise BadInput(
-                    "“{name}” holds more than {most} words; nothing of it is imported.",
-                    hint="Split it.",
-                    file=name,
-                    name=name,
-                    most=MOST_WORDS,
-                )
-        return about(document), found
 
 
 def open_pdf(path: Path, name: str) -> Any:

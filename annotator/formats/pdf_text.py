@@ -1,19 +1,20 @@
 """The text of a PDF written out: paragraphs, words broken at line ends, notes, and where each page begins."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from annotator.domain.structure import Region
 from annotator.formats.blocks import Blocks, because
 from annotator.formats.pdf_lines import Line, apart, words
-from annotator.formats.pdf_notes import Note, Noted
+from annotator.formats.pdf_notes import Marks, Note, Noted
 from annotator.formats.pdf_pages import Piece
 from annotator.formats.pdf_paragraphs import UNSPACED, Paragraph, paragraphs_of
 
 _LARGE = 1.12
 _HEADING_LINES = 4
+_LONGEST_WORD = 100
 _BROKEN_WORD = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
 _WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"[^\W\d_]+[-\u2010][^\W\d_]+")
@@ -40,7 +41,7 @@ def write_text(pages: Sequence[Noted], size: float, *, join_hyphens: bool) -> Wr
         join_hyphens: undo the hyphenation at line ends.
     """
     lines = [line for page in pages for line in page.lines]
-    marks = {piece: name for page in pages for piece, name in page.marks.items()}
+    marks = {place: name for page in pages for place, name in page.marks.items()}
     writer = _Writer(marks, _hyphens(lines) if join_hyphens else None)
     paragraphs = list(paragraphs_of(lines))
     depths = _depths(paragraphs, size)
@@ -80,12 +81,17 @@ class _Hyphens(NamedTuple):
 
 def _hyphens(lines: Sequence[Line]) -> _Hyphens:
     pieces = [piece.text for line in lines for cell in line.cells for piece in cell]
-    found = {one.lower().replace("\u2010", "-") for text in pieces for one in _COMPOUND.findall(text)}
+    found = {
+        one.lower().replace("\u2010", "-")
+        for text in pieces
+        if len(text) <= _LONGEST_WORD
+        for one in _COMPOUND.findall(text)
+    }
     return _Hyphens(frozenset(found), any(line.text.endswith("\u2010") for line in lines))
 
 
 class _Writer:
-    def __init__(self, marks: Mapping[Piece, str], hyphens: _Hyphens | None) -> None:
+    def __init__(self, marks: Marks, hyphens: _Hyphens | None) -> None:
         self._blocks = Blocks("pdf")
         self._marks = marks
         self._hyphens = hyphens
@@ -103,7 +109,7 @@ class _Writer:
             self._begun.setdefault(line.page, blocks.length)
             after = paragraph.lines[index + 1] if index + 1 < len(paragraph.lines) else None
             goes_on = after is not None and not paragraph.kept[index + 1]
-            self._write_cell(line.cells[0], _first_text(after) if after and goes_on else None)
+            self._write_cell(line, line.cells[0], _first_text(after) if after and goes_on else None)
         if depth is not None and _may_be_heading(paragraph):
             self._headings.append((start, blocks.length, depth))
 
@@ -117,7 +123,7 @@ class _Writer:
             blocks.row(first=number == 0)
             for place, cell in enumerate(row.lines[0].cells):
                 blocks.cell(first=place == 0)
-                self._write_cell(cell, None)
+                self._write_cell(row.lines[0], cell, None)
         if handle is not None:
             blocks.finish(handle)
         blocks.end_table()
@@ -134,14 +140,14 @@ class _Writer:
             blocks.write(self._joined(text, _first_text(after) if after else None))
         blocks.finish(handle)
 
-    def _write_cell(self, cell: Sequence[Piece], goes_on: str | None) -> None:
+    def _write_cell(self, line: Line, cell: Sequence[Piece], goes_on: str | None) -> None:
         """Write the pieces of a line; ``goes_on`` is the text of the line it goes on in."""
         before: Piece | None = None
         text: list[str] = []
         for piece in cell:
             if before is not None and apart(before, piece):
                 text.append(" ")
-            name = self._marks.get(piece)
+            name = self._marks.get((line.page, piece))
             if name is None:
                 text.append(piece.text)
             else:
@@ -157,7 +163,7 @@ class _Writer:
         """Return the text of a line with what stands for the line end behind it."""
         if after is None:
             return text
-        broken, word = _BROKEN_WORD.search(text), _WORD.match(after)
+        broken, word = _BROKEN_WORD.search(text[-_LONGEST_WORD:]), _WORD.match(after[:_LONGEST_WORD])
         if broken and word and word[0] not in _PAIRED:
             return text[:-1] if self._undoes(text[-1], broken[1], word[0]) else text
         if (UNSPACED.match(text[-1:]) and UNSPACED.match(after)) or _GLUED_MARK.search(text[-40:]):
