@@ -31,7 +31,7 @@ _DECLARES = re.compile(
     b"|".join(re.escape("<!DOCTYPE".encode(encoding)) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 )
 _BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError),
+    *(zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, OSError),
     *(KeyError, IndexError, OverflowError),
 )
 
