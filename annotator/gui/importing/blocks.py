@@ -10,6 +10,7 @@ from annotator.domain.structure import ProposedPost, Region
 from annotator.domain.text import Utf16Map
 from annotator.gui.counting import listed
 from annotator.gui.importing.marked import Marked
+from annotator.gui.importing.recognised import KINDS, recognised
 from annotator.messages import translate
 
 BAR = "\N{NO-BREAK SPACE} "
@@ -158,6 +159,8 @@ def _texts(marked: Marked, number: int, post: ProposedPost, notes: Mapping[int, 
         yield block
         follows = pieces[place + 1][0] if place + 1 < len(pieces) else end
         yield from _notes(marked, block, notes, _quotation_ending(marked.regions, start, end, follows))
+        for words, reason in recognised(marked.regions, start, end, follows):
+            yield Block("note", "note", words, reason, reason, number, depth)
         gap, quoted_before = after, bool(depth)
 
 
@@ -268,7 +271,7 @@ def _next_segment(marked: Marked, near: int | None, at: int) -> int | None:
 
 def _notes(marked: Marked, block: Block, notes: Mapping[int, str], quotation: Region | None) -> Iterator[Block]:
     if quotation is not None:
-        words = listed(translate("a quotation"), quotation.name or "")
+        words = listed(translate(KINDS["quotation"]), quotation.name or "")
         reason = translate(quotation.reason) if quotation.reason else ""
         yield Block("note", "note", words, reason, reason, block.post, block.depth)
     inside = dict.fromkeys(one.segment for one in block.stretches if one.segment in notes)

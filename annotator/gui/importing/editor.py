@@ -209,8 +209,12 @@ class Editor:
             self._try(lambda m: correcting.toggle_quotation(m, here))
 
     def _toggle_border(self) -> None:
-        """Let a post begin at the caret; where one begins, join it with the one above."""
-        marked, at = self._view.marked, self._view.caret()
+        """Let a post begin with the segment of the caret; where one begins, join it with the one above.
+
+        A post that begins inside a segment is cut first: a click into a sentence means the sentence.
+        """
+        marked, here = self._view.marked, self._view.segment()
+        at = self._view.caret() if here is None else marked.cuts[here][0]
         post = marked.post_at(at)
         begins = not marked.text[max(marked.turns[post].mark, marked.turns[post].start) : at].strip()
         if begins and post > 0:

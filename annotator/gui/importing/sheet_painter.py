@@ -14,6 +14,8 @@ _UPRIGHT = 2
 _SHORTER = 4
 """How much shorter than a line an upright is at either end."""
 _AROUND = 4
+_FEW_WORDS = 80
+"""Less room than this at 100 % text says nothing of a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,15 @@ def bar_x(row: Laid, shown: int) -> tuple[float, int]:
 
 
 def _paint_head(painter: QPainter, row: Laid, width: int) -> None:
-    tokens = theme().tokens
+    """Who, which post and whom it answers; then, where there is room, why it is held for a post."""
+    px, tokens, small = theme().px, theme().tokens, theme().font("small")
     place = QRect(row.left, row.top, width, row.height)
     draw_words(painter, place, row.block.words, theme().font(strong=True), tokens.ink)
-    draw_words(painter, answers_rect(row, width), row.block.small, theme().font("small"), tokens.ink2)
+    place = answers_rect(row, width)
+    draw_words(painter, place, row.block.small, small, tokens.ink2)
+    place.setLeft(place.left() + text_width(small, row.block.small) + px(12))
+    if row.block.reason and place.width() > px(_FEW_WORDS):
+        draw_words(painter, place, row.block.reason, small, tokens.ink3)
 
 
 def _paint_note(painter: QPainter, row: Laid, width: int) -> None:

@@ -3,19 +3,8 @@
 from annotator.gui.counting import listed
 from annotator.gui.importing.blocks import NOTHING_BESIDE, Beside, answers_words
 from annotator.gui.importing.marked import Marked
-from annotator.messages import mark, translate
-
-_KINDS = {
-    "quotation": mark("quotation"),
-    "heading": mark("heading"),
-    "list item": mark("list item"),
-    "code": mark("code"),
-    "signature": mark("signature"),
-    "footnote": mark("footnote"),
-    "table": mark("table"),
-    "cut off": mark("cut off"),
-    "note mark": mark("note mark"),
-}
+from annotator.gui.importing.recognised import KINDS
+from annotator.messages import translate
 
 
 def spoken(marked: Marked, at: int, beside: Beside = NOTHING_BESIDE) -> str:
@@ -35,5 +24,5 @@ def spoken(marked: Marked, at: int, beside: Beside = NOTHING_BESIDE) -> str:
     start = marked.cuts[here][0]
     for region in marked.regions:
         if region.start <= start < region.end or start <= region.start < marked.cuts[here][1]:
-            found += [translate(_KINDS[region.kind]), translate(region.reason) if region.reason else ""]
+            found += [translate(KINDS[region.kind]), translate(region.reason) if region.reason else ""]
     return listed(*(part.rstrip(".") for part in found), beside.notes.get(here, ""))
