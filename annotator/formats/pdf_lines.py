@@ -26,6 +26,8 @@ _BINS = 400
 _DEEPEST = 4
 _MARK_WIDTH = 4.0
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_ENDS_LEFT = re.compile(r"\A([.,:;!?]+)([0-9A-Za-z].*)\Z", re.DOTALL)
+"""A number or a foreign word with what stands behind it: on its left in a line that is read to the left."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -303,11 +305,12 @@ def _line(row: Sequence[Run], main: Run, borders: tuple[float, float], page: int
     pieces = sorted((piece for run in row for piece in run.pieces), key=lambda one: one.x0)
     rtl = is_rtl("".join(one.text for one in pieces))
     cells: list[list[Piece]] = []
-    for piece in _logical(pieces, rtl=rtl):
+    for piece in pieces:
         if cells and not _parts_cells(cells[-1][-1], piece, main.size):
             cells[-1].append(piece)
         else:
             cells.append([piece])
+    cells = [_logical(cell, rtl=rtl) for cell in (cells[::-1] if rtl else cells)]
     if len(cells) == 2 and len(cells[0]) == 1 and len(cells[0][0].text) < 5:  # the mark of an item
         cells = [[*cells[0], *cells[1]]]
     return Line(
@@ -329,7 +332,7 @@ def _parts_cells(before: Piece, after: Piece, size: float) -> bool:
 def _logical(pieces: Sequence[Piece], *, rtl: bool) -> list[Piece]:
     """Return pieces that stand from left to right in the order they are read."""
     if rtl:
-        pieces = pieces[::-1]
+        pieces = [one._replace(text=_ENDS_LEFT.sub(r"\2\1", one.text)) for one in pieces[::-1]]
     elif all(one.text.isascii() for one in pieces):
         return list(pieces)
     found: list[Piece] = []
