@@ -1,11 +1,14 @@
 """How a marked text is set out: heads, paragraphs, uprights, notes; places there and back."""
 
+from typing import get_args
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.domain.structure import ProposedPost, Region
+from annotator.domain.structure import ProposedPost, Region, RegionKind
 from annotator.gui.importing.blocks import BAR, Beside, make_blocks
 from annotator.gui.importing.marked import Marked
+from annotator.gui.importing.recognised import KINDS
 
 TEXT = "Ada: One is here.  Two 🙂 is there.\nA line\nthat goes on. Four.\n\n> quoted it\n\nBob: Fine."
 
@@ -61,3 +64,32 @@ def test_every_character_of_a_segment_has_a_place_in_the_words_and_back(at: int)
         shown = block.shown_at(at)
         assert block.offset_at(shown) == at
         assert block.words[shown] == TEXT[at] or TEXT[at].isspace()
+
+
+def test_what_else_was_recognised_is_named_below_with_its_reason():
+    text = "...and so it was[1].\nWe need:\nRain\nSnow\n[1] It was so."
+    regions = (
+        Region("cut off", 0, 20, "cut off", "It begins with dots."),
+        Region("note mark", 16, 19, "notes", "A number in brackets.", 1, "1"),
+        Region("list item", 30, 34, "lists", "They follow a colon."),
+        Region("list item", 35, 39, "lists", "They follow a colon."),
+        Region("footnote", 40, 54, "notes", "It begins with a mark.", 1, "1"),
+    )
+    cuts = ((0, 20), (21, 29), (30, 34), (35, 39), (40, 54))
+    blocks = make_blocks(Marked(text, cuts, (), regions))
+    assert [(one.kind, one.words, one.small) for one in blocks] == [
+        ("text", "...and so it was[1].", ""),
+        ("note", "cut off", "It begins with dots."),
+        ("note", "note mark 1", "A number in brackets."),
+        ("text", "We need:", ""),
+        ("text", "Rain", ""),
+        ("text", "Snow", ""),
+        ("note", "a list", "They follow a colon."),
+        ("text", "[1] It was so.", ""),
+        ("note", "a footnote", "It begins with a mark."),
+    ]
+    assert [one.words for one in make_blocks(Marked(text, cuts)) if one.kind == "note"] == []
+
+
+def test_every_kind_of_region_has_a_name():
+    assert set(KINDS) == set(get_args(RegionKind))

@@ -283,3 +283,25 @@ def test_in_a_narrow_window_one_pane_is_seen_at_a_time(page: ImportHands, qapp: 
     assert (shown.files.isVisible(), shown.how.isVisible(), shown.becomes.isVisible()) == (False, False, True)
     shown.tabs.cells()[1].click()
     assert (shown.files.isVisible(), shown.how.isVisible(), shown.becomes.isVisible()) == (False, True, False)
+
+
+def test_a_post_begins_with_the_sentence_and_stays_where_one_looks(page: ImportHands):
+    page.bring(page.file("essay.txt", "\n".join([ESSAY] * 30)))
+    page.press(*["Down"] * 45, "Right", "Right", "p")
+    view = page.desk.page.becomes.text
+    start = view.marked.posts[1].start
+    assert view.marked.text[start:].startswith("It is good for us.")
+    head = view.head_rect(1)
+    assert head is not None
+    assert 0 <= head.top() < head.bottom() < view.viewport().height()
+    page.press("p")
+    assert len(view.marked.posts) < 2
+
+
+def test_a_text_that_is_printed_twice_is_walked_through_to_its_end(page: ImportHands):
+    lines = ("Rain falls on the old town.", "Snow lies on every hill behind.", "Nobody walks to work at night.")
+    text = "\n".join([*lines, *(one.replace("on", "near").replace("to", "from") for one in lines)])
+    page.bring(page.file("twice.txt", f"{text}\nThen we rest here.\n{text}\n"))
+    page.press(*["Down"] * 12)
+    state = page.desk.page.becomes.text.property("annotatorCurrentState")
+    assert "printed twice" in state
