@@ -58,6 +58,11 @@ class Store:
         with self._turns.long_work(), in_words(self.path), loader.begin() as connection:
             yield connection
 
+    @property
+    def answer_waits(self) -> bool:
+        """Whether an answer waits for what is being loaded to let go."""
+        return self._turns.answer_waits
+
     @contextmanager
     def reading_loaded(self) -> Iterator[Connection]:
         """A transaction that reads, for long work: on its own connection, which has at hand what it wrote last."""

@@ -16,6 +16,11 @@ class Turns:
         self._busy = False
         self._answers = 0
 
+    @property
+    def answer_waits(self) -> bool:
+        """Whether somebody waits for long work to let go."""
+        return self._answers > 0
+
     @contextmanager
     def answer(self) -> Iterator[None]:
         """Write something a person waits for."""

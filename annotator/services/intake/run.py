@@ -1,6 +1,5 @@
-"""One import under way: parts are gathered, cut and written in batches short enough to let answers in between."""
+"""One import under way: parts are gathered, looked up, cut, written and at last published."""
 
-import time
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -17,16 +16,13 @@ from annotator.services.intake.rows import only_segment_row, post_rows, segment_
 from annotator.services.intake.seen import Seen
 from annotator.services.intake.shaping import Shape, Shaper
 from annotator.services.intake.tally import MOST_PROBLEMS, Tally
+from annotator.services.intake.writing import HEAVIEST, LONG, PartWriter, Ready
 from annotator.services.projects import Project
 from annotator.store import people
 from annotator.store.importing import BatchWriter, Known, remove_batch
-from annotator.store.new_rows import KnownDocument, NewPart, NewPost
+from annotator.store.new_rows import KnownDocument, NewPart
 from annotator.store.recorder import Recorder
 from annotator.text.search_words import index_text
-
-BATCH_SECONDS = 0.035  # with the commit; a key pressed meanwhile waits for one batch; data.md allows 50 ms
-FEWEST, HEAVIEST = 100, 8000  # weight of a batch: see _Waiting
-MOST = 4000  # segments of a long part at once
 
 
 class Unwanted(Exception):
@@ -64,12 +60,12 @@ class ImportRun:
         for one in (options.usual, *options.sources.values()):
             self._shaper.check(one)
         with project.store.loading() as connection:
-            self._writer = BatchWriter(connection)
-            self._seen = Seen(self._writer.versions(connection, names))
+            self._batch = BatchWriter(connection)
+            self._seen = Seen(self._batch.versions(connection, names))
+        self._writer = PartWriter(project.store, self._batch, self._tick)
         self._replies = Replies(self._posts)
         self._waiting: list[_Waiting] = []
         self._weight = 0
-        self._at_once = FEWEST
         self._answers: list[IncomingAnswer] = []
         self._published = False
         self._usual = options.usual
@@ -112,7 +108,7 @@ class ImportRun:
         weight = 2 + len(part.text) // 100
         self._waiting.append(_Waiting(item, part, self._usual, self._tally, weight))
         self._weight += weight
-        if self._weight >= self._at_once:
+        if self._weight >= HEAVIEST:
             self.flush()
 
     def take_answer(self, answer: IncomingAnswer) -> None:
@@ -125,7 +121,7 @@ class ImportRun:
         if not waiting:
             return
         with self._project.store.reading_loaded() as connection:
-            known = self._writer.look_up(connection, [one.part for one in waiting])
+            known = self._batch.look_up(connection, [one.part for one in waiting])
         self._seen.next_batch()
         fresh = [one for one in waiting if self._take_or_pass(one, known)]
         older = {document for document, one in known.documents.items() if one.older}
@@ -168,8 +164,8 @@ class ImportRun:
             self._answers.extend(found)
 
     def _write(self, fresh: Iterable[_Waiting], documents: dict[str, KnownDocument]) -> None:
-        """Write parts in transactions of about the same time, whatever the machine."""
-        group: list[tuple[NewPart, Tally]] = []
+        """Shape parts and write them, those of many segments by themselves."""
+        ready: list[Ready] = []
         weight = 0
         for one in fresh:
             shape = self._shape(one)
@@ -177,24 +173,22 @@ class ImportRun:
                 continue
             posts = post_rows(one.item, one.part, shape)
             rows = len(posts) + len(shape.cuts)
-            long = rows > MOST
-            more = rows if rows > one.weight else one.weight
-            # Rather a little more than a small rest.
-            if group and (long or weight + more > 1.1 * self._at_once):
-                self._write_group(group, weight, documents)
-                group, weight = [], 0
+            long = rows > LONG
+            if long or weight > HEAVIEST:
+                self._writer.write(ready, documents)
+                ready, weight = [], 0
             if long:
-                self._write_long(one, posts, shape, documents)
+                self._writer.write_long(one.part, posts, shape, one.tally, documents)
                 continue
             one.part.posts.extend(posts)
             if len(shape.cuts) == len(posts) == 1:
                 one.part.segments.append(only_segment_row(one.part, shape))
             else:
-                one.part.segments.extend(next(segment_rows(one.part, posts, shape, MOST), ()))
-            group.append((one.part, one.tally))
+                one.part.segments.extend(next(segment_rows(one.part, posts, shape, LONG), ()))
+            more = rows if rows > one.weight else one.weight
+            ready.append(Ready(one.part, one.tally, more))
             weight += more
-        if group:
-            self._write_group(group, weight, documents)
+        self._writer.write(ready, documents)
 
     def _shape(self, one: _Waiting) -> Shape | None:
         """Understand and cut a part; one whose correction does not fit is refused."""
@@ -209,62 +203,34 @@ class ImportRun:
         if self._cancelled():
             raise Cancelled
 
-    def _write_group(
-        self, group: Sequence[tuple[NewPart, Tally]], weight: int, documents: dict[str, KnownDocument]
-    ) -> None:
-        with self._project.store.loading() as connection:
-            started = time.perf_counter()
-            first = self._writer.write(connection, [part for part, _tally in group], documents)
-        fitting = weight * BATCH_SECONDS / max(time.perf_counter() - started, 1e-4)
-        self._at_once = int(min(HEAVIEST, max(FEWEST, (self._at_once + fitting) / 2)))
-        for part, tally in group:
-            tally.brought(len(part.posts), first, len(part.segments))
-            first += len(part.segments)
-
-    def _write_long(
-        self, one: _Waiting, posts: Sequence[NewPost], shape: Shape, documents: dict[str, KnownDocument]
-    ) -> None:
-        """Write a part of many posts or segments in several turns."""
-        with self._project.store.loading() as connection:
-            begun = self._writer.begin_long(connection, one.part, documents)
-        for start in range(0, len(posts), MOST):
-            with self._project.store.loading() as connection:
-                self._writer.go_on(connection, begun, posts[start : start + MOST], ())
-        one.tally.brought(len(posts), 0, 0)
-        for segments in segment_rows(one.part, posts, shape, MOST):
-            self._tick(0)
-            with self._project.store.loading() as connection:
-                first = self._writer.go_on(connection, begun, (), segments)
-            one.tally.brought(0, first, len(segments))
-
     def _posts(self, document: str, ids: Iterable[str] | None) -> Mapping[str, str | None]:
         with self._project.store.reading_loaded() as connection:
-            return self._writer.posts(connection, document, ids)
+            return self._batch.posts(connection, document, ids)
 
     def link(self) -> None:
         """Link what repeats, and look for circles among the replies: one of each circle answers nobody."""
         for reply in self._replies.circles():
             self.refuse(Problem.of(_circle(reply)))
             with self._project.store.loading() as connection:
-                self._writer.drop_reply(connection, reply.document, reply.post)
+                self._batch.drop_reply(connection, reply.document, reply.post)
         done: int | None = 0
         while done is not None:
             self._tick(0)
             with self._project.store.loading() as connection:
-                done = self._writer.link_repeats(connection, done)
+                done = self._batch.link_repeats(connection, done)
 
     def search(self, progress: Callable[[int, int], None]) -> None:
         """Search what came for repeats that are not exact, before anybody sees it."""
         from annotator.services import repeats
 
-        repeats.search(self._project, batch=self._writer.no, progress=progress, cancelled=self._cancelled)
+        repeats.search(self._project, batch=self._batch.no, progress=progress, cancelled=self._cancelled)
 
     def count_repeats(self) -> None:
         """Count the repeats each source brought, by match."""
         brought = [tally for tally in self.tallies if tally.last_segment]
         lasts = [tally.last_segment for tally in brought]
         with self._project.store.reading() as connection:
-            for segment, match in self._writer.repeats(connection):
+            for segment, match in self._batch.repeats(connection):
                 repeats = brought[bisect_left(lasts, segment)].repeats
                 repeats[match] = repeats.get(match, 0) + 1
 
@@ -277,7 +243,7 @@ class ImportRun:
         brought = any(tally.posts for tally in self.tallies)
         with self._project.store.acting("import", self._options.actor, {"files": list(files)}) as recorder:
             if brought:
-                self._writer.publish(recorder)
+                self._batch.publish(recorder)
             taken = self._take_answers(recorder)
             if self.problems and not self._options.keep_good:
                 raise Unwanted
@@ -308,7 +274,7 @@ class ImportRun:
     def clear_up(self) -> None:
         """Remove what was written and not published."""
         if not self._published:
-            remove_batch(self._project.store.in_turn, self._writer.no, index_text)
+            remove_batch(self._project.store.in_turn, self._batch.no, index_text)
 
 
 def _replies(fresh: Iterable[_Waiting]) -> Iterable[Reply]:

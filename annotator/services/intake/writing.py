@@ -1,0 +1,100 @@
+"""Write parts in slices: many to a transaction while nobody waits to answer, few where somebody does."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from annotator.services.intake.rows import segment_rows
+from annotator.services.intake.shaping import Shape
+from annotator.services.intake.tally import Tally
+from annotator.store.handles import Connection
+from annotator.store.importing import BatchWriter
+from annotator.store.new_rows import KnownDocument, LongPart, NewPart, NewPost, NewSegment
+from annotator.store.store import Store
+
+HEAVIEST = 12_000  # weight of a transaction, about 100 ms: fewer and longer ones cost less
+LONG = 4000  # posts and segments of a part that is not written at once
+SLICE_SECONDS = 0.01  # a key pressed meanwhile waits for one slice and its commit; data.md allows 50 ms
+_FEWEST, _MOST = 50, 4000  # weight of a slice
+_LONG_SLICE = 1000
+
+Known = dict[str, KnownDocument]
+Piece = Callable[[Connection], int]
+"""Writes something short; returns how much it was, as a weight."""
+
+
+class Ready(NamedTuple):
+    """A part with its posts and segments; ``weight`` says about how much work it is to write it: 1 a segment."""
+
+    part: NewPart
+    tally: Tally
+    weight: int
+
+
+class PartWriter:
+    """Writes the rows of one import, which nobody sees yet."""
+
+    def __init__(self, store: Store, writer: BatchWriter, tick: Callable[[int], None]) -> None:
+        """Set up; ``tick`` is called between transactions and may raise to stop."""
+        self._store = store
+        self._writer = writer
+        self._tick = tick
+        self._at_once = _FEWEST
+
+    def load(self, pieces: Iterable[Piece]) -> None:
+        """Write piece after piece; a transaction ends when it is heavy, or somebody waits for a turn to answer."""
+        rest = iter(pieces)
+        piece = next(rest, None)
+        while piece is not None:
+            self._tick(0)
+            weight = 0
+            with self._store.loading() as connection:
+                while piece is not None and (not weight or (weight < HEAVIEST and not self._store.answer_waits)):
+                    weight += max(1, piece(connection))
+                    piece = next(rest, None)
+
+    def write(self, ready: Sequence[Ready], documents: Known) -> None:
+        """Write parts; ``documents`` (by id) gives those that are there, and learns of the new ones."""
+        self.load(self._slice(some, documents) for some in self._slices(ready))
+
+    def _slices(self, ready: Sequence[Ready]) -> Iterator[Sequence[Ready]]:
+        first = weight = 0
+        for place, one in enumerate(ready):
+            if place > first and weight + one.weight > self._at_once:
+                yield ready[first:place]
+                first, weight = place, 0
+            weight += one.weight
+        if ready:
+            yield ready[first:]
+
+    def _slice(self, ready: Sequence[Ready], documents: Known) -> Piece:
+        def write(connection: Connection) -> int:
+            weight = sum(one.weight for one in ready)
+            started = time.perf_counter()
+            first = self._writer.write(connection, [one.part for one in ready], documents)
+            fitting = weight * SLICE_SECONDS / max(time.perf_counter() - started, 1e-4)
+            self._at_once = int(min(_MOST, max(_FEWEST, (self._at_once + fitting) / 2)))
+            for part, tally, _weight in ready:
+                tally.brought(len(part.posts), first, len(part.segments))
+                first += len(part.segments)
+            return weight
+
+        return write
+
+    def write_long(self, part: NewPart, posts: Sequence[NewPost], shape: Shape, tally: Tally, documents: Known) -> None:
+        """Write a part of many posts or segments, the posts first."""
+        with self._store.loading() as connection:
+            long = self._writer.begin_long(connection, part, documents)
+        self.load(
+            self._go_on(long, tally, posts[start : start + _LONG_SLICE], ())
+            for start in range(0, len(posts), _LONG_SLICE)
+        )
+        self.load(self._go_on(long, tally, (), some) for some in segment_rows(part, posts, shape, _LONG_SLICE))
+
+    def _go_on(self, long: LongPart, tally: Tally, posts: Sequence[NewPost], segments: Sequence[NewSegment]) -> Piece:
+        def write(connection: Connection) -> int:
+            first = self._writer.go_on(connection, long, posts, segments)
+            tally.brought(len(posts), first, len(segments))
+            return len(posts) + len(segments)
+
+        return write
