@@ -60,9 +60,7 @@ class RepeatSearch(QObject):
     def words(self) -> str:
         """Return what it says: empty when nothing waits."""
         if self.running:
-            return translate(
-                "Searching for repeats: {done} of {total}", done=f"{self._done:,}", total=f"{self._total:,}"
-            )
+            return self._progress(self._done)
         if self._left:
             return plural(
                 "{shown} segment not searched for repeats",
@@ -71,6 +69,13 @@ class RepeatSearch(QObject):
                 shown=f"{self._left:,}",
             )
         return ""
+
+    def longest(self) -> str:
+        """Return the longest of what it says while it goes on."""
+        return self._progress(self._total) if self.running else self.words()
+
+    def _progress(self, done: int) -> str:
+        return translate("Searching for repeats: {done} of {total}", done=f"{done:,}", total=f"{self._total:,}")
 
     def handlers(self) -> dict[str, Handler]:
         """Return what can be done about it here and now, by the id of the command."""
@@ -129,6 +134,7 @@ class RepeatSearch(QObject):
         self._task = None
         if isinstance(error, Cancelled):
             self._left = max(0, self._total - self._done)
+            self._session.changed.emit(Change(frozenset({"corpus"})), self)
         else:
             self._session.readFailed.emit(error)
         self.changed.emit()

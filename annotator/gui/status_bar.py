@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -154,12 +154,16 @@ class WhoButton(Control):
 
 
 class SearchMark(QWidget):
-    """How far the search for repeats is, and a button that stops it or goes on; hidden when nothing waits."""
+    """How far the search for repeats is, and a button that stops it or goes on; hidden when nothing waits.
+
+    It is as wide as its longest words from the beginning, so that nothing moves while it counts.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = Words(role="small", ink="ink2", tabular=True)
-        self.button = QuietButton(translate("Stop"), height=24)
+        self.button = QuietButton(translate("Stop"), height=24, role="small")
+        self.words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = Row(self, spacing=4)
         row.addWidget(self.words)
         row.addWidget(self.button)
@@ -175,6 +179,7 @@ class SearchMark(QWidget):
         words, running = self._search.words(), self._search.running
         self.setVisible(bool(words))
         self.words.setText(words)
+        self.words.setMinimumWidth(text_width(self.words.font(), self._search.longest()))
         self.button.set_words(translate("Stop") if running else translate("Search"))
         self.button.setAccessibleName(
             translate("Stop the search for repeats") if running else translate("Search for repeats")

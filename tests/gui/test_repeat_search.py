@@ -1,5 +1,6 @@
 """The search for repeats in the window: it begins by itself, is seen, can be stopped, and goes on when asked."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.gui.main_window import MainWindow
 from annotator.services import labeling, people, projects, reading, repeats
+from annotator.services.alike.searching import Search
 from tests.making import bring_posts
 
 Wait = Callable[[MainWindow], None]
@@ -90,6 +92,51 @@ def test_it_shows_a_count_and_a_click_stops_it_and_another_goes_on(
     wait(window)
     assert not mark.isVisible()
     assert found(window) == ["cut"]
+
+
+@pytest.mark.usefixtures("in_rounds", "home")
+def test_what_was_found_before_it_was_stopped_is_seen_at_once(
+    window: MainWindow, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    begun, stopped, step = threading.Event(), threading.Event(), Search.step
+
+    def held_step(search: Search) -> bool:
+        (stopped if search.searched else begun).wait(20)
+        return step(search)
+
+    monkeypatch.setattr(Search, "step", held_step)
+    monkeypatch.setattr("annotator.gui.lanes._REPORT_EVERY", 0.0)
+    project = projects.new_project(tmp_path / "stopped.annot")
+    people.add_annotator(project, "Mira")
+    posts = [{"id": f"p{place}", "text": text} for place, text in enumerate([WHOLE, CUT, *texts(60)])]
+    bring_posts(project, "posts.jsonl", posts)
+    project.close()
+    opened(window, project.path)
+    qtbot.waitUntil(lambda: window.repeats.running)
+    window.show_screen("library")
+    facts = window.pages.page("library").facts  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: "0 repeats" in facts.text())
+    begun.set()
+    qtbot.waitUntil(lambda: window.repeats.words() == "Searching for repeats: 4 of 62")
+    window.run("repeats.stop")
+    stopped.set()
+    wait(window)
+    assert window.repeats.left == 58
+    assert "1 repeat" in facts.text()
+
+
+@pytest.mark.usefixtures("in_rounds")
+def test_the_words_keep_their_place_while_it_counts(window: MainWindow, wait: Wait, waiting: Path) -> None:
+    widths: set[int] = set()
+
+    def look() -> None:
+        if window.repeats.running:
+            widths.add(window.status.search.words.minimumWidth())
+
+    window.repeats.changed.connect(look)
+    opened(window, waiting)
+    wait(window)
+    assert len(widths) == 1
 
 
 @pytest.mark.usefixtures("in_rounds")

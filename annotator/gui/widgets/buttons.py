@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.gui.theme.contrast import mix
+from annotator.gui.theme.fonts import FontRole
 from annotator.gui.theme.icons import draw_icon
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.control import Control
@@ -126,6 +127,7 @@ class QuietButton(Control):
         strong: semi-bold and in full ink, for headings.
         padding: space left and right, at 100 % text.
         height: height at 100 % text.
+        role: kind of type.
         parent: the widget it stands in.
     """
 
@@ -139,6 +141,7 @@ class QuietButton(Control):
         strong: bool = False,
         padding: int = 8,
         height: int = 36,
+        role: FontRole = "base",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(words, parent)
@@ -149,6 +152,7 @@ class QuietButton(Control):
         self._strong = strong
         self._padding = padding
         self._height = height
+        self._role = role
 
     def words(self) -> str:
         """Return what it says."""
@@ -195,7 +199,7 @@ class QuietButton(Control):
         painter.end()
 
     def _font(self) -> QFont:
-        return theme().font("base", strong=self._strong)
+        return theme().font(self._role, strong=self._strong)
 
 
 class IconButton(Control):
