@@ -7,9 +7,10 @@ archive leads nowhere.
 import re
 import zipfile
 import zlib
+from collections.abc import Callable
 from io import BytesIO
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from annotator.domain.errors import BadInput
 from annotator.formats.no_text import what_it_is
@@ -21,6 +22,8 @@ MOST_OF_XML = 128 * 1024 * 1024
 """Bytes of all members that are parsed, together: their trees take several times as much memory."""
 MOST_RATIO = 200
 """Unpacked to packed, for members over a MiB: real documents reach about 50."""
+
+T = TypeVar("T")
 
 _SMALL = 1 << 20
 _HEADER = 30
@@ -205,6 +208,27 @@ class Archive:
             if inner.lower().endswith(_PARSED) and _DECLARES.search(self.read(inner)):
                 raise self._declares(inner)
 
+    def in_words(self, read: Callable[[], T], *errors: type[Exception]) -> T:
+        """Return what a library makes of the file; what it says of odd files becomes one sentence.
+
+        Args:
+            read: calls the library.
+            errors: what it raises of its own, beside what Python and lxml do.
+
+        Raises:
+            BadInput: it cannot read the file.
+        """
+        from lxml.etree import LxmlError
+
+        try:
+            return read()
+        except (LxmlError, zipfile.BadZipFile, zlib.error, *errors) as error:
+            raise self.damaged(error) from None
+        except RecursionError:  # parts that refer to parts that refer to parts
+            raise self.damaged(ValueError("its parts refer to each other without end")) from None
+        except (ValueError, TypeError, AttributeError, LookupError, RuntimeError, OSError) as error:
+            raise self.damaged(ValueError(f"a part of it cannot be read ({type(error).__name__})")) from None
+
     def _declares(self, inner: str) -> BadInput:
         return self._refusal(
             "“{inner}” in “{name}” declares entities of its own, which may hide what it holds; nothing of it is "
@@ -233,5 +257,8 @@ def hardened_xml(raw: bytes) -> Any:
 
 
 def words(error: Exception) -> str:
-    """Return the first sentence of a library, without its full stop."""
-    return (str(error).split("\n")[0] or type(error).__name__).rstrip(". ")
+    """Return the first sentence of a library, without its full stop and where in no file it stands."""
+    said = str(error).split("\n")[0].removesuffix(f" (<string>, line {getattr(error, 'lineno', '')})")
+    if said.startswith("Excessive depth"):
+        return "its elements are nested more than 256 deep"
+    return said.rstrip(". ") or type(error).__name__

@@ -5,7 +5,7 @@ show, formulas in one line. Left out: what was deleted, hidden text, comments, h
 tables of contents, which a program made of the headings.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -47,23 +47,10 @@ def extract(raw: bytes, name: str, _how: HowToRead) -> Page:
     if "[Content_Types].xml" not in archive:
         raise archive.lacks("[Content_Types].xml")
     archive.refuse_declarations()
-    return _in_words(archive, lambda: _extract(raw, archive))
-
-
-def _in_words(archive: Archive, read: Callable[[], Page]) -> Page:
-    """Return what is read, errors of the libraries as those of the file."""
     from docx.exceptions import PythonDocxError
     from docx.opc.exceptions import OpcError
-    from lxml.etree import LxmlError
 
-    try:
-        return read()
-    except (LxmlError, PythonDocxError, OpcError) as error:
-        raise archive.damaged(error) from None
-    except RecursionError:  # parts that refer to parts that refer to parts
-        raise archive.damaged(ValueError("its parts refer to each other without end")) from None
-    except (ValueError, TypeError, AttributeError, LookupError) as error:  # what the library says of odd packages
-        raise archive.damaged(ValueError(f"a part of it cannot be read ({type(error).__name__})")) from None
+    return archive.in_words(lambda: _extract(raw, archive), PythonDocxError, OpcError)
 
 
 def _extract(raw: bytes, archive: Archive) -> Page:

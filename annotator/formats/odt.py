@@ -5,7 +5,7 @@ show, formulas in one line. Left out: what was deleted, hidden text, comments, h
 tables of contents, which a program made of the headings.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -48,30 +48,17 @@ def extract(raw: bytes, name: str, _how: HowToRead) -> Page:
     if "content.xml" not in archive:
         raise archive.lacks("content.xml")
     archive.refuse_declarations()
-    return _in_words(archive, lambda: _extract(raw, archive))
-
-
-def _in_words(archive: Archive, read: Callable[[], Page]) -> Page:
-    """Return what is read, errors of the libraries as those of the file."""
-    from lxml.etree import LxmlError
-    from odfdo.security import SecurityError
-
-    try:
-        return read()
-    except LxmlError as error:
-        raise archive.damaged(error) from None
-    except SecurityError:
-        raise archive.damaged(ValueError("a part of it unpacks to more than 200 times its size")) from None
-    except RecursionError:
-        raise archive.damaged(ValueError("it is nested too deep")) from None
-    except (ValueError, TypeError, AttributeError, LookupError) as error:  # what the library says of odd packages
-        raise archive.damaged(ValueError(f"a part of it cannot be read ({type(error).__name__})")) from None
+    return archive.in_words(lambda: _extract(raw, archive))
 
 
 def _extract(raw: bytes, archive: Archive) -> Page:
     from odfdo import Document
+    from odfdo.security import SecurityError
 
-    document = Document(BytesIO(raw))
+    try:
+        document = Document(BytesIO(raw))
+    except SecurityError:
+        raise archive.damaged(ValueError("a part of it unpacks to more than 200 times its size")) from None
     content = _part(document, "content.xml")
     body = content.find(f"{OFFICE}body/{OFFICE}text")
     if body is None:

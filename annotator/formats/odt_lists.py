@@ -28,7 +28,7 @@ class Lists:
     def __init__(self, styles: ListStyles) -> None:
         self._styles = styles
         self._open: list[_Open] = []
-        self._named: dict[str | None, Counts] = {}
+        self._named: dict[str, Counts] = {}
         self._last: dict[str, Counts] = {}
         self._outline: Counts = {}
 
@@ -40,12 +40,13 @@ class Lists:
             self._open.append(_Open(style or outer.style, outer.counts))
             return
         style = style or ""
-        counts = self._named.get(element.get(TEXT + "continue-list"))
+        counts = self._named.get(element.get(TEXT + "continue-list") or "")
         if counts is None and element.get(TEXT + "continue-numbering") == "true":
             counts = self._last.get(style)
         counts = {} if counts is None else counts
-        self._named[element.get(XML + "id")] = self._last[style] = counts
-        self._named.pop(None, None)
+        self._last[style] = counts
+        if id_ := element.get(XML + "id"):
+            self._named[id_] = counts
         self._open.append(_Open(style, counts))
 
     def end(self) -> None:
