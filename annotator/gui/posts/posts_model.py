@@ -20,13 +20,20 @@ _HEADS = {
     "words": mark("First words"),
 }
 _WIDTHS: dict[str, int | None] = {"number": 64, "author": 144, "answers": 128, "time": 144, "words": None}
-_NARROW: dict[str, int | None] = {"number": 56, "author": 104, "answers": 72, "words": None}
+_NARROW: dict[str, int | None] = {"number": 56, "author": 104, "answers": 72, "time": 144, "words": None}
 _MOST_WORDS = 200
+NARROW = 640
+"""Less room than this at 100 % text has no column for times."""
 
 
-def columns_for(room: int) -> list[str]:
-    """Return the columns that fit; ``room`` is the width in units of 100 % text."""
-    left_out = {"time"} if room < 640 else set()
+def columns_for(room: int, *, timed: bool) -> list[str]:
+    """Return the columns that fit.
+
+    Args:
+        room: the width in units of 100 % text.
+        timed: whether the time of any post is known.
+    """
+    left_out = {"time"} if room < NARROW or not timed else set()
     return [key for key in _HEADS if key not in left_out]
 
 
@@ -42,6 +49,7 @@ class PostsModel(QAbstractTableModel):
         super().__init__()
         self.rows: Sequence[PostRow] = ()
         self.columns: list[str] = list(_HEADS)
+        self.narrow = False
 
     def show_posts(self, rows: Sequence[PostRow]) -> None:
         """Show these."""
@@ -49,15 +57,15 @@ class PostsModel(QAbstractTableModel):
         self.rows = rows
         self.endResetModel()
 
-    def show_columns(self, columns: list[str]) -> None:
-        """Show these columns, by key."""
+    def show_columns(self, columns: list[str], *, narrow: bool) -> None:
+        """Show these columns, by key; ``narrow``: there is little room for them."""
         self.beginResetModel()
-        self.columns = columns
+        self.columns, self.narrow = columns, narrow
         self.endResetModel()
 
     def widths(self) -> list[int | None]:
         """Return the widths of the columns at 100 % text."""
-        return [(_WIDTHS if "time" in self.columns else _NARROW)[key] for key in self.columns]
+        return [(_NARROW if self.narrow else _WIDTHS)[key] for key in self.columns]
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """One for each post."""

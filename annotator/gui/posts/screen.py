@@ -147,7 +147,8 @@ class PostsScreen(Screen):
             self.handlersChanged.emit()
 
     def _say_border(self) -> None:
-        """Let the button say what it does at the chosen passage."""
+        """Show the chosen passage, and let the button say what it does there."""
+        self.view.show_words()
         splits = self.view.passage() > 0
         words = translate("A post begins here") if splits else translate("Join with the post before")
         self.view.border.set_words(words)

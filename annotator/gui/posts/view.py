@@ -9,19 +9,20 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QScrollArea, QSizePolic
 from annotator.domain.corpus import Segment
 from annotator.gui.posts.form import PostForm
 from annotator.gui.posts.passages_model import PassagesModel
-from annotator.gui.posts.posts_model import PostsModel, columns_for
+from annotator.gui.posts.posts_model import NARROW, PostsModel, columns_for
 from annotator.gui.posts.reading import PostRow, PostsSeen
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.layout import Column, Line, Pane, Row
 from annotator.gui.widgets.table import StyledTable
-from annotator.gui.widgets.words import Words
+from annotator.gui.widgets.words import ElidedLabel, Words
 from annotator.messages import translate
 
 _SIDE, _NARROW_SIDE = 400, 320
 _NARROW = 1000
 _VOICE = 80
 _ROW, _FEWEST_ROWS = 32, 4
+_WORDS = 4
 
 
 class PostsView(QWidget):
@@ -37,6 +38,7 @@ class PostsView(QWidget):
         self.passages = StyledTable(translate("Passages of the post"), head=False, row_height=_ROW)
         self.passages.setModel(self.passages_model)
         self.passages.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.words = ElidedLabel(lines=_WORDS)
         self.border = PlainButton(translate("A post begins here"), key="p")
         self.voice = PlainButton(translate("Voice"), key="q")
         self._side = Pane("paper")
@@ -50,6 +52,7 @@ class PostsView(QWidget):
         """Show the posts of a document, or none."""
         self._seen = seen
         self.model.show_posts(seen.rows if seen is not None else ())
+        self._fit()
         self._area.setVisible(seen is not None and bool(seen.rows))
 
     def show_post(self, row: int) -> None:
@@ -61,6 +64,12 @@ class PostsView(QWidget):
         self.passages_model.show_passages(post.passages)
         self.passages.set_columns([None, _VOICE])
         self.passages.choose(0 if post.passages else -1)
+
+    def show_words(self) -> None:
+        """Show the chosen passage whole, or as much of it as there is room for."""
+        row = self.passage()
+        known = 0 <= row < len(self.passages_model.rows)
+        self.words.set_text(" ".join(self.passages_model.rows[row].text.split()) if known else "")
 
     def post(self) -> PostRow | None:
         """Return the chosen post."""
@@ -94,10 +103,11 @@ class PostsView(QWidget):
         side = _NARROW_SIDE if room < _NARROW else _SIDE
         self._area.setFixedWidth(theme().px(side))
         self.passages.setMinimumHeight(theme().px(_ROW) * _FEWEST_ROWS)
-        columns = columns_for(round(room) - side)
-        if columns != self.model.columns:
+        left = round(room) - side
+        columns = columns_for(left, timed=any(row.post.time for row in self.model.rows))
+        if columns != self.model.columns or self.model.narrow != (left < NARROW):
             chosen = self.table.currentIndex().row()
-            self.model.show_columns(columns)
+            self.model.show_columns(columns, narrow=left < NARROW)
             self.table.choose(chosen)
         self.table.set_columns(self.model.widths())
 
@@ -118,6 +128,7 @@ class PostsView(QWidget):
         part = Column(spacing=8)
         part.addWidget(Words(translate("Passages"), role="small", ink="ink2"))
         part.addWidget(self.passages, 1)
+        part.addWidget(self.words)
         buttons = Row(spacing=8)
         buttons.addWidget(self.border)
         buttons.addWidget(self.voice)

@@ -224,7 +224,22 @@ def test_everything_has_a_name_and_is_reached_by_tab(page: PostsScreen):
 
 
 def test_a_narrow_window_leaves_out_the_time(page: PostsScreen, opened: MainWindow, wait: Wait):
+    assert "time" not in page.view.model.columns  # none is known yet
+    page.view.form.time.setFocus()
+    write("one evening")
+    wait(opened)
+    assert "time" in page.view.model.columns
     opened.resize(860, 480)
     wait(opened)
     assert "time" not in page.view.model.columns
     assert page.view.table.currentIndex().row() == 0
+
+
+def test_the_chosen_passage_is_read_whole_below_the_list(page: PostsScreen, opened: MainWindow, wait: Wait):
+    assert page.view.words.text() == SENTENCES[0]
+    page.view.passages.setFocus()
+    press(Qt.Key.Key_Down)
+    assert page.view.words.text() == SENTENCES[1]
+    page.view.table.setFocus()
+    press(Qt.Key.Key_Down)
+    assert page.view.words.text() == SENTENCES[2]
