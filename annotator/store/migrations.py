@@ -39,8 +39,22 @@ def _to_2(connection: sqlite3.Connection) -> None:
     )
 
 
-STEPS: Mapping[int, Step] = {0: _to_1, 1: _to_2}
-_CAME_WITH = {1: {"look", "release"}, 2: {"grams", "searched"}}
+def _to_3(connection: sqlite3.Connection) -> None:
+    """Version 2 could not cut and join passages, after which an answer may have to be looked at again.
+
+    And it read whole rows of answers to filter by what they say.
+    """
+    connection.execute(
+        "CREATE TABLE look_again (annotation TEXT NOT NULL, why TEXT NOT NULL, at TEXT NOT NULL,"
+        " PRIMARY KEY (annotation)) STRICT"
+    )
+    connection.execute(
+        "CREATE INDEX annotation_said ON annotation (annotator, segment, state, labels, confidence, flags, voice)"
+    )
+
+
+STEPS: Mapping[int, Step] = {0: _to_1, 1: _to_2, 2: _to_3}
+_CAME_WITH = {1: {"look", "release"}, 2: {"grams", "searched"}, 3: {"look_again"}}
 
 
 def migrate(path: Path, version: int, steps: Mapping[int, Step] | None = None, target: int = SCHEMA_VERSION) -> None:

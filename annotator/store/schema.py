@@ -18,6 +18,7 @@ SEGMENT, REPEAT = _table("segment"), _table("repeat")
 GRAMS, SEARCHED = _table("grams"), _table("searched")
 ANNOTATION, SPAN, LINK, LINK_END = _table("annotation"), _table("span"), _table("link"), _table("link_end")
 ANALOGY, ANALOGY_MEMBER = _table("analogy"), _table("analogy_member")
+LOOK_AGAIN = _table("look_again")
 PROJECT, INSTALLATION, ANNOTATOR, PLACE = (
     _table("project"),
     _table("installation"),

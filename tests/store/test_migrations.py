@@ -117,7 +117,7 @@ def test_an_old_file_is_backed_up_and_then_has_the_schema_of_a_new_one_and_what_
     new_project(tmp_path / "fresh.annot").close()
     assert schema(path) == schema(tmp_path / "fresh.annot")
     after = content(path)
-    assert [after.pop(table) for table in ("look", "release", "grams", "searched")] == [[], [], [], []]
+    assert [after.pop(table) for table in ("look", "release", "grams", "searched", "look_again")] == [[]] * 5
     for table in ("annotation", "analogy"):
         assert [row[:-1] for row in after.pop(table)] == before.pop(table)
     assert after == before

@@ -16,6 +16,8 @@ class AnnotationRow(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("segment", "annotator", "pass"),
         Index("annotation_annotator", "annotator", "state"),
+        # What filters ask of answers, by itself: reading whole rows takes several times as long.
+        Index("annotation_said", "annotator", "segment", "state", "labels", "confidence", "flags", "voice"),
         STRICT,
     )
     id: str = string(key=True)
@@ -36,6 +38,19 @@ class AnnotationRow(SQLModel, table=True):
     at: str = string()
     scheme: int = integer()
     guideline: str = string()
+
+
+class LookAgainRow(SQLModel, table=True):
+    """An answer its annotator is to look at once more: its passage was cut or joined, and it is not certain any more.
+
+    No reference: an answer that is taken back leaves its row here, where it means nothing until the answer returns.
+    """
+
+    __tablename__ = "look_again"
+    __table_args__ = STRICT
+    annotation: str = string(key=True)
+    why: str = string()
+    at: str = string()
 
 
 class SpanRow(SQLModel, table=True):

@@ -139,6 +139,8 @@ def fill_what_has_no_service(project: Project, ada: str, ben: str) -> None:
         ),
     ]
     with project.store.writing() as connection:
+        again = connection.exec_driver_sql("SELECT id FROM annotation WHERE segment = 2 LIMIT 1").scalar_one()
+        rows.append(("look_again", {"annotation": again, "why": "cut", **at}))
         for table, row in rows:
             connection.execute(insert(SQLModel.metadata.tables[table]), row)
         connection.exec_driver_sql(
