@@ -8,6 +8,7 @@ from pathlib import Path
 
 from annotator.domain.errors import BadInput, NotFound
 from annotator.formats import registry
+from annotator.formats.convokit import UTTERANCES, is_convokit
 from annotator.formats.lines import unreadable
 from annotator.formats.parts import AS_USUAL, HowToRead, IncomingAnswer, IncomingPart, IncomingPost, Item
 from annotator.formats.release import is_release, read_release, release_size
@@ -27,7 +28,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file to be read, or one release folder.
+    """One file to be read, or one release folder; of a ConvoKit corpus the utterances, with the folder's name.
 
     Attributes:
         path: where it lies.
@@ -128,6 +129,8 @@ def _file(path: Path, name: str, format_: registry.Format) -> Source:
 def _folder(folder: Path, wanted: registry.Format | None) -> tuple[list[Source], int]:
     if is_release(folder):
         return [Source(folder, clean_name(folder.resolve().name), None, release_size(folder))], 0
+    if _is_corpus(folder, wanted):
+        return [_corpus(folder, clean_name(folder.resolve().name))], 0
     sources: list[Source] = []
     passed_over = 0
 
@@ -141,6 +144,10 @@ def _folder(folder: Path, wanted: registry.Format | None) -> tuple[list[Source],
             inner.clear()
             sources.append(Source(here, _below(here, folder), None, release_size(here)))
             continue
+        if here != folder and _is_corpus(here, wanted):
+            inner.clear()
+            sources.append(_corpus(here, _below(here, folder)))
+            continue
         for name in sorted(names):
             path = here / name
             found = registry.of_suffix(path.suffix)
@@ -151,6 +158,14 @@ def _folder(folder: Path, wanted: registry.Format | None) -> tuple[list[Source],
             else:
                 sources.append(_file(path, _below(path, folder), found))
     return sorted(sources, key=lambda source: source.name), passed_over
+
+
+def _is_corpus(folder: Path, wanted: registry.Format | None) -> bool:
+    return (wanted is None or wanted.name == "convokit") and is_convokit(folder)
+
+
+def _corpus(folder: Path, name: str) -> Source:
+    return _file(folder / UTTERANCES, name, registry.named("convokit"))
 
 
 def _below(path: Path, folder: Path) -> str:

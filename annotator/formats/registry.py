@@ -148,6 +148,18 @@ def _pdf_reader() -> Reader:
     return read_pdf
 
 
+def _convokit_reader() -> Reader:
+    from annotator.formats.convokit import read_convokit
+
+    return read_convokit
+
+
+def _convokit_records() -> RecordsOf:
+    from annotator.formats.convokit import convokit_records
+
+    return convokit_records
+
+
 _PAGE = ("text", "documents")
 _POSTS = ("text", "documents", "posts", "metadata")
 
@@ -165,6 +177,7 @@ FORMATS = (
     Format("odt", "OpenDocument text (ODT)", True, False, (".odt", ".ott"), None, _PAGE, _odt_reader),
     Format("epub", "Book (EPUB)", True, False, (".epub",), None, _PAGE, _epub_reader),
     Format("pdf", "PDF with a text layer", True, False, (".pdf",), None, (*_PAGE, "metadata"), _pdf_reader),
+    Format("convokit", "ConvoKit corpus (folder)", True, False, (), None, _POSTS, _convokit_reader, _convokit_records),
 )
 
 
