@@ -61,6 +61,7 @@ MAX_DEPTH = 100
 _TITLE = 60
 _TEXT_TYPES = {str, NoneType}
 _NAME_TYPES = {str, int, NoneType}
+_NAMING = frozenset({"id", "document", "reply_to", "time"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,37 +104,44 @@ def text_part(record: dict[str, Any], names: Names, file: str) -> IncomingPart:
     Raises:
         BadInput: the text is missing, or a field is not of its type.
     """
-    text = record.pop(names.text, None)
+    text, own = record.pop(names.text, None), record.pop(names.id, None)
     if type(text) is not str:
         _refuse_text(text, names.text)
+    if type(own) not in _NAME_TYPES:
+        _refuse_type("id", names.id, own)
+    record_id = None if own is None else str(own)
+    part = IncomingPart("", "text", None, record_id, text, source=file)
+    document = _take_rest(part, record, names) if record else None
+    if document is None:
+        part.document_key = _key(file, record_id, text)
+        part.title = part.title or text.strip()[:_TITLE].split("\n", 1)[0] or None
+    else:
+        part.document_key, part.document_kind = document, "thread"
+    return part
+
+
+def _take_rest(part: IncomingPart, record: dict[str, Any], names: Names) -> str | None:
+    """Take what a record says beside its text and its id; return the document it names."""
     take = record.pop
-    own, document, reply_to = take(names.id, None), take(names.document, None), take(names.reply_to, None)
-    title, author, time = take(names.title, None), take(names.author, None), take(names.time, None)
-    source, license_, language = take(names.source, None), take(names.license, None), take(names.language, None)
+    document, reply_to, time = take(names.document, None), take(names.reply_to, None), take(names.time, None)
+    title, author, source = take(names.title, None), take(names.author, None), take(names.source, None)
+    license_, language = take(names.license, None), take(names.language, None)
     if not (
         {type(title), type(author), type(source), type(license_), type(language)} <= _TEXT_TYPES
-        and {type(own), type(document), type(reply_to), type(time)} <= _NAME_TYPES
+        and {type(document), type(reply_to), type(time)} <= _NAME_TYPES
     ):
-        _refuse_types(names, (own, document, title, author, reply_to, time, "", source, license_, language))
-    record_id = None if own is None else str(own)
-    answers = _take_answers(record, names.text) if "labels" in record else None
+        _refuse_types(names, (None, document, title, author, reply_to, time, "", source, license_, language))
+    if "labels" in record:
+        part.answers, part.cuts = _take_answers(record, names.text), (_whole(part.text),)
     for other, value in record.items():
         if type(value) in (dict, list):
             _refuse_depth(other, value)
-    part = IncomingPart("", "text", title, record_id, text, False, author)
-    part.document_key = _key(file, record_id, text) if document is None else str(document)
-    if document is None:
-        part.title = title or text.strip()[:_TITLE].split("\n", 1)[0] or None
-    else:
-        part.document_kind = "thread"
+    part.title, part.author, part.license, part.language = title, author, license_, language
     part.reply_to = None if reply_to is None else str(reply_to)
     part.time = None if time is None else str(time)
-    part.source = file if source is None else source
-    part.license, part.language = license_, language
-    part.post_extra, part.answers = record or None, answers
-    if answers is not None:
-        part.cuts = (_whole(text),)
-    return part
+    part.source = part.source if source is None else source
+    part.post_extra = record or None
+    return None if document is None else str(document)
 
 
 def _whole(text: str) -> tuple[int, int]:
@@ -169,14 +177,16 @@ def _refuse_text(value: object, field: str) -> NoReturn:
 
 def _refuse_types(names: Names, values: tuple[object, ...]) -> NoReturn:
     for ours, value in zip(FIELDS, values, strict=True):
-        named = ours in {"id", "document", "reply_to", "time"}
-        if type(value) not in (_NAME_TYPES if named else _TEXT_TYPES):
-            name = getattr(names, ours)
-            wanted = "text or a whole number" if named else "text"
-            raise BadInput(
-                "“{name}” must be {wanted}, it is {kind}.", field=name, name=name, wanted=wanted, kind=kind_of(value)
-            )
+        if type(value) not in (_NAME_TYPES if ours in _NAMING else _TEXT_TYPES):
+            _refuse_type(ours, getattr(names, ours), value)
     raise AssertionError("every field is of its type")
+
+
+def _refuse_type(ours: str, name: str, value: object) -> NoReturn:
+    wanted = "text or a whole number" if ours in _NAMING else "text"
+    raise BadInput(
+        "“{name}” must be {wanted}, it is {kind}.", field=name, name=name, wanted=wanted, kind=kind_of(value)
+    )
 
 
 def _refuse_depth(field: str, value: object) -> None:
