@@ -21,8 +21,8 @@ from annotator.messages import translate
 _SIDE, _NARROW_SIDE = 400, 320
 _NARROW = 1000
 _VOICE = 80
-_ROW, _FEWEST_ROWS = 32, 4
-_WORDS = 4
+_ROW, _FEWEST_ROWS = 32, 3
+_WORDS = 3
 
 
 class PostsView(QWidget):
@@ -122,16 +122,16 @@ class PostsView(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._side)
         self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        side = Column(self._side, margins=(0, 6, 16, 16), spacing=16)
+        side = Column(self._side, margins=(0, 6, 16, 8), spacing=12)
         side.addWidget(self.form)
         side.addWidget(Line())
         part = Column(spacing=8)
         part.addWidget(Words(translate("Passages"), role="small", ink="ink2"))
-        part.addWidget(self.passages, 1)
-        part.addWidget(self.words)
         buttons = Row(spacing=8)
         buttons.addWidget(self.border)
         buttons.addWidget(self.voice)
         buttons.addStretch(1)
         part.addLayout(buttons)
+        part.addWidget(self.passages, 1)
+        part.addWidget(self.words)
         side.addLayout(part, 1)
