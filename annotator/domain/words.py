@@ -1,0 +1,99 @@
+"""Words as a cursor walks them: where each begins and ends, in any script.
+
+A word is a run of letters and digits with the marks and joiners on it; a run of other signs that stand together, an
+emoji with all it is made of among them, is a word of its own. In scripts without spaces between words each character
+with its marks is a word.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal
+
+UNSPACED = (
+    "\u0e00-\u0eff"  # Thai, Lao
+    "\u1000-\u109f\ua9e0-\ua9ff\uaa60-\uaa7f"  # Myanmar
+    "\u1780-\u17ff\u19e0-\u19ff"  # Khmer
+    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf"  # Han
+    "\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+    "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f\U0001aff0-\U0001b16f"  # kana
+)
+"""Ranges for the inside of a character class of a regular expression."""
+
+_ALONE = re.compile(f"[{UNSPACED}]")
+_APOSTROPHES = frozenset("'’ʼ")
+_RIDING = frozenset(("Mn", "Mc", "Me", "Cf"))
+"""Categories of what stands on the character before it: marks, joiners, variation selectors."""
+
+_Kind = Literal["space", "rides", "alone", "letters", "signs"]
+
+
+@lru_cache(maxsize=4096)
+def _kind(char: str) -> _Kind:
+    if char.isspace():
+        return "space"
+    if unicodedata.category(char) in _RIDING:
+        return "rides"
+    if _ALONE.match(char):
+        return "alone"
+    return "letters" if char.isalnum() or char == "_" else "signs"
+
+
+@lru_cache(maxsize=256)
+def words_in(text: str) -> tuple[tuple[int, int], ...]:
+    """Return start and end (code points, end exclusive) of each word of a text, in order."""
+    found: list[tuple[int, int]] = []
+    start, before = 0, "space"
+    for at, char in enumerate(text):
+        kind: str = _kind(char)
+        if kind == "rides" and before != "space":
+            continue
+        if kind == "signs" and before == "letters" and _is_inside(text, at):
+            continue
+        if kind != before or kind == "alone":
+            if before != "space":
+                found.append((start, at))
+            start = at
+        before = kind
+    if before != "space":
+        found.append((start, len(text)))
+    return tuple(found)
+
+
+def _is_inside(text: str, at: int) -> bool:
+    """Whether an apostrophe stands between letters."""
+    return text[at] in _APOSTROPHES and at + 1 < len(text) and _kind(text[at + 1]) == "letters"
+
+
+def is_border(text: str, at: int) -> bool:
+    """Whether no word goes on over an offset of a text; both ends of the text are borders."""
+    words = words_in(text)
+    place = bisect_right(words, at, key=lambda word: word[0]) - 1
+    return place < 0 or words[place][0] == at or words[place][1] <= at
+
+
+def begins(text: str) -> tuple[int, ...]:
+    """Return where each word begins."""
+    return tuple(start for start, _end in words_in(text))
+
+
+def number_of(words: Sequence[tuple[int, int]], at: int) -> int:
+    """Return how many of these words begin before an offset."""
+    return bisect_left(words, at, key=lambda word: word[0])
+
+
+def step(text: str, at: int, by: int) -> int:
+    """Return the beginning of the word that stands so many words after (before, if negative) an offset.
+
+    Beyond the last word it is the end of the text, before the first one that word's beginning.
+    """
+    starts = begins(text)
+    if not starts:
+        return at
+    place = bisect_left(starts, at)
+    if by > 0 and (place == len(starts) or starts[place] != at):
+        place -= 1
+    place = max(place + by, 0)
+    return starts[place] if place < len(starts) else len(text)

@@ -1,0 +1,54 @@
+"""Words as a cursor walks them, in any script."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.domain.words import begins, is_border, step, words_in
+
+
+def said(text: str) -> list[str]:
+    return [text[start:end] for start, end in words_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It rains.So we stay.", ["It", "rains", ".", "So", "we", "stay", "."]),
+        ("don’t  (you?)", ["don’t", "(", "you", "?)"]),
+        ("cafe\u0301s 3\ufe0f\u20e3 x", ["cafe\u0301s", "3\ufe0f\u20e3", "x"]),
+        ("ok 👩🏽\u200d🌾 yes", ["ok", "👩🏽\u200d🌾", "yes"]),
+        ("不對。So", ["不", "對", "。", "So"]),
+        ("ไม่ถูก", ["ไ", "ม่", "ถู", "ก"]),
+        ("זה לֹא", ["זה", "לֹא"]),
+        ("क्\u200dष है", ["क्\u200dष", "है"]),
+        ("\u0301a", ["\u0301", "a"]),
+        ("'so' it's", ["'", "so", "'", "it's"]),
+        (" \u00a0\n", []),
+        ("", []),
+    ],
+)
+def test_words_of_scripts(text: str, words: list[str]) -> None:
+    assert said(text) == words
+
+
+@given(st.text())
+def test_words_tile_what_is_no_white_space_and_every_end_is_a_border(text: str) -> None:
+    words = words_in(text)
+    assert all(start < end for start, end in words)
+    assert all(first[1] <= second[0] for first, second in pairwise(words))
+    covered = {at for start, end in words for at in range(start, end)}
+    assert {at for at, char in enumerate(text) if not char.isspace()} <= covered
+    inside = {at for start, end in words for at in range(start + 1, end)}
+    assert [at for at in range(len(text) + 1) if not is_border(text, at)] == sorted(inside)
+
+
+@given(st.text(max_size=30), st.integers(0, 30))
+def test_steps_go_through_all_beginnings(text: str, at: int) -> None:
+    starts = begins(text)
+    at = min(at, len(text))
+    if starts:
+        assert step(text, at, 1) == next((one for one in starts if one > at), len(text))
+        assert step(text, at, -1) == next((one for one in reversed(starts) if one < at), starts[0])
