@@ -12,6 +12,7 @@ import orjson
 from annotator.domain.errors import BadInput, Problem, UserError
 from annotator.formats.encodings import Decoded, decode
 from annotator.formats.json_tree import nodes, number_objects, roots_of
+from annotator.formats.lines import field_before
 from annotator.formats.parts import HowToRead, IncomingPart, Item
 from annotator.formats.reading import read_records
 from annotator.formats.records import Names, Record, Records
@@ -89,7 +90,8 @@ def _parsed(text: str, name: str) -> Any:
         line = text.count("\n", 0, error.pos) + 1
         said = next((words for part, words in _SENTENCES if part in error.msg), None)
         sentence = said or "The file is not valid JSON on line {number}: {reason}; nothing of it is imported."
-        raise BadInput(sentence, file=name, line=line, number=line, reason=error.msg) from None
+        field = field_before(text, error.pos) if "surrogate" in error.msg else None
+        raise BadInput(sentence, file=name, line=line, field=field, number=line, reason=error.msg) from None
 
 
 class _Lines:

@@ -1,5 +1,6 @@
 """Read a file of JSON lines with bounded memory, and say in words what is wrong with a line."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -13,6 +14,8 @@ BOM = b"\xef\xbb\xbf"
 _LIMIT = MAX_PART_BYTES
 _CHUNK = 1 << 20
 _BLANK = b" \t\r\n"
+_NEAR = 2000
+_IN_FIELD = re.compile(r'"([^"\\]{1,100})"\s*+:\s*+"(?:[^"\\]|\\.)*+(?:\\u?)?\Z', re.DOTALL)
 _SENTENCES = (
     ("not valid UTF-8", "The line is not UTF-8."),
     ("surrogate", "The line holds half a character (a lone surrogate) at column {column}."),
@@ -94,4 +97,11 @@ def parse(raw: bytes, file: str, line: int) -> dict[str, Any]:
 def _not_json(error: orjson.JSONDecodeError, file: str, line: int) -> BadInput:
     said = next((words for part, words in _SENTENCES if part in error.msg), None)
     sentence = said or "The line is not valid JSON at column {column}: {reason}."
-    return BadInput(sentence, file=file, line=line, column=error.colno, reason=error.msg)
+    field = field_before(error.doc, error.pos) if "surrogate" in error.msg else None
+    return BadInput(sentence, file=file, line=line, field=field, column=error.colno, reason=error.msg)
+
+
+def field_before(text: str, place: int) -> str | None:
+    """Return the name of the field in whose text a place of some JSON stands, if it begins close before."""
+    found = _IN_FIELD.search(text[max(0, place - _NEAR) : place])
+    return found[1] if found else None

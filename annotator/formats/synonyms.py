@@ -38,7 +38,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         *("speaker_id", "author_id", "user_id", "userid", "from_id", "name", "autor", "auteur", "nutzer", "verfasser"),
     ),
     "time": (
-        *("time", "created_utc", "created_at", "timestamp", "created", "date", "datetime", "date_time", "ts"),
+        *("time", "created_utc", "created_at", "timestamp", "created", "date_unixtime", "date", "datetime"),
+        *("date_time", "ts"),
         *("published_at", "published", "posted_at", "posted_on", "posted", "post_date", "post_time", "date_posted"),
         *("comment_date", "creation_date", "created_on", "created_time", "create_time", "sent_at", "time_stamp"),
         *("pub_date", "date_created", "written_at", "datum", "zeit", "fecha", "heure"),

@@ -6,10 +6,10 @@ Posts are data about the text: no id changes, segments follow the borders, answe
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from annotator.domain.changes import NOTHING, Change
 from annotator.domain.errors import BadInput, Refused
+from annotator.domain.times import as_utc
 from annotator.services.projects import Project
 from annotator.store import corpus
 from annotator.store import structuring as rows
@@ -69,7 +69,7 @@ def set_time(project: Project, annotator: str | None, document: str, post: str, 
     words = _clean(time, "time")
     with _acting(project, annotator, "time", document, post) as act:
         act.params["time"] = words
-        rows.put_post(act.recorder, act.row, time=words, time_utc=_utc(words))
+        rows.put_post(act.recorder, act.row, time=words, time_utc=_in_utc(words))
     return Corrected(post, _change(act))
 
 
@@ -225,10 +225,5 @@ def _clean(words: str | None, field: str) -> str | None:
     return " ".join((words or "").split()) or None
 
 
-def _utc(time: str | None) -> str | None:
-    """Return a time in UTC where it can be read as ISO 8601 with an offset."""
-    try:
-        read = datetime.fromisoformat(time or "")
-    except ValueError:
-        return None
-    return read.astimezone(UTC).isoformat() if read.tzinfo else None
+def _in_utc(time: str | None) -> str | None:
+    return None if time is None else as_utc(time)

@@ -3,9 +3,9 @@
 import json
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
+from annotator.domain.times import as_utc
 from annotator.formats.incoming import IncomingPart, IncomingPost
 from annotator.services.intake.shaping import Shape
 from annotator.store.new_rows import NewPart, NewPost, NewSegment
@@ -82,13 +82,4 @@ def _row(
     time: str | None,
     extra: Mapping[str, Any] | None,
 ) -> NewPost:
-    return NewPost(name, start, end, author, reply_to, time, None if time is None else _utc(time), as_json(extra))
-
-
-def _utc(time: str) -> str | None:
-    """Return a source's time in UTC where it can be read as ISO 8601 with an offset."""
-    try:
-        parsed = datetime.fromisoformat(time)
-        return parsed.astimezone(UTC).isoformat() if parsed.tzinfo else None
-    except (ValueError, OverflowError):  # no such form; the first or last hours of all
-        return None
+    return NewPost(name, start, end, author, reply_to, time, None if time is None else as_utc(time), as_json(extra))
