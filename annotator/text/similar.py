@@ -19,6 +19,9 @@ MOST_FUZZY = 4000
 """Characters of a passage that is compared letter by letter; a longer one only word for word."""
 _FEWEST_FUZZY = 8
 """Words of a passage that may stand in a longer one with slips; of fewer, other words are soon taken for slips."""
+_FEW = 12
+_FEW_ALIKE = 94
+"""How alike a passage of fewer words is to a part of another: a phrase everybody uses is half of it by itself."""
 _MOST_MARKED = 600
 _LEFT_OUT = re.compile(r"[\[(]\s*(?:\.\s*\.\s*\.[.\s]*|…)\s*[\])]|\.\s?\.\s?\.[.]*|…")
 _END_MARK = re.compile(r"[.!?…:;。！？।॥։۔][\"'”’»)\]*_\s]*$")
@@ -144,7 +147,8 @@ def _compare_letters(earlier: Passage, later: Passage) -> Likeness | None:
             continue
         if short.pieces and _stands_roughly(short.pieces, long.said):
             return Likeness("near", later=is_later, sure=False, literal=False)
-        if short.size >= _FEWEST_FUZZY and fuzz.partial_ratio(short.said, long.said, score_cutoff=ALIKE):
+        alike = ALIKE if short.size >= _FEW else _FEW_ALIKE
+        if short.size >= _FEWEST_FUZZY and fuzz.partial_ratio(short.said, long.said, score_cutoff=alike):
             return Likeness("inside", later=is_later, sure=False, literal=False)
     return None
 

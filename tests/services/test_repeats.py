@@ -97,6 +97,22 @@ class TestWhatIsFound:
         assert len(quotation["repeat_of"]) == 2
         assert said(quotation) == ("inside", False)
 
+    def test_what_is_cut_off_before_two_that_differ_is_proposed_as_either_and_asked(self, empty: Project) -> None:
+        other = "The night ferry has been late all week, and nobody on board could say why that was so."
+        there = find(empty, WHOLE, other, CUT)
+        assert said(there["p2"]) == ("cut", True)
+        assert set(there["p2"]["repeat_of"]) == {there["p0"]["id"], there["p1"]["id"]}
+        ada = person(empty, "Ada")
+        assert asked(empty, ada) == {"p0", "p1", "p2"}
+        repeats.confirm(empty, ada, there["p2"]["id"])
+        assert asked(empty, ada) == {"p0", "p1"}
+        assert check(empty.path).problems == ()
+
+    def test_what_is_cut_off_is_no_less_sure_because_somebody_quotes_the_whole(self, empty: Project) -> None:
+        there = find(empty, WHOLE, f"You keep saying “{WHOLE[:-1]}” and I do not see it.", CUT)
+        assert said(there["p2"]) == ("cut", False)
+        assert there["p2"]["repeat_of"] == [there["p0"]["id"]]
+
     def test_a_repeat_of_a_repeat_is_linked_with_what_that_repeats(self, empty: Project) -> None:
         there = find(empty, WHOLE, CUT, CUT[:-12] + "…", WHOLE)
         assert {tuple(there[post]["repeat_of"]) for post in ("p1", "p2", "p3")} == {(there["p0"]["id"],)}
@@ -383,7 +399,7 @@ class TestSearching:
         original = ImportRun.publish
 
         def searched(self: ImportRun, *given: Any, **more: Any) -> Any:
-            seen.append(repeats.search(empty, batch=self._writer.no))
+            seen.append(repeats.search(empty, batch=self._batch.no))
             assert asked(empty, ada) == {"p0", "p1", "p2"}
             return original(self, *given, **more)
 

@@ -113,3 +113,9 @@ def test_comparing_never_fails_and_nothing_is_like_itself(one: str, other: str) 
     assert likeness(one, one) is None
     found = likeness(one, other)
     assert found is None or (found.sure <= found.literal)
+
+
+def test_a_short_passage_that_shares_little_more_than_a_phrase_is_not_inside_another() -> None:
+    short = "As far as I can see, rates do rise."
+    assert likeness(f"As far as I can see, {WHOLE[0].lower()}{WHOLE[1:]}", short) is None
+    assert likeness("As far as I can see, rates are so high that nobody builds a thing in this town.", short) is None

@@ -106,7 +106,20 @@ class Judge:
                 continue
             free = sorted(one for one in options if segment not in covered.get(one.original, ()))
             literal = [one for one in free[1:] if not one.rough]
+            doubtful = self._is_doubtful(free)
             finds.extend(
-                Find(segment, (one.original,), _RANKS[one.rank], sure=not one.unsure) for one in (*free[:1], *literal)
+                Find(segment, (one.original,), _RANKS[one.rank], sure=not (one.unsure or doubtful))
+                for one in (*free[:1], *literal)
             )
         return sorted(finds, key=lambda find: find.segment)
+
+    def _is_doubtful(self, options: Sequence[Option]) -> bool:
+        """Whether what is cut off may be the one passage or the other: of whole ones, not all say what the best says.
+
+        Args:
+            options: of one repeat, the best first.
+        """
+        whole = [one for one in options if _RANKS[one.rank] == "cut" and not one.unsure and not one.broken]
+        return len(whole) > 1 and any(
+            self._passages[whole[0].original].said not in self._passages[one.original].said for one in whole[1:]
+        )
