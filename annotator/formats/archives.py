@@ -18,7 +18,7 @@ from annotator.formats.no_text import what_it_is
 MOST_MEMBERS = 10_000
 MOST_OF_ALL = 1024 * 1024 * 1024
 MOST_OF_ONE = 256 * 1024 * 1024
-MOST_OF_XML = 128 * 1024 * 1024
+MOST_OF_XML = 64 * 1024 * 1024
 """Bytes of all members that are parsed, together: their trees take several times as much memory."""
 MOST_RATIO = 200
 """Unpacked to packed, for members over a MiB: real documents reach about 50."""

@@ -6,7 +6,6 @@ tables of contents, which a program made of the headings.
 """
 
 from collections.abc import Iterator
-from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -27,7 +26,8 @@ RULES = "docx 1"
 KIND = "a Word document (docx)"
 
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_CORE = "/relationships/metadata/core-properties"
+"""How the relation ends: programs write two beginnings."""
 _STRICT = "http://purl.oclc.org/ooxml/"
 _NO_NOTES = {"separator", "continuationSeparator", "continuationNotice"}
 
@@ -72,7 +72,7 @@ def _extract(raw: bytes, archive: Archive) -> Page:
         f"{_library()}, {RULES}",
         title=core.get("title") or first_heading(text, regions),
         author=core.get("author"),
-        language=language_code(core.get("language")) or _usual_language(styles),
+        language=_language(core.get("language"), styles),
     )
 
 
@@ -125,17 +125,21 @@ def _notes(main: Any) -> dict[tuple[str, str], Any]:
 
 def _core(package: Any) -> dict[str, str]:
     """Return what a document says of itself."""
-    with suppress(KeyError, AttributeError):
-        properties = package.part_related_by(_CORE).core_properties
-        return {name: getattr(properties, name).strip() for name in ("title", "author", "language")}
-    return {}
+    related = (one for one in package.rels.values() if one.reltype.endswith(_CORE) and not one.is_external)
+    properties = next((getattr(one.target_part, "core_properties", None) for one in related), None)
+    if properties is None:
+        return {}
+    return {name: getattr(properties, name).strip() for name in ("title", "author", "language")}
 
 
-def _usual_language(styles: Any) -> str | None:
-    """Return the language of the usual style; English says nothing: programs write it whatever the text is in."""
-    said = None if styles is None else styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
-    language = None if said is None else language_code(said.get(W + "val"))
-    return None if language == "en" else language
+def _language(said: str | None, styles: Any) -> str | None:
+    """Return the language a document says, else that of its usual style.
+
+    English says nothing: programs write it whatever the text is in.
+    """
+    usual = None if styles is None else styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+    both = (language_code(said), None if usual is None else language_code(usual.get(W + "val")))
+    return next((one for one in both if one not in {None, "en"}), None)
 
 
 def _library() -> str:

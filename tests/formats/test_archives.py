@@ -177,7 +177,7 @@ def test_a_name_that_stands_twice_is_refused(kind: str) -> None:
 def test_names_that_climb_out_lead_nowhere(kind: str, tmp_path: Path) -> None:
     inside = tmp_path / "in"
     inside.mkdir()
-    raw = packed(MADE[kind]("Text.") | {"../climbed.txt": "x", "/tmp/climbed.txt": "x", "..\\climbed.txt": "x"})
+    raw = packed(MADE[kind]("Text.") | {"../climbed.txt": "x", "/climbed.txt": "x", "..\\climbed.txt": "x"})
     (inside / f"a.{kind}").write_bytes(raw)
     assert [part.text for part in parts(read(inside / f"a.{kind}"))] == ["Text."]
     assert sorted(one.name for one in tmp_path.rglob("*")) == [f"a.{kind}", "in"]
