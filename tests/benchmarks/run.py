@@ -15,6 +15,7 @@ from imports import bench_import
 from keys import bench_key
 from measure import Figure
 from reads import bench_agreement, bench_open, bench_search
+from repeats import bench_repeats
 from windows import bench_start, bench_window
 
 Bench = Callable[[Path, int, int], Iterator[Figure]]
@@ -25,6 +26,7 @@ BENCHES: dict[str, Bench] = {
     "start": bench_start,
     "open": bench_open,
     "search": bench_search,
+    "repeats": bench_repeats,
     "agreement": bench_agreement,
     "export": bench_export,
 }

@@ -20,6 +20,8 @@ def test_every_benchmark_gives_its_figures(home: Path) -> None:
         "open and close",
         "search",
         "filter",
+        "search for repeats",
+        "planted repeats found",
         "agreement of 3",
         "export with",
     ):

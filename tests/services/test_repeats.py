@@ -1,6 +1,7 @@
 """Repeats that are not exact: what is found, what joins its original's group, and what a person may say of it."""
 
 import itertools
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -276,6 +277,40 @@ class TestReprintsAndSplits:
         groups = repeats.split_groups(empty)
         assert groups[there["p0"]["document"]] == groups[there["p1"]["document"]]
         assert there["p2"]["document"] not in groups
+
+    @pytest.mark.parametrize("text", [WHOLE.upper(), CUT, INSIDE])
+    def test_nothing_that_is_said_or_taken_back_parts_them_in_a_release(self, empty: Project, text: str) -> None:
+        there = find(empty, WHOLE, text, *OTHERS)
+        ada, one = person(empty, "Ada"), there["p1"]["id"]
+        for act in (repeats.confirm, repeats.reject, repeats.confirm, repeats.separate):
+            act(empty, ada, one)
+            assert len({repeats.split_groups(empty)[there[post]["document"]] for post in ("p0", "p1")}) == 1
+        for _ in range(4):
+            undo(empty, ada)
+            assert len({repeats.split_groups(empty)[there[post]["document"]] for post in ("p0", "p1")}) == 1
+        repeats.separate(empty, ada, one)
+        for line in there.values():
+            labeling.decide(empty, ada, line["id"], ["claim"])
+        assert export(empty, empty.path.parent / "release", ExportOptions()).check.ok
+        records = (empty.path.parent / "release/data").glob("*.jsonl")
+        groups = {
+            line["post"]["id"]: line["split_group"]
+            for file in records
+            for line in map(json.loads, file.read_text("utf-8").splitlines())
+        }
+        assert groups["p0"] == groups["p1"]
+        assert len(set(groups.values())) == 3
+
+    def test_a_chain_of_repeats_stays_together_and_a_redo_finds_it_so(self, empty: Project) -> None:
+        tail = "and yet bread is dearer here than on the islands"
+        there = find(empty, WHOLE, f"You keep saying “{WHOLE[:-1]}”, {tail}.", tail, OTHERS[0])
+        before = repeats.split_groups(empty)
+        assert len({before[there[post]["document"]] for post in ("p0", "p1", "p2")}) == 1
+        assert there["p3"]["document"] not in before
+        undo(empty, None)
+        redo(empty, None)
+        repeats.search(empty)
+        assert repeats.split_groups(empty) == before
 
     def test_what_is_nearly_alike_stays_together_unless_it_was_rejected(self, empty: Project) -> None:
         there = find(empty, WHOLE, NEAR)
