@@ -1,19 +1,23 @@
 """The label scheme: which labels there are and what else may be said of a segment. A scheme is data (JSON)."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from annotator.domain.errors import BadInput
 
 NONE = "none"
+MOST_NAME = 60
+"""Characters of a label's name at most."""
 
 
 def refuse_label_name(name: str) -> None:
-    """Raise BadInput for a name no label may have: ``none``, empty, or one that begins with ``@``."""
+    """Raise BadInput for a name no label may have: ``none``, empty, very long, with unseen signs, or beginning with ``@``."""
     folded = unicodedata.normalize("NFC", name).casefold().strip()
-    if not folded or folded == NONE or folded.startswith("@"):
+    unseen = any(unicodedata.category(one) in {"Cc", "Zl", "Zp"} for one in name)
+    if not folded or folded == NONE or folded.startswith("@") or unseen or len(name) > MOST_NAME:
         raise BadInput("A label cannot be called “{name}”.", hint="Choose another name.", field="labels", name=name)
 
 
@@ -31,6 +35,11 @@ class Label:
     examples: tuple[str, ...]
     archived: bool
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that give it: its digit, and its letters in lower case."""
+        return tuple(key for key in (self.key, *self.letters.lower()) if key)
+
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
@@ -40,15 +49,21 @@ class Attribute:
     label: str
     name: str
     values: tuple[str, ...]
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LinkKind:
-    """A kind of link a person may draw; ``attack`` lists the ways an attack may go, empty for the others."""
+    """A kind of link a person may draw; ``attack`` lists the ways an attack may go, empty for the others.
+
+    ``start`` names the labels (ids) such a link begins at; empty for any passage.
+    """
 
     id: str
     attack: tuple[str, ...]
     concession: bool
+    start: tuple[str, ...] = ()
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +76,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class LabelScheme:
-    """Everything that may be said of a segment, and the JSON it was read from."""
+    """Everything that may be said of a segment, and the JSON it was read from.
+
+    ``definitions`` gives, in a project, the version of each label's guideline (by id) from which on its definition is
+    the one in force: answers given under an earlier one were given under an older definition.
+    """
 
     title: str
     exclusive: bool
@@ -76,9 +95,10 @@ class LabelScheme:
     voices: tuple[str, ...]
     skip_reasons: tuple[str, ...]
     source: Mapping[str, Any]
+    definitions: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, data: Mapping[str, Any]) -> "LabelScheme":
+    def of(cls, data: Mapping[str, Any], definitions: Mapping[str, int] | None = None) -> "LabelScheme":
         """Build a scheme from JSON that already fits ``schemas/scheme.schema.json``.
 
         Raises:
@@ -91,12 +111,10 @@ class LabelScheme:
             labels=labels,
             precedence=tuple(data["precedence"]),
             attributes=tuple(
-                Attribute(row["id"], row["label"], row["name"], tuple(row["values"])) for row in data["attributes"]
+                Attribute(row["id"], row["label"], row["name"], tuple(row["values"]), row.get("archived", False))
+                for row in data["attributes"]
             ),
-            link_kinds=tuple(
-                LinkKind(row["id"], tuple(row.get("attack", ())), bool(row.get("concession", False)))
-                for row in data["link_kinds"]
-            ),
+            link_kinds=tuple(_link_kind(row) for row in data["link_kinds"]),
             roles=tuple(data["analogy"]["roles"]),
             questions=tuple(Question(row["id"], row["text"]) for row in data["analogy"]["questions"]),
             confidence=tuple(data["confidence"]),
@@ -104,6 +122,7 @@ class LabelScheme:
             voices=tuple(data["voices"]),
             skip_reasons=tuple(data["skip_reasons"]),
             source=data,
+            definitions=definitions or {},
         )
         scheme._check()
         return scheme
@@ -111,25 +130,54 @@ class LabelScheme:
     def _check(self) -> None:
         for label in self.labels:
             refuse_label_name(label.name)
-        for what, values in (
-            ("id", [label.id for label in self.labels]),
-            ("name", [label.name.casefold() for label in self.labels]),
-            ("key", [label.key for label in self.labels if label.key]),
-        ):
-            double = next((value for value in values if values.count(value) > 1), None)
-            if double is not None:
-                raise BadInput("Two labels have the same {what} “{value}”.", field="labels", what=what, value=double)
+        self._refuse_doubles()
         known = {label.id for label in self.labels}
         for label_id in (*self.precedence, *(attribute.label for attribute in self.attributes)):
             if label_id not in known:
                 raise BadInput("The scheme names a label “{value}” it does not have.", field="labels", value=label_id)
         if set(self.precedence) != known:
             raise BadInput("The order of precedence must name every label once.", field="precedence")
+        if not self.open_labels:
+            raise BadInput("A scheme needs one label at least that is not archived.", field="labels")
+        for attribute in self.attributes:
+            if attribute.id.partition(".")[0] != attribute.label:
+                raise BadInput(
+                    "The id of the attribute “{value}” must begin with its label, {label}.",
+                    field="attributes",
+                    value=attribute.id,
+                    label=attribute.label,
+                )
+
+    def _refuse_doubles(self) -> None:
+        """Raise BadInput where two things have the same name; keys and letters of archived labels are free."""
+        for what, values in (
+            ("id", [label.id for label in self.labels]),
+            ("name", [label.name.casefold() for label in self.labels]),
+            ("key", [key for label in self.open_labels for key in label.keys]),
+        ):
+            double = _double(values)
+            if double is not None:
+                raise BadInput("Two labels have the same {what} “{value}”.", field="labels", what=what, value=double)
+        double = _double([attribute.id for attribute in self.attributes])
+        if double is not None:
+            raise BadInput("The attribute “{value}” is there twice.", field="attributes", value=double)
+        double = _double([kind.id for kind in self.link_kinds])
+        if double is not None:
+            raise BadInput("The kind of link “{value}” is there twice.", field="link_kinds", value=double)
 
     @property
     def open_labels(self) -> tuple[Label, ...]:
         """The labels that can be given now: those not archived."""
         return tuple(label for label in self.labels if not label.archived)
+
+    @property
+    def open_link_kinds(self) -> tuple[LinkKind, ...]:
+        """The kinds of links that can be drawn now: those not archived."""
+        return tuple(kind for kind in self.link_kinds if not kind.archived)
+
+    def attributes_of(self, label_id: str) -> tuple[Attribute, ...]:
+        """Return what may be said besides when a label is given: its attributes that are not archived."""
+        return tuple(one for one in self.attributes if one.label == label_id and not one.archived)
 
     def label(self, label_id: str) -> Label:
         """Return the label with this id; raises KeyError when the scheme has none."""
@@ -179,3 +227,18 @@ def _label(row: Mapping[str, Any]) -> Label:
         examples=tuple(row["examples"]),
         archived=bool(row["archived"]),
     )
+
+
+def _link_kind(row: Mapping[str, Any]) -> LinkKind:
+    return LinkKind(
+        id=row["id"],
+        attack=tuple(row.get("attack", ())),
+        concession=bool(row.get("concession", False)),
+        start=tuple(row.get("from", ())),
+        archived=bool(row.get("archived", False)),
+    )
+
+
+def _double(values: list[str]) -> str | None:
+    counted = Counter(values)
+    return next((value for value in values if counted[value] > 1), None)

@@ -80,7 +80,7 @@ def segment_lines(
         if annotator is not None and person is None:
             raise NotFound("There is no annotator “{name}” in this project.", field="annotator", name=annotator)
         viewer = person.id if person else None
-        chosen = query.conditions(parse(filter_), project.scheme, query_text, viewer=viewer)
+        chosen = query.conditions(parse(filter_), project.scheme, query_text, viewer=viewer, blind=False)
         if document is not None:
             corpus.document_no(connection, document)
             chosen.append(DOCUMENT.c.id == document)

@@ -28,7 +28,8 @@ def search(
     Args:
         project: the project.
         text: the query; an empty one finds nothing.
-        viewer: id of the annotator who looks: ``label:`` and ``state:`` then ask about own answers only.
+        viewer: id of the annotator who looks: what is asked of answers then means own ones, and those of people named
+            by ``annotator:`` where one has answered oneself.
         limit: how many at the most.
         offset: how many to pass over.
 
@@ -39,5 +40,5 @@ def search(
     if not parsed:
         return ()
     with project.store.reading() as connection:
-        chosen = query.conditions(parsed, project.scheme, query_text, viewer=viewer)
-        return tuple(Hit(*row) for row in find(connection, chosen, limit, offset))
+        found = query.searched(parsed, project.scheme, query_text, viewer=viewer)
+        return tuple(Hit(*row) for row in find(connection, found.question, found.conditions, limit, offset))

@@ -1,0 +1,196 @@
+"""The conditions of single fields of a query: of the segment they speak of, or of an answer to it."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, literal, not_, or_, select
+
+from annotator.domain.errors import BadInput
+from annotator.domain.query_tree import Said
+from annotator.domain.scheme import NONE, Attribute, LabelScheme
+from annotator.store.recorder import now
+from annotator.store.schema import (
+    ANALOGY,
+    ANALOGY_MEMBER,
+    ANNOTATION,
+    DOCUMENT,
+    GUIDELINE,
+    LINK,
+    POST,
+    REPEAT,
+    SEGMENT,
+    SPAN,
+)
+
+Condition = ColumnElement[bool]
+
+OF_SEGMENT = ("document", "author", "repeat", "added")
+"""Fields that ask about the segment whatever was said of it; so does ``has:repeat``."""
+
+
+def of_segment(said: Said) -> Condition:
+    """Return the condition of a field over the table segment."""
+    if said.field == "document":
+        return SEGMENT.c.document.in_(_document(said).correlate(None))
+    if said.field == "author":
+        return SEGMENT.c.post.in_(select(POST.c.no).where(_named(POST.c.author, said)).correlate(None))
+    if said.field == "added":
+        added = select(DOCUMENT.c.no).where(_dated(DOCUMENT.c.added, said.value))
+        return SEGMENT.c.document.in_(added.correlate(None))
+    return _repeat(said.value)
+
+
+def of_answer(said: Said, scheme: LabelScheme) -> Condition:
+    """Return the condition of a field over the table annotation.
+
+    Raises:
+        BadInput: the scheme has no such label, attribute, value, link or flag.
+    """
+    simple: Mapping[str, Callable[[str, LabelScheme], Condition]] = {
+        "label": _label,
+        "state": lambda value, _scheme: ANNOTATION.c.state == value,
+        "has": lambda value, _scheme: _has(value),
+        "confidence": lambda value, scheme: ANNOTATION.c.confidence == _one_of("confidence", value, scheme.confidence),
+        "voice": lambda value, scheme: ANNOTATION.c.voice == _one_of("voice", value, scheme.voices),
+        "flag": lambda value, scheme: _listed(ANNOTATION.c.flags, _one_of("flag", value, scheme.flags)),
+        "guideline": _guideline,
+        "note": lambda value, _scheme: ANNOTATION.c.note.icontains(value, autoescape=True),
+        "link": lambda value, scheme: _link(
+            LINK.c.kind == _one_of("link", value, [kind.id for kind in scheme.link_kinds])
+        ),
+        "attack": lambda value, scheme: _link(
+            LINK.c.attack == _one_of("attack", value, [one for kind in scheme.link_kinds for one in kind.attack])
+        ),
+        "at": lambda value, _scheme: _dated(ANNOTATION.c.at, value),
+    }
+    term = simple.get(said.field)
+    return _attribute(said, scheme) if term is None else term(said.value, scheme)
+
+
+def _document(said: Said) -> Select[Any]:
+    chosen = select(DOCUMENT.c.no)
+    if said.begun:
+        return chosen.where(_named(DOCUMENT.c.title, said))
+    return chosen.where(or_(DOCUMENT.c.id == said.value, _named(DOCUMENT.c.title, said), DOCUMENT.c.key == said.value))
+
+
+def _named(column: ColumnElement[str], said: Said) -> Condition:
+    if said.begun:
+        return column.istartswith(said.value, autoescape=True)
+    return or_(column == said.value, func.lower(column) == said.value.lower())
+
+
+def _repeat(value: str) -> Condition:
+    if value == "original":
+        counts = REPEAT.c.standing.in_(("linked", "confirmed"))
+        return exists().where(REPEAT.c.original == SEGMENT.c.no, counts).correlate(SEGMENT)
+    proposed = select(REPEAT.c.segment).where(REPEAT.c.standing == "proposed").correlate(None)
+    if value == "proposed":
+        return and_(SEGMENT.c.match.is_(None), SEGMENT.c.no.in_(proposed))
+    if value == "any":
+        return or_(SEGMENT.c.match.is_not(None), SEGMENT.c.no.in_(proposed))
+    return SEGMENT.c.match == value
+
+
+def _label(value: str, scheme: LabelScheme) -> Condition:
+    if value.casefold() == NONE:
+        return and_(ANNOTATION.c.state == "done", ANNOTATION.c.labels == "[]")
+    folded = [label.id for label in scheme.labels if value.casefold() in (label.name.casefold(), label.id.casefold())]
+    exact = [label.id for label in scheme.labels if value in (label.name, label.id)]
+    (label,) = (exact or folded)[:1] or scheme.ids_of([value])
+    return _listed(ANNOTATION.c.labels, label)
+
+
+def _listed(column: ColumnElement[str], value: str) -> Condition:
+    """Return the condition that a JSON list of strings holds one."""
+    return func.instr(column, json.dumps(value, ensure_ascii=False)) > 0
+
+
+def _has(what: str) -> Condition:
+    conditions: Mapping[str, Condition] = {
+        "label": ANNOTATION.c.labels != "[]",
+        "attribute": ANNOTATION.c.attributes != "{}",
+        "note": ANNOTATION.c.note != "",
+        "flag": ANNOTATION.c.flags != "[]",
+        "target": _link(LINK.c.kind == "attacks"),
+        "link": _link(),
+        "span": exists().where(SPAN.c.annotation == ANNOTATION.c.id).correlate(ANNOTATION),
+        "analogy": exists()
+        .where(
+            ANALOGY_MEMBER.c.segment == ANNOTATION.c.segment,
+            ANALOGY.c.id == ANALOGY_MEMBER.c.analogy,
+            ANALOGY.c.annotator == ANNOTATION.c.annotator,
+            ANALOGY.c["pass"] == ANNOTATION.c["pass"],
+        )
+        .correlate(ANNOTATION),
+    }
+    return conditions[what]
+
+
+def _link(*conditions: Condition) -> Condition:
+    return exists().where(LINK.c.annotation == ANNOTATION.c.id, *conditions).correlate(ANNOTATION)
+
+
+def _guideline(value: str, scheme: LabelScheme) -> Condition:
+    """Return the condition that an answer was given under an older guideline of one of its labels, or under none."""
+    older = [
+        func.json_extract(ANNOTATION.c.guideline, _path(label.id))
+        < select(func.max(GUIDELINE.c.version)).where(GUIDELINE.c.label == label.id).scalar_subquery()
+        for label in scheme.labels
+    ]
+    outdated = func.coalesce(or_(false(), *older), literal(0)) == literal(1)
+    return outdated if value == "older" else and_(ANNOTATION.c.guideline != "{}", not_(outdated))
+
+
+def _attribute(said: Said, scheme: LabelScheme) -> Condition:
+    names = {label.id: label.name for label in scheme.labels}
+    asked = said.field.casefold()
+    attribute = next((one for one in scheme.attributes if asked in _spellings(one, names[one.label])), None)
+    if attribute is None:
+        raise BadInput(
+            "There is no attribute “{value}”; there are {values}.",
+            field="filter",
+            value=said.field,
+            values=", ".join(one.id for one in scheme.attributes) or "–",
+        )
+    value = _one_of(attribute.id, said.value, attribute.values)
+    return func.json_extract(ANNOTATION.c.attributes, _path(attribute.id)) == value
+
+
+def _spellings(attribute: Attribute, label: str) -> tuple[str, str]:
+    own = attribute.id.partition(".")[2]
+    return attribute.id.casefold(), f"{label}.{own}".casefold()
+
+
+def _path(key: str) -> str:
+    return f"$.{json.dumps(key, ensure_ascii=False)}"
+
+
+def _one_of(name: str, value: str, values: Sequence[str]) -> str:
+    """Return a value as the scheme spells it; raises BadInput for one it does not have."""
+    found = next((one for one in values if one.casefold() == value.casefold()), None)
+    if found is None:
+        raise BadInput(
+            "“{name}:” knows no “{value}”; it knows {values}.",
+            field="filter",
+            name=name,
+            value=value,
+            values=", ".join(dict.fromkeys(values)) or "–",
+        )
+    return found
+
+
+def _dated(column: ColumnElement[str], value: str) -> Condition:
+    """Return the condition that a time, in ISO 8601, lies where a date says: at it, before, after, or in between."""
+    first, between, last = value.replace("today", now()[:10]).partition("..")
+    if between:
+        return and_(_cut(column, first) >= first, _cut(column, last) <= last)
+    sign = first.rstrip("-0123456789")
+    date = first.removeprefix(sign)
+    cut = _cut(column, date)
+    return {">": cut > date, ">=": cut >= date, "<": cut < date, "<=": cut <= date, "": cut == date}[sign]
+
+
+def _cut(column: ColumnElement[str], date: str) -> ColumnElement[str]:
+    return func.substr(column, 1, len(date))
