@@ -27,7 +27,8 @@ def find(page: Page) -> Sequence[Border]:
     """Return where posts begin that were cut at one length, and what begins behind a line that is cut off.
 
     At least four lines that end with dots, and half of all of them, have to be equally far (to 2.5 in a hundred) from
-    the start of some line before them. In such a feed a line that is cut off ends its post in any case.
+    the start of some line before them. In such a feed a line that is cut off ends its post in any case. The length is
+    kept with the page.
     """
     cut = cuts(page)
     ends = [index for index, how in cut.items() if how.ends and page.tail(index).endswith(("...", "…"))]
@@ -36,6 +37,7 @@ def find(page: Page) -> Sequence[Border]:
     fitting = [one for one in stretches if usual and abs(one.length - usual) <= usual * _WIDTH]
     if len({one.last for one in fitting}) < max(_FEWEST, len(ends) / 2):
         return []
+    page.cut_at = usual
     fitting += _without_dots(page, {one.last for one in fitting} | set(ends), usual)
     best = {one.last: one for one in sorted(fitting, key=lambda one: -abs(one.length - usual))}
     begins = {one.first: because("As many characters as in the other posts end in a cut.") for one in best.values()}

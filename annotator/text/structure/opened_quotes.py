@@ -29,7 +29,10 @@ def find(page: Page) -> Iterator[Region]:
 def _closing(page: Page, index: int, opening: str, closing: str) -> int | None:
     """Return the line with whose end the quotation ends; each line may begin with the mark again, as in books."""
     deep = 0
-    for at in range(index, min(index + _LINES, len(page.lines))):
+    after = min(index + _LINES, len(page.lines))
+    if page.text.find(closing, page.lines[index].start + 1, page.lines[after - 1].end) < 0:
+        return None
+    for at in range(index, after):
         if page.is_taken(at):
             return None
         deep = _depth_after(page, at, opening, closing, deep)

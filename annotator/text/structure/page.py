@@ -52,6 +52,7 @@ class Page:
         language: code of its language.
         lines: those that are not blank, in order.
         borders: the lines with which posts begin, once the rules for posts were asked.
+        cut_at: how many characters posts have that were cut at one length, once a rule saw such; 0 without.
     """
 
     def __init__(self, text: str, language: str, regions: Sequence[Region] = ()) -> None:
@@ -59,6 +60,7 @@ class Page:
         self.language = language
         self.lines = _lines(text)
         self.borders: frozenset[int] = frozenset()
+        self.cut_at = 0
         self._taken = [False] * len(self.lines)
         self.take(regions)
 

@@ -21,6 +21,10 @@ from annotator.text.structure.rules import BY_DEFAULT, FEED_POSTS, FIRST_REGIONS
 _BLOCKS = ("heading", "list item", "code", "table", "signature", "footnote")
 _FEWEST_ANSWERS = 3
 _NO_TEXT = ("code", "table")
+_TOO_LONG = 1.4
+"""So many times the length at which posts are cut is more than one post."""
+
+_MORE_THAN_ONE = because("It is longer than the posts that are cut off here: look whether another begins in it.")
 
 
 def propose(
@@ -142,7 +146,7 @@ def _posts(page: Page, borders: Sequence[Border]) -> tuple[ProposedPost, ...]:
                 border.author,
                 answered if answered != place else None,
                 border.rule,
-                border.reason,
+                _MORE_THAN_ONE if page.cut_at and end - start > _TOO_LONG * page.cut_at else border.reason,
                 start if border.mark is None else min(max(start, border.mark), end),
                 border.time,
             )

@@ -2,12 +2,14 @@
 
 import time
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotator.domain.structure import Region
+from annotator.messages import extract
 from annotator.text.structure import rules as table
 from annotator.text.structure.propose import propose
 from annotator.text.structure.rules import BY_DEFAULT, RULES
@@ -19,6 +21,16 @@ PIECES = [
     *("\0", "\u2028", "\x85"),
 ]
 TEXTS = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+
+
+SEEN = [
+    "Anna: It rains.[1] It pours.\nBob: It does not rain here.\nAnna: It does rain here.\n[1] So they say.",
+    "Q: Why?\nA: So.\nQ: Why so?\nA: Because.",
+    "bob 3 hours ago\nIt rains.\nann 2 hours ago\n> It rains.\nIt does not rain in May.",
+    "My name is Ann, @ann.\nI like it.\nIt rains.\nIt rains on.\nIt is so.",
+    "```\nx\n```\n\n# Rain\nThey say:\nRain is wet.\n--\nAnn\n\nWe need:\n- rain\n...and so on",
+    "“It rains.\nIt pours.”\nRain comes from the hills.\nI agree with this, all in all.\nIt fails where:\nIt is.\nSo.",
+]
 
 
 @given(TEXTS, st.sampled_from(["en", "de", "ja", ""]))
@@ -59,6 +71,17 @@ def test_regions_of_a_format_are_all_there_and_are_not_contradicted(text: str, d
     for theirs in given_:
         ours = [one for one in found if one.rule != "html" and one.kind == theirs.kind]
         assert not any(one.start < theirs.end and theirs.start < one.end for one in ours)
+
+
+def test_every_title_and_reason_is_found_by_the_extraction_for_translators() -> None:
+    found = set()
+    for file in Path(table.__file__).parent.glob("*.py"):
+        with file.open("rb") as source:
+            found |= {row[2] for row in extract(source, (), (), {})}
+    assert {words for rule in RULES for words in (rule.title, rule.description)} <= found
+    seen = [propose(text) for text in SEEN]
+    assert {one.reason for structure in seen for one in (*structure.posts, *structure.regions)} <= found
+    assert len({one.rule for structure in seen for one in (*structure.posts, *structure.regions)}) >= 12
 
 
 def test_every_rule_has_a_switch_a_title_and_a_description() -> None:
