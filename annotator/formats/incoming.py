@@ -8,6 +8,7 @@ from pathlib import Path
 
 from annotator.domain.errors import BadInput, NotFound
 from annotator.formats import registry
+from annotator.formats.blocks import because
 from annotator.formats.convokit import UTTERANCES, is_convokit
 from annotator.formats.lines import unreadable
 from annotator.formats.parts import AS_USUAL, HowToRead, IncomingAnswer, IncomingPart, IncomingPost, Item
@@ -24,6 +25,15 @@ __all__ = [
     "listing",
     "read",
 ]
+
+_OFFICE = because("Open it in an office program and save it as docx or odt.")
+_BOOK = because("Convert it to epub, if it is not locked by its seller.")
+_SAY = because("Say what it is with --format, if the content is one of these.")
+_INSTEAD = {
+    **dict.fromkeys((".doc", ".dot", ".rtf", ".pages", ".wpd", ".wps", ".sxw", ".fodt"), _OFFICE),
+    **dict.fromkeys((".mobi", ".azw", ".azw3", ".kfx", ".fb2"), _BOOK),
+}
+"""What to do with files that nothing here reads, but other programs turn into some that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +119,7 @@ def _format_of(path: Path) -> registry.Format:
         known = ", ".join(suffix for one in registry.FORMATS if one.reads for suffix in one.suffixes)
         raise BadInput(
             "“{name}” cannot be read: nothing here reads “{suffix}” files; what can be read ends with {known}.",
-            hint="Say what it is with --format, if the content is one of these.",
+            hint=_INSTEAD.get(path.suffix.lower(), _SAY),
             file=clean_name(path.name),
             name=clean_name(path.name),
             suffix=path.suffix or path.name,

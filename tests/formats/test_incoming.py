@@ -60,6 +60,14 @@ def test_a_file_nothing_reads_is_refused_by_name_with_what_can_be_read(folder: P
     assert refused.value.file == "note.pages"
 
 
+@pytest.mark.parametrize(("name", "hint"), [("a.doc", "save it as docx or odt"), ("a.mobi", "Convert it to epub")])
+def test_a_file_of_an_older_kind_says_what_to_do(tmp_path: Path, name: str, hint: str) -> None:
+    (tmp_path / name).write_bytes(b"\xd0\xcf\x11\xe0")
+    with pytest.raises(BadInput, match=f"“{name}” cannot be read") as refused:
+        listing([tmp_path / name])
+    assert hint in (refused.value.hint or "")
+
+
 def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(NotFound, match=r"There is no file “absent.txt”"):
         listing([tmp_path / "absent.txt"])
