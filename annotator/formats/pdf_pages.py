@@ -23,6 +23,8 @@ _BLANKS = frozenset((0x09, 0x20, 0xA0, 0x3000, *range(0x2000, 0x200B), 0x202F, 0
 _NO_MEANING = frozenset((0x7F, 0xFFFD, 0xFFFF))
 _HALVES = re.compile("[\ud800-\udfff]")
 _DRAWN = re.compile("[\ufb00-\ufb06\ufb1d-\ufdfb\ufe70-\ufefc]")
+_FARTHEST = 1e6
+"""Nothing stands farther from the corner of a page, in points: what a file has there nobody sees."""
 _SAME_LINE = 0.12
 _APART = 0.25
 _TURNED = 0.02
@@ -204,13 +206,13 @@ class _Reader:
 
     def __init__(self, raw: Any, words: Any) -> None:
         self._raw, self._words = raw, words
-        self._box, self._x, self._y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        self._box, self._point = raw.FS_RECTF(), (ctypes.c_double(), ctypes.c_double())
+        self._box_at, self._point_at = ctypes.byref(self._box), tuple(map(ctypes.byref, self._point))
         self._matrix = raw.FS_MATRIX()
         self.found: list[Piece] = []
         self.unknown = 0
         self._text: list[str] = []
-        self._edges = (0.0, 0.0)
-        self._line = 0.0
+        self._x0 = self._x1 = self._line = 0.0
         self._size, self._turn = 1.0, 0
         self._spaced = self._broken = False
 
@@ -219,7 +221,9 @@ class _Reader:
         get, words = self._raw.FPDFText_GetUnicode, self._words
         for index in range(count):
             code = get(words, index)
-            if code in _HYPHENS:
+            if 0x20 < code < 0x7F:
+                self._put(index, chr(code))
+            elif code in _HYPHENS:
                 self._put(index, "-")
                 self._end(broken=True)
             elif code in _LINE_ENDS:
@@ -235,26 +239,31 @@ class _Reader:
         self._end()
 
     def _put(self, index: int, character: str) -> None:
-        raw, box = self._raw, self._box
-        raw.FPDFText_GetCharOrigin(self._words, index, ctypes.byref(self._x), ctypes.byref(self._y))
+        raw, box, point = self._raw, self._box, self._point
+        raw.FPDFText_GetCharOrigin(self._words, index, *self._point_at)
+        raw.FPDFText_GetLooseCharBox(self._words, index, self._box_at)
         if not self._text:
             self._begin(index)
-        up = _upright(self._x.value, self._y.value, self._turn)[1]
-        if self._text and self._turn >= 0 and abs(up - self._line) > _SAME_LINE * self._size:
-            self._end()
-            self._begin(index)
-            up = _upright(self._x.value, self._y.value, self._turn)[1]
-        raw.FPDFText_GetLooseCharBox(self._words, index, ctypes.byref(box))
-        one, other = _upright(box.left, box.bottom, self._turn), _upright(box.right, box.top, self._turn)
-        x0, x1 = min(one[0], other[0]), max(one[0], other[0])
-        if self._text and max(x0 - self._edges[1], self._edges[0] - x1) > _APART * self._size:
-            self._end()
-            self._begin(index)
+        line, x0, x1 = self._place(point, box)
         if self._text:
-            self._edges = (min(self._edges[0], x0), max(self._edges[1], x1))
+            off_line = self._turn >= 0 and abs(line - self._line) > _SAME_LINE * self._size
+            if off_line or x0 - self._x1 > _APART * self._size or self._x0 - x1 > _APART * self._size:
+                self._end()
+                self._begin(index)
+                line, x0, x1 = self._place(point, box)
+        if self._text:
+            self._x0, self._x1 = min(self._x0, x0), max(self._x1, x1)
         else:
-            self._edges, self._line = (x0, x1), up
+            self._x0, self._x1, self._line = x0, x1, line
         self._text.append(character)
+
+    def _place(self, point: tuple[Any, Any], box: Any) -> tuple[float, float, float]:
+        """Return base line, beginning and end of a character."""
+        if self._turn <= 0:
+            return point[1].value, box.left, box.right
+        line = _upright(point[0].value, point[1].value, self._turn)[1]
+        one, other = _upright(box.left, box.bottom, self._turn)[0], _upright(box.right, box.top, self._turn)[0]
+        return line, min(one, other), max(one, other)
 
     def _begin(self, index: int) -> None:
         """Note size and turn of what begins; both stay the same in a word."""
@@ -265,13 +274,15 @@ class _Reader:
         raw.FPDFText_GetMatrix(self._words, index, ctypes.byref(self._matrix))
         scale = math.hypot(self._matrix.c, self._matrix.d) or 1.0
         size = raw.FPDFText_GetFontSize(self._words, index) * scale
-        self._size = size if math.isfinite(size) and size > 0.1 else 1.0
+        self._size = size if 0.1 < size < _FARTHEST else 1.0
 
     def _end(self, *, broken: bool = False) -> None:
         if self._text:
-            text = _readable("".join(self._text))
-            self.found.append(Piece(text, *self._edges, self._line, self._size, self._turn, self._spaced, self._broken))
-            self._text = []
+            text, self._text = _readable("".join(self._text)), []
+            if all(abs(place) < _FARTHEST for place in (self._x0, self._x1, self._line)):
+                self.found.append(
+                    Piece(text, self._x0, self._x1, self._line, self._size, self._turn, self._spaced, self._broken)
+                )
             self._spaced = self._broken = False
         self._spaced = True
         self._broken = self._broken or broken

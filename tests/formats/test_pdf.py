@@ -301,6 +301,9 @@ def test_a_form_that_multiplies_costs_its_page_and_no_more(tmp_path: Path, monke
         lambda: pdfs.document(b"[" * 500_000 + b"(a)" + b"]" * 500_000 + b" TJ " + pdfs.text("Nobody objects.")),
         lambda: pdfs.document(b"q " * 500_000 + pdfs.text("Nobody objects."), packed=True),
         lambda: pdfs.document(b"BT 1e30 0 0 1e30 1e38 0 Tm /F 8 Tf (far away) Tj ET " + pdfs.text("Nobody objects.")),
+        lambda: pdfs.document(
+            b"BT 1e38 1e38 1e38 1e38 1e38 1e38 Tm /F 9e37 Tf (x y) Tj ET " + pdfs.text("Nobody objects.")
+        ),
     ],
 )
 def test_what_lies_deep_or_far_away_hides_no_text(tmp_path: Path, make: Callable[[], bytes]) -> None:
