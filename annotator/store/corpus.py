@@ -209,7 +209,7 @@ class _Originals:
         return self._connection.execute(
             select(SEGMENT.c.id, REPEAT.c.match)
             .join(REPEAT, REPEAT.c.original == SEGMENT.c.no)
-            .where(REPEAT.c.segment == no, REPEAT.c.standing.in_(standings))
+            .where(REPEAT.c.segment == no, REPEAT.c.standing.in_(standings), SEGMENT.c.retired == 0)
             .order_by(SEGMENT.c.no)
         ).all()
 

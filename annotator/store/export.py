@@ -186,7 +186,7 @@ def originals(connection: Connection) -> Rows:
         .select_from(SEGMENT)
         .join(REPEAT, REPEAT.c.segment == SEGMENT.c.no)
         .join(original, original.c.no == REPEAT.c.original)
-        .where(LIVE, _STANDS)
+        .where(LIVE, _STANDS, original.c.retired == 0)
         .order_by(*_PLACE, original.c.no)
     )
     return _stream(connection, query)

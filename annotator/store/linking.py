@@ -2,7 +2,8 @@
 
 A segment that repeats one other as exact or cut, or as near when a person said so, joins that one's group: its ``item``
 is the group's. One that stands inside another, or repeats several, is asked no more and joins nothing. A link that is
-proposed changes nothing until somebody confirms it.
+proposed changes nothing until somebody confirms it. A link to what was retired stays, and counts no more until that is
+there again; what is retired itself stands alone.
 """
 
 from collections.abc import Iterable, Sequence
@@ -51,11 +52,11 @@ def link(recorder: Recorder, find: Find, batch: int | None) -> str | None:
     only proposed: it keeps the two together in a split.
     """
     connection = recorder.connection
-    segment, known = _there(connection, find.segment, batch), links_of(connection, find.segment)
+    segment, known = _there(connection, find.segment, batch), _standing_links(connection, find.segment)
     if segment is None or (known and find.match == "near"):
         return None
     originals = _originals(connection, find, batch)
-    there = {row["original"] for row in known}
+    there = {row["original"] for row in links_of(connection, find.segment)}
     if not originals or any(one["no"] in there for one in originals):
         return None
     joins = find.match in ("exact", "cut") and len(originals) == 1
@@ -121,6 +122,13 @@ def links_of(connection: Connection, segment: int) -> list[dict[str, Any]]:
     return [dict(row) for row in rows.mappings()]
 
 
+def _standing_links(connection: Connection, segment: int) -> list[Row]:
+    """Return the rows of what a segment repeats that was not retired."""
+    rows = select(REPEAT).join(SEGMENT, SEGMENT.c.no == REPEAT.c.original)
+    rows = rows.where(REPEAT.c.segment == segment, SEGMENT.c.retired == 0).order_by(REPEAT.c.original)
+    return [dict(row) for row in connection.execute(rows).mappings()]
+
+
 def deciding(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return those links of a segment that a saying is about: what counts, else what is closest to its words.
 
@@ -160,7 +168,7 @@ def settle(recorder: Recorder, no: int) -> None:
         if row is None or here in seen:
             continue
         seen.add(here)
-        match, role, item = _standing(connection, here)
+        match, role, item = (None, None, here) if row["retired"] else _standing(connection, here)
         recorder.put(SEGMENT, {**row, "match": match, "role": role, "item": item}, segment=here)
         if item != here:
             _rename(recorder, here, item)
@@ -169,14 +177,13 @@ def settle(recorder: Recorder, no: int) -> None:
 
 
 def _standing(connection: Connection, no: int) -> tuple[str | None, str | None, int]:
-    counting = [row for row in links_of(connection, no) if row["standing"] in COUNTS]
+    counting = [row for row in _standing_links(connection, no) if row["standing"] in COUNTS]
     if not counting:
         return None, None, no
     match, role = counting[0]["match"], counting[0]["role"]
-    if len(counting) > 1 or match == "inside":
-        return match, role, no
-    original = read_row(connection, SEGMENT, (counting[0]["original"],))
-    return match, role, no if original is None else original["item"]
+    originals = [read_row(connection, SEGMENT, (row["original"],)) for row in counting]
+    items = {no if one is None else one["item"] for one in originals}
+    return match, role, items.pop() if len(items) == 1 and match != "inside" else no
 
 
 def _rename(recorder: Recorder, no: int, item: int) -> None:
@@ -192,6 +199,20 @@ def _joined(connection: Connection, no: int) -> list[int]:
     rows = select(REPEAT.c.segment).where(
         REPEAT.c.original == no, REPEAT.c.standing.in_(COUNTS), REPEAT.c.match != "inside"
     )
+    return [int(row) for row in connection.execute(rows).scalars()]
+
+
+def settle_around(connection: Connection, segments: Iterable[int]) -> None:
+    """Let segments that were retired, or are there again, and all that repeats them, stand as the links say now."""
+    recorder = quiet(connection)
+    for no in segments:
+        for one in (no, *_repeating(connection, no)):
+            settle(recorder, one)
+
+
+def _repeating(connection: Connection, no: int) -> list[int]:
+    """Return what has a link to a segment, whatever its standing."""
+    rows = select(REPEAT.c.segment).where(REPEAT.c.original == no).order_by(REPEAT.c.segment)
     return [int(row) for row in connection.execute(rows).scalars()]
 
 

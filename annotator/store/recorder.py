@@ -105,6 +105,10 @@ class Recorder:
             self.removed.append((table.name, str(key[0])))
             self._note(table, key, segment, before, None)
 
+    def touch(self, table: Table, row: Row, *, segment: int | None = None) -> None:
+        """Note a row that stays as it is and the act rests on: undo and redo are refused where it has changed."""
+        self._note(table, key_of(table, row), segment, row, row)
+
     def _note(
         self, table: Table, key: tuple[Any, ...], segment: int | None, before: Row | None, after: Row | None
     ) -> None:

@@ -102,12 +102,14 @@ def by_match(connection: Connection, batch: int | None, first: int = 0, last: in
     """
     own = SEGMENT.c.batch == batch if batch is not None else SEGMENT.c.batch.in_(_VISIBLE)
     within = SEGMENT.c.no >= first if last is None else SEGMENT.c.no.between(first, last)
+    original = SEGMENT.alias("original")
     rank = case({match: place for place, match in enumerate(_RANKS)}, value=REPEAT.c.match)
     best = func.min(rank + case((REPEAT.c.standing == "proposed", len(_RANKS)), else_=0))
+    there = select(original.c.no).where(original.c.no == REPEAT.c.original, original.c.retired == 0).exists()
     each = (
         select((best % len(_RANKS)).label("rank"))
         .join(SEGMENT, SEGMENT.c.no == REPEAT.c.segment)
-        .where(own, within, SEGMENT.c.retired == 0, REPEAT.c.standing.in_(("linked", "proposed", "confirmed")))
+        .where(there, own, within, SEGMENT.c.retired == 0, REPEAT.c.standing.in_(("linked", "proposed", "confirmed")))
         .group_by(REPEAT.c.segment)
         .subquery()
     )

@@ -64,7 +64,7 @@ def save(
         *(before.id if before else new_id(), segment_id, saying.annotator, saying.pass_, saying.round, answer),
         *(saying.seconds, saying.at, saying.scheme, read),
     )
-    _put(recorder, ANNOTATION, _row(saved, no), no, new=before is None)
+    _put(recorder, ANNOTATION, row_of(saved, no), no, new=before is None)
     old = before.answer if before else Answer(analogies=over)
     if old.links or answer.links:
         _save_links(recorder, no, saved.id, old.links, answer.links)
@@ -82,7 +82,8 @@ def _put(recorder: Recorder, table: Table, row: Row, segment: int, *, new: bool)
         recorder.put(table, row, segment=segment)
 
 
-def _row(annotation: Annotation, segment: int) -> Row:
+def row_of(annotation: Annotation, segment: int) -> Row:
+    """Return the row of an annotation of a segment (row number), without its spans, links and analogies."""
     answer = annotation.answer
     return {
         "id": annotation.id,
@@ -171,10 +172,11 @@ def _save_analogies(
             "derived_from": None,
         }
         recorder.put(ANALOGY, row, segment=segment)
-        _save_members(recorder, analogy.id, [numbers[member] for member in analogy.segments])
+        save_members(recorder, analogy.id, [numbers[member] for member in analogy.segments])
 
 
-def _save_members(recorder: Recorder, analogy: str, members: list[int]) -> None:
+def save_members(recorder: Recorder, analogy: str, members: list[int]) -> None:
+    """Let an analogy (id) run over these segments (row numbers), in this order."""
     there = recorder.connection.execute(
         select(ANALOGY_MEMBER.c.ordinal, ANALOGY_MEMBER.c.segment).where(ANALOGY_MEMBER.c.analogy == analogy)
     ).all()
@@ -201,6 +203,6 @@ def _leave_analogy(recorder: Recorder, segment: int, saved: Annotation, analogy:
         .order_by(ANALOGY_MEMBER.c.ordinal)
     ).all()
     answered = any(row.id is not None for row in rows)
-    _save_members(recorder, analogy.id, [row.segment for row in rows] if answered else [])
+    save_members(recorder, analogy.id, [row.segment for row in rows] if answered else [])
     if not answered:
         recorder.remove(ANALOGY, (analogy.id,), segment=segment)
