@@ -71,8 +71,13 @@ def side_by_side(runs: int, ours: Callable[[], object], raw: Callable[[], object
 
 def p50_p99(seconds: Sequence[float]) -> tuple[float, float]:
     """Return the median and the 99th percentile, in milliseconds."""
+    return statistics.median(seconds) * 1e3, quantile(seconds, 99)
+
+
+def quantile(seconds: Sequence[float], percent: int) -> float:
+    """Return the time that so many of a hundred do not exceed, in milliseconds."""
     ordered = sorted(seconds)
-    return statistics.median(ordered) * 1e3, ordered[min(len(ordered) - 1, len(ordered) * 99 // 100)] * 1e3
+    return ordered[min(len(ordered) - 1, len(ordered) * percent // 100)] * 1e3
 
 
 def peak_megabytes() -> float:

@@ -16,13 +16,14 @@ from keys import bench_key
 from measure import Figure
 from reads import bench_agreement, bench_open, bench_search
 from repeats import bench_repeats
-from windows import bench_start, bench_window
+from windows import bench_meanwhile, bench_start, bench_window
 
 Bench = Callable[[Path, int, int], Iterator[Figure]]
 BENCHES: dict[str, Bench] = {
     "import": bench_import,
     "key": bench_key,
     "window": bench_window,
+    "meanwhile": bench_meanwhile,
     "start": bench_start,
     "open": bench_open,
     "search": bench_search,

@@ -16,6 +16,7 @@ def test_every_benchmark_gives_its_figures(home: Path) -> None:
         "import",
         "key, both",
         "key, whole window",
+        "import meanwhile",
         "start to window",
         "open and close",
         "search",

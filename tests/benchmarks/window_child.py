@@ -3,18 +3,25 @@
 python window_child.py start STARTED PROJECT          STARTED: the clock when the process was begun
 python window_child.py bare STARTED                   a window with a line of text and nothing else
 python window_child.py label PROJECT KEYS
+python window_child.py import PROJECT SOURCE BY       BY: what one segment is
 """
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+BEAT = 5
+"""Milliseconds between two looks at the clock, while the window has nothing else to do."""
+STILL = 3
+"""Seconds somebody labels before the import begins, to compare with."""
 
 
 def main(mode: str, *arguments: str) -> None:
     """Do what was asked for and print what it took, as JSON."""
-    found = {"start": _start, "bare": _bare, "label": _label}[mode](*arguments)
+    found = {"start": _start, "bare": _bare, "label": _label, "import": _import}[mode](*arguments)
     import orjson
 
     print(orjson.dumps(found).decode())
@@ -107,6 +114,64 @@ def _label(project: str, keys: str) -> dict[str, Any]:
     return found
 
 
+def _import(project: str, source: str, by: str) -> dict[str, Any]:
+    """Import a file while somebody labels, ten keys a second; tell how long the window stood still and keys took."""
+    from PySide6.QtCore import Qt, QTimer
+    from PySide6.QtTest import QTest
+
+    from annotator.gui.app import make_application, make_window
+    from annotator.gui.importing.drafts import Draft, HowTo
+
+    application = make_application()
+    window = make_window(Path(project))
+    window.resize(1280, 800)
+    window.show()
+    _until(application, lambda: _view(window) is not None and _view(window).current() is not None)
+    _until(application, lambda: window.lanes.pending() == 0)
+    view, imports = _view(window), window.pages.page("library").imports
+    beats, keys, pressed = [time.perf_counter()], [], ["", 0.0]
+
+    def beat() -> None:
+        beats.append(time.perf_counter())
+        if pressed[0] and view.current() != pressed[0]:
+            keys.append(beats[-1] - pressed[1])
+            pressed[0] = ""
+
+    def press() -> None:
+        if not pressed[0] and view.current() is not None:
+            pressed[:] = [view.current(), time.perf_counter()]
+            QTest.keyClick(view, Qt.Key.Key_1)
+
+    timers = [QTimer(application), QTimer(application)]
+    for timer, work, every in zip(timers, (beat, press), (BEAT, 100), strict=True):
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(work)
+        timer.start(every)
+    ended: list[object] = []
+    imports.finished.connect(ended.append)
+    imports.failed.connect(ended.append)
+    _until(application, lambda: time.perf_counter() - beats[0] > STILL)
+    before = _gaps(beats), list(keys)
+    beats[:], keys[:] = beats[-1:], []
+    begun = time.perf_counter()
+    imports.add(Draft(usual=HowTo(by=by)).with_paths([Path(source)]))
+    _until(application, lambda: ended, 3600)
+    took = time.perf_counter() - begun
+    _until(application, lambda: beats[-1] - begun > took + 1)
+    from measure import peak_megabytes
+
+    found = {"before": before, "meanwhile": (_gaps(beats), keys), "took": took, "peak": peak_megabytes()}
+    window.close()
+    if isinstance(ended[0], Exception):
+        raise ended[0]
+    return found
+
+
+def _gaps(beats: Sequence[float]) -> list[float]:
+    """Return how many seconds each beat of the window came late."""
+    return [max(0.0, after - before - BEAT / 1000) for before, after in pairwise(beats)]
+
+
 def _paints(view: Any, count: int) -> dict[str, Any]:
     """Go through the segments of the view: making one current and painting, and painting the whole view again."""
     turns, paints = [], []
@@ -127,13 +192,13 @@ def _view(window: Any) -> Any:
     return None if board is None else board.view
 
 
-def _until(application: Any, holds: Callable[[], Any]) -> None:
+def _until(application: Any, holds: Callable[[], Any], seconds: float = 60) -> None:
     """Let the window live until something holds, looking every 2 ms: to look more often would take time from it."""
     from PySide6.QtCore import QEventLoop, QTimer
 
     if holds():
         return
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + seconds
     loop, timer = QEventLoop(), QTimer(application)
 
     def look() -> None:

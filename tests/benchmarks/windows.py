@@ -10,14 +10,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from made import thread
-from measure import Figure, p50_p99
+from made import jsonl, thread
+from measure import Figure, p50_p99, quantile
 from raw_answer import raw_answers
 
 from annotator.services import labeling, people, projects, queueing
 
 _CHILD = Path(__file__).with_name("window_child.py")
 KEYS = 400
+SMALL = 1000
+"""Segments of the project that is labeled while others come in."""
 
 
 def child(*arguments: object) -> dict[str, Any]:
@@ -64,6 +66,20 @@ def _services(path: Path, keys: int) -> list[float]:
         times.append(time.perf_counter() - begun)
     project.close()
     return times
+
+
+def bench_meanwhile(folder: Path, size: int, runs: int) -> Iterator[Figure]:
+    """Yield how late the window is, and how long a label key takes, while ``size`` records come in; raw: before it."""
+    path = folder / "meanwhile.annot"
+    shutil.copy(thread(folder, SMALL), path)
+    told = child("import", path, jsonl(folder, size), "record")
+    (still, keys_before), (late, keys) = told["before"], told["meanwhile"]
+    yield Figure("import meanwhile: the window late, p99", size, "ms", p50_p99(late)[1], p50_p99(still)[1])
+    yield Figure("import meanwhile: the window late, most", size, "ms", max(late) * 1e3, max(still) * 1e3, "<= 50 ms")
+    if keys and keys_before:
+        what = "import meanwhile: key to next passage, p95"
+        yield Figure(what, size, "ms", quantile(keys, 95), quantile(keys_before, 95), "<= 50 ms")
+    yield Figure("import meanwhile: until it is there, wall", size, "s", told["took"])
 
 
 def bench_start(folder: Path, size: int, runs: int) -> Iterator[Figure]:

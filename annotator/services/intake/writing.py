@@ -12,7 +12,7 @@ from annotator.store.importing import BatchWriter
 from annotator.store.new_rows import KnownDocument, LongPart, NewPart, NewPost, NewSegment
 from annotator.store.store import Store
 
-HEAVIEST = 12_000  # weight of a transaction, about 100 ms: fewer and longer ones cost less
+HEAVIEST = 5000  # weight of a transaction, about 40 ms: shorter ones cost more, longer ones leave the caches
 LONG = 4000  # posts and segments of a part that is not written at once
 SLICE_SECONDS = 0.01  # a key pressed meanwhile waits for one slice and its commit; data.md allows 50 ms
 _FEWEST, _MOST = 50, 4000  # weight of a slice
