@@ -21,7 +21,7 @@ FIELDS = (
 )
 """All fields; the values of an attribute are asked for by its id, as in ``claim.kind:fact``."""
 _ALIASES: Mapping[str, str] = {"thread": "document", "title": "document"}
-_DATE = re.compile(r"(?:>=|<=|>|<)?\d{4}(?:-\d\d){0,2}|\d{4}(?:-\d\d){0,2}\.\.\d{4}(?:-\d\d){0,2}|(?:>=|<)?today")
+_DATE = re.compile(r"(?:>=|<=|>|<)?\d{4}(?:-\d\d){0,2}|\d{4}(?:-\d\d){0,2}\.\.\d{4}(?:-\d\d){0,2}|(?:>=|<=|>|<)?today")
 
 
 def field_named(name: str) -> str | None:

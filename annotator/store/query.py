@@ -12,7 +12,7 @@ from sqlalchemy.sql.expression import UnaryExpression
 from sqlalchemy.sql.operators import custom_op
 
 from annotator.domain.query import Query
-from annotator.domain.query_tree import AnyOf, Every, Node, Not, Said, Text
+from annotator.domain.query_tree import AnyOf, Every, Node, Not, Said, Text, leaves
 from annotator.domain.scheme import LabelScheme
 from annotator.store.blind import may_be_seen
 from annotator.store.people import folded
@@ -97,10 +97,11 @@ class _Turned:
         asked, rest = together(nodes, self.words)
         found = [] if asked is None else [answers_to(asked)]
         said = [node for node in rest if _of_answer(node)]
-        if named or any(_names_an_answer(node) for node in said):
+        answered = named and not any(_is_unseen(one) for node in nodes for one in leaves(node))
+        if answered or any(_names_an_answer(node) for node in said):
             found.append(scope._among(*(scope._in_answer(node) for node in said)))
-            rest = [node for node in rest if node not in said and not _is(node, "annotator")]
-        return and_(true(), *found, *(scope._beside(node) for node in rest))
+            rest = [node for node in rest if node not in said]
+        return and_(true(), *found, *(scope._beside(node) for node in rest if not _is(node, "annotator")))
 
     def _beside(self, node: Node) -> Condition:
         if not isinstance(node, Said):
@@ -141,6 +142,10 @@ def _is(node: Node, field: str) -> bool:
     return isinstance(node, Said) and node.field == field
 
 
+def _is_unseen(node: Node) -> bool:
+    return isinstance(node, Said) and (node.field, node.value) == ("state", "unseen")
+
+
 def _names_an_answer(node: Node) -> bool:
     """Whether a tree asks about answers alone, and for some that are there: more than that there be none."""
     return _of_answer(node) and _is_there(node)
@@ -162,4 +167,4 @@ def _of_answer(node: Node) -> bool:
         return all(_of_answer(one) for one in node.nodes)
     if isinstance(node, Text) or node.field in (*OF_SEGMENT, "annotator"):
         return False
-    return (node.field, node.value) not in (("state", "unseen"), ("has", "repeat"))
+    return not _is_unseen(node) and (node.field, node.value) != ("has", "repeat")

@@ -51,7 +51,9 @@ def of_answer(said: Said, scheme: LabelScheme) -> Condition:
         "label": _label,
         "state": lambda value, _scheme: ANNOTATION.c.state == value,
         "has": lambda value, _scheme: _has(value),
-        "confidence": lambda value, scheme: ANNOTATION.c.confidence == _one_of("confidence", value, scheme.confidence),
+        "confidence": lambda value, scheme: _is(
+            ANNOTATION.c.confidence, _one_of("confidence", value, scheme.confidence)
+        ),
         "voice": lambda value, scheme: ANNOTATION.c.voice == _one_of("voice", value, scheme.voices),
         "flag": lambda value, scheme: _listed(ANNOTATION.c.flags, _one_of("flag", value, scheme.flags)),
         "guideline": _guideline,
@@ -90,7 +92,7 @@ def _repeat(value: str) -> Condition:
         return and_(SEGMENT.c.match.is_(None), SEGMENT.c.no.in_(proposed))
     if value == "any":
         return or_(SEGMENT.c.match.is_not(None), SEGMENT.c.no.in_(proposed))
-    return SEGMENT.c.match == value
+    return _is(SEGMENT.c.match, value)
 
 
 def _label(value: str, scheme: LabelScheme) -> Condition:
@@ -100,6 +102,11 @@ def _label(value: str, scheme: LabelScheme) -> Condition:
     exact = [label.id for label in scheme.labels if value in (label.name, label.id)]
     (label,) = (exact or folded)[:1] or scheme.ids_of([value])
     return _listed(ANNOTATION.c.labels, label)
+
+
+def _is(column: ColumnElement[Any], value: str) -> Condition:
+    """Return the condition that a column has a value; where it has none that is false, and its contrary true."""
+    return column.is_not_distinct_from(value)
 
 
 def _listed(column: ColumnElement[str], value: str) -> Condition:
@@ -155,7 +162,7 @@ def _attribute(said: Said, scheme: LabelScheme) -> Condition:
             values=", ".join(one.id for one in scheme.attributes) or "–",
         )
     value = _one_of(attribute.id, said.value, attribute.values)
-    return func.json_extract(ANNOTATION.c.attributes, _path(attribute.id)) == value
+    return _is(func.json_extract(ANNOTATION.c.attributes, _path(attribute.id)), value)
 
 
 def _spellings(attribute: Attribute, label: str) -> tuple[str, str]:
