@@ -234,7 +234,7 @@ class PostsScreen(Screen):
         view = self.view
         self.back.clicked.connect(lambda: self.shell.show_screen("library"))
         view.table.rowChosen.connect(self._choose)
-        view.table.rowOpened.connect(lambda _row: view.passages.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        view.table.rowOpened.connect(lambda _row: view.go_to_passages())
         view.passages.rowChosen.connect(lambda _row: self._say_border())
         view.passages.rowOpened.connect(lambda row: self.shell.open_segment(view.passages_model.rows[row].id))
         view.form.authorGiven.connect(self._name)

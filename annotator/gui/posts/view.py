@@ -65,6 +65,12 @@ class PostsView(QWidget):
         self.passages.set_columns([None, _VOICE])
         self.passages.choose(0 if post.passages else -1)
 
+    def go_to_passages(self) -> None:
+        """Put the focus on the passages, and bring them into view where there is little room."""
+        self.passages.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._area.ensureWidgetVisible(self.words)
+        self._area.ensureWidgetVisible(self.passages)
+
     def show_words(self) -> None:
         """Show the chosen passage whole, or as much of it as there is room for."""
         row = self.passage()

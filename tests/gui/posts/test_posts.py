@@ -243,3 +243,12 @@ def test_the_chosen_passage_is_read_whole_below_the_list(page: PostsScreen, open
     page.view.table.setFocus()
     press(Qt.Key.Key_Down)
     assert page.view.words.text() == SENTENCES[2]
+
+
+def test_in_a_low_window_enter_brings_the_passages_into_view(page: PostsScreen, opened: MainWindow, wait: Wait):
+    opened.resize(1000, 480)
+    wait(opened)
+    page.view.table.setFocus()
+    press(Qt.Key.Key_Return)
+    assert page.view.passages.hasFocus()
+    assert not page.view.passages.viewport().visibleRegion().isEmpty()
