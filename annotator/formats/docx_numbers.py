@@ -1,6 +1,7 @@
 """Numbers of lists and headings in a docx, counted as the office program counts them when it shows the text."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +12,7 @@ _KINDS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman
 _PLACE = re.compile(r"%([1-9])")
 _DEEPEST = 8
 _MOST_LINKS = 5
+_LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,12 @@ class Numbers:
         if root is not None:
             shared = {one.get(W + "abstractNumId") or "": one for one in root.iter(W + "abstractNum")}
             linked = {link: one for one in shared.values() if (link := said(one, "styleLink")) is not None}
+            known: dict[str, dict[int, _Level]] = {}
             for one in root.iter(W + "num"):
-                self._lists[one.get(W + "numId") or ""] = _list(one, shared, linked)
+                key = said(one, "abstractNumId") or ""
+                if key not in known:
+                    known[key] = _levels(shared.get(key), linked)
+                self._lists[one.get(W + "numId") or ""] = _list(one, key, known[key])
 
     def level_of_style(self, list_: str, style: str) -> int:
         """Return how deep (from 0) paragraphs of a style are in a list that names the style; 0 where it does not."""
@@ -95,32 +101,38 @@ def _shown(levels: dict[int, _Level], depth: int, counts: dict[int, int]) -> str
     return _PLACE.sub(figure, level.text).strip() or None
 
 
-def _list(num: Any, shared: dict[str, Any], linked: dict[str, Any]) -> _List:
-    key = said(num, "abstractNumId") or ""
-    levels = shared.get(key)
+def _levels(shared: Any, linked: dict[str, Any]) -> dict[int, _Level]:
+    """Return the levels that lists have together, which may be those of a style."""
     for _ in range(_MOST_LINKS):
-        link = said(levels, "numStyleLink")
+        link = said(shared, "numStyleLink")
         if link is None or link not in linked:
             break
-        levels = linked[link]
-    made = _List(key)
-    for one in () if levels is None else levels.findall(W + "lvl"):
-        made.levels[number(one.get(W + "ilvl"), 0)] = _level(one)
-    for one in num.findall(W + "lvlOverride"):
+        shared = linked[link]
+    return {} if shared is None else dict(_numbered(shared.iterchildren(W + "lvl")))
+
+
+def _numbered(levels: Iterable[Any]) -> Iterator[tuple[int, _Level]]:
+    for one in levels:
         depth = number(one.get(W + "ilvl"), 0)
-        own = one.find(W + "lvl")
-        if own is not None:
-            made.levels[depth] = _level(own)
+        if depth <= _DEEPEST:
+            yield depth, _level(one)
+
+
+def _list(num: Any, key: str, levels: dict[int, _Level]) -> _List:
+    """Return a list, with what it does otherwise than those it counts together with."""
+    made = _List(key, dict(levels))
+    for one in num.iterchildren(W + "lvlOverride"):
+        made.levels.update(_numbered(one.iterchildren(W + "lvl")))
         begin = said(one, "startOverride")
         if begin is not None:
-            made.begins[depth] = number(begin, 1)
+            made.begins[number(one.get(W + "ilvl"), 0)] = number(begin, 1)
     return made
 
 
 def _level(one: Any) -> _Level:
     return _Level(
         said(one, "numFmt") or "decimal",
-        said(one, "lvlText") or "",
+        (said(one, "lvlText") or "")[:_LONGEST],
         number(said(one, "start"), 1),
         switched(one, "isLgl") or False,
         said(one, "pStyle"),

@@ -1,5 +1,6 @@
 """Walk over the body of a docx and write down what a person sees of it once all changes in it are accepted."""
 
+import re
 from collections import Counter, deque
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from annotator.formats.blocks import Blocks
 from annotator.formats.docx_numbers import Numbers
 from annotator.formats.docx_styles import Styles
-from annotator.formats.docx_xml import MATH, OLD_OR_NEW, W, number, said, shown_row, switched
+from annotator.formats.docx_xml import MATH, OLD_OR_NEW, SYMBOL, W, number, said, shown_row, switched
 from annotator.formats.formulas import in_a_line
 from annotator.formats.numbering import numeral
 from annotator.formats.office_flow import Flow, ListItem, Look
@@ -17,7 +18,10 @@ from annotator.formats.small_figures import small_figures
 
 Leave = Callable[[], None]
 _CODE, _RESULT = "code", "result"
-_MOST_SYMBOL = 0x10FFFF
+_MOST_FIELDS = 50
+"""Fields inside each other; a file with more has lost the ends of some."""
+_CODE_POINT = re.compile(r"0*(?:10[0-9A-F]{4}|[1-9A-F][0-9A-F]{2,4}|[2-9A-F][0-9A-F])", re.I)
+_SAYS = (W + "t", W + "sym", SYMBOL + "symEx", MATH + "oMath")
 
 
 class DocumentWriter:
@@ -115,7 +119,8 @@ class DocumentWriter:
     def _older(self, element: Any) -> Leave | None:
         """Leave out what is written a second time for older programs."""
         above = element.getparent()
-        return None if above is not None and above.find(OLD_OR_NEW + "Choice") is not None else _nothing
+        newer = () if above is None else above.iterchildren(OLD_OR_NEW + "Choice")
+        return None if any(next(one.iter(*_SAYS), None) is not None for one in newer) else _nothing
 
     def _run(self, element: Any) -> Leave | None:
         says = element.find(W + "rPr")
@@ -174,12 +179,10 @@ class DocumentWriter:
         self._sign("\u2011")(element)
 
     def _symbol(self, element: Any) -> None:
-        try:
-            code = int(element.get(W + "char") or "", 16)
-        except ValueError:
-            return
-        if 0x20 <= code <= _MOST_SYMBOL and not 0xD800 <= code < 0xE000:
-            self._sign(symbol(code, element.get(W + "font") or ""))(element)
+        space = element.tag[: element.tag.index("}") + 1]
+        code = element.get(space + "char") or ""
+        if _CODE_POINT.fullmatch(code) and not 0xD800 <= int(code, 16) < 0xE000:
+            self._sign(symbol(int(code, 16), element.get(space + "font") or ""))(element)
 
     def _break(self, _element: Any) -> None:
         self._flow.line_break()
@@ -189,7 +192,7 @@ class DocumentWriter:
 
     def _field(self, element: Any) -> None:
         kind = element.get(W + "fldCharType")
-        if kind == "begin":
+        if kind == "begin" and len(self._fields) < _MOST_FIELDS:
             self._fields.append(_CODE)
         elif self._fields and kind == "separate":
             self._fields[-1] = _RESULT
@@ -258,6 +261,7 @@ _HANDLERS: dict[str, Callable[[DocumentWriter, Any], Leave | None]] = {
     W + "cr": DocumentWriter._break,
     W + "noBreakHyphen": DocumentWriter._hard_hyphen,
     W + "sym": DocumentWriter._symbol,
+    SYMBOL + "symEx": DocumentWriter._symbol,
     W + "fldChar": DocumentWriter._field,
     W + "footnoteReference": DocumentWriter._note,
     W + "endnoteReference": DocumentWriter._note,

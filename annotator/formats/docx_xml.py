@@ -5,6 +5,8 @@ from typing import Any
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 OLD_OR_NEW = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+SYMBOL = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}"
+"""Emoji, as Word writes them beside what older programs show."""
 
 _NO = {"0", "false", "off", "none"}
 

@@ -5,6 +5,7 @@ chapter or hold several, notes stand in other files than their marks, and a book
 edition is one text that changed. Its chapters are its headings.
 """
 
+import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -94,14 +95,16 @@ def _tree(raw: bytes, inner: str, name: str) -> Any:
 
 def _write(blocks: Blocks, pages: list[tuple[str, Any]]) -> None:
     """Write pages one after the other, with marks that lead to notes on other pages."""
-    marked: dict[Target, str] = {}
+    marked: dict[str, dict[Target, str]] = {}
     for inner, tree in pages:
         for target, name in marked_targets(tree.body, inner):
-            marked.setdefault(target, name)
+            marked.setdefault(target[0], {}).setdefault(target, name)
     writer = PageWriter(blocks, skipped=_printed)
     for inner, tree in pages:
         blocks.paragraph()
-        writer.write(tree.body, find_notes(tree.body, inner, marked), layout_tables(tree.body))
+        writer.write(
+            tree.body, find_notes(tree.body, inner, marked.get(posixpath.basename(inner))), layout_tables(tree.body)
+        )
 
 
 def _printed(tag: str, attributes: Attributes) -> bool:

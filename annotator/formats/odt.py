@@ -5,7 +5,7 @@ show, formulas in one line. Left out: what was deleted, hidden text, comments, h
 tables of contents, which a program made of the headings.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -65,7 +65,7 @@ def _extract(raw: bytes, archive: Archive) -> Page:
         raise archive.lacks("office:text")
     roots = [root for root in (_part(document, "styles.xml"), content) if root is not None]
     blocks = Blocks("odt")
-    TextWriter(blocks, Styles(roots), ListStyles(roots), lambda where: _formula(archive, where)).write(body)
+    TextWriter(blocks, Styles(roots), ListStyles(roots), _formulas(archive)).write(body)
     text, regions = blocks.result()
     meta = document.meta
     return Page(
@@ -87,16 +87,22 @@ def _part(document: Any, name: str) -> Any:
     return hardened_xml(raw) if isinstance(raw, bytes) and raw else None
 
 
-def _formula(archive: Archive, where: str) -> Any:
-    """Return the element of a formula kept in a folder of its own, or None where it is something else."""
-    inner = (PurePosixPath(where.removeprefix("./")) / "content.xml").as_posix()
-    if not where or inner not in archive:
-        return None
-    try:
-        root = archive.xml(inner, may_declare=True)
-    except BadInput:
-        return None
-    return root if root.tag == MATHML + "math" else root.find(f".//{MATHML}math")
+def _formulas(archive: Archive) -> Callable[[str], Any]:
+    """Return what gives the element of a formula by its folder, each once; None where it is something else."""
+    given: set[str] = set()
+
+    def formula(where: str) -> Any:
+        inner = (PurePosixPath(where.removeprefix("./")) / "content.xml").as_posix()
+        if not where or inner not in archive or inner in given:
+            return None
+        given.add(inner)
+        try:
+            root = archive.xml(inner, may_declare=True)
+        except BadInput:
+            return None
+        return root if root.tag == MATHML + "math" else root.find(f".//{MATHML}math")
+
+    return formula
 
 
 def _one_line(said: str | None) -> str | None:

@@ -13,6 +13,7 @@ OUTLINE = "Outline"
 
 _PLACE = re.compile(r"%([0-9]{1,2})%")
 _MOST_LEVELS = 10
+_LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +88,4 @@ def _level(one: Any) -> _Level:
         above = min(number(one.get(TEXT + "display-levels"), 1), depth, _MOST_LEVELS)
         places = ".".join(f"%{place}%" for place in range(depth - above + 1, depth + 1))
         pattern = f"{one.get(STYLE + 'num-prefix') or ''}{places}{one.get(STYLE + 'num-suffix') or ''}"
-    return _Level(kind, pattern, start, bullet=False)
+    return _Level(kind, pattern[:_LONGEST], start, bullet=False)

@@ -18,7 +18,7 @@ from annotator.formats.small_figures import small_figures
 Leave = Callable[[], None]
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
-_MOST_BLANKS = 1_000
+_MOST_BLANKS = 100
 _PARAGRAPHS = (TEXT + "p", TEXT + "h")
 _BLOCKS = (TABLE + "table", TEXT + "list")
 
@@ -40,6 +40,7 @@ class TextWriter:
         self._formula_of = formula
         self._notes: dict[str, list[tuple[str, Any]]] = {"footnote": [], "endnote": []}
         self._names: set[str] = set()
+        self._count = 0
         self._later: deque[Any] = deque()
         self._inside = False
         self._after_blank = False
@@ -159,10 +160,10 @@ class TextWriter:
 
     def _name(self, name: str) -> str:
         """Return a name for a note that no other has: programs that count anew on each page give the same to many."""
-        count = len(self._names)
+        self._count += 1
         while not name or name in self._names:
-            count += 1
-            name = str(count)
+            name = str(self._count)
+            self._count += name in self._names
         self._names.add(name)
         return name
 

@@ -115,8 +115,19 @@ def test_tabs_breaks_hyphens_and_blanks_are_the_characters_that_are_seen() -> No
 def test_arrows_and_signs_of_symbol_fonts_become_characters() -> None:
     arrow = '<w:r><w:sym w:font="Wingdings" w:char="F0E0"/></w:r>'
     logic = r("\uf0d8p \uf0ae q", '<w:rFonts w:ascii="Symbol"/>')
-    unknown = '<w:r><w:sym w:font="Odd" w:char="zz"/><w:sym w:font="Odd" w:char="D800"/></w:r>'
+    unknown = "<w:r>" + "".join(f'<w:sym w:char="{code}"/>' for code in ("zz", "D800", "110000", "7", "")) + "</w:r>"
     assert document(p(arrow + r(" ") + logic + unknown)).text == "→ ¬p → q"
+
+
+def test_emoji_stand_once_as_word_writes_them_and_what_only_older_programs_show_is_shown() -> None:
+    face = '<w16se:symEx w16se:font="Segoe UI Emoji" w16se:char="1F60A"/>'
+
+    def either(newer: str, older: str) -> str:
+        choice = f'<mc:Choice Requires="w16se">{newer}</mc:Choice>'
+        fallback = f"<mc:Fallback><w:t>{older}</w:t></mc:Fallback>"
+        return f"<w:r><mc:AlternateContent>{choice}{fallback}</mc:AlternateContent></w:r>"
+
+    assert document(p(r("Yes ") + either(face, "😊") + r(" ") + either("<w:drawing/>", "ok"))).text == "Yes 😊 ok"
 
 
 def test_raised_figures_and_formulas_stay_what_they_are() -> None:
