@@ -17,7 +17,7 @@ from annotator.formats.pdf_pages import PdfPage, Piece
 _SAME_ROW = 0.35
 _RAISED = 0.65
 _SMALLER = 0.85
-_WORDS_APART = 0.18
+_WORDS_APART = 0.15
 _CELLS_APART = 1.5
 _FEWEST = 3
 _PROSE = 0.75

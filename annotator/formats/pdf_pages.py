@@ -26,7 +26,7 @@ _DRAWN = re.compile("[\ufb00-\ufb06\ufb1d-\ufdfb\ufe70-\ufefc]")
 _FARTHEST = 1e6
 """Nothing stands farther from the corner of a page, in points: what a file has there nobody sees."""
 _SAME_LINE = 0.12
-_APART = 0.25
+_APART = 0.15
 _TURNED = 0.02
 _QUARTER = math.pi / 2
 

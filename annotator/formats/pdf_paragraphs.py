@@ -20,10 +20,15 @@ _GAP = 1.25
 _FAR = 3.0
 _MOVED = 0.6
 _BLANK = 0.2
+_ENOUGH = 3
+_MOST = 0.6
 _CHARACTER = 1.5
 _MARK = re.compile(r"(?:[-\u2022\u2023\u25aa\u25cf\u25e6\u2043\u2013\u00b7]|\(?(?:\d{1,3}|[A-Za-z])[.)])\s")
 _BULLET = re.compile(r"[\u2022\u2023\u25aa\u25cf\u25e6\u2043\u00b7]")
 _ENDED = re.compile(r"[.!?\u2026:\u3002\uff01\uff1f\u061f\u06d4][\"'\u201d\u2019\u00bb)\]\d*]*$")
+_LEADER = re.compile(r"(?:\. ?){4}\s*(?:\d+|[ivxlc]+)$")
+"""Dots that lead to the number of a page, in a table of contents."""
+_TAIL = 40
 _HYPHEN = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
 UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60"
@@ -107,7 +112,11 @@ class _Judge:
     def _in_a_block(self, index: int, here: Paragraph, before: Line, after: Line) -> str:
         size, moved = after.size, _start(after) - _start(before)
         fits = self._fits(index)
-        if _BULLET.match(after.text) or (_MARK.match(after.text) and (fits or ended(before.text) or moved < -_MOVED)):
+        if (
+            _LEADER.search(before.text[-_TAIL:])
+            or _BULLET.match(after.text)
+            or (_MARK.match(after.text) and (fits or ended(before.text) or moved < -_MOVED))
+        ):
             return "line"
         centred = _centred(before) and _centred(after)
         if not fits and (centred or not ended(before.text)):
@@ -202,9 +211,15 @@ def _room(line: Line) -> float:
 
 
 def _spare(block: Sequence[Line]) -> Iterable[float]:
-    """Return how much of the room at the end of lines is not theirs: as much as they are moved in at most."""
+    """Return how much of the room at the end of lines is not theirs.
+
+    It is as much as they are moved in at most, or all they leave free where most end at one place.
+    """
     fullest = min((_room(line) for line in block), default=0.0)
     moved_in = min((_start(line) for line in block), default=0.0)
+    full = sum(_room(line) < fullest + _MOVED * line.size for line in block)
+    if len(block) >= _ENOUGH and full >= _MOST * len(block):
+        return [fullest] * len(block)
     return [min(fullest, max(0.0, moved_in))] * len(block)
 
 

@@ -18,7 +18,7 @@ _LONGEST_WORD = 100
 _BROKEN_WORD = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
 _WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"[^\W\d_]+[-\u2010][^\W\d_]+")
-_GLUED_MARK = re.compile(r"(?:\w[\u2014/]|://\S*)$")
+_GLUED_MARK = re.compile(r"\w\u2014$")
 _PAIRED = frozenset(("and", "or", "nor", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "och", "en", "of"))
 _NOT_BLANK = re.compile(r"\S")
 LARGER = because("The letters are larger than those of the text.")
@@ -166,7 +166,7 @@ class _Writer:
         broken, word = _BROKEN_WORD.search(text[-_LONGEST_WORD:]), _WORD.match(after[:_LONGEST_WORD])
         if broken and word and word[0] not in _PAIRED:
             return text[:-1] if self._undoes(text[-1], broken[1], word[0]) else text
-        if (UNSPACED.match(text[-1:]) and UNSPACED.match(after)) or _GLUED_MARK.search(text[-40:]):
+        if (UNSPACED.match(text[-1:]) and UNSPACED.match(after)) or _GLUED_MARK.search(text[-2:]):
             return text
         return f"{text} "
 

@@ -220,6 +220,27 @@ def test_lines_that_come_back_on_a_few_pages_are_part_of_the_text_unless_they_ar
     assert text == "\n\n".join(f"Sentence {letter} of the book." for letter in "abcde")
 
 
+def test_heads_that_only_count_the_pages_alike_are_left_out_and_numbered_headings_are_not(tmp_path: Path) -> None:
+    heads = ["Of ferries 1", "2 Of fares", "Of subsidies 3", "4 Of islands", "Of winds 5"]
+    pages = [
+        pdfs.text(head, top=780, size=8)
+        + pdfs.text(f"{number} Chapter", top=700 - 10 * number)
+        + pdfs.text(f"Sentence {'abcdef'[number]} of the book.", top=500)
+        for number, head in enumerate(heads, 1)
+    ]
+    text = text_of(tmp_path, *pages)
+    assert [line for line in text.split("\n\n") if "Sentence" not in line] == [f"{n} Chapter" for n in range(1, 6)]
+
+
+def test_pages_that_say_all_the_same_keep_their_text(tmp_path: Path) -> None:
+    assert text_of(tmp_path, *[pdfs.text("Somebody claims it.")] * 5).count("Somebody claims it.") == 5
+
+
+def test_a_line_that_comes_back_close_above_others_is_part_of_the_text(tmp_path: Path) -> None:
+    pages = [pdfs.text("Dear Sir,", f"letter {'abcde'[number]} follows here.") for number in range(5)]
+    assert text_of(tmp_path, *pages).count("Dear Sir,") == 5
+
+
 def test_small_print_without_a_mark_in_the_text_is_no_note(tmp_path: Path) -> None:
     shown = pdfs.text("The text of a page, larger than the rest.", "And more.") + pdfs.text(
         "1 small print that nothing leads to", top=100, size=8
