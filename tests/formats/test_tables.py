@@ -1,5 +1,6 @@
 """Tables in: how cells are parted, which column is which, and rows that are not as they should be."""
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -99,6 +100,28 @@ def test_rows_of_every_sheet_are_posts_and_formulas_are_not_computed(book: Path)
     assert (first.text, first.record, first.post_extra) == ("Hello there\nyou 😀", "1", {"likes": "3"})
     assert (formula.text, formula.reply_to, formula.document_key) == ("", "1", "a.xlsx#1")
     assert (other.text, other.title, other.line) == ("On the second sheet.", "Two: On the second sheet.", 2)
+
+
+def test_of_a_formula_the_value_that_was_stored_is_taken(tmp_path: Path) -> None:
+    made = openpyxl.Workbook()
+    made.active.append(["text"])
+    made.active.append(['=CONCATENATE("Two"," claims")'])
+    made.save(tmp_path / "made.xlsx")
+    with zipfile.ZipFile(tmp_path / "made.xlsx") as old, zipfile.ZipFile(tmp_path / "a.xlsx", "w") as new:
+        for name in old.namelist():  # what a program that computes would have written
+            stored = re.sub(
+                rb'<c r="A2"[^>]*>(<f>.*?</f>)<v */?>(</v>)?', rb'<c r="A2" t="str">\1<v>Two claims</v>', old.read(name)
+            )
+            new.writestr(name, stored)
+    assert [one.text for one in parts(read(tmp_path / "a.xlsx"))] == ["Two claims"]
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_sheet_that_is_not_shown_is_no_text(book: Path, state: str) -> None:
+    changed = openpyxl.load_workbook(book)
+    changed["Two"].sheet_state = state
+    changed.save(book)
+    assert len(parts(read(book))) == 2
 
 
 def test_a_sheet_that_reaches_too_far_is_refused_before_it_is_opened(tmp_path: Path) -> None:
