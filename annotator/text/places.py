@@ -19,8 +19,15 @@ BRACKETS = re.compile(r"(?<![:;=])[(\[{)\]}]")
 _CLOSING = f"(?:[{CLOSERS}]|[“‘«‹](?=[\\s{CLOSERS},;:]|$)|[ \u00a0\u202f]»(?=[\\s,.;:)]|$))"
 """Marks that close; „so“, »so« and « so » close with what opens elsewhere."""
 
+_GLUED_NOTE = (
+    r"(?:(?:(?<=[^\W\d_A-Z]{3}[.!?])(?<!(?:vol|fig|sec|ver|art|tab|app|chp|nos)\.)|(?<=[.!?][”\"’)]))\d{1,2}"
+    r"(?=\s+[“\"(]?[A-Z]|\s*$))?+"
+)
+"""The number of a note whose raised figure was lost: "so it was.2 He"; not "vol.2"."""
+
 _TAIL = re.compile(
     f"(?P<more>(?:\\s[.!?](?=\\s|$))*+)(?P<closers>{_CLOSING}*+)"
+    f"{_GLUED_NOTE}"
     f"(?:[ \\t]?\\[(?:\\w{{1,4}}|[a-z ]{{3,20}} needed)\\]|[¹²³⁰⁴-⁹†‡])*+"
     f"(?:[ \\t]*+(?:{FACE}|[{EMOJI}]++))*+[{CLOSERS}]*+"
 )

@@ -37,6 +37,10 @@ RULES = {
         "The plan failed. [12]| Nobody said why.",
         "The plan failed.²| Nobody said why.",
         "The plan failed.[citation needed]| Nobody said why.",
+        "The plan failed.2| Nobody said why, but “all knew”.13",
+        "They called it “the plan.”4| Nobody said why.",
+        "See vol.2 The Sea, or ver.3 The plan.",
+        "It cost 3.5 The Hague dollars, and file.3 shows it.",
     ],
     "titles and fixed abbreviations never end": [
         "We asked Dr. Weber and Mrs. Hill.| Both agreed.",

@@ -53,6 +53,7 @@ _FOOTER = re.compile(
 _NO_NAME = re.compile(
     r"(?:the|a|an|it|this|that|in|at|on|since|until|after|before|and|but|i|we|you|they)\b", re.IGNORECASE
 )
+_INITIAL = re.compile(r"(?:^|\s)[^\W\d_]\.$")
 _LONGEST = 120
 
 
@@ -128,6 +129,8 @@ def _two_lines(page: Page, index: int) -> _Header | None:
     if index + 1 >= len(page.lines) or page.lines[index + 1].after_blank or page.length(index + 1) > _LONGEST:
         return None
     name, time = page.line(index), _ONLY_TIME.match(page.line(index + 1))
-    if time is None or len(name) > 40 or len(name.split()) > 4 or page.has_end_mark(index):
+    if time is None or len(name) > 40 or len(name.split()) > 4:
+        return None
+    if page.has_end_mark(index) and _INITIAL.search(name) is None:
         return None
     return _Header(2, name, time["time"], because("The lines say who wrote it and when."))

@@ -126,6 +126,7 @@ def test_the_lines_around_the_posts_of_a_feed_part_them() -> None:
         ("Anna wrote:", "Bob wrote:"),
         ("On 2021-03-04, Anna wrote:", "On 2021-03-05, Bob wrote:"),
         ("Anna\nyesterday at 10:15", "Bob\n2 days ago"),
+        ("Anna K.\n2 hours ago", "Bob J. R.\n45 minutes ago"),
         ("anna_k schrieb am 3. März 2025, 10:12:", "Bob hat geschrieben:"),
         ("anna vor 3 Stunden", "Bob · vor einem Tag"),
         ("Anna a écrit :", "Bob, il y a 2 heures"),
