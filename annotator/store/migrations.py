@@ -49,8 +49,11 @@ def _to_3(connection: sqlite3.Connection) -> None:
         " PRIMARY KEY (annotation)) STRICT"
     )
     connection.execute(
-        "CREATE INDEX annotation_said ON annotation (annotator, segment, state, labels, confidence, flags, voice)"
+        "CREATE INDEX annotation_said ON annotation"
+        " (annotator, segment, state, labels, confidence, flags, voice, guideline)"
     )
+    connection.execute("CREATE INDEX annotation_note ON annotation (annotator, segment) WHERE note <> ''")
+    connection.execute("CREATE INDEX annotation_attributes ON annotation (annotator, segment) WHERE attributes <> '{}'")
 
 
 STEPS: Mapping[int, Step] = {0: _to_1, 1: _to_2, 2: _to_3}

@@ -8,15 +8,13 @@ where few fit.
 from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, and_, bindparam, literal_column, not_, or_, select, text, true
-from sqlalchemy.sql.expression import UnaryExpression
-from sqlalchemy.sql.operators import custom_op
 
 from annotator.domain.query import Query
 from annotator.domain.query_tree import AnyOf, Every, Node, Not, Said, Text, leaves
 from annotator.domain.scheme import LabelScheme
 from annotator.store.blind import may_be_seen
 from annotator.store.people import folded
-from annotator.store.query_terms import OF_SEGMENT, of_answer, of_segment
+from annotator.store.query_terms import OF_SEGMENT, drives, of_answer, of_segment, unsought
 from annotator.store.query_words import Words, question, split, together
 from annotator.store.schema import ANNOTATION, ANNOTATOR, SEGMENT
 
@@ -99,7 +97,8 @@ class _Turned:
         said = [node for node in rest if _of_answer(node)]
         answered = named and not any(_is_unseen(one) for node in nodes for one in leaves(node))
         if answered or any(_names_an_answer(node) for node in said):
-            found.append(scope._among(*(scope._in_answer(node) for node in said)))
+            few = any(isinstance(node, Said) and drives(node) for node in said)
+            found.append(scope._among(*(scope._in_answer(node) for node in said), few=few))
             rest = [node for node in rest if node not in said]
         return and_(true(), *found, *(scope._beside(node) for node in rest if not _is(node, "annotator")))
 
@@ -121,18 +120,18 @@ class _Turned:
         assert isinstance(node, Said), "words are asked of the segment"
         return of_answer(node, self.scheme)
 
-    def _among(self, *said: Condition) -> Condition:
-        """Return the condition that a segment has an answer of those meant that fits."""
-        answered = select(ANNOTATION.c.segment).where(self._whose(), *said).correlate(None)
-        # The plus keeps the database from going through the list, which may be long, and sorting it by place.
-        number: ColumnElement[int] = UnaryExpression(SEGMENT.c.no, operator=custom_op("+"), type_=SEGMENT.c.no.type)
-        return number.in_(answered)
+    def _among(self, *said: Condition, few: bool = False) -> Condition:
+        """Return the condition that a segment has an answer of those meant that fits; ``few``: it is soon found."""
+        who = unsought(ANNOTATION.c.annotator) if few else ANNOTATION.c.annotator
+        answered = select(ANNOTATION.c.segment).where(self._whose(who), *said).correlate(None)
+        # Going through the list, which may be long, and sorting it by place would take longer than looking into it.
+        return unsought(SEGMENT.c.no).in_(answered)
 
-    def _whose(self) -> Condition:
+    def _whose(self, who: ColumnElement[str]) -> Condition:
         if not self.people:
-            return true() if self.viewer is None else ANNOTATION.c.annotator == self.viewer
+            return true() if self.viewer is None else who == self.viewer
         named = select(ANNOTATOR.c.id).where(ANNOTATOR.c.folded.in_(self.people))
-        theirs = ANNOTATION.c.annotator.in_(named.correlate(None))
+        theirs = who.in_(named.correlate(None))
         if self.blinded is None:
             return theirs
         return and_(theirs, or_(ANNOTATION.c.annotator == self.blinded, may_be_seen(self.blinded)))

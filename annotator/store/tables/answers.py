@@ -3,7 +3,7 @@
 Older versions of an answer stand in the history. Objects people make have random ids of 128 bits in hex.
 """
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import SQLModel
 
 from annotator.store.tables.columns import STRICT, integer, real, string
@@ -17,7 +17,12 @@ class AnnotationRow(SQLModel, table=True):
         UniqueConstraint("segment", "annotator", "pass"),
         Index("annotation_annotator", "annotator", "state"),
         # What filters ask of answers, by itself: reading whole rows takes several times as long.
-        Index("annotation_said", "annotator", "segment", "state", "labels", "confidence", "flags", "voice"),
+        Index(
+            *("annotation_said", "annotator", "segment", "state", "labels"),
+            *("confidence", "flags", "voice", "guideline"),
+        ),
+        Index("annotation_note", "annotator", "segment", sqlite_where=text("note <> ''")),
+        Index("annotation_attributes", "annotator", "segment", sqlite_where=text("attributes <> '{}'")),
         STRICT,
     )
     id: str = string(key=True)
