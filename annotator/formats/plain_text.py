@@ -28,7 +28,9 @@ def read_text(path: Path, name: str, how: HowToRead) -> Iterator[Item]:
     except BadInput as error:
         yield Problem.of(error)
         return
-    if not decoded.text.strip():
+    size = len(raw)
+    del raw  # what is made of the text takes long, and the bytes would stay in memory beside it
+    if not decoded.text or decoded.text.isspace():
         yield _problem(name, "The file is empty: there is nothing to label in it.")
         return
     yield IncomingPart(
@@ -39,7 +41,7 @@ def read_text(path: Path, name: str, how: HowToRead) -> Iterator[Item]:
         whole=True,
         source=name,
         file=name,
-        size=len(raw),
+        size=size,
         raw_hash=decoded.raw_hash,
         encoding=decoded.encoding,
     )

@@ -287,7 +287,7 @@ def _replies(fresh: Iterable[_Waiting]) -> Iterable[Reply]:
 
 def _refuse_nothing(item: IncomingPart, text: str) -> None:
     """Refuse a file or answers without a text; a post may be empty: it was taken back, say."""
-    if text.strip():
+    if text and not text.isspace():
         return
     if item.whole:
         raise BadInput("The file is empty: there is nothing to label in it.")
