@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from annotator.services.projects import Project
     from annotator.services.repeats import Found
 
-_TURN = 0.001
-"""Seconds after which the search lets the window paint; Python's own 5 ms would add up to what one feels."""
+_TURN = 0.0001
+"""Seconds after which the search lets others go on: an answer asks for it many times, and Python's 5 ms add up."""
 
 
 class RepeatSearch(QObject):

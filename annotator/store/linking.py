@@ -129,6 +129,12 @@ def _standing_links(connection: Connection, segment: int) -> list[Row]:
     return [dict(row) for row in connection.execute(rows).mappings()]
 
 
+def linked_to(connection: Connection, original: int) -> list[Row]:
+    """Return the links that count of what repeats a segment, in order of the repeats."""
+    rows = select(REPEAT).where(REPEAT.c.original == original, REPEAT.c.standing.in_(COUNTS))
+    return [dict(row) for row in connection.execute(rows.order_by(REPEAT.c.segment)).mappings()]
+
+
 def deciding(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return those links of a segment that a saying is about: what counts, else what is closest to its words.
 
@@ -225,19 +231,18 @@ def put_standing(recorder: Recorder, rows: Iterable[Row], standing: str) -> None
         settle(recorder, no)
 
 
-def set_roles(recorder: Recorder, segments: Sequence[int], batch: int | None) -> None:
-    """Say of the repeats among some segments whether they quote or print again what they repeat, as far as one sees.
+def repeating_posts(connection: Connection, segments: Sequence[int], batch: int | None) -> set[int]:
+    """Return the posts (row numbers) of the repeats among some segments."""
+    posts = select(SEGMENT.c.post).where(SEGMENT.c.no.in_(list(segments)), SEGMENT.c.match.is_not(None), shown(batch))
+    return set(connection.execute(posts.distinct()).scalars())
+
+
+def set_roles(recorder: Recorder, post: int, batch: int | None) -> None:
+    """Say of the repeats in a post whether they quote or print again what they repeat, as far as one sees.
 
     A post of which most repeats one other document, or another post, in three passages or more is a reprint. In a
     thread, what another post says before is quoted by one that has words of its own.
     """
-    connection = recorder.connection
-    posts = select(SEGMENT.c.post).where(SEGMENT.c.no.in_(list(segments)), SEGMENT.c.match.is_not(None), shown(batch))
-    for post in connection.execute(posts.distinct()).scalars().all():
-        _set_roles_in(recorder, int(post), batch)
-
-
-def _set_roles_in(recorder: Recorder, post: int, batch: int | None) -> None:
     original = SEGMENT.alias("original")
     connection = recorder.connection
     rows = connection.execute(

@@ -395,6 +395,30 @@ class TestSearching:
         repeats.search(empty, progress=answer)
         assert queueing.progress(empty, ada).done == 4
 
+    def test_a_transaction_of_the_search_ends_when_an_answer_waits_or_its_time_is_over(
+        self, empty: Project, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        post(empty, WHOLE, *(f"{WHOLE[:length]}…" for length in range(45, 75)))
+        begun: list[int] = []
+        loading = empty.store.loading
+
+        def counted() -> Any:
+            begun.append(1)
+            return loading()
+
+        monkeypatch.setattr(empty.store, "loading", counted)
+        monkeypatch.setattr("annotator.store.turns.Turns.answer_waits", property(lambda _turns: True))
+        repeats.search(empty)
+        assert len(begun) > 60
+        begun.clear()
+        monkeypatch.undo()
+        monkeypatch.setattr(empty.store, "loading", counted)
+        monkeypatch.setattr("annotator.services.alike.searching.TURN", 60.0)
+        post(empty, *(f"{WHOLE[:length].upper()}…" for length in range(45, 75)))
+        begun.clear()
+        assert repeats.search(empty).waiting == 0
+        assert len(begun) < 10
+
     def test_undoing_an_import_lets_go_what_had_its_complete_form_there_and_redo_finds_it_again(
         self, empty: Project
     ) -> None:

@@ -1,6 +1,9 @@
 """One search under way: round after round of reading, comparing and writing, each short enough to be left at."""
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
+from time import monotonic
+from typing import TypeVar
 
 from annotator.domain.errors import Cancelled
 from annotator.services.alike.judging import Judge
@@ -9,14 +12,17 @@ from annotator.store import grams, linking
 from annotator.store.grams import Chunk, Standing, Waiting
 from annotator.store.handles import Connection
 from annotator.store.linking import Find
+from annotator.store.recorder import Recorder
 from annotator.text.grams import Candidates, Pair, merged, run_of, size_of
 from annotator.text.repeats import SHORT, words_of
 from annotator.text.similar import Passage, passage
 
+T = TypeVar("T")
 ROUND = 2000
 """Segments a round: their finds are kept in memory, and lost when the program is ended within it."""
-LINKS_AT_ONCE = 25
-"""Links a transaction: an answer waits for one."""
+TURN = 0.02
+"""Seconds after which a transaction is ended: an answer may wait for one."""
+_AT_ONCE = 500
 
 
 class Search:
@@ -92,19 +98,26 @@ class Search:
                 self._later.extend(find.originals)
             else:
                 ready.append(find)
-        for at in range(0, len(ready), LINKS_AT_ONCE):
+        self._in_turns(ready, lambda recorder, find: linking.link(recorder, find, self._batch))
+
+    def _in_turns(self, pieces: Sequence[T], write: Callable[[Recorder, T], object]) -> None:
+        """Write piece by piece, in transactions that end when their time is over, or as soon as an answer waits."""
+        ahead = deque(pieces)
+        while ahead:
             self._stop_if_cancelled()
             with self._store.loading() as connection:
-                recorder = linking.quiet(connection)
-                for find in ready[at : at + LINKS_AT_ONCE]:
-                    linking.link(recorder, find, self._batch)
+                recorder, end = linking.quiet(connection), monotonic() + TURN
+                write(recorder, ahead.popleft())
+                while ahead and monotonic() < end and not self._store.answer_waits:
+                    write(recorder, ahead.popleft())
 
     def _settle(self, chunk: Chunk, run: bytes) -> None:
         """Note that a round is done, and put its run into the index."""
-        numbers = [one.no for one in chunk.segments]
-        for at in range(0, len(numbers), 500):
-            with self._store.loading() as connection:
-                linking.set_roles(linking.quiet(connection), numbers[at : at + 500], self._batch)
+        numbers, posts = [one.no for one in chunk.segments], set[int]()
+        with self._store.reading() as connection:
+            for at in range(0, len(numbers), _AT_ONCE):
+                posts |= linking.repeating_posts(connection, numbers[at : at + _AT_ONCE], self._batch)
+        self._in_turns(sorted(posts), lambda recorder, post: linking.set_roles(recorder, post, self._batch))
         with self._store.loading() as connection:
             if run:
                 grams.add_run(connection, self._batch, size_of(run), run)
