@@ -11,7 +11,6 @@ from typing import Any
 
 from annotator.domain.corpus import MAX_PART_BYTES
 from annotator.domain.errors import BadInput, Problem, UserError
-from annotator.formats import registry
 from annotator.formats.json_file import read_json
 from annotator.formats.jsonl import jsonl_records
 from annotator.formats.parts import HowToRead, IncomingPart, Item
@@ -20,29 +19,14 @@ from annotator.formats.records import Names, Records
 from annotator.formats.synonyms import SYNONYMS, plain_name
 
 UTTERANCES = "utterances.jsonl"
+"""The file that is read."""
 _CONVERSATIONS = "conversations.json"
 _SPEAKERS = ("speakers.json", "users.json")
-_COMPANIONS = frozenset((_CONVERSATIONS, *_SPEAKERS, "corpus.json", "index.json"))
+COMPANIONS = frozenset((_CONVERSATIONS, *_SPEAKERS, "corpus.json", "index.json"))
+"""What may stand beside it."""
 _TITLES = (*SYNONYMS["title"], "page_title", "movie_name", "case_name", "topic", "name")
 _NAMES = ("name", "character_name", "speaker_name", "user_name", "username", "display_name", "full_name")
 _LONGEST = 200
-
-
-def is_convokit(folder: Path) -> bool:
-    """Whether a folder holds one corpus and nothing else that could be read: no other text, no folder inside."""
-    try:
-        found = [one for one in folder.iterdir() if not one.name.startswith(".")]
-        names = {one.name for one in found if one.is_file()}
-        whole = len(names) == len(found)
-    except OSError:
-        return False
-    return whole and UTTERANCES in names and not names.isdisjoint(_COMPANIONS) and not any(map(_is_other, names))
-
-
-def _is_other(name: str) -> bool:
-    """Whether a file is a text of its own: layers of annotation (``info.*.jsonl``) and a README are not."""
-    own = name == UTTERANCES or name in _COMPANIONS or name.startswith(("info.", "parsed.", "README", "LICENSE"))
-    return not own and registry.of_suffix(Path(name).suffix) is not None
 
 
 def read_convokit(path: Path, name: str, how: HowToRead) -> Iterator[Item]:
