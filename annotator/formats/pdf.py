@@ -88,7 +88,10 @@ def _nothing(problem: BadInput, name: str) -> BadInput:
     """Return the sentence for a file of which nothing can be taken."""
     if problem.message != _SCANNED:
         return problem
-    sentence = "“{name}” has no text layer: its pages are pictures; nothing of it is imported."
+    sentence = (
+        "“{name}” has no text layer: its pages are pictures, which a program for text recognition (OCR) would have to "
+        "read first; nothing of it is imported."
+    )
     return BadInput(sentence, hint=_RECOGNISE, file=name, name=name)
 
 

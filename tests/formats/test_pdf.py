@@ -252,7 +252,10 @@ def test_small_print_without_a_mark_in_the_text_is_no_note(tmp_path: Path) -> No
 
 def test_a_scan_is_refused_by_name(tmp_path: Path) -> None:
     message = refused(tmp_path, pdfs.document(pdfs.PICTURE, pdfs.PICTURE))
-    assert message == "“given.pdf” has no text layer: its pages are pictures; nothing of it is imported."
+    assert message == (
+        "“given.pdf” has no text layer: its pages are pictures, which a program for text recognition (OCR) would have "
+        "to read first; nothing of it is imported."
+    )
 
 
 def test_scanned_pages_are_named_and_the_others_can_be_taken(tmp_path: Path) -> None:
