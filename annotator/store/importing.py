@@ -20,7 +20,7 @@ from annotator.store.recorder import Recorder, now
 from annotator.store.repeats import link_chunk
 from annotator.store.schema import BATCH, DOCUMENT, PART, POST, REPEAT, SEGMENT
 
-LINK_CHUNK = 4000
+LINK_CHUNK = 1000  # a key pressed meanwhile waits for one: 20 ms where everything repeats
 
 
 class Known(NamedTuple):
