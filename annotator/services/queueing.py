@@ -2,25 +2,42 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from itertools import chain
 from typing import Any, Literal, get_args
 
 from annotator.domain.query import parse
 from annotator.services.projects import Project
-from annotator.store import corpus, people, query, queue
+from annotator.store import corpus, people, query, queue, queue_orders
 from annotator.store.handles import Condition, Connection
 from annotator.store.schema import SEGMENT
 from annotator.text.search_words import query_text
 
-Queue = Literal["unseen", "all", "open", "unsure", "no target", "flagged", "skipped"]
+Queue = Literal[
+    "unseen", "all", "open", "unsure", "no target", "flagged", "skipped", "look again", "older guideline", "repeats"
+]
 QUEUES: tuple[Queue, ...] = get_args(Queue)
+Order = Literal["thread", "random", "least answered"]
+ORDERS: tuple[Order, ...] = get_args(Order)
+MOST_SEED = 999_999
+_ASKED: Mapping[Queue, str] = {"older guideline": "guideline:older", "repeats": "has:repeat"}
+"""Queues that are what a query finds."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A queue and a filter over it (``domain.query``)."""
+    """A queue, a filter over it (``domain.query``) and the order in which one goes through it.
+
+    Attributes:
+        queue: which segments.
+        query: those of them that fit it.
+        order: as they stand in their threads, at random, or those first that the fewest annotators have done.
+        seed: which random order, 0 to ``MOST_SEED``.
+    """
 
     queue: Queue = "unseen"
     query: str = ""
+    order: Order = "thread"
+    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +62,9 @@ class Place:
 
 
 def _conditions(project: Project, annotator: str, view: View) -> list[Condition]:
-    terms = query.conditions(parse(view.query), project.scheme, query_text, viewer=annotator)
-    return [queue.in_queue(view.queue, annotator), *terms]
+    asked = (view.query, _ASKED.get(view.queue, ""))
+    terms = [query.conditions(parse(one), project.scheme, query_text, viewer=annotator) for one in asked if one]
+    return [queue.in_queue(view.queue, annotator), *chain.from_iterable(terms)]
 
 
 def next_segment(project: Project, annotator: str, view: View, after: str | None) -> str | None:
@@ -62,7 +80,12 @@ def next_segment(project: Project, annotator: str, view: View, after: str | None
 def next_in(connection: Connection, project: Project, annotator: str, view: View, after: str | None) -> str | None:
     """Do the same inside a transaction."""
     conditions = _conditions(project, annotator, view)
-    place = None if after is None else queue.place_of(connection, corpus.segment_no(connection, after))
+    here = None if after is None else corpus.segment_no(connection, after)
+    if view.order == "random":
+        return queue_orders.at_random(connection, conditions, view.seed, here)
+    place = None if here is None else queue.place_of(connection, here)
+    if view.order == "least answered":
+        return queue_orders.least_answered(connection, conditions, place, after)
     found = queue.beside(connection, place, conditions, forward=True)
     if found is None and place is not None:
         found = queue.beside(connection, None, conditions, forward=True)
@@ -117,9 +140,15 @@ def place(project: Project, annotator: str) -> Place:
         segment = kept.get("segment")
         if segment is not None and not corpus.segments_by_id(connection, [segment]):
             segment = None
-    view = kept.get("view", {})
-    known: Queue = next((name for name in QUEUES if name == view.get("queue")), "unseen")
-    return Place(segment, View(known, str(view.get("query", ""))), kept.get("desk", {}))
+    return Place(segment, view_of(kept.get("view", {})), kept.get("desk", {}))
+
+
+def view_of(kept: Mapping[str, Any]) -> View:
+    """Return a view as it was remembered; what is not known, of a newer version perhaps, is as at first."""
+    chosen: Queue = next((name for name in QUEUES if name == kept.get("queue")), "unseen")
+    order: Order = next((name for name in ORDERS if name == kept.get("order")), "thread")
+    seed = kept.get("seed")
+    return View(chosen, str(kept.get("query", "")), order, seed if type(seed) is int else 0)
 
 
 def keep_place(project: Project, annotator: str, where: Place) -> None:

@@ -130,16 +130,22 @@ def _has(what: str) -> Condition:
         "target": _link(LINK.c.kind == "attacks"),
         "link": _link(),
         "span": ANNOTATION.c.id.in_(select(SPAN.c.annotation).correlate(None)),
-        "analogy": exists()
+        "analogy": and_(ANNOTATION.c.segment.in_(select(ANALOGY_MEMBER.c.segment).correlate(None)), _compares()),
+    }
+    return conditions[what]
+
+
+def _compares() -> Condition:
+    return (
+        exists()
         .where(
             ANALOGY_MEMBER.c.segment == ANNOTATION.c.segment,
             ANALOGY.c.id == ANALOGY_MEMBER.c.analogy,
             ANALOGY.c.annotator == ANNOTATION.c.annotator,
             ANALOGY.c["pass"] == ANNOTATION.c["pass"],
         )
-        .correlate(ANNOTATION),
-    }
-    return conditions[what]
+        .correlate(ANNOTATION)
+    )
 
 
 def _noted() -> Condition:
@@ -153,7 +159,9 @@ def _described() -> Condition:
 
 def drives(said: Said) -> bool:
     """Whether few answers have what a field asks for, so that they are best looked for from there."""
-    return said.field in ("link", "attack") or (said.field == "has" and said.value in ("target", "link", "span"))
+    return said.field in ("link", "attack") or (
+        said.field == "has" and said.value in ("target", "link", "span", "analogy")
+    )
 
 
 def _link(*conditions: Condition) -> Condition:

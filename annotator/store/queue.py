@@ -20,9 +20,12 @@ from sqlalchemy import (
 )
 
 from annotator.store.corpus import live, visible
-from annotator.store.schema import ANNOTATION, LINK, PART, POST, SEGMENT
+from annotator.store.query_terms import unsought
+from annotator.store.schema import ANNOTATION, LINK, LOOK_AGAIN, PART, POST, SEGMENT
 
 Place = tuple[int, int, int]
+ELSEWHERE = frozenset({"repeats", "older guideline"})
+"""Queues that are what a query finds (``services.queueing``)."""
 _MEMBER = SEGMENT.alias("member")
 _ORIGINAL = SEGMENT.alias("original")
 
@@ -65,12 +68,17 @@ def in_queue(queue: str, annotator: str) -> ColumnElement[bool]:
         "unsure": ANNOTATION.c.confidence.in_(("unsure", "guess")),
         "flagged": ANNOTATION.c.flags != "[]",
         "no target": lacks_target(),
+        "look again": ANNOTATION.c.id.in_(select(LOOK_AGAIN.c.annotation)),
     }
+    if queue in ELSEWHERE:
+        return live()
     if queue == "all":
         return asked()
     if queue == "unseen":
         return and_(asked(), not_(mine(annotator)))
-    return and_(live(), exists().where(ANNOTATION.c.segment == SEGMENT.c.no, _by(annotator), conditions[queue]))
+    who = unsought(ANNOTATION.c.annotator) if queue == "look again" else ANNOTATION.c.annotator
+    answered = select(ANNOTATION.c.segment).where(who == annotator, conditions[queue])
+    return and_(live(), unsought(SEGMENT.c.no).in_(answered.correlate(None)))
 
 
 def _by(annotator: str) -> ColumnElement[bool]:

@@ -1,0 +1,82 @@
+"""Orders of a queue other than that of the texts: at random, and what the fewest have answered first."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from annotator.domain.shuffle import Shuffle
+from annotator.store.queue import Place, beside
+from annotator.store.schema import ANNOTATION, ANNOTATOR, SEGMENT
+
+_STEPS = (64, 512, 4096)
+"""How many places are looked at one after the other before all that fits is looked for."""
+
+
+def at_random(
+    connection: Connection, conditions: list[ColumnElement[bool]], seed: int, after: int | None
+) -> str | None:
+    """Return the id of the segment that comes next in the random order of a seed, going round once, or None.
+
+    Args:
+        connection: inside a transaction.
+        conditions: what must hold, over the table segment.
+        seed: names the order.
+        after: number of the segment one is at, which is not returned itself; None begins the order.
+    """
+    most = connection.execute(select(func.max(SEGMENT.c.no))).scalar() or 0
+    order = Shuffle(int(most) + 1, seed)
+    here = -1 if after is None else order.place(after)
+    for places in _spans(here, order.size):
+        numbers = [order.number(place % order.size) for place in places]
+        found = _fitting(connection, conditions, numbers)
+        if found:
+            return _first(found, order, here)
+    everything = _fitting(connection, conditions, None)
+    if after is not None:
+        everything.pop(after, None)
+    return _first(everything, order, here) if everything else None
+
+
+def _first(found: Mapping[int, str], order: Shuffle, here: int) -> str:
+    return found[min(found, key=lambda no: (order.place(no) - here - 1) % order.size)]
+
+
+def _spans(here: int, size: int) -> Iterator[range]:
+    """Yield the places that come next, some at a time; none twice, and not the one one is at."""
+    start, end = here + 1, here + size
+    for step in _STEPS:
+        yield range(start, min(start + step, end))
+        start += step
+        if start >= end:
+            return
+
+
+def _fitting(
+    connection: Connection, conditions: list[ColumnElement[bool]], numbers: Iterable[int] | None
+) -> dict[int, str]:
+    query = select(SEGMENT.c.no, SEGMENT.c.id).where(*conditions)
+    if numbers is not None:
+        wanted = func.json_each(json.dumps(list(numbers))).table_valued("value").c.value
+        query = query.where(SEGMENT.c.no.in_(select(wanted).correlate(None)))
+    return {int(row[0]): str(row[1]) for row in connection.execute(query)}
+
+
+def least_answered(
+    connection: Connection, conditions: list[ColumnElement[bool]], place: Place | None, after: str | None
+) -> str | None:
+    """Return the id of the segment with the fewest annotators done that comes next, going round once, or None."""
+    people = connection.execute(select(func.count()).select_from(ANNOTATOR)).scalar_one()
+    done = (
+        select(func.count(ANNOTATION.c.annotator.distinct()))
+        .where(ANNOTATION.c.segment == SEGMENT.c.no, ANNOTATION.c.state == "done")
+        .correlate(SEGMENT)
+        .scalar_subquery()
+    )
+    for count in range(int(people) + 1):
+        wanted = [*conditions, done == count]
+        found = beside(connection, place, wanted, forward=True) if place is not None else None
+        found = found or beside(connection, None, wanted, forward=True)
+        if found is not None and found != after:
+            return found
+    return None
