@@ -14,7 +14,7 @@ MOST_NAME = 60
 
 
 def refuse_label_name(name: str) -> None:
-    """Raise BadInput for a name no label may have: ``none``, empty, very long, with unseen signs, or beginning with ``@``."""
+    """Raise BadInput for a name no label may have: ``none``, empty, long, with unseen signs, beginning with ``@``."""
     folded = unicodedata.normalize("NFC", name).casefold().strip()
     unseen = any(unicodedata.category(one) in {"Cc", "Zl", "Zp"} for one in name)
     if not folded or folded == NONE or folded.startswith("@") or unseen or len(name) > MOST_NAME:

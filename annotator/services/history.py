@@ -34,7 +34,8 @@ def undo(project: Project, annotator: Whose) -> Undone:
         if operation is None:
             raise Refused("There is nothing to undo.")
         touched = log.take_back(connection, operation)
-        return Undone(acts.act(connection, operation.no), _change(connection, operation.no, touched))
+        undone = Undone(acts.act(connection, operation.no), _change(connection, operation.no, touched))
+    return _taken_up(project, undone)
 
 
 def redo(project: Project, annotator: Whose) -> Undone:
@@ -48,15 +49,27 @@ def redo(project: Project, annotator: Whose) -> Undone:
         if operation is None:
             raise Refused("There is nothing to redo.")
         touched = log.bring_again(connection, operation)
-        return Undone(acts.act(connection, operation.no), _change(connection, operation.no, touched))
+        undone = Undone(acts.act(connection, operation.no), _change(connection, operation.no, touched))
+    return _taken_up(project, undone)
+
+
+def _taken_up(project: Project, undone: Undone) -> Undone:
+    """Let the project know the scheme and the guidelines that are in force again."""
+    if "scheme" in undone.change.touched:
+        project.read_scheme()
+    return undone
 
 
 _CORPUS = frozenset({"batch", "document", "part", "post", "segment", "repeat"})
+_SCHEME = frozenset({"scheme", "guideline"})
 
 
 def _change(connection: Connection, operation: int, touched: set[int]) -> Change:
-    corpus_too = bool(_CORPUS & log.tables(connection, operation))
+    tables = log.tables(connection, operation)
+    corpus_too = bool(_CORPUS & tables)
     kinds: frozenset[Touched] = frozenset({"answers"}) if touched else frozenset({"answers", "corpus", "annotators"})
+    if tables & _SCHEME:
+        kinds = frozenset({"scheme", "answers"}) if touched else frozenset({"scheme"})
     ids = corpus.ids_of(connection, touched)
     numbers = tuple(ids[no] for no in sorted(touched) if no in ids)
     return Change(kinds | {"corpus"} if corpus_too else kinds, numbers, operation)

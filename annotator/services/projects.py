@@ -9,10 +9,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from annotator import resources, settings
+from annotator import settings
 from annotator.domain.errors import BadInput, ProjectError
 from annotator.domain.scheme import LabelScheme
-from annotator.store import backup, corpus, header, importing, migrations, people, schema
+from annotator.services import ready_made
+from annotator.store import backup, corpus, guidelines, header, importing, migrations, people, schema, schemes
 from annotator.store.engine import connect, in_words, settle
 from annotator.store.lock import ProjectLock
 from annotator.store.recorder import new_id, now
@@ -50,12 +51,18 @@ class Project:
         self.path = store.path
         with store.reading() as connection:
             row = people.project_row(connection)
-            self.scheme_version, content = people.current_scheme(connection)
-            self.guidelines = people.guideline_versions(connection)
         self.id: str = row["id"]
         self.title: str = row["title"]
         self.language: str = row["language"]
-        self.scheme = LabelScheme.of(content)
+        self.read_scheme()
+
+    def read_scheme(self) -> None:
+        """Take up the scheme and the guidelines in force: an act, or taking one back, changed them."""
+        with self.store.reading() as connection:
+            self.scheme_version, content = schemes.current_scheme(connection)
+            self.guidelines = guidelines.guideline_versions(connection)
+            definitions = guidelines.definitions(connection)
+        self.scheme = LabelScheme.of(content, definitions)
 
     @property
     def writable(self) -> bool:
@@ -93,7 +100,7 @@ def new_project(
         raise ProjectError(
             "There is no folder “{folder}”.", hint="Make it first.", file=str(path), folder=str(path.parent)
         )
-    content = read_scheme(scheme_file) if scheme_file else _default_scheme()
+    content = _chosen(scheme_file)
     if not language.isascii() or not language.replace("-", "").isalpha():
         raise BadInput("“{language}” is no code of a language, such as en or de.", field="language", language=language)
     lock = ProjectLock(path, program)
@@ -109,30 +116,13 @@ def new_project(
     return open_project(path, write=True, program=program)
 
 
-def _default_scheme() -> dict[str, Any]:
-    content: dict[str, Any] = json.loads(resources.read_text("resources", "schemes", "default.json"))
-    return content
-
-
-def read_scheme(path: Path) -> dict[str, Any]:
-    """Read a label scheme from a JSON file.
-
-    Raises:
-        BadInput: the file cannot be read or does not fit the scheme's schema.
-    """
-    from annotator.formats.schemas import refuse_unless_fits
-
-    try:
-        content = json.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise BadInput(
-            "“{name}” cannot be read: {reason}.", file=str(path), name=path.name, reason=error.strerror or error
-        ) from None
-    except ValueError as error:
-        raise BadInput("“{name}” is not valid JSON: {reason}.", file=str(path), name=path.name, reason=error) from None
-    refuse_unless_fits("scheme", content, file=str(path))
-    LabelScheme.of(content)
-    return dict(content)
+def _chosen(scheme_file: Path | None) -> dict[str, Any]:
+    """Return the scheme a project begins with: the default, one in a file, or one that ships, by its name."""
+    if scheme_file is None:
+        return ready_made.scheme_named(ready_made.DEFAULT)
+    if str(scheme_file) in ready_made.READY and not scheme_file.exists():
+        return ready_made.scheme_named(str(scheme_file))
+    return ready_made.read_scheme(scheme_file)
 
 
 def _create(path: Path, title: str, language: str, content: Mapping[str, Any]) -> None:
@@ -160,22 +150,11 @@ def _create(path: Path, title: str, language: str, content: Mapping[str, Any]) -
 
 
 def _first_guidelines(content: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return version 1 of each label's guideline: the text that ships, else the label's description."""
-    rows = [
-        {
-            "label": "",
-            "version": 1,
-            "text": resources.read_text("resources", "guidelines", "default", "general.md"),
-            "at": now(),
-        }
+    """Return version 1 of the guideline of the whole and of each label, as rows."""
+    return [
+        {"label": label, "version": 1, "text": text, "at": now()}
+        for label, text in ready_made.scheme_guidelines(content).items()
     ]
-    for label in content["labels"]:
-        try:
-            text = resources.read_text("resources", "guidelines", "default", f"{label['id']}.md")
-        except FileNotFoundError:
-            text = f"# {label['name']}\n\n{label['description']}\n"
-        rows.append({"label": label["id"], "version": 1, "text": text, "at": now()})
-    return rows
 
 
 def open_project(path: Path, *, write: bool, program: str = "annotator") -> Project:
@@ -249,7 +228,7 @@ def facts(project: Project) -> Facts:
 def guideline(project: Project, label_id: str = "") -> Guideline:
     """Return the guideline in force of a label, by id; of the whole without one."""
     with project.store.reading() as connection:
-        version, text = people.guideline(connection, label_id)
+        version, text = guidelines.guideline(connection, label_id)
     return Guideline(label_id, version, text)
 
 

@@ -1,16 +1,16 @@
-"""Annotators, the project's own row, schemes, guidelines and places."""
+"""Annotators, the project's own row, and places."""
 
 import json
 import unicodedata
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from annotator.domain.annotation import Annotator
 from annotator.domain.errors import BadInput, NotFound
 from annotator.store.recorder import Recorder, new_id, now
-from annotator.store.schema import ANNOTATOR, GUIDELINE, LOOK, PLACE, PROJECT, SCHEME
+from annotator.store.schema import ANNOTATOR, LOOK, PLACE, PROJECT
 
 
 def folded(name: str) -> str:
@@ -66,29 +66,6 @@ def write_annotator(recorder: Recorder, name: str, role: str, annotator_id: str 
 def project_row(connection: Connection) -> dict[str, Any]:
     """Return the project's own row."""
     return dict(connection.execute(select(PROJECT)).mappings().one())
-
-
-def current_scheme(connection: Connection) -> tuple[int, dict[str, Any]]:
-    """Return version and JSON of the scheme in force."""
-    row = connection.execute(select(SCHEME.c.version, SCHEME.c.content).order_by(SCHEME.c.version.desc())).first()
-    assert row is not None, "a project is made with a scheme"
-    return int(row.version), json.loads(row.content)
-
-
-def guideline_versions(connection: Connection) -> dict[str, int]:
-    """Return the version in force of each label's guideline, by label id."""
-    rows = connection.execute(select(GUIDELINE.c.label, func.max(GUIDELINE.c.version)).group_by(GUIDELINE.c.label))
-    return {str(row[0]): int(row[1]) for row in rows}
-
-
-def guideline(connection: Connection, label: str) -> tuple[int, str]:
-    """Return version and Markdown of a label's guideline (``""``: of the whole); (0, "") where there is none."""
-    row = connection.execute(
-        select(GUIDELINE.c.version, GUIDELINE.c.text)
-        .where(GUIDELINE.c.label == label)
-        .order_by(GUIDELINE.c.version.desc())
-    ).first()
-    return (0, "") if row is None else (int(row.version), str(row.text))
 
 
 def places(connection: Connection, annotator_id: str) -> dict[str, Any]:

@@ -7,9 +7,9 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, select, update
 from sqlmodel import SQLModel
 
 from annotator.domain.errors import Refused
-from annotator.store import pointers, structuring, versions, withdrawing
+from annotator.store import pointers, schemes, structuring, versions, withdrawing
 from annotator.store.recorder import now, read_row, write_row
-from annotator.store.schema import ANNOTATOR, BATCH, CHANGED, OPERATION, POST, SEGMENT
+from annotator.store.schema import ANNOTATION, ANNOTATOR, BATCH, CHANGED, GUIDELINE, OPERATION, POST, SCHEME, SEGMENT
 
 
 class Anybody:
@@ -85,6 +85,8 @@ class _Turn:
         self._placed: list[tuple[Table, dict[str, Any]]] = []
         self._posts: set[int] = set()
         self._segments: list[int] = []
+        self._answers: list[dict[str, Any]] = []
+        self._versions: list[tuple[str, tuple[Any, ...]]] = []
 
     def turn(self) -> set[int]:
         """Do it; returns the segments touched (row numbers)."""
@@ -100,6 +102,8 @@ class _Turn:
         pointers.refuse_missing(self._connection, self._placed)
         structuring.refuse_circles(self._connection, self._posts)
         versions.refuse_scattered(self._connection, self._segments)
+        (schemes.refuse_built_on if self._back else schemes.refuse_stale)(self._connection, self._versions)
+        schemes.refuse_unknown_versions(self._connection, self._answers)
         return touched
 
     def _row(self, row: Row[Any]) -> None:
@@ -116,17 +120,25 @@ class _Turn:
                 withdrawing.let_go(self._connection, int(key[0]))
         if table is ANNOTATOR and after is not None:
             _refuse_double_name(self._connection, after)
-        if table is POST:
-            self._posts.add(int(key[0]))
-            if after is None:
-                structuring.release(self._connection, int(key[0]))
-        if table is SEGMENT:
-            self._segments.append(int(key[0]))
+        if table is POST and after is None:
+            structuring.release(self._connection, int(key[0]))
+        self._look_at_later(table, key, after)
         write_row(self._connection, table, key, there, after)
         if after is None:
             self._removed.append((table.name, str(key[0])))
         elif there is None:
             self._placed.append((table, after))
+
+    def _look_at_later(self, table: Table, key: tuple[Any, ...], after: dict[str, Any] | None) -> None:
+        """Note what can only be judged when every row is turned."""
+        if table in (SCHEME, GUIDELINE):
+            self._versions.append((table.name, key))
+        elif table is ANNOTATION and after is not None:
+            self._answers.append(after)
+        elif table is SEGMENT:
+            self._segments.append(int(key[0]))
+        elif table is POST:
+            self._posts.add(int(key[0]))
 
     def _built_on(self, row: Row[Any]) -> Refused:
         """Say who touched the row since."""

@@ -16,7 +16,7 @@ from annotator.services.projects import Project
 from annotator.services.releases.records import REASONS, RecordMaker
 from annotator.services.releases.steps import Steps
 from annotator.services.releases.walk import walk
-from annotator.store import people
+from annotator.store import guidelines
 
 Counted = tuple[tuple[str, int], ...]
 
@@ -136,7 +136,7 @@ def _guideline(project: Project) -> tuple[dict[str, int], str]:
     versions, texts = {}, []
     with project.store.reading() as connection:
         for label, name in names.items():
-            version, text = people.guideline(connection, label)
+            version, text = guidelines.guideline(connection, label)
             if version:
                 versions[name] = version
                 texts.append(text.strip())
