@@ -5,6 +5,7 @@ archive leads nowhere.
 """
 
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -16,16 +17,18 @@ from annotator.domain.errors import BadInput
 from annotator.formats.no_text import what_it_is
 
 MOST_MEMBERS = 10_000
-MOST_OF_ALL = 1024 * 1024 * 1024
+MOST_OF_ALL = 512 * 1024 * 1024
 MOST_OF_ONE = 256 * 1024 * 1024
 MOST_OF_XML = 64 * 1024 * 1024
 """Bytes of all members that are parsed, together: their trees take several times as much memory."""
+MOST_OF_RELATIONS = 8 * 1024 * 1024
+"""Bytes of all members that say how parts are related: the library compares each with all parts before it."""
 MOST_RATIO = 200
-"""Unpacked to packed, for members over a MiB: real documents reach about 50."""
+"""Unpacked to packed, for members over 16 MiB: real documents reach about 50, those of many empty cells more."""
 
 T = TypeVar("T")
 
-_SMALL = 1 << 20
+_SMALL = 16 << 20
 _HEADER = 30
 _OLD = b"\xd0\xcf\x11\xe0"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -35,7 +38,7 @@ _DECLARES = re.compile(
 )
 _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, OSError),
-    *(KeyError, IndexError, OverflowError),
+    *(KeyError, IndexError, OverflowError, struct.error),
 )
 
 
@@ -89,7 +92,7 @@ class Archive:
                 "“{name}” would unpack to {size} MiB, more than a document can be; nothing of it is imported.",
                 size=total >> 20,
             )
-        parsed = 0
+        parsed = related = 0
         for member in members:
             if member.filename in self._members and not member.is_dir():
                 raise self._refusal(
@@ -99,7 +102,8 @@ class Archive:
                 )
             self._members[member.filename] = member
             parsed += member.file_size * member.filename.lower().endswith(_PARSED)
-            if parsed > MOST_OF_XML or member.file_size > _most(member):
+            related += member.file_size * member.filename.lower().endswith(".rels")
+            if parsed > MOST_OF_XML or related > MOST_OF_RELATIONS or member.file_size > _most(member):
                 raise self._too_large(member)
         self._refuse_overlaps(members)
 
@@ -125,7 +129,7 @@ class Archive:
     def _refusal(self, sentence: str, hint: str | None = None, inner: str | None = None, **params: object) -> BadInput:
         """Return an error that names the file, and the member as its field."""
         params |= {"name": self.name, "kind": self.kind, "inner": inner}
-        return BadInput(sentence, hint=hint, file=self.name, field=inner, **params)
+        return BadInput(sentence, hint=hint, file=self.name, line=None, field=inner, **params)
 
     def protected(self) -> BadInput:
         """Return the error for a document that only opens with a password."""
@@ -226,7 +230,7 @@ class Archive:
             raise self.damaged(error) from None
         except RecursionError:  # parts that refer to parts that refer to parts
             raise self.damaged(ValueError("its parts refer to each other without end")) from None
-        except (ValueError, TypeError, AttributeError, LookupError, RuntimeError, OSError) as error:
+        except (*_BROKEN, TypeError, AttributeError, LookupError) as error:
             raise self.damaged(ValueError(f"a part of it cannot be read ({type(error).__name__})")) from None
 
     def _declares(self, inner: str) -> BadInput:

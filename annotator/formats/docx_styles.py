@@ -60,8 +60,8 @@ class Styles:
             key,
             Look(look.heading or (0 if look.group else level), look.group, look.generated),
             hidden,
-            next((it for one in lists if (it := said(one, "numId")) is not None), None),
-            next((number(it, 0) for one in lists if (it := said(one, "ilvl")) is not None), None),
+            next((list_ for one in lists if (list_ := said(one, "numId")) is not None), None),
+            next((number(depth, 0) for one in lists if (depth := said(one, "ilvl")) is not None), None),
         )
 
     def _chain(self, key: str) -> list[Any]:

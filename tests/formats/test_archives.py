@@ -128,6 +128,12 @@ def test_xml_that_comes_to_too_much_together_is_refused(kind: str, monkeypatch: 
     assert "more than can be read" in str(error)
 
 
+def test_parts_related_in_too_many_ways_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("annotator.formats.archives.MOST_OF_RELATIONS", 1_000)
+    members = MADE["docx"]("Text.") | {"word/_rels/x.xml.rels": relation("y.xml", "z") * 4}
+    assert refusal("docx", packed(members)).field == "word/_rels/x.xml.rels"
+
+
 def test_an_archive_of_too_much_or_too_many_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     many = packed({f"m{number}": "" for number in range(10_001)})
     assert "holds 10001 files" in str(refusal("docx", many))

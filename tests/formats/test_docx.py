@@ -1,5 +1,6 @@
 """Word documents in: the text as it stands once all changes are accepted, block by block."""
 
+import time
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -177,6 +178,19 @@ def test_lists_are_numbered_as_they_are_shown() -> None:
         ("1.b) c", 2, None),
         ("2. d", 1, None),
     ]
+
+
+def test_what_a_file_repeats_without_end_costs_no_more_than_its_size() -> None:
+    began = time.process_time()
+    level = f'<w:lvl w:ilvl="0"><w:lvlText w:val="{"%1" * 50_000}"/></w:lvl>'
+    long = f'<w:abstractNum w:abstractNumId="1">{level}</w:abstractNum>'
+    num = '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    assert len(document(item("a", 1) * 2_000, numbering=long + num).text) < 2_000 * 220
+    begin = '<w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="separate"/><w:t>a</w:t>'
+    assert document(p(f"<w:r>{begin * 20_000}</w:r>")).text == "a" * 20_000
+    blanks = document(p(r("a") + r(" ") * 20_000 + r("b")))
+    assert blanks.text == f"a{' ' * 1_000}b"
+    assert time.process_time() - began < 10
 
 
 def test_notes_stand_at_the_end_with_their_marks_in_brackets() -> None:

@@ -163,6 +163,10 @@ def test_raised_figures_and_formulas_of_other_parts_stay_what_they_are() -> None
     assert extract(packed(members), "a.odt", AS_USUAL).text == "10⁶ H₂O 1/2=√(x)"
 
 
+def test_blanks_that_are_only_counted_are_not_blown_up() -> None:
+    assert document(p('a<text:s text:c="999999"/>b')).text == f"a{' ' * 100}b"
+
+
 def test_the_file_says_title_author_and_language(tmp_path: Path) -> None:
     from odfdo import Document, Paragraph
 
