@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, literal, literal_column, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal_column, not_, or_, select
 from sqlalchemy.sql.expression import UnaryExpression
 from sqlalchemy.sql.operators import custom_op
 
@@ -17,13 +17,13 @@ from annotator.store.schema import (
     ANALOGY_MEMBER,
     ANNOTATION,
     DOCUMENT,
-    GUIDELINE,
     LINK,
     POST,
     REPEAT,
     SEGMENT,
     SPAN,
 )
+from annotator.store.schemes import older
 
 Condition = ColumnElement[bool]
 
@@ -169,13 +169,8 @@ def _link(*conditions: Condition) -> Condition:
 
 
 def _guideline(value: str, scheme: LabelScheme) -> Condition:
-    """Return the condition that an answer was given under an older guideline of one of its labels, or under none."""
-    older = [
-        func.json_extract(ANNOTATION.c.guideline, _path(label.id))
-        < select(func.max(GUIDELINE.c.version)).where(GUIDELINE.c.label == label.id).scalar_subquery()
-        for label in scheme.labels
-    ]
-    outdated = func.coalesce(or_(false(), *older), literal(0)) == literal(1)
+    """Return the condition that an answer was given under an older definition of one of its labels, or under none."""
+    outdated = older(scheme.definitions)
     return outdated if value == "older" else and_(ANNOTATION.c.guideline != "{}", not_(outdated))
 
 

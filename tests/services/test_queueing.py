@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
-from annotator.services import labeling
+from annotator.services import guidelines, labeling
 from annotator.services.projects import Project, new_project
 from annotator.services.queueing import QUEUES, Place, Queue, View, keep_place, next_segment, place, previous_segment
 from annotator.store import queue_orders
 from annotator.store.recorder import now
-from annotator.store.schema import ANNOTATION, GUIDELINE, LOOK_AGAIN
+from annotator.store.schema import ANNOTATION, LOOK_AGAIN
 from tests.making import SENTENCES, bring_text, ids, person
 
 REPEATED = SENTENCES[1]
@@ -104,8 +104,7 @@ def test_answers_under_an_older_guideline_are_a_queue(desk: Desk) -> None:
     labeling.decide(desk.project, desk.ada, desk.ids[1], ["objection"])
     labeling.decide(desk.project, desk.ben, desk.ids[2], ["claim"])
     assert desk.walk(View("older guideline")) == []
-    with desk.project.store.writing() as connection:
-        connection.execute(insert(GUIDELINE), {"label": "claim", "version": 2, "text": "Anew.", "at": now()})
+    guidelines.write(desk.project, desk.ada, "claim", "Anew.")
     assert desk.walk(View("older guideline")) == [0]
 
 
