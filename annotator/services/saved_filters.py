@@ -1,0 +1,73 @@
+"""Filters with a name: an annotator's own, in the project, each change one step to take back."""
+
+import unicodedata
+from dataclasses import asdict, dataclass
+
+from annotator.domain.changes import NOTHING, Change
+from annotator.domain.errors import BadInput, NotFound
+from annotator.domain.query import parse
+from annotator.services.projects import Project
+from annotator.services.queueing import View, view_of
+from annotator.store import query
+from annotator.store import saved_filters as store
+from annotator.store.people import folded
+from annotator.text.search_words import query_text
+
+MOST_NAME = 60
+MOST = 100
+"""Filters an annotator may keep: more than anybody finds again."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedFilter:
+    """A name, and the queue, filter and order it stands for."""
+
+    name: str
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The filters there are after an act, and what it changed."""
+
+    filters: tuple[SavedFilter, ...]
+    change: Change
+
+
+def saved(project: Project, annotator: str) -> tuple[SavedFilter, ...]:
+    """Return the filters of an annotator (id), by name."""
+    with project.store.reading() as connection:
+        rows = store.saved(connection, annotator)
+    return tuple(SavedFilter(str(row.get("name", "")), view_of(row)) for row in rows)
+
+
+def save(project: Project, annotator: str, name: str, view: View) -> Kept:
+    """Give a filter a name; one that has it already is replaced.
+
+    Raises:
+        BadInput: the name is empty or too long, the filter is not understood, or there are too many.
+    """
+    clean = " ".join(unicodedata.normalize("NFC", name).split())
+    if not clean or len(clean) > MOST_NAME or not clean.isprintable():
+        raise BadInput("A filter needs a name of 1 to {most} characters.", field="name", most=MOST_NAME)
+    query.conditions(parse(view.query), project.scheme, query_text, viewer=annotator)
+    there = saved(project, annotator)
+    if len(there) >= MOST and not any(folded(one.name) == folded(clean) for one in there):
+        raise BadInput("There are {most} saved filters already.", hint="Remove one first.", field="name", most=MOST)
+    with project.store.acting("filter saved", annotator, {"name": clean}) as recorder:
+        store.put(recorder, annotator, clean, {"name": clean, **asdict(view)})
+    return _kept(project, annotator, recorder.operation)
+
+
+def remove(project: Project, annotator: str, name: str) -> Kept:
+    """Forget a filter; raises NotFound."""
+    with project.store.acting("filter removed", annotator, {"name": name}) as recorder:
+        store.remove(recorder, annotator, name)
+    if recorder.operation is None:
+        raise NotFound("There is no saved filter “{name}”.", field="name", name=name)
+    return _kept(project, annotator, recorder.operation)
+
+
+def _kept(project: Project, annotator: str, operation: int | None) -> Kept:
+    change = NOTHING if operation is None else Change(operation=operation)
+    return Kept(saved(project, annotator), change)
