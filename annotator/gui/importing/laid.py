@@ -110,6 +110,11 @@ class Sheet:
         at = bisect_right(texts, offset, key=lambda row: row.block.start) - 1
         return texts[max(at, 0)] if texts else None
 
+    def line_top(self, offset: int) -> int:
+        """Return the top of the line in which an offset of the text stands; 0 where nothing is laid out."""
+        row = self.of(offset)
+        return 0 if row is None else row.place(row.block.shown_at(offset))[1]
+
 
 def lay_out(blocks: Sequence[Block], left: int, width: int, top: int, size: int) -> Sheet:
     """Lay blocks out in a column; ``size`` is that of the text in pixels at 100 %."""

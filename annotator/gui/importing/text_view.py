@@ -73,15 +73,18 @@ class TextView(QAbstractScrollArea):
 
     def show_marked(self, marked: Marked, beside: Beside = NOTHING_BESIDE, *, anew: bool = False) -> None:
         """Show a text; ``anew`` begins at its top, else the place stays as far as it can."""
-        height = None if anew else self._caret_height()
+        bar = self.verticalScrollBar()
+        height = self._sheet.line_top(self._caret) - bar.value()
         self.marked, self._beside = marked, beside
         blank = len(marked.text) - len(marked.text.lstrip())
         self._caret = min(blank if anew else max(self._caret, blank), len(marked.text))
         self._relay()
         if anew:
-            self.verticalScrollBar().setValue(0)
-        elif height is not None:
-            self._keep_height(height)
+            bar.setValue(0)
+        elif 0 <= height < self.viewport().height():
+            # the caret stays where it stood: what was corrected is not pushed away by a new head above it
+            bar.setValue(self._sheet.line_top(self._caret) - height)
+            self._reveal()
         self._tell()
 
     def set_text_size(self, size: int) -> None:
@@ -219,21 +222,6 @@ class TextView(QAbstractScrollArea):
             bar.setValue(top - above)
         elif top + 2 * row.pitch > bar.value() + self.viewport().height():
             bar.setValue(top + 2 * row.pitch - self.viewport().height())
-
-    def _caret_height(self) -> int | None:
-        """Return how far below the upper edge of the view the caret stands, or None where it is out of view."""
-        row = self._sheet.of(self._caret)
-        if row is None:
-            return None
-        height = row.place(row.block.shown_at(self._caret))[1] - self.verticalScrollBar().value()
-        return height if 0 <= height < self.viewport().height() else None
-
-    def _keep_height(self, height: int) -> None:
-        """Let the caret stand where it stood, so that what was corrected is not pushed away by a new head."""
-        row = self._sheet.of(self._caret)
-        if row is not None:
-            self.verticalScrollBar().setValue(row.place(row.block.shown_at(self._caret))[1] - height)
-            self._reveal()
 
     def _tell(self) -> None:
         """Keep for screen readers what the segment says, and tell them that it changed."""
