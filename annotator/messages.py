@@ -111,6 +111,8 @@ ACTS = {
     "repeat rejected": mark("no repeat"),
     "repeat separate": mark("repeat labeled separately"),
     "copy answer": mark("answer of the original copied"),
+    "cut": mark("passage cut in two"),
+    "join": mark("passage joined with the next"),
     "carry over": mark("answers carried over to {title}"),
     "label added": mark("new label {name}"),
     "label renamed": mark("label {name} renamed {new}"),

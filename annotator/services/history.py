@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from annotator.domain.changes import Act, Change, Touched
 from annotator.domain.errors import Refused
 from annotator.services.projects import Project
-from annotator.store import corpus
+from annotator.services.recutting import derived
+from annotator.store import corpus, recutting
 from annotator.store import history as acts
 from annotator.store import undo as log
 from annotator.store.handles import Connection
@@ -34,6 +35,7 @@ def undo(project: Project, annotator: Whose) -> Undone:
         if operation is None:
             raise Refused("There is nothing to undo.")
         touched = log.take_back(connection, operation)
+        derived.take_notice(connection, recutting.flipped(connection, operation.no))
         undone = Undone(acts.act(connection, operation.no), _change(connection, operation.no, touched))
     return _taken_up(project, undone)
 
@@ -49,6 +51,7 @@ def redo(project: Project, annotator: Whose) -> Undone:
         if operation is None:
             raise Refused("There is nothing to redo.")
         touched = log.bring_again(connection, operation)
+        derived.take_notice(connection, recutting.flipped(connection, operation.no))
         undone = Undone(acts.act(connection, operation.no), _change(connection, operation.no, touched))
     return _taken_up(project, undone)
 

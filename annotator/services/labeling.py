@@ -8,11 +8,14 @@ from annotator.domain.changes import NOTHING, Change
 from annotator.domain.errors import BadInput, Refused
 from annotator.services.giving import refuse_archived, refuse_attack, refuse_target
 from annotator.services.projects import Project
-from annotator.store import answers, corpus, links, people
+from annotator.store import answers, corpus, links, look_again, people
 from annotator.store.handles import Connection
 from annotator.store.recorder import new_id, now
 from annotator.store.saving import Saying, save
 from annotator.store.schema import ANNOTATION, SEGMENT
+
+_LOOKS = frozenset(("answer", "done", "skip"))
+"""Acts by which an answer that was to be looked at again is found to stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +253,7 @@ def _act(
             check(connection)
         old = before.answer if before else Answer("unseen", voice=corpus.voice_of(connection, no), analogies=over)
         new = change(old)
-        if new.content == old.content:
+        if new.content == old.content and not (act in _LOOKS and before and look_again.stands(connection, before.id)):
             return Saved(before, NOTHING)
         if new.state == "unseen":
             new = replace(new, state="open")

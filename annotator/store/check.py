@@ -8,6 +8,7 @@ from sqlalchemy.exc import DatabaseError
 
 from annotator.domain.corpus import part_id
 from annotator.domain.scheme import LabelScheme
+from annotator.store import check_cuts
 from annotator.store.corpus import live, visible
 from annotator.store.engine import is_damage
 from annotator.store.pointers import KINDS
@@ -27,6 +28,7 @@ def problems(connection: Connection, scheme: LabelScheme) -> list[Finding]:
         _spans,
         _pointers,
         _repeats,
+        check_cuts.problems,
         lambda there: _answers(there, scheme),
     ):
         try:
@@ -111,7 +113,7 @@ def _pointers(connection: Connection) -> Iterator[Finding]:
     for (link,) in connection.execute(select(LINK.c.id).where(~LINK.c.start.contains(":"), LINK.c.start.not_in(spans))):
         yield "links", f"Link {link} starts at a span that is not there."
     for side in (ANALOGY.c.source_span, ANALOGY.c.target_span):
-        for (analogy,) in connection.execute(select(ANALOGY.c.id).where(side.not_in(spans))):
+        for (analogy,) in connection.execute(select(ANALOGY.c.id).where(side.is_not(None), side.not_in(spans))):
             yield "analogies", f"A side of analogy {analogy} is a span that is not there."
 
 
@@ -120,7 +122,7 @@ def _repeats(connection: Connection) -> Iterator[Finding]:
     astray = (
         select(SEGMENT.c.id)
         .join(original, original.c.no == SEGMENT.c.item)
-        .where(live(), SEGMENT.c.match.is_not(None), ~visible(original))
+        .where(live(), SEGMENT.c.match.is_not(None), ~visible(original) | (original.c.retired == 1))
     )
     for (segment,) in connection.execute(astray):
         yield "repeat", f"Segment {segment} repeats one that is not there."

@@ -28,9 +28,14 @@ def count(connection: Connection, annotator: str) -> int:
     return int(connection.execute(query).scalar_one())
 
 
+def stands(connection: Connection, annotation: str) -> bool:
+    """Whether an answer (id) is to be looked at again."""
+    return read_row(connection, LOOK_AGAIN, (annotation,)) is not None
+
+
 def put(recorder: Recorder, annotation: str, segment: int, why: str) -> None:
     """Queue an answer (id) to a segment (row number); what is queued already stays as it is."""
-    if read_row(recorder.connection, LOOK_AGAIN, (annotation,)) is None:
+    if not stands(recorder.connection, annotation):
         recorder.add(LOOK_AGAIN, {"annotation": annotation, "why": why, "at": now()}, segment=segment)
 
 

@@ -1,6 +1,6 @@
 """Segments cut and joined after import: rows are retired and come back, never deleted; nothing in the text changes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, insert, or_, select, update
@@ -232,7 +232,7 @@ def put_members(recorder: Recorder, analogy: str, members: Iterable[int]) -> Non
     save_members(recorder, analogy, list(dict.fromkeys(members)))
 
 
-def rows_at(connection: Connection, table: Any, numbers: Iterable[int], **more: object) -> list[Mapping[str, Any]]:
+def rows_at(connection: Connection, table: Any, numbers: Iterable[int], **more: object) -> list[Row]:
     """Return the rows of a table that belong to some segments (row numbers), with these values in other columns."""
     query = select(table).where(table.c.segment.in_(list(numbers)))
     for name, value in more.items():

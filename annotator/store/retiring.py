@@ -14,11 +14,13 @@ _DERIVED = ("item", "match", "role", "key_before", "key_after")
 """Columns of a segment that follow from what stands around it and what repeats it: they change without an act."""
 
 
-def without_derived(there: Row, before: Row, after: Row) -> tuple[Row, Row]:
+def without_derived(there: Row | None, before: Row | None, after: Row | None) -> tuple[Row | None, Row | None]:
     """Return the row of a segment as an act left it and as it was, with what follows from others as it is by now.
 
     What the act itself changed stays as the act noted it.
     """
+    if there is None or before is None or after is None:
+        return before, after
     kept = {name: there[name] for name in _DERIVED if before[name] == after[name]}
     return {**before, **kept}, {**after, **kept}
 

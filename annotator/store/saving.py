@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Table, and_, select
 
 from annotator.domain.annotation import Analogy, Annotation, Answer, Link, SpanMark
+from annotator.store import look_again
 from annotator.store.recorder import Recorder, Row, new_id
 from annotator.store.schema import ANALOGY, ANALOGY_MEMBER, ANNOTATION, LINK, LINK_END, SPAN
 
@@ -65,6 +66,8 @@ def save(
         *(saying.seconds, saying.at, saying.scheme, read),
     )
     _put(recorder, ANNOTATION, row_of(saved, no), no, new=before is None)
+    if before is not None and answer.state in ("done", "skipped"):
+        look_again.clear(recorder, before.id, no)
     old = before.answer if before else Answer(analogies=over)
     if old.links or answer.links:
         _save_links(recorder, no, saved.id, old.links, answer.links)

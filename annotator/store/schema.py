@@ -27,6 +27,7 @@ PROJECT, INSTALLATION, ANNOTATOR, PLACE = (
 )
 SCHEME, GUIDELINE = _table("scheme"), _table("guideline")
 DECISION, LOOK, RELEASE = _table("decision"), _table("look"), _table("release")
+ASSIGNMENT, COMMENT = _table("assignment"), _table("comment")
 OPERATION, CHANGED = _table("operation"), _table("changed")
 
 TABLE_NAMES = frozenset({*SQLModel.metadata.tables, "segment_words"})

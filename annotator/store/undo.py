@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, select, update
 from sqlmodel import SQLModel
 
 from annotator.domain.errors import Refused
-from annotator.store import pointers, schemes, structuring, versions, withdrawing
+from annotator.store import linking, pointers, retiring, schemes, structuring, versions, withdrawing
 from annotator.store.recorder import now, read_row, write_row
 from annotator.store.schema import ANNOTATION, ANNOTATOR, BATCH, CHANGED, GUIDELINE, OPERATION, POST, SCHEME, SEGMENT
 
@@ -50,7 +50,7 @@ def take_back(connection: Connection, operation: Row[Any]) -> set[int]:
     Raises:
         Refused: a later act touched the same row, or built on it.
     """
-    touched = _Turn(connection, operation.no, back=True).turn()
+    touched = _Turn(connection, operation, back=True).turn()
     connection.execute(
         update(OPERATION).where(OPERATION.c.no == operation.no).values(standing="undone", undone_at=now())
     )
@@ -63,7 +63,7 @@ def bring_again(connection: Connection, operation: Row[Any]) -> set[int]:
     Raises:
         Refused: something it needs is no longer there, or was changed since.
     """
-    touched = _Turn(connection, operation.no, back=False).turn()
+    touched = _Turn(connection, operation, back=False).turn()
     connection.execute(update(OPERATION).where(OPERATION.c.no == operation.no).values(standing="done", undone_at=None))
     return touched
 
@@ -77,14 +77,16 @@ def tables(connection: Connection, operation: int) -> frozenset[str]:
 class _Turn:
     """One act turned back, or forward again: row after row, and then a look at what now hangs in the air."""
 
-    def __init__(self, connection: Connection, operation: int, *, back: bool) -> None:
+    def __init__(self, connection: Connection, operation: Row[Any], *, back: bool) -> None:
         self._connection = connection
-        self._operation = operation
+        self._act = operation
+        self._operation: int = operation.no
         self._back = back
         self._removed: list[tuple[str, str]] = []
         self._placed: list[tuple[Table, dict[str, Any]]] = []
         self._posts: set[int] = set()
         self._segments: list[int] = []
+        self._flipped: list[int] = []
         self._answers: list[dict[str, Any]] = []
         self._versions: list[tuple[str, tuple[Any, ...]]] = []
 
@@ -98,6 +100,10 @@ class _Turn:
                 self._row(row)
             if row.segment is not None:
                 touched.add(int(row.segment))
+        retiring.refuse_retired(self._connection, touched - set(self._flipped))
+        if self._flipped:
+            retiring.refuse_built_upon(self._connection, self._act, self._flipped, back=self._back)
+            linking.settle_around(self._connection, self._flipped)
         pointers.refuse_dangling(self._connection, self._removed)
         pointers.refuse_missing(self._connection, self._placed)
         structuring.refuse_circles(self._connection, self._posts)
@@ -110,10 +116,11 @@ class _Turn:
         table = SQLModel.metadata.tables[row.table]
         key = tuple(json.loads(row.key))
         expected, wanted = (row.after, row.before) if self._back else (row.before, row.after)
-        there = read_row(self._connection, table, key)
-        if there != _whole(table, expected):
+        there, before, after = read_row(self._connection, table, key), _whole(table, expected), _whole(table, wanted)
+        if table is SEGMENT:
+            before, after = retiring.without_derived(there, before, after)
+        if there != before:
             raise self._built_on(row)
-        after = _whole(table, wanted)
         if table is BATCH and after is not None:
             withdrawing.refuse_unless_free(self._connection, int(key[0]), back=self._back)
             if self._back:
@@ -122,14 +129,16 @@ class _Turn:
             _refuse_double_name(self._connection, after)
         if table is POST and after is None:
             structuring.release(self._connection, int(key[0]))
-        self._look_at_later(table, key, after)
+        self._look_at_later(table, key, there, after)
         write_row(self._connection, table, key, there, after)
         if after is None:
             self._removed.append((table.name, str(key[0])))
         elif there is None:
             self._placed.append((table, after))
 
-    def _look_at_later(self, table: Table, key: tuple[Any, ...], after: dict[str, Any] | None) -> None:
+    def _look_at_later(
+        self, table: Table, key: tuple[Any, ...], there: dict[str, Any] | None, after: dict[str, Any] | None
+    ) -> None:
         """Note what can only be judged when every row is turned."""
         if table in (SCHEME, GUIDELINE):
             self._versions.append((table.name, key))
@@ -137,6 +146,8 @@ class _Turn:
             self._answers.append(after)
         elif table is SEGMENT:
             self._segments.append(int(key[0]))
+            if there is not None and after is not None and there["retired"] != after["retired"]:
+                self._flipped.append(int(key[0]))
         elif table is POST:
             self._posts.add(int(key[0]))
 

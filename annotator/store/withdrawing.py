@@ -10,9 +10,11 @@ from annotator.store.schema import (
     ANNOTATION,
     ANNOTATOR,
     BATCH,
+    CHANGED,
     DOCUMENT,
     LINK,
     LINK_END,
+    OPERATION,
     PART,
     REPEAT,
     SEGMENT,
@@ -35,6 +37,7 @@ def refuse_unless_free(connection: Connection, batch: int, *, back: bool) -> Non
     """
     if back:
         _refuse_if_answered(connection, batch)
+        _refuse_if_cut(connection, batch)
         if _built_upon(connection, batch):
             raise Refused(
                 "The import cannot be undone: a later import builds on it.", hint="Undo the later import first."
@@ -81,6 +84,26 @@ def _refuse_if_answered(connection: Connection, batch: int) -> None:
         raise Refused(
             "The import cannot be undone: an analogy runs over a passage of it.", hint="Change that analogy first."
         )
+
+
+def _refuse_if_cut(connection: Connection, batch: int) -> None:
+    """Refuse while passages of it are cut or joined: that is taken back first, by whoever did it."""
+    row = connection.execute(
+        select(OPERATION.c.no, ANNOTATOR.c.name)
+        .select_from(OPERATION)
+        .join(CHANGED, CHANGED.c.operation == OPERATION.c.no)
+        .join(SEGMENT, SEGMENT.c.no == CHANGED.c.segment)
+        .outerjoin(ANNOTATOR, ANNOTATOR.c.id == OPERATION.c.annotator)
+        .where(OPERATION.c.act.in_(("cut", "join")), OPERATION.c.standing == "done", SEGMENT.c.batch == batch)
+    ).first()
+    if row is not None and row.name is not None:
+        raise Refused(
+            "The import cannot be undone: {name} has cut or joined passages of it.",
+            hint="Undo that first.",
+            name=row.name,
+        )
+    if row is not None:
+        raise Refused("The import cannot be undone: passages of it were cut or joined.", hint="Undo that first.")
 
 
 def let_go(connection: Connection, batch: int) -> None:

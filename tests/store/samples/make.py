@@ -17,7 +17,7 @@ from sqlalchemy import insert
 from sqlmodel import SQLModel
 
 from annotator.domain.annotation import End
-from annotator.services import labeling, people, queueing, repeats
+from annotator.services import cutting, labeling, people, queueing, repeats
 from annotator.services.history import undo
 from annotator.services.projects import Project, new_project
 from annotator.store.header import SCHEMA_VERSION
@@ -114,12 +114,13 @@ def fill(project: Project) -> None:
     answer(project, [first, second, third, fourth])
     labeling.set_target(project, ada, fourth, End("unclear"))
     people.record_look(project, ben, "agreement of Ada and Ben")
+    cutting.join(project, ada, ids(project)[-2])
     repeats.search(project)
     fill_what_has_no_service(project, ada, ben)
 
 
 def fill_what_has_no_service(project: Project, ada: str, ben: str) -> None:
-    """Write rows of what later issues bring, and a segment that was cut anew."""
+    """Write rows of what later issues bring."""
     ruling, comment = new_id(), new_id()
     seg, at = {"segment": 2, "at": now()}, {"at": now()}
     rows: list[tuple[str, dict[str, Any]]] = [
@@ -143,10 +144,6 @@ def fill_what_has_no_service(project: Project, ada: str, ben: str) -> None:
         rows.append(("look_again", {"annotation": again, "why": "cut", **at}))
         for table, row in rows:
             connection.execute(insert(SQLModel.metadata.tables[table]), row)
-        connection.exec_driver_sql(
-            "UPDATE segment SET retired = 1 WHERE no ="
-            " (SELECT max(segment.no) FROM segment JOIN batch ON batch.no = segment.batch WHERE batch.visible = 1)"
-        )
 
 
 def draft_of(path: Path) -> None:

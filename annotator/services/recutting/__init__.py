@@ -1,0 +1,1 @@
+"""Steps of cutting and joining: where, what is said, what follows."""
