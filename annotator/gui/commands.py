@@ -93,6 +93,8 @@ BEFORE_LABELS: tuple[Command, ...] = (
     Command("screen.label", mark("Label"), ("Ctrl+2",), "view", 0),
     Command("screen.review", mark("Review"), ("Ctrl+3",), "view", 0),
     Command("screen.dataset", mark("Dataset"), ("Ctrl+4",), "view", 0),
+    Command("map.show", mark("Argument map"), ("Ctrl+M",), "view", 4),
+    Command("map.save", mark("Save the argument map…"), (), "view", 4),
     Command("part.before", mark("Part before"), ("Ctrl+PgUp",), "view", 4),
     Command("part.next", mark("Next part"), ("Ctrl+PgDown",), "view", 4),
     Command("passage.larger", mark("Larger passage"), ("Ctrl++", "Ctrl+="), "view", 1),

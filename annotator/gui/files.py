@@ -51,6 +51,13 @@ def choose_report(parent: QWidget) -> Path | None:
     return _remembered([name])
 
 
+def choose_map(parent: QWidget) -> Path | None:
+    """Ask where an argument map shall be saved."""
+    at = str(_folder() / translate("argument map.svg"))
+    name, _ = QFileDialog.getSaveFileName(parent, translate("Save the map"), at, translate("Drawings (*.svg)"))
+    return _remembered([name])
+
+
 def _projects() -> str:
     return translate("Projects (*.annot);;All files (*)")
 

@@ -3,12 +3,15 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from annotator.gui.labeling.argument_map.pane import MapPane
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.empty import NoTexts
 from annotator.gui.labeling.finish import Ending, ending_of
 from annotator.gui.labeling.foot_notice import FootNotice
+from annotator.gui.labeling.map_place import MapPlace
 from annotator.gui.labeling.passage_heading import PassageHeading
+from annotator.gui.labeling.pen import Pen
 from annotator.gui.screen import Shell
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.layout import Column
@@ -22,6 +25,7 @@ class PassageArea(QStackedWidget):
         shell: the window.
         desk: where the annotator is.
         board: fills the passage.
+        pen: tells what was answered.
 
     Signals:
         filterCleared: the button was clicked that takes the filter away.
@@ -29,7 +33,7 @@ class PassageArea(QStackedWidget):
 
     filterCleared = Signal()
 
-    def __init__(self, shell: Shell, desk: Desk, board: Board) -> None:
+    def __init__(self, shell: Shell, desk: Desk, board: Board, pen: Pen) -> None:
         super().__init__()
         self._shell = shell
         self._desk = desk
@@ -37,11 +41,12 @@ class PassageArea(QStackedWidget):
         self.heading = PassageHeading()
         self.empty = NoTexts()
         self.finish = FootNotice(self.view)
+        self.map = MapPlace(self.view, MapPane(shell, desk, pen))
         self._ending: Ending | None = None
         self._passage = QWidget()
         column = Column(self._passage)
         column.addWidget(self.heading)
-        column.addWidget(self.view, 1)
+        column.addWidget(self.map, 1)
         self.addWidget(self._passage)
         self.addWidget(self.empty)
         self._listen()
@@ -69,6 +74,7 @@ class PassageArea(QStackedWidget):
         return [
             *(heading.threads, heading.text_size, heading.search, self.view),
             *(self.finish.notice.findChildren(PlainButton)),
+            *self.map.pane.stops(),
             self.empty.button,
         ]
 

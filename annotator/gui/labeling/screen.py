@@ -35,7 +35,7 @@ class LabelScreen(Screen):
         self.board = Board(self.desk, self.pen, self)
         self.answering = Answering(shell, self.desk, self.pen, self.board)
         self.threads = ThreadsPane(self.desk)
-        self.area = PassageArea(shell, self.desk, self.board)
+        self.area = PassageArea(shell, self.desk, self.board, self.pen)
         self.place = ThreadsPlace(self.threads, self.area)
         self._row = Row(self)
         self._row.addWidget(self.place, 1)
@@ -52,6 +52,7 @@ class LabelScreen(Screen):
         self.pen.turned.connect(self._say_turned)
         self.threads.left.connect(self.focus_home)
         self.area.filterCleared.connect(self.threads.clear_filter)
+        self.area.map.pane.view.segmentAsked.connect(self.focus_home)
         self.area.heading.threadsAsked.connect(self._toggle_threads)
         self.answering.homeAsked.connect(self.focus_home)
         self.answering.handlersChanged.connect(self.handlersChanged)
@@ -67,7 +68,10 @@ class LabelScreen(Screen):
             "walk.down": lambda: self.desk.walk(1),
             "queue.back": self.desk.back,
             "search.filter": self._begin_filter,
+            "map.show": self._turn_map,
         }
+        if self.area.map.open and self.area.map.pane.view.drawing.cards:
+            found["map.save"] = self.area.map.pane.save_svg
         if self.session.writable:
             found |= {
                 "edit.undo": lambda: self.pen.turn(back=True),
@@ -111,6 +115,7 @@ class LabelScreen(Screen):
         self.desk.clock.run(running=False)
         self.desk.keep_place()
         self.place.keep()
+        self.area.map.keep()
 
     def project_changed(self) -> None:
         """Begin where this annotator stopped in this project."""
@@ -185,6 +190,15 @@ class LabelScreen(Screen):
             self.place.close_over()
         else:
             self.place.open()
+
+    def _turn_map(self) -> None:
+        """Show or hide the map; the focus goes where one wants to work next."""
+        self.area.map.turn()
+        if self.area.map.open:
+            self.area.map.pane.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.focus_home()
+        self.handlersChanged.emit()
 
     def _begin_filter(self) -> None:
         self.place.open()

@@ -56,6 +56,7 @@ QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; border
 QScrollBar::handle:vertical { background: $border; border-radius: 3px; min-height: 32px; margin: 0 3px; }
 QScrollBar::handle:horizontal { background: $border; border-radius: 3px; min-width: 32px; margin: 3px 0; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: $line; }
 QStatusBar { background: $chrome; color: $ink2; border-top: 1px solid $line; }

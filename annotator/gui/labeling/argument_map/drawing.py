@@ -1,0 +1,198 @@
+"""From what is linked to cards and lines with their places; lengths in pixels at the size of text that is set."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect
+from PySide6.QtGui import QFontMetricsF, QPainterPath
+
+from annotator.gui.labeling.argument_map.columns import Point, lay_out
+from annotator.gui.theme.labels import LabelMark
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.painting import break_lines
+from annotator.messages import translate
+
+if TYPE_CHECKING:
+    from annotator.services.argument_map import ArgumentMap, MapEdge, MapNode
+
+PAD, HEAD = 10, 20
+_WIDTH, _SMALL = 208, 112
+_MOST_LINES = 3
+_BETWEEN, _APART, _MARGIN = 136, 16, 20
+_PORTS = 0.6
+"""Share of a card's side along which lines arrive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A node as it is drawn: its head (``12`` or ``outside the text``), label chips, and its words in lines."""
+
+    node: "MapNode"
+    head: str
+    marks: tuple[LabelMark, ...]
+    lines: tuple[str, ...]
+    rect: QRect
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A link as it is drawn, from its start on; ``words`` say how it attacks, ``on_line`` that it ends at another."""
+
+    edge: "MapEdge"
+    path: QPainterPath
+    words: str
+    on_line: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Everything with its place, and the size of the whole."""
+
+    title: str
+    cards: tuple[Card, ...]
+    lines: tuple[Line, ...]
+    width: int
+    height: int
+
+    def card_at(self, x: float, y: float) -> Card | None:
+        """Return the card at a point."""
+        return next((card for card in self.cards if card.rect.contains(int(x), int(y))), None)
+
+    def nearest(self, start: Card, right: int, down: int) -> Card | None:
+        """Return the next card in a direction, of those that lie there the nearest."""
+        here = start.rect.center()
+
+        def far(card: Card) -> tuple[int, int]:
+            there = card.rect.center()
+            along = (there.x() - here.x()) * right + (there.y() - here.y()) * down
+            across = abs(there.y() - here.y()) if right else abs(there.x() - here.x())
+            return along, across
+
+        ahead = [(far(card), card) for card in self.cards if card is not start]
+        reached = [(along + 2 * across, number) for number, ((along, across), _card) in enumerate(ahead) if along > 0]
+        return ahead[min(reached)[1]][1] if reached else None
+
+
+NOTHING = Drawing("", (), (), 0, 0)
+
+
+def draw(found: "ArgumentMap", marks: Mapping[str, LabelMark]) -> Drawing:
+    """Return the drawing of a map; ``marks`` are those of the scheme's labels, by id."""
+    px = theme().px
+    unplaced = {node.id: _card(node, marks) for node in found.nodes}
+    ends = _ends(found.edges)
+    sizes = {name: (float(card.rect.width()), float(card.rect.height())) for name, card in unplaced.items()}
+    joined = [(edge.start, ends(edge.end)) for edge in found.edges]
+    kept = [(start, end) for start, end in joined if start != end]
+    layout = lay_out(sizes, kept, between=px(_BETWEEN), apart=px(_APART))
+    margin = px(_MARGIN)
+    cards = {}
+    for name, card in unplaced.items():
+        left, top = layout.places[name]
+        place = card.rect.translated(round(left) + margin, round(top) + margin)
+        cards[name] = Card(card.node, card.head, card.marks, card.lines, place)
+    passed = iter(layout.ways)
+    ways = [next(passed) if start != end else () for start, end in joined]
+    lines = _lines(found.edges, cards, [[(x + margin, y + margin) for x, y in way] for way in ways])
+    width, height = layout.size
+    return Drawing(found.title, tuple(cards.values()), lines, round(width) + 2 * margin, round(height) + 2 * margin)
+
+
+def _card(node: "MapNode", marks: Mapping[str, LabelMark]) -> Card:
+    px = theme().px
+    heads = {
+        "segment": str(node.place) if node.place else translate("another text"),
+        "analogy": translate("Analogy"),
+        "outside": translate("outside the text"),
+        "unclear": translate("unclear what"),
+    }
+    width = px(_WIDTH if node.text else _SMALL)
+    metrics = QFontMetricsF(theme().font())
+    lines = tuple(break_lines(node.text, metrics, width - 2 * px(PAD), _MOST_LINES))
+    height = px(HEAD) + 2 * px(PAD) + len(lines) * theme().line()
+    given = tuple(marks[label] for label in node.labels if label in marks)
+    return Card(node, heads[node.kind], given, lines, QRect(0, 0, width, height))
+
+
+def _ends(edges: "Sequence[MapEdge]") -> "_Ends":
+    return _Ends({edge.link: edge.end for edge in reversed(edges)})
+
+
+class _Ends:
+    """Says which node an end comes to: of a link that is aimed at, what that link itself aims at."""
+
+    def __init__(self, ends: Mapping[str, str]) -> None:
+        self._ends = ends
+
+    def __call__(self, name: str) -> str:
+        seen: set[str] = set()
+        while name in self._ends and name not in seen:
+            seen.add(name)
+            name = self._ends[name]
+        return name
+
+
+def _lines(edges: "Sequence[MapEdge]", cards: Mapping[str, Card], ways: Sequence[Sequence[Point]]) -> tuple[Line, ...]:
+    """Draw links that end at cards first: the others end in the middle of those."""
+    leaving = _ports([(number, edge.start, edge.end) for number, edge in enumerate(edges)], cards, towards=False)
+    coming = _ports([(number, edge.end, edge.start) for number, edge in enumerate(edges)], cards, towards=True)
+    paths: dict[int, QPainterPath] = {}
+    by_link: dict[str, int] = {}
+    for number, edge in enumerate(edges):
+        if edge.end in cards:
+            back = cards[edge.end].rect.left() > cards[edge.start].rect.left()
+            start = _side(cards[edge.start].rect, leaving[number], right=back)
+            end = _side(cards[edge.end].rect, coming[number], right=not back)
+            paths[number] = _smooth([start, *ways[number], end])
+            by_link.setdefault(edge.link, number)
+    left = [number for number, edge in enumerate(edges) if edge.end not in cards]
+    while left:
+        ready = [number for number in left if edges[number].end in by_link]
+        for number in ready:
+            goal = paths[by_link[edges[number].end]].pointAtPercent(0.5)
+            start = _side(cards[edges[number].start].rect, leaving[number], right=False)
+            paths[number] = _smooth([start, (goal.x(), goal.y())])
+            by_link.setdefault(edges[number].link, number)
+        left = [number for number in left if number not in ready]
+        if not ready:
+            break
+    return tuple(
+        Line(edge, paths[number], _words(edge), edge.end not in cards)
+        for number, edge in enumerate(edges)
+        if number in paths
+    )
+
+
+def _words(edge: "MapEdge") -> str:
+    said = [translate(edge.attack)] if edge.attack else []
+    return ", ".join([*said, translate("grants part")] if edge.concession else said)
+
+
+def _ports(joined: Sequence[tuple[int, str, str]], cards: Mapping[str, Card], *, towards: bool) -> dict[int, float]:
+    """Return for each edge how far down the side of a card it touches it, by where its other end lies."""
+    by_card: dict[str, list[tuple[int, int]]] = {}
+    for number, card, other in joined:
+        if card in cards:
+            there = cards[other].rect.center().y() if other in cards else cards[card].rect.center().y()
+            by_card.setdefault(card, []).append((there, number))
+    found = {}
+    for name, touching in by_card.items():
+        room = cards[name].rect.height() * (_PORTS if towards or len(touching) > 1 else 0.0)
+        for place, (_there, number) in enumerate(sorted(touching), 1):
+            found[number] = cards[name].rect.height() / 2 + room * (place / (len(touching) + 1) - 0.5)
+    return found
+
+
+def _side(rect: QRect, down: float, *, right: bool) -> Point:
+    return (rect.right() + 1.0 if right else float(rect.left()), rect.top() + down)
+
+
+def _smooth(points: Sequence[Point]) -> QPainterPath:
+    """Return a line through points that leaves and reaches each of them level."""
+    path = QPainterPath(QPointF(*points[0]))
+    for (x, y), (to_x, to_y) in pairwise(points):
+        half = (to_x - x) / 2
+        path.cubicTo(QPointF(x + half, y), QPointF(to_x - half, to_y), QPointF(to_x, to_y))
+    return path

@@ -1,0 +1,90 @@
+"""Paints a map: on the screen and into a file alike. The heads of lines are those of the passage's margin."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QTransform
+
+from annotator.gui.labeling.argument_map.drawing import HEAD, PAD, Card, Drawing, Line
+from annotator.gui.theme.icons import qcolor
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.chips import chips_width, draw_chips
+from annotator.gui.widgets.painting import draw_words, rounded, text_width
+
+_ROUND = 6
+_RING = 4
+_HALF_BAR = 6.0
+_WORDS_AT = 0.42
+
+
+def paint(painter: QPainter, drawing: Drawing, chosen: str = "", *, focused: bool = False) -> None:
+    """Paint a drawing, one of its cards chosen (id of the node)."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillRect(QRect(0, 0, drawing.width, drawing.height), qcolor(theme().tokens.paper))
+    for line in drawing.lines:
+        _paint_line(painter, line, near=chosen in (line.edge.start, line.edge.end))
+    for line in drawing.lines:
+        _paint_words(painter, line)
+    for card in drawing.cards:
+        _paint_card(painter, card, chosen=card.node.id == chosen, focused=focused)
+
+
+def _paint_line(painter: QPainter, line: Line, *, near: bool) -> None:
+    tokens = theme().tokens
+    pen = QPen(qcolor(tokens.ink if near else tokens.link), 2 if near else 1.5)
+    if line.edge.kind == "part":
+        pen.setDashPattern([3, 2.5])
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(line.path)
+    pen.setStyle(Qt.PenStyle.SolidLine)
+    painter.setPen(pen)
+    _paint_head(painter, line, pen)
+
+
+def _paint_head(painter: QPainter, line: Line, pen: QPen) -> None:
+    """At a passage as in the margin: an arrow supports, a bar attacks, a dot is the same; at a link a ring about it."""
+    end = line.path.pointAtPercent(1.0)
+    if line.on_line:
+        painter.setBrush(qcolor(theme().tokens.paper))
+        painter.drawEllipse(end, _RING, _RING)
+    way = QTransform().translate(end.x(), end.y()).rotate(-line.path.angleAtPercent(1.0))
+    painter.save()
+    painter.setTransform(way, True)
+    back = -_RING - 2.0 if line.on_line else -1.0
+    if line.edge.kind == "supports":
+        arrow = QPainterPath(QPointF(back + 1, 0))
+        arrow.lineTo(back - 8, -4.5)
+        arrow.lineTo(back - 8, 4.5)
+        arrow.closeSubpath()
+        painter.fillPath(arrow, pen.color())
+    elif line.edge.kind == "attacks":
+        painter.drawLine(QPointF(back - 1, -_HALF_BAR), QPointF(back - 1, _HALF_BAR))
+    elif line.edge.kind != "part":
+        painter.setBrush(pen.color())
+        painter.drawEllipse(QRectF(back - 5, -2.5, 5, 5))
+    painter.restore()
+
+
+def _paint_words(painter: QPainter, line: Line) -> None:
+    if not line.words:
+        return
+    px, small = theme().px, theme().font("small")
+    wide, high = text_width(small, line.words) + 2 * px(4), theme().line("small")
+    middle = line.path.pointAtPercent(_WORDS_AT)
+    place = QRect(round(middle.x() - wide / 2), round(middle.y() - high / 2), wide, high)
+    painter.fillRect(place, qcolor(theme().tokens.paper))
+    draw_words(painter, place, line.words, small, theme().tokens.ink2, Qt.AlignmentFlag.AlignHCenter)
+
+
+def _paint_card(painter: QPainter, card: Card, *, chosen: bool, focused: bool) -> None:
+    px, tokens = theme().px, theme().tokens
+    outline, width = (tokens.accent, 2) if chosen and focused else (tokens.edge, 1)
+    rounded(painter, card.rect, _ROUND, tokens.selected if chosen else tokens.field, outline, width)
+    left, top, inner = card.rect.left() + px(PAD), card.rect.top() + px(PAD), card.rect.width() - 2 * px(PAD)
+    chips = chips_width(len(card.marks))
+    head = QRect(left, top, inner - chips, px(HEAD))
+    draw_words(painter, head, card.head, theme().font("small", tabular=True), tokens.ink2)
+    draw_chips(painter, card.rect.right() + 1 - px(PAD) - chips, top, card.marks)
+    for number, words in enumerate(card.lines):
+        line = QRect(left, top + px(HEAD) + number * theme().line(), inner, theme().line())
+        draw_words(painter, line, words, theme().font(), tokens.ink)

@@ -1,0 +1,155 @@
+"""The map in its pane: follows what is labeled, is read beside the worker, and saves itself as a file."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from annotator.gui import files
+from annotator.gui.counting import counted
+from annotator.gui.labeling.argument_map.drawing import NOTHING, draw
+from annotator.gui.labeling.argument_map.view import MapView
+from annotator.gui.labeling.desk import Desk
+from annotator.gui.labeling.marks import mark_of
+from annotator.gui.labeling.pane_head import PaneHead
+from annotator.gui.labeling.pen import Pen
+from annotator.gui.lanes import Task
+from annotator.gui.newest import Job, Newest
+from annotator.gui.screen import Shell
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.buttons import IconButton
+from annotator.gui.widgets.layout import Column, Pane
+from annotator.gui.widgets.words import ElidedLabel, Words
+from annotator.messages import translate
+
+if TYPE_CHECKING:
+    from annotator.services.projects import Project
+
+_PAUSE = 120
+"""Milliseconds without another answer until the map is read anew."""
+
+
+class MapPane(Pane):
+    """Heading and map; hidden, it reads nothing.
+
+    Args:
+        shell: the window.
+        desk: where the annotator is.
+        pen: tells what was answered.
+
+    Signals:
+        shut: the pane is to be closed.
+    """
+
+    shut = Signal()
+
+    def __init__(self, shell: Shell, desk: Desk, pen: Pen, parent: QWidget | None = None) -> None:
+        super().__init__("paper", parent)
+        self._shell = shell
+        self._desk = desk
+        self._newest = Newest(desk.session, self)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self.facts = ElidedLabel("", "small", "ink2")
+        self.save = IconButton("download", translate("Save the map as SVG"))
+        self.close_map = IconButton("x", translate("Close the map"), key="Ctrl+M")
+        self.nothing = Words(translate("Nothing is linked here yet: t says what an objection attacks."), ink="ink2")
+        self.view = MapView()
+        self._lay_out()
+        self._listen(pen)
+
+    def save_svg(self) -> None:
+        """Ask where to, and save the map."""
+        file = files.choose_map(self)
+        if file is None:
+            return
+        try:
+            self.view.save_svg(file)
+        except OSError as error:
+            self._shell.say("danger", translate("The map was not saved."), str(error.strerror or error))
+        else:
+            self._shell.say("done", translate("The map was saved as “{name}”.", name=file.name))
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes through."""
+        return [self.save, self.close_map, self.view]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what is linked by now."""
+        super().showEvent(event)
+        self._read()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Want nothing any more."""
+        super().hideEvent(event)
+        self._pause.stop()
+        self._newest.forget()
+
+    def _lay_out(self) -> None:
+        head = PaneHead("paper")
+        head.row.addWidget(Words(translate("Argument map"), strong=True))
+        head.row.addSpacing(8)
+        head.row.addWidget(self.facts, 1)
+        head.row.addWidget(self.save)
+        head.row.addWidget(self.close_map)
+        column = Column(self)
+        column.addWidget(head)
+        column.addWidget(self.nothing)
+        column.addWidget(self.view, 1)
+        self.nothing.setContentsMargins(16, 12, 16, 12)
+
+    def _listen(self, pen: Pen) -> None:
+        self.save.clicked.connect(self.save_svg)
+        self.close_map.clicked.connect(self.shut)
+        self.view.segmentAsked.connect(self._desk.jump)
+        self._desk.opened.connect(self._read)
+        self._desk.moved.connect(self._follow)
+        pen.answered.connect(self._look)
+        self._pause.timeout.connect(self._read)
+        self._newest.answered.connect(self._show)
+        self._newest.failed.connect(self._shell.say_error)
+        theme().changed.connect(self._read)
+
+    def _look(self, segment: str) -> None:
+        """Read anew where the answer has or had a place in the map."""
+        opened = self._desk.document
+        annotation = opened.answer(segment) if opened is not None else None
+        linked = annotation is not None and bool(annotation.answer.links or annotation.answer.analogies)
+        if self.isVisible() and (linked or any(card.node.segment == segment for card in self.view.drawing.cards)):
+            self._pause.start()
+
+    def _read(self) -> None:
+        if not self.isVisible() or self._desk.session.project is None:
+            return
+        if self._desk.document is None:
+            self._newest.forget()
+            self.view.show_drawing(NOTHING)
+            return
+        self._newest.ask(_reading(self._desk.who, self._desk.document.document.id))
+
+    def _show(self, found: object) -> None:
+        from annotator.services.argument_map import ArgumentMap
+
+        project = self._desk.session.project
+        if project is None or not isinstance(found, ArgumentMap):
+            return
+        self.view.show_drawing(draw(found, {label.id: mark_of(label) for label in project.scheme.labels}))
+        linked = sum(1 for node in found.nodes if node.kind == "segment")
+        self.facts.set_text(counted(linked, "segment") if linked else "")
+        self.nothing.setVisible(not found.nodes)
+        self.view.setVisible(bool(found.nodes))
+        self.save.setEnabled(bool(found.nodes))
+        self._follow()
+
+    def _follow(self) -> None:
+        if self._desk.current is not None and not self.view.hasFocus():
+            self.view.choose_segment(self._desk.current)
+
+
+def _reading(annotator: str, document: str) -> Job:
+    def job(project: "Project", _task: Task) -> object:
+        from annotator.services.argument_map import argument_map
+
+        return argument_map(project, annotator, document)
+
+    return job

@@ -1,0 +1,56 @@
+"""The passage and, when it is wanted, the argument map below it."""
+
+import contextlib
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from annotator import settings
+from annotator.gui import memory
+from annotator.gui.labeling.argument_map.pane import MapPane
+
+_MEMORY = "label.map"
+_OPEN = "label.map.open"
+_UPPER = 0.52
+"""Share of the passage, when the map is first shown below it."""
+
+
+class MapPlace(QSplitter):
+    """Divides the room; remembers whether the map is shown, and how much of it.
+
+    Args:
+        passage: what stands above.
+        pane: the map.
+    """
+
+    def __init__(self, passage: QWidget, pane: MapPane) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self.pane = pane
+        self._divided = False
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self.addWidget(passage)
+        self.addWidget(pane)
+        pane.setVisible(settings.state(_OPEN) is True)
+        pane.shut.connect(self.turn)
+
+    @property
+    def open(self) -> bool:
+        """Whether the map is shown."""
+        return not self.pane.isHidden()
+
+    def turn(self) -> None:
+        """Show the map, or hide it."""
+        self.pane.setVisible(not self.open)
+        if self.open and not self._divided:
+            self._divided = True
+            if not memory.restore_splitter(self, _MEMORY):
+                upper = round(self.height() * _UPPER)
+                self.setSizes([upper, self.height() - upper])
+
+    def keep(self) -> None:
+        """Remember how it stands; a full disk keeps nobody from working."""
+        with contextlib.suppress(OSError):
+            settings.keep_state(_OPEN, self.open)
+            if self._divided:
+                memory.keep_splitter(self, _MEMORY)

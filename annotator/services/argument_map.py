@@ -1,0 +1,179 @@
+"""The argument of a document as one annotator has linked it so far: what attacks, supports and compares what.
+
+A map holds the annotator's own objects only, so that it can be shown while blind (``data.md``, "Who sees what").
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from annotator.domain.annotation import Analogy, Annotation, End, Link
+from annotator.domain.corpus import Segment
+from annotator.services.labeling import answers_in
+from annotator.services.projects import Project
+from annotator.services.reading import open_document
+from annotator.store import corpus, nearby
+
+NodeKind = Literal["segment", "analogy", "outside", "unclear"]
+_OF_ANALOGY = ("analogy", "pair", "question")
+
+
+@dataclass(frozen=True, slots=True)
+class MapNode:
+    """Something that is linked.
+
+    Attributes:
+        id: the segment's or the analogy's; of ``outside`` and ``unclear`` one of the link's own.
+        kind: what it is.
+        text: what the segment says; of an analogy what it compares, as far as that was said.
+        labels: label ids that were given, in scheme order.
+        place: number of the segment in its document, from 1; 0 if it stands in none or in another document.
+        segment: id of the segment to go to, if there is one.
+    """
+
+    id: str
+    kind: NodeKind
+    text: str = ""
+    labels: tuple[str, ...] = ()
+    place: int = 0
+    segment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MapEdge:
+    """One end of a link, or one member of an analogy (``kind`` is then ``part``).
+
+    Attributes:
+        link: id of the link; of a member that of the analogy.
+        kind: the kind of the link.
+        start: id of a node.
+        end: id of a node, or of a link that is itself aimed at.
+        attack: how an attack goes, if that was said.
+        concession: whether the attack grants part of the point.
+    """
+
+    link: str
+    kind: str
+    start: str
+    end: str
+    attack: str | None = None
+    concession: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentMap:
+    """What is linked in a document: nodes in the order of the text, and edges whose ends are all there."""
+
+    title: str
+    nodes: tuple[MapNode, ...] = ()
+    edges: tuple[MapEdge, ...] = ()
+
+
+def argument_map(project: Project, annotator: str, document: str) -> ArgumentMap:
+    """Return the map of a document.
+
+    Args:
+        project: the project.
+        annotator: id of who linked; nobody else's links are in it.
+        document: id; raises NotFound.
+    """
+    view = open_document(project, document)
+    answers = answers_in(project, annotator, document)
+    drawing = _Drawing(view.segments, answers)
+    elsewhere = _elsewhere(project, annotator, drawing.unknown())
+    return drawing.map(view.document.title, elsewhere)
+
+
+def _elsewhere(project: Project, annotator: str, ends: Iterable[End]) -> dict[str, Segment]:
+    """Return the segments behind ends that this document does not hold, by the id the end names."""
+    with project.store.reading() as connection:
+        named = {end.id: nearby.segment_of(connection, annotator, end) for end in ends if end.id is not None}
+        texts = corpus.segments_by_id(connection, [one for one in named.values() if one is not None])
+    return {name: texts[segment] for name, segment in named.items() if segment in texts}
+
+
+class _Drawing:
+    """What the answers of one document say of each other."""
+
+    def __init__(self, segments: Iterable[Segment], answers: Mapping[str, Annotation]) -> None:
+        self._places = {one.id: (place, one) for place, one in enumerate(segments, 1)}
+        self._answers = answers
+        said = [one.answer for one in answers.values()]
+        self._links: tuple[Link, ...] = tuple(link for one in said for link in one.links)
+        self._analogies: dict[str, Analogy] = {each.id: each for one in said for each in one.analogies}
+        self._spans = {span.id: name for name, one in answers.items() for span in one.answer.spans}
+        self._own = {link.id for link in self._links}
+
+    def unknown(self) -> list[End]:
+        """Return ends whose segment stands in another document."""
+        here = {*self._places, *self._spans, *self._analogies, *self._own}
+        return [end for link in self._links for end in link.ends if end.type != "link" and end.id not in here]
+
+    def map(self, title: str, elsewhere: Mapping[str, Segment]) -> ArgumentMap:
+        """Return the map, the segments of other documents given by the id an end names."""
+        nodes: dict[str, MapNode] = {}
+        edges: list[MapEdge] = []
+        for link in self._links:
+            start = self._segment(self._spans.get(link.start, link.start))
+            for number, end in enumerate(link.ends):
+                node = self._end(f"{link.id}.{number}", end, elsewhere)
+                if start is None or (node is None and end.id not in self._own):
+                    continue
+                nodes.setdefault(start.id, start)
+                if node is not None:
+                    nodes.setdefault(node.id, node)
+                to = node.id if node is not None else str(end.id)
+                edges.append(MapEdge(link.id, link.kind, start.id, to, link.attack, link.concession))
+        for analogy in self._analogies.values():
+            self._add_analogy(analogy, nodes, edges)
+        order = {name: number for number, name in enumerate(self._places)}
+        ordered = sorted(nodes.values(), key=lambda node: order.get(node.segment or "", len(order)))
+        return ArgumentMap(title, tuple(ordered), tuple(_whole(edges, nodes)))
+
+    def _add_analogy(self, analogy: Analogy, nodes: dict[str, MapNode], edges: list[MapEdge]) -> None:
+        """An analogy over one segment is that segment, unless something aims at the analogy itself."""
+        members = [one for one in map(self._segment, analogy.segments) if one is not None]
+        if len(members) < 2 and analogy.id not in nodes:
+            return
+        nodes.setdefault(analogy.id, self._analogy(analogy))
+        for member in members:
+            nodes.setdefault(member.id, member)
+            edges.append(MapEdge(analogy.id, "part", member.id, analogy.id))
+
+    def _end(self, name: str, end: End, elsewhere: Mapping[str, Segment]) -> MapNode | None:
+        if end.type in ("outside", "unclear"):
+            return MapNode(name, "outside" if end.type == "outside" else "unclear")
+        if end.type in _OF_ANALOGY and end.id in self._analogies:
+            return self._analogy(self._analogies[end.id])
+        name_of_end = end.id or ""
+        there = elsewhere.get(name_of_end)
+        if there is not None:
+            return MapNode(there.id, "segment", there.text, segment=there.id)
+        return self._segment(self._spans.get(name_of_end, name_of_end))
+
+    def _segment(self, name: str) -> MapNode | None:
+        """Return the node of a segment; what repeats one single other of the document is that other one."""
+        if name not in self._places:
+            return None
+        place, segment = self._places[name]
+        if not segment.asked and len(segment.repeat_of) == 1 and segment.repeat_of[0] in self._places:
+            place, segment = self._places[segment.repeat_of[0]]
+        answer = self._answers.get(segment.id)
+        labels = answer.answer.labels if answer is not None else ()
+        return MapNode(segment.id, "segment", segment.text, labels, place, segment.id)
+
+    def _analogy(self, analogy: Analogy) -> MapNode:
+        first = next((one for one in map(self._segment, analogy.segments) if one is not None), None)
+        sides = [side.text for side in (analogy.source, analogy.target) if side.text]
+        place, segment = (first.place, first.segment) if first is not None else (0, None)
+        return MapNode(analogy.id, "analogy", " – ".join(sides) or analogy.carried_over, (), place, segment)
+
+
+def _whole(edges: list[MapEdge], nodes: Mapping[str, MapNode]) -> list[MapEdge]:
+    """Leave out what aims at a link that is itself left out, and what would lead from a node to itself."""
+    while True:
+        drawn = {edge.link for edge in edges}
+        kept = [edge for edge in edges if edge.start != edge.end and (edge.end in nodes or edge.end in drawn)]
+        if len(kept) == len(edges):
+            return kept
+        edges = kept
