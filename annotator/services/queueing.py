@@ -61,7 +61,8 @@ class Place:
     desk: Mapping[str, Any] = field(default_factory=dict)
 
 
-def _conditions(project: Project, annotator: str, view: View) -> list[Condition]:
+def conditions_of(project: Project, annotator: str, view: View) -> list[Condition]:
+    """Return the conditions of what a view of an annotator shows; raises BadInput."""
     asked = (view.query, _ASKED.get(view.queue, ""))
     terms = [query.conditions(parse(one), project.scheme, query_text, viewer=annotator) for one in asked if one]
     return [queue.in_queue(view.queue, annotator), *chain.from_iterable(terms)]
@@ -79,7 +80,7 @@ def next_segment(project: Project, annotator: str, view: View, after: str | None
 
 def next_in(connection: Connection, project: Project, annotator: str, view: View, after: str | None) -> str | None:
     """Do the same inside a transaction."""
-    conditions = _conditions(project, annotator, view)
+    conditions = conditions_of(project, annotator, view)
     here = None if after is None else corpus.segment_no(connection, after)
     if view.order == "random":
         return queue_orders.at_random(connection, conditions, view.seed, here)
@@ -97,7 +98,7 @@ def previous_segment(project: Project, annotator: str, view: View, before: str) 
     """Return the segment of a view that stands before another, or None at the beginning."""
     with project.store.reading() as connection:
         place = queue.place_of(connection, corpus.segment_no(connection, before))
-        return queue.beside(connection, place, _conditions(project, annotator, view), forward=False)
+        return queue.beside(connection, place, conditions_of(project, annotator, view), forward=False)
 
 
 def progress(project: Project, annotator: str) -> Progress:

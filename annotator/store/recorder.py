@@ -72,6 +72,8 @@ class Recorder:
         self.annotator = annotator
         self._installation = installation
         self._changes: list[dict[str, Any]] = []
+        self._noted = 0
+        self._segments: set[int | None] = set()
         self.removed: list[tuple[str, str]] = []
         """What was taken away: (table name, id)."""
         self.operation: int | None = None
@@ -79,7 +81,7 @@ class Recorder:
     @property
     def changed(self) -> bool:
         """Whether anything was written so far."""
-        return bool(self._changes)
+        return self._noted > 0
 
     def put(self, table: Table, row: Row, *, segment: int | None = None) -> bool:
         """Insert the row, or update the one with its key; returns whether that changed anything."""
@@ -114,7 +116,7 @@ class Recorder:
     ) -> None:
         self._changes.append(
             {
-                "ordinal": len(self._changes),
+                "ordinal": self._noted,
                 "table": table.name,
                 "key": json.dumps(key),
                 "segment": segment,
@@ -122,6 +124,15 @@ class Recorder:
                 "after": None if after is None else json.dumps(after, ensure_ascii=False),
             }
         )
+        self._noted += 1
+        if len(self._segments) < 2:
+            self._segments.add(segment)
+
+    def spill(self) -> None:
+        """Write what was noted so far, in an act of very many rows: memory holds but the rest of them."""
+        if self.operation is None:
+            self.operation = self._begin({"act": "", "params": "{}", "segment": None, "standing": "done"})
+        self._write()
 
     def finish(self, act: str, params: Mapping[str, object], *, lasting: bool = False) -> int:
         """Write the operation and its changes; what its annotator had undone can no longer be redone.
@@ -130,23 +141,35 @@ class Recorder:
         """
         if not lasting:
             self._drop_redo()
+        said = {
+            "act": act,
+            "params": json.dumps(dict(params), ensure_ascii=False),
+            "segment": next(iter(self._segments)) if len(self._segments) == 1 else None,
+            "standing": "kept" if lasting else "done",
+        }
+        if self.operation is None:
+            self.operation = self._begin(said)
+        else:
+            self.connection.execute(update(OPERATION).where(OPERATION.c.no == self.operation).values(said))
+        self._write()
+        return self.operation
+
+    def _begin(self, said: Row) -> int:
         counter = self.connection.execute(_COUNT, {"installation": self._installation}).scalar_one()
-        touched = {change["segment"] for change in self._changes}
         row = {
             "id": new_id(),
             "installation": self._installation,
             "counter": counter,
             "annotator": self.annotator,
-            "act": act,
-            "params": json.dumps(dict(params), ensure_ascii=False),
-            "segment": touched.pop() if len(touched) == 1 else None,
             "at": now(),
-            "standing": "kept" if lasting else "done",
+            **said,
         }
-        self.operation = int(self.connection.execute(_OPERATION, row).scalar_one())
-        rows = [{"operation": self.operation, **change} for change in self._changes]
-        self.connection.execute(_CHANGED, rows)
-        return self.operation
+        return int(self.connection.execute(_OPERATION, row).scalar_one())
+
+    def _write(self) -> None:
+        if self._changes:
+            self.connection.execute(_CHANGED, [{"operation": self.operation, **change} for change in self._changes])
+            self._changes.clear()
 
     def _drop_redo(self) -> None:
         self.connection.execute(_DROP, {"who": self.annotator})
