@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from annotator.domain.annotation import End
 from annotator.domain.errors import BadInput, NotFound
 from annotator.domain.scheme import LabelScheme
-from annotator.store import corpus, pointers
+from annotator.store import corpus, nearby, pointers
 from annotator.store.handles import Connection
 
 
@@ -24,12 +24,12 @@ def refuse_attack(scheme: LabelScheme, attack: str | None) -> None:
         raise BadInput("There is no attack “{value}”.", field="attack", value=attack)
 
 
-def refuse_target(connection: Connection, annotator: str, end: End) -> None:
+def refuse_target(scheme: LabelScheme, connection: Connection, annotator: str, end: End) -> None:
     """Refuse a target that is nothing: while blind, targets are the text and one's own objects.
 
     Raises:
         NotFound: the segment is not there, or the object is not the annotator's own.
-        BadInput: the end names nothing, or not the part of an analogy it should.
+        BadInput: the end names nothing, or no part that the analogy has.
     """
     if end.type in {"outside", "unclear"}:
         return
@@ -39,3 +39,12 @@ def refuse_target(connection: Connection, annotator: str, end: End) -> None:
         corpus.segment_no(connection, end.id)
     elif pointers.owner(connection, end.type, end.id) != annotator:
         raise NotFound("The target is not there, or is not one of your own.", field="target")
+    elif end.type in {"pair", "question"} and end.part not in _parts(scheme, connection, end):
+        raise BadInput("The analogy has no such part.", field="target")
+
+
+def _parts(scheme: LabelScheme, connection: Connection, end: End) -> set[str]:
+    """Return what a part of an analogy may be called: the number of a pair, from 1; the id of a question."""
+    if end.type == "question":
+        return {one.id for one in scheme.questions}
+    return {str(number) for number in range(1, nearby.pairs(connection, end.id or "") + 1)}

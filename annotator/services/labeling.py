@@ -72,7 +72,7 @@ def decide(
         refuse_archived(project.scheme, chosen, answer.labels)
         return answer.with_labels(chosen, "done")
 
-    return _act(
+    return act_on(
         *(project, annotator, segment, "answer", decided),
         params={"labels": list(project.scheme.names_of(chosen))},
         seconds=seconds,
@@ -90,7 +90,7 @@ def toggle_label(project: Project, annotator: str, segment: str, label: str, *, 
         return answer.with_labels(wanted, "open")
 
     names = project.scheme.names_of([label])
-    return _act(project, annotator, segment, "toggle", toggled, params={"labels": list(names)}, seconds=seconds)
+    return act_on(project, annotator, segment, "toggle", toggled, params={"labels": list(names)}, seconds=seconds)
 
 
 def finish(
@@ -109,7 +109,7 @@ def finish(
             raise Refused("Only one label may be given by now.", hint="Choose which one stands.")
         return answer if answer.state == "skipped" else replace(answer, state="done")
 
-    return _act(project, annotator, segment, "done", finished, seconds=seconds, leave_at=leave_at)
+    return act_on(project, annotator, segment, "done", finished, seconds=seconds, leave_at=leave_at)
 
 
 def skip(
@@ -124,7 +124,7 @@ def skip(
     """Skip a segment, with a reason; labels it had are taken away."""
     if not reason.strip():
         raise BadInput("A passage is skipped with a reason.", field="skip")
-    return _act(
+    return act_on(
         *(project, annotator, segment, "skip"),
         lambda answer: replace(answer.with_labels((), "skipped"), skip=reason),
         params={"reason": reason},
@@ -137,7 +137,7 @@ def set_confidence(project: Project, annotator: str, segment: str, confidence: s
     """Say how sure one is; None takes it back."""
     if confidence is not None and confidence not in project.scheme.confidence:
         raise BadInput("There is no confidence “{value}”.", field="confidence", value=confidence)
-    return _act(
+    return act_on(
         *(project, annotator, segment, "confidence", lambda answer: replace(answer, confidence=confidence)),
         params={"confidence": confidence},
     )
@@ -152,12 +152,12 @@ def toggle_flag(project: Project, annotator: str, segment: str, flag: str) -> Sa
         wanted = set(answer.flags) ^ {flag}
         return replace(answer, flags=tuple(one for one in project.scheme.flags if one in wanted))
 
-    return _act(project, annotator, segment, "flag", toggled, params={"flag": flag})
+    return act_on(project, annotator, segment, "flag", toggled, params={"flag": flag})
 
 
 def set_note(project: Project, annotator: str, segment: str, text: str) -> Saved:
     """Write the note; the empty text removes it."""
-    return _act(project, annotator, segment, "note", lambda answer: replace(answer, note=text.strip()))
+    return act_on(project, annotator, segment, "note", lambda answer: replace(answer, note=text.strip()))
 
 
 def set_voice(project: Project, annotator: str, segment: str, voice: str, quoted_from: str | None = None) -> Saved:
@@ -165,7 +165,7 @@ def set_voice(project: Project, annotator: str, segment: str, voice: str, quoted
     if voice not in project.scheme.voices:
         raise BadInput("There is no voice “{value}”.", field="voice", value=voice)
     source = (quoted_from or "").strip() or None if voice == "quoted" else None
-    return _act(
+    return act_on(
         *(project, annotator, segment, "voice", lambda answer: replace(answer, voice=voice, quoted_from=source)),
         params={"voice": voice},
     )
@@ -186,34 +186,34 @@ def set_target(
     def aimed(answer: Answer) -> Answer:
         there = next((link for link in answer.links if link.kind == "attacks"), None)
         link = Link(there.id if there else new_id(), "attacks", segment, (end,), attack, concession=concession)
-        kept = tuple(one for one in answer.links if one.kind != "attacks")
+        kept = tuple(one for one in answer.links if one is not there)
         labels = project.scheme.ids_of({*answer.labels, "objection"})
         state = "open" if answer.state in {"unseen", "skipped"} else answer.state
         return replace(answer, labels=labels, links=(link, *kept), state=state, skip=None)
 
     def check(connection: Connection) -> None:
-        refuse_target(connection, annotator, end)
+        refuse_target(project.scheme, connection, annotator, end)
 
-    return _act(project, annotator, segment, "target", aimed, check=check)
+    return act_on(project, annotator, segment, "target", aimed, check=check)
 
 
 def set_attack(
     project: Project, annotator: str, segment: str, *, attack: str | None = None, concession: bool | None = None
 ) -> Saved:
-    """Say how an objection attacks, or whether it grants part of the point; what is None stays."""
+    """Say how an objection attacks its (first) target, or whether it grants part of the point; what is None stays."""
     refuse_attack(project.scheme, attack)
 
     def described(answer: Answer) -> Answer:
-        if not any(link.kind == "attacks" for link in answer.links):
+        first = next((link for link in answer.links if link.kind == "attacks"), None)
+        if first is None:
             raise Refused("The objection has no target yet.", hint="Choose one with t.")
-        return replace(answer, links=tuple(_described(link, attack, concession) for link in answer.links))
+        new = _described(first, attack, concession)
+        return replace(answer, links=tuple(new if link is first else link for link in answer.links))
 
-    return _act(project, annotator, segment, "attack", described, params={"attack": attack})
+    return act_on(project, annotator, segment, "attack", described, params={"attack": attack})
 
 
 def _described(link: Link, attack: str | None, concession: bool | None) -> Link:
-    if link.kind != "attacks":
-        return link
     return replace(
         link,
         attack=attack if attack is not None else link.attack,
@@ -223,13 +223,13 @@ def _described(link: Link, attack: str | None, concession: bool | None) -> Link:
 
 def remove_target(project: Project, annotator: str, segment: str) -> Saved:
     """Leave an objection without a target."""
-    return _act(
+    return act_on(
         *(project, annotator, segment, "target removed"),
         lambda answer: replace(answer, links=tuple(link for link in answer.links if link.kind != "attacks")),
     )
 
 
-def _act(
+def act_on(
     project: Project,
     annotator: str,
     segment: str,
@@ -241,7 +241,19 @@ def _act(
     leave_at: str | None = None,
     check: Callable[[Connection], None] | None = None,
 ) -> Saved:
-    """Read what stands, change it, and write it with its history in one transaction."""
+    """Do one act to one segment: read what stands, change it, and write it with its history in one transaction.
+
+    Args:
+        project: open for writing.
+        annotator: id of who acts.
+        segment: id of the segment.
+        act: the word the history keeps (``annotator.messages.ACTS``).
+        change: makes the new answer of the one that stands; raises to refuse.
+        params: what fills the places of the act's name.
+        seconds: time the segment was before the annotator since the last act.
+        leave_at: the segment to come back to, remembered in the same transaction.
+        check: looks at the project inside the transaction before anything is changed; raises to refuse.
+    """
     with project.store.acting(act, annotator, params) as recorder:
         connection = recorder.connection
         no = corpus.segment_no(connection, segment)

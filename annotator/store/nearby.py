@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from annotator.domain.annotation import Annotation, End, Link
 from annotator.domain.corpus import Segment
@@ -10,6 +10,22 @@ from annotator.store import answers, corpus
 from annotator.store.schema import ANALOGY, ANALOGY_MEMBER, ANNOTATION, LINK, LINK_END, PART, POST, SEGMENT, SPAN
 
 _HERE = SEGMENT.alias("here")
+
+
+def stretch(connection: Connection, no: int) -> tuple[int, str]:
+    """Return where a segment (row number) begins in its part, and its text; no more of the part is decoded."""
+    words = func.substr(PART.c.text, SEGMENT.c.start + 1, SEGMENT.c.end - SEGMENT.c.start)
+    row = connection.execute(
+        select(SEGMENT.c.start, SEGMENT.c.end, SEGMENT.c.part, words)
+        .join(PART, PART.c.no == SEGMENT.c.part)
+        .where(SEGMENT.c.no == no)
+    ).one()
+    start, end, part, text = row
+    if len(text) == end - start:
+        return int(start), str(text)
+    # SQLite ends a text at a NUL here
+    whole = str(connection.execute(select(PART.c.text).where(PART.c.no == part)).scalar_one())
+    return int(start), whole[start:end]
 
 
 def above(connection: Connection, here: Segment, reach: int) -> list[tuple[int, Segment]]:
@@ -87,3 +103,9 @@ def _segment_of_analogy(connection: Connection, annotator: str, analogy: str) ->
         .order_by(ANALOGY_MEMBER.c.ordinal)
     ).scalar()
     return None if row is None else str(row)
+
+
+def pairs(connection: Connection, analogy: str) -> int:
+    """Return how many pairs an analogy (id) has."""
+    found = connection.execute(select(func.json_array_length(ANALOGY.c.pairs)).where(ANALOGY.c.id == analogy)).scalar()
+    return int(found or 0)
