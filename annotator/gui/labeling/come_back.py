@@ -21,6 +21,9 @@ QUEUE_WORDS = {
     "no target": mark("No target yet"),
     "flagged": mark("Flagged"),
     "skipped": mark("Skipped"),
+    "look again": mark("Look again"),
+    "older guideline": mark("Older guideline"),
+    "repeats": mark("Repeats"),
 }
 """What each queue is called."""
 

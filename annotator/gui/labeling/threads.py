@@ -1,27 +1,26 @@
 """The left pane: the queue and its filter, documents and posts, and what to come back to."""
 
-from functools import partial
+from dataclasses import replace
 from typing import get_args
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
-from annotator.domain.errors import UserError
 from annotator.gui.labeling.come_back import QUEUE_WORDS, ComeBack
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.filter_bar import FilterBar
 from annotator.gui.labeling.pane_head import PaneHead
+from annotator.gui.labeling.queue_chooser import QueueChooser
+from annotator.gui.labeling.seed_row import SeedRow
 from annotator.gui.labeling.threads_delegate import ThreadsDelegate
 from annotator.gui.labeling.threads_model import ThreadsModel
 from annotator.gui.widgets.buttons import IconButton, QuietButton
 from annotator.gui.widgets.layout import Column, Pane
 from annotator.gui.widgets.table import StyledTable
-from annotator.messages import render, translate
-from annotator.services.queueing import Queue, View
-
-_HEADED: tuple[Queue, ...] = ("unseen", "all", "open")
-"""The queues of the menu in the heading."""
+from annotator.messages import translate
+from annotator.services import completing
+from annotator.services.queueing import Queue
 
 
 class ThreadsPane(Pane):
@@ -43,6 +42,9 @@ class ThreadsPane(Pane):
         self.filter_icon = IconButton("list-filter", translate("Filter"), key="/")
         self.filter_icon.setCheckable(True)
         self.filter = FilterBar()
+        self.filter.completion.list.setParent(self)
+        self.seed = SeedRow()
+        self.chooser = QueueChooser(desk, self.filter, self.queue)
         self.model = ThreadsModel(desk)
         self.list = StyledTable(translate("Documents and posts"), row_height=32, head=False, ground="chrome")
         self.come_back = ComeBack()
@@ -64,6 +66,7 @@ class ThreadsPane(Pane):
         column = Column(self)
         column.addWidget(head)
         column.addWidget(self.filter)
+        column.addWidget(self.seed)
         rows = Column(margins=(0, 8, 0, 8))
         rows.addWidget(self.list)
         column.addLayout(rows, 1)
@@ -79,11 +82,15 @@ class ThreadsPane(Pane):
         desk.turned.connect(self._show_view)
         self.list.clicked.connect(self._open)
         self.list.rowOpened.connect(lambda row: self._open(self.model.index(row, 0)))
-        self.queue.clicked.connect(self._offer_queues)
+        self.queue.clicked.connect(self.chooser.offer)
+        self.chooser.left.connect(self.left)
+        self.seed.left.connect(self.left)
+        self.seed.chosen.connect(lambda seed: self.chooser.go(replace(self._desk.view, order="random", seed=seed)))
         self.come_back.chosen.connect(self._come_back)
         self.filter_icon.clicked.connect(self._toggle_filter)
         self.filter.asked.connect(self._filter)
         self.filter.left.connect(self._leave_filter)
+        self.filter.completion.wanted.connect(self._propose)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with the post one is in in view."""
@@ -93,7 +100,9 @@ class ThreadsPane(Pane):
 
     def stops(self) -> list[QWidget]:
         """Return what Tab goes through, from above to below."""
-        return [self.queue, self.filter_icon, self.filter.field, self.filter.clear, self.list, *self.come_back.rows]
+        bar = self.filter
+        fields = [bar.field, bar.clear, bar.name, self.seed.field]
+        return [self.queue, self.filter_icon, *fields, self.list, *self.come_back.rows]
 
     def begin_filter(self) -> None:
         """Show the field of the filter and put the cursor into it."""
@@ -102,19 +111,25 @@ class ThreadsPane(Pane):
 
     def choose(self, queue: Queue) -> None:
         """Take another queue, within the same filter."""
-        self._desk.set_view(View(queue, self._desk.view.query))
+        self._desk.set_view(replace(self._desk.view, queue=queue))
 
     def clear_filter(self) -> None:
         """Take the filter away."""
-        self._desk.set_view(View(self._desk.view.queue))
+        self._desk.set_view(replace(self._desk.view, query=""))
         self.filter.hide()
 
     def _filter(self, words: str) -> None:
         self.filter.say("")
-        self._desk.set_view(View(self._desk.view.queue, words), self._refuse)
+        self._desk.set_view(replace(self._desk.view, query=words), self.filter.refuse)
 
-    def _refuse(self, error: Exception) -> None:
-        self.filter.say(render(error) if isinstance(error, UserError) else "")
+    def _propose(self, text: str, cursor: int) -> None:
+        """Look up what a filter may go on with; nobody waits for it."""
+        session = self._desk.session
+        if session.project is not None:
+            session.ask(
+                lambda project: completing.proposals(project, text, cursor),
+                lambda found: self.filter.completion.propose(text, cursor, found),
+            )
 
     def _toggle_filter(self) -> None:
         if self.filter.isVisibleTo(self):
@@ -132,20 +147,6 @@ class ThreadsPane(Pane):
     def _come_back(self, queue: str) -> None:
         chosen = next(one for one in get_args(Queue) if one == queue)
         self.choose("unseen" if chosen == self._desk.view.queue else chosen)
-        self.left.emit()
-
-    def _offer_queues(self) -> None:
-        menu = QMenu(self)
-        for queue in _HEADED:
-            action = menu.addAction(translate(QUEUE_WORDS[queue]))
-            action.triggered.connect(partial(self._choose_from_menu, queue))
-            action.setCheckable(True)
-            action.setChecked(queue == self._desk.view.queue)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.queue.mapToGlobal(QPoint(0, self.queue.height())))
-
-    def _choose_from_menu(self, queue: Queue) -> None:
-        self.choose(queue)
         self.left.emit()
 
     def _open(self, index: QModelIndex) -> None:
@@ -196,3 +197,4 @@ class ThreadsPane(Pane):
         self.filter.setVisible(bool(view.query) or self.filter.has_focus())
         self.filter_icon.setChecked(bool(view.query))
         self.filter.show_query(view.query)
+        self.seed.show_seed(view.seed if view.order == "random" else None)

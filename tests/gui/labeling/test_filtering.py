@@ -1,0 +1,220 @@
+"""The filter with its proposals, filters with a name, and the orders of a queue, through the window."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+
+from annotator.gui.labeling.filter_bar import FilterBar
+from annotator.gui.labeling.proposal_list import ProposalList
+from annotator.services import saved_filters
+from annotator.services.queueing import View
+from tests.gui.labeling.hands import Hands
+
+FIRST, SECOND, PAY = "The ferry should run at night.", "Two hundred people work late.", "I would pay for it. 🛶"
+
+
+def bar(label: Hands) -> FilterBar:
+    return label.screen.threads.filter
+
+
+def proposed(label: Hands) -> ProposalList:
+    return bar(label).completion.list
+
+
+def type_filter(label: Hands, text: str) -> None:
+    label.press("/")
+    label.type(text)
+    label.wait()
+
+
+def choose(label: Hands, *words: str) -> None:
+    """Choose something from the menu of the heading, and from the one inside it."""
+    label.click(label.screen.threads.queue)
+    (menu,) = [one for one in label.screen.threads.queue.findChildren(QMenu) if one.isVisible()]
+    at = menu
+    for word in words:
+        action = next(one for one in at.actions() if one.text() == word)
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            at = inner
+        else:
+            action.trigger()
+    menu.close()
+    label.wait()
+
+
+def test_fields_and_values_are_proposed_while_one_types_and_taken_by_keys(label: Hands) -> None:
+    type_filter(label, "aut")
+    assert proposed(label).isVisible()
+    assert proposed(label).words == ("author:",)
+    label.press("Down", "Enter")
+    assert bar(label).field.text() == "author:"
+    assert proposed(label).words == ("author:Ono", "author:Pim", "author:Vera")
+    label.press("Down", "Down", "Enter")
+    assert bar(label).field.text() == "author:Pim"
+    assert not proposed(label).isVisible()
+    label.press("Enter")
+    assert label.screen.desk.view.query == "author:Pim"
+
+
+def test_while_nothing_is_chosen_every_key_means_what_it_always_does(label: Hands) -> None:
+    type_filter(label, "p")
+    label.type("ay")
+    label.wait()
+    label.press("Enter")
+    assert label.current() == PAY
+    label.press("Esc")
+    type_filter(label, "state:")
+    assert proposed(label).isVisible()
+    label.press("Tab")
+    assert not proposed(label).isVisible()
+    assert QApplication.focusWidget() is bar(label).clear
+
+
+def test_the_arrows_go_round_and_tab_takes_what_is_chosen(label: Hands) -> None:
+    type_filter(label, "-state:")
+    label.press("Up")
+    assert proposed(label).chosen == "state:skipped"
+    label.press("Down")
+    assert proposed(label).chosen is None
+    label.press("Down", "Down", "Tab")
+    assert bar(label).field.text() == "-state:open"
+    assert QApplication.focusWidget() is bar(label).field
+
+
+def test_escape_closes_the_proposals_first_and_then_leaves_the_field(label: Hands) -> None:
+    type_filter(label, "la")
+    label.press("Esc")
+    assert not proposed(label).isVisible()
+    assert QApplication.focusWidget() is bar(label).field
+    label.press("Esc")
+    assert QApplication.focusWidget() is label.view
+
+
+def test_a_click_takes_a_proposal_and_the_cursor_stays_in_the_field(label: Hands) -> None:
+    type_filter(label, "label:")
+    words = proposed(label)
+    row = words.height() // len(words.words)
+    QTest.mouseClick(words, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(20, row + row // 2))
+    label.wait()
+    assert bar(label).field.text() == "label:objection"
+    assert QApplication.focusWidget() is bar(label).field
+
+
+def test_proposals_lie_over_the_list_and_move_nothing(label: Hands) -> None:
+    label.press("/")
+    before = label.screen.threads.list.geometry()
+    label.type("a")
+    label.wait()
+    assert proposed(label).isVisible()
+    assert label.screen.threads.list.geometry() == before
+    assert label.screen.threads.rect().contains(proposed(label).geometry())
+
+
+def test_what_is_wrong_is_marked_in_the_field(label: Hands) -> None:
+    type_filter(label, "ferry colour:red")
+    label.press("Enter")
+    assert bar(label).field.selectedText() == "colour:red"
+    assert bar(label).sentence.text().startswith("The filter knows no “colour:”; it knows label:, ")
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ('"hundred people"', SECOND),
+        ("ferr* -should", "A ferry is like a lamp left on all night."),
+        ("pay or coal", PAY),
+        ("(author:Ono or author:Pim) not hundred", "A ferry is like a lamp left on all night."),
+        ("state:unseen -has:label document:harbours", "Harbours sleep early."),
+    ],
+)
+def test_the_whole_language_is_there(label: Hands, query: str, found: str) -> None:
+    type_filter(label, query)
+    label.press("Enter")
+    assert bar(label).sentence.text() == ""
+    assert label.current() == found
+
+
+def test_a_filter_is_saved_under_a_name_found_in_the_menu_and_removed(label: Hands) -> None:
+    type_filter(label, "author:Pim pay")
+    label.press("Enter")
+    choose(label, "Save this filter…")
+    assert QApplication.focusWidget() is bar(label).name
+    label.type("Who pays")
+    label.press("Enter")
+    assert bar(label).told.text() == "Saved as “Who pays”."
+    assert QApplication.focusWidget() is label.view
+    label.screen.threads.clear_filter()
+    label.wait()
+    assert label.screen.desk.view.query == ""
+    choose(label, "Who pays")
+    assert label.screen.desk.view.query == "author:Pim pay"
+    assert label.current() == PAY
+    choose(label, "Remove a saved filter", "Who pays")
+    project = label.window.session.project
+    assert project is not None
+    assert saved_filters.saved(project, label.who) == ()
+    label.press("Ctrl+Z")
+    assert [one.name for one in saved_filters.saved(project, label.who)] == ["Who pays"]
+    assert any("filter “Who pays” removed" in words for words in label.status())
+
+
+def test_a_name_that_cannot_be_is_said_in_place_and_escape_gives_up(label: Hands) -> None:
+    choose(label, "Save this filter…")
+    label.press("Enter")
+    assert bar(label).sentence.text() == "A filter needs a name of 1 to 60 characters."
+    assert QApplication.focusWidget() is bar(label).name
+    label.press("Esc")
+    assert not bar(label).name.isVisible()
+    assert QApplication.focusWidget() is label.view
+
+
+def test_at_random_has_a_number_by_which_it_comes_again(label: Hands) -> None:
+    choose(label, "At random")
+    view, seed = label.screen.desk.view, label.screen.threads.seed
+    assert view.order == "random"
+    assert seed.isVisible()
+    assert seed.field.text() == str(view.seed)
+    seed.field.setFocus()
+    seed.field.selectAll()
+    label.type("7")
+    label.press("Enter")
+    assert label.screen.desk.view == View("unseen", order="random", seed=7)
+    walked = [label.current()]
+    for _ in range(3):
+        label.press("1")
+        walked.append(label.current())
+    label.press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
+    choose(label, "As the texts stand")
+    assert not seed.isVisible()
+    assert label.current() == FIRST
+    label.screen.threads.chooser.go(View("unseen", order="random", seed=7))
+    label.wait()
+    again = [label.current()]
+    for _ in range(3):
+        label.press("1")
+        again.append(label.current())
+    assert again == walked
+    assert len(set(walked)) == 4
+
+
+def test_repeats_are_a_queue_in_the_menu(label: Hands) -> None:
+    choose(label, "Repeats")
+    assert label.current() == "> Two hundred people work late."
+    assert label.screen.threads.queue.words() == "Repeats"
+
+
+def test_fewest_answers_first(label: Hands) -> None:
+    label.become("Jonas")
+    label.press("1", "1")
+    label.become("Mira")
+    choose(label, "Fewest answers first")
+    assert label.current() == "They walk home in the rain."
+
+
+def test_what_was_saved_and_names_a_label_that_is_gone_says_so(label: Hands) -> None:
+    label.screen.threads.chooser.go(View("all", "label:gone"))
+    label.wait()
+    assert "There is no label “gone”" in bar(label).sentence.text()
+    assert label.screen.desk.view == View()
