@@ -73,9 +73,8 @@ def _change(connection: Connection, operation: int, touched: set[int]) -> Change
     kinds: frozenset[Touched] = frozenset({"answers"}) if touched else frozenset({"answers", "corpus", "annotators"})
     if tables & _SCHEME:
         kinds = frozenset({"scheme", "answers"}) if touched else frozenset({"scheme"})
-    ids = corpus.ids_of(connection, touched)
-    numbers = tuple(ids[no] for no in sorted(touched) if no in ids)
-    return Change(kinds | {"corpus"} if corpus_too else kinds, numbers, operation)
+    segments = corpus.standing_ids(connection, touched)
+    return Change(kinds | {"corpus"} if corpus_too else kinds, segments, operation)
 
 
 def undo_name(project: Project, annotator: Whose) -> Act | None:

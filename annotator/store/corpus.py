@@ -1,5 +1,6 @@
 """Read documents, posts and segments as records."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, Literal
@@ -274,6 +275,14 @@ def ids_of(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
         some = select(SEGMENT.c.no, SEGMENT.c.id).where(SEGMENT.c.no.in_(wanted[index : index + 500]))
         found |= {int(row[0]): str(row[1]) for row in connection.execute(some)}
     return found
+
+
+def standing_ids(connection: Connection, numbers: Iterable[int]) -> tuple[str, ...]:
+    """Return the ids of those of some segments (row numbers) that are not retired, in project order."""
+    wanted = select(func.json_each(json.dumps(sorted(numbers))).table_valued("value").c.value)
+    rows = select(SEGMENT.c.id).where(SEGMENT.c.no.in_(wanted), SEGMENT.c.retired == 0)
+    ordered = rows.order_by(SEGMENT.c.document, SEGMENT.c.part, SEGMENT.c.start)
+    return tuple(str(name) for name in connection.execute(ordered).scalars())
 
 
 def document_ids(connection: Connection) -> dict[int, str]:

@@ -84,6 +84,10 @@ def solid(places: set[int]) -> set[int]:
     return {at for at in places if not TEXT[at].isspace()}
 
 
+def key_of(text: str) -> int | None:
+    return keys_of([text])[0].key
+
+
 class Cutting(RuleBasedStateMachine):
     """Every rule does one act; what was seen before it is kept, to come back to."""
 
@@ -93,6 +97,7 @@ class Cutting(RuleBasedStateMachine):
         self.project: Project = new_project(self.folder / "p.annot")
         self.before: list[Seen] = []
         self.after: list[Seen] = []
+        self.ever: dict[tuple[str, str], set[int]] = {}
 
     @initialize()
     def texts(self) -> None:
@@ -147,15 +152,15 @@ class Cutting(RuleBasedStateMachine):
             return
         at = start + words[1 + word % (len(words) - 1)][0]
         assert self.act(lambda: cut(self.project, self.people[name], segment, at))
-        self.compare(before, {at for *_ids, at, _e, _m, _r in self.look().passages} - {p[1] for p in before.passages})
+        self.compare(before)
 
     @rule(name=who, number=where)
     def join(self, name: str, number: int) -> None:
         before = self.look()
         if self.act(lambda: join(self.project, self.people[name], self.segment(number))):
-            self.compare(before, set())
+            self.compare(before)
 
-    def compare(self, before: Seen, _new: set[int]) -> None:
+    def compare(self, before: Seen) -> None:
         """Nothing is lost, and nothing counts as done that was not."""
         old, new = kept_of(before), kept_of(self.look())
         assert {key: solid(one) for key, one in old.marked.items()} == {k: solid(one) for k, one in new.marked.items()}
@@ -168,21 +173,20 @@ class Cutting(RuleBasedStateMachine):
         asked_now = {place[0] for place in self.look().passages if place[3] is None}
         assert asked_now
         for thing, places in new.done.items():
-            repeats = {
-                at for name, start, end, match, of in self.look().passages if match or of for at in range(start, end)
-            }
-            assert solid(places) <= solid(old.done.get(thing, set())) | repeats | self.copied(thing, old)
+            assert solid(places) <= solid(self.ever.get(thing, set())) | self.copied(thing)
 
-    def copied(self, thing: tuple[str, str], old: Kept) -> set[int]:
-        """Return where the words of a passage stand again: its answer went to its repeat when it left the group."""
-        places = old.done.get(thing, set())
-        words = {TEXT[start:end] for _n, start, end, *_ in self.before[-1].passages if start in places}
-        return {
-            at
-            for _name, start, end, *_rest in self.look().passages
-            for at in range(start, end)
-            if TEXT[start:end] in words
-        }
+    def copied(self, thing: tuple[str, str]) -> set[int]:
+        """Return where words stand that were answered so elsewhere: a repeat that is left alone has the answer too."""
+        said = self.ever.get(thing, set())
+        passages = [(start, end) for _name, start, end, *_rest in (*self.before[-1].passages, *self.look().passages)]
+        words = {key_of(TEXT[start:end]) for start, end in passages if set(range(start, end)) <= said}
+        return {at for start, end in passages if key_of(TEXT[start:end]) in words for at in range(start, end)}
+
+    @invariant()
+    def remember(self) -> None:
+        if hasattr(self, "people"):
+            for thing, places in kept_of(self.look()).done.items():
+                self.ever.setdefault(thing, set()).update(places)
 
     @rule(name=who, number=where, given=labels)
     def decide(self, name: str, number: int, given: set[str]) -> None:

@@ -6,10 +6,12 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 
 from annotator.domain.scheme import NONE, LabelScheme
+from annotator.domain.words import words_in
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.mode_keeper import ModeKeeper
 from annotator.gui.labeling.pen import Pen
+from annotator.gui.labeling.scissors import Scissors
 from annotator.gui.labeling.shown import Shown
 from annotator.gui.labeling.side import Side
 from annotator.gui.screen import Handler, Shell
@@ -40,6 +42,7 @@ class Answering(QObject):
         self._pen = pen
         self._board = board
         self.modes = ModeKeeper(desk, pen, board)
+        self.scissors = Scissors(desk)
         self._stale = False
         self._shown: Shown | None = None
         self.modes.ended.connect(self.homeAsked)
@@ -97,6 +100,7 @@ class Answering(QObject):
             "answer.note": lambda: self._when_ready(self._write_note),
             "answer.voice": lambda: self._when_ready(self._cycle_voice),
         }
+        found |= {"cut.here": self._cut, "cut.join": self._join}
         if shown.attacks:
             found["answer.target"] = lambda: self._when_ready(self.modes.begin_target)
         return found
@@ -126,6 +130,24 @@ class Answering(QObject):
 
     def _say_no_repeat(self) -> None:
         self._shell.say("info", translate("This passage repeats nothing that is known."))
+
+    def _cut(self) -> None:
+        """Choose where the passage is cut, or cut there; one that is a repeat is cut where it stands first, too."""
+        if self._board.view.is_away():
+            self._board.view.back_to_current()
+        elif self._desk.here is not None and len(words_in(self._desk.here[0].segment(self._desk.here[1]).text)) < 2:
+            self._shell.say("info", translate("There is one word only: nothing to cut."))
+        else:
+            self.save_written()
+            self.modes.begin_cut(self.scissors.cut)
+
+    def _join(self) -> None:
+        if self._board.view.is_away():
+            self._board.view.back_to_current()
+        else:
+            self.modes.leave()
+            self.save_written()
+            self.scissors.join()
 
     def _give(self, name: str) -> None:
         def give() -> None:

@@ -121,6 +121,14 @@ class Desk(QObject):
 
         self.errands.read(lambda project: jobs.open_at(project, who, segment), taken, lambda _error: self.start())
 
+    def show_anew(self, opened: OpenDocument, segment: str) -> None:
+        """Show the open document as it was read anew, at a segment: its passages are others now."""
+        before = self.document
+        self._trail = [one for one in self._trail if one in opened or before is None or one not in before]
+        self._arrive(opened, segment)
+        self.count()
+        self.list_documents()
+
     def jump(self, segment: str) -> None:
         """Go to a segment so that one comes back by ``back``."""
         if self.current is not None:
@@ -244,6 +252,8 @@ class Desk(QObject):
             self._keeping.start()
 
     def _show(self, opened: OpenDocument | None, segment: str | None) -> None:
+        if opened is not None and segment is not None:
+            segment = opened.around(segment)
         if self.current is not None and segment != self.current:
             self.leaving.emit()
         other = opened is not self.document

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from annotator.domain.annotation import Annotation
 from annotator.gui.keys import Stroke
 from annotator.gui.labeling.board import Board
+from annotator.gui.labeling.cut_mode import CutMode
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.modes import FlagMode, Mode, SkipMode
 from annotator.gui.labeling.pen import Pen
@@ -106,6 +107,14 @@ class ModeKeeper(QObject):
             mode = RepeatMode(self._desk, self._pen, side.repeat, self.end)
             self._mode = mode
             mode.begin(lambda: side.show_page(side.repeat), nothing)
+
+    def begin_cut(self, cut: Callable[[int], None]) -> None:
+        """Show the cursor that chooses where the passage is cut; cut there, if it is shown already."""
+        if isinstance(self._mode, CutMode):
+            self._mode.cut()
+        elif self._desk.here is not None:
+            opened, segment = self._desk.here
+            self._mode = CutMode(self._board, segment, opened.segment(segment).text, cut, self.end)
 
     def begin_target(self) -> None:
         """Offer what the objection may attack."""

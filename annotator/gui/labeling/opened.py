@@ -65,6 +65,15 @@ class OpenDocument:
     def __contains__(self, segment: object) -> bool:
         return segment in self._places
 
+    def around(self, segment: str) -> str | None:
+        """Return the id of a segment, or of the one that stands in its place since it was cut or joined."""
+        if segment in self._places:
+            return segment
+        part, _colon, offsets = segment.rpartition(":")
+        start = offsets.partition("-")[0]
+        later = (one for one in self.segments if one.part == part and start.isdigit() and one.part_end > int(start))
+        return next((one.id for one in later), self.segments[0].id if self.segments else None)
+
     def segment(self, segment: str) -> Segment:
         """Return a segment by its id; raises KeyError."""
         return self.segments[self._places[segment]]

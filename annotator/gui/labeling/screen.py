@@ -50,6 +50,7 @@ class LabelScreen(Screen):
         self.desk.counted.connect(self.statusChanged)
         self.pen.said.connect(self._said)
         self.pen.turned.connect(self._say_turned)
+        self.answering.scissors.done.connect(self._say_done)
         self.threads.left.connect(self.focus_home)
         self.area.filterCleared.connect(self.threads.clear_filter)
         self.area.map.pane.view.segmentAsked.connect(self.focus_home)
@@ -225,6 +226,10 @@ class LabelScreen(Screen):
             quote = first_words(opened.segment(act.segment).text)
             words = translate("{act} on “{quote}”", act=words, quote=quote)
         done = translate("Done again: {act}", act=words) if again else translate("Taken back: {act}", act=words)
-        self._turned = done
+        self._say_done(done)
+
+    def _say_done(self, words: str) -> None:
+        """Say what was done, in the status bar and to screen readers."""
+        self._turned = words
         self.statusChanged.emit()
-        self.board.view.announce(done)
+        self.board.view.announce(words)

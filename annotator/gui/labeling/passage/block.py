@@ -124,6 +124,15 @@ class Block:
                 found.append((number, min(a, b) + self.indent, max(a, b) + self.indent))
         return found
 
+    def caret(self, at: int) -> tuple[int, float]:
+        """Return line number and left edge of the place before a code point."""
+        units = self.map.to_utf16(at)
+        for number in range(self.line_count):
+            line = self.line(number)
+            if units < line.textStart() + line.textLength() or number == self.line_count - 1:
+                return number, _x_of(line, units) + self.indent
+        return 0, float(self.indent)
+
 
 def block_shape(row: PassageRow, before: PassageRow | None) -> tuple[object, ...]:
     """Return all that decides how a row is laid out, but for the measurements."""

@@ -34,6 +34,8 @@ def paint_row(painter: QPainter, scene: Scene, placed: Placed) -> None:
     _paint_text(painter, scene, placed, lines, text_ink(row, current))
     for span in row.spans:
         _paint_span(painter, scene, placed, lines, row.spans.index(span))
+    if scene.caret is not None and scene.caret[0] == placed.index:
+        _paint_caret(painter, scene, placed, lines, scene.caret[1])
     if row.below:
         _paint_below(painter, scene, placed)
     if row.chosen:
@@ -124,6 +126,25 @@ def _paint_span(painter: QPainter, scene: Scene, placed: Placed, lines: range, n
         if line in lines:
             y = placed.top + line * placed.block.pitch + _under(placed) + lower + 1
             painter.drawLine(round(scene.text_left + left), y, round(scene.text_left + right), y)
+
+
+def caret_rect(scene: Scene, placed: Placed, at: int) -> QRect:
+    """Return the place of a cursor before a code point of a row."""
+    number, left = placed.block.caret(at)
+    width = theme().px(2)
+    top = placed.top + number * placed.block.pitch
+    return QRect(round(scene.text_left + left) - width, top + 1, width, placed.block.pitch - 2)
+
+
+def _paint_caret(painter: QPainter, scene: Scene, placed: Placed, lines: range, at: int) -> None:
+    """Paint a cursor: an upright with a foot and a head, so that it is seen by its shape."""
+    rect, foot = caret_rect(scene, placed, at), theme().px(3)
+    if (rect.top() - placed.top) // placed.block.pitch not in lines:
+        return
+    ink = qcolor(theme().tokens.accent)
+    painter.fillRect(rect, ink)
+    for top in (rect.top(), rect.bottom() - 1):
+        painter.fillRect(QRect(rect.left() - foot, top, rect.width() + 2 * foot, 2), ink)
 
 
 def _paint_heading(painter: QPainter, scene: Scene, placed: Placed, heading: PostHeading) -> None:

@@ -28,6 +28,8 @@ class Scene:
     clip_lines: bool = False
     """While the wheel turns, lines are cut at the edge; at rest they are whole or not there."""
     selection: Selection | None = None
+    caret: tuple[int, int] | None = None
+    """Number of a row and the code point in it before which a cursor stands."""
 
     @property
     def text_left(self) -> int:

@@ -15,9 +15,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from annotator.gui.labeling.passage import accessible
+from annotator.gui.labeling.passage.block import is_right_to_left
 from annotator.gui.labeling.passage.canvas import PassageCanvas
 from annotator.gui.labeling.passage.lanes import LinkMap
 from annotator.gui.labeling.passage.pointer import Pointer
+from annotator.gui.labeling.passage.row_painter import caret_rect
 from annotator.gui.labeling.passage.rows import MarginLink, PassageRow, PassageWords
 from annotator.gui.labeling.passage.scene import Selection
 from annotator.gui.theme.theme import theme
@@ -65,7 +67,7 @@ class PassageView(PassageCanvas):
         current, held = self.current(), self._held_row()
         self._flow.set_rows(rows)
         self._stand.current = None if current is None else self._flow.place_of(current)
-        self._scene.selection = None
+        self._scene.selection, self._scene.caret = None, None
         self._link_map = LinkMap(self._flow, self._links)
         place = None if held is None else self._flow.place_of(held)
         if place is None:
@@ -103,7 +105,7 @@ class PassageView(PassageCanvas):
             KeyError: no row has this id.
         """
         self._stand.current = self._index(segment_id)
-        self._scene.selection = None
+        self._scene.selection, self._scene.caret = None, None
         self.back_to_current()
         self._tell_current()
 
@@ -140,6 +142,21 @@ class PassageView(PassageCanvas):
         if selection != self._scene.selection:
             self._scene.selection = selection
             self.viewport().update()
+
+    def show_caret(self, place: tuple[str, int] | None) -> None:
+        """Show a cursor in a row (id) before a code point of its text, and scroll until it is seen; None: no cursor."""
+        index = None if place is None else self._flow.place_of(place[0])
+        self._scene.caret = None if index is None or place is None else (index, place[1])
+        shown = None if index is None else self._scene.at(index)
+        if shown is not None and place is not None:
+            rect = caret_rect(self._scene, shown, place[1])
+            self.scroll_by(min(rect.top(), 0) + max(rect.bottom() + 1 - self.viewport().height(), 0))
+        self.viewport().update()
+
+    def is_right_to_left(self, segment_id: str) -> bool:
+        """Say whether a row is written from right to left."""
+        index = self._flow.place_of(segment_id)
+        return index is not None and is_right_to_left(self._flow.rows[index].text)
 
     def selected_text(self) -> str:
         """Return the selected text, as it was imported."""
