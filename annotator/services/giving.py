@@ -44,7 +44,7 @@ def refuse_target(scheme: LabelScheme, connection: Connection, annotator: str, e
 
 
 def _parts(scheme: LabelScheme, connection: Connection, end: End) -> set[str]:
-    """Return what a part of an analogy may be called: the number of a pair, from 1; the id of a question."""
+    """Return what a part of an analogy may be called: the place of a pair, from 0; the id of a question."""
     if end.type == "question":
         return {one.id for one in scheme.questions}
-    return {str(number) for number in range(1, nearby.pairs(connection, end.id or "") + 1)}
+    return {str(place) for place in range(nearby.pairs(connection, end.id or ""))}

@@ -1,17 +1,17 @@
 """Answer segments: each function is one act, one transaction, one undo step."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from annotator.domain.annotation import Annotation, Answer, End, Link
 from annotator.domain.changes import NOTHING, Change
 from annotator.domain.errors import BadInput, Refused
 from annotator.services.giving import refuse_archived, refuse_attack, refuse_target
 from annotator.services.projects import Project
-from annotator.store import answers, corpus, links, look_again, people
+from annotator.services.saying import say
+from annotator.store import answers, corpus, people
 from annotator.store.handles import Connection
-from annotator.store.recorder import new_id, now
-from annotator.store.saving import Saying, save
+from annotator.store.recorder import new_id
 from annotator.store.schema import ANNOTATION, SEGMENT
 
 _LOOKS = frozenset(("answer", "done", "skip"))
@@ -20,10 +20,14 @@ _LOOKS = frozenset(("answer", "done", "skip"))
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What stands after an act, and what it changed; nothing when it said what stood already."""
+    """What stands after an act, and what it changed; nothing when it said what stood already.
+
+    ``others`` are the answers to other segments that are not what they were, by segment id.
+    """
 
     annotation: Annotation | None
     change: Change
+    others: Mapping[str, Annotation | None] = field(default_factory=dict)
 
 
 def answer_of(project: Project, annotator: str, segment: str) -> Annotation | None:
@@ -255,27 +259,11 @@ def act_on(
         check: looks at the project inside the transaction before anything is changed; raises to refuse.
     """
     with project.store.acting(act, annotator, params) as recorder:
-        connection = recorder.connection
-        no = corpus.segment_no(connection, segment)
-        before = answers.one(connection, no, annotator)
-        over = () if before else answers.over(connection, no, annotator)
         if leave_at is not None:
-            people.keep_place(connection, annotator, "segment", leave_at)
+            people.keep_place(recorder.connection, annotator, "segment", leave_at)
         if check is not None:
-            check(connection)
-        old = before.answer if before else Answer("unseen", voice=corpus.voice_of(connection, no), analogies=over)
-        new = change(old)
-        if new.content == old.content and not (act in _LOOKS and before and look_again.stands(connection, before.id)):
-            return Saved(before, NOTHING)
-        if new.state == "unseen":
-            new = replace(new, state="open")
-        links.refuse_circles(connection, new)
-        total = round((before.seconds if before else 0.0) + max(0.0, seconds), 3)
-        saying = Saying(annotator, 1, before.round if before else None, total, *_versions(project), now())
-        numbers = {one: corpus.segment_no(connection, one) for analogy in new.analogies for one in analogy.segments}
-        saved = save(recorder, (no, segment), before, new, saying, over=over, numbers=numbers)
+            check(recorder.connection)
+        saved = say(project, recorder, segment, change, seconds=seconds, looks=act in _LOOKS)
+    if recorder.operation is None:
+        return Saved(saved, NOTHING)
     return Saved(saved, Change(frozenset({"answers"}), (segment,), recorder.operation))
-
-
-def _versions(project: Project) -> tuple[int, Mapping[str, int]]:
-    return project.scheme_version, project.guidelines

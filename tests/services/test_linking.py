@@ -135,13 +135,13 @@ def test_the_analogy_and_its_parts_may_be_attacked(harbour: Project) -> None:
     found = labeling.answer_of(harbour, ada, first)
     assert found is not None
     name = found.answer.analogies[0].id
-    ends = (End("analogy", name), End("pair", name, "1"), End("question", name, "breaking_difference"))
+    ends = (End("analogy", name), End("pair", name, "0"), End("question", name, "breaking_difference"))
     (link,) = there(add_link(harbour, ada, second, Drawn("attacks", ends, "undercut"))).answer.links
     assert link.ends == ends
 
 
 @pytest.mark.parametrize(
-    "part", [End("pair", "", "2"), End("pair", "", "0"), End("pair", "", "one"), End("question", "", "why")]
+    "part", [End("pair", "", "1"), End("pair", "", "-1"), End("pair", "", "one"), End("question", "", "why")]
 )
 def test_a_part_an_analogy_does_not_have_is_refused(harbour: Project, part: End) -> None:
     ada = person(harbour, "Ada")
