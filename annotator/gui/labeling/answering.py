@@ -101,6 +101,7 @@ class Answering(QObject):
             "answer.voice": lambda: self._when_ready(self._cycle_voice),
         }
         found |= {"cut.here": self._cut, "cut.join": self._join}
+        found["bulk.label"] = lambda: self.modes.begin_bulk(lambda sentence: self._shell.say("done", sentence))
         if shown.attacks:
             found["answer.target"] = lambda: self._when_ready(self.modes.begin_target)
         return found

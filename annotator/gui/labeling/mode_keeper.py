@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from annotator.domain.annotation import Annotation
 from annotator.gui.keys import Stroke
 from annotator.gui.labeling.board import Board
+from annotator.gui.labeling.bulk_mode import BulkMode
 from annotator.gui.labeling.cut_mode import CutMode
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.modes import FlagMode, Mode, SkipMode
@@ -45,6 +46,9 @@ class ModeKeeper(QObject):
         page = shown.side.targets
         shown.side.reasons.chosen.connect(lambda key: self._in(SkipMode, lambda mode: mode.choose(key)))
         shown.side.repeat.chosen.connect(lambda key: self._in(RepeatMode, lambda mode: mode.choose(key)))
+        shown.side.bulk.chosen.connect(lambda key: self._in(BulkMode, lambda mode: mode.choose(key)))
+        shown.side.bulk.taken.connect(lambda: self._in(BulkMode, lambda mode: mode.do()))
+        shown.side.bulk.refused.connect(lambda: self._in(BulkMode, lambda mode: mode.leave()))
         page.chosen.connect(lambda key: self._in(TargetMode, lambda mode: mode.choose(key)))
         page.attackChosen.connect(lambda attack: self._in(TargetMode, lambda mode: mode.set_attack(attack)))
         page.concessionChosen.connect(lambda grants: self._in(TargetMode, lambda mode: mode.set_concession(grants)))
@@ -115,6 +119,14 @@ class ModeKeeper(QObject):
         elif self._desk.here is not None:
             opened, segment = self._desk.here
             self._mode = CutMode(self._board, segment, opened.segment(segment).text, cut, self.end)
+
+    def begin_bulk(self, told: Callable[[str], None]) -> None:
+        """Offer one label for all that the queue and the filter show; ``told`` gets a sentence when it is done."""
+        if self._shown is not None:
+            side = self._shown.side
+            self._mode = BulkMode(self._desk, side.bulk, self.end, told)
+            side.show_page(side.bulk)
+            self._desk.errands.soon(self.ended.emit)
 
     def begin_target(self) -> None:
         """Offer what the objection may attack."""

@@ -69,6 +69,7 @@ class LabelScreen(Screen):
             "walk.down": lambda: self.desk.walk(1),
             "queue.back": self.desk.back,
             "search.filter": self._begin_filter,
+            "queue.choose": self._choose_queue,
             "map.show": self._turn_map,
         }
         if self.area.map.open and self.area.map.pane.view.drawing.cards:
@@ -77,6 +78,7 @@ class LabelScreen(Screen):
             found |= {
                 "edit.undo": lambda: self.pen.turn(back=True),
                 "edit.redo": lambda: self.pen.turn(back=False),
+                "filter.save": self._save_filter,
             }
         return found | self.answering.handlers()
 
@@ -200,6 +202,14 @@ class LabelScreen(Screen):
         else:
             self.focus_home()
         self.handlersChanged.emit()
+
+    def _choose_queue(self) -> None:
+        self.place.open()
+        self.threads.chooser.offer()
+
+    def _save_filter(self) -> None:
+        self.place.open()
+        self.threads.filter.begin_naming()
 
     def _begin_filter(self) -> None:
         self.place.open()

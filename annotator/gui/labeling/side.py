@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from annotator.domain.scheme import LabelScheme
 from annotator.gui.labeling.answer_panel import AnswerPanel
+from annotator.gui.labeling.bulk_page import BulkPage
 from annotator.gui.labeling.choice_page import ChoicePage
 from annotator.gui.labeling.guideline_page import GuidelinePage
 from annotator.gui.labeling.repeat_page import RepeatPage
@@ -29,8 +30,9 @@ class Side(QStackedWidget):
         self.targets = TargetPage(scheme)
         self.reasons = ChoicePage(translate("Why skip it?"))
         self.repeat = RepeatPage()
+        self.bulk = BulkPage(scheme)
         self.guideline = GuidelinePage()
-        for page in (self.panel, self.targets, self.reasons, self.repeat, self.guideline):
+        for page in (self.panel, self.targets, self.reasons, self.repeat, self.bulk, self.guideline):
             self.addWidget(page)
 
     def stops(self) -> list[QWidget]:
@@ -40,6 +42,7 @@ class Side(QStackedWidget):
             *self.targets.stops(),
             *self.reasons.stops(),
             *self.repeat.stops(),
+            *self.bulk.stops(),
             self.guideline.text,
         ]
 
