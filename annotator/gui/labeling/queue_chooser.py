@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -94,7 +95,7 @@ class QueueChooser(QObject):
         if filters:
             removing = menu.addMenu(translate("Remove a saved filter"))
             for one in filters:
-                self._add_act(removing, one.name.replace("&", "&&"), lambda name=one.name: self._remove(name))
+                self._add_act(removing, one.name.replace("&", "&&"), partial(self._remove, one.name))
 
     def _save(self, name: str) -> None:
         who, view = self._desk.who, self._desk.view
