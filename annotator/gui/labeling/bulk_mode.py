@@ -13,6 +13,7 @@ from annotator.services import bulk_labeling
 from annotator.services.bulk_labeling import Labeled, Preview, Wish
 
 Told = Callable[[str], None]
+_SCROLLS = {"Up": -2, "Down": 2}
 
 
 class BulkMode:
@@ -37,13 +38,15 @@ class BulkMode:
         self._acts = page.begin(desk.view)
 
     def take(self, stroke: Stroke) -> bool:
-        """A digit or letter chooses, Enter does it, Esc leaves or stops it; no other key does anything."""
+        """A digit or letter chooses, Enter does it, Esc leaves or stops it, arrows scroll; no other key does a thing."""
         if passes(stroke):
             return False
         if stroke.name == "Esc":
             self.leave()
         elif stroke.name == "Enter":
             self.do()
+        elif stroke.name in _SCROLLS:
+            self._page.scroll_by(_SCROLLS[stroke.name])
         else:
             self.choose(str(stroke.digit) if stroke.digit is not None else stroke.letter or stroke.char)
         return True

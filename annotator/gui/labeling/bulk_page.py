@@ -7,6 +7,7 @@ from annotator.domain.scheme import LabelScheme
 from annotator.gui.labeling.choice_page import Choice, ChoicePage
 from annotator.gui.labeling.come_back import QUEUE_WORDS
 from annotator.gui.labeling.marks import capitalised
+from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton, PrimaryButton
 from annotator.gui.widgets.layout import Column, Line, Row
 from annotator.gui.widgets.words import Words
@@ -89,6 +90,20 @@ class BulkPage(ChoicePage):
         for number, words in enumerate(self.sample):
             self._show(words, _begun(texts[number]) if number < len(texts) else "")
         self.do.setEnabled(seen.count > 0)
+        self._bring()
+
+    def scroll_by(self, lines: int) -> None:
+        """Scroll by so many lines, downwards if positive."""
+        bar = self.area.verticalScrollBar()
+        bar.setValue(bar.value() + lines * theme().line())
+
+    def _bring(self) -> None:
+        """Bring what would change into view, from its count on: in a low window the labels stand above the fold."""
+        holder = self.area.widget()
+        holder.adjustSize()
+        for words in (*reversed(self.sample), self.count):
+            if words.isVisibleTo(holder):
+                self.area.ensureWidgetVisible(words, 0, 8)
 
     @staticmethod
     def _say(count: int, what: str) -> str:
