@@ -1,21 +1,27 @@
-"""What an objection may point at: the likely targets of a segment, and what a target says.
+"""What an objection, or another link, may point at: the likely targets of a segment, and what a target says.
 
 While blind, targets are the text and one's own objects (``data.md``, "Answers").
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from annotator.domain.annotation import End, Link
+from annotator.domain.annotation import Analogy, Annotation, Answer, End, SpanMark
 from annotator.domain.corpus import Post, Segment
 from annotator.services.projects import Project
 from annotator.store import corpus, nearby
+from annotator.store.handles import Connection
+from annotator.store.nearby import Step
 
-Why = Literal["quoted", "parent post", "link", "above", "found"]
+Why = Literal["quoted", "parent post", "link", "analogy", "above", "found"]
 MOST = 9
 """As many as there are letters on the middle row of a keyboard."""
-_QUOTED, _PARENT, _LINKS = 3, 4, 2
+STEPS = ("supports", "attacks")
+"""Kinds of links that are a step from one thing to another, which an objection may undercut."""
+_QUOTED, _PARENT, _LINKS, _ANALOGIES = 3, 4, 2, 1
+_NEAR = 20
+"""Links that are looked at for the few that are offered."""
 _REACH = 6000
 """Characters above the segment: a post may be a whole book."""
 _OF_PARENT = 200
@@ -25,10 +31,11 @@ _OF_PARENT = 200
 class Candidate:
     """Something an objection may point at, and where it stands.
 
-    ``text`` is that of the segment; of a link that of the segment it starts at, and ``supported`` that of the segment
-    it leads to (``supported_segment``). ``segment`` is the id of the segment whose text it is; ``author`` and ``post``
-    (number, from 1) are those of its post, ``own_post`` says whether that is the post of the objection; ``title`` is
-    that of the document.
+    ``text`` is that of the segment or span; of a link that of the segment it starts at, and ``supported`` that of the
+    segment it leads to (``supported_segment``), ``kind`` being the kind of link; of an analogy what it compares, as far
+    as that was said; of a part of an analogy the pair or the question. ``segment`` is the id of the segment where it
+    stands; ``author`` and ``post`` (number, from 1) are those of its post, ``own_post`` says whether that is the post
+    of the objection; ``title`` is that of the document. ``inside`` says whether it has parts that may be pointed at.
     """
 
     end: End
@@ -41,13 +48,15 @@ class Candidate:
     title: str = ""
     supported: str = ""
     supported_segment: str = ""
+    kind: str = ""
+    inside: bool = False
 
 
 def candidates(project: Project, annotator: str, segment: str, *, most: int = MOST) -> tuple[Candidate, ...]:
     """Return what an objection at this segment is likely to attack, the likeliest first.
 
     First the text its post quotes, nearest first; then the post it answers, what the annotator gave a label before the
-    rest; then the annotator's own ``supports`` links there, to be undercut; then what stands above.
+    rest; then the annotator's own steps and analogies there, to be undercut; then what stands above.
 
     Args:
         project: the project.
@@ -59,25 +68,57 @@ def candidates(project: Project, annotator: str, segment: str, *, most: int = MO
         here = corpus.segment(connection, segment)
         (document,) = corpus.documents(connection, only=here.document)
         posts = corpus.posts_of(connection, corpus.document_no(connection, here.document))
-        thread = _Thread(document.title, {one.id: one for one in posts}, here.post)
         above = nearby.above(connection, here, _REACH)[::-1]
-        answered = thread.answered
-        others = nearby.of_post(connection, here.document, answered.id)[-_OF_PARENT:][::-1] if answered else []
-        mine = nearby.answers_at(connection, annotator, [no for no, _segment in others])
+        post = _Thread(document.title, {one.id: one for one in posts}, here.post).answered
+        others = nearby.of_post(connection, here.document, post.id)[-_OF_PARENT:][::-1] if post else []
+        mine = nearby.answers_at(connection, annotator, [no for no, _segment in (*above, *others)])
         names = [one.id for _no, one in (*above, *others)]
-        links = nearby.links_to(connection, annotator, "supports", names)[:_LINKS]
-        texts = corpus.segments_by_id(connection, [name for link in links for name in _names(link) if name])
+        near = sorted(nearby.links_to(connection, annotator, STEPS, names), key=lambda one: STEPS.index(one.kind))
+        found = nearby.steps(connection, annotator, near[:_NEAR])
+        steps = [step for step in found if step.start != segment][:_LINKS]
+        texts = corpus.segments_by_id(connection, [name for step in steps for name in step.places if name])
+    rich = frozenset(name for name, one in mine.items() if _has_parts(one.answer))
+    thread = _Thread(document.title, {one.id: one for one in posts}, here.post, rich)
     quoted = [one for _no, one in above if _is_quoted(one)][:_QUOTED]
     labeled = {name for name, one in mine.items() if one.answer.labels}
     parent = sorted((one for _no, one in others), key=lambda one: one.id not in labeled)
+    analogies = {each.id: (each, one) for _no, one in (*above, *others) for each in _analogies(mine, one.id)}
     first = [thread.of_segment(one, "quoted") for one in quoted]
-    steps = [thread.of_link(link, texts) for link in links if link.start in texts]
+    own = [thread.of_step(step, texts) for step in steps if step.start in texts]
+    own += [thread.of_analogy(*found) for found in list(analogies.values())[:_ANALOGIES]]
     rest = [thread.of_segment(one, "above") for _no, one in above if one not in quoted]
     if not thread.replies:
-        return (*first, *steps, *rest, *(thread.of_segment(one, "above") for one in parent))[:most]
-    room = max(most - len(first) - len(steps), 0)
+        return (*first, *own, *rest, *(thread.of_segment(one, "above") for one in parent))[:most]
+    room = max(most - len(first) - len(own), 0)
     count = min(max(_PARENT, room - len(rest)), room)
-    return (*first, *(thread.of_segment(one, "parent post") for one in parent[:count]), *steps, *rest)[:most]
+    return (*first, *(thread.of_segment(one, "parent post") for one in parent[:count]), *own, *rest)[:most]
+
+
+def inside(project: Project, annotator: str, end: End, beside: str) -> tuple[Candidate, ...]:
+    """Return the annotator's own objects in a target, as they are seen from a segment (id).
+
+    Of a segment its spans, the links from it and to it, and the analogies over it; of an analogy its pairs and the
+    questions that may be asked of it; of anything else nothing.
+    """
+    if end.id is None or end.type not in {"segment", "analogy"}:
+        return ()
+    with project.store.reading() as connection:
+        name = nearby.segment_of(connection, annotator, end)
+        there = corpus.segments_by_id(connection, [name] if name else []).get(name or "")
+        if there is None:
+            return ()
+        seen = _seen_from(connection, there, beside)
+        analogies = nearby.analogies_of(connection, annotator, there.id)
+        if end.type == "analogy":
+            wanted = next((one for one in analogies if one.id == end.id), None)
+            return () if wanted is None else tuple(_parts(project, seen, wanted, there))
+        answer = nearby.answer_at(connection, annotator, there.id)
+        links = nearby.links_to(connection, annotator, (), [there.id])
+        steps = [one for one in nearby.steps(connection, annotator, links) if one.start != beside]
+        texts = corpus.segments_by_id(connection, [one for step in steps for one in step.places if one])
+    spans = [seen.of_span(span, there) for span in (answer.spans if answer is not None else ())]
+    drawn = [seen.of_step(step, texts) for step in steps if step.start in texts]
+    return (*spans, *(seen.of_analogy(one, there) for one in analogies), *drawn)
 
 
 def described(project: Project, annotator: str, end: End, beside: str) -> Candidate | None:
@@ -86,18 +127,43 @@ def described(project: Project, annotator: str, end: End, beside: str) -> Candid
     None where it points at no text, or at a link, span or analogy that is not the annotator's own.
     """
     with project.store.reading() as connection:
-        here = corpus.segment(connection, beside)
         link = nearby.link(connection, annotator, end.id) if end.type == "link" and end.id else None
-        names = _names(link) if link is not None else [nearby.segment_of(connection, annotator, end)]
+        steps = nearby.steps(connection, annotator, [link] if link is not None else [])
+        names = list(steps[0].places) if steps else [nearby.segment_of(connection, annotator, end)]
         texts = corpus.segments_by_id(connection, [name for name in names if name])
         found = texts.get(names[0] or "")
         if found is None:
             return None
-        (document,) = corpus.documents(connection, only=found.document)
-        posts = corpus.posts_of(connection, corpus.document_no(connection, found.document))
-    own = here.post if found.document == here.document else None
-    thread = _Thread(document.title, {one.id: one for one in posts}, own)
-    return thread.of_link(link, texts) if link is not None else thread.of_segment(found, "found", end)
+        seen = _seen_from(connection, found, beside)
+        if steps:
+            return seen.of_step(steps[0], texts)
+        if end.type == "segment":
+            return seen.of_segment(found, "found")
+        answer = nearby.answer_at(connection, annotator, found.id)
+        analogies = nearby.analogies_of(connection, annotator, found.id)
+    spans = answer.spans if answer is not None and end.type == "span" else ()
+    offered = [seen.of_span(span, found) for span in spans]
+    offered += [each for one in analogies for each in (seen.of_analogy(one, found), *_parts(project, seen, one, found))]
+    return next((one for one in offered if one.end == end), None)
+
+
+def _seen_from(connection: Connection, there: Segment, beside: str) -> "_Thread":
+    """Return the thread of a segment, as it is seen from another one (id)."""
+    here = corpus.segment(connection, beside)
+    (document,) = corpus.documents(connection, only=there.document)
+    posts = corpus.posts_of(connection, corpus.document_no(connection, there.document))
+    own = here.post if there.document == here.document else None
+    return _Thread(document.title, {one.id: one for one in posts}, own)
+
+
+def _parts(project: Project, seen: "_Thread", analogy: Analogy, there: Segment) -> Iterator[Candidate]:
+    """Yield the pairs of an analogy, named by their place from 0, and the questions that may be asked of it."""
+    for place, (left, right) in enumerate(analogy.pairs):
+        end = End("pair", analogy.id, str(place))
+        yield replace(seen.of_segment(there, "analogy", end), text=f"{left} \N{LEFT RIGHT ARROW} {right}")
+    for question in project.scheme.questions:
+        end = End("question", analogy.id, question.id)
+        yield replace(seen.of_segment(there, "analogy", end), text=question.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +173,8 @@ class _Thread:
     title: str
     posts: Mapping[str, Post]
     own: str | None
+    rich: frozenset[str] = frozenset()
+    """Ids of segments in which there is something to point at."""
 
     @property
     def replies(self) -> bool:
@@ -130,12 +198,25 @@ class _Thread:
             *(end or End("segment", segment.id), why, segment.text, segment.id, post.author, post.ordinal),
             own_post=post.id == self.own,
             title=self.title,
+            inside=end is None and segment.id in self.rich,
         )
 
-    def of_link(self, link: Link, texts: Mapping[str, Segment]) -> Candidate:
+    def of_span(self, span: SpanMark, segment: Segment) -> Candidate:
+        """Describe a marked part of a segment."""
+        words = segment.text[span.start - segment.part_start : span.end - segment.part_start]
+        return replace(self.of_segment(segment, "found", End("span", span.id)), text=words)
+
+    def of_analogy(self, analogy: Analogy, segment: Segment) -> Candidate:
+        """Describe an analogy over a segment: its sides, or what is carried over, or else the words of the segment."""
+        sides = " \N{EN DASH} ".join(side.text for side in (analogy.source, analogy.target) if side.text)
+        whole = self.of_segment(segment, "analogy", End("analogy", analogy.id))
+        return replace(whole, text=sides or analogy.carried_over or segment.text, inside=True)
+
+    def of_step(self, step: Step, texts: Mapping[str, Segment]) -> Candidate:
         """Describe the step that a link is."""
-        start = self.of_segment(texts[link.start], "link", End("link", link.id))
-        led_to = next((texts[end.id] for end in link.ends if end.id and end.id in texts), None)
+        start = self.of_segment(texts[step.start], "link", End("link", step.link.id))
+        led_to = texts.get(step.end or "")
+        start = replace(start, kind=step.link.kind)
         return start if led_to is None else replace(start, supported=led_to.text, supported_segment=led_to.id)
 
 
@@ -143,6 +224,9 @@ def _is_quoted(segment: Segment) -> bool:
     return segment.role == "quotation" or segment.voice == "quoted"
 
 
-def _names(link: Link) -> list[str | None]:
-    """Return the ids of the segments at both ends of a link, where it starts first."""
-    return [link.start, *(end.id for end in link.ends if end.type == "segment")]
+def _has_parts(answer: Answer) -> bool:
+    return bool(answer.spans or answer.links or answer.analogies)
+
+
+def _analogies(mine: Mapping[str, Annotation], segment: str) -> tuple[Analogy, ...]:
+    return mine[segment].answer.analogies if segment in mine else ()

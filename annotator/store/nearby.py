@@ -1,10 +1,11 @@
 """What stands around a segment, and what an annotator's own objects stand at."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from annotator.domain.annotation import Annotation, End, Link
+from annotator.domain.annotation import Analogy, Annotation, Answer, End, Link
 from annotator.domain.corpus import Segment
 from annotator.store import answers, corpus
 from annotator.store.schema import ANALOGY, ANALOGY_MEMBER, ANNOTATION, LINK, LINK_END, PART, POST, SEGMENT, SPAN
@@ -56,11 +57,58 @@ def answers_at(connection: Connection, annotator: str, numbers: Sequence[int]) -
     return {one.segment: one for _no, one in found}
 
 
-def links_to(connection: Connection, annotator: str, kind: str, segments: Sequence[str]) -> list[Link]:
-    """Return an annotator's own links of a kind that start or end at some of these segments (ids)."""
+def answer_at(connection: Connection, annotator: str, segment: str) -> Answer | None:
+    """Return what an annotator says of a segment (id)."""
+    found = answers_at(connection, annotator, [corpus.segment_no(connection, segment)]).get(segment)
+    return found.answer if found is not None else None
+
+
+def analogies_of(connection: Connection, annotator: str, segment: str) -> tuple[Analogy, ...]:
+    """Return an annotator's analogies over a segment (id), answered or not."""
+    return answers.over(connection, corpus.segment_no(connection, segment), annotator)
+
+
+def links_to(connection: Connection, annotator: str, kinds: Sequence[str], segments: Sequence[str]) -> list[Link]:
+    """Return an annotator's own links of some kinds (none: of any) that touch some of these segments (ids).
+
+    They start or end there, or begin at a span that is marked there.
+    """
     ends = select(LINK_END.c.link).where(LINK_END.c.target.in_(segments))
-    touching: ColumnElement[bool] = or_(LINK.c.start.in_(segments), LINK.c.id.in_(ends))
-    return _links(connection, annotator, and_(LINK.c.kind == kind, touching))
+    marked = (
+        select(SPAN.c.id)
+        .join(ANNOTATION, ANNOTATION.c.id == SPAN.c.annotation)
+        .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
+        .where(SEGMENT.c.id.in_(segments), ANNOTATION.c.annotator == annotator)
+    )
+    touching: ColumnElement[bool] = or_(LINK.c.start.in_(segments), LINK.c.id.in_(ends), LINK.c.start.in_(marked))
+    return _links(connection, annotator, and_(LINK.c.kind.in_(kinds), touching) if kinds else touching)
+
+
+class Step(NamedTuple):
+    """A link with the segments (ids) it leads from and to; an end that is no place has none."""
+
+    link: Link
+    start: str
+    end: str | None
+
+    @property
+    def places(self) -> tuple[str, str | None]:
+        """Both ends."""
+        return self.start, self.end
+
+
+def steps(connection: Connection, annotator: str, links: Sequence[Link]) -> list[Step]:
+    """Return where links of an annotator's own lead from and to."""
+    found = [(one, segment_of(connection, annotator, _start(one))) for one in links]
+    return [
+        Step(one, start, segment_of(connection, annotator, one.ends[0]) if one.ends else None)
+        for one, start in found
+        if start is not None
+    ]
+
+
+def _start(link: Link) -> End:
+    return End("segment" if ":" in link.start else "span", link.start)
 
 
 def link(connection: Connection, annotator: str, link_id: str) -> Link | None:
@@ -81,6 +129,9 @@ def segment_of(connection: Connection, annotator: str, end: End) -> str | None:
         return end.id
     if end.type == "span":
         return _segment_of_span(connection, annotator, end.id)
+    if end.type == "link":
+        found = link(connection, annotator, end.id)
+        return None if found is None else segment_of(connection, annotator, _start(found))
     return _segment_of_analogy(connection, annotator, end.id)
 
 

@@ -10,8 +10,9 @@ from annotator.domain.annotation import End
 from annotator.services import labeling, people, projects, reading
 from annotator.services.answering import label_file
 from annotator.services.importing import import_files
+from annotator.services.linking import Drawn, add_link
 from annotator.services.projects import Project
-from annotator.services.targets import candidates, described
+from annotator.services.targets import candidates, described, inside
 
 POSTS = [
     {
@@ -135,3 +136,91 @@ def test_a_target_says_what_it_is_and_where_it_stands(project: Project, who: str
 @pytest.mark.parametrize("end", [End("outside"), End("unclear"), End("segment", "gone")])
 def test_a_target_that_is_no_text_is_not_described(project: Project, who: str, end: End) -> None:
     assert described(project, who, end, ids(project)["c: Few of them"]) is None
+
+
+@pytest.fixture
+def rich(project: Project, who: str, tmp_path: Path) -> dict[str, str]:
+    """Say of the first post what may be pointed at: a span, a step, an analogy with a pair; return the segment ids."""
+    names = ids(project)
+    thesis, reason = names["a: The ferry should"], names["a: Two hundred people"]
+    analogy = {"segments": [thesis], "source": {"text": "a bus"}, "target": {"text": "a ferry"}, "pairs": [["a", "b"]]}
+    step = {"kind": "supports", "ends": [{"type": "segment", "id": thesis}]}
+    lines = [
+        {
+            "segment": thesis,
+            "labels": ["claim", "analogy"],
+            "spans": [{"start": 4, "end": 9, "label": "claim"}],
+            "analogies": [analogy],
+        },
+        {"segment": reason, "labels": ["claim"], "links": [step]},
+    ]
+    file = tmp_path / "rich.jsonl"
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    label_file(project, file, people.first_annotator(project).name)
+    return names
+
+
+def test_an_analogy_near_by_is_offered_and_what_has_parts_says_so(
+    project: Project, who: str, rich: dict[str, str]
+) -> None:
+    found = candidates(project, who, rich["c: Few of them"])
+    (analogy,) = [one for one in found if one.end.type == "analogy"]
+    assert (analogy.text, analogy.inside) == ("a bus – a ferry", True)
+    assert {one.text for one in found if one.inside and one.end.type == "segment"} == {
+        "The ferry should run at night.",
+        "Two hundred people work late.",
+    }
+
+
+def test_inside_a_passage_are_its_spans_analogies_and_links(project: Project, who: str, rich: dict[str, str]) -> None:
+    beside = rich["c: Few of them"]
+    found = inside(project, who, End("segment", rich["a: The ferry should"]), beside)
+    assert [(one.end.type, one.text) for one in found] == [
+        ("span", "ferry"),
+        ("analogy", "a bus – a ferry"),
+        ("link", "Two hundred people work late."),
+    ]
+    assert inside(project, people.add_annotator(project, "Else").id, found[0].end, beside) == ()
+    assert inside(project, who, found[0].end, beside) == ()
+
+
+def test_inside_an_analogy_are_its_pairs_and_the_questions_asked_of_it(
+    project: Project, who: str, rich: dict[str, str]
+) -> None:
+    beside = rich["c: Few of them"]
+    (analogy,) = [one for one in candidates(project, who, beside) if one.end.type == "analogy"]
+    found = inside(project, who, analogy.end, beside)
+    assert [one.end.type for one in found] == ["pair", *["question"] * 5]
+    assert (found[0].text, found[0].end.part) == ("a ↔ b", "0")
+    assert found[2].text == "Is there a difference that breaks the comparison?"
+
+
+def test_everything_that_is_offered_is_described_the_same_afterwards_and_can_be_taken(
+    project: Project, who: str, rich: dict[str, str]
+) -> None:
+    beside = rich["c: Few of them"]
+    offered = candidates(project, who, beside)
+    within = [each for one in offered for each in inside(project, who, one.end, beside)]
+    kinds = {one.end.type for one in (*offered, *within)}
+    assert kinds == {"segment", "span", "link", "analogy", "pair", "question"}
+    for one in (*offered, *within):
+        found = described(project, who, one.end, beside)
+        assert found is not None
+        assert (found.end, found.text, found.segment) == (one.end, one.text, one.segment)
+        add_link(project, who, beside, Drawn("attacks", (one.end,)))
+
+
+def test_a_step_between_marked_parts_is_offered_like_any_other(
+    project: Project, who: str, rich: dict[str, str]
+) -> None:
+    thesis = labeling.answer_of(project, who, rich["a: The ferry should"])
+    assert thesis is not None
+    span = thesis.answer.spans[0].id
+    add_link(
+        project,
+        who,
+        rich["a: The ferry should"],
+        Drawn("supports", (End("segment", rich["a: They walk home."]),), start=span),
+    )
+    steps = [one for one in candidates(project, who, rich["c: Few of them"]) if one.end.type == "link"]
+    assert sorted(one.supported for one in steps) == ["The ferry should run at night.", "They walk home."]
