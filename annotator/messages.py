@@ -102,6 +102,19 @@ ACTS = {
     "span moved": mark("borders of the span {label}"),
     "span removed": mark("span {label} removed"),
     "attribute given": mark("{attribute}: {value}"),
+    "analogy": mark("analogy begun"),
+    "analogy source": mark("analogy: source"),
+    "analogy target": mark("analogy: target"),
+    "analogy conclusion": mark("analogy: what is carried over"),
+    "analogy role": mark("analogy: role {role}"),
+    "analogy question": mark("analogy: critical question"),
+    "analogy pair": mark("analogy: pair"),
+    "analogy pair removed": mark("analogy: pair removed"),
+    "analogy pair moved": mark("analogy: pair moved"),
+    "analogy longer": mark("analogy: one more passage"),
+    "analogy shorter": mark("analogy: one passage less"),
+    "analogy removed": mark("analogy removed"),
+    "analogy done": mark("analogy: done"),
     "answers file": mark("answers from {file}"),
     "import": mark("import of {files}"),
     "annotator": mark("new annotator {name}"),
@@ -151,6 +164,8 @@ ACTS = {
     "example": mark("example of {name}"),
     "counter-example": mark("counter-example of {name}"),
     "example removed": mark("example of {name} taken out"),
+    "gone back": mark("back in the history, acts: {count}"),
+    "hidden": mark("an answer, shown once you have answered"),
 }
 """What every kind of act is called, by the word the history keeps; the places are its parameters."""
 

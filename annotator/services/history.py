@@ -1,6 +1,6 @@
 """What was done, and taking it back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from annotator.domain.changes import Act, Change, Touched
@@ -35,9 +35,9 @@ def undo(project: Project, annotator: Whose) -> Undone:
         if operation is None:
             raise Refused("There is nothing to undo.")
         touched = log.take_back(connection, operation)
-        derived.take_notice(connection, recutting.flipped(connection, operation.no))
-        undone = Undone(acts.act(connection, operation.no), _change(connection, operation.no, touched))
-    return _taken_up(project, undone)
+        follow(connection, log.turned(connection, operation.no))
+        undone = turned(connection, operation.no, touched)
+    return take_up(project, undone)
 
 
 def redo(project: Project, annotator: Whose) -> Undone:
@@ -51,12 +51,23 @@ def redo(project: Project, annotator: Whose) -> Undone:
         if operation is None:
             raise Refused("There is nothing to redo.")
         touched = log.bring_again(connection, operation)
-        derived.take_notice(connection, recutting.flipped(connection, operation.no))
-        undone = Undone(acts.act(connection, operation.no), _change(connection, operation.no, touched))
-    return _taken_up(project, undone)
+        follow(connection, log.turned(connection, operation.no))
+        undone = turned(connection, operation.no, touched)
+    return take_up(project, undone)
 
 
-def _taken_up(project: Project, undone: Undone) -> Undone:
+def follow(connection: Connection, operations: Iterable[int]) -> None:
+    """Bring up to date what follows by itself from acts (numbers) whose rows were turned."""
+    for operation in operations:
+        derived.take_notice(connection, recutting.flipped(connection, operation))
+
+
+def turned(connection: Connection, operation: int, touched: set[int]) -> Undone:
+    """Describe an act (number) whose rows were turned, and what that touched: segments by row number."""
+    return Undone(acts.act(connection, operation), _change(connection, operation, touched))
+
+
+def take_up(project: Project, undone: Undone) -> Undone:
     """Let the project know the scheme and the guidelines that are in force again."""
     if "scheme" in undone.change.touched:
         project.read_scheme()

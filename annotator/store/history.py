@@ -1,13 +1,30 @@
 """The acts of a project as a person reads them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, exists, not_, or_, select
 
 from annotator.domain.changes import Act
-from annotator.store.schema import ANNOTATOR, CHANGED, OPERATION, SEGMENT
+from annotator.store.blind import is_over
+from annotator.store.schema import (
+    ANALOGY,
+    ANALOGY_MEMBER,
+    ANNOTATION,
+    ANNOTATOR,
+    CHANGED,
+    DOCUMENT,
+    LINK,
+    LINK_END,
+    OPERATION,
+    PART,
+    SEGMENT,
+    SPAN,
+)
+
+_SAID = tuple(table.name for table in (ANNOTATION, SPAN, LINK, LINK_END, ANALOGY, ANALOGY_MEMBER))
+"""Tables of what annotators say, which others may not see before they answered."""
 
 
 def history(connection: Connection, segment: int | None = None, limit: int | None = None) -> Iterator[Act]:
@@ -49,3 +66,40 @@ def act(connection: Connection, number: int) -> Act:
         .where(OPERATION.c.no == number)
     ).one()
     return act_of(row)
+
+
+def numbers(connection: Connection, segment: int | None = None) -> list[int]:
+    """Return the numbers of all acts, newest first; of those that touched a segment if its row number is given."""
+    query = select(OPERATION.c.no).order_by(OPERATION.c.no.desc())
+    if segment is not None:
+        query = query.where(OPERATION.c.no.in_(select(CHANGED.c.operation).where(CHANGED.c.segment == segment)))
+    return list(connection.execute(query).scalars())
+
+
+def lines(connection: Connection, numbers: Collection[int]) -> dict[int, Any]:
+    """Return acts by number, each a row of the history query with the title of its document, part, start and end."""
+    query = (
+        select(
+            OPERATION,
+            *(ANNOTATOR.c.name, SEGMENT.c.id.label("segment_id"), DOCUMENT.c.title),
+            *(SEGMENT.c.part, SEGMENT.c.start, SEGMENT.c.end),
+        )
+        .outerjoin(ANNOTATOR, ANNOTATOR.c.id == OPERATION.c.annotator)
+        .outerjoin(SEGMENT, SEGMENT.c.no == OPERATION.c.segment)
+        .outerjoin(PART, PART.c.no == SEGMENT.c.part)
+        .outerjoin(DOCUMENT, DOCUMENT.c.no == PART.c.document)
+        .where(OPERATION.c.no.in_(numbers))
+    )
+    return {int(row.no): row for row in connection.execute(query)}
+
+
+def hidden(connection: Connection, numbers: Collection[int], viewer: str) -> set[int]:
+    """Return which of these acts of others said something of segments the viewer (id) has not answered yet."""
+    said = exists().where(
+        CHANGED.c.operation == OPERATION.c.no,
+        CHANGED.c.table.in_(_SAID),
+        or_(CHANGED.c.segment.is_(None), not_(is_over(viewer, CHANGED.c.segment))),
+    )
+    others = OPERATION.c.annotator.is_distinct_from(viewer)
+    query = select(OPERATION.c.no).where(OPERATION.c.no.in_(numbers), others, said)
+    return set(connection.execute(query).scalars())

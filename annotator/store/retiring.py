@@ -54,7 +54,8 @@ def refuse_built_upon(connection: Connection, operation: Record[Any], segments: 
     Raises:
         Refused: something was said of them since, or something that is not of the act stands on one that goes.
     """
-    others = and_(CHANGED.c.segment.in_(segments), OPERATION.c.no != operation.no)
+    of_texts = CHANGED.c.table != OPERATION.name  # going back changes acts, which tell themselves how they stand
+    others = and_(CHANGED.c.segment.in_(segments), of_texts, OPERATION.c.no != operation.no)
     later = and_(OPERATION.c.no > operation.no, OPERATION.c.standing == "done")
     undone = OPERATION.c.undone_at > (operation.undone_at or "")
     since: ColumnElement[bool] = later if back else or_(later, undone)

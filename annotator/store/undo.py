@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, func, select, update
 from sqlmodel import SQLModel
 
 from annotator.domain.errors import Refused
@@ -17,6 +17,8 @@ class Anybody:
 
 
 ANYBODY = Anybody()
+GONE_BACK = "gone back"
+"""The act that turned others (``going_back``): the rows it changed are those of acts."""
 Whose = str | None | Anybody
 
 
@@ -50,7 +52,7 @@ def take_back(connection: Connection, operation: Row[Any]) -> set[int]:
     Raises:
         Refused: a later act touched the same row, or built on it.
     """
-    touched = _Turn(connection, operation, back=True).turn()
+    touched = turn(connection, operation, back=True)
     connection.execute(
         update(OPERATION).where(OPERATION.c.no == operation.no).values(standing="undone", undone_at=now())
     )
@@ -63,15 +65,30 @@ def bring_again(connection: Connection, operation: Row[Any]) -> set[int]:
     Raises:
         Refused: something it needs is no longer there, or was changed since.
     """
-    touched = _Turn(connection, operation, back=False).turn()
+    touched = turn(connection, operation, back=False)
     connection.execute(update(OPERATION).where(OPERATION.c.no == operation.no).values(standing="done", undone_at=None))
     return touched
 
 
+def turn(connection: Connection, operation: Row[Any], *, back: bool) -> set[int]:
+    """Put the rows of an act back, or forward again; how the act itself stands is left as it is."""
+    return _Turn(connection, operation, back=back).turn()
+
+
+def turned(connection: Connection, operation: int) -> list[int]:
+    """Return the acts (numbers) whose rows an act turned, itself among them."""
+    acts = func.json_extract(CHANGED.c.key, "$[0]")
+    query = select(acts).where(CHANGED.c.operation == operation, CHANGED.c.table == OPERATION.name)
+    return [operation, *map(int, connection.execute(query).scalars())]
+
+
 def tables(connection: Connection, operation: int) -> frozenset[str]:
-    """Return the names of the tables in which an act changed rows."""
-    query = select(CHANGED.c.table).where(CHANGED.c.operation == operation).distinct()
-    return frozenset(connection.execute(query).scalars())
+    """Return the names of the tables in which an act changed rows, or an act it turned."""
+    query = select(CHANGED.c.table).distinct()
+    found: set[str] = set()
+    for no in turned(connection, operation):
+        found.update(connection.execute(query.where(CHANGED.c.operation == no)).scalars())
+    return frozenset(found - {OPERATION.name})
 
 
 class _Turn:
@@ -96,7 +113,9 @@ class _Turn:
         query = select(CHANGED).where(CHANGED.c.operation == self._operation).order_by(order)
         touched = set()
         for row in self._connection.execute(query).all():
-            if row.table != ANNOTATOR.name or row.before is not None:  # once made, an annotator stays
+            if row.table == OPERATION.name:
+                touched |= self._act_within(row)
+            elif row.table != ANNOTATOR.name or row.before is not None:  # once made, an annotator stays
                 self._row(row)
             if row.segment is not None:
                 touched.add(int(row.segment))
@@ -110,6 +129,18 @@ class _Turn:
         versions.refuse_scattered(self._connection, self._segments)
         (schemes.refuse_built_on if self._back else schemes.refuse_stale)(self._connection, self._versions)
         schemes.refuse_unknown_versions(self._connection, self._answers)
+        return touched
+
+    def _act_within(self, row: Row[Any]) -> set[int]:
+        """Turn an act that this one turned; one that itself went back only stands differently."""
+        key = tuple(json.loads(row.key))
+        expected, wanted = (row.after, row.before) if self._back else (row.before, row.after)
+        before, after = json.loads(expected), json.loads(wanted)
+        act = self._connection.execute(select(OPERATION).where(OPERATION.c.no == key[0])).one()
+        if act.standing != before["standing"]:
+            raise self._built_on(row)
+        touched = set() if act.act == GONE_BACK else turn(self._connection, act, back=after["standing"] != "done")
+        write_row(self._connection, OPERATION, key, before, after)
         return touched
 
     def _row(self, row: Row[Any]) -> None:

@@ -1,0 +1,105 @@
+"""The history as a person looks through it, and going back to a moment of it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Any
+
+from annotator.domain.changes import Act
+from annotator.domain.errors import Refused
+from annotator.services.history import Undone, follow, take_up, turned
+from annotator.services.projects import Project
+from annotator.store import corpus, finding, going_back
+from annotator.store import history as acts
+from annotator.store.going_back import Way
+from annotator.store.undo import GONE_BACK
+
+__all__ = ["Line", "Way", "go_back", "lines", "numbers", "way_back"]
+
+MOST = 160
+"""Characters of a passage that are shown beside an act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One act as the history shows it.
+
+    Attributes:
+        number: of the act, in the order of the project.
+        act: what was done; of an answer that is not to be seen yet only that there is one (act ``hidden``).
+        passage: the first characters of the one segment it is about; empty where there are several or none.
+        title: of the document that segment stands in, or empty.
+        mine: whether the viewer did it.
+    """
+
+    number: int
+    act: Act
+    passage: str
+    title: str
+    mine: bool
+
+
+def numbers(project: Project, *, segment: str | None = None) -> tuple[int, ...]:
+    """Return the numbers of all acts, newest first; of those that touched a segment (by id) if given.
+
+    Raises:
+        NotFound: there is no such segment.
+    """
+    with project.store.reading() as connection:
+        no = None if segment is None else corpus.segment_no(connection, segment)
+        return tuple(acts.numbers(connection, no))
+
+
+def lines(project: Project, wanted: Collection[int], *, viewer: str | None, blind: bool = True) -> tuple[Line, ...]:
+    """Return acts by their numbers, in that order; numbers that are not there are left out.
+
+    Args:
+        project: the project.
+        wanted: numbers, a page of them.
+        viewer: id of the annotator who looks.
+        blind: whether what others said of segments the viewer has not answered is hidden.
+    """
+    with project.store.reading() as connection:
+        found = acts.lines(connection, wanted)
+        hidden = acts.hidden(connection, wanted, viewer) if blind and viewer is not None else set()
+        texts = finding.Texts(connection)
+        return tuple(_line(found[no], texts, viewer=viewer, hidden=no in hidden) for no in wanted if no in found)
+
+
+def way_back(project: Project, annotator: str | None, moment: int) -> Way:
+    """Return which of an annotator's acts lie between now and the moment right after an act (by number).
+
+    Raises:
+        NotFound: there is no such act.
+    """
+    with project.store.reading() as connection:
+        return going_back.way_to(connection, annotator, moment)
+
+
+def go_back(project: Project, annotator: str | None, moment: int) -> Undone:
+    """Bring everything an annotator did to how it stood right after an act (by number): one act, undone as one.
+
+    Shared acts (imports, the scheme, cuts) go back with whoever did them.
+
+    Raises:
+        NotFound: there is no such act.
+        Refused: everything stands as it did then; or somebody built on one of the acts; nothing is changed then.
+    """
+    said = {"count": 0}
+    with project.store.acting(GONE_BACK, annotator, said) as recorder:
+        way = going_back.way_to(recorder.connection, annotator, moment)
+        said["count"] = way.count
+        touched = going_back.go(recorder, way)
+        follow(recorder.connection, [*way.back, *way.again])
+    if recorder.operation is None:
+        raise Refused("Everything stands already as it did then.")
+    with project.store.reading() as connection:
+        undone = turned(connection, recorder.operation, touched)
+    return take_up(project, undone)
+
+
+def _line(row: Any, texts: finding.Texts, *, viewer: str | None, hidden: bool) -> Line:
+    act = acts.act_of(row)
+    passage = "" if row.part is None else texts.of(row.part)[row.start : min(row.end, row.start + MOST)]
+    if hidden:
+        act = replace(act, act="hidden", params={})
+    return Line(int(row.no), act, " ".join(passage.split()), row.title or "", row.annotator == viewer)
