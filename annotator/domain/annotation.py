@@ -85,6 +85,11 @@ class Analogy:
     role: str | None = None
     questions: Mapping[str, QuestionAnswer] = field(default_factory=dict)
 
+    @property
+    def has_sides(self) -> bool:
+        """Whether it says of both sides what they are."""
+        return all(side.text or side.span is not None for side in (self.source, self.target))
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -140,6 +145,11 @@ class Answer:
     def lacks_target(self) -> bool:
         """Whether it is an objection that points at nothing yet."""
         return "objection" in self.labels and not any(link.kind == "attacks" for link in self.links)
+
+    @property
+    def lacks_sides(self) -> bool:
+        """Whether it is an analogy of which nobody can tell yet what is compared with what."""
+        return "analogy" in self.labels and not any(one.has_sides for one in self.analogies)
 
     def with_labels(self, labels: tuple[str, ...], state: State) -> "Answer":
         """Return this answer with exactly these labels; attributes of labels taken away go with them."""

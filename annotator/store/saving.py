@@ -157,25 +157,30 @@ def _save_analogies(
         if analogy.id not in kept:
             _leave_analogy(recorder, segment, saved, analogy)
     for analogy in saved.answer.analogies:
-        row = {
-            "id": analogy.id,
-            "annotator": saved.annotator,
-            "pass": saved.pass_,
-            "source_text": analogy.source.text,
-            "source_span": analogy.source.span,
-            "target_text": analogy.target.text,
-            "target_span": analogy.target.span,
-            "pairs": json.dumps(analogy.pairs, **_TEXT),
-            "carried_over": analogy.carried_over,
-            "role": analogy.role,
-            "questions": json.dumps(
-                {key: {"answer": one.answer, "note": one.note} for key, one in sorted(analogy.questions.items())},
-                **_TEXT,
-            ),
-            "derived_from": None,
-        }
+        row = analogy_row(analogy, saved.annotator, saved.pass_)
         recorder.put(ANALOGY, row, segment=segment)
         save_members(recorder, analogy.id, [numbers[member] for member in analogy.segments])
+
+
+def analogy_row(analogy: Analogy, annotator: str, pass_: int) -> Row:
+    """Return the row of an annotator's analogy, without the segments it runs over."""
+    return {
+        "id": analogy.id,
+        "annotator": annotator,
+        "pass": pass_,
+        "source_text": analogy.source.text,
+        "source_span": analogy.source.span,
+        "target_text": analogy.target.text,
+        "target_span": analogy.target.span,
+        "pairs": json.dumps(analogy.pairs, **_TEXT),
+        "carried_over": analogy.carried_over,
+        "role": analogy.role,
+        "questions": json.dumps(
+            {key: {"answer": one.answer, "note": one.note} for key, one in sorted(analogy.questions.items())},
+            **_TEXT,
+        ),
+        "derived_from": None,
+    }
 
 
 def save_members(recorder: Recorder, analogy: str, members: list[int]) -> None:

@@ -1,0 +1,144 @@
+"""What an act on one analogy works with: how it stood, what becomes of its passages, what stands when the act ends."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from annotator.domain.annotation import Analogy, Annotation, Answer, Side
+from annotator.domain.changes import NOTHING, Change
+from annotator.domain.errors import NotFound, Refused
+from annotator.services.giving import refuse_archived
+from annotator.services.labeling import Saved
+from annotator.services.projects import Project
+from annotator.services.saying import say
+from annotator.store import analogies, answers, corpus
+from annotator.store.analogies import Held
+from annotator.store.handles import Connection
+from annotator.store.recorder import Recorder
+
+ANALOGY = "analogy"
+"""Id of the label an analogy's passages have."""
+
+
+def labeled(project: Project, answer: Answer, over: tuple[Analogy, ...]) -> Answer:
+    """Return the answer with the label of analogies, and with these of them."""
+    wanted = project.scheme.ids_of([ANALOGY] if project.scheme.exclusive else {*answer.labels, ANALOGY})
+    refuse_archived(project.scheme, wanted, answer.labels)
+    state = "open" if answer.state in {"unseen", "skipped"} else answer.state
+    new = answer if wanted == answer.labels else answer.with_labels(wanted, state)
+    return replace(new, state=state, skip=None, analogies=tuple(sorted(over, key=lambda one: one.id)))
+
+
+@contextmanager
+def acting(
+    project: Project,
+    annotator: str,
+    name: str,
+    act: str,
+    *,
+    params: Mapping[str, object] | None = None,
+    at: str | None = None,
+) -> Iterator["Work"]:
+    """Open an act on one's own analogy (id); when it ends, ``saved`` tells what stands. Raises NotFound."""
+    with project.store.acting(act, annotator, params) as recorder:
+        held = analogies.find(recorder.connection, name)
+        if held is None or held.annotator != annotator:
+            raise NotFound("The analogy is not there, or is not one of your own.", field="analogy")
+        work = Work(project, recorder, held)
+        yield work
+        there = analogies.find(recorder.connection, name)
+        standing = work.standing({**held.members, **(there.members if there is not None else {})})
+    first = at if at is not None and at in standing else next(iter(standing))
+    others = {one: annotation for one, annotation in standing.items() if one != first}
+    change = NOTHING
+    if recorder.operation is not None:
+        change = Change(frozenset({"answers"}), tuple(standing), recorder.operation)
+    work.saved = Saved(standing[first], change, others)
+
+
+@dataclass
+class Work:
+    """What an act on one analogy works with. ``held`` is how it stood when the act began."""
+
+    project: Project
+    recorder: Recorder
+    held: Held
+    saved: Saved = field(default_factory=lambda: Saved(None, NOTHING))
+
+    @property
+    def connection(self) -> Connection:
+        """The transaction."""
+        return self.recorder.connection
+
+    def standing(self, members: Mapping[str, int]) -> dict[str, Annotation | None]:
+        """Return the annotator's answers to segments (row number by id)."""
+        found = answers.Standing(self.connection, members.values(), [self.held.annotator]).annotations
+        return {one: found.get((no, self.held.annotator, self.held.pass_)) for one, no in members.items()}
+
+    def anchor(self) -> int:
+        """Return the segment (row number) at which a change is noted: the first that has an answer to show it."""
+        numbers = list(self.held.members.values())
+        mine = analogies.answered(self.connection, numbers, self.held.annotator, self.held.pass_)
+        return next(iter(mine), numbers[0])
+
+    def spans(self) -> dict[str, str]:
+        """Return the segment (id) of each span marked in its passages, by the span's id."""
+        standing = self.standing(self.held.members)
+        return {span.id: one for one, said in standing.items() if said is not None for span in said.answer.spans}
+
+    def pairs(self, place: int) -> list[tuple[str, str]]:
+        """Return its pairs; raises NotFound where none stands at a place."""
+        pairs = list(self.held.analogy.pairs)
+        if not 0 <= place < len(pairs):
+            raise NotFound("The analogy has no such pair.", field="pairs")
+        return pairs
+
+    def move_pairs(self, places: Mapping[int, int]) -> None:
+        """Let links to its pairs follow them: new places by old; a pair that goes may not be pointed at."""
+        by_name = {str(old): new for old, new in places.items()}
+        for end, segment in analogies.pair_pointers(self.connection, self.held.analogy.id):
+            if end["part"] not in by_name:
+                raise Refused("This pair cannot be taken away: a link points at it.", hint="Change that first.")
+            analogies.rename_pair(self.recorder, end, segment, by_name[str(end["part"])])
+
+    def free_sides(self, segment: str) -> None:
+        """Let sides that are marked in a segment say the same in own words."""
+        analogy, there = self.held.analogy, self.spans()
+        if segment not in {there.get(side.span or "") for side in (analogy.source, analogy.target)}:
+            return
+        words = span_words(self.connection, self.standing(self.held.members))
+
+        def freed(side: Side) -> Side:
+            return Side(side.text or words[side.span or ""]) if there.get(side.span or "") == segment else side
+
+        new = replace(analogy, source=freed(analogy.source), target=freed(analogy.target))
+        analogies.write(self.recorder, self.held, new, self.held.members[segment])
+
+    def leave(self, segment: str) -> None:
+        """Take a segment out."""
+        name, no = self.held.analogy.id, self.held.members[segment]
+        held = analogies.find(self.connection, name)
+        if held is None:
+            return
+        if not analogies.answered(self.connection, [no], self.held.annotator, self.held.pass_):
+            analogies.leave(self.recorder, held, no)
+            return
+
+        def left(answer: Answer) -> Answer:
+            rest = tuple(one for one in answer.analogies if one.id != name)
+            freed = answer.state == "open" and not rest and ANALOGY in answer.labels
+            labels = tuple(label for label in answer.labels if label != ANALOGY) if freed else answer.labels
+            return replace(answer.with_labels(labels, answer.state) if freed else answer, analogies=rest)
+
+        say(self.project, self.recorder, segment, left)
+
+
+def span_words(connection: Connection, standing: Mapping[str, Annotation | None]) -> dict[str, str]:
+    """Return the words of all spans in some answers, by the span's id."""
+    texts = corpus.segments_by_id(connection, list(standing))
+    return {
+        span.id: texts[one].text[span.start - texts[one].part_start : span.end - texts[one].part_start]
+        for one, said in standing.items()
+        if said is not None and one in texts
+        for span in said.answer.spans
+    }
