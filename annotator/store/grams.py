@@ -122,6 +122,8 @@ def unmark(connection: Connection, first: int, last: int) -> None:
     """Let the segments of these numbers wait again."""
     overlapping = (SEARCHED.c.last >= first) & (SEARCHED.c.first <= last)
     rows = connection.execute(select(SEARCHED.c.first, SEARCHED.c.last).where(overlapping)).all()
+    if not rows:
+        return
     connection.execute(delete(SEARCHED).where(overlapping))
     for start, end in rows:
         for rest in ((start, first - 1), (last + 1, end)):

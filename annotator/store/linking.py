@@ -9,7 +9,7 @@ there again; what is retired itself stands alone.
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, exists, or_, select
+from sqlalchemy import Connection, bindparam, exists, or_, select
 
 from annotator.domain.corpus import group_name
 from annotator.store.grams import shown
@@ -122,11 +122,18 @@ def links_of(connection: Connection, segment: int) -> list[dict[str, Any]]:
     return [dict(row) for row in rows.mappings()]
 
 
+_STANDING = (
+    select(REPEAT)
+    .join(SEGMENT, SEGMENT.c.no == REPEAT.c.original)
+    .where(REPEAT.c.segment == bindparam("segment"), SEGMENT.c.retired == 0)
+    .order_by(REPEAT.c.original)
+)
+_REPEATING = select(REPEAT.c.segment).where(REPEAT.c.original == bindparam("original")).order_by(REPEAT.c.segment)
+
+
 def _standing_links(connection: Connection, segment: int) -> list[Row]:
     """Return the rows of what a segment repeats that was not retired."""
-    rows = select(REPEAT).join(SEGMENT, SEGMENT.c.no == REPEAT.c.original)
-    rows = rows.where(REPEAT.c.segment == segment, SEGMENT.c.retired == 0).order_by(REPEAT.c.original)
-    return [dict(row) for row in connection.execute(rows).mappings()]
+    return [dict(row) for row in connection.execute(_STANDING, {"segment": segment}).mappings()]
 
 
 def linked_to(connection: Connection, original: int) -> list[Row]:
@@ -218,8 +225,7 @@ def settle_around(connection: Connection, segments: Iterable[int]) -> None:
 
 def _repeating(connection: Connection, no: int) -> list[int]:
     """Return what has a link to a segment, whatever its standing."""
-    rows = select(REPEAT.c.segment).where(REPEAT.c.original == no).order_by(REPEAT.c.segment)
-    return [int(row) for row in connection.execute(rows).scalars()]
+    return [int(row) for row in connection.execute(_REPEATING, {"original": no}).scalars()]
 
 
 def put_standing(recorder: Recorder, rows: Iterable[Row], standing: str) -> None:

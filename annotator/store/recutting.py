@@ -1,9 +1,10 @@
 """Segments cut and joined after import: rows are retired and come back, never deleted; nothing in the text changes."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, insert, or_, select, update
+from sqlalchemy import Connection, Integer, Select, Table, bindparam, func, insert, or_, select, update
 
 from annotator.domain.annotation import Annotation, End
 from annotator.domain.corpus import segment_id
@@ -54,22 +55,37 @@ def row_of_segment(connection: Connection, no: int) -> Row:
     return row
 
 
+_TEXT = select(PART.c.id, PART.c.text).where(PART.c.no == bindparam("part"))
+
+
 def text_of(connection: Connection, part: int) -> tuple[str, str]:
     """Return the id and the text of a part (row number)."""
-    row = connection.execute(select(PART.c.id, PART.c.text).where(PART.c.no == part)).one()
+    row = connection.execute(_TEXT, {"part": part}).one()
     return str(row[0]), str(row[1])
+
+
+@cache
+def _beside(*, after: bool, most: int) -> Select[Any]:
+    start = bindparam("start", type_=Integer)
+    there = SEGMENT.c.start > start if after else SEGMENT.c.start < start
+    place = (SEGMENT.c.document == bindparam("document"), SEGMENT.c.part == bindparam("part"))
+    order = SEGMENT.c.start if after else SEGMENT.c.start.desc()
+    return select(SEGMENT).where(*place, there, live()).order_by(order).limit(most)
 
 
 def beside(connection: Connection, row: Row, *, after: bool) -> Row | None:
     """Return the live segment after (or before) another in its part, or None."""
-    there = SEGMENT.c.start > row["start"] if after else SEGMENT.c.start < row["start"]
-    query = (
-        select(SEGMENT)
-        .where(SEGMENT.c.document == row["document"], SEGMENT.c.part == row["part"], there, live())
-        .order_by(SEGMENT.c.start if after else SEGMENT.c.start.desc())
-    )
-    found = connection.execute(query.limit(1)).mappings().first()
+    place = {"document": row["document"], "part": row["part"], "start": row["start"]}
+    found = connection.execute(_beside(after=after, most=1), place).mappings().first()
     return None if found is None else dict(found)
+
+
+def around(connection: Connection, row: Row) -> list[Row]:
+    """Return the live segments from the one before a segment of a part on, four at the most, in order."""
+    before = beside(connection, row, after=False)
+    start = -1 if before is None else before["start"] - 1
+    place = {"document": row["document"], "part": row["part"], "start": start}
+    return [dict(one) for one in connection.execute(_beside(after=True, most=4), place).mappings()]
 
 
 def stand(recorder: Recorder, part: str, like: Row, cut: Cut) -> Row:
@@ -151,6 +167,14 @@ def answers_at(connection: Connection, numbers: Iterable[int]) -> dict[answers.K
     return {(no, one.annotator, one.pass_): one for no, one in found}
 
 
+_ANSWERED = select(ANNOTATION.c.id).where(ANNOTATION.c.segment == bindparam("segment")).limit(1)
+
+
+def is_answered(connection: Connection, no: int) -> bool:
+    """Whether anybody answered a segment (row number)."""
+    return connection.execute(_ANSWERED, {"segment": no}).first() is not None
+
+
 def put_answer(recorder: Recorder, no: int, annotation: Annotation) -> None:
     """Write an answer to a segment (row number) whole; its spans and links may have stood in another answer."""
     row = row_of(annotation, no)
@@ -196,16 +220,19 @@ def remove_link(recorder: Recorder, no: int, link: str) -> None:
     recorder.remove(LINK, (link,), segment=no)
 
 
+_POINTING = (
+    select(LINK.c.id, LINK.c.kind, ANNOTATION.c.id, ANNOTATION.c.segment)
+    .join(ANNOTATION, ANNOTATION.c.id == LINK.c.annotation)
+    .where(LINK.c.id.in_(select(LINK_END.c.link).where(LINK_END.c.target == bindparam("target"))))
+    .order_by(LINK.c.id)
+)
+
+
 def pointing_at(connection: Connection, segment: str) -> list[Pointing]:
     """Return the links that end at a segment (id)."""
-    here = select(LINK_END.c.link).where(LINK_END.c.type == "segment", LINK_END.c.target == segment)
-    query = (
-        select(LINK.c.id, LINK.c.kind, ANNOTATION.c.id, ANNOTATION.c.segment)
-        .join(ANNOTATION, ANNOTATION.c.id == LINK.c.annotation)
-        .where(LINK.c.id.in_(here))
-        .order_by(LINK.c.id)
-    )
-    return [Pointing(*row, _ends(connection, row[0])) for row in connection.execute(query).all()]
+    return [
+        Pointing(*row, _ends(connection, row[0])) for row in connection.execute(_POINTING, {"target": segment}).all()
+    ]
 
 
 def _ends(connection: Connection, link: str) -> tuple[End, ...]:
@@ -213,16 +240,21 @@ def _ends(connection: Connection, link: str) -> tuple[End, ...]:
     return tuple(End(row.type, row.target, row.part) for row in rows)
 
 
-def analogies_over(connection: Connection, numbers: Iterable[int]) -> dict[str, list[int]]:
-    """Return the segments (row numbers) of all analogies that run over some of these, in order, by the analogy's id."""
-    over = select(ANALOGY_MEMBER.c.analogy).where(ANALOGY_MEMBER.c.segment.in_(list(numbers)))
-    rows = connection.execute(
-        select(ANALOGY_MEMBER.c.analogy, ANALOGY_MEMBER.c.segment)
-        .where(ANALOGY_MEMBER.c.analogy.in_(over))
-        .order_by(ANALOGY_MEMBER.c.analogy, ANALOGY_MEMBER.c.ordinal)
+_OVER = (
+    select(ANALOGY_MEMBER.c.analogy, ANALOGY_MEMBER.c.segment)
+    .where(
+        ANALOGY_MEMBER.c.analogy.in_(
+            select(ANALOGY_MEMBER.c.analogy).where(ANALOGY_MEMBER.c.segment == bindparam("segment"))
+        )
     )
+    .order_by(ANALOGY_MEMBER.c.analogy, ANALOGY_MEMBER.c.ordinal)
+)
+
+
+def analogies_over(connection: Connection, no: int) -> dict[str, list[int]]:
+    """Return the segments (row numbers) of all analogies that run over one of them, in order, by the analogy's id."""
     found: dict[str, list[int]] = {}
-    for analogy, segment in rows:
+    for analogy, segment in connection.execute(_OVER, {"segment": no}):
         found.setdefault(str(analogy), []).append(int(segment))
     return found
 
@@ -232,9 +264,11 @@ def put_members(recorder: Recorder, analogy: str, members: Iterable[int]) -> Non
     save_members(recorder, analogy, list(dict.fromkeys(members)))
 
 
-def rows_at(connection: Connection, table: Any, numbers: Iterable[int], **more: object) -> list[Row]:
-    """Return the rows of a table that belong to some segments (row numbers), with these values in other columns."""
-    query = select(table).where(table.c.segment.in_(list(numbers)))
-    for name, value in more.items():
-        query = query.where(table.c[name].is_not_distinct_from(value))
-    return [dict(row) for row in connection.execute(query).mappings()]
+@cache
+def _at(table: Table) -> Select[Any]:
+    return select(table).where(table.c.segment == bindparam("segment"))
+
+
+def rows_at(connection: Connection, table: Table, no: int) -> list[Row]:
+    """Return the rows of a table that belong to a segment (row number)."""
+    return [dict(row) for row in connection.execute(_at(table), {"segment": no}).mappings()]

@@ -13,8 +13,10 @@ def cut_decision(recorder: Recorder, whole: int, pieces: Sequence[int]) -> None:
     Both that were decided alike before they were joined, and as the passage was since, stay decided.
     """
     decided = _in_force(recorder, whole)
+    if decided is None:
+        return
     before = [_in_force(recorder, piece) for piece in pieces]
-    if decided is None or all(one is not None and one["labels"] == decided["labels"] for one in before):
+    if all(one is not None and one["labels"] == decided["labels"] for one in before):
         return
     for piece, old in zip(pieces, before, strict=True):
         holds = decided["labels"] == "[]"
@@ -44,19 +46,22 @@ def _alike(*decisions: Row) -> bool:
 
 
 def _in_force(recorder: Recorder, segment: int) -> Row | None:
-    found = rows_at(recorder.connection, DECISION, [segment], superseded_by=None)
+    found = [one for one in rows_at(recorder.connection, DECISION, segment) if one["superseded_by"] is None]
     return max(found, key=lambda one: str(one["at"]), default=None)
 
 
 def move_remarks(recorder: Recorder, source: int, target: int) -> None:
     """Let the comments on a segment (row number) stand at another."""
-    for row in rows_at(recorder.connection, COMMENT, [source]):
+    for row in rows_at(recorder.connection, COMMENT, source):
         recorder.put(COMMENT, {**row, "segment": target}, segment=target)
 
 
 def hand_on(recorder: Recorder, source: int, target: int) -> None:
     """Let whoever was to answer a segment (row number) answer another."""
-    for row in rows_at(recorder.connection, ASSIGNMENT, [source]):
-        there = rows_at(recorder.connection, ASSIGNMENT, [target], round=row["round"], annotator=row["annotator"])
-        if not there:
+    rows = rows_at(recorder.connection, ASSIGNMENT, source)
+    known = {
+        (row["round"], row["annotator"]) for row in (rows_at(recorder.connection, ASSIGNMENT, target) if rows else ())
+    }
+    for row in rows:
+        if (row["round"], row["annotator"]) not in known:
             recorder.add(ASSIGNMENT, {**row, "segment": target}, segment=target)

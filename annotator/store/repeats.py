@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, and_, case, func, or_, select
+from sqlalchemy import Connection, and_, bindparam, case, func, or_, select
 
 from annotator.domain.corpus import group_name
 from annotator.store.schema import BATCH, POST, REPEAT, SEGMENT
@@ -117,17 +117,19 @@ def by_match(connection: Connection, batch: int | None, first: int = 0, last: in
     return {_RANKS[row[0]]: int(row[1]) for row in counted}
 
 
+_MEMBER = SEGMENT.alias("member")
+_ITEM = select(SEGMENT.c.item).where(SEGMENT.c.no == bindparam("segment")).scalar_subquery()
+_GROUP = (
+    select(_MEMBER.c.no)
+    .where((_MEMBER.c.no == _ITEM) | ((_MEMBER.c.item == _ITEM) & _MEMBER.c.match.is_not(None)))
+    .where(_MEMBER.c.retired == 0, _MEMBER.c.batch.in_(_VISIBLE))
+    .order_by(_MEMBER.c.no != _ITEM, _MEMBER.c.no)
+)
+
+
 def group_of(connection: Connection, segment: int) -> list[int]:
     """Return the members of a segment's group: its original first, then the others in order."""
-    item = select(SEGMENT.c.item).where(SEGMENT.c.no == segment).scalar_subquery()
-    member = SEGMENT.alias("member")
-    rows = connection.execute(
-        select(member.c.no)
-        .where((member.c.no == item) | ((member.c.item == item) & member.c.match.is_not(None)))
-        .where(member.c.retired == 0, member.c.batch.in_(_VISIBLE))
-        .order_by(member.c.no != item, member.c.no)
-    )
-    return [int(row) for row in rows.scalars()]
+    return [int(no) for no in connection.execute(_GROUP, {"segment": segment}).scalars()]
 
 
 def quoting_posts(connection: Connection, document: int) -> list[tuple[str, str, str]]:

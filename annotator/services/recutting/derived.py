@@ -19,32 +19,29 @@ def cut_of(text: str, start: int, end: int) -> Cut:
 
 def take_notice(connection: Connection, segments: Iterable[int]) -> None:
     """Bring up to date what follows from segments (row numbers) that were retired, or stand again."""
+    texts: dict[int, str] = {}
+    rows = [recutting.row_of_segment(connection, no) for no in segments]
     done: set[int] = set()
-    for no in segments:
-        row = recutting.row_of_segment(connection, no)
-        _part, text = recutting.text_of(connection, row["part"])
-        here = [] if row["retired"] else [row]
-        for one in (*here, *_around(connection, row)):
-            if one["no"] not in done:
-                done.add(one["no"])
-                _set_keys(connection, one, text)
-        if not row["retired"]:
-            grams.unmark(connection, no, no)
+    for row in sorted((one for one in rows if not one["retired"]), key=lambda one: (one["part"], one["start"])):
+        grams.unmark(connection, row["no"], row["no"])
+        if row["no"] not in done:
+            part = row["part"]
+            texts[part] = texts.get(part) or recutting.text_of(connection, part)[1]
+            done |= _set_keys(connection, recutting.around(connection, row), row["no"], texts[part])
 
 
-def _around(connection: Connection, row: Row) -> list[Row]:
-    found = [recutting.beside(connection, row, after=after) for after in (False, True)]
-    return [one for one in found if one is not None]
+def _set_keys(connection: Connection, rows: list[Row], first: int, text: str) -> set[int]:
+    """Write by which neighbours segments that follow each other are known; those of many words are by themselves.
 
-
-def _set_keys(connection: Connection, row: Row, text: str) -> None:
-    """Write by which neighbours a segment is known; one of many words is known by itself."""
-    if row["words"] >= linking.SHORT:
-        return
-    beside = [recutting.beside(connection, row, after=after) for after in (False, True)]
-    passages = ["" if one is None else text[one["start"] : one["end"]] for one in (beside[0], row, beside[1])]
-    keys = keys_of(passages)[1]
-    before = keys.before if beside[0] is not None else None
-    after = keys.after if beside[1] is not None else None
-    if (before, after) != (row["key_before"], row["key_after"]):
-        recutting.set_run_keys(connection, row["no"], before, after)
+    Of what stands before the first one that is new only the neighbour after it is another, of the last one the
+    neighbour before it. Returns the segments (row numbers) that are done.
+    """
+    keys = keys_of([text[row["start"] : row["end"]] for row in rows])
+    for place, (row, known) in enumerate(zip(rows, keys, strict=True)):
+        if row["words"] >= linking.SHORT:
+            continue
+        before = row["key_before"] if place == 0 and row["no"] != first else known.before
+        after = row["key_after"] if place == len(rows) - 1 == 3 else known.after
+        if (before, after) != (row["key_before"], row["key_after"]):
+            recutting.set_run_keys(connection, row["no"], before, after)
+    return {row["no"] for row in rows[:3]} if len(rows) == 4 else {row["no"] for row in rows}

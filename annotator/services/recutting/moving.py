@@ -53,6 +53,8 @@ class Mover:
         """Answers (ids) that are to be looked at again."""
 
     def _by_annotator(self, no: int) -> dict[Who, Annotation]:
+        if not recutting.is_answered(self._connection, no):
+            return {}
         found = recutting.answers_at(self._connection, [no])
         return {(annotator, pass_): one for (_no, annotator, pass_), one in found.items()}
 
@@ -177,9 +179,10 @@ class Mover:
                     self._look_again(link.annotation, link.segment, why)
 
     def _analogies(self, instead: Mapping[int, Sequence[int]]) -> None:
-        for analogy, members in recutting.analogies_over(self._connection, instead).items():
-            new = [one for member in members for one in instead.get(member, (member,))]
-            recutting.put_members(self._recorder, analogy, new)
+        for gone in instead:
+            for analogy, members in recutting.analogies_over(self._connection, gone).items():
+                new = [one for member in members for one in instead.get(member, (member,))]
+                recutting.put_members(self._recorder, analogy, new)
 
 
 def _together(first: Annotation | None, second: Annotation | None) -> Annotation:
