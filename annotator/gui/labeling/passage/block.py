@@ -60,6 +60,11 @@ def is_right_to_left(text: str) -> bool:
     return next((direction for direction in directions if direction in ("L", "R", "AL")), "L") != "L"
 
 
+def has_right_to_left(text: str) -> bool:
+    """Say whether anything in the text is written from right to left."""
+    return not text.isascii() and any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in text)
+
+
 class Block:
     """A row laid out; lengths in pixels, places from the upper left corner of its text.
 
@@ -79,6 +84,7 @@ class Block:
         self.below = measures.below if row.below else 0
         text = shown_text(row.text)
         self.map = Utf16Map(text)
+        self._mixed = has_right_to_left(text)
         self.layout = _lay_out(text, measures.column - self.indent, measures.pitch, style)
         self.line_count = self.layout.lineCount()
         self.text_height = max(self.line_count, 1) * measures.pitch
@@ -120,9 +126,22 @@ class Block:
             begin = max(first, line.textStart())
             stop = min(last, line.textStart() + line.textLength())
             if begin < stop:
-                a, b = _x_of(line, begin), _x_of(line, stop)
-                found.append((number, min(a, b) + self.indent, max(a, b) + self.indent))
+                found += [(number, a + self.indent, b + self.indent) for a, b in self._pieces(line, begin, stop)]
         return found
+
+    def _pieces(self, line: QTextLine, begin: int, stop: int) -> list[tuple[float, float]]:
+        """Return left and right of what lies between two places of a line: several pieces where directions mix."""
+        if self._mixed:
+            return _joined(_glyphs(line, begin, stop))
+        a, b = _x_of(line, begin), _x_of(line, stop)
+        return [(min(a, b), max(a, b))]
+
+    def line_beside(self, at: int, by: int) -> int:
+        """Return the code point above or below a place, by lines; beyond the last one the end of the text."""
+        number, left = self.caret(at)
+        if not 0 <= number + by < self.line_count:
+            return 0 if by < 0 else self.map.from_utf16(self.map.length)
+        return self.index_at(left, (number + by) * self.pitch)
 
     def caret(self, at: int) -> tuple[int, float]:
         """Return line number and left edge of the place before a code point."""
@@ -174,3 +193,23 @@ def _lay_out(text: str, width: int, pitch: int, style: TextStyle) -> QTextLayout
 
 def _x_of(line: QTextLine, units: int) -> float:
     return cast(tuple[float, int], line.cursorToX(units))[0]
+
+
+def _glyphs(line: QTextLine, begin: int, stop: int) -> list[tuple[float, float]]:
+    """Return left and right of each glyph: a place between two directions has no one x that a cursor could tell."""
+    return [
+        (place.x(), place.x() + wide.x())
+        for run in line.glyphRuns(begin, stop - begin)
+        for place, wide in zip(run.positions(), run.rawFont().advancesForGlyphIndexes(run.glyphIndexes()), strict=True)
+    ]
+
+
+def _joined(pieces: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return the same stretches with those in one that touch each other."""
+    found: list[tuple[float, float]] = []
+    for left, right in sorted(pieces):
+        if found and left - found[-1][1] < 1:
+            found[-1] = found[-1][0], max(right, found[-1][1])
+        else:
+            found.append((left, right))
+    return found

@@ -1,11 +1,12 @@
 """Paints one row of the passage: heading, tint, text, spans, the line below."""
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QPainter, QPen, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout
 
 from annotator.gui.labeling.passage.flow import Placed
 from annotator.gui.labeling.passage.rows import PassageRow, PostHeading
 from annotator.gui.labeling.passage.scene import Scene
+from annotator.gui.labeling.passage.span_painter import paint_picked, paint_spans, under
 from annotator.gui.theme.icons import draw_icon, qcolor
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.painting import draw_words, middle_left, rounded, text_width
@@ -31,9 +32,9 @@ def paint_row(painter: QPainter, scene: Scene, placed: Placed) -> None:
         if current:
             bar = QRect(scene.text_left - theme().px(BAR), top + 2, 4, bottom - top - 4)
             rounded(painter, bar, 2, theme().tokens.accent)
+    paint_picked(painter, scene, placed, lines)
     _paint_text(painter, scene, placed, lines, text_ink(row, current))
-    for span in row.spans:
-        _paint_span(painter, scene, placed, lines, row.spans.index(span))
+    paint_spans(painter, scene, placed, lines)
     if scene.caret is not None and scene.caret[0] == placed.index:
         _paint_caret(painter, scene, placed, lines, scene.caret[1])
     if row.below:
@@ -77,12 +78,7 @@ def _paint_label_ground(painter: QPainter, scene: Scene, placed: Placed, lines: 
         if colours.tint is not None:
             rounded(painter, QRect(left - 4, top + 1, width + 8, placed.block.pitch - 2), 3, colours.tint)
         elif theme().name == "contrast" and tint_colour(placed.row) != "none":
-            painter.fillRect(QRect(left, top + _under(placed), width, 2), qcolor(colours.mark))
-
-
-def _under(placed: Placed) -> int:
-    """Return how far below a line's top what underlines it stands: 23 at a pitch of 27."""
-    return round(placed.block.pitch * 23 / 27)
+            painter.fillRect(QRect(left, top + under(placed), width, 2), qcolor(colours.mark))
 
 
 def _paint_text(painter: QPainter, scene: Scene, placed: Placed, lines: range, ink: str) -> None:
@@ -110,22 +106,6 @@ def _selected(placed: Placed, start: int, end: int) -> QTextLayout.FormatRange:
     found.length = placed.block.map.to_utf16(end) - first
     found.format = shown
     return found
-
-
-def _paint_span(painter: QPainter, scene: Scene, placed: Placed, lines: range, number: int) -> None:
-    spans = placed.row.spans
-    span = spans[number]
-    lower = sum(3 for other in spans[:number] if other.start < span.end and span.start < other.end)
-    pen = QPen(qcolor(theme().label(span.colour).mark), 2)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    if span.role == "target":
-        pen.setDashPattern([3, 1.5])
-    painter.setPen(pen)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    for line, left, right in placed.block.stretches(span.start, span.end):
-        if line in lines:
-            y = placed.top + line * placed.block.pitch + _under(placed) + lower + 1
-            painter.drawLine(round(scene.text_left + left), y, round(scene.text_left + right), y)
 
 
 def caret_rect(scene: Scene, placed: Placed, at: int) -> QRect:

@@ -45,6 +45,8 @@ class SpanMark:
     """As in :class:`LabelMark`."""
     role: SpanRole = "plain"
     """A target is underlined with dashes."""
+    picked: bool = False
+    """It is the one that keys change now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,14 @@ class PassageView(PassageCanvas):
             self.scroll_by(min(rect.top(), 0) + max(rect.bottom() + 1 - self.viewport().height(), 0))
         self.viewport().update()
 
+    def line_beside(self, segment_id: str, at: int, by: int) -> int:
+        """Return the code point of a row's text above (-1) or below (1) another one; at the edges its begin or end.
+
+        Raises:
+            KeyError: no row has this id.
+        """
+        return self._flow.block(self._index(segment_id)).line_beside(at, by)
+
     def is_right_to_left(self, segment_id: str) -> bool:
         """Say whether a row is written from right to left."""
         index = self._flow.place_of(segment_id)

@@ -1,0 +1,110 @@
+"""Where spans are painted: lanes that never meet, all words in every direction, strong while picked."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from annotator.gui.labeling.passage.block import Block, TextStyle
+from annotator.gui.labeling.passage.measures import measure
+from annotator.gui.labeling.passage.rows import PassageRow, SpanMark
+from annotator.gui.labeling.passage.span_painter import span_lanes
+from annotator.gui.labeling.passage.view import PassageView
+from annotator.gui.theme.theme import theme
+
+BORDERS = st.tuples(st.integers(0, 20), st.integers(1, 8))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _fonts(qapp: QApplication):
+    theme().apply(qapp, "light")
+
+
+def lay_out(text: str) -> Block:
+    measures = measure(696, 18)
+    return Block(PassageRow("s", text), measures, TextStyle.of(theme().font("passage"), measures.pitch), None)
+
+
+def covered(block: Block, start: int, end: int) -> list[tuple[int, int]]:
+    return [(round(left), round(right)) for _line, left, right in sorted(block.stretches(start, end))]
+
+
+def test_the_third_of_a_chain_uses_the_lane_of_the_first_not_that_of_the_second():
+    chain = [SpanMark(0, 10, "claim"), SpanMark(5, 15, "claim"), SpanMark(12, 20, "claim")]
+    assert span_lanes(chain) == [0, 1, 0]
+    assert span_lanes([SpanMark(0, 9, "claim")] * 3) == [0, 1, 2]
+
+
+@given(st.lists(BORDERS, max_size=7))
+def test_spans_that_overlap_lie_in_lanes_of_their_own_as_long_as_there_are_some(places: list[tuple[int, int]]):
+    spans = sorted((SpanMark(at, at + length, "claim") for at, length in places), key=lambda one: (one.start, one.end))
+    lanes = span_lanes(spans)
+    for number, one in enumerate(spans):
+        for lane, other in zip(lanes[:number], spans[:number], strict=True):
+            if other.end > one.start and lanes[number] < 3:
+                assert lane != lanes[number]
+
+
+def test_words_from_right_to_left_inside_a_line_are_underlined_where_they_stand():
+    text = "He said שלום עולם to us."
+    block = lay_out(text)
+    start, end = text.index("ש"), text.index("ם to") + 1
+    (whole,) = covered(block, start, end)
+    (before,) = covered(block, 0, start - 1)
+    (after,) = covered(block, end + 1, len(text))
+    assert before[1] < whole[0] < whole[1] < after[0]
+    (first,) = covered(block, start, start + 4)
+    (second,) = covered(block, start + 5, end)
+    assert whole[0] <= second[0] < second[1] <= first[0] < first[1] <= whole[1]
+
+
+def test_a_span_over_both_directions_is_underlined_in_all_its_pieces_and_nowhere_else():
+    text = "abc שלום עולם def"
+    block = lay_out(text)
+    pieces = covered(block, 0, text.index("ם") + 1)
+    latin, hebrew = pieces
+    (rest,) = covered(block, text.index("ע"), text.index(" def"))
+    assert latin[1] <= rest[0]
+    assert rest[1] <= hebrew[0]
+
+
+@given(st.text(st.sampled_from("ab éשלום עلعر 12😀\u0301"), min_size=1, max_size=30), st.data())
+def test_every_character_that_shows_is_underlined_by_the_spans_that_hold_it(text: str, data: st.DataObject):
+    block = lay_out(text)
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    pieces = block.stretches(start, end)
+    for at in range(start, end):
+        for line, left, right in block.stretches(at, at + 1):
+            assert any(one == line and a - 1 <= left and right <= b + 1 for one, a, b in pieces)
+
+
+def picture(view: PassageView, *spans: SpanMark) -> QImage:
+    view.update_row(PassageRow("s", "The words that are marked here.", spans=spans))
+    return view.grab().toImage()
+
+
+@pytest.mark.parametrize("palette", ["light", "dark", "contrast"])
+def test_a_picked_span_is_seen_in_every_palette(qapp: QApplication, view: PassageView, palette: str):
+    theme().apply(qapp, palette)
+    view.set_rows([PassageRow("s", "The words that are marked here.")])
+    view.set_current("s")
+    looks = [
+        picture(view),
+        picture(view, SpanMark(4, 9, "claim")),
+        picture(view, SpanMark(4, 9, "claim", picked=True)),
+        picture(view, SpanMark(4, 9, "claim"), SpanMark(4, 9, "claim")),
+    ]
+    assert all(one != other for number, one in enumerate(looks) for other in looks[:number])
+
+
+def test_a_line_up_and_down_lands_on_the_nearest_character(view: PassageView):
+    text = "A long sentence whose words go on and on " * 6
+    view.set_rows([PassageRow("s", text)])
+    view.set_current("s")
+    below = view.line_beside("s", 10, 1)
+    assert 20 < below < len(text)
+    assert abs(view.line_beside("s", below, -1) - 10) <= 1
+    assert view.line_beside("s", 10, -1) == 0
+    assert view.line_beside("s", len(text) - 2, 1) == len(text)
