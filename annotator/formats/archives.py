@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any, TypeVar
 
 from annotator.domain.errors import BadInput
-from annotator.formats.no_text import what_it_is
+from annotator.formats.encoding.no_text import what_it_is
 
 MOST_MEMBERS = 10_000
 MOST_OF_ALL = 512 * 1024 * 1024

@@ -10,7 +10,7 @@ from annotator.domain.corpus import MAX_PART_BYTES
 from annotator.domain.errors import BadInput, Problem
 from annotator.domain.structure import Region
 from annotator.formats.parts import HowToRead, IncomingPart, Item
-from annotator.formats.whole import read_whole
+from annotator.formats.records.whole import read_whole
 
 TITLE_LENGTH = 200
 """Titles are cut here, in characters."""

@@ -9,11 +9,11 @@ from pathlib import Path
 from annotator.domain.errors import BadInput, NotFound
 from annotator.formats import registry
 from annotator.formats.blocks import because
-from annotator.formats.convokit import UTTERANCES
-from annotator.formats.convokit_folder import is_convokit
-from annotator.formats.lines import unreadable
 from annotator.formats.parts import AS_USUAL, HowToRead, IncomingAnswer, IncomingPart, IncomingPost, Item
-from annotator.formats.release import is_release, read_release, release_size
+from annotator.formats.records.convokit import UTTERANCES
+from annotator.formats.records.convokit_folder import is_convokit
+from annotator.formats.records.lines import unreadable
+from annotator.formats.releases.release import is_release, read_release, release_size
 
 __all__ = [
     "HowToRead",

@@ -5,9 +5,9 @@ from pathlib import Path, PurePosixPath
 
 from annotator.domain.corpus import MAX_PART_BYTES
 from annotator.domain.errors import BadInput, Problem
-from annotator.formats.encodings import decode
-from annotator.formats.lines import unreadable
+from annotator.formats.encoding.encodings import decode
 from annotator.formats.parts import HowToRead, IncomingPart, Item
+from annotator.formats.records.lines import unreadable
 
 
 def read_text(path: Path, name: str, how: HowToRead) -> Iterator[Item]:

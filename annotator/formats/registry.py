@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from annotator.domain.errors import BadInput
 from annotator.formats.parts import Reader
-from annotator.formats.records import RecordsOf
+from annotator.formats.records.records import RecordsOf
 
 EVERYTHING = (
     *("text", "documents", "posts", "metadata", "segments", "labels", "attributes", "spans", "links", "analogies"),
@@ -65,97 +65,97 @@ def _text_reader() -> Reader:
 
 
 def _jsonl_reader() -> Reader:
-    from annotator.formats.jsonl import read_jsonl
+    from annotator.formats.records.jsonl import read_jsonl
 
     return read_jsonl
 
 
 def _jsonl_records() -> RecordsOf:
-    from annotator.formats.jsonl import jsonl_records
+    from annotator.formats.records.jsonl import jsonl_records
 
     return jsonl_records
 
 
 def _csv_reader() -> Reader:
-    from annotator.formats.csv_table import read_csv
+    from annotator.formats.records.csv_table import read_csv
 
     return read_csv
 
 
 def _csv_records() -> RecordsOf:
-    from annotator.formats.csv_table import csv_records
+    from annotator.formats.records.csv_table import csv_records
 
     return csv_records
 
 
 def _xlsx_reader() -> Reader:
-    from annotator.formats.xlsx import read_xlsx
+    from annotator.formats.records.xlsx import read_xlsx
 
     return read_xlsx
 
 
 def _xlsx_records() -> RecordsOf:
-    from annotator.formats.xlsx import xlsx_records
+    from annotator.formats.records.xlsx import xlsx_records
 
     return xlsx_records
 
 
 def _json_reader() -> Reader:
-    from annotator.formats.json_posts import read_json_posts
+    from annotator.formats.records.json_posts import read_json_posts
 
     return read_json_posts
 
 
 def _json_records() -> RecordsOf:
-    from annotator.formats.json_posts import json_records
+    from annotator.formats.records.json_posts import json_records
 
     return json_records
 
 
 def _markdown_reader() -> Reader:
-    from annotator.formats.markdown import read_markdown
+    from annotator.formats.pages.markdown import read_markdown
 
     return read_markdown
 
 
 def _html_reader() -> Reader:
-    from annotator.formats.html import read_html
+    from annotator.formats.pages.html import read_html
 
     return read_html
 
 
 def _docx_reader() -> Reader:
-    from annotator.formats.docx import read_docx
+    from annotator.formats.office.docx import read_docx
 
     return read_docx
 
 
 def _odt_reader() -> Reader:
-    from annotator.formats.odt import read_odt
+    from annotator.formats.office.odt import read_odt
 
     return read_odt
 
 
 def _epub_reader() -> Reader:
-    from annotator.formats.epub import read_epub
+    from annotator.formats.pages.epub import read_epub
 
     return read_epub
 
 
 def _pdf_reader() -> Reader:
-    from annotator.formats.pdf import read_pdf
+    from annotator.formats.pdf.pdf import read_pdf
 
     return read_pdf
 
 
 def _convokit_reader() -> Reader:
-    from annotator.formats.convokit import read_convokit
+    from annotator.formats.records.convokit import read_convokit
 
     return read_convokit
 
 
 def _convokit_records() -> RecordsOf:
-    from annotator.formats.convokit import convokit_records
+    from annotator.formats.records.convokit import convokit_records
 
     return convokit_records
 

@@ -18,8 +18,8 @@ from annotator.domain.corpus import Segment
 from annotator.domain.errors import BadInput, NotFound
 from annotator.domain.query import parse
 from annotator.domain.scheme import NONE
-from annotator.formats import ratings
-from annotator.formats.ratings import Ratings
+from annotator.formats.releases import ratings
+from annotator.formats.releases.ratings import Ratings
 from annotator.services.bulk import bulk_work
 from annotator.services.projects import Project
 from annotator.store import answers, blind, corpus, counting, people, query

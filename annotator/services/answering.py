@@ -8,7 +8,7 @@ from typing import IO, Any
 from annotator.domain.annotation import Annotator
 from annotator.domain.changes import NOTHING, Change
 from annotator.domain.errors import BadInput, Problem, UserError
-from annotator.formats import lines
+from annotator.formats.records import lines
 from annotator.services.answersfile.said import Given
 from annotator.services.answersfile.taking import AnswersTaker
 from annotator.services.projects import Project

@@ -35,8 +35,8 @@ class Readable:
 
 def readable() -> Readable:
     """Return what may be chosen."""
-    from annotator.formats.encodings import TITLES
-    from annotator.formats.mapping import FIELDS
+    from annotator.formats.encoding.encodings import TITLES
+    from annotator.formats.records.mapping import FIELDS
     from annotator.formats.registry import FORMATS
     from annotator.text.languages import languages
     from annotator.text.structure.rules import RULES

@@ -8,8 +8,8 @@ from typing import Any
 from annotator.domain.changes import NOTHING, Change
 from annotator.domain.errors import BadInput, NotFound, Problem
 from annotator.domain.query import parse
-from annotator.formats import release
-from annotator.formats.release_check import sha256_of
+from annotator.formats.releases import release
+from annotator.formats.releases.release_check import sha256_of
 from annotator.services.bulk import bulk_work
 from annotator.services.projects import Project
 from annotator.services.releases import make, proof

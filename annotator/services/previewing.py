@@ -22,8 +22,8 @@ from annotator.services.intake.tally import Tally
 from annotator.services.projects import Project
 
 if TYPE_CHECKING:
-    from annotator.formats.encodings import Guess
-    from annotator.formats.mapping import Mapped
+    from annotator.formats.encoding.encodings import Guess
+    from annotator.formats.records.mapping import Mapped
 
 __all__ = ["PageSeen", "Preview", "RepeatSeen", "SourceSeen", "page", "preview"]
 

@@ -59,8 +59,8 @@ def read_scheme(path: Path) -> Json:
     Raises:
         BadInput: the file cannot be read, is larger than 4 MiB, is no JSON, or does not fit the scheme's schema.
     """
-    from annotator.formats.json_file import read_json
-    from annotator.formats.schemas import refuse_unless_fits
+    from annotator.formats.records.json_file import read_json
+    from annotator.formats.releases.schemas import refuse_unless_fits
 
     name = path.name
     try:

@@ -9,7 +9,7 @@ from typing import Any
 
 from annotator.domain.errors import ProjectError
 from annotator.domain.scheme import LabelScheme
-from annotator.formats.schemas import refuse_unless_fits
+from annotator.formats.releases.schemas import refuse_unless_fits
 from annotator.services.projects import Project
 from annotator.services.ready_made import scheme_guidelines
 from annotator.services.schemes import Revised, revise

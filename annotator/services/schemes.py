@@ -11,7 +11,7 @@ from annotator.domain import scheme_edits as edits
 from annotator.domain.changes import NOTHING, Change, Touched
 from annotator.domain.errors import Refused
 from annotator.domain.scheme import LabelScheme
-from annotator.formats.schemas import refuse_unless_fits
+from annotator.formats.releases.schemas import refuse_unless_fits
 from annotator.services.projects import Project
 from annotator.store import guidelines as prose
 from annotator.store import schemes as rows

@@ -7,9 +7,10 @@ from typing import Any
 
 from annotator.domain.errors import BadInput, NotFound, Problem, UserError
 from annotator.domain.scheme import LabelScheme
-from annotator.formats import lines, native, release, release_check
-from annotator.formats.json_file import read_json
-from annotator.formats.schemas import refuse_unless_fits
+from annotator.formats.records import lines
+from annotator.formats.records.json_file import read_json
+from annotator.formats.releases import native, release, release_check
+from annotator.formats.releases.schemas import refuse_unless_fits
 
 MOST_PROBLEMS = 100
 

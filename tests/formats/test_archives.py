@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from annotator.domain.errors import BadInput, Problem
 from annotator.formats.archives import Archive
-from annotator.formats.docx import extract as extract_docx
-from annotator.formats.epub import extract as extract_epub
-from annotator.formats.odt import extract as extract_odt
+from annotator.formats.office.docx import extract as extract_docx
+from annotator.formats.office.odt import extract as extract_odt
+from annotator.formats.pages.epub import extract as extract_epub
 from annotator.formats.parts import AS_USUAL
 from tests.formats.packing import docx_members, epub_members, odt_members, packed
 from tests.formats.reading import parts, problems, read

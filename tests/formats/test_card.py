@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from annotator import resources
 from annotator.domain.scheme import LabelScheme
-from annotator.formats.card import CardFacts, card
-from annotator.formats.features import annotation_features, document_features, record_features, yaml_of
+from annotator.formats.releases.card import CardFacts, card
+from annotator.formats.releases.features import annotation_features, document_features, record_features, yaml_of
 
 
 def scheme(**changes: Any) -> LabelScheme:

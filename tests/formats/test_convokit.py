@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from annotator.formats import incoming
-from annotator.formats.mapping import guess
 from annotator.formats.parts import AS_USUAL
+from annotator.formats.records.mapping import guess
 from tests.formats.reading import lines_file, parts, problems, read
 
 NEW = (

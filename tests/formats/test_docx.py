@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.formats.containers import Page
-from annotator.formats.docx import extract
+from annotator.formats.office.docx import extract
 from annotator.formats.parts import AS_USUAL
 from tests.formats.packing import docx, docx_members, packed
 from tests.formats.reading import parts, read

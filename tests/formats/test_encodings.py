@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.domain.errors import BadInput
-from annotator.formats.encodings import CONFIDENT, TITLES, damage, decode, guesses
+from annotator.formats.encoding.encodings import CONFIDENT, TITLES, damage, decode, guesses
 
 KEPT = "a\u2028b\x85c\x00d\te\xa0f\x0bg\x0ch\u200bi\x1c\ufeff\r\n"
 FRENCH = "Il était une fois à l’école où l’élève française mangeait un gâteau — « très bien », dit-elle.\n"

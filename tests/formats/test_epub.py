@@ -6,7 +6,7 @@ import pytest
 
 from annotator.domain.errors import BadInput
 from annotator.formats.containers import Page
-from annotator.formats.epub import extract
+from annotator.formats.pages.epub import extract
 from annotator.formats.parts import AS_USUAL
 from tests.formats.packing import epub, epub_members, packed
 from tests.formats.reading import parts, problems, read
@@ -142,8 +142,8 @@ def test_a_book_without_pages_and_a_page_that_is_a_bomb_are_refused() -> None:
 
 
 def test_pages_that_come_to_too_much_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("annotator.formats.epub.MOST_OF_PAGES", 1_000)
-    monkeypatch.setattr("annotator.formats.epub_package.MOST_PAGES", 3)
+    monkeypatch.setattr("annotator.formats.pages.epub.MOST_OF_PAGES", 1_000)
+    monkeypatch.setattr("annotator.formats.pages.epub_package.MOST_PAGES", 3)
     with pytest.raises(BadInput, match="come to more than"):
         book("<p>One.</p>" * 60, "<p>Two.</p>" * 60)
     with pytest.raises(BadInput, match="more than 3 pages"):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.domain.errors import BadInput
-from annotator.formats.html import extract
+from annotator.formats.pages.html import extract
 from annotator.formats.parts import HowToRead
 from tests.formats.reading import parts, problems, read
 

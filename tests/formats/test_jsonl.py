@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from annotator.domain.corpus import part_id
 from annotator.domain.errors import BadInput
-from annotator.formats import lines
-from annotator.formats.records import FIELDS, Names, text_part
+from annotator.formats.records import lines
+from annotator.formats.records.records import FIELDS, Names, text_part
 from tests.formats.reading import lines_file, parts, problems, read
 
 FULL = {

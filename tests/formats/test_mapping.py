@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from annotator.formats import incoming
-from annotator.formats.mapping import guess
-from annotator.formats.threads import Threads
+from annotator.formats.records.mapping import guess
+from annotator.formats.records.threads import Threads
 from tests.formats.reading import lines_file, parts, problems, read
 
 COMMENT = {"id": "b", "name": "t1_b", "link_id": "t3_z", "parent_id": "t1_a", "author": "bob", "created_utc": 1.5e9}

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.domain.errors import BadInput
-from annotator.formats.markdown import extract
+from annotator.formats.pages.markdown import extract
 from annotator.formats.parts import HowToRead
 from tests.formats.reading import parts, problems, read
 

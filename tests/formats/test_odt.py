@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.formats.containers import Page
-from annotator.formats.odt import extract
+from annotator.formats.office.odt import extract
 from annotator.formats.parts import AS_USUAL
 from tests.formats.packing import odt, odt_members, packed
 from tests.formats.reading import parts, read

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from annotator.domain.errors import Problem
-from annotator.formats import incoming, pdf_pages, pdf_process
+from annotator.formats import incoming
 from annotator.formats.parts import HowToRead, IncomingPart
+from annotator.formats.pdf import pdf_pages, pdf_process
 from annotator.formats.registry import of_suffix
 from tests.conftest import ROOT
 from tests.formats import pdfs

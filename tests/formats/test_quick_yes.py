@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.formats.quick_yes import quick_yes
-from annotator.formats.schemas import BULKY, inlined, schema, validator
+from annotator.formats.releases.quick_yes import quick_yes
+from annotator.formats.releases.schemas import BULKY, inlined, schema, validator
 from tests.test_schemas import WHOLE
 
 GENERAL = {name: fastjsonschema.compile(schema(name), use_default=False) for name in BULKY}

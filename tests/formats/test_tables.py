@@ -134,7 +134,7 @@ def test_a_sheet_that_reaches_too_far_is_refused_before_it_is_opened(tmp_path: P
 
 
 def test_a_zip_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("annotator.formats.xlsx.MOST_UNPACKED", 10_000_000)
+    monkeypatch.setattr("annotator.formats.records.xlsx.MOST_UNPACKED", 10_000_000)
     with zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/worksheets/sheet1.xml", b" " * 20_000_000)
     (problem,) = read(tmp_path / "bomb.xlsx")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from annotator.formats.schemas import schema
+from annotator.formats.releases.schemas import schema
 from annotator.services.exporting import ExportOptions, export
 from annotator.services.projects import Project
 from tests.services.small import GOLDEN, scheme, small_project

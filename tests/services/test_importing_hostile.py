@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from annotator.domain.corpus import MAX_PART_BYTES
-from annotator.formats import lines
+from annotator.formats.records import lines
 from annotator.services.importing import ImportRefused, ImportReport
 from annotator.services.projects import Project, facts
 from tests.making import bring

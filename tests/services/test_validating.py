@@ -11,8 +11,8 @@ import pytest
 
 from annotator import resources
 from annotator.domain.errors import BadInput, NotFound
-from annotator.formats.release_check import own_hash
-from annotator.formats.writing import as_file
+from annotator.formats.releases.release_check import own_hash
+from annotator.formats.releases.writing import as_file
 from annotator.services.exporting import ExportOptions, export
 from annotator.services.validating import Checked, validate
 from tests.services.small import small_project

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.formats.encodings import decode
+from annotator.formats.encoding.encodings import decode
 from annotator.text.cutter import By, Cutter
 from annotator.text.normalise import normalise
 from annotator.text.repeats import SHORT, SegmentKeys, keys_of

@@ -6,7 +6,7 @@ from typing import Any
 
 from annotator.domain.annotation import Analogy, Annotation
 from annotator.domain.errors import BadInput, Problem, UserError
-from annotator.formats.schemas import refuse_unless_fits
+from annotator.formats.releases.schemas import refuse_unless_fits
 from annotator.services.answersfile.addressing import Addressing
 from annotator.services.answersfile.holding import Holding
 from annotator.services.answersfile.naming import Named, Names, Standing

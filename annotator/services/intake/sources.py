@@ -9,8 +9,8 @@ from annotator.services.intake.options import SourceOptions, how_to_read
 from annotator.services.intake.tally import Tally
 
 if TYPE_CHECKING:
-    from annotator.formats.encodings import Guess
-    from annotator.formats.mapping import Mapped
+    from annotator.formats.encoding.encodings import Guess
+    from annotator.formats.records.mapping import Mapped
 
 _SAMPLE = 1 << 20
 _WITHOUT = frozenset({"docx", "odt", "epub", "pdf", "xlsx", "jsonl", "json"})
@@ -32,7 +32,7 @@ def look_at(source: incoming.Source, options: SourceOptions, tally: Tally, langu
     """Return what is known of a source that was read; ``language`` is the project's."""
     mapped = None
     if source.format is not None:
-        from annotator.formats.mapping import guess
+        from annotator.formats.records.mapping import guess
 
         with suppress(UserError):  # said among the problems
             mapped = guess(source, how_to_read(options))
@@ -49,7 +49,7 @@ def look_at(source: incoming.Source, options: SourceOptions, tally: Tally, langu
 
 
 def _guesses(source: incoming.Source) -> "tuple[Guess, ...]":
-    from annotator.formats.encodings import guesses
+    from annotator.formats.encoding.encodings import guesses
 
     try:
         with source.path.open("rb") as stream:

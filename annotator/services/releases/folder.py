@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from annotator.domain.errors import BadInput
-from annotator.formats import release
+from annotator.formats.releases import release
 from annotator.store.lock import ProjectLock
 
 MAY_BE_REPLACED = "replace"

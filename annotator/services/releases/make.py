@@ -7,10 +7,10 @@ from typing import Any
 
 from annotator import __version__
 from annotator.domain.errors import BadInput
-from annotator.formats import release
-from annotator.formats.card import CardFacts, card
-from annotator.formats.native import SEGMENT_SCHEMA
-from annotator.formats.writing import LinesFile, Written, write_json, write_text
+from annotator.formats.releases import release
+from annotator.formats.releases.card import CardFacts, card
+from annotator.formats.releases.native import SEGMENT_SCHEMA
+from annotator.formats.releases.writing import LinesFile, Written, write_json, write_text
 from annotator.services.agreeing import agreement
 from annotator.services.projects import Project
 from annotator.services.releases.records import REASONS, RecordMaker

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from annotator.domain.errors import BadInput, Problem
-from annotator.formats import release
-from annotator.formats.readback import Findings
-from annotator.formats.release_check import examine, own_hash, sha256_of
-from annotator.formats.writing import write_json
+from annotator.formats.releases import release
+from annotator.formats.releases.readback import Findings
+from annotator.formats.releases.release_check import examine, own_hash, sha256_of
+from annotator.formats.releases.writing import write_json
 from annotator.services.releases.records import Choice, RecordMaker
 from annotator.services.releases.said import Shapes
 from annotator.services.releases.steps import Steps

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from annotator.formats.native import SEGMENT_SCHEMA
+from annotator.formats.releases.native import SEGMENT_SCHEMA
 from annotator.services.releases.said import Answers, Given, Json, Place, Shapes, in_record
 from annotator.services.releases.settling import Labels, Settler, Way, counting, decided_answer, is_stale
 from annotator.services.releases.sharing import Shared

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from annotator.domain.corpus import PART_JOIN
-from annotator.formats.writing import joined
+from annotator.formats.releases.writing import joined
 from annotator.services.releases.stream import Stream
 from annotator.store import corpus, export, repeats
 

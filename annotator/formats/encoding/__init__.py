@@ -1,0 +1,1 @@
+"""From the bytes of a file to its characters: guesses with their confidence, and what an encoding cannot hold."""

@@ -1,0 +1,1 @@
+"""PDF with a text layer: from the pieces on a page to paragraphs in reading order."""

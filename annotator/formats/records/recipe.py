@@ -1,0 +1,189 @@
+"""How the records of one file become parts: which field is which, and what has to be done to the values before."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from annotator.domain.errors import BadInput
+from annotator.formats.parts import IncomingPart
+from annotator.formats.records import reddit
+from annotator.formats.records.guessing import REDDIT, Mapped, guess_fields, is_missing
+from annotator.formats.records.records import Names, Records, text_part
+from annotator.formats.records.synonyms import OBJECTS
+
+_NO_PARENT = ("0", "-1", "false")
+_MOST_NAMED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What is done with each record of a file.
+
+    Attributes:
+        mapped: which field is which, and why.
+        names: what the fields are called.
+        lifted: fields that stand inside objects, with the way to them.
+        loose: fields whose values are taken as other programs write them: our name and theirs.
+        wrapped: whether the record proper stands in ``data`` (Reddit's things).
+        threaded: whether posts name what they answer but not their thread, which follows from the answers then.
+        reddit: whether the records are Reddit's.
+        own_text: whether the person named the field of the text.
+    """
+
+    mapped: Mapped
+    names: Names
+    lifted: tuple[tuple[str, tuple[str, ...]], ...]
+    loose: tuple[tuple[str, str], ...]
+    wrapped: bool
+    threaded: bool
+    reddit: bool
+    own_text: bool
+
+    def part(self, record: dict[str, Any], file: str) -> IncomingPart:
+        """Return the part a record stands for; the record is changed.
+
+        Raises:
+            BadInput: the text is missing, or a field is not of its type.
+        """
+        if self.wrapped and isinstance(record.get("data"), dict):
+            record = record["data"]
+        for name, way in self.lifted:
+            _lift(record, name, way)
+        title = reddit.complete(record, self.names.text, self.own_text) if self.reddit else None
+        for ours, theirs in self.loose:
+            if theirs in record:
+                record[theirs] = _as_usual(ours, record[theirs])
+        part = text_part(record, self.names, file)
+        if self.reddit:
+            reddit.unescape(part, title)
+        return part
+
+    def link(self, record: Mapping[str, Any]) -> tuple[str | None, str | None]:
+        """Return the id of a record's post and of the post it answers, None where there is none."""
+        if self.wrapped and isinstance(record.get("data"), dict):
+            record = record["data"]
+        found = (reach(record, self.names.id), reach(record, self.names.reply_to))
+        own, parent = (_as_usual(ours, value) for ours, value in zip(("id", "reply_to"), found, strict=True))
+        return None if own is None else str(own), None if parent is None else str(parent)
+
+
+def recipe_of(
+    records: Sequence[Mapping[str, Any]], source: Records, given: Mapping[str, str], *, strict: bool
+) -> Recipe:
+    """Find out how records are to be read from the first of them.
+
+    Args:
+        records: the first of a file.
+        source: the records of the file, with what its reader knows of them.
+        given: our names of fields to those of the file, as the person chose; the rest is guessed.
+        strict: fields that are called as here must have the types we write (JSON lines); else they are taken as other
+            programs write them.
+
+    Raises:
+        BadInput: ``given`` speaks of a field there is not.
+    """
+    Names.of(given)
+    wrapped = bool(records) and all(set(one) == {"kind", "data"} for one in records)
+    if wrapped:
+        records = [one["data"] for one in records if isinstance(one["data"], Mapping)]
+    if strict and any("schema" in one or "labels" in one for one in records):
+        mapped = guess_fields([], given)
+    else:
+        mapped = guess_fields(records, {**source.known, **given})
+    if source.reason is not None:
+        mapped = replace(mapped, reason=source.reason)
+    from_reddit = mapped.reason == REDDIT
+    fields = {**given, **mapped.fields, **({"document": "link_id"} if from_reddit and "document" not in given else {})}
+    loose = tuple((ours, theirs) for ours, theirs in fields.items() if not (strict and ours == theirs))
+    top = {name for one in records for name in one}
+    lifted = tuple((name, tuple(name.split("."))) for name in fields.values() if name not in top and "." in name)
+    foreign = not strict or fields.get("reply_to", "reply_to") != "reply_to"
+    return Recipe(
+        mapped,
+        Names.of(fields),
+        lifted,
+        (*loose, ("id", "id")) if from_reddit else loose,
+        wrapped,
+        foreign and "reply_to" in fields and "document" not in fields,
+        from_reddit,
+        "text" in given,
+    )
+
+
+def no_text(mapped: Mapped, given: Mapping[str, str]) -> BadInput:
+    """Return the sentence for a file in which no field holds text."""
+    known = ", ".join(f"“{name}”" for name in mapped.theirs[:_MOST_NAMED]) + (
+        f" and {len(mapped.theirs) - _MOST_NAMED} more" if len(mapped.theirs) > _MOST_NAMED else ""
+    )
+    hint = "Say which field holds the text."
+    if "text" in given:
+        return BadInput(
+            "There is no field “{name}” to take the text from; the fields are {known}; nothing of it is imported.",
+            hint=hint,
+            field=given["text"],
+            name=given["text"],
+            known=known,
+        )
+    return BadInput(
+        "The field “text” is missing, and no other holds text; the fields are {known}; nothing of it is imported.",
+        hint=hint,
+        field="text",
+        known=known,
+    )
+
+
+def reach(record: Mapping[str, Any], name: str) -> Any:
+    """Return the value of a field, dotted inside objects, or None."""
+    if name in record:
+        return record[name]
+    found: Any = record
+    for step in name.split("."):
+        found = found.get(step) if isinstance(found, Mapping) else None
+    return found
+
+
+def _lift(record: dict[str, Any], name: str, way: Sequence[str]) -> None:
+    """Move a field out of the objects it stands in; objects that are empty then go."""
+    passed: list[tuple[dict[str, Any], str]] = []
+    here: Any = record
+    for step in way:
+        if not isinstance(here, dict) or step not in here:
+            return
+        passed.append((here, step))
+        here = here[step]
+    holder, last = passed.pop()
+    record[name] = holder.pop(last)
+    while passed:
+        holder, last = passed.pop()
+        if holder[last]:
+            return
+        del holder[last]
+
+
+def _as_usual(ours: str, value: Any) -> Any:
+    """Return a value as the fields of ours have it, where another program wrote it its own way."""
+    if ours == "text":
+        return _joined(value) if isinstance(value, list) else value
+    if is_missing(value) or isinstance(value, bool):
+        return None
+    if isinstance(value, dict) and ours in OBJECTS:
+        return next((str(value[name]) for name in OBJECTS[ours] if isinstance(value.get(name), str | int)), value)
+    if isinstance(value, float):
+        value = str(int(value)) if value.is_integer() else repr(value)
+    elif type(value) is int:
+        value = str(value)
+    return _parent(value) if ours == "reply_to" and isinstance(value, str) else value
+
+
+def _parent(value: str) -> str | None:
+    """Return the id of the post that is answered; spreadsheets make 12.0 of 12 when some rows answer nobody."""
+    whole, dot, rest = value.partition(".")
+    value = whole if dot and whole.isdigit() and rest == "0" else value
+    return None if value.lower() in _NO_PARENT else value
+
+
+def _joined(pieces: Sequence[Any]) -> Any:
+    """Return one text of a list of pieces, as chat programs write text with links in it; else the list."""
+    found = [piece.get("text") if isinstance(piece, dict) else piece for piece in pieces]
+    texts = [text for text in found if isinstance(text, str)]
+    return "".join(texts) if len(texts) == len(found) else pieces

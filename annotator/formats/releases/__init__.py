@@ -1,0 +1,1 @@
+"""What an export writes, and reads back: the dataset, its card, its manifest, its schemas."""
