@@ -80,7 +80,7 @@ def main(words: list[str]) -> int:
         return 130
     if testing:
         os.chdir(ROOT)
-        return hand_over([program("python"), "-m", "pytest", *words[1:]])
+        return hand_over([program("python"), "-m", "pytest", "-n", "auto", "--dist", "worksteal", *words[1:]])
     return hand_over([program("annotator"), *(words or ["demo"])])
 
 

@@ -134,7 +134,7 @@ def test_with_rights_the_missing_packages_are_installed(start: ModuleType, monke
     [
         ([], ["annotator", "demo"]),
         (["stats", "p.annot", "--json"], ["annotator", "stats", "p.annot", "--json"]),
-        (["test", "-k", "x"], ["python", "-m", "pytest", "-k", "x"]),
+        (["test", "-k", "x"], ["python", "-m", "pytest", "-n", "auto", "--dist", "worksteal", "-k", "x"]),
     ],
 )
 def test_words_become_the_program_they_mean(
