@@ -12,13 +12,13 @@ SPLITTERS = ("rules", "sentencizer")
 
 
 class RulesOption(click.Option):
-    """``--rules``: its help lists the rules, which are looked up only when somebody asks for help."""
+    """``--rules``: its help ends with the list of rules, which is looked up only when somebody asks for help."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Return the option's line of the help, with every rule and whether it is on."""
+        record = super().get_help_record(ctx)
         rules = ", ".join(f"{_typed(one.name)}{'' if one.on else ' (off)'}" for one in _rules())
-        self.help = translate("Rules of structure to use beside the usual ones, or not to use: {rules}.", rules=rules)
-        return super().get_help_record(ctx)
+        return record and (record[0], f"{record[1]} {translate('They are: {rules}.', rules=rules)}")
 
 
 def chosen_rules(_context: click.Context, parameter: click.Parameter, value: str | None) -> frozenset[str] | None:

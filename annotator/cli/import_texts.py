@@ -46,7 +46,13 @@ if TYPE_CHECKING:
     callback=chosen_splitter,
     help=translate("What finds sentences: our rules, spaCy's plain one, or a folder with a spaCy pipeline."),
 )
-@click.option("--rules", metavar="a,b,-c", callback=chosen_rules, cls=RulesOption)
+@click.option(
+    "--rules",
+    metavar="a,b,-c",
+    callback=chosen_rules,
+    cls=RulesOption,
+    help=translate("Rules of structure to use beside the usual ones, or not to use."),
+)
 @click.option("--join-hyphens", is_flag=True, help=translate("Undo hyphenation at line ends (PDF)."))
 @click.option(
     "--field",
