@@ -30,7 +30,8 @@ class View:
     Attributes:
         queue: which segments.
         query: those of them that fit it.
-        order: as they stand in their threads, at random, or those first that the fewest annotators have done.
+        order: as they stand in their threads, at random, or those first of which the fewest annotators have said
+            anything.
         seed: which random order, 0 to ``MOST_SEED``.
     """
 

@@ -7,9 +7,9 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from annotator.domain.shuffle import Shuffle
 from annotator.store.queue import Place, beside
-from annotator.store.schema import ANNOTATION, ANNOTATOR, SEGMENT
+from annotator.store.schema import ANNOTATION, SEGMENT
 
-_STEPS = (64, 512, 4096)
+_STEPS = (64, 1024)
 """How many places are looked at one after the other before all that fits is looked for."""
 
 
@@ -65,18 +65,31 @@ def _fitting(
 def least_answered(
     connection: Connection, conditions: list[ColumnElement[bool]], place: Place | None, after: str | None
 ) -> str | None:
-    """Return the id of the segment with the fewest annotators done that comes next, going round once, or None."""
-    people = connection.execute(select(func.count()).select_from(ANNOTATOR)).scalar_one()
-    done = (
-        select(func.count(ANNOTATION.c.annotator.distinct()))
-        .where(ANNOTATION.c.segment == SEGMENT.c.no, ANNOTATION.c.state == "done")
-        .correlate(SEGMENT)
-        .scalar_subquery()
-    )
-    for count in range(int(people) + 1):
-        wanted = [*conditions, done == count]
-        found = beside(connection, place, wanted, forward=True) if place is not None else None
-        found = found or beside(connection, None, wanted, forward=True)
-        if found is not None and found != after:
-            return found
-    return None
+    """Return the id of the segment of which the fewest annotators have said anything that comes next, going round once.
+
+    Args:
+        connection: inside a transaction.
+        conditions: what must hold, over the table segment.
+        place: where one is; None begins at the start.
+        after: id of the segment one is at, which is not returned itself.
+    """
+    fits = [*conditions, SEGMENT.c.id != after] if after is not None else list(conditions)
+    found = _round(connection, [*fits, _answers == 0], place)
+    if found is not None:
+        return found
+    fewest = connection.execute(select(func.min(_answers)).where(*fits)).scalar()
+    return None if fewest is None else _round(connection, [*fits, _answers == fewest], place)
+
+
+# Open and skipped ones count too: so an index alone tells, and who has begun with a segment is at work on it.
+_answers = (
+    select(func.count(ANNOTATION.c.annotator.distinct()))
+    .where(ANNOTATION.c.segment == SEGMENT.c.no)
+    .correlate(SEGMENT)
+    .scalar_subquery()
+)
+
+
+def _round(connection: Connection, conditions: list[ColumnElement[bool]], place: Place | None) -> str | None:
+    found = beside(connection, place, conditions, forward=True) if place is not None else None
+    return found if found is not None else beside(connection, None, conditions, forward=True)

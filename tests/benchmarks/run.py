@@ -14,6 +14,7 @@ from exports import bench_export
 from imports import bench_import
 from keys import bench_key
 from measure import Figure
+from queries import bench_bulk, bench_queries
 from reads import bench_agreement, bench_open, bench_search
 from repeats import bench_repeats
 from windows import bench_meanwhile, bench_start, bench_window
@@ -27,6 +28,8 @@ BENCHES: dict[str, Bench] = {
     "start": bench_start,
     "open": bench_open,
     "search": bench_search,
+    "queries": bench_queries,
+    "bulk": bench_bulk,
     "repeats": bench_repeats,
     "agreement": bench_agreement,
     "export": bench_export,
