@@ -75,6 +75,8 @@ class Actions:
         found |= {
             "project.close": self._shell.session.close,
             "people.show": self._show_people,
+            "scheme.show": lambda: self._shell.show_screen("scheme"),
+            "guideline.edit": lambda: self._shell.open_guideline(""),
             "search": lambda: self._on_page("library", "search"),
             "release.make": lambda: self._on_page("dataset", "release.make"),
         }

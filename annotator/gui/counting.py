@@ -12,6 +12,7 @@ _WORDS = {
     "problem": (mark("{count} problem"), mark("{count} problems")),
     "record": (mark("{count} record"), mark("{count} records")),
     "release": (mark("{count} release"), mark("{count} releases")),
+    "label": (mark("{count} label"), mark("{count} labels")),
     "passage": (mark("{count} passage"), mark("{count} passages")),
 }
 

@@ -58,6 +58,21 @@ def choose_map(parent: QWidget) -> Path | None:
     return _remembered([name])
 
 
+def choose_scheme(parent: QWidget) -> Path | None:
+    """Ask which file to read a label scheme from."""
+    kinds = translate("Label schemes (*.json);;All files (*)")
+    name, _ = QFileDialog.getOpenFileName(parent, translate("Open a label scheme"), str(_folder()), kinds)
+    return _remembered([name])
+
+
+def choose_scheme_to_save(parent: QWidget) -> Path | None:
+    """Ask where the label scheme shall be saved."""
+    at = str(_folder() / translate("scheme.json"))
+    kinds = translate("Label schemes (*.json)")
+    name, _ = QFileDialog.getSaveFileName(parent, translate("Save the label scheme"), at, kinds)
+    return _remembered([name])
+
+
 def _projects() -> str:
     return translate("Projects (*.annot);;All files (*)")
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 
+from annotator.domain.changes import Change
 from annotator.gui import commands, memory
 from annotator.gui.actions import Actions
 from annotator.gui.dispatch import Dispatch
@@ -70,6 +71,11 @@ class MainWindow(Frame):
         """Go to the posts of a document, to correct them."""
         self.pages.page("posts").open_document(document)
         self.show_screen("posts")
+
+    def open_guideline(self, label: str) -> None:
+        """Go to the guideline of a label (id; empty: of the whole), to edit it."""
+        self.show_screen("scheme")
+        self.pages.page("scheme").open_guideline(label)
 
     def open_project(self, path: Path) -> None:
         """Open a project in place of the one that is open."""
@@ -147,6 +153,7 @@ class MainWindow(Frame):
         self.session.opened.connect(self._project_changed)
         self.session.opened.connect(self.opening.take_waiting)
         self.session.closed.connect(self._project_changed)
+        self.session.changed.connect(self._take_scheme)
         self.session.failed.connect(self.say_error)
         self.session.readFailed.connect(self.say_error)
 
@@ -161,6 +168,10 @@ class MainWindow(Frame):
         else:
             facts = self.session.facts
             self.show_screen("label" if facts is not None and facts.asked else "library")
+
+    def _take_scheme(self, change: Change, _origin: object) -> None:
+        if "scheme" in change.touched:
+            self._fill_commands()
 
     def _fill_commands(self) -> None:
         project = self.session.project

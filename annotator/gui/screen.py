@@ -15,7 +15,7 @@ from annotator.gui.preferences import Preferences
 from annotator.gui.session import Session
 from annotator.gui.widgets.notice import NoticeKind
 
-ScreenId = Literal["welcome", "library", "label", "review", "dataset", "settings", "posts"]
+ScreenId = Literal["welcome", "library", "label", "review", "dataset", "settings", "posts", "scheme"]
 Handler = Callable[[], None]
 
 
@@ -67,6 +67,9 @@ class Shell(Protocol):
 
     def open_posts(self, document: str) -> None:
         """Go to the posts of a document, to correct them."""
+
+    def open_guideline(self, label: str) -> None:
+        """Go to the guideline of a label (id; empty: of the whole), to edit it."""
 
     def open_project(self, path: Path) -> None:
         """Open a project in place of the one that is open."""
@@ -125,6 +128,9 @@ class Screen(QWidget):
 
     def open_document(self, document: str) -> None:
         """Go to a document: in Label where the annotator stopped, on the page of its posts to them."""
+
+    def open_guideline(self, label: str) -> None:
+        """Go to the guideline of a label (id; empty: of the whole); only Scheme can."""
 
     def import_files(self, files: Sequence[Path]) -> None:
         """Import files; only Library can."""

@@ -59,6 +59,12 @@ def _posts(shell: Shell) -> Screen:
     return PostsScreen(shell)
 
 
+def _scheme(shell: Shell) -> Screen:
+    from annotator.gui.scheme.screen import SchemeScreen
+
+    return SchemeScreen(shell)
+
+
 PLACES: tuple[Place, ...] = (
     Place("welcome", "", mark("Welcome"), _welcome),
     Place("library", "library", mark("Library"), _library),
@@ -67,4 +73,5 @@ PLACES: tuple[Place, ...] = (
     Place("dataset", "package", mark("Dataset"), _dataset),
     Place("settings", "", mark("Settings"), _settings),
     Place("posts", "", mark("Posts"), _posts),
+    Place("scheme", "", mark("Scheme"), _scheme),
 )

@@ -20,6 +20,7 @@ __all__ = [
     "guideline",
     "remove_example",
     "versions",
+    "where",
     "write",
 ]
 
@@ -110,6 +111,13 @@ def examples(project: Project, label: str) -> tuple[Shown, ...]:
         where = (passage.segment, passage.document) if passage is not None else (None, "")
         shown.append(Shown(one.segment, words, one.counter, *where))
     return tuple(shown)
+
+
+def where(project: Project, segment: str) -> str | None:
+    """Return the id of the (first) segment that stands now where one stood (by id), or None."""
+    with project.store.reading() as connection:
+        passage = rows.passages(connection, [segment]).get(segment)
+    return passage.segment if passage is not None else None
 
 
 def versions(project: Project, label: str) -> tuple[Version, ...]:

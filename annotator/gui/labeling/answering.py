@@ -9,6 +9,7 @@ from annotator.domain.scheme import NONE, LabelScheme
 from annotator.domain.words import words_in
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
+from annotator.gui.labeling.exampling import Exampling
 from annotator.gui.labeling.mode_keeper import ModeKeeper
 from annotator.gui.labeling.pen import Pen
 from annotator.gui.labeling.scissors import Scissors
@@ -45,6 +46,7 @@ class Answering(QObject):
         self.scissors = Scissors(desk)
         self._stale = False
         self._shown: Shown | None = None
+        self._exampling: Exampling | None = None
         self.modes.ended.connect(self.homeAsked)
         desk.leaving.connect(self.save_written)
         desk.opened.connect(self._arrive)
@@ -58,10 +60,15 @@ class Answering(QObject):
         """The right pane; None before the first project."""
         return self._shown.side if self._shown is not None else None
 
+    def outdated(self, scheme: LabelScheme) -> bool:
+        """Whether the pane was made for another scheme."""
+        return self._shown is not None and self._shown.scheme.source != scheme.source
+
     def take_scheme(self, scheme: LabelScheme) -> Side:
         """Make the pane for a scheme; the one before is to be thrown away."""
         self._shown = Shown(scheme, self._desk)
         self._shown.changed.connect(self.handlersChanged)
+        self._exampling = Exampling(self._shell, self._desk, self._shown)
         side = self._shown.side
         panel = side.panel
         panel.asked.connect(lambda command: self._shell.run(command))
@@ -83,6 +90,8 @@ class Answering(QObject):
             "guideline.show": self._toggle_guideline,
             "repeat.compare": lambda: self.modes.begin_repeat(self._say_no_repeat),
         }
+        if self._exampling is not None:
+            found |= self._exampling.handlers()
         if self._shown.repeats:
             found["repeat.open"] = self._open_repeat
         return found | (self._writing(self._shown) if self._desk.session.writable else {})

@@ -108,7 +108,9 @@ class LabelScreen(Screen):
     def arrive(self) -> None:
         """Take up what changed meanwhile."""
         self.desk.clock.run(running=self.isActiveWindow())
-        if self._stale:
+        if _follow_scheme(self):
+            self._stale = False
+        elif self._stale:
             self._stale = False
             self.desk.refresh()
 
@@ -149,7 +151,9 @@ class LabelScreen(Screen):
 
     def take_change(self, change: Change, origin: object) -> None:
         """Read anew what somebody else touched, now or when one comes back."""
-        if origin is self or not change.touched & {"answers", "corpus", "scheme"}:
+        if "scheme" in change.touched and self.isVisible() and _follow_scheme(self):
+            return
+        if origin is self or not change.touched & {"answers", "corpus"}:
             return
         if self.isVisible():
             self.desk.refresh()
@@ -243,3 +247,13 @@ class LabelScreen(Screen):
         self._turned = words
         self.statusChanged.emit()
         self.board.view.announce(words)
+
+
+def _follow_scheme(screen: LabelScreen) -> bool:
+    """Begin anew under another scheme, at the same passage; false if it is the same."""
+    project = screen.session.project
+    if project is None or not screen.answering.outdated(project.scheme):
+        return False
+    screen.desk.keep_place()
+    screen.project_changed()
+    return True

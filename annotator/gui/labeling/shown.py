@@ -130,7 +130,8 @@ class Shown(QObject):
             return [(one, text) for one, text in texts if text.strip()]
 
         def taken(parts: list[tuple[str, str]]) -> None:
-            self.side.guideline.show_parts(parts, label)
+            self.side.guideline.show_parts(parts, label, writable=self._desk.session.writable)
             self.side.show_page(self.side.guideline)
+            self.changed.emit()
 
         self._desk.errands.read(read, taken)

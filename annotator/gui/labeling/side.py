@@ -43,7 +43,7 @@ class Side(QStackedWidget):
             *self.reasons.stops(),
             *self.repeat.stops(),
             *self.bulk.stops(),
-            self.guideline.text,
+            *self.guideline.stops(),
         ]
 
     def show_page(self, page: QWidget) -> None:

@@ -1,0 +1,130 @@
+"""Guidelines as they are read: Markdown in the type of the window, with links to the passages it points at."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QDesktopServices,
+    QFont,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocumentFragment,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from annotator.gui.theme.fonts import FontRole
+from annotator.gui.theme.icons import qcolor
+from annotator.gui.theme.theme import theme
+from annotator.messages import translate
+
+_INDENT = 16
+_EXAMPLES = ("example", "counterexample")
+Part = tuple[str, str]
+"""A label's id (the empty text: the general part) and its Markdown."""
+
+
+class GuidelineText(QTextBrowser):
+    """Prose to read and to copy from. Nothing is fetched: pictures are not shown, links open outside.
+
+    Signals:
+        exampleAsked: a click on a passage the guideline points at; the id of the segment.
+    """
+
+    exampleAsked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts: Sequence[Part] = ()
+        self._label = ""
+        self._starts: dict[str, int] = {}
+        self.setAccessibleName(translate("Guideline"))
+        self.setProperty("plain", "true")
+        self.setOpenLinks(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.anchorClicked.connect(self._follow)
+        theme().changed.connect(self._render)
+
+    def show_parts(self, parts: Sequence[Part], label: str) -> None:
+        """Show the guideline, opened at a label's part."""
+        self._parts, self._label = parts, label
+        self._render()
+
+    def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002 - Qt's name
+        """Load nothing."""
+        return None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines break anew: the part of the label stays at the top."""
+        super().resizeEvent(event)
+        self._go()
+
+    def _follow(self, link: QUrl) -> None:
+        if link.scheme() in _EXAMPLES:
+            self.exampleAsked.emit(link.toString().partition(":")[2])
+        elif link.scheme() in ("http", "https"):
+            QDesktopServices.openUrl(link)
+
+    def _render(self) -> None:
+        """Set the text, and go to the part of the label."""
+        self.clear()
+        document = self.document()
+        document.setDefaultFont(theme().font())
+        document.setIndentWidth(theme().px(_INDENT))
+        document.setDocumentMargin(0)
+        cursor = QTextCursor(document)
+        self._starts = {}
+        for label, markdown in self._parts:
+            if not cursor.atStart():
+                cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+            self._starts[label] = cursor.position()
+            cursor.insertFragment(QTextDocumentFragment.fromMarkdown(markdown))
+        if not self._parts:
+            cursor.insertText(translate("This scheme has no guideline yet."))
+        block = document.begin()
+        while block.isValid():
+            _dress(block)
+            block = block.next()
+        self._go()
+
+    def _go(self) -> None:
+        """Bring the part of the label to the top; the cursor too, which the browser keeps in view."""
+        document = self.document()
+        block = document.findBlock(self._starts.get(self._label, 0))
+        self.setTextCursor(QTextCursor(block))
+        top = document.documentLayout().blockBoundingRect(block).top()
+        self.verticalScrollBar().setValue(int(top))
+
+
+def _dress(block: QTextBlock) -> None:
+    """Give a heading or a paragraph the type of the window."""
+    tokens, level = theme().tokens, block.blockFormat().headingLevel()
+    role: FontRole = "title" if level == 1 else "base"
+    shape = QTextBlockFormat()
+    shape.setTopMargin(theme().px(24 if level == 1 else 12 if level else 0) if block.position() else 0)
+    shape.setBottomMargin(theme().px(8))
+    shape.setLineHeight(theme().line(role), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    QTextCursor(block).mergeBlockFormat(shape)
+    # collected first: dressing a fragment ends the walk over them
+    for start, length, strong in [*_fragments(block)]:
+        style = QTextCharFormat()
+        style.setForeground(qcolor(tokens.ink if level or strong else tokens.ink2))
+        style.setFontWeight(QFont.Weight.DemiBold if level or strong else QFont.Weight.Normal)
+        style.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+        style.setProperty(QTextFormat.Property.FontPixelSize, theme().font(role).pixelSize())
+        cursor = QTextCursor(block)
+        cursor.setPosition(start)
+        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeCharFormat(style)
+
+
+def _fragments(block: QTextBlock) -> Iterator[tuple[int, int, bool]]:
+    """Yield start, length and whether it is bold, of each stretch of one format."""
+    walk = block.begin()
+    while not walk.atEnd():
+        fragment = walk.fragment()
+        yield fragment.position(), fragment.length(), fragment.charFormat().fontWeight() > QFont.Weight.Normal
+        walk += 1

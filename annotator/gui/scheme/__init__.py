@@ -1,0 +1,1 @@
+"""The page on which the label scheme and its guidelines are edited."""

@@ -1,0 +1,310 @@
+"""Guidelines: Markdown to write, and beside it how it reads, what changed when, and the passages it points at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
+
+from annotator.domain.guideline import Piece
+from annotator.gui.labeling.guideline_text import GuidelineText
+from annotator.gui.scheme.desk import SchemeDesk
+from annotator.gui.scheme.guideline_models import ExamplesModel, VersionsModel
+from annotator.gui.scheme.history_view import ChangesView
+from annotator.gui.scheme.labels_model import WIDTHS, LabelsModel
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.buttons import PlainButton, PrimaryButton
+from annotator.gui.widgets.choices import SegmentedControl
+from annotator.gui.widgets.layout import Column, Line, Row
+from annotator.gui.widgets.table import StyledTable
+from annotator.gui.widgets.words import ElidedLabel
+from annotator.messages import mark, plural, translate
+from annotator.services import guidelines, previewing_schemes
+from annotator.services.guidelines import Shown, Version, Written
+from annotator.services.projects import Project
+
+_LIST, _NARROW = 220, 1000
+_RENDER_AFTER = 150
+"""Milliseconds of rest until what is typed is shown as it reads."""
+
+
+_VIEWS = {
+    "write": mark("Text"),
+    "read": mark("As it reads"),
+    "changes": mark("Changes"),
+    "examples": mark("Examples"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GuidelineSeen:
+    """What is known of one guideline; ``older`` counts one's own answers under an older definition."""
+
+    label: str
+    versions: tuple[Version, ...]
+    examples: tuple[Shown, ...]
+    older: int
+
+
+def read(project: Project, who: str, label: str) -> GuidelineSeen:
+    """Read a guideline; runs on the worker."""
+    return GuidelineSeen(
+        label,
+        guidelines.versions(project, label),
+        guidelines.examples(project, label),
+        previewing_schemes.under_older(project, who).get(label, 0) if label else 0,
+    )
+
+
+class GuidelineTab(QWidget):
+    """What is typed counts when it is kept, as one version; it is kept when one goes elsewhere, too.
+
+    Args:
+        desk: reads and writes.
+    """
+
+    def __init__(self, desk: SchemeDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._label = ""
+        self.seen: GuidelineSeen | None = None
+        self.model = LabelsModel(general=True)
+        self.table = StyledTable(translate("Guidelines"), head=False)
+        self.table.setModel(self.model)
+        self.table.set_columns(WIDTHS[:2])
+        self.facts = ElidedLabel(role="small", ink="ink2")
+        self.editor = QPlainTextEdit()
+        self.editor.setAccessibleName(translate("Guideline in Markdown"))
+        self.editor.setTabChangesFocus(True)
+        self.keep = PrimaryButton(translate("Keep as a version"), key="Ctrl+S")
+        options = [(view, translate(words)) for view, words in _VIEWS.items()]
+        self.view = SegmentedControl(options, translate("What is shown"))
+        self.view.set_value("read")
+        self.text = GuidelineText()
+        self.versions_model, self.examples_model = VersionsModel(), ExamplesModel()
+        self.versions = StyledTable(translate("Versions"), head=False, row_height=32)
+        self.versions.setModel(self.versions_model)
+        self.versions.set_columns((104, 144, None))
+        self.changes = ChangesView()
+        self.examples = StyledTable(translate("Examples in the texts"), head=False)
+        self.examples.setModel(self.examples_model)
+        self.examples.set_columns((84, None))
+        self.go = PlainButton(translate("Go there"), key="Enter")
+        self.remove = PlainButton(translate("Take it out"), key="Del")
+        self._writing = QWidget()
+        self._pages = QStackedWidget()
+        self._list = QWidget()
+        self._soon = QTimer(self, singleShot=True, interval=_RENDER_AFTER)
+        self._lay_out()
+        self._listen()
+        theme().changed.connect(self._fit)
+
+    def open_label(self, label: str) -> None:
+        """Show the guideline of a label (id); empty: of the whole."""
+        self._write()
+        self._label = label
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the guideline anew, with the labels there are; what is being typed stays."""
+        scheme = self._desk.scheme
+        if scheme is None:
+            self.seen = None
+            self.model.show_labels(())
+            return
+        self.model.show_labels(scheme.labels)
+        if self._label not in {label.id for label in scheme.labels}:
+            self._label = ""
+        self.table.choose(self.model.row_of(self._label) if self._label else 0)
+        label, who = self._label, self._desk.who
+        self._desk.ask(lambda project: read(project, who, label), self._show)
+
+    def focus_home(self) -> None:
+        """To the text."""
+        if self._writing.isHidden():
+            self.view.set_value("write")
+            self._turn("write")
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Keep what was typed."""
+        self._write()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+S keeps; Delete takes the chosen example out."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if control and event.key() == Qt.Key.Key_S:
+            self._write()
+        elif event.key() == Qt.Key.Key_Delete and self.examples.hasFocus():
+            self._remove()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the text alone where there is no room for more."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _show(self, seen: GuidelineSeen) -> None:
+        if seen.label != self._label:
+            return
+        before, self.seen = self.seen, seen
+        stored = seen.versions[0].text if seen.versions else ""
+        same = before is not None and before.label == seen.label
+        was = before.versions[0].text if same and before is not None and before.versions else ""
+        if not same or self.editor.toPlainText() in (was.rstrip("\n"), was):
+            self.editor.setPlainText(stored.rstrip("\n"))
+        self.editor.setReadOnly(not self._desk.writable)
+        self.versions_model.show_versions(seen.versions)
+        self.versions.choose(0 if seen.versions else -1)
+        self.examples_model.show_examples(seen.examples)
+        self.examples.choose(0 if seen.examples else -1)
+        for button in (self.go, self.remove):
+            button.setEnabled(bool(seen.examples) and (button is self.go or self._desk.writable))
+        self.facts.set_text(_facts(seen))
+        self._render()
+
+    def _render(self) -> None:
+        self.text.show_parts([(self._label, self.editor.toPlainText())], self._label)
+        self.keep.setEnabled(self._desk.writable and self._typed())
+
+    def _typed(self) -> bool:
+        """Whether something was typed that is not kept yet."""
+        stored = self.seen.versions[0].text if self.seen is not None and self.seen.versions else ""
+        shown = self.seen is not None and self.seen.label == self._label
+        return shown and self.editor.toPlainText().rstrip("\n") != stored.rstrip("\n")
+
+    def _write(self) -> None:
+        if not self._desk.writable or not self._typed():
+            return
+        label, who, text = self._label, self._desk.who, self.editor.toPlainText()
+
+        def said(written: Written) -> None:
+            words = translate("Kept as version {number}.", number=written.guideline.version)
+            self._desk.done(words, translate("Answers given before know the version they were given under."))
+
+        self._desk.save(lambda project: guidelines.write(project, who, label, text), said)
+
+    def _choose(self, row: int) -> None:
+        label = self.model.id_at(row)
+        if label != self._label:
+            self.open_label(label)
+
+    def _compare(self, row: int) -> None:
+        rows = self.versions_model.rows
+        if not 0 <= row < len(rows):
+            return
+        newer, older = rows[row], rows[row + 1] if row + 1 < len(rows) else None
+        if older is None:
+            self.changes.show_changes((Piece("same", newer.text),))
+            return
+        label = self._label
+        pair = (older.version, newer.version)
+        self._desk.ask(lambda project: guidelines.compare(project, label, *pair), self._show_changes)
+
+    def _show_changes(self, pieces: Sequence[Piece]) -> None:
+        self.changes.show_changes(pieces)
+
+    def _go(self, row: int) -> None:
+        rows = self.examples_model.rows
+        there = rows[row].now if 0 <= row < len(rows) else None
+        if there is not None:
+            self._desk.go_to(there)
+
+    def _remove(self) -> None:
+        row, rows = self.examples.currentIndex().row(), self.examples_model.rows
+        if self._desk.writable and 0 <= row < len(rows):
+            segment, label, who = rows[row].segment, self._label, self._desk.who
+            self._write()
+            self._desk.save(lambda project: guidelines.remove_example(project, who, label, segment))
+
+    def _go_link(self, segment: str) -> None:
+        found = next((one.now for one in self.examples_model.rows if one.segment == segment), None)
+        if found is not None:
+            self._desk.go_to(found)
+
+    def _turn(self, view: object) -> None:
+        """Show the text, with one of the others beside it where there is room."""
+        narrow = self.width() / theme().scale < _NARROW
+        self._writing.setVisible(not narrow or view == "write")
+        self._pages.setVisible(view != "write")
+        if view != "write":
+            self._pages.setCurrentIndex([*_VIEWS].index(str(view)) - 1)
+        if view == "changes":
+            self._compare(self.versions.currentIndex().row())
+
+    def _listen(self) -> None:
+        self.table.rowChosen.connect(self._choose)
+        self.table.rowOpened.connect(lambda _row: self.focus_home())
+        self.editor.textChanged.connect(self._soon.start)
+        self._soon.timeout.connect(self._render)
+        self.keep.clicked.connect(self._write)
+        self.view.changed.connect(self._turn)
+        self.versions.rowChosen.connect(self._compare)
+        self.examples.rowOpened.connect(self._go)
+        self.text.exampleAsked.connect(self._go_link)
+        self.go.clicked.connect(lambda: self._go(self.examples.currentIndex().row()))
+        self.remove.clicked.connect(self._remove)
+
+    def _fit(self) -> None:
+        narrow = self.width() / theme().scale < _NARROW
+        self._list.setFixedWidth(theme().px(_LIST - 40 if narrow else _LIST))
+        self._turn(self.view.value())
+        font = theme().font("code")
+        if self.editor.font() != font:
+            self.editor.setFont(font)
+
+    def _lay_out(self) -> None:
+        row = Row(self, spacing=16)
+        Column(self._list, margins=(0, 8, 0, 16)).addWidget(self.table)
+        row.addWidget(self._list)
+        row.addWidget(Line(standing=True))
+        part = Column(margins=(0, 8, 16, 16), spacing=8)
+        head = Row(spacing=16)
+        head.addWidget(self.facts, 1)
+        head.addWidget(self.view, 1)
+        part.addLayout(head)
+        writing = Column(self._writing, spacing=8)
+        writing.addWidget(self.editor, 1)
+        foot = Row(spacing=8)
+        foot.addWidget(self.keep)
+        foot.addStretch(1)
+        writing.addLayout(foot)
+        both = Row(spacing=16)
+        both.addWidget(self._writing, 1)
+        both.addWidget(self._pages, 1)
+        part.addLayout(both, 1)
+        row.addLayout(part, 1)
+        self._pages.addWidget(self.text)
+        self._pages.addWidget(self._stacked(self.versions, self.changes))
+        buttons = Row(spacing=8)
+        for button in (self.go, self.remove):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        examples = QWidget()
+        column = Column(examples, spacing=8)
+        column.addWidget(self.examples, 1)
+        column.addLayout(buttons)
+        self._pages.addWidget(examples)
+
+    @staticmethod
+    def _stacked(above: QWidget, below: QWidget) -> QWidget:
+        both = QWidget()
+        column = Column(both, spacing=8)
+        column.addWidget(above, 1)
+        column.addWidget(below, 2)
+        return both
+
+
+def _facts(seen: GuidelineSeen) -> str:
+    version = seen.versions[0].version if seen.versions else 0
+    parts = [translate("Version {number}", number=version)]
+    if seen.older:
+        words = plural(
+            "{count:,} answer of yours was given under an older definition",
+            "{count:,} answers of yours were given under an older definition",
+            seen.older,
+        )
+        parts.append(words)
+    return " · ".join(parts)

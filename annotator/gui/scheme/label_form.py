@@ -1,0 +1,127 @@
+"""The chosen label in fields: Enter, or leaving a field, keeps what stands in it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from annotator.domain.scheme import Label, LabelScheme
+from annotator.gui.scheme.colour_row import ColourRow
+from annotator.gui.scheme.desk import command_keys, free_letters
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.fields import LineField
+from annotator.gui.widgets.layout import Column, Row
+from annotator.gui.widgets.words import ElidedLabel, Words
+from annotator.messages import translate
+
+_NAME_TO_FIELD = 4
+_SHORT = 72
+
+
+class LabelForm(QWidget):
+    """Name, keys, chip, colour, description and examples of one label.
+
+    Signals:
+        changed: the name of a field and what it is to be.
+        refused: a sentence why what was typed cannot be.
+    """
+
+    changed = Signal(str, object)
+    refused = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label: Label | None = None
+        self._free = ""
+        self.name = LineField(translate("Name"), key="F2")
+        self.key = LineField(translate("Digit"), placeholder="")
+        self.letters = LineField(translate("Letters"), placeholder="")
+        self.letter = LineField(translate("On the chip"), placeholder="")
+        self.free = ElidedLabel(role="small", ink="ink2")
+        self.colour = ColourRow()
+        self.description = LineField(translate("Description"), placeholder=translate("What it is, in a sentence"))
+        self.examples = QPlainTextEdit()
+        self.examples.setAccessibleName(translate("Examples, one a line"))
+        self.examples.setTabChangesFocus(True)
+        self._lay_out()
+        for field, line in self._lines().items():
+            line.editingFinished.connect(lambda field=field: self._keep(field))
+        self.colour.changed.connect(lambda colour: self.changed.emit("colour", colour))
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    def show_label(self, scheme: LabelScheme, label: Label) -> None:
+        """Show a label."""
+        self._label, self._free = label, free_letters(scheme, label.id)
+        for field, line in self._lines().items():
+            text = getattr(label, field)
+            if line.text() != text:
+                line.setText(text)
+        self.colour.show_colour(label.letter, label.colour)
+        self.examples.setPlainText("\n".join(label.examples))
+        self.free.set_text(translate("Free letters: {letters}", letters=" ".join(self._free) or "–"))
+
+    def keep_examples(self) -> None:
+        """Hand the examples on if they were changed."""
+        if self._label is not None:
+            given = [one.strip() for one in self.examples.toPlainText().splitlines() if one.strip()]
+            if given != list(self._label.examples):
+                self.changed.emit("examples", given)
+
+    def set_writable(self, writable: bool) -> None:
+        """Let the fields be written in, or not."""
+        for control in (*self._lines().values(), self.colour, self.examples):
+            control.setEnabled(writable)
+
+    def edit_name(self) -> None:
+        """Put the focus into the name, all of it selected."""
+        self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.name.selectAll()
+
+    def _lines(self) -> dict[str, LineField]:
+        return {
+            "name": self.name,
+            "key": self.key,
+            "letters": self.letters,
+            "letter": self.letter,
+            "description": self.description,
+        }
+
+    def _keep(self, field: str) -> None:
+        line = self._lines()[field]
+        typed = line.text().strip()
+        typed = typed.lower().replace(" ", "") if field == "letters" else typed
+        if self._label is None or typed == getattr(self._label, field):
+            return
+        taken = next((one for one in typed if one in command_keys()), "") if field == "letters" else ""
+        if taken:
+            line.setText(self._label.letters)
+            words = translate("“{key}” is the key of “{command}”.", key=taken, command=command_keys()[taken])
+            self.refused.emit(words, translate("Free letters: {letters}", letters=" ".join(self._free) or "–"))
+            return
+        self.changed.emit(field, typed)
+
+    def _fit(self) -> None:
+        for short in (self.key, self.letter):
+            short.setFixedWidth(theme().px(_SHORT))
+        self.examples.setFixedHeight(theme().px(84))
+
+    def _lay_out(self) -> None:
+        column = Column(self, spacing=12)
+        column.addLayout(_named(self.name))
+        keys = Row(spacing=12)
+        for field in (self.key, self.letters, self.letter):
+            keys.addLayout(_named(field), 1 if field is self.letters else 0)
+        column.addLayout(keys)
+        column.addWidget(self.free)
+        colour = Column(spacing=_NAME_TO_FIELD)
+        colour.addWidget(Words(translate("Colour"), role="small", ink="ink2"))
+        colour.addWidget(self.colour, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(colour)
+        column.addLayout(_named(self.description))
+        column.addLayout(_named(self.examples))
+
+
+def _named(field: QWidget) -> Column:
+    part = Column(spacing=_NAME_TO_FIELD)
+    part.addWidget(Words(field.accessibleName(), role="small", ink="ink2"))
+    part.addWidget(field)
+    return part

@@ -1,0 +1,273 @@
+"""Labels as a list, and beside it what is known of the chosen one."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from annotator.domain.scheme import Label
+from annotator.gui.scheme.attributes import Attributes, renamed
+from annotator.gui.scheme.desk import SchemeDesk
+from annotator.gui.scheme.label_form import LabelForm
+from annotator.gui.scheme.labels_model import WIDTHS, LabelsModel
+from annotator.gui.scheme.moving_table import MovingTable
+from annotator.gui.scheme.proposal import Proposal
+from annotator.gui.scheme.wording import archive_words, merge_words, split_words
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.buttons import PlainButton
+from annotator.gui.widgets.fields import LineField
+from annotator.gui.widgets.layout import Column, Line, Pane, Row
+from annotator.messages import translate
+from annotator.services import previewing_schemes, schemes
+from annotator.services.previewing_schemes import Touched
+from annotator.services.projects import Project
+from annotator.services.schemes import Revised
+
+_LIST, _NARROW_LIST, _NARROW = 320, 240, 860
+
+
+class LabelsTab(QWidget):
+    """Every field is kept at once and can be taken back; what touches answers is said before it is done.
+
+    Args:
+        desk: reads and writes.
+    """
+
+    def __init__(self, desk: SchemeDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._wanted = ""
+        self.model = LabelsModel()
+        self.table = MovingTable(translate("Labels"), head=False)
+        self.table.setModel(self.model)
+        self.table.set_columns(WIDTHS)
+        self.new = LineField(translate("Name of a new label"))
+        self.add = PlainButton(translate("Add"), icon="plus")
+        self.up = PlainButton(translate("Up"), key="Ctrl+Up")
+        self.down = PlainButton(translate("Down"), key="Ctrl+Down")
+        self.form = LabelForm()
+        self.attributes = Attributes()
+        self.archive = PlainButton("")
+        self.merge = PlainButton(translate("Merge into…"))
+        self.split = PlainButton(translate("Split…"))
+        self.proposal = Proposal()
+        self._area = QScrollArea()
+        self._list = QWidget()
+        self._lay_out()
+        self._listen()
+        theme().changed.connect(self._fit)
+
+    def refresh(self) -> None:
+        """Show the scheme in force; the chosen label stays chosen."""
+        scheme = self._desk.scheme
+        chosen = self._wanted or self.label_id()
+        self._wanted = ""
+        self.model.show_labels(scheme.labels if scheme is not None else ())
+        self.table.choose(self.model.row_of(chosen) if scheme is not None else -1)
+        self._show()
+
+    def label_id(self) -> str:
+        """Return the id of the chosen label."""
+        return self.model.id_at(self.table.currentIndex().row())
+
+    def label(self) -> Label | None:
+        """Return the chosen label."""
+        scheme = self._desk.scheme
+        found = self.label_id()
+        return scheme.label(found) if scheme is not None and found else None
+
+    def focus_home(self) -> None:
+        """To the list; what was typed and not kept is dropped."""
+        self.proposal.close_proposal()
+        self._show()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Keep the examples that were typed."""
+        if self._desk.writable:
+            self.form.keep_examples()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 leads to the name."""
+        if event.key() == Qt.Key.Key_F2:
+            self.form.edit_name()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the list what it needs."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _show(self) -> None:
+        scheme, label, writable = self._desk.scheme, self.label(), self._desk.writable
+        for control in (self.new, self.add, self.up, self.down, self.archive, self.merge, self.split):
+            control.setEnabled(writable)
+        if scheme is None or label is None:
+            return
+        self.form.show_label(scheme, label)
+        self.form.set_writable(writable)
+        attributes = tuple(one for one in scheme.attributes if one.label == label.id)
+        self.attributes.show_attributes(attributes, writable=writable)
+        self.archive.set_words(translate("Bring back") if label.archived else translate("Archive…"))
+        for button in (self.merge, self.split):
+            button.setVisible(not label.archived)
+
+    def _choose(self, _row: int) -> None:
+        self.proposal.close_proposal()
+        self._show()
+
+    def _act(self, job: Callable[[Project], Revised]) -> None:
+        def done(revised: Revised) -> None:
+            if revised.made in {label.id for label in revised.scheme.labels}:  # a new label is the chosen one
+                self._wanted = revised.made
+
+        self._desk.save(job, done, self._show)
+
+    def _change(self, field: str, value: Any) -> None:
+        label, who = self.label_id(), self._desk.who
+        self._act(lambda project: schemes.change_label(project, who, label, **{field: value}))
+
+    def _add(self) -> None:
+        name, who = self.new.text(), self._desk.who
+        self.new.clear()
+        self._act(lambda project: schemes.add_label(project, who, name))
+
+    def _move(self, by: int) -> None:
+        label, who = self.label_id(), self._desk.who
+        if self._desk.writable and label:
+            self._act(lambda project: schemes.move_label(project, who, label, by))
+
+    def _archive(self) -> None:
+        label, who = self.label(), self._desk.who
+        if label is None:
+            return
+        if label.archived:
+            self._act(lambda project: schemes.restore_label(project, who, label.id))
+            return
+        self.proposal.open_proposal(
+            translate("Archive “{name}”?", name=label.name),
+            translate("Archive"),
+            lambda _: self._act(lambda project: schemes.archive_label(project, who, label.id)),
+        )
+        self._preview(label, lambda touched: archive_words(touched))
+
+    def _merge(self) -> None:
+        label, who, scheme = self.label(), self._desk.who, self._desk.scheme
+        if label is None or scheme is None:
+            return
+        names = {one.id: one.name for one in scheme.open_labels if one.id != label.id}
+        if not names:
+            return
+        self.proposal.open_proposal(
+            translate("Merge “{name}” into which label?", name=label.name),
+            translate("Merge"),
+            lambda kept: self._act(lambda project: schemes.merge_labels(project, who, label.id, kept)),
+            options=list(names.items()),
+        )
+        self._preview(label, lambda touched: merge_words(touched, names[str(self.proposal.choice.value())]))
+
+    def _split(self) -> None:
+        label, who = self.label(), self._desk.who
+        if label is None:
+            return
+        self.proposal.open_proposal(
+            translate("Which label shall stand beside “{name}”?", name=label.name),
+            translate("Split"),
+            lambda name: self._act(lambda project: schemes.split_label(project, who, label.id, name)),
+            named=True,
+        )
+        self._preview(label, lambda touched: split_words(touched))
+
+    def _preview(self, label: Label, words: Callable[[Touched], str]) -> None:
+        who = self._desk.who
+
+        def show(touched: Touched) -> None:
+            if not self.proposal.isHidden():
+                self.proposal.show_preview(words(touched))
+                self._area.ensureWidgetVisible(self.proposal)
+
+        self._desk.ask(lambda project: previewing_schemes.touched_by_label(project, who, label.id), show)
+
+    def _merge_into_another(self, _kept: object) -> None:
+        label = self.label()
+        kept = self._desk.scheme.label(str(self.proposal.choice.value())).name if self._desk.scheme else ""
+        if label is not None:
+            self._preview(label, lambda touched: merge_words(touched, kept))
+
+    def _change_attribute(self, attribute: str, name: str, values: list[str]) -> None:
+        scheme, who = self._desk.scheme, self._desk.who
+        there = next((one for one in scheme.attributes if one.id == attribute), None) if scheme is not None else None
+        if there is None:
+            return
+        pair = renamed(there.values, values)
+        if pair is not None and name == there.name:
+            self._act(lambda project: schemes.rename_value(project, who, attribute, *pair))
+        else:
+            self._act(lambda project: schemes.change_attribute(project, who, attribute, name=name, values=values))
+
+    def _listen(self) -> None:
+        self.table.rowChosen.connect(self._choose)
+        self.table.rowOpened.connect(lambda _row: self.form.edit_name())
+        self.table.moved.connect(self._move)
+        self.new.returnPressed.connect(self._add)
+        self.add.clicked.connect(self._add)
+        self.up.clicked.connect(lambda: self._move(-1))
+        self.down.clicked.connect(lambda: self._move(1))
+        self.form.changed.connect(self._change)
+        self.form.refused.connect(self._desk.refuse)
+        self.archive.clicked.connect(self._archive)
+        self.merge.clicked.connect(self._merge)
+        self.split.clicked.connect(self._split)
+        self.proposal.closed.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.proposal.choice.chosen.connect(self._merge_into_another)
+        self.attributes.changed.connect(self._change_attribute)
+        self.attributes.added.connect(self._add_attribute)
+        self.attributes.archived.connect(self._archive_attribute)
+
+    def _add_attribute(self, name: str, values: list[str]) -> None:
+        label, who = self.label_id(), self._desk.who
+        self._act(lambda project: schemes.add_attribute(project, who, label, name, values))
+
+    def _archive_attribute(self, attribute: str, archived: bool) -> None:
+        who = self._desk.who
+        self._act(lambda project: schemes.archive_attribute(project, who, attribute, archived=archived))
+
+    def _fit(self) -> None:
+        narrow = self.width() / theme().scale < _NARROW
+        self._list.setFixedWidth(theme().px(_NARROW_LIST if narrow else _LIST))
+
+    def _lay_out(self) -> None:
+        row = Row(self, spacing=16)
+        left = Column(self._list, margins=(0, 8, 0, 0), spacing=12)
+        left.addWidget(self.table, 1)
+        adding = Row(margins=(16, 0, 0, 0), spacing=8)
+        adding.addWidget(self.new, 1)
+        adding.addWidget(self.add)
+        left.addLayout(adding)
+        moving = Row(margins=(16, 0, 0, 16), spacing=8)
+        moving.addWidget(self.up)
+        moving.addWidget(self.down)
+        moving.addStretch(1)
+        left.addLayout(moving)
+        row.addWidget(self._list)
+        row.addWidget(Line(standing=True))
+        pane = Pane("paper")
+        right = Column(pane, margins=(0, 8, 16, 16), spacing=16)
+        right.addWidget(self.form)
+        right.addWidget(self.attributes)
+        buttons = Row(spacing=8)
+        for button in (self.archive, self.merge, self.split):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        right.addLayout(buttons)
+        right.addWidget(self.proposal)
+        right.addStretch(1)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(pane)
+        row.addWidget(self._area, 1)

@@ -1,0 +1,128 @@
+"""Scheme: what may be said of a passage, and the prose that says when. Not on the rail: Ctrl+L and Ctrl+G lead here."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget
+
+from annotator.domain.changes import Change
+from annotator.gui.counting import counted
+from annotator.gui.scheme.desk import SchemeDesk
+from annotator.gui.scheme.guideline_tab import GuidelineTab
+from annotator.gui.scheme.labels_tab import LabelsTab
+from annotator.gui.scheme.whole_tab import WholeTab
+from annotator.gui.screen import Handler, Screen, Shell, Status
+from annotator.gui.wide_page import WidePage
+from annotator.gui.widgets.buttons import PlainButton
+from annotator.gui.widgets.choices import WordTabs
+from annotator.gui.widgets.layout import Column, Line, Row
+from annotator.gui.widgets.words import ElidedLabel, Words
+from annotator.messages import translate
+
+_TABS = ("labels", "guideline", "scheme")
+
+
+class SchemeScreen(Screen):
+    """Three tabs: labels, guidelines, the scheme as a whole. Every act is saved at once and can be taken back."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.desk = SchemeDesk(shell, self)
+        self.facts = ElidedLabel(ink="ink2")
+        self.back = PlainButton(translate("Label"), key="Ctrl+2", icon="chevron-left")
+        self.tabs = WordTabs(
+            [("labels", translate("Labels")), ("guideline", translate("Guidelines")), ("scheme", translate("Scheme"))],
+            translate("Parts of the scheme"),
+        )
+        self.labels = LabelsTab(self.desk)
+        self.guideline = GuidelineTab(self.desk)
+        self.whole = WholeTab(self.desk)
+        self._stack = QStackedWidget()
+        self._stale = True
+        self._lay_out()
+        self.tabs.changed.connect(lambda tab: self.show_tab(str(tab)))
+        self.back.clicked.connect(lambda: shell.show_screen("label"))
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what can be done here."""
+        return {"guideline.edit": lambda: self.open_guideline(self.labels.label_id())}
+
+    def show_tab(self, tab: str) -> None:
+        """Show a part: ``labels``, ``guideline`` or ``scheme``."""
+        self._keep()
+        self.tabs.set_value(tab)
+        self._stack.setCurrentIndex(_TABS.index(tab))
+
+    def open_guideline(self, label: str) -> None:
+        """Show the guideline of a label (id); empty: of the whole."""
+        self.show_tab("guideline")
+        self.guideline.open_label(label)
+        self.guideline.focus_home()
+
+    def focus_home(self) -> None:
+        """To what the open part is about."""
+        (self.labels, self.guideline, self.whole)[self._stack.currentIndex()].focus_home()
+
+    def status(self) -> Status:
+        """How many labels there are."""
+        scheme = self.desk.scheme
+        return Status(words=(counted(len(scheme.open_labels), "label"),) if scheme is not None else ())
+
+    def arrive(self) -> None:
+        """Read anew what became stale."""
+        if self._stale:
+            self._show()
+
+    def leave(self) -> None:
+        """Keep what was typed."""
+        self._keep()
+
+    def project_changed(self) -> None:
+        """Show another scheme."""
+        self._stale = True
+        if self.isVisible():
+            self._show()
+
+    def take_change(self, change: Change, origin: object) -> None:
+        """The scheme, or what is counted of the answers, is another now."""
+        if "scheme" in change.touched and self.isVisible():
+            self._show()
+        elif change.touched & {"scheme", "answers", "corpus"}:
+            self._stale = True
+
+    def _keep(self) -> None:
+        if self.session.writable:
+            self.labels.leave()
+            self.guideline.leave()
+
+    def _show(self) -> None:
+        self._stale = False
+        scheme = self.desk.scheme
+        if scheme is not None:
+            project = self.session.project
+            version = project.scheme_version if project is not None else 0
+            words = translate("{title} · version {version}", title=scheme.title, version=version)
+            self.facts.set_text(words)
+        for tab in (self.labels, self.guideline, self.whole):
+            tab.refresh()
+        self.statusChanged.emit()
+
+    def _lay_out(self) -> None:
+        head = Row(margins=(16, 24, 16, 0), spacing=8)
+        words = Column(spacing=8)
+        words.addWidget(Words(translate("Scheme"), role="title"))
+        words.addWidget(self.facts)
+        head.addLayout(words, 1)
+        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        page = WidePage()
+        column = Column(page.content, margins=(16, 0, 16, 0))
+        column.addLayout(head)
+        tabs = Row(margins=(16, 0, 16, 0))
+        tabs.addWidget(self.tabs)
+        tabs.addStretch(1)
+        column.addLayout(tabs)
+        column.addWidget(Line())
+        for part in (self.labels, self.guideline, self.whole):
+            self._stack.addWidget(part)
+        column.addWidget(self._stack, 1)
+        Column(self).addWidget(page)

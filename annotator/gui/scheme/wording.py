@@ -1,0 +1,71 @@
+"""Sentences about what a change of the scheme touches."""
+
+from typing import TYPE_CHECKING
+
+from annotator.messages import plural, translate
+
+if TYPE_CHECKING:
+    from annotator.services.previewing_schemes import Touched
+    from annotator.services.scheme_files import Replacing
+
+
+def touched_words(touched: "Touched") -> str:
+    """Return who has how many answers and spans that are touched, and what cannot be seen."""
+    parts = []
+    if touched.answers_in_all:
+        each = ", ".join(f"{name} {count:,}" for name, count in touched.answers.items())
+        count = touched.answers_in_all
+        parts.append(plural("{count:,} answer ({each}).", "{count:,} answers ({each}).", count, each=each))
+    else:
+        parts.append(translate("No answer that you may see."))
+    if touched.spans_in_all:
+        parts.append(plural("{count:,} span.", "{count:,} spans.", touched.spans_in_all))
+    if touched.hidden:
+        parts.append(
+            plural(
+                "{count:,} answer of others is on a passage you have not answered; it is treated the same.",
+                "{count:,} answers of others are on passages you have not answered; they are treated the same.",
+                touched.hidden,
+            )
+        )
+    return " ".join(parts)
+
+
+def archive_words(touched: "Touched") -> str:
+    """Say what archiving a label means."""
+    stays = translate("The answers keep the label; it can be given no more until it is brought back.")
+    return f"{touched_words(touched)} {stays}"
+
+
+def merge_words(touched: "Touched", kept: str) -> str:
+    """Say what merging a label into another means."""
+    becomes = translate("They get “{kept}”; undo brings everything back.", kept=kept)
+    return f"{touched_words(touched)} {becomes}"
+
+
+def split_words(touched: "Touched") -> str:
+    """Say what splitting a label means."""
+    stays = translate("They stay as they are, and are asked again by the queue “older guideline”.")
+    return f"{touched_words(touched)} {stays}"
+
+
+def exclusive_words(touched: "Touched") -> str:
+    """Say what allowing one label only means."""
+    opens = translate("Those with several labels keep them and become open, until one is chosen.")
+    return f"{touched_words(touched)} {opens}"
+
+
+def replacing_words(replacing: "Replacing", about: str) -> str:
+    """Say what taking another scheme means."""
+    parts = [about] if about else []
+    for names, one, many in (
+        (replacing.added, "New label: {names}.", "New labels: {names}."),
+        (replacing.archived, "Archived, or gone if nobody has answered: {names}.", ""),
+    ):
+        if names:
+            parts.append(plural(one, many or one, len(names), names=", ".join(names)))
+    if replacing.renamed:
+        pairs = ", ".join(f"{old} → {new}" for old, new in replacing.renamed)
+        parts.append(translate("Renamed: {pairs}.", pairs=pairs))
+    parts.append(translate("Answers stay as they are."))
+    return " ".join(parts)
