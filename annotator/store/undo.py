@@ -1,6 +1,7 @@
 """Take acts back and bring them again, row by row, refusing where somebody built on them."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, func, select, update
@@ -20,6 +21,8 @@ ANYBODY = Anybody()
 GONE_BACK = "gone back"
 """The act that turned others (``going_back``): the rows it changed are those of acts."""
 Whose = str | None | Anybody
+_AT_ONCE = 2000
+"""Changed rows that are read at once."""
 
 
 def _mine(annotator: Whose) -> ColumnElement[bool]:
@@ -109,10 +112,8 @@ class _Turn:
 
     def turn(self) -> set[int]:
         """Do it; returns the segments touched (row numbers)."""
-        order = CHANGED.c.ordinal.desc() if self._back else CHANGED.c.ordinal
-        query = select(CHANGED).where(CHANGED.c.operation == self._operation).order_by(order)
         touched = set()
-        for row in self._connection.execute(query).all():
+        for row in self._changes():
             if row.table == OPERATION.name:
                 touched |= self._act_within(row)
             elif row.table != ANNOTATOR.name or row.before is not None:  # once made, an annotator stays
@@ -130,6 +131,18 @@ class _Turn:
         (schemes.refuse_built_on if self._back else schemes.refuse_stale)(self._connection, self._versions)
         schemes.refuse_unknown_versions(self._connection, self._answers)
         return touched
+
+    def _changes(self) -> Iterator[Row[Any]]:
+        """Yield what the act changed, read some at a time: of a very large one not all is to stand in memory."""
+        ordinal = CHANGED.c.ordinal
+        query = select(CHANGED).where(CHANGED.c.operation == self._operation).limit(_AT_ONCE)
+        query = query.order_by(ordinal.desc() if self._back else ordinal)
+        rows = self._connection.execute(query).all()
+        while rows:
+            yield from rows
+            last = rows[-1].ordinal
+            beyond = ordinal < last if self._back else ordinal > last
+            rows = self._connection.execute(query.where(beyond)).all() if len(rows) == _AT_ONCE else []
 
     def _act_within(self, row: Row[Any]) -> set[int]:
         """Turn an act that this one turned; one that itself went back only stands differently."""
