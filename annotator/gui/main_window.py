@@ -67,6 +67,11 @@ class MainWindow(Frame):
         self.show_screen("label")
         self.pages.page("label").open_document(document)
 
+    def open_history(self, segment: str | None) -> None:
+        """Go to the history of a segment, or of the project."""
+        self.pages.page("history").open_history(segment)
+        self.show_screen("history")
+
     def open_posts(self, document: str) -> None:
         """Go to the posts of a document, to correct them."""
         self.pages.page("posts").open_document(document)

@@ -15,7 +15,7 @@ from annotator.gui.preferences import Preferences
 from annotator.gui.session import Session
 from annotator.gui.widgets.notice import NoticeKind
 
-ScreenId = Literal["welcome", "library", "label", "review", "dataset", "settings", "posts", "scheme"]
+ScreenId = Literal["welcome", "library", "label", "review", "dataset", "settings", "posts", "history", "scheme"]
 Handler = Callable[[], None]
 
 
@@ -64,6 +64,9 @@ class Shell(Protocol):
 
     def run(self, command: str) -> bool:
         """Do what a command does here and now, by its id; false if nobody handles it."""
+
+    def open_history(self, segment: str | None) -> None:
+        """Go to the history of a segment, or of the project."""
 
     def open_posts(self, document: str) -> None:
         """Go to the posts of a document, to correct them."""
@@ -131,6 +134,9 @@ class Screen(QWidget):
 
     def open_guideline(self, label: str) -> None:
         """Go to the guideline of a label (id; empty: of the whole); only Scheme can."""
+
+    def open_history(self, segment: str | None) -> None:
+        """Show the history of a segment or of the project; only History can."""
 
     def import_files(self, files: Sequence[Path]) -> None:
         """Import files; only Library can."""

@@ -65,6 +65,12 @@ def _scheme(shell: Shell) -> Screen:
     return SchemeScreen(shell)
 
 
+def _history(shell: Shell) -> Screen:
+    from annotator.gui.history.screen import HistoryScreen
+
+    return HistoryScreen(shell)
+
+
 PLACES: tuple[Place, ...] = (
     Place("welcome", "", mark("Welcome"), _welcome),
     Place("library", "library", mark("Library"), _library),
@@ -73,5 +79,6 @@ PLACES: tuple[Place, ...] = (
     Place("dataset", "package", mark("Dataset"), _dataset),
     Place("settings", "", mark("Settings"), _settings),
     Place("posts", "", mark("Posts"), _posts),
+    Place("history", "", mark("History"), _history),
     Place("scheme", "", mark("Scheme"), _scheme),
 )

@@ -68,6 +68,7 @@ class LabelScreen(Screen):
             "walk.up": lambda: self.desk.walk(-1),
             "walk.down": lambda: self.desk.walk(1),
             "queue.back": self.desk.back,
+            "history.passage": lambda: self.shell.open_history(self.desk.current),
             "search.filter": self._begin_filter,
             "queue.choose": self._choose_queue,
             "map.show": self._turn_map,

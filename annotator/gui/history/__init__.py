@@ -1,0 +1,1 @@
+"""History: every act with its name, and going back to any moment."""

@@ -1,0 +1,246 @@
+"""The history of the project, or of one passage: what was done, by whom, and the way back to any moment."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+
+from annotator.domain.changes import Change
+from annotator.gui.counting import counted
+from annotator.gui.history.model import HistoryModel
+from annotator.gui.looks import Looks
+from annotator.gui.screen import Handler, Screen, Shell, Status
+from annotator.gui.theme.theme import theme
+from annotator.gui.wide_page import WidePage
+from annotator.gui.widgets.buttons import PlainButton
+from annotator.gui.widgets.choices import SegmentedControl
+from annotator.gui.widgets.layout import Column, Row
+from annotator.gui.widgets.table import StyledTable
+from annotator.gui.widgets.words import ElidedLabel, Words
+from annotator.messages import act_name, plural, translate
+
+if TYPE_CHECKING:
+    from annotator.services.history import Undone
+    from annotator.services.looking_back import Line, Way
+    from annotator.services.projects import Project
+
+_WHEN, _WHO, _WHAT = 176, 128, 320
+_NARROW = 900
+_PROJECT, _PASSAGE = "project", "passage"
+
+
+class HistoryScreen(Screen):
+    """A table of all acts, newest first, and what going back to the chosen one would do."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._segment: str | None = None
+        self._stale = True
+        self._reading = 0
+        self._looks = Looks(self.session, "history")
+        self.model = HistoryModel()
+        self.table = StyledTable(translate("Acts, the newest first"))
+        self.table.setModel(self.model)
+        self.about = SegmentedControl(
+            [(_PROJECT, translate("Whole project")), (_PASSAGE, translate("This passage"))], translate("History of")
+        )
+        self.back = PlainButton(translate("Label"), key="Ctrl+2", icon="chevron-left")
+        self.preview = ElidedLabel(ink="ink2")
+        self.go_back = PlainButton(translate("Go back to here"), key="Ctrl+Backspace", icon="history")
+        self._lay_out()
+        self._listen()
+
+    def open_history(self, segment: str | None) -> None:
+        """Show the acts of a segment, or of the project."""
+        self._segment = segment
+        self.about.set_value(_PROJECT if segment is None else _PASSAGE)
+        self.about.setVisible(segment is not None)
+        self._stale = True
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Go back, where there is something to go back over."""
+        return {"history.back": self._go} if self.go_back.isEnabled() else {}
+
+    def focus_home(self) -> None:
+        """To the acts."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def status(self) -> Status:
+        """How many acts there are."""
+        return Status(words=(_acts(len(self.model.numbers)),))
+
+    def arrive(self) -> None:
+        """Read what became stale; coming back is another look of the lead."""
+        if self._stale:
+            self._reload()
+        self._looks.record()
+
+    def leave(self) -> None:
+        """The next visit is another look."""
+        self._looks.end()
+
+    def project_changed(self) -> None:
+        """Show another project, or what another person may see."""
+        self._segment = None
+        self.about.setVisible(False)
+        self.about.set_value(_PROJECT)
+        self.model.show_numbers(())
+        self._say_way(None)
+        self._stale = True
+        if self.isVisible() and self.session.project is not None:
+            self._reload()
+
+    def take_change(self, change: Change, origin: object) -> None:
+        """Something was done: it stands in the history."""
+        self._stale = True
+        if self.isVisible():
+            self._reload()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give each column its room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _reload(self) -> None:
+        if self.session.project is None:
+            return
+        self._stale = False
+        self._reading += 1
+        reading = self._reading
+        segment = self._segment if self.about.value() == _PASSAGE else None
+
+        def show(numbers: tuple[int, ...]) -> None:
+            if reading == self._reading:
+                self._show(numbers)
+
+        self.session.ask(lambda project: _read_numbers(project, segment), show)
+
+    def _show(self, numbers: tuple[int, ...]) -> None:
+        row = self.table.currentIndex().row()
+        chosen = self.model.numbers[row] if 0 <= row < len(self.model.numbers) else None
+        at_top = row <= 0
+        self.model.show_numbers(numbers)
+        if numbers:
+            self.table.choose(0 if at_top or chosen not in numbers else numbers.index(chosen))
+        self._ask_way(self.table.currentIndex().row())
+        self.statusChanged.emit()
+
+    def _read(self, numbers: Sequence[int]) -> None:
+        who = self.session.annotator
+        viewer, blind = (who.id, not who.lead) if who is not None else (None, True)
+
+        def read(project: "Project") -> "tuple[Line, ...]":
+            from annotator.services import looking_back
+
+            return looking_back.lines(project, numbers, viewer=viewer, blind=blind)
+
+        self.session.ask(read, self.model.add_lines)
+
+    def _ask_way(self, row: int) -> None:
+        if not 0 <= row < len(self.model.numbers) or self.session.annotator is None:
+            self._say_way(None)
+            return
+        who, moment = self.session.annotator.id, self.model.numbers[row]
+
+        def read(project: "Project") -> "Way":
+            from annotator.services import looking_back
+
+            return looking_back.way_back(project, who, moment)
+
+        def show(way: "Way") -> None:
+            at = self.table.currentIndex().row()
+            if 0 <= at < len(self.model.numbers) and self.model.numbers[at] == moment:
+                self._say_way(way)
+
+        self.session.ask(read, show)
+
+    def _say_way(self, way: "Way | None") -> None:
+        """Say what going back to the chosen act would do."""
+        count = 0 if way is None else way.count
+        self.preview.set_text(_way_words(way) if way is not None else "")
+        self.go_back.setEnabled(count > 0 and self.session.writable)
+        self.handlersChanged.emit()
+
+    def _go(self) -> None:
+        row, who = self.table.currentIndex().row(), self.session.annotator
+        if not self.go_back.isEnabled() or who is None:
+            return
+        viewer, moment = who.id, self.model.numbers[row]
+
+        def go(project: "Project") -> "Undone":
+            from annotator.services import looking_back
+
+            return looking_back.go_back(project, viewer, moment)
+
+        self.session.save(go, self._gone)
+
+    def _gone(self, undone: "Undone") -> None:
+        words = translate("Done: {act}", act=act_name(undone.act))
+        self.shell.say("done", words, translate("Undo (Ctrl+Z) takes it back as one step."))
+
+    def _open(self, row: int) -> None:
+        line = self.model.line(row)
+        if line is not None and line.act.segment is not None:
+            self.shell.open_segment(line.act.segment)
+
+    def _fit(self) -> None:
+        narrow = self.width() / theme().scale < _NARROW
+        self.table.set_columns([_WHEN, _WHO, _WHAT - 96 if narrow else _WHAT, None])
+
+    def _lay_out(self) -> None:
+        head = Row(margins=(16, 24, 16, 16), spacing=16)
+        head.addWidget(Words(translate("History"), role="title"), 1)
+        head.addWidget(self.about)
+        head.addWidget(self.back)
+        foot = Row(margins=(16, 12, 16, 16), spacing=16)
+        foot.addWidget(self.preview, 1)
+        foot.addWidget(self.go_back)
+        page = WidePage()
+        column = Column(page.content, margins=(16, 0, 16, 0))
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        column.addLayout(foot)
+        Column(self).addWidget(page)
+        self.about.setVisible(False)
+        self.go_back.setEnabled(False)
+
+    def _listen(self) -> None:
+        self.model.wanted.connect(self._read)
+        self.about.changed.connect(lambda _value: self._reload())
+        self.back.clicked.connect(lambda: self.shell.show_screen("label"))
+        self.table.rowChosen.connect(self._ask_way)
+        self.table.rowOpened.connect(self._open)
+        self.go_back.clicked.connect(self._go)
+        theme().changed.connect(self._fit)
+
+
+def _read_numbers(project: "Project", segment: str | None) -> tuple[int, ...]:
+    from annotator.services import looking_back
+
+    return looking_back.numbers(project, segment=segment)
+
+
+def _acts(count: int) -> str:
+    return plural("{count} act", "{count} acts", count)
+
+
+def _way_words(way: "Way") -> str:
+    if not way.count:
+        return translate("Everything of yours stands as it did then.")
+    on = counted(way.segments, "passage")
+    back = len(way.back)
+    if not way.again:
+        words = plural(
+            "Takes back {count} act of yours, on {on}", "Takes back {count} acts of yours, on {on}", back, on=on
+        )
+    elif not way.back:
+        words = plural(
+            "Brings {count} act of yours again, on {on}",
+            "Brings {count} acts of yours again, on {on}",
+            way.count,
+            on=on,
+        )
+    else:
+        words = translate("Takes back or brings again {acts} of yours, on {on}", acts=_acts(way.count), on=on)
+    return words

@@ -1,0 +1,126 @@
+"""The history through the window: acts by name, one passage's, and going back as one act, by keys."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from annotator.gui.history.model import BLOCK
+from annotator.gui.history.screen import HistoryScreen
+from annotator.gui.main_window import MainWindow
+from annotator.services import labeling
+from annotator.services.labeling import answer_of
+from tests.gui.accessibility import assert_accessible
+from tests.making import SENTENCES, bring_text, ids, person
+
+Wait = Callable[[MainWindow], None]
+CTRL = Qt.KeyboardModifier.ControlModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
+    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+
+
+@pytest.fixture
+def labeled(opened: MainWindow, wait: Wait) -> MainWindow:
+    """A text of six passages, of which Ben answered the last and who labels here the first four, by keys."""
+    project = opened.session.project
+    assert project is not None
+    bring_text(project, "clock.txt", "\n".join(SENTENCES))
+    labeling.decide(project, person(project, "Ben"), ids(project)[5], ["objection"])
+    opened.show_screen("label")
+    opened.pages.page("label").project_changed()
+    wait(opened)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_0):
+        press(key)
+        wait(opened)
+    return opened
+
+
+def shown(window: MainWindow, wait: Wait) -> HistoryScreen:
+    wait(window)
+    page = window.pages.current()
+    assert isinstance(page, HistoryScreen)
+    QApplication.processEvents()
+    page.grab()
+    wait(window)
+    return page
+
+
+def column(page: HistoryScreen, at: int) -> list[str]:
+    return [page.model.index(row, at).data() for row in range(page.model.rowCount())]
+
+
+def labels(window: MainWindow) -> list[tuple[str, ...] | None]:
+    project, who = window.session.project, window.session.annotator
+    assert project is not None
+    assert who is not None
+    found = [answer_of(project, who.id, one) for one in ids(project)]
+    return [None if one is None else one.answer.labels for one in found]
+
+
+def test_every_act_has_a_name_a_time_and_a_passage(labeled: MainWindow, wait: Wait):
+    press(Qt.Key.Key_H, CTRL)
+    page = shown(labeled, wait)
+    assert page.table.hasFocus()
+    assert column(page, 2)[:5] == ["none", "analogy", "objection", "claim", "an answer, shown once you have answered"]
+    assert column(page, 1)[4] == "Ben"
+    assert column(page, 3)[1].startswith(SENTENCES[2])
+    assert column(page, 0)[0].startswith("today, ")
+    assert not page.about.isVisible()
+    assert_accessible(page)
+
+
+def test_going_back_says_first_what_it_does_and_is_taken_back_as_one(labeled: MainWindow, wait: Wait):
+    press(Qt.Key.Key_H, CTRL)
+    page = shown(labeled, wait)
+    assert not page.go_back.isEnabled()
+    for _ in range(3):
+        press(Qt.Key.Key_Down)
+    wait(labeled)
+    assert page.preview.text() == "Takes back 3 acts of yours, on 3 passages"
+    before = labels(labeled)
+    press(Qt.Key.Key_Backspace, CTRL)
+    page = shown(labeled, wait)
+    assert labels(labeled) == [("claim",), None, None, None, None, None]
+    assert column(page, 2)[:2] == ["back in the history, acts: 3", "none, taken back"]
+    press(Qt.Key.Key_Z, CTRL)
+    wait(labeled)
+    assert labels(labeled) == before
+    press(Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    wait(labeled)
+    assert labels(labeled)[1:] == [None] * 5
+
+
+def test_h_shows_what_was_done_with_this_passage_and_enter_goes_back_to_it(labeled: MainWindow, wait: Wait):
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Up)
+    wait(labeled)
+    press(Qt.Key.Key_H)
+    page = shown(labeled, wait)
+    assert column(page, 2) == ["analogy"]
+    assert page.about.isVisible()
+    assert_accessible(page)
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Return)
+    wait(labeled)
+    assert labeled.pages.current() is labeled.pages.page("label")
+    press(Qt.Key.Key_H, CTRL)
+    page = shown(labeled, wait)
+    assert page.model.rowCount() > 5
+
+
+def test_a_hundred_thousand_acts_are_read_only_where_one_looks(labeled: MainWindow, wait: Wait):
+    press(Qt.Key.Key_H, CTRL)
+    page = shown(labeled, wait)
+    asked: list[tuple[int, ...]] = []
+    page.model.wanted.connect(asked.append)
+    page.model.show_numbers(tuple(range(100_000, 0, -1)))
+    page.table.scrollToBottom()
+    page.grab()
+    assert sum(map(len, asked)) <= 3 * BLOCK
+    assert 1 in asked[-1]
+    wait(labeled)
