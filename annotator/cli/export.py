@@ -31,7 +31,7 @@ NOT_OK = 2
     show_default=True,
     help=translate("Leave out what fewer annotators answered."),
 )
-@click.option("--filter", "query", metavar="QUERY", default="", help=translate("Only these segments."))
+@click.option("--filter", "query", metavar="QUERY", default="", help=translate("Only these segments (see “segments”)."))
 @click.option("--unanswered", is_flag=True, help=translate("Write segments nobody answered, too."))
 @click.option("--replace", is_flag=True, help=translate("Take the place of an older release in OUT."))
 def command(

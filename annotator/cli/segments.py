@@ -18,7 +18,10 @@ from annotator.messages import translate
     "query",
     metavar="QUERY",
     default="",
-    help=translate('label: state: annotator: document: author: and "phrases", joined by spaces.'),
+    help=translate(
+        'Only these: words, "phrases", beginnings*, or, -not, (brackets), label: state: has: annotator: document: '
+        "author: confidence: flag: voice: repeat: guideline: note: link: attack: at: added: label.attribute:"
+    ),
 )
 @click.option("--annotator", metavar="NAME", help=translate("Whose state is given, and is meant by state: in QUERY."))
 def command(out: Output, project: Path, document: str | None, query: str, annotator: str | None) -> None:

@@ -46,7 +46,11 @@ def test_one_document_alone(cli: Cli, labeled: Path):
 
 @pytest.mark.parametrize(
     ("query", "count"),
-    [("label:analogy", 1), ("label:none", 1), ('"tide is late"', 2), ("annotator:Ada label:objection", 1), ("xyz", 0)],
+    [
+        *(("label:analogy", 1), ("label:none", 1), ('"tide is late"', 2), ("annotator:Ada label:objection", 1)),
+        *(("xyz", 0), ("tid* -late", 1), ("-label:none state:done", 5), ("has:repeat", 1)),
+        *(("(annotator:Ada label:objection) (annotator:Ben label:claim)", 1), ("label:analogy or label:none", 2)),
+    ],
 )
 def test_a_filter_leaves_what_fits(query: str, count: int, cli: Cli, labeled: Path):
     assert len(cli("segments", labeled, "--filter", query, "--json").rows) == count
@@ -61,7 +65,11 @@ def test_people_get_a_line_a_segment(cli: Cli, labeled: Path):
 
 
 @pytest.mark.parametrize(
-    "words", [("--document", "nowhere"), ("--annotator", "Nobody"), ("--filter", "colour:red"), ("--filter", '"open')]
+    "words",
+    [
+        *(("--document", "nowhere"), ("--annotator", "Nobody"), ("--filter", "colour:red"), ("--filter", '"open')),
+        *(("--filter", "a or"), ("--filter", "(a"), ("--filter", "label:clam"), ("--filter", "(" * 5000)),
+    ],
 )
 def test_what_is_not_there_or_not_understood_is_one_error(words: tuple[str, str], cli: Cli, labeled: Path):
     error_of(cli("segments", labeled, *words, "--json"))
