@@ -128,10 +128,10 @@ class Shaper:
 
     def _structure(self, item: IncomingPart, part: NewPart, options: SourceOptions) -> Structure:
         """See what there is in a part; only a whole file may hold several posts."""
-        from annotator.text.structure.propose import propose
+        from annotator.text.structure.pieces import propose_any
 
         language = self.language(item, options)
-        seen = propose(part.text, rules=options.rules, language=language, regions=item.regions)
+        seen = propose_any(part.text, rules=options.rules, language=language, regions=item.regions)
         return seen if item.whole and not item.posts else Structure((), seen.regions)
 
     def _cut(

@@ -24,6 +24,8 @@ _NO_TEXT = ("code", "table")
 _TOO_LONG = 1.4
 """So many times the length at which posts are cut is more than one post."""
 
+BEFORE_THE_FIRST = because("What stands before the first border.")
+"""The reason of a post with which a text begins where the first border that was seen comes later."""
 _MORE_THAN_ONE = because("It is longer than the posts that are cut off here: look whether another begins in it.")
 
 
@@ -127,7 +129,7 @@ def _from_the_first(page: Page, borders: Iterable[Border]) -> list[Border]:
     found = {border.line: border for border in sorted(borders, key=lambda one: one.line, reverse=True)}
     rule = next(iter(found.values())).rule if found else ""
     if found and 0 not in found:
-        found[0] = Border(0, because("What stands before the first border."), rule=rule)
+        found[0] = Border(0, BEFORE_THE_FIRST, rule=rule)
     return [found[line] for line in sorted(found)] if len(found) > 1 else []
 
 

@@ -1,0 +1,81 @@
+"""A very long text is looked at piece by piece: what is seen of a book needs the memory of a chapter.
+
+A piece ends at an empty line, where there is one. What a rule knows by comparing (lines that are printed again, names
+that come back) it knows within a piece; a post that goes on over the end of a piece stays one post.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from annotator.domain.structure import ProposedPost, Region, Structure
+from annotator.text.structure.propose import BEFORE_THE_FIRST, propose
+
+LONGEST = 3_000_000
+"""Characters of a text that is looked at whole."""
+_PIECE = 2_000_000
+_REACH = 200_000
+"""How far back from its full length the end of a piece is looked for."""
+
+
+def propose_any(
+    text: str, *, rules: frozenset[str] | None = None, language: str = "en", regions: Sequence[Region] = ()
+) -> Structure:
+    """Return what is seen in a text of any length; arguments as ``propose``."""
+    if len(text) <= LONGEST:
+        return propose(text, rules=rules, language=language, regions=regions)
+    posts: list[ProposedPost] = []
+    found: list[Region] = []
+    given = sorted(regions, key=lambda region: region.start)
+    for start, end in pieces(text, _PIECE, [(region.start, region.end) for region in given]):
+        own = [_moved(region, -start) for region in given if start <= region.start < end]
+        seen = propose(text[start:end], rules=rules, language=language, regions=own)
+        found += [_moved(region, start) for region in seen.regions]
+        _add_posts(posts, seen.posts, start, end)
+    if len(posts) < 2:
+        return Structure((), tuple(found))
+    return Structure((replace(posts[0], rule=posts[0].rule or posts[1].rule), *posts[1:]), tuple(found))
+
+
+def pieces(text: str, size: int, whole: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of stretches of about ``size`` characters that make up the text.
+
+    They end behind an empty line, else behind a line, and inside none of the stretches ``whole``, given in order.
+    """
+    start, inside = 0, iter(whole)
+    one = next(inside, None)
+    while start < len(text):
+        end = min(start + size, len(text))
+        if end < len(text):
+            low = max(end - _REACH, start)
+            blank = text.rfind("\n\n", low, end)
+            line = text.rfind("\n", low, end) if blank < 0 else blank + 1
+            end = line + 1 if line >= low else end
+        while one is not None and one[0] < end:
+            end, one = max(end, one[1]), next(inside, None)
+        yield start, end
+        start = end
+
+
+def _moved(region: Region, by: int) -> Region:
+    return replace(region, start=region.start + by, end=region.end + by)
+
+
+def _add_posts(posts: list[ProposedPost], new: Sequence[ProposedPost], start: int, end: int) -> None:
+    """Add the posts of a piece; what stands before its first border goes on with the post above."""
+    first, rest = (new[0], new[1:]) if new else (None, ())
+    goes_on = first is None or (first.author is None and first.reason == BEFORE_THE_FIRST)
+    stop = end if first is None else start + first.end
+    offset = len(posts)
+    if goes_on and posts:
+        posts[-1] = replace(posts[-1], end=stop)
+        offset -= 1
+    elif first is None:
+        posts.append(ProposedPost(start, end, None, None, "", BEFORE_THE_FIRST, start))
+    else:
+        posts.append(_placed(first, start, offset))
+    posts += [_placed(post, start, offset) for post in rest]
+
+
+def _placed(post: ProposedPost, by: int, offset: int) -> ProposedPost:
+    answered = None if post.reply_to is None else post.reply_to + offset
+    return replace(post, start=post.start + by, end=post.end + by, mark=post.mark + by, reply_to=answered)
