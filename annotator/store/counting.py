@@ -60,6 +60,18 @@ def label_sets(connection: Connection) -> Iterator[tuple[str, str, int]]:
         yield str(row[0]), str(row[1]), int(row[2])
 
 
+def labels_given(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[str, int]]:
+    """Yield (labels as JSON, count) of the done answers of the first pass that fit."""
+    rows = connection.execute(
+        select(ANNOTATION.c.labels, func.count())
+        .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
+        .where(live(), ANNOTATION.c.state == "done", ANNOTATION.c["pass"] == 1, *conditions)
+        .group_by(ANNOTATION.c.labels)
+    )
+    for row in rows:
+        yield str(row[0]), int(row[1])
+
+
 def decisions(connection: Connection) -> dict[int, str]:
     """Return the labels (JSON) of the decisions in force, by number of the item's original."""
     rows = connection.execute(
