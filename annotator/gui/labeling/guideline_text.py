@@ -1,6 +1,6 @@
 """Guidelines as they are read: Markdown in the type of the window, with links to the passages it points at."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -84,10 +84,8 @@ class GuidelineText(QTextBrowser):
             cursor.insertFragment(QTextDocumentFragment.fromMarkdown(markdown))
         if not self._parts:
             cursor.insertText(translate("This scheme has no guideline yet."))
-        block = document.begin()
-        while block.isValid():
-            _dress(block)
-            block = block.next()
+        for number in range(document.blockCount()):
+            _dress(document.findBlockByNumber(number))
         self._go()
 
     def _go(self) -> None:
@@ -108,23 +106,17 @@ def _dress(block: QTextBlock) -> None:
     shape.setBottomMargin(theme().px(8))
     shape.setLineHeight(theme().line(role), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     QTextCursor(block).mergeBlockFormat(shape)
-    # collected first: dressing a fragment ends the walk over them
-    for start, length, strong in [*_fragments(block)]:
+    # the formats are a copy: walking over the fragments themselves while they are dressed ends in memory that is gone
+    for one in block.textFormats():
+        strong = one.format.fontWeight() > QFont.Weight.Normal
+        start = block.position() + one.start
         style = QTextCharFormat()
-        style.setForeground(qcolor(tokens.ink if level or strong else tokens.ink2))
+        ink = tokens.accent if one.format.isAnchor() else tokens.ink if level or strong else tokens.ink2
+        style.setForeground(qcolor(ink))
         style.setFontWeight(QFont.Weight.DemiBold if level or strong else QFont.Weight.Normal)
         style.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
         style.setProperty(QTextFormat.Property.FontPixelSize, theme().font(role).pixelSize())
         cursor = QTextCursor(block)
         cursor.setPosition(start)
-        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(start + one.length, QTextCursor.MoveMode.KeepAnchor)
         cursor.mergeCharFormat(style)
-
-
-def _fragments(block: QTextBlock) -> Iterator[tuple[int, int, bool]]:
-    """Yield start, length and whether it is bold, of each stretch of one format."""
-    walk = block.begin()
-    while not walk.atEnd():
-        fragment = walk.fragment()
-        yield fragment.position(), fragment.length(), fragment.charFormat().fontWeight() > QFont.Weight.Normal
-        walk += 1
