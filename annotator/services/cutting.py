@@ -27,12 +27,14 @@ class Recut:
         segments: two pieces, or the one passage that two became.
         alike: at how many other places the same words were cut or joined too.
         again: how many answers are to be looked at again, whoever gave them.
+        beyond: whether anything else is shown otherwise now: repeats, links, analogies, what the same words say.
         change: what the act touched.
     """
 
     segments: tuple[str, ...]
     alike: int
     again: int
+    beyond: bool
     change: Change
 
 
@@ -103,11 +105,13 @@ class _Act:
         self._connection = recorder.connection
         self._flipped: list[Row] = []
         self._again: set[str] = set()
+        self._beyond = False
 
     def leaving(self, row: Row, gone: set[int]) -> None:
         """Keep together what repeats a passage and is not cut or joined with it."""
         others = [no for no in repeats.group_of(self._connection, row["no"]) if no not in gone]
         if others:
+            self._beyond = True
             groups.leave(self._recorder, row, others)
 
     def cut(self, site: Site) -> Rows:
@@ -121,7 +125,7 @@ class _Act:
         rows = self._moved(Rows(row, left, right, _seam(row["id"], left, right)))
         mover = Mover(self._recorder, rows, self._project.scheme)
         mover.cut()
-        self._again |= mover.again
+        self._take(mover)
         recutting_review.cut_decision(self._recorder, row["no"], (left["no"], right["no"]))
         recutting_review.move_remarks(self._recorder, row["no"], left["no"])
         for piece in (left, right):
@@ -138,12 +142,16 @@ class _Act:
         rows = self._moved(Rows(whole, left, right, _seam(segment_id(pair.part, cut.start, cut.end), left, right)))
         mover = Mover(self._recorder, rows, self._project.scheme)
         mover.join()
-        self._again |= mover.again
+        self._take(mover)
         recutting_review.join_decision(self._recorder, whole["no"], (left["no"], right["no"]))
         for row in (left, right):
             recutting_review.move_remarks(self._recorder, row["no"], whole["no"])
             recutting_review.hand_on(self._recorder, row["no"], whole["no"])
         return rows
+
+    def _take(self, mover: Mover) -> None:
+        self._again |= mover.again
+        self._beyond = self._beyond or mover.beyond
 
     def _moved(self, rows: Rows) -> Rows:
         self._flipped += rows[:3]
@@ -160,13 +168,15 @@ class _Act:
         linking.settle_around(self._connection, numbers)
         derived.take_notice(self._connection, numbers)
         groups.repeat_each_other(self._connection, new[asked], [*new[:asked], *new[asked + 1 :]])
+        repeated = any(linking.repeating(self._connection, no) for no in numbers)
+        self._beyond = self._beyond or repeated or any(linking.links_of(self._connection, no) for no in numbers)
 
     def outcome(self, segments: tuple[str, ...], alike: int) -> Recut:
         """Say what came of it, once it is committed."""
         operation = self._recorder.operation
         kinds: frozenset[Touched] = frozenset({"corpus", "answers"})
         change = NOTHING if operation is None else Change(kinds, segments, operation)
-        return Recut(segments, alike, len(self._again), change)
+        return Recut(segments, alike, len(self._again), self._beyond or alike > 0, change)
 
 
 def _seam(whole: str, left: Row, right: Row) -> Seam:

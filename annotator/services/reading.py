@@ -1,6 +1,6 @@
 """Read documents and segments: for the screens, and as the lines the command line prints."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +47,12 @@ def segment(project: Project, segment_id: str) -> Segment:
     """Return one segment; raises NotFound."""
     with project.store.reading() as connection:
         return corpus.segment(connection, segment_id)
+
+
+def segments_side_by_side(project: Project, ids: Sequence[str]) -> tuple[Segment, ...]:
+    """Return a few live segments that follow each other, in order; what is before the first is not looked at."""
+    with project.store.reading() as connection:
+        return tuple(corpus.segments_by_id(connection, ids).values())
 
 
 def document_lines(project: Project) -> Iterator[dict[str, Any]]:

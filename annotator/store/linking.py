@@ -219,11 +219,11 @@ def settle_around(connection: Connection, segments: Iterable[int]) -> None:
     """Let segments that were retired, or are there again, and all that repeats them, stand as the links say now."""
     recorder = quiet(connection)
     for no in segments:
-        for one in (no, *_repeating(connection, no)):
+        for one in (no, *repeating(connection, no)):
             settle(recorder, one)
 
 
-def _repeating(connection: Connection, no: int) -> list[int]:
+def repeating(connection: Connection, no: int) -> list[int]:
     """Return what has a link to a segment, whatever its standing."""
     return [int(row) for row in connection.execute(_REPEATING, {"original": no}).scalars()]
 

@@ -71,7 +71,8 @@ class Board(QObject):
         if opened is None or self._rows is None or segment not in opened:
             return
         for one in (segment, *opened.repeats_of(segment)):
-            self.view.update_row(self._rows.of(opened.segment(one), self._lettered.get(one)))
+            row = opened.rows[opened.place(one)] = self._rows.of(opened.segment(one))
+            self.view.update_row(replace(row, letter=self._lettered[one]) if one in self._lettered else row)
         if self._rows.relink(segment):
             self.view.set_links(self._rows.links())
 

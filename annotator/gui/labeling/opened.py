@@ -1,6 +1,8 @@
 """The document that is open: its text, and what the annotator said of it."""
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotator.domain.annotation import Annotation
@@ -57,6 +59,22 @@ class OpenDocument:
             self._done[segment.post][0] += by
             self._all_done += by
 
+    def recut(self, gone: Sequence[str], new: Sequence[Segment], answers: Sequence[Annotation]) -> "OpenDocument":
+        """Return the document once segments (ids) that follow each other were cut or joined, and nothing else changed.
+
+        Its rows are those of before, without the new segments.
+        """
+        place, count = self._places[gone[0]], len(new) - len(gone)
+        first = replace(new[0], break_before=self.segments[place].break_before)
+        segments = (*self.segments[:place], first, *new[1:], *self.segments[place + len(gone) :])
+        kept = {name: one for name, one in self._answers.items() if name not in gone}
+        document = replace(self.document, segments=self.document.segments + count)
+        found = OpenDocument(
+            document, self.posts, segments, kept | {one.segment: one for one in answers}, self.elsewhere
+        )
+        found.rows = [*self.rows[:place], *self.rows[place + len(gone) :]]
+        return found
+
     @property
     def id(self) -> str:
         """Id of the document."""
@@ -81,6 +99,10 @@ class OpenDocument:
     def place(self, segment: str) -> int:
         """Return the place of a segment in the text, from 0."""
         return self._places[segment]
+
+    def place_at(self, start: int) -> int:
+        """Return the place of the first segment that begins at an offset of the document, or after it."""
+        return bisect_left(self.segments, start, key=lambda one: one.start)
 
     def beside(self, segment: str, step: int) -> str | None:
         """Return the id of the segment so many steps further down (up if negative), or None at the end."""

@@ -5,22 +5,27 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from annotator.domain.annotation import Annotation
 from annotator.domain.changes import Change
+from annotator.domain.corpus import Segment
 from annotator.gui.labeling import jobs
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.opened import OpenDocument
+from annotator.gui.labeling.rows import Rows
 from annotator.messages import plural, translate
-from annotator.services import cutting
+from annotator.services import cutting, labeling, reading
 from annotator.services.cutting import Recut
 from annotator.services.projects import Project
 
 
 @dataclass(frozen=True, slots=True)
 class Recutted:
-    """What came of it, and the document as it is now."""
+    """What came of it, and the document as it is now, or what is new in it where nothing else changed."""
 
     recut: Recut
-    opened: OpenDocument
+    opened: OpenDocument | None
+    segments: tuple[Segment, ...] = ()
+    answers: tuple[Annotation, ...] = ()
 
     @property
     def change(self) -> Change:
@@ -60,17 +65,36 @@ class Scissors(QObject):
         self._save(lambda project, who: cutting.join(project, who, segment), translate("Joined with the next"))
 
     def _save(self, act: Callable[[Project, str], Recut], words: str) -> None:
-        who = self._desk.who
+        who, here = self._desk.who, self._desk.document
 
         def job(project: Project) -> Recutted:
             recut = act(project, who)
-            return Recutted(recut, jobs.open_at(project, who, recut.segments[0]))
+            if recut.beyond or here is None:
+                return Recutted(recut, jobs.open_at(project, who, recut.segments[0]))
+            answers = (labeling.answer_of(project, who, one) for one in recut.segments)
+            segments = reading.segments_side_by_side(project, recut.segments)
+            return Recutted(recut, None, segments, tuple(one for one in answers if one is not None))
 
         def taken(found: Recutted) -> None:
-            self._desk.show_anew(found.opened, found.recut.segments[0])
+            opened = found.opened or self._changed(found)
+            if opened is not None:
+                self._desk.show_anew(opened, found.recut.segments[0])
             self.done.emit(said(found.recut, words))
 
         self._desk.errands.save(job, taken)
+
+    def _changed(self, found: Recutted) -> OpenDocument | None:
+        """Put what is new into the open document; one of very many passages is not read whole for that."""
+        opened, project = self._desk.document, self._desk.session.project
+        if opened is None or project is None:
+            return None
+        start, end = found.segments[0].start, found.segments[-1].end
+        place = opened.place_at(start)
+        gone = [one.id for one in opened.segments[place : place + 2] if start <= one.start and one.end <= end]
+        changed = opened.recut(gone, found.segments, found.answers)
+        rows = Rows(changed, project.scheme)
+        changed.rows[place:place] = [rows.of(changed.segment(one.id)) for one in found.segments]
+        return changed
 
 
 def said(recut: Recut, words: str) -> str:

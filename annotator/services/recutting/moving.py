@@ -51,6 +51,8 @@ class Mover:
         self._at = {row["no"]: self._by_annotator(row["no"]) for row in rows[:3]}
         self.again: set[str] = set()
         """Answers (ids) that are to be looked at again."""
+        self.beyond = False
+        """Whether links or analogies of other passages are changed."""
 
     def _by_annotator(self, no: int) -> dict[Who, Annotation]:
         if not recutting.is_answered(self._connection, no):
@@ -173,6 +175,7 @@ class Mover:
         rows = self._rows
         for gone in (rows.whole,) if why == "cut" else (rows.left, rows.right):
             for link in recutting.pointing_at(self._connection, gone["id"]):
+                self.beyond = True
                 new = spread(link.ends, self._seam) if why == "cut" else gathered(link.ends, self._seam)
                 recutting.put_ends(self._recorder, link.segment, link.link, new)
                 if why == "cut" and link.kind not in CARRIES and link.segment != rows.whole["no"]:
@@ -181,6 +184,7 @@ class Mover:
     def _analogies(self, instead: Mapping[int, Sequence[int]]) -> None:
         for gone in instead:
             for analogy, members in recutting.analogies_over(self._connection, gone).items():
+                self.beyond = True
                 new = [one for member in members for one in instead.get(member, (member,))]
                 recutting.put_members(self._recorder, analogy, new)
 
