@@ -29,6 +29,8 @@ KEYS_OF_THE_PASSAGE = [
     "f",
     "m",
     "q",
+    "e",
+    "s",
     "t",
     "r",
     "g",
@@ -63,7 +65,7 @@ CHORDS = [
     "Ctrl++",
     "Ctrl+-",
 ]
-LATER = ["l", "y", "e", "s", "[", "]", "Delete"]
+LATER = ["l", "y", "[", "]", "Delete"]
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from annotator.domain.annotation import Answer
 from annotator.domain.scheme import LabelScheme
+from annotator.gui.labeling.attribute_lines import AttributeLines
 from annotator.gui.labeling.label_column import LabelColumn
 from annotator.gui.labeling.note_field import NoteField
 from annotator.gui.labeling.pane_head import PaneHead
@@ -74,6 +75,7 @@ class AnswerPanel(Pane):
         super().__init__("chrome", parent)
         self.labels = LabelColumn(scheme)
         self.repeat = RepeatBox()
+        self.attributes = AttributeLines(scheme)
         self.target = TargetQuestion(scheme)
         self.confidence = ConfidenceQuestion(scheme)
         self.note = NoteField()
@@ -109,7 +111,7 @@ class AnswerPanel(Pane):
         """Return what scrolls: everything between the labels and the foot."""
         self._questions = Pane("chrome")
         self._column = column = Column(self._questions, spacing=12)
-        for part in (self.repeat, self.target, self.confidence, self.note, self.flags, self.voice):
+        for part in (self.repeat, self.attributes, self.target, self.confidence, self.note, self.flags, self.voice):
             column.addWidget(part)
         column.addStretch(1)
         self._area = area = QScrollArea()
@@ -136,6 +138,7 @@ class AnswerPanel(Pane):
             row.clicked.connect(lambda _checked=False: self.asked.emit("guideline.show"))
         self.repeat.asked.connect(lambda: self.asked.emit("repeat.open"))
         self.repeat.compared.connect(lambda: self.asked.emit("repeat.compare"))
+        self.attributes.clicked.connect(lambda _checked=False: self.asked.emit("answer.attributes"))
         self.target.asked.connect(lambda: self.asked.emit("answer.target"))
         self.note.left.connect(self.left)
         self.voice.left.connect(self.left)
@@ -145,6 +148,7 @@ class AnswerPanel(Pane):
         answer = sheet.answer
         self.labels.show_answer(answer)
         self.repeat.show_repeat(sheet.repeat, closed=sheet.closed, can_open=sheet.can_open, seems=sheet.seems)
+        self.attributes.show_answer(answer)
         self.target.setVisible("objection" in answer.labels and not sheet.closed)
         self.target.show_answer(answer)
         self.target.box.show_target(*sheet.target)
@@ -155,7 +159,7 @@ class AnswerPanel(Pane):
         self.voice.show_answer(answer)
         if sheet.guideline != self.guideline.words():
             self.guideline.set_words(sheet.guideline)
-        for part in (self.confidence, self.note, self.flags, self.voice, *self.labels):
+        for part in (self.attributes, self.confidence, self.note, self.flags, self.voice, *self.labels):
             if part.isEnabled() == sheet.closed:
                 part.setEnabled(not sheet.closed)
 
@@ -175,6 +179,7 @@ class AnswerPanel(Pane):
             *self.labels,
             self.repeat.button,
             self.repeat.compare,
+            self.attributes,
             self.target.box,
             *self.target.attack.cells(),
             self.target.concession,

@@ -49,6 +49,7 @@ class Answering(QObject):
         self._exampling: Exampling | None = None
         self.modes.ended.connect(self.homeAsked)
         desk.leaving.connect(self.save_written)
+        board.view.textSelected.connect(self._draw_span)
         desk.opened.connect(self._arrive)
         desk.moved.connect(self._arrive)
         pen.answered.connect(self._answered)
@@ -108,6 +109,8 @@ class Answering(QObject):
             "answer.flag": lambda: self._when_ready(self.modes.begin_flag),
             "answer.note": lambda: self._when_ready(self._write_note),
             "answer.voice": lambda: self._when_ready(self._cycle_voice),
+            "answer.attributes": lambda: self._when_ready(self._say_attributes),
+            "span.mark": lambda: self._when_ready(lambda: self.modes.begin_spans(self._shell.dispatch.meant)),
         }
         found |= {"cut.here": self._cut, "cut.join": self._join}
         found["bulk.label"] = lambda: self.modes.begin_bulk(lambda sentence: self._shell.say("done", sentence))
@@ -177,6 +180,17 @@ class Answering(QObject):
         if self.side is not None:
             self.side.show_page(self.side.panel)
             self.side.panel.labels.press(name)
+
+    def _say_attributes(self) -> None:
+        nothing = translate("No label that was given here asks for more.")
+        self.modes.begin_attributes(lambda: self._shell.say("info", nothing))
+
+    def _draw_span(self, segment: str, start: int, end: int) -> None:
+        """Mark what was drawn in the current passage; text of others is selected only, to be copied."""
+        takes = self._desk.session.writable and self._shown is not None and not self._shown.closed
+        if takes and segment == self._desk.current:
+            self.save_written()
+            self.modes.begin_spans(self._shell.dispatch.meant, (start, end))
 
     def _cycle_confidence(self) -> None:
         if self._shown is not None:

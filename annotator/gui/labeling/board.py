@@ -98,6 +98,13 @@ class Board(QObject):
         self.mark({}, {}, None, None)
         self.view.back_to_current()
 
+    def show_picked(self, span: str | None) -> None:
+        """Show a span (id) of the current segment as the one that keys change, or none."""
+        if self._rows is not None and self._rows.picked != span:
+            self._rows.picked = span
+            if self._desk.current is not None:
+                self._show_row(self._desk.current)
+
     def focus(self) -> None:
         """Let the passage have the keys."""
         self.view.setFocus()

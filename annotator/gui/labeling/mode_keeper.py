@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.domain.annotation import Annotation
 from annotator.gui.keys import Stroke
+from annotator.gui.labeling.attribute_mode import AttributeMode, asked_of
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.bulk_mode import BulkMode
 from annotator.gui.labeling.cut_mode import CutMode
@@ -14,6 +15,7 @@ from annotator.gui.labeling.modes import FlagMode, Mode, SkipMode
 from annotator.gui.labeling.pen import Pen
 from annotator.gui.labeling.repeat_mode import RepeatMode
 from annotator.gui.labeling.shown import Shown
+from annotator.gui.labeling.span_mode import SpanMode
 from annotator.gui.labeling.target_mode import TargetMode
 
 
@@ -36,7 +38,7 @@ class ModeKeeper(QObject):
         self._desk = desk
         self._pen = pen
         self._board = board
-        self._mode: Mode | None = None
+        self._open: Mode | None = None
         self._shown: Shown | None = None
         pen.said.connect(self._said)
 
@@ -46,6 +48,8 @@ class ModeKeeper(QObject):
         page = shown.side.targets
         shown.side.reasons.chosen.connect(lambda key: self._in(SkipMode, lambda mode: mode.choose(key)))
         shown.side.repeat.chosen.connect(lambda key: self._in(RepeatMode, lambda mode: mode.choose(key)))
+        shown.side.spans.chosen.connect(lambda key: self._in(SpanMode, lambda mode: mode.choose(key)))
+        shown.side.attributes.chosen.connect(lambda key: self._in(AttributeMode, lambda mode: mode.choose(key)))
         shown.side.bulk.chosen.connect(lambda key: self._in(BulkMode, lambda mode: mode.choose(key)))
         shown.side.bulk.taken.connect(lambda: self._in(BulkMode, lambda mode: mode.do()))
         shown.side.bulk.refused.connect(lambda: self._in(BulkMode, lambda mode: mode.leave()))
@@ -56,6 +60,17 @@ class ModeKeeper(QObject):
         page.searched.connect(lambda words: self._in(TargetMode, lambda mode: mode.search(words)))
         page.refused.connect(self.end)
         page.searchLeft.connect(self.ended)
+
+    @property
+    def _mode(self) -> Mode | None:
+        return self._open
+
+    @_mode.setter
+    def _mode(self, mode: Mode | None) -> None:
+        """Open another mode; the one that was open has ended then."""
+        before, self._open = self._open, mode
+        if before is not None and mode is not None:
+            before.end()
 
     def take(self, stroke: Stroke) -> bool:
         """Take a key in a mode; Esc also closes the guideline."""
@@ -104,6 +119,29 @@ class ModeKeeper(QObject):
             self._mode = FlagMode(self._pen, side.panel.flags, self.end)
             side.panel.bring(side.panel.flags)
 
+    def begin_spans(self, meant: Callable[[Stroke], str], drawn: tuple[int, int] | None = None) -> None:
+        """Show the cursor that marks words, or what the mouse drew, unless another mode is open then."""
+        if self._shown is None or (drawn is not None and not isinstance(self._mode, SpanMode | None)):
+            return
+        side = self._shown.side
+        if not isinstance(self._mode, SpanMode):
+            self._mode = SpanMode(self._desk, self._pen, self._board, side.spans, meant, self.end)
+            side.show_page(side.spans)
+        if drawn is not None:
+            self._mode.draw(*drawn)
+
+    def begin_attributes(self, nothing: Callable[[], None]) -> None:
+        """Ask for the attributes of the labels that were given; ``nothing`` is called where none has any."""
+        if self._shown is None:
+            return
+        side, scheme = self._shown.side, self._shown.scheme
+        if asked_of(scheme, self._desk):
+            mode = AttributeMode(self._desk, self._pen, self._board, side.attributes, scheme, self.end)
+            self._mode = mode
+            side.show_page(side.attributes)
+        else:
+            nothing()
+
     def begin_repeat(self, nothing: Callable[[], None]) -> None:
         """Show a repeat beside its original, and offer what may be said of it; ``nothing`` is called if it is none."""
         if self._shown is not None:
@@ -116,6 +154,10 @@ class ModeKeeper(QObject):
         """Show the cursor that chooses where the passage is cut; cut there, if it is shown already."""
         if isinstance(self._mode, CutMode):
             self._mode.cut()
+        elif isinstance(self._mode, SpanMode):
+            at = self._mode.at
+            self.end()
+            cut(at)
         elif self._desk.here is not None:
             opened, segment = self._desk.here
             self._mode = CutMode(self._board, segment, opened.segment(segment).text, cut, self.end)

@@ -27,9 +27,11 @@ class Picked(QObject):
 
     Signals:
         changed: another thing is picked, or none any more.
+        altered: the same thing is picked, and was changed.
     """
 
     changed = Signal()
+    altered = Signal()
 
     def __init__(self, desk: Desk, pen: Pen) -> None:
         super().__init__(desk)
@@ -90,6 +92,10 @@ class Picked(QObject):
         self.pick(None)
 
     def _look(self, segment: str) -> None:
-        """Let go of what an act took away."""
-        if segment == self._desk.current and self.thing is not None and self.thing not in self.things():
+        """Let go of what an act took away; tell of what it changed."""
+        if segment != self._desk.current or self.thing is None:
+            return
+        if self.thing in self.things():
+            self.altered.emit()
+        else:
             self.clear()

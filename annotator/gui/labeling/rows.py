@@ -36,6 +36,8 @@ class Rows:
     def __init__(self, opened: OpenDocument, scheme: LabelScheme) -> None:
         self._opened = opened
         self._marks = {label.id: mark_of(label) for label in scheme.labels}
+        self.picked: str | None = None
+        """Id of the span that is picked."""
         every = opened.answers().items()
         self._linked = {name for name, one in every if one.answer.links or one.answer.analogies}
 
@@ -80,6 +82,7 @@ class Rows:
             span.end - segment.part_start,
             mark.colour if mark is not None else "none",
             "target" if span.id in targets else "source" if span.id in sources else "plain",
+            picked=span.id == self.picked,
         )
 
     def _heading(self, post: str) -> PostHeading | None:

@@ -4,10 +4,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from annotator.domain.scheme import LabelScheme
 from annotator.gui.labeling.answer_panel import AnswerPanel
+from annotator.gui.labeling.attribute_page import AttributePage
 from annotator.gui.labeling.bulk_page import BulkPage
 from annotator.gui.labeling.choice_page import ChoicePage
 from annotator.gui.labeling.guideline_page import GuidelinePage
 from annotator.gui.labeling.repeat_page import RepeatPage
+from annotator.gui.labeling.span_page import SpanPage
 from annotator.gui.labeling.target_page import TargetPage
 from annotator.gui.theme.theme import theme
 from annotator.messages import translate
@@ -29,10 +31,14 @@ class Side(QStackedWidget):
         self.panel = AnswerPanel(scheme)
         self.targets = TargetPage(scheme)
         self.reasons = ChoicePage(translate("Why skip it?"))
+        self.spans = SpanPage(scheme)
+        self.attributes = AttributePage()
         self.repeat = RepeatPage()
         self.bulk = BulkPage(scheme)
         self.guideline = GuidelinePage()
         for page in (self.panel, self.targets, self.reasons, self.repeat, self.bulk, self.guideline):
+            self.addWidget(page)
+        for page in (self.spans, self.attributes):
             self.addWidget(page)
 
     def stops(self) -> list[QWidget]:
@@ -41,6 +47,8 @@ class Side(QStackedWidget):
             *self.panel.stops(),
             *self.targets.stops(),
             *self.reasons.stops(),
+            *self.spans.stops(),
+            *self.attributes.stops(),
             *self.repeat.stops(),
             *self.bulk.stops(),
             *self.guideline.stops(),
