@@ -75,6 +75,7 @@ class Actions:
         found |= {
             "project.close": self._shell.session.close,
             "people.show": self._show_people,
+            "pace.show": self._to("pace"),
             "history.show": lambda: self._shell.open_history(None),
             "scheme.show": lambda: self._shell.show_screen("scheme"),
             "guideline.edit": lambda: self._shell.open_guideline(""),

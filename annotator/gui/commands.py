@@ -97,6 +97,7 @@ BEFORE_LABELS: tuple[Command, ...] = (
     Command("screen.label", mark("Label"), ("Ctrl+2",), "view", 0),
     Command("screen.review", mark("Review"), ("Ctrl+3",), "view", 0),
     Command("screen.dataset", mark("Dataset"), ("Ctrl+4",), "view", 0),
+    Command("pace.show", mark("Time and progress"), ("Ctrl+T",), "view", 0),
     Command("map.show", mark("Argument map"), ("Ctrl+M",), "view", 4),
     Command("map.save", mark("Save the argument map…"), (), "view", 4),
     Command("part.before", mark("Part before"), ("Ctrl+PgUp",), "view", 4),

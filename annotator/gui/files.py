@@ -51,6 +51,13 @@ def choose_report(parent: QWidget) -> Path | None:
     return _remembered([name])
 
 
+def choose_table(parent: QWidget) -> Path | None:
+    """Ask where the table of time and progress shall be saved."""
+    at = str(_folder() / translate("time and progress.csv"))
+    name, _ = QFileDialog.getSaveFileName(parent, translate("Save the table"), at, translate("Tables (*.csv)"))
+    return _remembered([name])
+
+
 def choose_map(parent: QWidget) -> Path | None:
     """Ask where an argument map shall be saved."""
     at = str(_folder() / translate("argument map.svg"))

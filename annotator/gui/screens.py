@@ -65,6 +65,12 @@ def _scheme(shell: Shell) -> Screen:
     return SchemeScreen(shell)
 
 
+def _pace(shell: Shell) -> Screen:
+    from annotator.gui.pace.screen import PaceScreen
+
+    return PaceScreen(shell)
+
+
 def _history(shell: Shell) -> Screen:
     from annotator.gui.history.screen import HistoryScreen
 
@@ -80,5 +86,6 @@ PLACES: tuple[Place, ...] = (
     Place("settings", "", mark("Settings"), _settings),
     Place("posts", "", mark("Posts"), _posts),
     Place("history", "", mark("History"), _history),
+    Place("pace", "", mark("Time and progress"), _pace),
     Place("scheme", "", mark("Scheme"), _scheme),
 )
