@@ -38,7 +38,7 @@ class BulkMode:
         self._acts = page.begin(desk.view)
 
     def take(self, stroke: Stroke) -> bool:
-        """A digit or letter chooses, Enter does it, Esc leaves or stops it, arrows scroll; no other key does a thing."""
+        """A digit or letter chooses, Enter does it, Esc leaves or stops it, arrows scroll; no other key does any."""
         if passes(stroke):
             return False
         if stroke.name == "Esc":
