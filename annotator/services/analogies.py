@@ -166,6 +166,7 @@ def add_member(project: Project, annotator: str, name: str, segment: str) -> Sav
             ordered = tuple(ids[one] for one in analogies.in_order(connection, list(ids)))
             longer = replace(held.analogy, segments=ordered)
             say(project, work.recorder, segment, lambda one: labeled(project, one, (*one.analogies, longer)))
+            analogies.note_at(work.recorder, name, list(held.members.values()))
     return work.saved
 
 
@@ -185,6 +186,8 @@ def remove_member(project: Project, annotator: str, name: str, segment: str) -> 
         if len(work.held.members) > 1:
             work.free_sides(segment)
         work.leave(segment)
+        rest = [no for one, no in work.held.members.items() if one != segment]
+        analogies.note_at(work.recorder, name, rest)
     return work.saved
 
 

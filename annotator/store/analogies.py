@@ -46,6 +46,16 @@ def write(recorder: Recorder, held: Held, analogy: Analogy, segment: int) -> Non
     recorder.put(ANALOGY, row, segment=segment)
 
 
+def note_at(recorder: Recorder, name: str, segments: Collection[int]) -> None:
+    """Note an analogy (id), as it is, at segments (row numbers) whose answers show it otherwise now.
+
+    So that taking the act back tells that these answers are others again.
+    """
+    row = read_row(recorder.connection, ANALOGY, (name,))
+    for segment in segments if row is not None else ():
+        recorder.touch(ANALOGY, row or {}, segment=segment)
+
+
 def leave(recorder: Recorder, held: Held, segment: int) -> None:
     """Take a segment (row number) that has no answer out of an analogy; with the last one the analogy goes."""
     rest = [one for one in held.members.values() if one != segment]

@@ -200,6 +200,16 @@ def test_taking_a_passage_out_leaves_the_others_and_frees_what_was_marked_there(
     assert bench.analogy().target == Side("", span)
 
 
+def test_taking_back_tells_of_every_passage_that_shows_it_otherwise(bench: Bench) -> None:
+    act = (bench.project, bench.who, bench.name)
+    both = {bench.ids[3], bench.ids[5]}
+    analogies.add_member(*act, bench.ids[5])
+    assert set(undo(bench.project, bench.who).change.segments) == both
+    assert set(redo(bench.project, bench.who).change.segments) == both
+    analogies.remove_member(*act, bench.ids[5])
+    assert set(undo(bench.project, bench.who).change.segments) == both
+
+
 def test_what_is_done_keeps_its_label_when_it_is_taken_out(bench: Bench) -> None:
     analogies.add_member(bench.project, bench.who, bench.name, bench.ids[2])
     labeling.finish(bench.project, bench.who, bench.ids[2])
