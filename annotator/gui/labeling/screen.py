@@ -69,8 +69,6 @@ class LabelScreen(Screen):
             "walk.down": lambda: self.desk.walk(1),
             "queue.back": self.desk.back,
             "history.passage": lambda: self.shell.open_history(self.desk.current),
-            "search.filter": self._begin_filter,
-            "queue.choose": self._choose_queue,
             "map.show": self._turn_map,
         }
         if self.area.map.open and self.area.map.pane.view.drawing.cards:
@@ -79,9 +77,8 @@ class LabelScreen(Screen):
             found |= {
                 "edit.undo": lambda: self.pen.turn(back=True),
                 "edit.redo": lambda: self.pen.turn(back=False),
-                "filter.save": self._save_filter,
             }
-        return found | self.answering.handlers()
+        return found | self.threads.handlers(self.place.open) | self.answering.handlers()
 
     def key_widget(self) -> QWidget:
         """Return the passage."""
@@ -136,7 +133,7 @@ class LabelScreen(Screen):
                 before.hide()
                 before.deleteLater()
             self._row.addWidget(side)
-            for page in (side.targets, side.reasons, side.repeat):
+            for page in (side.targets, side.reasons, side.repeat, side.bulk):
                 page.stopsChanged.connect(self._order_stops)
             self._order_stops()
             self._fit()
@@ -207,18 +204,6 @@ class LabelScreen(Screen):
         else:
             self.focus_home()
         self.handlersChanged.emit()
-
-    def _choose_queue(self) -> None:
-        self.place.open()
-        self.threads.chooser.offer()
-
-    def _save_filter(self) -> None:
-        self.place.open()
-        self.threads.filter.begin_naming()
-
-    def _begin_filter(self) -> None:
-        self.place.open()
-        self.threads.begin_filter()
 
     def _click(self, segment: str) -> None:
         self.desk.clock.touch()

@@ -1,6 +1,8 @@
 """The left pane: the queue and its filter, documents and posts, and what to come back to."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import get_args
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -15,6 +17,7 @@ from annotator.gui.labeling.queue_chooser import QueueChooser
 from annotator.gui.labeling.seed_row import SeedRow
 from annotator.gui.labeling.threads_delegate import ThreadsDelegate
 from annotator.gui.labeling.threads_model import ThreadsModel
+from annotator.gui.screen import Handler
 from annotator.gui.widgets.buttons import IconButton, QuietButton
 from annotator.gui.widgets.layout import Column, Pane
 from annotator.gui.widgets.table import StyledTable
@@ -103,6 +106,13 @@ class ThreadsPane(Pane):
         bar = self.filter
         fields = [bar.field, bar.clear, bar.name, self.seed.field]
         return [self.queue, self.filter_icon, *fields, self.list, *self.come_back.rows]
+
+    def handlers(self, show: Callable[[], None]) -> dict[str, Handler]:
+        """Return what can be done here, by the id of the command; ``show`` is called first, in a narrow window."""
+        acts = {"search.filter": self.begin_filter, "queue.choose": self.chooser.offer}
+        if self._desk.session.writable:
+            acts["filter.save"] = self.filter.begin_naming
+        return {command: partial(_first, show, act) for command, act in acts.items()}
 
     def begin_filter(self) -> None:
         """Show the field of the filter and put the cursor into it."""
@@ -198,3 +208,8 @@ class ThreadsPane(Pane):
         self.filter_icon.setChecked(bool(view.query))
         self.filter.show_query(view.query)
         self.seed.show_seed(view.seed if view.order == "random" else None)
+
+
+def _first(show: Callable[[], None], act: Callable[[], None]) -> None:
+    show()
+    act()
