@@ -11,6 +11,7 @@ from annotator.gui.labeling.passage.measures import measure
 from annotator.gui.labeling.passage.rows import PassageRow, SpanMark
 from annotator.gui.labeling.passage.span_painter import span_lanes
 from annotator.gui.labeling.passage.view import PassageView
+from annotator.gui.theme.labels import LabelMark
 from annotator.gui.theme.theme import theme
 
 BORDERS = st.tuples(st.integers(0, 20), st.integers(1, 8))
@@ -108,3 +109,15 @@ def test_a_line_up_and_down_lands_on_the_nearest_character(view: PassageView):
     assert abs(view.line_beside("s", below, -1) - 10) <= 1
     assert view.line_beside("s", 10, -1) == 0
     assert view.line_beside("s", len(text) - 2, 1) == len(text)
+
+
+def test_a_span_is_seen_beside_the_line_of_its_own_label(qapp: QApplication, view: PassageView):
+    theme().apply(qapp, "contrast")
+    claim = LabelMark("C", "Claim", "claim")
+    view.set_rows([PassageRow("c", "The current one."), PassageRow("n", "The words that are marked here.")])
+    view.set_current("c")
+    looks = []
+    for spans in ((), (SpanMark(4, 9, "claim"),)):
+        view.update_row(PassageRow("n", "The words that are marked here.", labels=(claim,), spans=spans))
+        looks.append(view.grab().toImage())
+    assert looks[0] != looks[1]

@@ -34,7 +34,7 @@ def paint_row(painter: QPainter, scene: Scene, placed: Placed) -> None:
             rounded(painter, bar, 2, theme().tokens.accent)
     paint_picked(painter, scene, placed, lines)
     _paint_text(painter, scene, placed, lines, text_ink(row, current))
-    paint_spans(painter, scene, placed, lines)
+    paint_spans(painter, scene, placed, lines, lower=_is_underlined(row, current))
     if scene.caret is not None and scene.caret[0] == placed.index:
         _paint_caret(painter, scene, placed, lines, scene.caret[1])
     if row.below:
@@ -67,6 +67,12 @@ def strip_rect(scene: Scene, placed: Placed) -> QRect:
     """Return the place of the strip that shows the post that is answered."""
     height = scene.measures.strip
     return QRect(scene.text_left, placed.top - height, scene.measures.column, height)
+
+
+def _is_underlined(row: PassageRow, current: bool) -> bool:
+    """Say whether a label of the row is shown by a line under all of it: where there are no tints."""
+    labeled = bool(row.labels) and row.kind == "plain" and not current
+    return labeled and theme().name == "contrast" and tint_colour(row) != "none"
 
 
 def _paint_label_ground(painter: QPainter, scene: Scene, placed: Placed, lines: range) -> None:

@@ -22,10 +22,10 @@ def under(placed: Placed) -> int:
     return round(placed.block.pitch * 23 / 27)
 
 
-def paint_spans(painter: QPainter, scene: Scene, placed: Placed, lines: range) -> None:
-    """Paint a line below the words of each span, over the text."""
+def paint_spans(painter: QPainter, scene: Scene, placed: Placed, lines: range, *, lower: bool) -> None:
+    """Paint a line below the words of each span, over the text; a lane ``lower`` where the row is underlined itself."""
     for span, lane in zip(placed.row.spans, span_lanes(placed.row.spans), strict=True):
-        _paint_span(painter, scene, placed, lines, span, lane)
+        _paint_span(painter, scene, placed, lines, span, lane + lower)
 
 
 def paint_picked(painter: QPainter, scene: Scene, placed: Placed, lines: range) -> None:
