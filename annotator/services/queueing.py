@@ -7,13 +7,13 @@ from typing import Any, Literal, get_args
 
 from annotator.domain.query import parse
 from annotator.services.projects import Project
-from annotator.store import corpus, people, query, queue, queue_orders
+from annotator.store import corpus, look_again, people, query, queue, queue_orders
 from annotator.store.handles import Condition, Connection
 from annotator.store.schema import SEGMENT
 from annotator.text.search_words import query_text
 
 Queue = Literal[
-    "unseen", "all", "open", "unsure", "no target", "flagged", "skipped", "look again", "older guideline", "repeats"
+    "unseen", "all", "open", "unsure", "no target", "no sides", "flagged", "skipped", "look again", "older guideline", "repeats"
 ]
 QUEUES: tuple[Queue, ...] = get_args(Queue)
 Order = Literal["thread", "random", "least answered"]
@@ -120,7 +120,7 @@ def progress(project: Project, annotator: str) -> Progress:
 def come_back(project: Project, annotator: str) -> dict[Queue, int]:
     """Count what an annotator may want to come back to."""
     with project.store.reading() as connection:
-        counted = queue.counts(connection, annotator)
+        counted = queue.counts(connection, annotator) | {"look again": look_again.count(connection, annotator)}
     return {name: counted[name] for name in QUEUES if name in counted}
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from annotator.gui.labeling.tally import COME_BACK, Tally
+from annotator.gui.labeling.tally import COME_BACK, LOOK_AGAIN, Tally
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.control import Control
@@ -19,6 +19,7 @@ QUEUE_WORDS = {
     "open": mark("Open"),
     "unsure": mark("Unsure"),
     "no target": mark("No target yet"),
+    "no sides": mark("No sides yet"),
     "flagged": mark("Flagged"),
     "skipped": mark("Skipped"),
     "look again": mark("Look again"),
@@ -78,7 +79,7 @@ class QueueRow(Control):
 
 
 class ComeBack(QWidget):
-    """The four queues below a line.
+    """The four queues below a line, and what is to be looked at again, if there is anything.
 
     Signals:
         chosen: the queue that was clicked.
@@ -95,17 +96,24 @@ class ComeBack(QWidget):
         title.addWidget(Words(translate("Come back to"), "small", "ink2", strong=True))
         column.addLayout(line)
         column.addLayout(title)
-        self.rows = [QueueRow(queue) for queue in COME_BACK]
+        self.rows = [QueueRow(queue) for queue in (*COME_BACK, LOOK_AGAIN)]
         for row in self.rows:
             row.clicked.connect(lambda _checked=False, queue=row.queue: self.chosen.emit(queue))
             column.addWidget(row)
+        self.rows[-1].hide()
 
     def show_tally(self, tally: Tally) -> None:
         """Show other counts."""
         for row in self.rows:
             row.set_count(tally.queues.get(row.queue, 0))
+            self._show_if_needed(row)
 
     def show_queue(self, queue: str) -> None:
         """Show which of them is the queue."""
         for row in self.rows:
             row.setChecked(row.queue == queue)
+            self._show_if_needed(row)
+
+    def _show_if_needed(self, row: QueueRow) -> None:
+        """Show what is to be looked at again only while there is something: passages are seldom cut."""
+        row.setVisible(row.queue != LOOK_AGAIN or row.count() > 0 or row.isChecked())

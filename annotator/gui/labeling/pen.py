@@ -10,6 +10,7 @@ from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.errands import Failed
 from annotator.gui.labeling.jobs import Answered, Turned
 from annotator.gui.labeling.opened import OpenDocument
+from annotator.gui.labeling.tally import LOOK_AGAIN
 from annotator.services import labeling
 from annotator.services.labeling import Saved
 from annotator.services.projects import Project
@@ -200,7 +201,7 @@ class Pen(QObject):
         if opened.segment(segment).asked:
             self._desk.tally.change(before, opened.answer(segment))
             self._desk.counted.emit()
-        else:
+        if self._desk.tally.queues.get(LOOK_AGAIN) or not opened.segment(segment).asked:
             self._desk.count()
 
     def _take_turned(self, turned: Turned, back: bool) -> None:

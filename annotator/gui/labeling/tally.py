@@ -9,8 +9,10 @@ from annotator.domain.annotation import Annotation
 if TYPE_CHECKING:
     from annotator.services.queueing import Progress, Queue
 
-COME_BACK: "tuple[Queue, ...]" = ("unsure", "no target", "flagged", "skipped")
+COME_BACK: "tuple[Queue, ...]" = ("unsure", "no target", "no sides", "flagged", "skipped")
 """The queues one may come back to, in the order in which they are listed."""
+LOOK_AGAIN = "look again"
+"""The queue of answers whose passages were cut or joined; what is in it is counted by the store alone."""
 _MOST_PACED = 100
 
 
@@ -67,6 +69,7 @@ def stands_in(annotation: Annotation | None, queue: str) -> bool:
     return {
         "unsure": answer.confidence in ("unsure", "guess"),
         "no target": answer.lacks_target,
+        "no sides": answer.lacks_sides,
         "flagged": bool(answer.flags),
         "skipped": answer.state == "skipped",
         "open": answer.state == "open",
