@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from annotator.domain.errors import Cancelled
 from annotator.gui.labeling.bulk_page import BulkPage
 from annotator.services import bulk_labeling, labeling
+from tests.gui.accessibility import assert_accessible
 from tests.gui.labeling.hands import Hands
 
 FIRST, SECOND = "The ferry should run at night.", "Two hundred people work late."
@@ -96,6 +97,12 @@ def test_escape_leaves_it_and_another_key_chooses_another_label(label: Hands) ->
     assert label.annotation(FIRST) is None
     label.press("2")
     assert label.said(FIRST) == ("done", ("objection",)), "keys mean again what they always do"
+
+
+def test_everything_on_the_page_has_a_name_and_is_reached_by_tab(label: Hands) -> None:
+    begin(label)
+    label.press("1")
+    assert_accessible(label.window)
 
 
 def test_nothing_to_change_is_said_and_enter_does_nothing(label: Hands) -> None:

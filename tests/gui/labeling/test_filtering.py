@@ -1,5 +1,8 @@
 """The filter with its proposals, filters with a name, and the orders of a queue, through the window."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -9,6 +12,7 @@ from annotator.gui.labeling.filter_bar import FilterBar
 from annotator.gui.labeling.proposal_list import ProposalList
 from annotator.services import saved_filters
 from annotator.services.queueing import View
+from tests.gui.accessibility import assert_accessible
 from tests.gui.labeling.hands import Hands
 
 FIRST, SECOND, PAY = "The ferry should run at night.", "Two hundred people work late.", "I would pay for it. 🛶"
@@ -218,3 +222,27 @@ def test_what_was_saved_and_names_a_label_that_is_gone_says_so(label: Hands) -> 
     label.wait()
     assert "There is no label “gone”" in bar(label).sentence.text()
     assert label.screen.desk.view == View()
+
+
+def test_everything_here_has_a_name_and_is_reached_by_tab(label: Hands) -> None:
+    label.screen.threads.chooser.go(View("unseen", order="random", seed=7))
+    label.wait()
+    label.window.run("filter.save")
+    type_into = bar(label).field
+    type_into.setFocus()
+    label.type("author:")
+    label.wait()
+    assert_accessible(label.window)
+
+
+def test_in_a_narrow_window_the_pane_opens_for_what_was_asked(begin: Callable[..., Hands], ferry: Path) -> None:
+    label = begin(ferry, (1000, 700))
+    assert not label.screen.threads.isVisible()
+    type_filter(label, "author:P")
+    assert label.screen.threads.rect().contains(proposed(label).geometry())
+    label.press("Down", "Enter", "Enter", "Esc")
+    assert label.current() == "Nobody should have to do that."
+    assert not label.screen.threads.isVisible()
+    label.press("v")
+    (menu,) = [one for one in label.screen.threads.queue.findChildren(QMenu) if one.isVisible()]
+    menu.close()
