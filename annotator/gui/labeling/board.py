@@ -44,6 +44,7 @@ class Board(QObject):
         self.view.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._desk = desk
         self._rows: Rows | None = None
+        self._picked_at: str | None = None
         self._lettered: dict[str, str] = {}
         self._chosen: str | None = None
         desk.opened.connect(self.show_document)
@@ -101,9 +102,10 @@ class Board(QObject):
     def show_picked(self, span: str | None) -> None:
         """Show a span (id) of the current segment as the one that keys change, or none."""
         if self._rows is not None and self._rows.picked != span:
-            self._rows.picked = span
-            if self._desk.current is not None:
-                self._show_row(self._desk.current)
+            self._rows.picked, before = span, self._picked_at
+            self._picked_at = self._desk.current if span is not None else None
+            for segment in {before, self._picked_at} - {None}:
+                self._show_row(str(segment))
 
     def focus(self) -> None:
         """Let the passage have the keys."""

@@ -59,7 +59,8 @@ class SpanHand:
 
     def hide(self) -> None:
         """Show the span as always."""
-        self._side.show_page(self._side.panel)
+        if self._side.spans.picked and self._side.currentWidget() is self._side.spans:
+            self._side.show_page(self._side.panel)
         self._board.show_picked(None)
 
     def take(self, stroke: Stroke, command: str) -> bool:
@@ -73,9 +74,9 @@ class SpanHand:
         return False
 
     def choose(self, key: str) -> None:
-        """Give it the label whose row was clicked."""
+        """Give it the label whose row was clicked, unless words are being marked there."""
         label = self._side.spans.label_at(key)
-        if label is not None:
+        if label is not None and self._side.spans.picked:
             self.relabel(label)
 
     def relabel(self, label: str) -> None:

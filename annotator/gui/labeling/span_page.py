@@ -63,6 +63,8 @@ class SpanPage(ChoicePage):
         self._labels = {_key(label.key, number): label.id for number, label in enumerate(scheme.open_labels)}
         self.title = Words(role="small", ink="ink2", strong=True)
         self.words = Words(role="base", ink="ink", wrap=True)
+        self.picked = False
+        """Whether a span that stands already is shown."""
         self._keys = {picked: _KeyList(keys) for picked, keys in ((False, MARKING), (True, PICKED))}
         top = Pane("chrome")
         column = Column(top, margins=(16, 12, 16, 12), spacing=4)
@@ -83,6 +85,7 @@ class SpanPage(ChoicePage):
 
     def show_marking(self, marking: Marking) -> None:
         """Show what is marked and what may be done."""
+        self.picked = marking.picked
         self.title.setText(marking.title)
         self.words.setText(_quoted(marking.words) if marking.words else marking.hint)
         self.words.set_ink("ink" if marking.words else "ink2")

@@ -23,6 +23,7 @@ NAMED = {
     "Esc": Qt.Key.Key_Escape,
     "Space": Qt.Key.Key_Space,
     "Backspace": Qt.Key.Key_Backspace,
+    "Delete": Qt.Key.Key_Delete,
     "Up": Qt.Key.Key_Up,
     "Down": Qt.Key.Key_Down,
     "Left": Qt.Key.Key_Left,
