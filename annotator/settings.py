@@ -14,7 +14,7 @@ import tempfile
 import threading
 import tomllib
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ APP = "annotator"
 MOST_RECENT = 12
 """How many projects the welcome page offers again."""
 
+_KEYS = "keys"
 _log = logging.getLogger(__name__)
 _lock = threading.RLock()
 
@@ -116,6 +117,31 @@ def put(key: str, value: Value) -> None:
             kept.pop(key, None)
         else:
             kept[key] = value
+        _replace(_settings_file(), tomli_w.dumps(kept))
+
+
+def keys() -> dict[str, tuple[str, ...]]:
+    """Return the keys a person chose, by the id of the command; what does not fit is passed over."""
+    kept = _read(_settings_file(), tomllib.loads).get(_KEYS)
+    rows = kept.items() if isinstance(kept, dict) else ()
+    return {
+        name: tuple(chosen)
+        for name, chosen in rows
+        if isinstance(chosen, list) and all(isinstance(key, str) and key for key in chosen)
+    }
+
+
+def put_keys(chosen: Mapping[str, Sequence[str]]) -> None:
+    """Keep the keys a person chose, in place of those chosen before; commands that are not named have their own.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    with _lock:
+        kept = _load(_settings_file(), tomllib.loads)
+        kept.pop(_KEYS, None)
+        if chosen:
+            kept[_KEYS] = {name: list(rows) for name, rows in chosen.items()}
         _replace(_settings_file(), tomli_w.dumps(kept))
 
 

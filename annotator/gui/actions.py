@@ -53,6 +53,7 @@ class Actions:
             "project.open": self._opening.ask_open,
             "project.sample": self._opening.sample,
             "app.quit": self._quit,
+            "keys.edit": lambda: self._shell.show_screen("keys"),
             "settings.show": lambda: self._shell.show_screen("settings"),
             "passage.larger": lambda: self._resize_passage(1),
             "passage.smaller": lambda: self._resize_passage(-1),

@@ -93,6 +93,7 @@ BEFORE_LABELS: tuple[Command, ...] = (
     Command("scheme.show", mark("Labels and scheme"), ("Ctrl+L",), "edit", 2),
     Command("guideline.edit", mark("Edit the guidelines"), ("Ctrl+G",), "edit", 2),
     Command("settings.show", mark("Settings"), ("Ctrl+,",), "edit", 2),
+    Command("keys.edit", mark("Change the keys"), (), "edit", 2),
     Command("screen.library", mark("Library"), ("Ctrl+1",), "view", 0),
     Command("screen.label", mark("Label"), ("Ctrl+2",), "view", 0),
     Command("screen.review", mark("Review"), ("Ctrl+3",), "view", 0),
@@ -152,15 +153,30 @@ AFTER_LABELS: tuple[Command, ...] = (
 )
 
 
+_chosen: dict[str, tuple[str, ...]] = {}
+"""Keys a person chose, by the id of the command."""
+
+
+def rebind(chosen: Mapping[str, tuple[str, ...]]) -> None:
+    """Let commands have the keys a person chose; those that are not named have their own again."""
+    _chosen.clear()
+    _chosen.update(chosen)
+
+
 def table(scheme: LabelScheme | None = None) -> tuple[Command, ...]:
-    """Return all commands, those of the scheme's labels among them.
+    """Return all commands, those of the scheme's labels among them, with the keys a person chose.
 
     A key that a label and a command both want belongs to the command.
     """
+    before, after = (tuple(map(_rebound, rows)) for rows in (BEFORE_LABELS, AFTER_LABELS))
     labels = label_commands(scheme) if scheme is not None else ()
-    fixed = {key for command in (*BEFORE_LABELS, *AFTER_LABELS) for key in command.keys}
+    fixed = {key for command in (*before, *after) for key in command.keys}
     kept = tuple(_without(command, fixed) for command in labels)
-    return (*BEFORE_LABELS, *kept, *AFTER_LABELS)
+    return (*before, *kept, *after)
+
+
+def _rebound(command: Command) -> Command:
+    return replace(command, keys=_chosen[command.id]) if command.id in _chosen else command
 
 
 def label_commands(scheme: LabelScheme) -> tuple[Command, ...]:

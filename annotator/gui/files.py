@@ -58,6 +58,14 @@ def choose_table(parent: QWidget) -> Path | None:
     return _remembered([name])
 
 
+def choose_key_sheet(parent: QWidget) -> Path | None:
+    """Ask where the list of keys shall be saved: to be printed, or to be read in a browser."""
+    at = str(_folder() / translate("keys.pdf"))
+    kinds = translate("To print (*.pdf);;Pages (*.html)")
+    name, _ = QFileDialog.getSaveFileName(parent, translate("Save the list of keys"), at, kinds)
+    return _remembered([name])
+
+
 def choose_map(parent: QWidget) -> Path | None:
     """Ask where an argument map shall be saved."""
     at = str(_folder() / translate("argument map.svg"))

@@ -159,6 +159,7 @@ class MainWindow(Frame):
         self.session.opened.connect(self.opening.take_waiting)
         self.session.closed.connect(self._project_changed)
         self.session.changed.connect(self._take_scheme)
+        self.preferences.keysChanged.connect(self._fill_commands)
         self.session.failed.connect(self.say_error)
         self.session.readFailed.connect(self.say_error)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from annotator import settings
+from annotator.gui import commands
 from annotator.gui.theme.theme import ThemeChoice, theme
 from annotator.settings import SETTINGS, Value
 
@@ -15,13 +16,17 @@ class Preferences(QObject):
 
     Signals:
         changed: the setting with this key has another value.
+        keysChanged: commands have other keys.
     """
 
     changed = Signal(str)
+    keysChanged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._values: dict[str, Value] = {setting.key: settings.get(setting.key) for setting in SETTINGS}
+        self.keys: dict[str, tuple[str, ...]] = settings.keys()
+        commands.rebind(self.keys)
 
     def get(self, key: str) -> Value:
         """Return the value of a setting."""
@@ -40,6 +45,17 @@ class Preferences(QObject):
             self.dress()
         self.changed.emit(key)
         settings.put(key, value)
+
+    def put_keys(self, chosen: dict[str, tuple[str, ...]]) -> None:
+        """Give commands other keys for good, by their id; those that are not named have their own.
+
+        Raises:
+            OSError: the settings cannot be written; the keys count until the window closes.
+        """
+        self.keys = dict(chosen)
+        commands.rebind(self.keys)
+        self.keysChanged.emit()
+        settings.put_keys(self.keys)
 
     def passage_size(self) -> int:
         """Return the size of the passage's text in pixels at 100 %."""

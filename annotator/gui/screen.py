@@ -15,7 +15,7 @@ from annotator.gui.preferences import Preferences
 from annotator.gui.session import Session
 from annotator.gui.widgets.notice import NoticeKind
 
-ScreenId = Literal["welcome", "library", "label", "review", "dataset", "settings", "posts", "history", "pace", "scheme"]
+ScreenId = Literal["welcome", "library", "label", "review", "dataset", "settings", "posts", "history", "pace", "keys", "scheme"]
 Handler = Callable[[], None]
 
 

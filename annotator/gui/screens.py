@@ -71,6 +71,12 @@ def _pace(shell: Shell) -> Screen:
     return PaceScreen(shell)
 
 
+def _keys(shell: Shell) -> Screen:
+    from annotator.gui.key_editor.screen import KeysScreen
+
+    return KeysScreen(shell)
+
+
 def _history(shell: Shell) -> Screen:
     from annotator.gui.history.screen import HistoryScreen
 
@@ -86,6 +92,7 @@ PLACES: tuple[Place, ...] = (
     Place("settings", "", mark("Settings"), _settings),
     Place("posts", "", mark("Posts"), _posts),
     Place("history", "", mark("History"), _history),
+    Place("keys", "", mark("Keys"), _keys),
     Place("pace", "", mark("Time and progress"), _pace),
     Place("scheme", "", mark("Scheme"), _scheme),
 )

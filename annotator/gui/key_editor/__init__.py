@@ -1,0 +1,1 @@
+"""The keys of commands: changed, given back, printed."""

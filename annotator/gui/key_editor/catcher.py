@@ -1,0 +1,60 @@
+"""A control that waits for the new key of a command: whatever is pressed means itself, nothing else."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from annotator.gui.commands import Command
+from annotator.gui.rebinding import key_of
+from annotator.gui.widgets.buttons import PlainButton
+from annotator.messages import translate
+
+
+class KeyCatcher(PlainButton):
+    """Shows what it waits for; Esc leaves, Tab too.
+
+    Signals:
+        caught: the name of the key that was pressed.
+        refused: a key that cannot be a key of this command.
+        left: nothing is waited for any more.
+    """
+
+    caught = Signal(str)
+    refused = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(translate("Press the new key"), icon="keyboard")
+        self.command: Command | None = None
+        self.setVisible(False)
+
+    def begin(self, command: Command) -> None:
+        """Wait for a key of a command."""
+        self.command = command
+        self.set_words(translate("Press the key for “{command}”, or Esc", command=command.words))
+        self.setVisible(True)
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def end(self) -> None:
+        """Wait no more."""
+        if self.command is not None:
+            self.command = None
+            self.left.emit()
+            self.setVisible(False)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep chords from doing what they do elsewhere, and Tab from being anything but the way out."""
+        if event.type() == QEvent.Type.ShortcutOverride and self.command is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the key."""
+        if self.command is None or event.key() == Qt.Key.Key_Escape:
+            self.end()
+            return
+        key = key_of(event, self.command)
+        if key is not None:
+            self.caught.emit(key)
+        elif event.key() not in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta):
+            self.refused.emit()

@@ -1,0 +1,66 @@
+"""Commands as rows of the key editor: where each stands, its name, whether its keys are chosen, its keys."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from annotator.gui.command_list import KEYS
+from annotator.gui.commands import MENUS, Command
+from annotator.gui.widgets.row_delegate import CellRole
+from annotator.messages import mark, translate
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_HEADS = (mark("Menu"), mark("Command"), "", mark("Keys"))
+MENU, COMMAND, CHOSEN, KEY = range(4)
+WIDTHS: tuple[int | None, ...] = (112, None, 96, 240)
+
+
+class KeysModel(QAbstractTableModel):
+    """One row for each command of a menu, and for those single keys that stand in none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[Command, ...] = ()
+        self._chosen: frozenset[str] = frozenset()
+        self._menus = {name: translate(title).replace("&", "") for name, title in MENUS}
+
+    def show_commands(self, rows: Sequence[Command], chosen: frozenset[str]) -> None:
+        """Show these; of which ids the keys are a person's choice."""
+        self.beginResetModel()
+        self.rows, self._chosen = tuple(rows), chosen
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """One for each command."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Menu, command, chosen, keys."""
+        return 0 if parent.isValid() else len(_HEADS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the head of a column."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return translate(_HEADS[section]) if _HEADS[section] else ""
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what stands in a cell."""
+        command, column = self.rows[index.row()], index.column()
+        if column == KEY:
+            return self._keys(command, role)
+        if role == Qt.ItemDataRole.DisplayRole:
+            own = translate("chosen") if command.id in self._chosen else ""
+            return (self._menus.get(command.menu, ""), command.words, own)[column]
+        if role == CellRole.SMALL:
+            return column != COMMAND
+        return ("ink" if column == COMMAND else "ink2") if role == CellRole.INK else None
+
+    def _keys(self, command: Command, role: int) -> Any:
+        if role == KEYS:
+            return command.shown if command.keys else None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return ", ".join(command.keys) or translate("no key")
+        return "ink3" if role == CellRole.INK else None

@@ -1,0 +1,150 @@
+"""Keys changed through the window: clashes refused, everything follows at once, kept, given back, printed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from annotator import settings
+from annotator.gui import commands, files
+from annotator.gui.key_editor.screen import KeysScreen
+from annotator.gui.main_window import MainWindow
+from annotator.gui.preferences import Preferences
+from annotator.services.history import history
+from tests.gui.accessibility import assert_accessible
+
+Wait = Callable[[MainWindow], None]
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
+    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+
+
+@pytest.fixture
+def page(sample: MainWindow) -> KeysScreen:
+    assert sample.run("keys.edit")
+    current = sample.pages.current()
+    assert isinstance(current, KeysScreen)
+    return current
+
+
+def choose(page: KeysScreen, command: str) -> None:
+    page.table.choose([one.id for one in page.model.rows].index(command))
+
+
+def keys(window: MainWindow, command: str) -> tuple[str, ...]:
+    return next(one.keys for one in window.commands() if one.id == command)
+
+
+def history_length(window: MainWindow) -> int:
+    assert window.session.project is not None
+    return sum(1 for _act in history(window.session.project))
+
+
+def test_a_new_key_counts_at_once_and_after_the_next_start(page: KeysScreen, sample: MainWindow, wait: Wait):
+    choose(page, "answer.confidence")
+    press(Qt.Key.Key_Return)
+    assert page.catcher.hasFocus()
+    press(Qt.Key.Key_Z, SHIFT)
+    assert keys(sample, "answer.confidence") == ("Shift+z",)
+    assert page.table.hasFocus()
+    assert sample.menus.action("answer.confidence").text().endswith("\tShift+z")
+    press(Qt.Key.Key_2, CTRL)
+    wait(sample)
+    before = history_length(sample)
+    press(Qt.Key.Key_U)
+    wait(sample)
+    assert history_length(sample) == before
+    press(Qt.Key.Key_Z, SHIFT)
+    wait(sample)
+    assert history_length(sample) == before + 1
+    assert Preferences().keys == {"answer.confidence": ("Shift+z",)}
+
+
+def test_a_key_of_another_command_is_refused_with_free_ones(page: KeysScreen, sample: MainWindow):
+    choose(page, "answer.flag")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_M)
+    assert page.said.text().startswith("m is the key of “Note”. Free: ")
+    assert keys(sample, "answer.flag") == ("f",)
+    press(Qt.Key.Key_Z, CTRL)
+    assert "a key alone" in page.said.text()
+    press(Qt.Key.Key_Escape)
+    assert page.table.hasFocus()
+    choose(page, "screen.library")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Z, CTRL)
+    assert "Undo" in page.said.text()
+    press(Qt.Key.Key_B)
+    assert "Ctrl or Alt" in page.said.text()
+    press(Qt.Key.Key_F7)
+    assert keys(sample, "screen.library") == ("F7",)
+
+
+def test_a_command_wins_over_a_label_which_keeps_its_other_keys(page: KeysScreen, sample: MainWindow):
+    choose(page, "answer.flag")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_C)
+    assert keys(sample, "answer.flag") == ("c",)
+    assert keys(sample, "give:claim") == ("1",)
+    assert "It was a key of" in page.said.text()
+
+
+def test_keys_are_added_taken_away_and_given_back(page: KeysScreen, sample: MainWindow, qtbot: QtBot):
+    choose(page, "answer.flag")
+    qtbot.mouseClick(page.add, Qt.MouseButton.LeftButton)
+    press(Qt.Key.Key_Home)
+    assert keys(sample, "answer.flag") == ("f", "Home")
+    press(Qt.Key.Key_Delete)
+    assert keys(sample, "answer.flag") == ()
+    choose(page, "answer.note")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_F)
+    choose(page, "answer.flag")
+    qtbot.mouseClick(page.own, Qt.MouseButton.LeftButton)
+    assert "Note" in page.said.text()
+    assert keys(sample, "answer.flag") == ()
+    qtbot.mouseClick(page.all_own, Qt.MouseButton.LeftButton)
+    assert keys(sample, "answer.flag") == ("f",)
+    assert settings.keys() == {}
+
+
+def test_the_right_hand_gets_keys_and_nothing_clashes(page: KeysScreen, sample: MainWindow, qtbot: QtBot):
+    qtbot.mouseClick(page.right_hand, Qt.MouseButton.LeftButton)
+    assert keys(sample, "answer.flag") == ("Shift+u", "f")
+    assert commands.clashes(sample.commands()) == ()
+    qtbot.mouseClick(page.right_hand, Qt.MouseButton.LeftButton)
+    assert keys(sample, "answer.flag") == ("Shift+u", "f")
+
+
+def test_the_list_is_saved_to_print(
+    page: KeysScreen, sample: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    for name, begin in (("keys.pdf", b"%PDF"), ("keys.html", b"<!DOCTYPE html>")):
+        path = tmp_path / name
+        monkeypatch.setattr(files, "choose_key_sheet", lambda _parent, path=path: path)
+        qtbot.mouseClick(page.save, Qt.MouseButton.LeftButton)
+        assert path.read_bytes().startswith(begin)
+    assert "Objection: choose its target" in (tmp_path / "keys.html").read_text("utf-8")
+    monkeypatch.setattr(files, "choose_key_sheet", lambda _parent: tmp_path / "no" / "keys.pdf")
+    qtbot.mouseClick(page.save, Qt.MouseButton.LeftButton)
+    assert "cannot be written" in sample.strip.notice.sentence()
+
+
+def test_the_page_is_for_everybody(page: KeysScreen):
+    assert_accessible(page)
+
+
+def test_what_does_not_fit_in_the_settings_is_passed_over(page: KeysScreen):
+    settings.put_keys({"answer.flag": ("Shift+z",)})
+    file = settings.config_dir() / "settings.toml"
+    file.write_text(file.read_text("utf-8") + '"answer.note" = 5\n"no.such" = ["x"]\n', "utf-8")
+    assert settings.keys() == {"answer.flag": ("Shift+z",), "no.such": ("x",)}
+    settings.put_keys({})
+    assert settings.keys() == {}
