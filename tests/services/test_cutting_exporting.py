@@ -91,7 +91,7 @@ def test_statistics_and_agreement_count_what_stands(project: Project) -> None:
         "Ada": (3, 1),
         "Ben": (3, 0),
     }
-    report = agreeing.agreement(project).report.as_json()
+    report: Any = agreeing.agreement(project).report.as_json()
     assert report["n"]["items"] == 3
 
 
