@@ -85,5 +85,15 @@ def leaves(node: Node) -> Iterator[Text | Said]:
             yield from leaves(one)
 
 
+def wants_answers(node: Node) -> bool:
+    """Whether only what was answered can fit: of what is unseen nothing does."""
+    if isinstance(node, Said):
+        of_text = node.field in ("document", "author", "repeat", "added")
+        return not of_text and (node.field, node.value) not in (("state", "unseen"), ("has", "repeat"))
+    if isinstance(node, Every):
+        return any(wants_answers(one) for one in node.nodes)
+    return isinstance(node, AnyOf) and all(wants_answers(one) for one in node.nodes)
+
+
 def _inside(node: Node, *bracketed: type) -> str:
     return f"({written(node)})" if isinstance(node, bracketed) else written(node)

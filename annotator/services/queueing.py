@@ -1,11 +1,12 @@
 """What to decide now: the next segment of a queue, how far one is, and where one stopped."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from itertools import chain
 from typing import Any, Literal, get_args
 
 from annotator.domain.query import parse
+from annotator.domain.query_tree import wants_answers
 from annotator.services.projects import Project
 from annotator.store import corpus, look_again, people, query, queue, queue_orders
 from annotator.store.handles import Condition, Connection
@@ -13,7 +14,17 @@ from annotator.store.schema import SEGMENT
 from annotator.text.search_words import query_text
 
 Queue = Literal[
-    "unseen", "all", "open", "unsure", "no target", "no sides", "flagged", "skipped", "look again", "older guideline", "repeats"
+    "unseen",
+    "all",
+    "open",
+    "unsure",
+    "no target",
+    "no sides",
+    "flagged",
+    "skipped",
+    "look again",
+    "older guideline",
+    "repeats",
 ]
 QUEUES: tuple[Queue, ...] = get_args(Queue)
 Order = Literal["thread", "random", "least answered"]
@@ -60,6 +71,17 @@ class Place:
     segment: str | None = None
     view: View = View()
     desk: Mapping[str, Any] = field(default_factory=dict)
+
+
+def filtered(view: View, words: str) -> View:
+    """Return a view with another filter; one that only answered segments fit looks among all of them.
+
+    Raises:
+        BadInput: the filter is not understood.
+    """
+    root = parse(words).root
+    answered = view.queue == "unseen" and root is not None and wants_answers(root)
+    return replace(view, query=words, queue="all" if answered else view.queue)
 
 
 def conditions_of(project: Project, annotator: str, view: View) -> list[Condition]:

@@ -8,7 +8,17 @@ from sqlalchemy import insert
 
 from annotator.services import guidelines, labeling
 from annotator.services.projects import Project, new_project
-from annotator.services.queueing import QUEUES, Place, Queue, View, keep_place, next_segment, place, previous_segment
+from annotator.services.queueing import (
+    QUEUES,
+    Place,
+    Queue,
+    View,
+    filtered,
+    keep_place,
+    next_segment,
+    place,
+    previous_segment,
+)
 from annotator.store import queue_orders
 from annotator.store.recorder import now
 from annotator.store.schema import ANNOTATION, LOOK_AGAIN
@@ -149,3 +159,21 @@ def test_a_view_of_a_newer_version_is_taken_as_far_as_it_is_known(desk: Desk) ->
     strange = View("older guideline", "clock", "backwards", "x")  # type: ignore[arg-type]
     keep_place(desk.project, desk.ada, Place(desk.ids[2], strange))
     assert place(desk.project, desk.ada).view == View("older guideline", "clock", "thread", 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "queue"),
+    [
+        ("", "unseen"),
+        ("ferry", "unseen"),
+        ("-label:claim", "unseen"),
+        ("author:K state:unseen", "unseen"),
+        ("label:claim or ferry", "unseen"),
+        ("label:claim", "all"),
+        ("ferry (has:note or confidence:guess)", "all"),
+        ("annotator:Ben", "all"),
+    ],
+)
+def test_a_filter_that_nothing_unseen_fits_looks_among_all(words: str, queue: Queue) -> None:
+    assert filtered(View("unseen", order="random"), words) == View(queue, words, "random")
+    assert filtered(View("open"), words).queue == "open"

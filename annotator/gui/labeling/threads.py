@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from annotator.domain.errors import BadInput
 from annotator.gui.labeling.come_back import QUEUE_WORDS, ComeBack
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.filter_bar import FilterBar
@@ -23,7 +24,7 @@ from annotator.gui.widgets.layout import Column, Pane
 from annotator.gui.widgets.table import StyledTable
 from annotator.messages import translate
 from annotator.services import completing
-from annotator.services.queueing import Queue
+from annotator.services.queueing import Queue, filtered
 
 
 class ThreadsPane(Pane):
@@ -52,6 +53,7 @@ class ThreadsPane(Pane):
         self.list = StyledTable(translate("Documents and posts"), row_height=32, head=False, ground="chrome")
         self.come_back = ComeBack()
         self._row = -1
+        self._widened = False
         self._lay_out()
         self._listen()
 
@@ -125,12 +127,21 @@ class ThreadsPane(Pane):
 
     def clear_filter(self) -> None:
         """Take the filter away."""
-        self._desk.set_view(replace(self._desk.view, query=""))
+        self._filter("")
         self.filter.hide()
 
     def _filter(self, words: str) -> None:
         self.filter.say("")
-        self._desk.set_view(replace(self._desk.view, query=words), self.filter.refuse)
+        before = self._desk.view
+        try:
+            view = filtered(before, words)
+        except BadInput as error:
+            self.filter.refuse(error)
+            return
+        if not words and self._widened:
+            view = replace(view, queue="unseen" if view.queue == "all" else view.queue)
+        self._widened = bool(words) and (view.queue != before.queue or self._widened)
+        self._desk.set_view(view, self.filter.refuse)
 
     def _propose(self, text: str, cursor: int) -> None:
         """Look up what a filter may go on with; nobody waits for it."""

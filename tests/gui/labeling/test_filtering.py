@@ -246,3 +246,17 @@ def test_in_a_narrow_window_the_pane_opens_for_what_was_asked(begin: Callable[..
     label.press("v")
     (menu,) = [one for one in label.screen.threads.queue.findChildren(QMenu) if one.isVisible()]
     menu.close()
+
+
+def test_what_only_answered_passages_fit_is_looked_for_among_all_until_the_filter_is_taken_away(label: Hands) -> None:
+    label.press("1", "2")
+    type_filter(label, "label:claim")
+    label.press("Enter", "Esc")
+    assert label.current() == FIRST
+    assert label.screen.threads.queue.words() == "All"
+    label.screen.threads.clear_filter()
+    label.wait()
+    assert label.screen.threads.queue.words() == "Unseen"
+    type_filter(label, "-label:claim")
+    label.press("Enter", "Esc")
+    assert label.screen.threads.queue.words() == "Unseen"

@@ -144,7 +144,7 @@ def test_all_goes_through_every_asked_passage_in_turn(label: Hands) -> None:
 
 def test_come_back_counts_and_leads_to_unsure_no_target_flagged_and_skipped(label: Hands) -> None:
     label.press("u", "u", "1", "2", "f", "1", "0", "Space", "1")
-    rows = {row.queue: row for row in label.screen.threads.come_back.rows}
+    rows = {row.queue: row for row in label.screen.threads.come_back.rows if row.count()}
     assert {queue: row.count() for queue, row in rows.items()} == {
         "unsure": 1,
         "no target": 1,
