@@ -26,6 +26,7 @@ def passage_words() -> PassageWords:
         unsure=translate("unsure"),
         guess=translate("guess"),
         note=translate("note"),
+        lacks=translate("something is missing"),
     )
 
 

@@ -70,6 +70,7 @@ class Rows:
             "confidence": answer.confidence if answer.confidence in _CONFIDENCE else None,
             "flags": tuple(translate(flag) for flag in answer.flags),
             "note": bool(answer.note),
+            "lacks": answer.lacks_target or answer.lacks_sides,
             "spans": tuple(self._span(segment, answer, span) for span in answer.spans),
         }
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtGui import QAccessible
 
+from annotator.gui.labeling.passage.accessible import ROW_STATE
 from tests.gui.labeling.hands import Hands
 
 FIRST = "The ferry should run at night."
@@ -97,3 +98,15 @@ def test_the_line_is_named_for_a_screen_reader(label: Hands) -> None:
     label.press("Shift+1", "e", "1", "2")
     found = QAccessible.queryAccessibleInterface(label.panel.attributes)
     assert found.text(QAccessible.Text.Name) == "More of the labels: stance of author: own, kind: value"
+
+
+def test_what_a_label_still_needs_is_marked_and_said_and_goes_with_it(label: Hands) -> None:
+    label.press("Shift+2")
+    assert label.row("The ferry").lacks
+    assert "something is missing" in str(label.view.property(ROW_STATE))
+    label.press("Shift+2")
+    assert not label.row("The ferry").lacks
+    label.press("Shift+3")
+    assert label.row("The ferry").lacks
+    label.press("Enter")
+    assert label.said("The ferry") == ("done", ("analogy",))

@@ -52,6 +52,7 @@ def test_everything_that_was_said_of_a_neighbour_is_seen(qapp: QApplication, sho
         look(shown, confidence="guess"),
         look(shown, flags=("badly cut",)),
         look(shown, note=True),
+        look(shown, lacks=True),
         look(shown, spans=(SpanMark(2, 11, "analogy", "source"),)),
         look(shown, spans=(SpanMark(2, 11, "analogy", "target"),)),
         look(shown, letter="a"),

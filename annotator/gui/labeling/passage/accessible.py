@@ -26,6 +26,7 @@ def spoken_state(row: PassageRow, words: PassageWords) -> str:
         sure,
         *row.flags,
         words.note if row.note else None,
+        words.lacks if row.lacks else None,
     ]
     return ", ".join(part for part in parts if part)
 

@@ -45,6 +45,7 @@ def icons_of(row: PassageRow) -> tuple[str, ...]:
     told = (
         ("skip-forward", row.state == "skipped"),
         ("ellipsis", row.state == "open"),
+        ("circle-alert", row.lacks),
         ("circle-help", unsure),
         ("flag", bool(row.flags)),
         ("sticky-note", row.note),

@@ -69,6 +69,8 @@ class PassageRow:
     flags: tuple[str, ...] = ()
     """Names of the flags, as a person reads them."""
     note: bool = False
+    lacks: bool = False
+    """A label of it asks for something that was not said yet: a target, the sides of an analogy."""
     spans: tuple[SpanMark, ...] = ()
     letter: str | None = None
     """Its letter while a target is chosen."""
@@ -113,3 +115,4 @@ class PassageWords:
     unsure: str = "unsure"
     guess: str = "guess"
     note: str = "note"
+    lacks: str = "something is missing"
