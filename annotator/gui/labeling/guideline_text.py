@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
     QTextDocumentFragment,
     QTextFormat,
 )
@@ -70,8 +71,7 @@ class GuidelineText(QTextBrowser):
 
     def _render(self) -> None:
         """Set the text, and go to the part of the label."""
-        self.clear()
-        document = self.document()
+        document = QTextDocument(self)
         document.setDefaultFont(theme().font())
         document.setIndentWidth(theme().px(_INDENT))
         document.setDocumentMargin(0)
@@ -86,13 +86,17 @@ class GuidelineText(QTextBrowser):
             cursor.insertText(translate("This scheme has no guideline yet."))
         for number in range(document.blockCount()):
             _dress(document.findBlockByNumber(number))
+        # made apart: a document that is shown while it is emptied and filled ends in a crash of Qt; the old one goes
+        self.setDocument(document)
         self._go()
 
     def _go(self) -> None:
         """Bring the part of the label to the top; the cursor too, which the browser keeps in view."""
         document = self.document()
         block = document.findBlock(self._starts.get(self._label, 0))
-        self.setTextCursor(QTextCursor(block))
+        cursor = self.textCursor()
+        cursor.setPosition(block.position())
+        self.setTextCursor(cursor)
         top = document.documentLayout().blockBoundingRect(block).top()
         self.verticalScrollBar().setValue(int(top))
 

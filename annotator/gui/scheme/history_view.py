@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from annotator.domain.guideline import Piece
@@ -33,13 +33,13 @@ class ChangesView(QTextBrowser):
         self._render()
 
     def _render(self) -> None:
-        self.clear()
-        self.document().setDefaultFont(theme().font())
-        self.document().setDocumentMargin(0)
-        cursor = QTextCursor(self.document())
+        document = QTextDocument(self)
+        document.setDefaultFont(theme().font())
+        document.setDocumentMargin(0)
+        cursor = QTextCursor(document)
         for piece in self._pieces:
             cursor.insertText(piece.text, _style(piece))
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.setDocument(document)  # made apart, as a guideline is
 
 
 def _style(piece: Piece) -> QTextCharFormat:

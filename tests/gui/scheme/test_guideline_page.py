@@ -1,10 +1,15 @@
 """Guidelines are written beside how they read, compared by version, and take their examples from the texts."""
 
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from annotator.gui.labeling.guideline_text import GuidelineText
 from annotator.gui.labeling.screen import LabelScreen
 from annotator.gui.scheme.guideline_tab import GuidelineTab
 from annotator.services import guidelines
@@ -198,3 +203,25 @@ def test_a_renamed_label_is_so_called_in_label_at_once_and_one_stays_at_the_pass
     assert side is not None
     assert side.panel.labels.buttons["claim"].accessibleName().startswith("Claim")
     assert label.desk.current == third
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "",
+        "# A",
+        "- [a](example:x:1-2)",
+        "|a|b|\n|-|-|\n|1|2|",
+        "<b>bold</b> ![x](file:///etc/hosts)",
+        "**b** *i* `c`\n" * 40,
+    ],
+)
+def test_any_text_is_shown_again_and_again(qtbot: QtBot, home: Path, markdown: str):
+    text = GuidelineText()
+    qtbot.addWidget(text)
+    text.resize(300, 400)
+    text.show()
+    for _ in range(60):
+        text.show_parts([("", "General."), ("claim", markdown), ("analogy", "# Last\n\nLine.")], "analogy")
+    assert text.toPlainText().endswith("Last\nLine.")
+    assert "file:" not in text.toPlainText()
