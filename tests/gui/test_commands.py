@@ -13,6 +13,10 @@ KEYS_OF_THE_PASSAGE = [
     "1",
     "2",
     "3",
+    "l",
+    "[",
+    "]",
+    "Delete",
     "c",
     "o",
     "a",
@@ -65,7 +69,7 @@ CHORDS = [
     "Ctrl++",
     "Ctrl+-",
 ]
-LATER = ["l", "y", "[", "]", "Delete"]
+LATER = ["y"]
 
 
 @pytest.fixture(scope="module")

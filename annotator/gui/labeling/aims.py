@@ -1,6 +1,6 @@
 """A target in words: what it says and where it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from annotator.domain.annotation import End
 from annotator.gui.labeling.opened import OpenDocument
@@ -19,14 +19,46 @@ def aim_words(opened: OpenDocument, candidate: Candidate, letters: Mapping[str, 
         candidate: what is pointed at.
         letters: letters of the candidates beside it, by the id of their segment.
     """
-    if candidate.why == "link":
-        words = translate(
-            "The step from “{start}” to “{end}”",
-            start=first_words(candidate.text, _STEP_WORDS),
-            end=first_words(candidate.supported, _STEP_WORDS),
-        )
-        return words, _link_words(candidate, letters or {})
+    say = _WORDS.get(candidate.end.type)
+    if say is not None:
+        return say(opened, candidate, letters or {})
     return " ".join(candidate.text.split()), where_words(opened, candidate)
+
+
+def _of_link(opened: OpenDocument, candidate: Candidate, letters: Mapping[str, str]) -> tuple[str, str]:
+    words = translate(
+        "The step from “{start}” to “{end}”",
+        start=first_words(candidate.text, _STEP_WORDS),
+        end=first_words(candidate.supported, _STEP_WORDS) if candidate.supported else "\N{HORIZONTAL ELLIPSIS}",
+    )
+    return words, _link_words(candidate, letters)
+
+
+def _of_span(opened: OpenDocument, candidate: Candidate, letters: Mapping[str, str]) -> tuple[str, str]:
+    return f"“{' '.join(candidate.text.split())}”", translate("marked, {where}", where=where_words(opened, candidate))
+
+
+def _of_analogy(opened: OpenDocument, candidate: Candidate, letters: Mapping[str, str]) -> tuple[str, str]:
+    words = translate("The analogy: {sides}", sides=" ".join(candidate.text.split()))
+    return words, where_words(opened, candidate)
+
+
+def _of_pair(opened: OpenDocument, candidate: Candidate, letters: Mapping[str, str]) -> tuple[str, str]:
+    return candidate.text, translate("a pair of the analogy, {where}", where=where_words(opened, candidate))
+
+
+def _of_question(opened: OpenDocument, candidate: Candidate, letters: Mapping[str, str]) -> tuple[str, str]:
+    words = translate("asked of the analogy, {where}", where=where_words(opened, candidate))
+    return translate(candidate.text), words
+
+
+_WORDS: dict[str, Callable[[OpenDocument, Candidate, Mapping[str, str]], tuple[str, str]]] = {
+    "link": _of_link,
+    "span": _of_span,
+    "analogy": _of_analogy,
+    "pair": _of_pair,
+    "question": _of_question,
+}
 
 
 def where_words(opened: OpenDocument, candidate: Candidate) -> str:
@@ -47,8 +79,10 @@ def where_words(opened: OpenDocument, candidate: Candidate) -> str:
 def _link_words(candidate: Candidate, letters: Mapping[str, str]) -> str:
     start = letters.get(candidate.segment)
     end = letters.get(candidate.supported_segment)
-    if start and end:
+    if start and end and candidate.kind == "supports":
         return translate("a link: {start} supports {end}", start=start, end=end)
+    if start and end and candidate.kind == "attacks":
+        return translate("a link: {start} attacks {end}", start=start, end=end)
     return translate("a link of yours")
 
 
@@ -62,6 +96,21 @@ def found_here(opened: OpenDocument, end: End, beside: str) -> Candidate | None:
         *(end, "found", opened.segment(end.id).text, end.id, post.author, post.ordinal),
         own_post=own,
         title=opened.document.title,
+    )
+
+
+def end_words(opened: OpenDocument, end: End, found: Mapping[End, Candidate], beside: str) -> tuple[str, str]:
+    """Return what any end of a link says and where it stands; an ellipsis while that is being looked up.
+
+    Args:
+        opened: the open document.
+        end: the end.
+        found: what was looked up already.
+        beside: id of the segment it is seen from.
+    """
+    candidate = found_here(opened, end, beside) or found.get(end)
+    return fixed_words(end) or (
+        aim_words(opened, candidate) if candidate is not None else ("\N{HORIZONTAL ELLIPSIS}", "")
     )
 
 

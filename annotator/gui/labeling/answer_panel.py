@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from annotator.domain.annotation import Answer
+from annotator.domain.annotation import Answer, Link
 from annotator.domain.scheme import LabelScheme
+from annotator.gui.labeling.aiming import attack_of
 from annotator.gui.labeling.attribute_lines import AttributeLines
 from annotator.gui.labeling.label_column import LabelColumn
+from annotator.gui.labeling.link_rows import LinkRows, LinkSheet
 from annotator.gui.labeling.note_field import NoteField
 from annotator.gui.labeling.pane_head import PaneHead
 from annotator.gui.labeling.questions import ConfidenceQuestion, FlagBoxes, VoiceQuestion
@@ -37,7 +39,10 @@ class Sheet:
     Attributes:
         segment: id of the current segment.
         answer: what was said of it; of a repeat that is not opened, of its original.
-        target: words of the target and where it stands, both empty without one.
+        targets: words of what an objection attacks and where each stands; empty without a target.
+        offered: the quotation right above, which is offered first to an objection without a target.
+        links: the links besides that one.
+        picked: the link that keys would change.
         voice: whether the question of the voice is shown.
         repeat: where the original of a repeat stands, else empty.
         closed: whether it is a repeat that is not opened, so that it takes no answer.
@@ -48,7 +53,10 @@ class Sheet:
 
     segment: str
     answer: Answer
-    target: tuple[str, str] = ("", "")
+    targets: tuple[tuple[str, str], ...] = ()
+    offered: str = ""
+    links: tuple[LinkSheet, ...] = ()
+    picked: Link | None = None
     voice: bool = False
     repeat: str = ""
     closed: bool = False
@@ -77,6 +85,7 @@ class AnswerPanel(Pane):
         self.repeat = RepeatBox()
         self.attributes = AttributeLines(scheme)
         self.target = TargetQuestion(scheme)
+        self.links = LinkRows(scheme)
         self.confidence = ConfidenceQuestion(scheme)
         self.note = NoteField()
         self.flags = FlagBoxes(scheme)
@@ -111,7 +120,8 @@ class AnswerPanel(Pane):
         """Return what scrolls: everything between the labels and the foot."""
         self._questions = Pane("chrome")
         self._column = column = Column(self._questions, spacing=12)
-        for part in (self.repeat, self.attributes, self.target, self.confidence, self.note, self.flags, self.voice):
+        asked = (self.repeat, self.attributes, self.target, self.links, self.confidence, self.note)
+        for part in (*asked, self.flags, self.voice):
             column.addWidget(part)
         column.addStretch(1)
         self._area = area = QScrollArea()
@@ -151,7 +161,8 @@ class AnswerPanel(Pane):
         self.attributes.show_answer(answer)
         self.target.setVisible("objection" in answer.labels and not sheet.closed)
         self.target.show_answer(answer)
-        self.target.box.show_target(*sheet.target)
+        self.target.show_targets(sheet.targets, sheet.offered, picked=_attacked(sheet))
+        self.links.show_links(sheet.links, sheet.picked)
         self.confidence.show_answer(answer)
         self.note.show_note(sheet.segment, answer.note)
         self.flags.show_answer(answer)
@@ -180,9 +191,10 @@ class AnswerPanel(Pane):
             self.repeat.button,
             self.repeat.compare,
             self.attributes,
-            self.target.box,
+            *self.target.boxes,
             *self.target.attack.cells(),
             self.target.concession,
+            *self.links.rows,
             *self.confidence.control.cells(),
             self.note,
             *self.flags.boxes,
@@ -210,3 +222,9 @@ class AnswerPanel(Pane):
         self._hint.setVisible(width >= 860)
         for button in self.foot:
             button.set_key_visible(width >= 860)
+
+
+def _attacked(sheet: Sheet) -> bool:
+    """Whether the picked link is the one that is asked of an objection."""
+    first = attack_of(sheet.answer)
+    return first is not None and sheet.picked is not None and sheet.picked.id == first.id

@@ -10,11 +10,16 @@ from annotator.domain.words import words_in
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.exampling import Exampling
+from annotator.gui.labeling.link_hand import LinkHand
+from annotator.gui.labeling.linking import Linking
 from annotator.gui.labeling.mode_keeper import ModeKeeper
 from annotator.gui.labeling.pen import Pen
+from annotator.gui.labeling.picked import Picked, Thing
+from annotator.gui.labeling.picking import Picking
 from annotator.gui.labeling.scissors import Scissors
 from annotator.gui.labeling.shown import Shown
 from annotator.gui.labeling.side import Side
+from annotator.gui.labeling.span_hand import SpanHand
 from annotator.gui.screen import Handler, Shell
 from annotator.messages import translate
 
@@ -46,6 +51,11 @@ class Answering(QObject):
         self.scissors = Scissors(desk)
         self._stale = False
         self._shown: Shown | None = None
+        self.picked = Picked(desk, pen)
+        self.picking = Picking(self.picked, shell.dispatch.meant)
+        self.linking = Linking(desk, self.modes, self.picked)
+        self.picking.told.connect(lambda words: shell.say("info", words))
+        self.modes.ended.connect(self.picking.show_again)
         self._exampling: Exampling | None = None
         self.modes.ended.connect(self.homeAsked)
         desk.leaving.connect(self.save_written)
@@ -74,6 +84,13 @@ class Answering(QObject):
         panel = side.panel
         panel.asked.connect(lambda command: self._shell.run(command))
         panel.left.connect(self.homeAsked)
+        self._shown.picked = lambda: self.picked.link
+        links = LinkHand(self._desk, self._pen, self._board, self.picked, scheme, self._show)
+        spans = SpanHand(self._desk, self._pen, self._board, self.picked, side, scheme)
+        side.spans.chosen.connect(spans.choose)
+        self.picking.take_hands({"link": links, "span": spans})
+        self.linking.take_scheme(scheme)
+        panel.links.chosen.connect(lambda link: self.picked.pick(Thing("link", link)))
         panel.target.attackChosen.connect(lambda attack: self._pen.set_attack(attack=attack))
         panel.target.concessionChosen.connect(lambda grants: self._pen.set_attack(concession=grants))
         panel.confidence.chosen.connect(self._pen.set_confidence)
@@ -114,9 +131,8 @@ class Answering(QObject):
         }
         found |= {"cut.here": self._cut, "cut.join": self._join}
         found["bulk.label"] = lambda: self.modes.begin_bulk(lambda sentence: self._shell.say("done", sentence))
-        if shown.attacks:
-            found["answer.target"] = lambda: self._when_ready(self.modes.begin_target)
-        return found
+        found |= self.linking.handlers(self._when_ready, attacks=shown.attacks)
+        return found | self.picking.handlers(self._when_ready)
 
     def save_written(self) -> None:
         """Save what is written in the fields."""

@@ -1,5 +1,6 @@
 """The passage on the screen: follows the desk, and shows letters while a target is chosen."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt
@@ -9,7 +10,7 @@ from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.passage.rows import PassageWords
 from annotator.gui.labeling.passage.view import PassageView
 from annotator.gui.labeling.pen import Pen
-from annotator.gui.labeling.rows import Rows, margin_link
+from annotator.gui.labeling.rows import Rows
 from annotator.messages import translate
 
 
@@ -47,7 +48,8 @@ class Board(QObject):
         self._rows: Rows | None = None
         self._picked_at: str | None = None
         self._lettered: dict[str, str] = {}
-        self._chosen: str | None = None
+        self._chosen: frozenset[str] = frozenset()
+        self._strong: str | None = None
         desk.opened.connect(self.show_document)
         desk.moved.connect(self._show_current)
         pen.answered.connect(self._show_answer)
@@ -55,7 +57,7 @@ class Board(QObject):
     def show_document(self) -> None:
         """Show the open document anew."""
         opened, project = self._desk.document, self._desk.session.project
-        self._lettered, self._chosen = {}, None
+        self._lettered, self._chosen, self._strong = {}, frozenset(), None
         self._rows = Rows(opened, project.scheme) if opened is not None and project is not None else None
         self.view.set_rows(opened.rows if opened is not None else [])
         self.view.set_links(self._rows.links() if self._rows is not None else [])
@@ -76,13 +78,25 @@ class Board(QObject):
             row = opened.rows[opened.place(one)] = self._rows.of(opened.segment(one))
             self.view.update_row(replace(row, letter=self._lettered[one]) if one in self._lettered else row)
         if self._rows.relink(segment):
-            self.view.set_links(self._rows.links())
+            self._show_links()
 
-    def mark(self, letters: dict[str, str], links: dict[str, str], chosen: str | None, pending: Link | None) -> None:
-        """Show letters beside segments and links (by id), the chosen one framed, and the link that would be taken."""
-        before = {**self._lettered, **({self._chosen: ""} if self._chosen else {})}
-        self._lettered, self._chosen = letters, chosen
-        for segment in {*before, *letters, *([chosen] if chosen else [])}:
+    def pick_link(self, link: str | None) -> None:
+        """Show a link (id) as picked, or none."""
+        if link != self._strong:
+            self._strong = link
+            self._show_links()
+
+    def _show_links(self) -> None:
+        if self._rows is not None:
+            self.view.set_links([replace(one, picked=one.link_id == self._strong) for one in self._rows.links()])
+
+    def mark(
+        self, letters: dict[str, str], links: dict[str, str], chosen: Collection[str], pending: Link | None
+    ) -> None:
+        """Show letters beside segments and links (by id), the chosen ones framed, and the link that would be taken."""
+        before = {*self._lettered, *self._chosen}
+        self._lettered, self._chosen = letters, frozenset(chosen)
+        for segment in {*before, *letters, *chosen}:
             self._show_row(segment)
         if self._rows is not None:
             there = [
@@ -90,14 +104,15 @@ class Board(QObject):
                 for one in self._rows.links()
                 if pending is None or one.link_id != pending.id
             ]
-            wanted = [margin_link(pending, pending.start, {}, pending=True)] if pending is not None else []
+            wanted = [self._rows.pending(pending, self._desk.current or "")] if pending is not None else []
             self.view.set_links([*there, *wanted])
-        if chosen is not None and self._desk.document is not None and chosen in self._desk.document:
-            self.view.reveal(chosen)
+        last = next((one for one in reversed([*chosen]) if self._desk.document and one in self._desk.document), None)
+        if last is not None:
+            self.view.reveal(last)
 
     def unmark(self) -> None:
         """Show the passage as always."""
-        self.mark({}, {}, None, None)
+        self.mark({}, {}, (), None)
         self.view.back_to_current()
 
     def show_picked(self, span: str | None) -> None:
@@ -116,5 +131,5 @@ class Board(QObject):
         opened = self._desk.document
         if opened is None or self._rows is None or segment not in opened:
             return
-        row = self._rows.of(opened.segment(segment), self._lettered.get(segment), chosen=segment == self._chosen)
+        row = self._rows.of(opened.segment(segment), self._lettered.get(segment), chosen=segment in self._chosen)
         self.view.update_row(row)

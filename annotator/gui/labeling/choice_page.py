@@ -9,15 +9,17 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from annotator.gui.labeling.pane_head import PaneHead
 from annotator.gui.labeling.passage.margin_painter import draw_letter
-from annotator.gui.theme.icons import qcolor
+from annotator.gui.theme.icons import draw_icon, qcolor
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.control import Control
 from annotator.gui.widgets.keys import KeyCap
 from annotator.gui.widgets.layout import Column, Gap, Line, Pane
 from annotator.gui.widgets.painting import break_lines, draw_words
 from annotator.gui.widgets.words import Words
+from annotator.messages import translate
 
 _BOX = 22
+_CHECK = 16
 _EDGE = 16
 _TEXT = 50
 _PADDING = 10
@@ -42,6 +44,8 @@ class ChoiceRow(Control):
     def __init__(self, choice: Choice) -> None:
         super().__init__(f"{choice.key}: {choice.words}" + (f", {choice.below}" if choice.below else ""))
         self.choice = choice
+        self._name = self.accessibleName()
+        self._taken = False
         self.setCheckable(True)
         self.setToolTip(choice.words if choice.below else "")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -52,6 +56,13 @@ class ChoiceRow(Control):
         """Show fewer words for the same; a screen reader says them all."""
         self.choice = Choice(self.choice.key, words, self.choice.below)
         self.update()
+
+    def set_taken(self, taken: bool) -> None:
+        """Show by a check mark that it is taken together with others."""
+        if taken != self._taken:
+            self._taken = taken
+            self.setAccessibleName(f"{self._name}, {translate('taken')}" if taken else self._name)
+            self.update()
 
     def nextCheckState(self) -> None:
         """Stay as it is: whoever keeps the list says what is chosen."""
@@ -85,7 +96,11 @@ class ChoiceRow(Control):
             painter.fillRect(QRect(0, 0, 3, self.height()), qcolor(tokens.accent))
         side, lines = px(_BOX), self._lines(self.width())
         first = px(_PADDING) if self.choice.below else (self.height() - line) // 2
-        draw_letter(painter, QRect(px(_EDGE), first - (side - line) // 2, side, side), self.choice.key, chosen)
+        box = QRect(px(_EDGE), first - (side - line) // 2, side, side)
+        draw_letter(painter, box, self.choice.key, chosen)
+        if self._taken:
+            icon = px(_CHECK)
+            draw_icon(painter, box.center().x() - icon // 2, box.bottom() + px(3), "check", tokens.accent, icon, 2)
         left, width = px(_TEXT), self._room(self.width())
         for number, words in enumerate(lines):
             place = QRect(left, first + number * line, width, line)
@@ -154,6 +169,7 @@ class ChoicePage(Pane):
         self._rows.set_margins((0, 0, 0, 0) if any(choice.below for choice in choices) else (0, 8, 0, 8))
         for place, row in enumerate(self.rows):
             self._rows.insertWidget(place, row)
+            row.show()  # at once, not when the list is laid out
             row.clicked.connect(lambda _checked=False, key=row.choice.key: self.chosen.emit(key))
         self.stopsChanged.emit()
 

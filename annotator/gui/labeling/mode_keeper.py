@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.domain.annotation import Annotation
 from annotator.gui.keys import Stroke
+from annotator.gui.labeling.aiming import Aim
 from annotator.gui.labeling.attribute_mode import AttributeMode, asked_of
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.bulk_mode import BulkMode
@@ -45,7 +46,6 @@ class ModeKeeper(QObject):
     def take_pane(self, shown: Shown) -> None:
         """Take the pane of a scheme."""
         self._mode, self._shown = None, shown
-        page = shown.side.targets
         shown.side.reasons.chosen.connect(lambda key: self._in(SkipMode, lambda mode: mode.choose(key)))
         shown.side.repeat.chosen.connect(lambda key: self._in(RepeatMode, lambda mode: mode.choose(key)))
         shown.side.spans.chosen.connect(lambda key: self._in(SpanMode, lambda mode: mode.choose(key)))
@@ -53,13 +53,14 @@ class ModeKeeper(QObject):
         shown.side.bulk.chosen.connect(lambda key: self._in(BulkMode, lambda mode: mode.choose(key)))
         shown.side.bulk.taken.connect(lambda: self._in(BulkMode, lambda mode: mode.do()))
         shown.side.bulk.refused.connect(lambda: self._in(BulkMode, lambda mode: mode.leave()))
-        page.chosen.connect(lambda key: self._in(TargetMode, lambda mode: mode.choose(key)))
-        page.attackChosen.connect(lambda attack: self._in(TargetMode, lambda mode: mode.set_attack(attack)))
-        page.concessionChosen.connect(lambda grants: self._in(TargetMode, lambda mode: mode.set_concession(grants)))
-        page.taken.connect(lambda: self._in(TargetMode, lambda mode: mode.save()))
-        page.searched.connect(lambda words: self._in(TargetMode, lambda mode: mode.search(words)))
-        page.refused.connect(self.end)
-        page.searchLeft.connect(self.ended)
+        for page in (shown.side.targets, shown.side.links):
+            page.chosen.connect(lambda key: self._in(TargetMode, lambda mode: mode.choose(key)))
+            page.howChosen.connect(lambda how: self._in(TargetMode, lambda mode: mode.set_how(how)))
+            page.concessionChosen.connect(lambda grants: self._in(TargetMode, lambda mode: mode.set_concession(grants)))
+            page.taken.connect(lambda: self._in(TargetMode, lambda mode: mode.save()))
+            page.searched.connect(lambda words: self._in(TargetMode, lambda mode: mode.search(words)))
+            page.refused.connect(self.end)
+            page.searchLeft.connect(self.ended)
 
     @property
     def _mode(self) -> Mode | None:
@@ -85,6 +86,8 @@ class ModeKeeper(QObject):
     def escape(self) -> bool:
         """Leave what is open in the place of the panel; false if nothing is."""
         side = self._shown.side if self._shown is not None else None
+        if self._mode is None and side is not None and side.currentWidget() is side.spans:
+            return False  # what is picked has it
         away = side is not None and side.currentWidget() is not side.panel
         if away or self._mode is not None:
             self.end()
@@ -170,13 +173,14 @@ class ModeKeeper(QObject):
             side.show_page(side.bulk)
             self._desk.errands.soon(self.ended.emit)
 
-    def begin_target(self) -> None:
-        """Offer what the objection may attack."""
+    def begin_link(self, aim: Aim) -> None:
+        """Offer where a link may lead: what an objection attacks, or another kind of link."""
         if self._shown is not None:
             side = self._shown.side
-            mode = TargetMode(self._desk, self._pen, side.targets, self._board, self.end)
+            page = side.targets if aim.attacks else side.links
+            mode = TargetMode(self._desk, self._pen, page, self._board, aim, self.end)
             self._mode = mode
-            side.show_page(side.targets)
+            side.show_page(page)
             mode.begin()
 
     def _said(self, annotation: Annotation | None) -> None:

@@ -4,15 +4,16 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.domain.annotation import Annotation, End
+from annotator.domain.annotation import Annotation
 from annotator.gui.labeling import jobs
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.errands import Failed
 from annotator.gui.labeling.jobs import Answered, Turned
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.tally import LOOK_AGAIN
-from annotator.services import labeling
+from annotator.services import labeling, linking
 from annotator.services.labeling import Saved
+from annotator.services.linking import Drawn
 from annotator.services.projects import Project
 
 Stay = Callable[[Project, str, str], Saved]
@@ -96,14 +97,16 @@ class Pen(QObject):
         """Say whose words they are."""
         self.stay(lambda project, who, segment: labeling.set_voice(project, who, segment, voice, quoted_from))
 
-    def set_target(self, end: End, attack: str | None, *, concession: bool, then: Callable[[], None]) -> None:
-        """Say what the objection attacks, and how."""
-        self.stay(
-            lambda project, who, segment: labeling.set_target(
-                project, who, segment, end, attack=attack, concession=concession
-            ),
-            then,
-        )
+    def draw(self, drawn: Drawn, link: str | None = None, then: Callable[[], None] | None = None) -> None:
+        """Draw a link, or let one (id) that stands say something else."""
+        if link is None:
+            self.stay(lambda project, who, segment: linking.add_link(project, who, segment, drawn), then)
+        else:
+            self.stay(lambda project, who, segment: linking.set_link(project, who, segment, link, drawn), then)
+
+    def remove_link(self, link: str) -> None:
+        """Take a link (id) away."""
+        self.stay(lambda project, who, segment: linking.remove_link(project, who, segment, link))
 
     def set_attack(self, *, attack: str | None = None, concession: bool | None = None) -> None:
         """Say how the objection attacks; what is None stays."""

@@ -1,7 +1,7 @@
 """From the open document and its answers to what the passage view shows."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from annotator.domain.annotation import Annotation, Answer, End, Link
 from annotator.domain.annotation import SpanMark as Marked
@@ -22,6 +22,7 @@ from annotator.gui.labeling.places import below_words, heading_words, is_quote, 
 from annotator.messages import translate
 
 _KINDS: dict[str, LinkKind] = {"supports": "supports", "attacks": "attacks", "same as": "same_as"}
+_OF_ANALOGY = frozenset(("analogy", "pair", "question"))
 _CONFIDENCE = ("sure", "unsure", "guess")
 
 
@@ -115,36 +116,62 @@ class Rows:
 
     def links(self) -> list[MarginLink]:
         """Return the annotator's own links in this document, and what holds an analogy together."""
-        every = self._opened.answers()
-        answers = [every[one] for one in sorted(self._linked)]
-        spans = {span.id: one.segment for one in every.values() for span in one.answer.spans}
+        answers = [self._opened.answers()[one] for one in sorted(self._linked)]
+        known = self._known(answers)
         found = [
-            margin_link(link, annotation.segment, spans)
+            margin_link(link, annotation.segment, known)
             for annotation in answers
             for link in annotation.answer.links
-            if link.kind in _KINDS
+            if link.kind != "part"
         ]
-        return [*found, *_analogies(answers)]
+        return [*found, *_brackets(known.analogies)]
+
+    def pending(self, link: Link, start: str) -> MarginLink:
+        """Return a link that is being drawn from a segment (id)."""
+        answers = [self._opened.answers()[one] for one in sorted(self._linked)]
+        return margin_link(link, start, self._known(answers), pending=True)
+
+    def _known(self, answers: Iterable[Annotation]) -> "_Known":
+        every = self._opened.answers().values()
+        spans = {span.id: one.segment for one in every for span in one.answer.spans}
+        members: dict[str, tuple[str, ...]] = {}
+        for annotation in answers:
+            for analogy in annotation.answer.analogies:
+                members.setdefault(analogy.id, analogy.segments)
+        return _Known(spans, members)
 
 
-def margin_link(link: Link, start: str, spans: dict[str, str], *, pending: bool = False) -> MarginLink:
-    """Return a link as the margin shows it; ``spans`` gives the segment each own span is marked in."""
-    on = next((end.id for end in link.ends if end.type == "link" and end.id), "")
-    ends = () if on else tuple(_segment_at(end, spans) for end in link.ends)
-    return MarginLink(_KINDS[link.kind], start, ends, link_id=link.id, on_link=on, pending=pending)
+class _Known(NamedTuple):
+    """Where links may end: the segment of each own span, and the segments of each analogy, by id."""
+
+    spans: Mapping[str, str]
+    analogies: Mapping[str, tuple[str, ...]]
 
 
-def _segment_at(end: End, spans: dict[str, str]) -> str | None:
-    if end.type == "segment":
-        return end.id
-    return spans.get(end.id or "") if end.type == "span" else None
+def margin_link(link: Link, start: str, known: _Known, *, pending: bool = False) -> MarginLink:
+    """Return a link as the margin shows it; onto another link, or onto the bracket of an analogy, by that one's id."""
+    on = next((name for name in (_line_at(end, known) for end in link.ends) if name), "")
+    ends = () if on else tuple(_segment_at(end, known) for end in link.ends)
+    kind = _KINDS.get(link.kind, "other")
+    return MarginLink(kind, start, ends, link_id=link.id, on_link=on, pending=pending)
 
 
-def _analogies(answers: Iterable[Annotation]) -> list[MarginLink]:
-    seen: dict[str, tuple[str, ...]] = {}
-    for annotation in answers:
-        for analogy in annotation.answer.analogies:
-            seen.setdefault(analogy.id, analogy.segments)
+def _line_at(end: End, known: _Known) -> str:
+    """Return the id of the line in the margin that an end lies on; empty if it lies on none."""
+    if end.type in _OF_ANALOGY:
+        return (end.id or "") if len(known.analogies.get(end.id or "", ())) > 1 else ""
+    return (end.id or "") if end.type == "link" else ""
+
+
+def _segment_at(end: End, known: _Known) -> str | None:
+    if end.type in _OF_ANALOGY:
+        return next(iter(known.analogies.get(end.id or "", ())), None)
+    return end.id if end.type == "segment" else known.spans.get(end.id or "")
+
+
+def _brackets(analogies: Mapping[str, tuple[str, ...]]) -> list[MarginLink]:
     return [
-        MarginLink("part", members[0], members[1:], link_id=name) for name, members in seen.items() if len(members) > 1
+        MarginLink("part", members[0], members[1:], link_id=name)
+        for name, members in analogies.items()
+        if len(members) > 1
     ]

@@ -58,6 +58,8 @@ class LabelScreen(Screen):
         self.answering.homeAsked.connect(self.focus_home)
         self.answering.handlersChanged.connect(self.handlersChanged)
         self.board.view.segmentClicked.connect(self._click)
+        self.board.view.linkClicked.connect(self.answering.linking.pick)
+        self.board.view.linkDragged.connect(self.answering.linking.drag)
         theme().changed.connect(self._fit)
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -87,7 +89,7 @@ class LabelScreen(Screen):
     def take_key(self, stroke: Stroke) -> bool:
         """Offer a key to the mode that is open; each key shows that somebody is there."""
         self.desk.clock.touch()
-        if self.answering.modes.take(stroke):
+        if self.answering.modes.take(stroke) or self.answering.picking.take(stroke):
             return True
         if stroke.name == "Esc" and self.place.is_open():
             self.place.close_over()
@@ -133,7 +135,7 @@ class LabelScreen(Screen):
                 before.hide()
                 before.deleteLater()
             self._row.addWidget(side)
-            for page in (side.targets, side.reasons, side.repeat, side.bulk):
+            for page in (side.targets, side.links, side.panel.links, side.reasons, side.repeat, side.bulk):
                 page.stopsChanged.connect(self._order_stops)
             self._order_stops()
             self._fit()

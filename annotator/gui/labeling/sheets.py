@@ -1,12 +1,15 @@
 """From what was said of the current segment to what the answer panel shows."""
 
-from annotator.domain.annotation import Answer
+from collections.abc import Mapping
+
+from annotator.domain.annotation import Answer, End, Link
 from annotator.domain.scheme import LabelScheme
-from annotator.gui.labeling.aims import aim_words, fixed_words, found_here
+from annotator.gui.labeling.aiming import attack_of
+from annotator.gui.labeling.aims import end_words
 from annotator.gui.labeling.answer_panel import Sheet
+from annotator.gui.labeling.link_rows import LinkSheet
 from annotator.gui.labeling.opened import OpenDocument
-from annotator.gui.labeling.places import can_open, original_words
-from annotator.gui.labeling.target_box import attack_of
+from annotator.gui.labeling.places import can_open, is_quote, original_words
 from annotator.messages import translate
 from annotator.services.targets import Candidate
 
@@ -20,7 +23,8 @@ def make_sheet(
     *,
     anyway: bool,
     voice: bool,
-    target: Candidate | None = None,
+    found: Mapping[End, Candidate] | None = None,
+    picked: Link | None = None,
 ) -> Sheet:
     """Return what the panel shows.
 
@@ -30,7 +34,8 @@ def make_sheet(
         scheme: the labels.
         anyway: whether it was opened although it is a repeat.
         voice: whether the voice was asked for.
-        target: the target of the objection where it stands in another document, or is a link.
+        found: what was looked up of ends that stand in other documents or are no passages.
+        picked: the link that keys would change.
     """
     one = opened.segment(segment)
     closed = is_closed(opened, segment, anyway=anyway)
@@ -39,7 +44,10 @@ def make_sheet(
     return Sheet(
         segment,
         answer,
-        target=_target(opened, segment, answer, target),
+        targets=_targets(opened, segment, answer, found or {}),
+        offered=_offered(opened, segment),
+        links=_links(opened, segment, answer, found or {}, picked),
+        picked=picked,
         voice=voice or answer.voice != "own",
         repeat=original_words(opened, one) if one.similar_to or not one.asked else "",
         seems=one.asked and bool(one.similar_to),
@@ -54,13 +62,37 @@ def is_closed(opened: OpenDocument, segment: str, *, anyway: bool) -> bool:
     return not (opened.segment(segment).asked or anyway or opened.answer(segment) is not None)
 
 
-def _target(opened: OpenDocument, segment: str, answer: Answer, elsewhere: Candidate | None) -> tuple[str, str]:
+def _targets(
+    opened: OpenDocument, segment: str, answer: Answer, found: Mapping[End, Candidate]
+) -> tuple[tuple[str, str], ...]:
+    """Return the words of each end of the (first) link by which it attacks."""
     link = attack_of(answer)
-    end = link.ends[0] if link is not None and link.ends else None
-    if end is None:
-        return "", ""
-    found = found_here(opened, end, segment) or (elsewhere if elsewhere is not None and elsewhere.end == end else None)
-    return fixed_words(end) or (aim_words(opened, found) if found is not None else ("\N{HORIZONTAL ELLIPSIS}", ""))
+    return tuple(end_words(opened, end, found, segment) for end in link.ends) if link is not None else ()
+
+
+def _links(
+    opened: OpenDocument, segment: str, answer: Answer, found: Mapping[End, Candidate], picked: Link | None
+) -> tuple[LinkSheet, ...]:
+    """Return every link but the first that attacks, which is shown where it is asked for."""
+    first = attack_of(answer)
+    return tuple(
+        LinkSheet(
+            link,
+            tuple(end_words(opened, end, found, segment) for end in link.ends),
+            picked=picked is not None and picked.id == link.id,
+        )
+        for link in answer.links
+        if link is not first
+    )
+
+
+def _offered(opened: OpenDocument, segment: str) -> str:
+    """Return the words of a quotation that ends right above a passage of the same post, else the empty text."""
+    above = opened.beside(segment, -1)
+    if above is None or opened.segment(above).post != opened.segment(segment).post:
+        return ""
+    quote = opened.segment(above)
+    return " ".join(quote.text.strip("> ").split()) if is_quote(quote) else ""
 
 
 def label_under_decision(scheme: LabelScheme, answer: Answer) -> str:

@@ -1,8 +1,10 @@
 """What the right pane shows of the current segment, and what it remembers while one is there."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
-from annotator.domain.annotation import Answer
+from annotator.domain.annotation import Answer, End, Link
 from annotator.domain.scheme import LabelScheme
 from annotator.gui.labeling.aims import fixed_words, found_here
 from annotator.gui.labeling.answer_panel import Sheet
@@ -10,7 +12,6 @@ from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.sheets import label_under_decision, make_sheet
 from annotator.gui.labeling.side import Side
-from annotator.gui.labeling.target_box import attack_of
 from annotator.services import projects, targets
 from annotator.services.projects import Project
 from annotator.services.targets import Candidate
@@ -37,7 +38,10 @@ class Shown(QObject):
         self._desk = desk
         self._anyway: set[str] = set()
         self._voice_for: str | None = None
-        self._target: Candidate | None = None
+        self._found: dict[End, Candidate] = {}
+        self._asked: tuple[str, Answer] | None = None
+        self.picked: Callable[[], Link | None] = lambda: None
+        """Tells which link keys would change."""
         self._sheet: Sheet | None = None
 
     @property
@@ -96,29 +100,35 @@ class Shown(QObject):
             self.scheme,
             anyway=segment in self._anyway,
             voice=self._voice_for == segment,
-            target=self._target,
+            found=self._found,
+            picked=self.picked(),
         )
         self.side.panel.show_sheet(self._sheet)
-        self._look_up_target(opened, segment)
+        self._look_up(opened, segment)
         if before is None or (before.closed, bool(before.repeat)) != (self._sheet.closed, bool(self._sheet.repeat)):
             self.changed.emit()
 
-    def _look_up_target(self, opened: OpenDocument, segment: str) -> None:
-        """Ask what a target says that does not stand in this document, or is a link."""
-        link = attack_of(self.answer)
-        end = link.ends[0] if link is not None and link.ends else None
-        if end is None or fixed_words(end) is not None or found_here(opened, end, segment) is not None:
+    def _look_up(self, opened: OpenDocument, segment: str) -> None:
+        """Ask what those ends of links say that stand in other documents, or are no passages; each time anew."""
+        ends = {end for link in self.answer.links for end in link.ends}
+        wanted = [end for end in ends if fixed_words(end) is None and found_here(opened, end, segment) is None]
+        if self._asked is not None and self._asked[0] != segment:
+            self._asked = None
+        if not wanted or self._asked == (segment, self.answer):
             return
-        if self._target is not None and self._target.end == end:
-            return
+        self._asked = (segment, self.answer)
         who = self._desk.who
 
-        def taken(found: Candidate | None) -> None:
-            if found is not None and self._desk.current == segment:
-                self._target = found
+        def look(project: Project) -> dict[End, Candidate]:
+            found = {end: targets.described(project, who, end, segment) for end in wanted}
+            return {end: one for end, one in found.items() if one is not None}
+
+        def taken(found: dict[End, Candidate]) -> None:
+            if self._desk.current == segment:
+                self._found = found
                 self.show()
 
-        self._desk.errands.ask(lambda project: targets.described(project, who, end, segment), taken)
+        self._desk.errands.ask(look, taken)
 
     def show_guideline(self) -> None:
         """Open the guideline at the label under decision."""

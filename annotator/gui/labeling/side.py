@@ -30,13 +30,14 @@ class Side(QStackedWidget):
         super().__init__(parent)
         self.panel = AnswerPanel(scheme)
         self.targets = TargetPage(scheme)
+        self.links = TargetPage(scheme, attacks=False)
         self.reasons = ChoicePage(translate("Why skip it?"))
         self.spans = SpanPage(scheme)
         self.attributes = AttributePage()
         self.repeat = RepeatPage()
         self.bulk = BulkPage(scheme)
         self.guideline = GuidelinePage()
-        for page in (self.panel, self.targets, self.reasons, self.repeat, self.bulk, self.guideline):
+        for page in (self.panel, self.targets, self.links, self.reasons, self.repeat, self.bulk, self.guideline):
             self.addWidget(page)
         for page in (self.spans, self.attributes):
             self.addWidget(page)
@@ -46,6 +47,7 @@ class Side(QStackedWidget):
         return [
             *self.panel.stops(),
             *self.targets.stops(),
+            *self.links.stops(),
             *self.reasons.stops(),
             *self.spans.stops(),
             *self.attributes.stops(),
@@ -63,3 +65,4 @@ class Side(QStackedWidget):
         self.setFixedWidth(theme().px(_NARROW if width < 860 else _WIDTH))
         self.panel.fit(width, height)
         self.targets.set_low(low=height < LOW)
+        self.links.set_low(low=height < LOW)

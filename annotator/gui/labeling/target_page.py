@@ -1,4 +1,6 @@
-"""The panel while a target is chosen: the candidates, a search for others, and how it attacks."""
+"""The panel while a link is drawn: the candidates, a search for others, and how it attacks or of what kind it is."""
+
+from collections.abc import Collection
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -20,15 +22,16 @@ OUTSIDE, UNCLEAR = "o", "u"
 
 
 class TargetPage(ChoicePage):
-    """What the objection attacks, and how.
+    """Where a link leads, and how.
 
     Args:
-        scheme: gives the ways to attack.
+        scheme: gives the ways to attack and the kinds of links.
+        attacks: whether it is about what an objection attacks; else about a link of another kind.
 
     Signals:
         searched: words to search other passages by.
         searchLeft: the person is done in the field.
-        attackChosen: the way it attacks.
+        howChosen: the way it attacks, or the kind of link.
         concessionChosen: whether it grants part of the point.
         taken: what is chosen is to be saved.
         refused: nothing is to be taken.
@@ -36,30 +39,30 @@ class TargetPage(ChoicePage):
 
     searched = Signal(str)
     searchLeft = Signal()
-    attackChosen = Signal(str)
+    howChosen = Signal(str)
     concessionChosen = Signal(bool)
     taken = Signal()
     refused = Signal()
 
-    def __init__(self, scheme: LabelScheme, parent: QWidget | None = None) -> None:
-        super().__init__(translate("What does it attack?"), parent)
-        kind = next((one for one in scheme.link_kinds if one.id == "attacks"), None)
-        self.attacks = kind.attack if kind is not None else ()
-        options = [(value, capitalised(translate(value))) for value in self.attacks] or [("", "")]
+    def __init__(self, scheme: LabelScheme, *, attacks: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(translate("What does it attack?") if attacks else translate("Where does it lead?"), parent)
+        kind = next((one for one in scheme.link_kinds if one.id == "attacks"), None) if attacks else None
+        self.values = (kind.attack if kind is not None else ()) if attacks else other_kinds(scheme)
+        options = [(value, capitalised(translate(value))) for value in self.values] or [("", "")]
         self.field = SearchField(translate("Search another passage"), placeholder=translate("Another passage"), key="/")
         self.sentence = Words(role="small", ink="ink2", wrap=True)
         self.others = [
             ChoiceRow(Choice(OUTSIDE, translate("Outside the text"))),
             ChoiceRow(Choice(UNCLEAR, translate("Unclear"))),
         ]
-        self.attack = Choices(options, translate("How it attacks"))
+        self.how = Choices(options, translate("How it attacks") if attacks else translate("Kind of link"))
         self.concession = CheckRow(translate("Grants part of the point"), key="4")
         self.leave = PlainButton(translate("Leave open"), key="Esc")
         self.take = PrimaryButton(translate("Take it"), key="Return")
-        self._lay_out(with_attacks=bool(self.attacks), grants=kind is not None and kind.concession)
+        self._lay_out(asks=bool(self.values), grants=kind is not None and kind.concession)
         self._listen()
 
-    def _lay_out(self, *, with_attacks: bool, grants: bool) -> None:
+    def _lay_out(self, *, asks: bool, grants: bool) -> None:
         self.column.addWidget(Line())
         search = Column(margins=(16, 8, 16, 4), spacing=4)
         search.addWidget(self.field)
@@ -73,12 +76,12 @@ class TargetPage(ChoicePage):
         how = Column(margins=(16, 8, 16, 8), spacing=4)
         self._digits = QWidget()
         digits = Row(self._digits)
-        for number, _value in enumerate(self.attacks, 1):
+        for number, _value in enumerate(self.values, 1):
             digits.addStretch(1)
             digits.addWidget(KeyCap(str(number)))
             digits.addStretch(1)
         how.addWidget(self._digits)
-        how.addWidget(self.attack)
+        how.addWidget(self.how)
         how.addWidget(self.concession)
         foot = Row(margins=(16, 12, 16, 12), spacing=8)
         foot.addWidget(self.leave, 1)
@@ -88,39 +91,51 @@ class TargetPage(ChoicePage):
         self.column.addWidget(Line())
         self.column.addLayout(foot)
         # not before they stand in the page, or they would be windows of their own
-        self.attack.setVisible(with_attacks)
-        self._digits.setVisible(with_attacks)
+        self.how.setVisible(asks)
+        self._digits.setVisible(asks)
         self.concession.setVisible(grants)
 
     def _listen(self) -> None:
         for row in self.others:
             row.clicked.connect(lambda _checked=False, key=row.choice.key: self.chosen.emit(key))
         self.field.returnPressed.connect(lambda: self.searched.emit(self.field.text().strip()))
-        self.attack.changed.connect(self.attackChosen.emit)
+        self.how.changed.connect(self.howChosen.emit)
         self.concession.clicked.connect(self.concessionChosen)
         self.leave.clicked.connect(self.refused)
         self.take.clicked.connect(self.taken)
 
     def stops(self) -> list[QWidget]:
         """Return what Tab goes through, from above to below."""
-        how = [*self.attack.cells(), self.concession, self.leave, self.take]
+        how = [*self.how.cells(), self.concession, self.leave, self.take]
         return [*super().stops(), self.field, *self.others, *how]
 
-    def show_chosen(self, key: str | None, attack: str | None, *, concession: bool, clicked: bool) -> None:
-        """Show what would be taken; ``clicked`` says that it is a sentence of the text without a letter."""
+    def show_chosen(
+        self, key: str | None, how: str | None, *, concession: bool, several: Collection[str] = (), count: int = 0
+    ) -> None:
+        """Show what would be taken.
+
+        Args:
+            key: of the row one is at; None if that is a sentence of the text without a letter.
+            how: the way it attacks, or the kind of link.
+            concession: whether it grants part of the point.
+            several: keys of the rows that would be taken together.
+            count: how many targets would be taken.
+        """
         self.choose(key)
-        for row in self.others:
+        for row in (*self.rows, *self.others):
             row.setChecked(row.choice.key == key)
-        self.attack.set_value(attack if attack in self.attacks else None)
+            row.set_taken(row.choice.key in several)
+        self.how.set_value(how if how in self.values else None)
         self.concession.setChecked(concession)
-        self.take.setEnabled(key is not None or clicked)
+        self.take.set_words(translate("Take it") if count < 2 else translate("Take {count}", count=count))
+        self.take.setEnabled(count > 0)
 
     def set_low(self, *, low: bool) -> None:
         """Take less height: leave more of it to the candidates."""
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._others.setDirection(beside if low else below)
         self.others[0].shorten(translate("Outside") if low else translate("Outside the text"))
-        self._digits.setVisible(bool(self.attacks) and not low)
+        self._digits.setVisible(bool(self.values) and not low)
 
     def say(self, sentence: str) -> None:
         """Say something below the field, or nothing."""
@@ -138,3 +153,8 @@ class TargetPage(ChoicePage):
             self.searchLeft.emit()
         else:
             super().keyPressEvent(event)
+
+
+def other_kinds(scheme: LabelScheme) -> tuple[str, ...]:
+    """Return the kinds of links a person may draw besides attacks, at most nine."""
+    return tuple(one.id for one in scheme.link_kinds if one.id != "attacks" and not one.archived)[:9]

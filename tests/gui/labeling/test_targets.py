@@ -137,7 +137,7 @@ def test_candidates_and_how_can_be_clicked(at_objection: Hands) -> None:
     label.press("t")
     page = label.side.targets
     label.click(page.rows[2])
-    label.click(page.attack.cells()[0])
+    label.click(page.how.cells()[0])
     label.click(page.concession)
     assert chosen(label) == ["d"]
     label.click(page.take)

@@ -12,6 +12,8 @@ _LANES = (52, 64, 76)
 _START, _START_WITH_LETTERS = 26, 38
 _APART = 9
 """Between the ends of several links at one row."""
+_OUTSIDE, _EDGE = 8, 2
+"""How far beyond the outermost lane a link onto a link there runs, and how near to the edge of the view."""
 _CLEAR = 6
 """Least room between two links in one lane."""
 
@@ -120,14 +122,20 @@ class _Arranger:
             self._used = {}
             paths, unplaced = self._arrange_plain(mine)
             left_out = [one for one in plain if not self._touches(one)] + unplaced
-        by_id = {path.link.link_id: path for path in paths if path.link.link_id}
-        for one in over:
-            target = by_id.get(one.link.on_link)
-            if target is not None:
-                paths.append(self._undercut(one, target))
-            else:
-                left_out.append(one)
+        left_out.extend(self._arrange_over(paths, over))
         return Lanes(self._start_x, tuple(paths), self._stubs(left_out))
+
+    def _arrange_over(self, paths: list[LinkPath], over: list[_Known]) -> list[_Known]:
+        """Add links onto links, those onto such links after them; return those whose link is not drawn."""
+        by_id = {path.link.link_id: path for path in paths if path.link.link_id}
+        waiting = over
+        while ready := [one for one in waiting if one.link.on_link in by_id]:
+            for one in ready:
+                path = self._undercut(one, by_id[one.link.on_link])
+                paths.append(path)
+                by_id.setdefault(one.link.link_id, path)
+            waiting = [one for one in waiting if one not in ready]
+        return waiting
 
     def _arrange_plain(self, links: list[_Known]) -> tuple[list[LinkPath], list[_Known]]:
         taken: list[tuple[int, int, int]] = []
@@ -150,8 +158,8 @@ class _Arranger:
         return None
 
     def _undercut(self, one: _Known, target: LinkPath) -> LinkPath:
-        at = self._lanes.index(target.lane)
-        lane = self._lanes[min(at + 2, len(self._lanes) - 1)]
+        further = [lane for lane in self._lanes if lane < target.lane]
+        lane = further[min(1, len(further) - 1)] if further else max(target.lane - theme().px(_OUTSIDE), _EDGE)
         ring = LinkEnd(target.middle, in_view=True)
         return LinkPath(one.link, lane, self._end(one.start), (ring,), self._touches(one), on_lane=target.lane)
 
@@ -172,7 +180,7 @@ class _Arranger:
         return min(number, most) * theme().px(_APART)
 
     def _touches(self, one: _Known) -> bool:
-        return self._scene.current in (one.start, *one.ends)
+        return one.link.picked or self._scene.current in (one.start, *one.ends)
 
     def _stubs(self, links: list[_Known]) -> tuple[LinkStub, ...]:
         counts: dict[int, int] = {}

@@ -17,7 +17,7 @@ _BAR = 10
 def paint_links(painter: QPainter, lanes: Lanes) -> None:
     """Paint all links; those of the current segment last, over the others."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for path in sorted(lanes.paths, key=lambda one: (one.link.pending, one.touches)):
+    for path in sorted(lanes.paths, key=lambda one: (one.link.pending, one.link.picked, one.touches)):
         _paint_link(painter, path, lanes.start_x)
     for stub in lanes.stubs:
         _paint_stub(painter, stub, lanes.start_x)
@@ -29,7 +29,8 @@ def _pen(path: LinkPath) -> QPen:
         pen = QPen(qcolor(tokens.accent), 2)
         pen.setDashPattern([3, 2.5])
     else:
-        pen = QPen(qcolor(tokens.ink if path.touches else tokens.link), 2 if path.touches else 1)
+        colour = tokens.accent if path.link.picked else tokens.ink if path.touches else tokens.link
+        pen = QPen(qcolor(colour), 3 if path.link.picked else 2 if path.touches else 1)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     return pen
 
@@ -37,7 +38,7 @@ def _pen(path: LinkPath) -> QPen:
 def _paint_link(painter: QPainter, path: LinkPath, x: int) -> None:
     pen = _pen(path)
     # whole pixels for a pen of two, half ones for a pen of one, so that neither blurs
-    shift = 0.0 if pen.width() == 2 else 0.5
+    shift = 0.0 if pen.width() == 2 else 0.5  # a pen of three lies like one of one
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     ends = path.ends or (LinkEnd(path.start.y, in_view=False),)
@@ -51,7 +52,7 @@ def _paint_link(painter: QPainter, path: LinkPath, x: int) -> None:
         if end.in_view:
             _head(painter, path, end, x, shift, pen)
     if not path.ends:
-        _bar(painter, path.lane + shift, path.start.y + shift)
+        _outer_head(painter, path, path.lane + shift, path.start.y + shift, pen)
     if path.link.letter is not None:
         side = theme().px(LETTER_BOX)
         middle = QPoint(path.lane, path.middle - side)
@@ -104,6 +105,14 @@ def _head(painter: QPainter, path: LinkPath, end: LinkEnd, x: int, shift: float,
         _bar(painter, x - 1 + shift, y)
     else:
         _dot(painter, QPointF(x + shift, y), pen)
+
+
+def _outer_head(painter: QPainter, path: LinkPath, x: float, y: float, pen: QPen) -> None:
+    """Paint the head of a link that leads out of the document, or outside the text."""
+    if path.link.kind == "attacks":
+        _bar(painter, x, y)
+    else:
+        _dot(painter, QPointF(x, y), pen)
 
 
 def _bar(painter: QPainter, x: float, y: float) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtGui import QGuiApplication, QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.gui.labeling.passage.flow import Placed
+from annotator.gui.labeling.passage.lanes import Lanes
+from annotator.gui.labeling.passage.link_hit import link_at
 from annotator.gui.labeling.passage.margin_painter import chips_rect
 from annotator.gui.labeling.passage.row_painter import line_below_rect, strip_rect
 from annotator.gui.labeling.passage.scene import Scene, Selection
@@ -62,6 +64,9 @@ class Pointer(QObject):
         segmentClicked, originalAsked, answeredPostAsked, textSelected: as of the view.
         selecting: the selection to show, or None.
         pointedAt: x of the pointer in pixels.
+        linkClicked: id of the link in the margin that was clicked.
+        linkDragged: ids of the segment in whose margin the mouse was pressed, and of the one it was dragged to.
+        linkDragging: the same while the mouse is down; two empty texts when it is over.
     """
 
     segmentClicked = Signal(str)
@@ -70,11 +75,16 @@ class Pointer(QObject):
     textSelected = Signal(str, int, int)
     selecting = Signal(object)
     pointedAt = Signal(int)
+    linkClicked = Signal(str)
+    linkDragged = Signal(str, str)
+    linkDragging = Signal(str, str)
 
-    def __init__(self, viewport: QWidget, scene: Callable[[], Scene]) -> None:
+    def __init__(self, viewport: QWidget, scene: Callable[[], Scene], lanes: Callable[[], Lanes]) -> None:
         super().__init__(viewport)
         self._viewport = viewport
         self._scene = scene
+        self._lanes = lanes
+        self._link = ""
         self._pressed: Hit | None = None
         self._at = QPoint()
         self._dragged = False
@@ -101,6 +111,7 @@ class Pointer(QObject):
             return False
         self._at = event.position().toPoint()
         self._pressed = hit(self._scene(), self._at)
+        self._link = self._link_at(self._at)
         self._dragged = False
         self.selecting.emit(None)
         return True
@@ -119,6 +130,9 @@ class Pointer(QObject):
             return
         far = (place - self._at).manhattanLength() >= QGuiApplication.styleHints().startDragDistance()
         self._dragged = self._dragged or far
+        if self._dragged and self._from_margin(self._pressed):
+            start, end = self._pressed.placed.row.segment_id, self._row_at(place)
+            self.linkDragging.emit(start, end if end != start else "")
         if self._dragged and self._pressed.zone == "text":
             index = self._pressed.placed.index
             placed = self._scene().at(index)
@@ -130,9 +144,28 @@ class Pointer(QObject):
         if event.button() != Qt.MouseButton.LeftButton:
             return False
         pressed, self._pressed = self._pressed, None
-        if pressed is not None:
+        if self._link and not self._dragged:
+            self.linkClicked.emit(self._link)
+        elif pressed is not None and self._dragged and self._from_margin(pressed):
+            start, end = pressed.placed.row.segment_id, self._row_at(event.position().toPoint())
+            self.linkDragging.emit("", "")
+            if end and end != start:
+                self.linkDragged.emit(start, end)
+        elif pressed is not None:
             self._finish(pressed)
         return True
+
+    def _from_margin(self, pressed: Hit) -> bool:
+        """Whether the mouse was pressed on a mark beside the text: left of it, or on the chips."""
+        beside = self._at.x() < self._scene().text_left
+        return pressed.zone == "row" and (beside or chips_rect(self._scene(), pressed.placed).contains(self._at))
+
+    def _row_at(self, place: QPoint) -> str:
+        found = hit(self._scene(), place)
+        return found.placed.row.segment_id if found is not None else ""
+
+    def _link_at(self, place: QPoint) -> str:
+        return link_at(self._lanes(), place.x(), place.y()) if place.x() < self._scene().text_left else ""
 
     def _finish(self, pressed: Hit) -> None:
         segment_id = pressed.placed.row.segment_id
@@ -149,7 +182,7 @@ class Pointer(QObject):
 
     def _show_cursor(self, place: QPoint) -> None:
         found = hit(self._scene(), place)
-        zone = found.zone if found is not None else "row"
+        zone = "below" if self._link_at(place) else found.zone if found is not None else "row"
         shapes = {
             "text": Qt.CursorShape.IBeamCursor,
             "below": Qt.CursorShape.PointingHandCursor,

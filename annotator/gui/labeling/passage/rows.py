@@ -10,7 +10,7 @@ BreakBefore = Literal["none", "sentence", "paragraph", "post"]
 RowState = Literal["unseen", "open", "done", "skipped"]
 Confidence = Literal["sure", "unsure", "guess"]
 SpanRole = Literal["plain", "source", "target"]
-LinkKind = Literal["supports", "attacks", "same_as", "part"]
+LinkKind = Literal["supports", "attacks", "same_as", "part", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,8 @@ class MarginLink:
     """Id of the link that it undercuts; ``ends`` is empty then."""
     pending: bool = False
     """It is being chosen and not yet taken."""
+    picked: bool = False
+    """It is the one that keys would change."""
     letter: str | None = None
     """Its letter while a target is chosen."""
 

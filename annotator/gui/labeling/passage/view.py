@@ -44,6 +44,8 @@ class PassageView(PassageCanvas):
         originalAsked: id of the segment whose line below was clicked, the link to its original.
         answeredPostAsked: id of the segment whose post's strip was clicked.
         textSelected: id of the segment, start and end of what was marked in it by dragging, in code points.
+        linkClicked: id of the link in the margin that was clicked.
+        linkDragged: ids of the segment in whose margin the mouse was pressed, and of the one it was dragged to.
         scrolledAway: whether no line of the current segment is in view any more.
     """
 
@@ -51,6 +53,8 @@ class PassageView(PassageCanvas):
     originalAsked = Signal(str)
     answeredPostAsked = Signal(str)
     textSelected = Signal(str, int, int)
+    linkClicked = Signal(str)
+    linkDragged = Signal(str, str)
 
     def __init__(self, words: PassageWords | None = None, parent: QWidget | None = None) -> None:
         self._words = words or PassageWords()
@@ -205,6 +209,12 @@ class PassageView(PassageCanvas):
         super().focusOutEvent(event)
         self.viewport().update()
 
+    def _show_dragged(self, start: str, end: str) -> None:
+        """Show the link that the mouse draws just now."""
+        dragged = [MarginLink("other", start, (end,) if end else (), pending=True)] if start else []
+        self._link_map = LinkMap(self._flow, [*self._links, *dragged])
+        self._place()
+
     def _held_row(self) -> str | None:
         """Return the id of the row that holds the scrolled text, None while the current one is at rest."""
         if self._stand.resting or not self._flow.rows:
@@ -212,7 +222,10 @@ class PassageView(PassageCanvas):
         return self._flow.rows[self._stand.anchored].segment_id
 
     def _follow_pointer(self) -> None:
-        pointer = Pointer(self.viewport(), self.scene)
+        pointer = Pointer(self.viewport(), self.scene, self.lanes)
+        pointer.linkClicked.connect(self.linkClicked)
+        pointer.linkDragged.connect(self.linkDragged)
+        pointer.linkDragging.connect(self._show_dragged)
         pointer.segmentClicked.connect(self.segmentClicked)
         pointer.originalAsked.connect(self.originalAsked)
         pointer.answeredPostAsked.connect(self.answeredPostAsked)

@@ -1,0 +1,123 @@
+"""What a link that is being drawn is to say so far, and what is offered to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from annotator.domain.annotation import Answer, End, Link
+from annotator.services.linking import ATTACKS, Drawn
+from annotator.services.targets import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A link as far as it is known.
+
+    Attributes:
+        kind: id of its kind.
+        attack: how it attacks, if that is known.
+        concession: whether it grants part of the point.
+        link: id of the link that is changed; None for a new one.
+        start: id of the span it begins at; None for the segment.
+        ends: where it leads so far.
+    """
+
+    kind: str = ATTACKS
+    attack: str | None = None
+    concession: bool = False
+    link: str | None = None
+    start: str | None = None
+    ends: tuple[End, ...] = field(default=())
+
+    @classmethod
+    def of(cls, link: Link, segment: str) -> "Aim":
+        """Return the aim of a link that stands, from a segment (id)."""
+        start = None if link.start == segment else link.start
+        return cls(link.kind, link.attack, link.concession, link.id, start, link.ends)
+
+    @property
+    def attacks(self) -> bool:
+        """Whether it attacks."""
+        return self.kind == ATTACKS
+
+    @property
+    def how(self) -> str | None:
+        """The way it attacks, or of a link of another kind that kind."""
+        return self.attack if self.attacks else self.kind
+
+    def told(self, how: str) -> "Aim":
+        """Return it with another way to attack; a link of another kind with another kind."""
+        return replace(self, attack=how) if self.attacks else replace(self, kind=how)
+
+    def granting(self, concession: bool) -> "Aim":
+        """Return it granting part of the point, or not."""
+        return replace(self, concession=concession)
+
+    def drawn(self, ends: Sequence[End]) -> Drawn | None:
+        """Return the link to these ends, or None without one."""
+        return Drawn(self.kind, tuple(ends), self.attack, self.concession, self.start) if ends else None
+
+
+def attack_of(answer: Answer) -> Link | None:
+    """Return the (first) link by which an objection attacks, if it has one."""
+    return next((link for link in answer.links if link.kind == ATTACKS), None)
+
+
+class Offer:
+    """The candidates that have letters now, and those behind them.
+
+    Args:
+        letters: the letters there are, in order.
+    """
+
+    def __init__(self, letters: str) -> None:
+        self._all = letters
+        self._behind: list[dict[str, Candidate]] = []
+        self._known: dict[End, Candidate] = {}
+        self.letters: dict[str, Candidate] = {}
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.letters
+
+    def open(self, found: Sequence[Candidate]) -> None:
+        """Offer these in the place of all others."""
+        self._behind.clear()
+        self._give(found)
+
+    def enter(self, parts: Sequence[Candidate]) -> None:
+        """Offer the parts of a candidate; what was offered before is behind them."""
+        self._behind.append(self.letters)
+        self._give(parts)
+
+    def leave(self) -> bool:
+        """Offer again what is behind; false if nothing is."""
+        if self._behind:
+            self.letters = self._behind.pop()
+            return True
+        return False
+
+    def know(self, candidate: Candidate) -> None:
+        """Take notice of a candidate without a letter."""
+        self._known[candidate.end] = candidate
+
+    def first(self) -> str | None:
+        """Return the letter of the first one."""
+        return next(iter(self.letters), None)
+
+    def segments(self) -> dict[str, str]:
+        """Return letters by the ids of the segments that are offered."""
+        return {one.segment: key for key, one in self.letters.items() if one.end.type == "segment"}
+
+    def links(self) -> dict[str, str]:
+        """Return letters by the ids of links and analogies, whose lines are in the margin."""
+        return {
+            one.end.id: key for key, one in self.letters.items() if one.end.id and one.end.type in {"link", "analogy"}
+        }
+
+    def segment_of(self, end: End) -> str | None:
+        """Return the id of the segment an end stands in; None of a link, and of what is no place."""
+        candidate = self._known.get(end)
+        return candidate.segment if candidate is not None and end.type != "link" else None
+
+    def _give(self, found: Sequence[Candidate]) -> None:
+        self.letters = dict(zip(self._all, found, strict=False))
+        self._known |= {one.end: one for one in found}
