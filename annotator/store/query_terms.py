@@ -11,6 +11,7 @@ from sqlalchemy.sql.operators import custom_op
 from annotator.domain.errors import BadInput
 from annotator.domain.query_tree import Said
 from annotator.domain.scheme import NONE, Attribute, LabelScheme
+from annotator.store.analogies import with_sides
 from annotator.store.recorder import now
 from annotator.store.schema import (
     ANALOGY,
@@ -131,6 +132,7 @@ def _has(what: str) -> Condition:
         "link": _link(),
         "span": ANNOTATION.c.id.in_(select(SPAN.c.annotation).correlate(None)),
         "analogy": and_(ANNOTATION.c.segment.in_(select(ANALOGY_MEMBER.c.segment).correlate(None)), _compares()),
+        "sides": and_(ANNOTATION.c.segment.in_(select(ANALOGY_MEMBER.c.segment).correlate(None)), with_sides()),
     }
     return conditions[what]
 
@@ -160,7 +162,7 @@ def _described() -> Condition:
 def drives(said: Said) -> bool:
     """Whether few answers have what a field asks for, so that they are best looked for from there."""
     return said.field in ("link", "attack") or (
-        said.field == "has" and said.value in ("target", "link", "span", "analogy")
+        said.field == "has" and said.value in ("target", "link", "span", "analogy", "sides")
     )
 
 

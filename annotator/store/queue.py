@@ -19,6 +19,7 @@ from sqlalchemy import (
     tuple_,
 )
 
+from annotator.store.analogies import lacks_sides
 from annotator.store.corpus import live, visible
 from annotator.store.query_terms import unsought
 from annotator.store.schema import ANNOTATION, LINK, LOOK_AGAIN, PART, POST, SEGMENT
@@ -68,6 +69,7 @@ def in_queue(queue: str, annotator: str) -> ColumnElement[bool]:
         "unsure": ANNOTATION.c.confidence.in_(("unsure", "guess")),
         "flagged": ANNOTATION.c.flags != "[]",
         "no target": lacks_target(),
+        "no sides": lacks_sides(),
         "look again": ANNOTATION.c.id.in_(select(LOOK_AGAIN.c.annotation)),
     }
     if queue in ELSEWHERE:
@@ -137,6 +139,7 @@ def counts(connection: Connection, annotator: str) -> dict[str, int]:
     for name, condition in (
         ("unsure", ANNOTATION.c.confidence.in_(("unsure", "guess"))),
         ("no target", lacks_target()),
+        ("no sides", lacks_sides()),
         ("flagged", ANNOTATION.c.flags != "[]"),
     ):
         query = (
