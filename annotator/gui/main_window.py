@@ -124,14 +124,18 @@ class MainWindow(Frame):
         return self._commands
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc brings the focus back; Ctrl and a digit go by the physical key, as single keys do."""
+        """Esc brings the focus back; chords go by the physical key where Qt knows none, as single keys do.
+
+        That is so of digits, and of letters on a layout without Latin ones.
+        """
         current = self.pages.current()
         if event.key() == Qt.Key.Key_Escape and current is not None:
             self.strip.clear()
             current.focus_home()
             return
-        chords = commands.bindings(self._commands, "window")
-        command = next((chords[name] for name in read_stroke(event).names if name in chords), None)
+        chords = {key.casefold(): one for key, one in commands.bindings(self._commands, "window").items()}
+        names = [name.casefold() for name in read_stroke(event).names]
+        command = next((chords[name] for name in names if name in chords), None)
         if command is None or not self.run(command.id):
             super().keyPressEvent(event)
 

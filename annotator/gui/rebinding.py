@@ -20,7 +20,7 @@ RIGHT_HAND: Keys = {
     "guideline.show": ("Shift+m",),
     "cut.here": ("Shift+l",),
     "post.author": ("Shift+p",),
-    "queue.choose": ("Shift+y",),
+    "queue.choose": ("Shift+n",),
 }
 """For a hand that lies right of the middle, the other at the mouse; digits and Enter are on the pad anyway."""
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.errors import Cancelled, UserError
 from annotator.gui.main_window import MainWindow
+from annotator.gui.palette import Palette
 from annotator.gui.theme.theme import theme
 from annotator.gui.welcome.screen import WelcomeScreen
 from tests.gui.accessibility import assert_accessible, nameless
@@ -262,3 +263,11 @@ def test_a_page_stays_together_on_a_wide_screen(sample: MainWindow, wait: Wait, 
     qtbot.waitUntil(lambda: page.view.width() <= widest)
     left = page.view.mapTo(page, QPoint(0, 0)).x()
     assert abs(page.width() - page.view.width() - 2 * left) <= 1
+
+
+def test_chords_of_letters_act_on_a_layout_without_latin_ones(sample: MainWindow):
+    russian = QKeyEvent(
+        QEvent.Type.KeyPress, 0x042F, Qt.KeyboardModifier.ControlModifier, 45, 0x06CB, 0, "л"
+    )  # the key of k on a Russian keyboard, as X11 sends it
+    QApplication.sendEvent(sample, russian)
+    assert sample.findChild(Palette) is not None
