@@ -9,6 +9,8 @@ from typing import Any
 from annotator.domain.errors import BadInput
 
 NONE = "none"
+READY_MADE = ("default", "essay", "comments", "discussion", "short-arguments")
+"""Names of the schemes that ship, in the order they are offered; the first one is what a project begins with."""
 MOST_NAME = 60
 """Characters of a label's name at most."""
 

@@ -10,14 +10,13 @@ from typing import Any
 
 from annotator import resources
 from annotator.domain.errors import BadInput, NotFound
-from annotator.domain.scheme import LabelScheme
+from annotator.domain.scheme import READY_MADE, LabelScheme
 
 Json = dict[str, Any]
 MOST_BYTES = 4 << 20
 """A scheme's file at most; one made by hand has a few thousand."""
-DEFAULT = "default"
-READY = (DEFAULT, "essay", "comments", "discussion", "short-arguments")
-"""Names of the schemes that ship, in the order they are offered."""
+READY = READY_MADE
+DEFAULT = READY[0]
 _ABOUT_DEFAULT = "For essays and threads: what is claimed, what speaks against what, and what is said by likeness."
 _ANY = "any"
 """Folder of the general guideline of a scheme that has none of its own."""

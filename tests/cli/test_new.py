@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from annotator.services.ready_made import READY
 from tests.cli.conftest import Cli, error_of
 
 
@@ -65,3 +66,15 @@ def test_a_file_that_is_no_scheme_leaves_no_project(cli: Cli, tmp_path: Path):
 
 def test_a_language_that_is_none_is_refused(cli: Cli, tmp_path: Path):
     assert error_of(cli("new", tmp_path / "p.annot", "--language", "E!", "--json"))["field"] == "language"
+
+
+def test_a_scheme_that_ships_is_named_in_the_help_and_gives_the_labels(cli: Cli, tmp_path: Path):
+    told = cli("new", "--help").out
+    assert all(name in told for name in READY)
+    project = tmp_path / "essays.annot"
+    assert cli("new", project, "--scheme", "essay").code == 0
+    assert cli("export", project, tmp_path / "out", "--unanswered").code == 0
+    scheme = json.loads((tmp_path / "out" / "scheme.json").read_text("utf-8"))
+    assert [label["name"] for label in scheme["labels"]] == ["main claim", "claim", "premise"]
+    error = error_of(cli("new", tmp_path / "other.annot", "--scheme", "essays", "--json"))
+    assert "essays" in error["message"]
