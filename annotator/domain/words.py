@@ -27,6 +27,9 @@ _APOSTROPHES = frozenset("'’ʼ")
 _RIDING = frozenset(("Mn", "Mc", "Me", "Cf"))
 """Categories of what stands on the character before it: marks, joiners, variation selectors."""
 
+_RIDING_TOO = re.compile("[\u0e33\u0eb3\uff9e\uff9f\U0001f3fb-\U0001f3ff]")
+"""Vowels of Thai and Lao, marks of narrow kana and tones of skin: letters and signs to Unicode, one character to us."""
+
 _Kind = Literal["space", "rides", "alone", "letters", "signs"]
 
 
@@ -34,7 +37,7 @@ _Kind = Literal["space", "rides", "alone", "letters", "signs"]
 def _kind(char: str) -> _Kind:
     if char.isspace():
         return "space"
-    if unicodedata.category(char) in _RIDING:
+    if unicodedata.category(char) in _RIDING or _RIDING_TOO.match(char):
         return "rides"
     if _ALONE.match(char):
         return "alone"
