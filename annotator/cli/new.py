@@ -18,7 +18,7 @@ from annotator.messages import translate
     type=click.Path(path_type=Path),
     help=translate(
         "JSON file with the label scheme to begin with, or the name of one that ships: {names}.",
-        names=", ".join(_READY),
+        names=", ".join(READY_MADE),
     ),
 )
 @click.option("--language", default="en", show_default=True, help=translate("Language of the texts, as a code."))
