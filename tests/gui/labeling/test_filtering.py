@@ -260,3 +260,19 @@ def test_what_only_answered_passages_fit_is_looked_for_among_all_until_the_filte
     type_filter(label, "-label:claim")
     label.press("Enter", "Esc")
     assert label.screen.threads.queue.words() == "Unseen"
+
+
+def test_what_others_said_is_found_only_where_one_has_answered(label: Hands) -> None:
+    label.become("Jonas")
+    label.press("1", "2")
+    label.become("Mira")
+    type_filter(label, "annotator:Jonas label:claim")
+    label.press("Enter", "Esc")
+    assert label.screen.area.finish.notice.sentence() == "Nothing in this queue fits the filter."
+    label.screen.threads.clear_filter()
+    label.wait()
+    label.press("0")
+    type_filter(label, "annotator:Jonas label:claim")
+    label.press("Enter", "Esc")
+    assert label.current() == FIRST
+    assert label.screen.area.finish.notice.sentence() == ""
