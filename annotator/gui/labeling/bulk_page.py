@@ -99,7 +99,7 @@ class BulkPage(ChoicePage):
 
     def _bring(self) -> None:
         """Bring what would change into view, from its count on: in a low window the labels stand above the fold."""
-        holder = self.area.widget()
+        holder = self._list
         holder.adjustSize()
         for words in (*reversed(self.sample), self.count):
             if words.isVisibleTo(holder):
