@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 
 from annotator.domain.scheme import NONE, LabelScheme
-from annotator.domain.words import words_in
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.exampling import Exampling
@@ -48,7 +47,8 @@ class Answering(QObject):
         self._pen = pen
         self._board = board
         self.modes = ModeKeeper(desk, pen, board)
-        self.scissors = Scissors(desk)
+        self.scissors = Scissors(shell, desk, board, self.modes)
+        self.scissors.beginning.connect(self.save_written)
         self._stale = False
         self._shown: Shown | None = None
         self.picked = Picked(desk, pen)
@@ -129,7 +129,7 @@ class Answering(QObject):
             "answer.attributes": lambda: self._when_ready(self._say_attributes),
             "span.mark": lambda: self._when_ready(lambda: self.modes.begin_spans(self._shell.dispatch.meant)),
         }
-        found |= {"cut.here": self._cut, "cut.join": self._join}
+        found |= self.scissors.handlers()
         found["bulk.label"] = lambda: self.modes.begin_bulk(lambda sentence: self._shell.say("done", sentence))
         found |= self.linking.handlers(self._when_ready, attacks=shown.attacks)
         return found | self.picking.handlers(self._when_ready)
@@ -159,24 +159,6 @@ class Answering(QObject):
 
     def _say_no_repeat(self) -> None:
         self._shell.say("info", translate("This passage repeats nothing that is known."))
-
-    def _cut(self) -> None:
-        """Choose where the passage is cut, or cut there; one that is a repeat is cut where it stands first, too."""
-        if self._board.view.is_away():
-            self._board.view.back_to_current()
-        elif self._desk.here is not None and len(words_in(self._desk.here[0].segment(self._desk.here[1]).text)) < 2:
-            self._shell.say("info", translate("There is one word only: nothing to cut."))
-        else:
-            self.save_written()
-            self.modes.begin_cut(self.scissors.cut)
-
-    def _join(self) -> None:
-        if self._board.view.is_away():
-            self._board.view.back_to_current()
-        else:
-            self.modes.leave()
-            self.save_written()
-            self.scissors.join()
 
     def _give(self, name: str) -> None:
         def give() -> None:

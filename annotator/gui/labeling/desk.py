@@ -219,11 +219,12 @@ class Desk(QObject):
 
     def list_documents(self) -> None:
         """Read the list of documents anew."""
-        self.errands.ask(reading.documents, self._take_documents)
 
-    def _take_documents(self, documents: tuple[Document, ...]) -> None:
-        self.documents, self._progress = documents, {}
-        self.listed.emit()
+        def taken(documents: tuple[Document, ...]) -> None:
+            self.documents, self._progress = documents, {}
+            self.listed.emit()
+
+        self.errands.ask(reading.documents, taken)
 
     def progress_of(self, document: Document) -> tuple[int, int]:
         """Return how many segments of a document are done and asked."""

@@ -8,10 +8,14 @@ from PySide6.QtCore import QObject, Signal
 from annotator.domain.annotation import Annotation
 from annotator.domain.changes import Change
 from annotator.domain.corpus import Segment
+from annotator.domain.words import words_in
 from annotator.gui.labeling import jobs
+from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
+from annotator.gui.labeling.mode_keeper import ModeKeeper
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.rows import Rows
+from annotator.gui.screen import Handler, Shell
 from annotator.messages import plural, translate
 from annotator.services import cutting, labeling, reading
 from annotator.services.cutting import Recut
@@ -37,17 +41,52 @@ class Scissors(QObject):
     """Works on the passage one is at.
 
     Args:
+        shell: the window.
         desk: where the annotator is.
+        board: the passage.
+        modes: shows the cursor.
 
     Signals:
+        beginning: what is written for the passage is to be saved now.
         done: what was done, in words.
     """
 
+    beginning = Signal()
     done = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, shell: Shell, desk: Desk, board: Board, modes: ModeKeeper) -> None:
         super().__init__(desk)
+        self._shell = shell
         self._desk = desk
+        self._board = board
+        self._modes = modes
+
+    def handlers(self) -> dict[str, Handler]:
+        """Return what the commands do, by their ids."""
+        return {"cut.here": self._choose, "cut.join": self._join}
+
+    def _choose(self) -> None:
+        """Choose where the passage is cut, or cut there; one that is a repeat is cut where it stands first, too."""
+        if self._is_in_view() and self._desk.here is not None:
+            opened, segment = self._desk.here
+            if len(words_in(opened.segment(segment).text)) < 2:
+                self._shell.say("info", translate("There is one word only: nothing to cut."))
+            else:
+                self.beginning.emit()
+                self._modes.begin_cut(self.cut)
+
+    def _join(self) -> None:
+        if self._is_in_view():
+            self._modes.leave()
+            self.beginning.emit()
+            self.join()
+
+    def _is_in_view(self) -> bool:
+        """Whether the passage is in view; if not it is brought back, so that nobody cuts what they do not see."""
+        away = self._board.view.is_away()
+        if away:
+            self._board.view.back_to_current()
+        return not away
 
     def cut(self, at: int) -> None:
         """Cut the current passage at an offset in its text; its first piece is the current one then."""

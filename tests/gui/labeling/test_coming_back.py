@@ -133,7 +133,7 @@ def test_two_annotators_do_not_see_each_other(label: Hands) -> None:
     assert all((row.labels, row.state, row.confidence) == ((), "unseen", None) for row in label.rows())
     assert label.status()[0] == "0 of 11"
     assert label.threads()[0] == "The night ferry, 0 of 8 done"
-    assert [row.count() for row in label.screen.threads.come_back.rows] == [0] * 5
+    assert {row.count() for row in label.screen.threads.come_back.rows} == {0}
     label.press("3")
     label.become("Mira")
     assert label.said(FIRST) == ("done", ("claim",))
