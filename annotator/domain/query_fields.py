@@ -6,7 +6,7 @@ from collections.abc import Mapping
 STATES = ("unseen", "open", "done", "skipped")
 VALUES: Mapping[str, tuple[str, ...]] = {
     "state": STATES,
-    "has": ("label", "target", "link", "span", "analogy", "attribute", "note", "flag", "repeat"),
+    "has": ("label", "target", "link", "span", "analogy", "sides", "attribute", "note", "flag", "repeat"),
     "repeat": ("exact", "inside", "near", "cut", "proposed", "original"),
     "guideline": ("older", "now"),
 }
