@@ -85,7 +85,7 @@ class Answering(QObject):
         panel.asked.connect(lambda command: self._shell.run(command))
         panel.left.connect(self.homeAsked)
         self._shown.picked = lambda: self.picked.link
-        links = LinkHand(self._desk, self._pen, self._board, self.picked, scheme, self._show)
+        links = LinkHand(self._desk, self._pen, self._board, self.picked, scheme, self._shown.show_picked)
         spans = SpanHand(self._desk, self._pen, self._board, self.picked, side, scheme)
         side.spans.chosen.connect(spans.choose)
         self.picking.take_hands({"link": links, "span": spans})

@@ -51,6 +51,11 @@ class Shown(QObject):
         return kinds and any(label.id == "objection" for label in self.scheme.open_labels)
 
     @property
+    def compares(self) -> bool:
+        """Whether this scheme knows analogies."""
+        return any(label.id == "analogy" for label in self.scheme.open_labels)
+
+    @property
     def answer(self) -> Answer:
         """What was said of the current segment."""
         return self._sheet.answer if self._sheet is not None else Answer(state="unseen")
@@ -107,6 +112,12 @@ class Shown(QObject):
         self._look_up(opened, segment)
         if before is None or (before.closed, bool(before.repeat)) != (self._sheet.closed, bool(self._sheet.repeat)):
             self.changed.emit()
+
+    def show_picked(self) -> None:
+        """Show the current segment with the picked link in view, and what keys do to it."""
+        self.show()
+        if self.picked() is not None:
+            self.side.panel.bring(self.side.panel.links.hint)
 
     def _look_up(self, opened: OpenDocument, segment: str) -> None:
         """Ask what those ends of links say that stand in other documents, or are no passages; each time anew."""
