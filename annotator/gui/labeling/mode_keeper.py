@@ -169,6 +169,7 @@ class ModeKeeper(QObject):
         """Offer one label for all that the queue and the filter show; ``told`` gets a sentence when it is done."""
         if self._shown is not None:
             side = self._shown.side
+            side.panel.save_written()
             self._mode = BulkMode(self._desk, side.bulk, self.end, told)
             side.show_page(side.bulk)
             self._desk.errands.soon(self.ended.emit)

@@ -168,3 +168,16 @@ def test_v_opens_the_queues(label: Hands) -> None:
 def test_a_filter_is_named_by_a_command(label: Hands) -> None:
     label.window.run("filter.save")
     assert QApplication.focusWidget() is label.screen.threads.filter.name
+
+
+def test_a_note_that_is_being_written_is_kept(label: Hands) -> None:
+    label.screen.threads.choose("all")
+    label.wait()
+    label.press("m")
+    label.type("because of the rain")
+    label.window.run("bulk.label")
+    label.wait()
+    label.view.setFocus()
+    label.press("1", "Enter")
+    answer = label.answer(FIRST)
+    assert (answer.note, answer.labels) == ("because of the rain", ("claim",))
