@@ -7,9 +7,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
 from annotator.gui.backups import BackupsPart
+from annotator.gui.labeling.passage_setting import passage_setting
 from annotator.gui.screen import Screen, Shell
 from annotator.gui.stepper import Stepper
-from annotator.gui.theme.fonts import FACES, make_font
+from annotator.gui.theme.fonts import make_font
 from annotator.gui.theme.theme import theme
 from annotator.gui.wide_page import WidePage
 from annotator.gui.widgets.check_row import CheckRow
@@ -24,8 +25,12 @@ _CHOICES = {
     "light": mark("Light"),
     "dark": mark("Dark"),
     "contrast": mark("High contrast"),
+    "serif": mark("Serif"),
+    "sans": mark("Sans"),
+    "installed": mark("System"),
+    "dyslexia": mark("Dyslexia"),
 }
-_SAMPLE = mark("The passage you decide on is set in this size.")
+_SAMPLE = mark("The passage you decide on is set like this.")
 _LABEL_WIDTH = 200
 _NARROW = 780
 
@@ -139,8 +144,8 @@ class PreferencesPage(Screen):
         self._resize_sample()
 
     def _resize_sample(self) -> None:
-        pixels = theme().px(self._preferences.passage_size())
-        self._sample.setFont(make_font(FACES["passage"].family, pixels))
+        setting = passage_setting(self._preferences)
+        self._sample.setFont(make_font(setting.family, theme().px(setting.size)))
 
 
 class _Label(Words):

@@ -11,6 +11,7 @@ from annotator.gui.labeling.finish import Ending, ending_of
 from annotator.gui.labeling.foot_notice import FootNotice
 from annotator.gui.labeling.map_place import MapPlace
 from annotator.gui.labeling.passage_heading import PassageHeading
+from annotator.gui.labeling.passage_setting import PASSAGE, passage_setting
 from annotator.gui.labeling.pen import Pen
 from annotator.gui.screen import Shell
 from annotator.gui.widgets.buttons import PlainButton
@@ -128,7 +129,7 @@ class PassageArea(QStackedWidget):
             self._desk.jump(first)
 
     def _take_preference(self, key: str) -> None:
-        if key == "passage_size":
-            size = self._shell.preferences.passage_size()
-            self.view.set_text_size(size)
-            self.heading.set_text_size(size)
+        if key in PASSAGE:
+            setting = passage_setting(self._shell.preferences)
+            self.view.set_type(setting)
+            self.heading.set_type(setting)

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.pane_head import PaneHead
-from annotator.gui.labeling.passage.measures import measure
-from annotator.gui.theme.fonts import FACES
+from annotator.gui.labeling.passage.measures import Typesetting, measure
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import IconButton
 from annotator.gui.widgets.layout import Row
@@ -38,7 +37,7 @@ class PassageHeading(PaneHead):
         self.place = ElidedLabel("", "small", "ink2")
         self.text_size = IconButton("a-large-small", translate("Text size of the passage"), key="Ctrl++")
         self.search = IconButton("search", translate("Search the texts"), key="Ctrl+F")
-        self._size = FACES["passage"].size
+        self._setting = Typesetting()
         self._lead = QWidget()
         lead = Row(self._lead, margins=(12, 0, 0, 0))
         lead.addWidget(self.threads, 0, Qt.AlignmentFlag.AlignLeft)
@@ -64,9 +63,9 @@ class PassageHeading(PaneHead):
         if place != self.place.text():
             self.place.set_text(place)
 
-    def set_text_size(self, size: int) -> None:
-        """Take notice of the size of the passage's text, by which its column is measured."""
-        self._size = size
+    def set_type(self, setting: Typesetting) -> None:
+        """Take notice of how the passage is set, by which its column is measured."""
+        self._setting = setting
         self._begin_with_text()
 
     def set_threads_icon(self, *, shown: bool) -> None:
@@ -79,7 +78,7 @@ class PassageHeading(PaneHead):
         self._begin_with_text()
 
     def _begin_with_text(self) -> None:
-        self._lead.setFixedWidth(measure(self.width(), self._size).text_left)
+        self._lead.setFixedWidth(measure(self.width(), self._setting).text_left)
 
     def _offer_sizes(self) -> None:
         menu = QMenu(self)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from annotator.gui.labeling.passage.block import MOST_SHOWN, Block, TextStyle, is_right_to_left, shown_text
-from annotator.gui.labeling.passage.measures import Measures, measure
+from annotator.gui.labeling.passage.measures import Measures, Typesetting, measure
 from annotator.gui.labeling.passage.rows import PassageRow
 from annotator.gui.theme.theme import theme
 
@@ -31,7 +31,7 @@ def _fonts(qapp: QApplication):
 
 
 def lay_out(text: str, **changes: object) -> Block:
-    measures: Measures = measure(696, 18)
+    measures: Measures = measure(696, Typesetting())
     style = TextStyle.of(theme().font("passage"), measures.pitch)
     return Block(PassageRow("s", text, **changes), measures, style, None)
 

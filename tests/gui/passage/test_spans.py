@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from annotator.gui.labeling.passage.block import Block, TextStyle
-from annotator.gui.labeling.passage.measures import measure
+from annotator.gui.labeling.passage.measures import Typesetting, measure
 from annotator.gui.labeling.passage.rows import PassageRow, SpanMark
 from annotator.gui.labeling.passage.span_painter import span_lanes
 from annotator.gui.labeling.passage.view import PassageView
@@ -23,7 +23,7 @@ def _fonts(qapp: QApplication):
 
 
 def lay_out(text: str) -> Block:
-    measures = measure(696, 18)
+    measures = measure(696, Typesetting())
     return Block(PassageRow("s", text), measures, TextStyle.of(theme().font("passage"), measures.pitch), None)
 
 

@@ -1,5 +1,7 @@
 """The ground of the passage view: places the rows, paints them, scrolls them."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
@@ -9,11 +11,11 @@ from annotator.gui.labeling.passage.flow import Flow
 from annotator.gui.labeling.passage.lanes import Lanes, LinkMap
 from annotator.gui.labeling.passage.link_painter import paint_links
 from annotator.gui.labeling.passage.margin_painter import paint_margins
-from annotator.gui.labeling.passage.measures import Measures, measure
+from annotator.gui.labeling.passage.measures import Measures, Typesetting, measure
 from annotator.gui.labeling.passage.row_painter import paint_row
 from annotator.gui.labeling.passage.scene import Scene
 from annotator.gui.labeling.passage.stand import ROW_UNITS, Stand
-from annotator.gui.theme.fonts import FACES, make_font
+from annotator.gui.theme.fonts import make_font
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
@@ -44,8 +46,8 @@ class PassageCanvas(QAbstractScrollArea):
 
     def __init__(self, back: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text_size = FACES["passage"].size
-        measures = measure(0, self._text_size)
+        self._setting = Typesetting()
+        measures = measure(0, self._setting)
         self._flow = Flow(measures, self._style(measures))
         self._stand = Stand(self._flow)
         self._scene = Scene(0, 0, measures)
@@ -71,12 +73,19 @@ class PassageCanvas(QAbstractScrollArea):
 
     def set_text_size(self, size: int) -> None:
         """Set the size of the text in pixels at 100 %, 14 to 30."""
-        self._text_size = min(max(size, LEAST_TEXT), LARGEST_TEXT)
+        self.set_type(replace(self._setting, size=min(max(size, LEAST_TEXT), LARGEST_TEXT)))
+
+    def set_type(self, setting: Typesetting) -> None:
+        """Set the text in another way; the current segment stays where it is."""
+        changed = setting.family != self._setting.family
+        self._setting = setting
+        if changed:
+            self._flow.restyle(self._scene.measures, self._style(self._scene.measures))
         self._remeasure()
 
     def text_size(self) -> int:
         """Return the size of the text in pixels at 100 %."""
-        return self._text_size
+        return self._setting.size
 
     def back_to_current(self) -> None:
         """Put the current segment in its place again, at once."""
@@ -192,11 +201,11 @@ class PassageCanvas(QAbstractScrollArea):
         self._place()
 
     def _style(self, measures: Measures) -> TextStyle:
-        return TextStyle.of(make_font(FACES["passage"].family, measures.size), measures.pitch)
+        return TextStyle.of(make_font(self._setting.family, measures.size), measures.pitch)
 
     def _remeasure(self) -> None:
         size = self.viewport().size()
-        measures = measure(size.width(), self._text_size)
+        measures = measure(size.width(), self._setting)
         if measures != self._scene.measures:
             self._scene.measures = measures
             self._flow.restyle(measures, self._style(measures))

@@ -2,16 +2,34 @@
 
 from dataclasses import dataclass
 
+from annotator.gui.theme.fonts import FACES
 from annotator.gui.theme.theme import theme
 
-COLUMN_EM = 30.2
-"""Widest column, in sizes of its text: 62 characters."""
+EM_OF_A_CHARACTER = 30.2 / 62
+"""Mean width of a character, in sizes of its text."""
 _LEFT, _RIGHT = 88, 64
 _NARROW_LEFT, _NARROW_RIGHT = 48, 66
 """At the right there is room for three chips, at any size of all text."""
 _NARROW = 640
 """Below this width, at 100 % text, there is one lane of links."""
 _LEAST_COLUMN = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Typesetting:
+    """How the passage is set.
+
+    Attributes:
+        size: of the text, in pixels at 100 %.
+        family: of the typeface.
+        characters: of the widest line.
+        spacing: from line to line, in sizes of the text.
+    """
+
+    size: int = FACES["passage"].size
+    family: str = FACES["passage"].family
+    characters: int = 62
+    spacing: float = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +58,18 @@ class Measures:
     """How far the text of a quote stands in."""
 
 
-def measure(width: int, text_size: int) -> Measures:
-    """Return the measurements for a view of that width in pixels and a text size of 14 to 30 at 100 %."""
+def measure(width: int, setting: Typesetting) -> Measures:
+    """Return the measurements for a view of that width in pixels."""
     px = theme().px
-    size = px(text_size)
+    size = px(setting.size)
     rhythm = size / 18
     narrow = width < px(_NARROW)
     left, right = (px(_NARROW_LEFT), px(_NARROW_RIGHT)) if narrow else (px(_LEFT), px(_RIGHT))
-    column = max(min(width - left - right, round(COLUMN_EM * size)), px(_LEAST_COLUMN))
+    column = max(min(width - left - right, round(EM_OF_A_CHARACTER * setting.characters * size)), px(_LEAST_COLUMN))
     spare = max(width - left - right - column, 0)
     return Measures(
         size=size,
-        pitch=round(1.5 * size),
+        pitch=round(setting.spacing * size),
         text_left=left + spare // 2,
         column=column,
         lanes=1 if narrow else 3,
