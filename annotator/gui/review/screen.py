@@ -84,8 +84,10 @@ class ReviewScreen(Screen):
         self._become_stale()
 
     def take_change(self, change: Change, origin: object) -> None:
-        """Other answers, other people, other texts."""
-        if change.touched & {"answers", "annotators", "corpus"}:
+        """Other answers, other people, other texts; another scheme asks other things."""
+        if "scheme" in change.touched:
+            self.project_changed()
+        elif change.touched & {"answers", "annotators", "corpus"}:
             self._become_stale()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.domain.scheme_edits import COLOURS
 from annotator.gui.main_window import MainWindow
+from annotator.gui.review.screen import ReviewScreen
 from annotator.gui.theme.contrast import MARK, READ, contrast
 from annotator.gui.theme.labels import ADDED_HUES, label_colours
 from annotator.gui.theme.tokens import PALETTES
@@ -247,3 +248,19 @@ def test_the_page_is_in_the_menu_and_the_palette_and_absent_without_a_project(
     command = next(one for one in editor.window.commands() if one.id == "scheme.show")
     assert (command.menu, command.key) == ("edit", "Ctrl+L")
     assert "scheme.show" not in make_window().handlers()
+
+
+def test_review_offers_the_labels_by_their_new_names(editor: Editor):
+    QTest.keyClick(editor.window, Qt.Key.Key_3, CTRL)
+    editor.wait()
+    review = editor.window.pages.current()
+    assert isinstance(review, ReviewScreen)
+    QTest.keyClick(editor.window, Qt.Key.Key_L, CTRL)
+    editor.wait()
+    editor.press(Qt.Key.Key_F2)
+    editor.type("thesis")
+    editor.press(Qt.Key.Key_Return)
+    QTest.keyClick(editor.window, Qt.Key.Key_3, CTRL)
+    editor.wait()
+    level = review.heading.level
+    assert [level.itemText(row) for row in range(level.count())][1] == "Thesis, yes or no"
