@@ -110,10 +110,11 @@ class SpanMode:
             return
         start, end = (self._begin + one for one in marked)
         self._page.press_label(label)
+        name = self._page.names.get(label, label)
 
         def saved() -> None:
             self._page.release()
-            self._view.announce(translate("{label}: “{words}”", label=label, words=self._text[slice(*marked)]))
+            self._view.announce(translate("{label}: “{words}”", label=name, words=self._text[slice(*marked)]))
 
         self._pen.stay(
             lambda project, who, segment: spans.mark(project, who, segment, start, end, label),

@@ -76,8 +76,9 @@ class SpanPage(ChoicePage):
         for keys in self._keys.values():
             below.addWidget(keys)
         self.add_below(below)
-        names = {label.id: capitalised(translate(label.name)) for label in scheme.open_labels}
-        self.show_choices([Choice(key, names[label]) for key, label in self._labels.items()])
+        self.names = {label.id: capitalised(translate(label.name)) for label in scheme.open_labels}
+        """What each label (id) is called here."""
+        self.show_choices([Choice(key, self.names[label]) for key, label in self._labels.items()])
 
     def label_at(self, key: str) -> str | None:
         """Return the id of the label of a row, by its key."""

@@ -234,3 +234,18 @@ def test_a_repeat_takes_no_marks(label: Hands) -> None:
     label.press("s")
     assert caret(label) is None
     assert "repeat" in label.notice()
+
+
+def test_a_screen_reader_hears_words_marks_labels_and_what_is_picked(
+    label: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(label.view, "announce", said.append)
+    label.press("s", "Right", "Shift+Right", "Shift+Right")
+    assert said == ["ferry", "marked: ferry", "marked: ferry should"]
+    label.press("2")
+    assert "Objection: “ferry should”" in said
+    label.press("End")
+    assert said[-1] == "end of the passage"
+    label.press("Esc", "]")
+    assert "Objection, 1 of 1: ferry should" in said

@@ -36,15 +36,13 @@ def paint_picked(painter: QPainter, scene: Scene, placed: Placed, lines: range) 
 
 
 def span_lanes(spans: Sequence[SpanMark]) -> list[int]:
-    """Return for each span the uppermost lane that no earlier one it overlaps has; the lowest one is shared."""
+    """Return for each span, in the order in which they begin, the uppermost lane that is free, else the lowest."""
     lanes: list[int] = []
-    for number, span in enumerate(spans):
-        taken = {
-            lane
-            for lane, other in zip(lanes, spans[:number], strict=True)
-            if other.start < span.end and span.start < other.end
-        }
-        lanes.append(next((lane for lane in range(_LANES) if lane not in taken), _LANES - 1))
+    ends = [0] * _LANES
+    for span in spans:
+        lane = next((lane for lane, end in enumerate(ends) if end <= span.start), _LANES - 1)
+        ends[lane] = max(ends[lane], span.end)
+        lanes.append(lane)
     return lanes
 
 
