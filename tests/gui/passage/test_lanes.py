@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from annotator.gui.labeling.passage.lanes import LinkPath
+from annotator.gui.labeling.passage.link_hit import link_at
 from annotator.gui.labeling.passage.rows import MarginLink, PassageRow
 from annotator.gui.labeling.passage.view import PassageView
 from annotator.gui.theme.theme import theme
@@ -130,3 +131,43 @@ def test_every_kind_of_link_looks_different(qapp: QApplication, shown: PassageVi
         shown.set_links([link])
         looks.append(shown.grab().toImage())
     assert all(one != other for at, one in enumerate(looks) for other in looks[:at])
+
+
+def test_an_undercut_of_a_link_out_of_view_runs_to_the_edge(shown: PassageView):
+    shown.set_links(
+        [MarginLink("supports", "s2", ("s1",), "step"), MarginLink("attacks", "s30", (), "cut", on_link="step")]
+    )
+    (end,) = path(shown, "cut").ends
+    assert (end.y, end.in_view) == (0, False)
+    assert shown.lanes().stubs == ()
+
+
+def test_a_link_onto_a_link_onto_a_link_is_drawn(shown: PassageView):
+    shown.set_links(
+        [
+            MarginLink("attacks", "s31", (), "second", on_link="first"),
+            MarginLink("attacks", "s30", (), "first", on_link="step"),
+            MarginLink("supports", "s29", ("s27",), "step"),
+        ]
+    )
+    first, second = path(shown, "first"), path(shown, "second")
+    assert second.on_lane == first.lane
+    assert second.ends[0].y == first.middle
+    assert second.lane < first.lane
+
+
+def test_the_link_under_the_mouse_is_the_nearest_one_and_a_bracket_is_none(shown: PassageView):
+    shown.set_links(
+        [
+            MarginLink("supports", "s29", ("s27",), "inner"),
+            MarginLink("attacks", "s30", ("s26",), "outer"),
+            MarginLink("part", "s32", ("s31",), "bracket"),
+        ]
+    )
+    lanes = shown.lanes()
+    inner, outer = path(shown, "inner"), path(shown, "outer")
+    assert link_at(lanes, inner.lane + 2, inner.middle) == "inner"
+    assert link_at(lanes, outer.lane - 2, outer.middle) == "outer"
+    assert link_at(lanes, (inner.lane + lanes.start_x) // 2, inner.start.y + 1) == "inner"
+    assert link_at(lanes, outer.lane - 9, outer.middle) == ""
+    assert link_at(lanes, path(shown, "bracket").lane, path(shown, "bracket").middle) == ""

@@ -1,6 +1,6 @@
 """Where the links in the left margin run: their lanes and their ends, computed for the rows in view."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.gui.labeling.passage.flow import Flow, Placed
@@ -87,6 +87,7 @@ class LinkMap:
             if start is not None:
                 rows = (start, *there)
                 self._known.append(_Known(link, start, there, min(rows), max(rows)))
+        self._by_id = {one.link.link_id: one for one in self._known if one.link.link_id}
 
     def in_view(self, scene: Scene) -> Lanes:
         """Return the links that touch a visible row, each in its lane."""
@@ -97,14 +98,15 @@ class LinkMap:
         first, last = scene.placed[0].index, scene.placed[-1].index
         seen = [one for one in self._known if one.low <= last and one.high >= first]
         touching = [one for one in seen if any(first <= row <= last for row in (one.start, *one.ends))]
-        return _Arranger(scene, start_x).arrange(touching)
+        return _Arranger(scene, start_x, self._by_id).arrange(touching)
 
 
 class _Arranger:
     """Gives each link the innermost lane that is free along its way."""
 
-    def __init__(self, scene: Scene, start_x: int) -> None:
+    def __init__(self, scene: Scene, start_x: int, by_id: Mapping[str, _Known]) -> None:
         self._scene = scene
+        self._by_id = by_id
         self._start_x = start_x
         self._used: dict[int, int] = {}
         lanes = _LANES[: scene.measures.lanes]
@@ -135,7 +137,17 @@ class _Arranger:
                 paths.append(path)
                 by_id.setdefault(one.link.link_id, path)
             waiting = [one for one in waiting if one not in ready]
-        return waiting
+        away = {one.link.link_id: path for one in waiting if (path := self._away(one)) is not None}
+        paths.extend(away.values())
+        return [one for one in waiting if one.link.link_id not in away]
+
+    def _away(self, one: _Known) -> LinkPath | None:
+        """Return the way of a link onto a link that lies out of view: it runs to the edge of the view."""
+        target = self._by_id.get(one.link.on_link)
+        if target is None or not self._lanes or not self._touches(one):
+            return None
+        end = self._end((target.low + target.high) // 2)
+        return None if end.in_view else LinkPath(one.link, self._lanes[-1], self._end(one.start), (end,), touches=True)
 
     def _arrange_plain(self, links: list[_Known]) -> tuple[list[LinkPath], list[_Known]]:
         taken: list[tuple[int, int, int]] = []
