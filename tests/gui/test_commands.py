@@ -47,6 +47,7 @@ KEYS_OF_THE_PASSAGE = [
     "Shift+Left",
     "Shift+Right",
     "p",
+    "v",
     "w",
     "i",
 ]
