@@ -137,7 +137,7 @@ class _Arranger:
                 paths.append(path)
                 by_id.setdefault(one.link.link_id, path)
             waiting = [one for one in waiting if one not in ready]
-        away = {one.link.link_id: path for one in waiting if (path := self._away(one)) is not None}
+        away = {one.link.link_id: way for one in waiting if (way := self._away(one)) is not None}
         paths.extend(away.values())
         return [one for one in waiting if one.link.link_id not in away]
 
