@@ -276,3 +276,19 @@ def test_what_others_said_is_found_only_where_one_has_answered(label: Hands) -> 
     label.press("Enter", "Esc")
     assert label.current() == FIRST
     assert label.screen.area.finish.notice.sentence() == ""
+
+
+def test_the_menu_of_queues_is_walked_by_keys_and_the_passage_has_the_focus_again(label: Hands) -> None:
+    label.press("v")
+    (menu,) = [one for one in label.screen.threads.queue.findChildren(QMenu) if one.isVisible()]
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(menu, key)
+    label.wait()
+    assert label.screen.desk.view.queue == "all"
+    assert QApplication.focusWidget() is label.view
+    label.press("v")
+    (menu,) = [one for one in label.screen.threads.queue.findChildren(QMenu) if one.isVisible()]
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is label.view
+    label.press("1")
+    assert label.said(FIRST) == ("done", ("claim",))
