@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator.domain.errors import BadInput, Refused, UserError
-from annotator.services import guidelines, labeling, schemes
+from annotator.services import guidelines, labeling, looking_back, schemes
 from annotator.services import previewing_schemes as previews
 from annotator.services.history import redo, undo
 from annotator.services.people import set_role
@@ -256,6 +256,24 @@ def test_a_preview_counts_of_others_only_what_one_may_see(harbour: Project, ada:
     set_role(harbour, ada, "lead")
     assert (dict(previews.touched_by_label(harbour, ada, "claim").answers)) == {"Ben": 3}
     assert len(content(harbour.path)["look"]) == 1
+
+
+def test_going_back_to_a_moment_brings_the_scheme_of_then_and_is_taken_back_itself(harbour: Project, ada: str):
+    first = ids(harbour)[0]
+    labeling.decide(harbour, ada, first, ["objection"])
+    moment = schemes.add_label(harbour, ada, "remark").change.operation
+    assert moment is not None
+    schemes.merge_labels(harbour, ada, "objection", "claim")
+    labeling.decide(harbour, ada, ids(harbour)[1], ["remark"])
+    guidelines.write(harbour, ada, "claim", "Anything at all.")
+    looking_back.go_back(harbour, ada, moment)
+    assert names(harbour) == ["claim", "objection", "analogy", "remark"]
+    assert labels_of(harbour, ada)[:2] == [("objection",), None]
+    assert harbour.scheme_version == 2
+    undo(harbour, ada)
+    assert names(harbour) == ["claim", "analogy", "remark"]
+    assert labels_of(harbour, ada)[:2] == [("claim",), ("remark",)]
+    assert harbour.scheme_version == 3
 
 
 ACTS: list[Callable[[Project, str], Any]] = [
