@@ -88,7 +88,10 @@ class Board(QObject):
 
     def _show_links(self) -> None:
         if self._rows is not None:
-            self.view.set_links([replace(one, picked=one.link_id == self._strong) for one in self._rows.links()])
+            links, strong = self._rows.links(), self._strong
+            self.view.set_links(
+                [replace(one, picked=True) if strong and one.link_id == strong else one for one in links]
+            )
 
     def mark(
         self, letters: dict[str, str], links: dict[str, str], chosen: Collection[str], pending: Link | None
