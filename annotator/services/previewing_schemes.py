@@ -58,12 +58,6 @@ def under_older(project: Project, who: str) -> dict[str, int]:
     return {label: count for label, count in found.items() if count}
 
 
-def links_of_kind(project: Project, kind: str) -> int:
-    """Count the links of a kind; a kind without any can be told from one that is in use, nothing more."""
-    with project.store.reading() as connection:
-        return rows.count_links(connection, kind)
-
-
 def _touched(project: Project, who: str, which: Condition, label: str | None = None) -> Touched:
     with project.store.reading() as connection:
         viewer = None if _leads(connection, who) else who

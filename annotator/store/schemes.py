@@ -16,7 +16,6 @@ from annotator.store.schema import (
     ANNOTATOR,
     CHANGED,
     GUIDELINE,
-    LINK,
     OPERATION,
     SCHEME,
     SEGMENT,
@@ -183,11 +182,6 @@ def used_in_lists(connection: Connection) -> tuple[set[str], set[str], dict[str,
         for key, value in json.loads(text).items():
             said.setdefault(key, set()).add(str(value))
     return flags, roles, said
-
-
-def count_links(connection: Connection, kind: str) -> int:
-    """Count the links of a kind."""
-    return int(connection.execute(select(func.count()).select_from(LINK).where(LINK.c.kind == kind)).scalar_one())
 
 
 def rewrite(recorder: Recorder, which: ColumnElement[bool], change: "Rewriting") -> int:

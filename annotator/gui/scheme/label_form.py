@@ -20,11 +20,11 @@ class LabelForm(QWidget):
     """Name, keys, chip, colour, description and examples of one label.
 
     Signals:
-        changed: the name of a field and what it is to be.
+        changed: id of the label, name of the field and what it is to be.
         refused: a sentence why what was typed cannot be.
     """
 
-    changed = Signal(str, object)
+    changed = Signal(str, str, object)
     refused = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -44,7 +44,7 @@ class LabelForm(QWidget):
         self._lay_out()
         for field, line in self._lines().items():
             line.editingFinished.connect(lambda field=field: self._keep(field))
-        self.colour.changed.connect(lambda colour: self.changed.emit("colour", colour))
+        self.colour.changed.connect(lambda colour: self._tell("colour", colour))
         theme().changed.connect(self._fit)
         self._fit()
 
@@ -64,7 +64,7 @@ class LabelForm(QWidget):
         if self._label is not None:
             given = [one.strip() for one in self.examples.toPlainText().splitlines() if one.strip()]
             if given != list(self._label.examples):
-                self.changed.emit("examples", given)
+                self._tell("examples", given)
 
     def set_writable(self, writable: bool) -> None:
         """Let the fields be written in, or not."""
@@ -97,7 +97,11 @@ class LabelForm(QWidget):
             words = translate("“{key}” is the key of “{command}”.", key=taken, command=command_keys()[taken])
             self.refused.emit(words, translate("Free letters: {letters}", letters=" ".join(self._free) or "–"))
             return
-        self.changed.emit(field, typed)
+        self._tell(field, typed)
+
+    def _tell(self, field: str, value: object) -> None:
+        if self._label is not None:
+            self.changed.emit(self._label.id, field, value)
 
     def _fit(self) -> None:
         for short in (self.key, self.letter):

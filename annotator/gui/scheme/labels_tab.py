@@ -116,6 +116,7 @@ class LabelsTab(QWidget):
             button.setVisible(not label.archived)
 
     def _choose(self, _row: int) -> None:
+        self.leave()
         self.proposal.close_proposal()
         self._show()
 
@@ -126,8 +127,8 @@ class LabelsTab(QWidget):
 
         self._desk.save(job, done, self._show)
 
-    def _change(self, field: str, value: Any) -> None:
-        label, who = self.label_id(), self._desk.who
+    def _change(self, label: str, field: str, value: Any) -> None:
+        who = self._desk.who
         self._act(lambda project: schemes.change_label(project, who, label, **{field: value}))
 
     def _add(self) -> None:

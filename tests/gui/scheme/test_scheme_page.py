@@ -264,3 +264,15 @@ def test_review_offers_the_labels_by_their_new_names(editor: Editor):
     editor.wait()
     level = review.heading.level
     assert [level.itemText(row) for row in range(level.count())][1] == "Thesis, yes or no"
+
+
+def test_examples_that_were_typed_are_kept_when_another_label_is_chosen(editor: Editor):
+    form = editor.page.labels.form
+    form.examples.setFocus()
+    form.examples.selectAll()
+    editor.type("The bell should ring.")
+    editor.choose("analogy")
+    assert editor.scheme.label("claim").examples == ("The bell should ring.",)
+    assert editor.scheme.label("analogy").examples != ("The bell should ring.",)
+    assert editor.page.labels.label_id() == "analogy"
+    assert form.examples.toPlainText() == "\n".join(editor.scheme.label("analogy").examples)
