@@ -13,6 +13,7 @@ from annotator.gui.stepper import Stepper
 from annotator.gui.theme.fonts import make_font
 from annotator.gui.theme.theme import theme
 from annotator.gui.wide_page import WidePage
+from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.check_row import CheckRow
 from annotator.gui.widgets.choices import SegmentedControl
 from annotator.gui.widgets.layout import Column, Line, Row
@@ -54,6 +55,12 @@ class PreferencesPage(Screen):
             column.addLayout(self._row(setting))
         self._sample = Words(translate(_SAMPLE), role="passage", wrap=True)
         column.addWidget(self._sample)
+        self.keys = PlainButton(translate("Change the keys"), icon="keyboard")
+        self.keys.clicked.connect(lambda: shell.run("keys.edit"))
+        line = Row()
+        line.addWidget(self.keys)
+        line.addStretch(1)
+        column.addLayout(line)
         self.backups = BackupsPart(shell)
         outer.addWidget(self.backups)
         outer.addStretch(1)

@@ -89,8 +89,7 @@ def go(recorder: Recorder, way: Way) -> set[int]:
         .where(OPERATION.c.annotator.is_not_distinct_from(recorder.annotator), OPERATION.c.standing == "undone")
         .values(standing="dropped")
     )
-    for no in (*way.back, *way.again):
-        forward = no in way.again
+    for no, forward in (*((no, False) for no in way.back), *((no, True) for no in way.again)):
         act = next(iter(_acts(connection, [no])))
         if act.act != GONE_BACK:
             touched |= undo.turn(connection, act, back=not forward)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 
 from annotator.domain.changes import Change
 from annotator.gui.counting import counted
-from annotator.gui.history.model import HistoryModel
+from annotator.gui.history.model import WHO, HistoryModel
 from annotator.gui.looks import Looks
 from annotator.gui.screen import Handler, Screen, Shell, Status
 from annotator.gui.theme.theme import theme
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from annotator.services.projects import Project
 
 _WHEN, _WHO, _WHAT = 176, 128, 320
-_NARROW = 900
+_NARROW, _SMALL = 900, 700
+"""Below these widths, at 100 % text, what was done has less room; who did it, none."""
 _PROJECT, _PASSAGE = "project", "passage"
 
 
@@ -185,8 +186,9 @@ class HistoryScreen(Screen):
             self.shell.open_segment(line.act.segment)
 
     def _fit(self) -> None:
-        narrow = self.width() / theme().scale < _NARROW
-        self.table.set_columns([_WHEN, _WHO, _WHAT - 96 if narrow else _WHAT, None])
+        room = self.width() / theme().scale
+        self.table.setColumnHidden(WHO, room < _SMALL)
+        self.table.set_columns([_WHEN - 32 if room < _SMALL else _WHEN, _WHO, _WHAT if room >= _NARROW else 200, None])
 
     def _lay_out(self) -> None:
         head = Row(margins=(16, 24, 16, 16), spacing=16)

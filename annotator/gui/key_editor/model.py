@@ -14,7 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _HEADS = (mark("Menu"), mark("Command"), "", mark("Keys"))
 MENU, COMMAND, CHOSEN, KEY = range(4)
-WIDTHS: tuple[int | None, ...] = (112, None, 96, 240)
+WIDTHS: tuple[int | None, ...] = (112, None, 80, 200)
 
 
 class KeysModel(QAbstractTableModel):
@@ -44,6 +44,8 @@ class KeysModel(QAbstractTableModel):
         """Return the head of a column."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return translate(_HEADS[section]) if _HEADS[section] else ""
+        if section == KEY and role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -63,4 +65,6 @@ class KeysModel(QAbstractTableModel):
             return command.shown if command.keys else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return ", ".join(command.keys) or translate("no key")
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight
         return "ink3" if role == CellRole.INK else None

@@ -1,16 +1,17 @@
 """The keys of all commands on one page: change one, give it back, take a ready-made set, save the list to print."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from annotator.gui import commands, files
 from annotator.gui.command_list import KeysDelegate
 from annotator.gui.commands import Command
 from annotator.gui.key_editor import sheet
 from annotator.gui.key_editor.catcher import KeyCatcher
-from annotator.gui.key_editor.model import WIDTHS, KeysModel
+from annotator.gui.key_editor.model import CHOSEN, MENU, WIDTHS, KeysModel
 from annotator.gui.rebinding import free_keys, holder, is_label, with_right_hand
 from annotator.gui.screen import Screen, Shell
+from annotator.gui.theme.theme import theme
 from annotator.gui.wide_page import WidePage
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.layout import Column, Row
@@ -19,6 +20,7 @@ from annotator.gui.widgets.words import Words
 from annotator.messages import translate
 
 _OFFERED = 12
+_NARROW = 700
 
 
 class KeysScreen(Screen):
@@ -31,7 +33,6 @@ class KeysScreen(Screen):
         self.table = StyledTable(translate("Commands and their keys"))
         self.table.set_delegate(KeysDelegate(self.table, 16))
         self.table.setModel(self.model)
-        self.table.set_columns(WIDTHS)
         self.catcher = KeyCatcher()
         self.said = Words(ink="ink2", wrap=True)
         self.change = PlainButton(translate("Change"), key="Enter")
@@ -59,12 +60,23 @@ class KeysScreen(Screen):
         """Labels are others."""
         self._refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, names and keys have it."""
+        super().resizeEvent(event)
+        self._fit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete takes the keys of the chosen command away."""
         if event.key() == Qt.Key.Key_Delete:
             self._take_away()
         else:
             super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        narrow = self.width() / theme().scale < _NARROW
+        for column in (MENU, CHOSEN):
+            self.table.setColumnHidden(column, narrow)
+        self.table.set_columns(WIDTHS)
 
     def _commands(self) -> tuple[Command, ...]:
         project = self.session.project
@@ -137,8 +149,9 @@ class KeysScreen(Screen):
         self._put(kept, translate("“{command}” has its own keys again.", command=chosen.words))
 
     def _put(self, chosen: dict[str, tuple[str, ...]], said: str) -> None:
+        own = {one.id: one.keys for one in (*commands.BEFORE_LABELS, *commands.AFTER_LABELS)}
         try:
-            self._preferences.put_keys(chosen)
+            self._preferences.put_keys({name: keys for name, keys in chosen.items() if keys != own.get(name)})
         except OSError as error:
             words = translate("The settings cannot be written: {reason}.", reason=error.strerror or error)
             self.shell.say("warning", words, translate("They count until you close the window."))
@@ -190,6 +203,7 @@ class KeysScreen(Screen):
         self.catcher.refused.connect(self._refused)
         self.catcher.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self._preferences.keysChanged.connect(self._refresh)
+        theme().changed.connect(self._fit)
 
 
 def _line(*buttons: PlainButton) -> Row:

@@ -18,7 +18,7 @@ from annotator.gui.theme.theme import theme
 from annotator.gui.wide_page import WidePage
 from annotator.gui.widgets.bar_chart import Bar, BarChart
 from annotator.gui.widgets.buttons import PlainButton
-from annotator.gui.widgets.layout import Column, Row
+from annotator.gui.widgets.layout import Column, Gap, Row
 from annotator.gui.widgets.table import StyledTable
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
@@ -154,6 +154,7 @@ class PaceScreen(Screen):
         for title, table in ((translate("Days"), self.day_table), (translate("Documents"), self.document_table)):
             tables.addWidget(Words(title, strong=True))
             tables.addWidget(table)
+            tables.addWidget(Gap(12))
         tables.addStretch(1)
         self._beside = QWidget()
         beside = Column(self._beside, spacing=8)

@@ -148,3 +148,17 @@ def test_what_does_not_fit_in_the_settings_is_passed_over(page: KeysScreen):
     assert settings.keys() == {"answer.flag": ("Shift+z",), "no.such": ("x",)}
     settings.put_keys({})
     assert settings.keys() == {}
+
+
+def test_its_own_key_given_again_is_no_choice(page: KeysScreen):
+    choose(page, "answer.flag")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_F)
+    assert settings.keys() == {}
+    assert not page.own.isEnabled()
+
+
+def test_the_settings_lead_to_the_keys(sample: MainWindow, qtbot: QtBot):
+    sample.run("settings.show")
+    qtbot.mouseClick(sample.pages.page("settings").keys, Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
+    assert isinstance(sample.pages.current(), KeysScreen)
