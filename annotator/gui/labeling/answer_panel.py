@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from annotator.domain.annotation import Answer, Link
 from annotator.domain.scheme import LabelScheme
 from annotator.gui.labeling.aiming import attack_of
+from annotator.gui.labeling.analogies.box import AnalogySummary
 from annotator.gui.labeling.attribute_lines import AttributeLines
 from annotator.gui.labeling.label_column import LabelColumn
 from annotator.gui.labeling.link_rows import LinkRows, LinkSheet
@@ -43,6 +44,7 @@ class Sheet:
         offered: the quotation right above, which is offered first to an objection without a target.
         links: the links besides that one.
         picked: the link that keys would change.
+        analogy: what an analogy compares and how much is said of it, both empty without one.
         voice: whether the question of the voice is shown.
         repeat: where the original of a repeat stands, else empty.
         closed: whether it is a repeat that is not opened, so that it takes no answer.
@@ -57,6 +59,7 @@ class Sheet:
     offered: str = ""
     links: tuple[LinkSheet, ...] = ()
     picked: Link | None = None
+    analogy: tuple[str, str] = ("", "")
     voice: bool = False
     repeat: str = ""
     closed: bool = False
@@ -85,6 +88,7 @@ class AnswerPanel(Pane):
         self.repeat = RepeatBox()
         self.attributes = AttributeLines(scheme)
         self.target = TargetQuestion(scheme)
+        self.analogy = AnalogySummary()
         self.links = LinkRows(scheme)
         self.confidence = ConfidenceQuestion(scheme)
         self.note = NoteField()
@@ -123,6 +127,7 @@ class AnswerPanel(Pane):
         asked = (self.repeat, self.attributes, self.target, self.links, self.confidence, self.note)
         for part in (*asked, self.flags, self.voice):
             column.addWidget(part)
+        column.insertWidget(column.indexOf(self.target) + 1, self.analogy)
         column.addStretch(1)
         self._area = area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -150,6 +155,7 @@ class AnswerPanel(Pane):
         self.repeat.compared.connect(lambda: self.asked.emit("repeat.compare"))
         self.attributes.clicked.connect(lambda _checked=False: self.asked.emit("answer.attributes"))
         self.target.asked.connect(lambda: self.asked.emit("answer.target"))
+        self.analogy.asked.connect(lambda: self.asked.emit("answer.analogy"))
         self.note.left.connect(self.left)
         self.voice.left.connect(self.left)
 
@@ -161,6 +167,8 @@ class AnswerPanel(Pane):
         self.attributes.show_answer(answer)
         self.target.setVisible("objection" in answer.labels and not sheet.closed)
         self.target.show_answer(answer)
+        self.analogy.setVisible(("analogy" in answer.labels or bool(answer.analogies)) and not sheet.closed)
+        self.analogy.box.show_words(*sheet.analogy)
         self.target.show_targets(sheet.targets, sheet.offered, picked=_attacked(sheet))
         self.links.show_links(sheet.links, sheet.picked)
         self.confidence.show_answer(answer)
@@ -194,6 +202,7 @@ class AnswerPanel(Pane):
             *self.target.boxes,
             *self.target.attack.cells(),
             self.target.concession,
+            self.analogy.box,
             *self.links.rows,
             *self.confidence.control.cells(),
             self.note,

@@ -130,6 +130,11 @@ class Answering(QObject):
             "span.mark": lambda: self._when_ready(lambda: self.modes.begin_spans(self._shell.dispatch.meant)),
         }
         found |= self.scissors.handlers()
+        if shown.compares:
+            found |= {
+                "answer.analogy": lambda: self._when_ready(self.modes.begin_analogy),
+                "answer.analogy.new": lambda: self._when_ready(lambda: self.modes.begin_analogy(another=True)),
+            }
         found["bulk.label"] = lambda: self.modes.begin_bulk(lambda sentence: self._shell.say("done", sentence))
         found |= self.linking.handlers(self._when_ready, attacks=shown.attacks)
         return found | self.picking.handlers(self._when_ready)
@@ -137,7 +142,7 @@ class Answering(QObject):
     def save_written(self) -> None:
         """Save what is written in the fields."""
         if self.side is not None:
-            self.side.panel.save_written()
+            self.side.save_written()
 
     def _when_ready(self, act: Callable[[], None]) -> None:
         """Do something to the current segment, if it is in view and takes an answer.

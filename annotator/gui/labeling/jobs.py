@@ -1,6 +1,6 @@
 """What Label asks the services for; everything here runs on the worker."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from annotator.domain.annotation import Annotation
@@ -137,8 +137,17 @@ def turn(project: Project, who: str, *, back: bool) -> Turned:
     undone = history.undo(project, who) if back else history.redo(project, who)
     touched = undone.change.segments
     few = "corpus" not in undone.change.touched and len(touched) <= MOST_REREAD
-    answers = {one: labeling.answer_of(project, who, one) for one in touched} if few else None
+    answers = _standing(project, who, touched) if few else None
     return Turned(undone.act, undone.change, undone.act.segment or next(iter(touched), None), answers)
+
+
+def _standing(project: Project, who: str, segments: Iterable[str]) -> dict[str, Annotation | None]:
+    """Read answers anew, and those of other passages that carry an analogy of theirs."""
+    found = {one: labeling.answer_of(project, who, one) for one in segments}
+    carried = [over.segments for one in found.values() if one is not None for over in one.answer.analogies]
+    for other in {each for segments in carried for each in segments} - set(found):
+        found[other] = labeling.answer_of(project, who, other)
+    return found
 
 
 def count(project: Project, who: str) -> Tally:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from annotator.domain.annotation import Annotation
 from annotator.gui.keys import Stroke
 from annotator.gui.labeling.aiming import Aim
+from annotator.gui.labeling.analogies.mode import AnalogyMode, Pages
 from annotator.gui.labeling.attribute_mode import AttributeMode, asked_of
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.bulk_mode import BulkMode
@@ -144,6 +145,15 @@ class ModeKeeper(QObject):
             side.show_page(side.attributes)
         else:
             nothing()
+
+    def begin_analogy(self, *, another: bool = False) -> None:
+        """Open the card of the analogy, or ask which one is meant; ``another`` begins a new one in any case."""
+        if self._shown is not None:
+            side = self._shown.side
+            pages = Pages(side.card, side.analogies, side.show_page)
+            mode = AnalogyMode(self._desk, self._pen, pages, self._board.view, self.end, another=another)
+            self._mode = mode
+            mode.begin()
 
     def begin_repeat(self, nothing: Callable[[], None]) -> None:
         """Show a repeat beside its original, and offer what may be said of it; ``nothing`` is called if it is none."""

@@ -135,7 +135,8 @@ class LabelScreen(Screen):
                 before.hide()
                 before.deleteLater()
             self._row.addWidget(side)
-            for page in (side.targets, side.links, side.panel.links, side.reasons, side.repeat, side.bulk):
+            pages = (side.targets, side.links, side.panel.links, side.reasons, side.repeat, side.bulk)
+            for page in (*pages, side.attributes, side.card, side.analogies):
                 page.stopsChanged.connect(self._order_stops)
             self._order_stops()
             self._fit()

@@ -6,6 +6,7 @@ from annotator.domain.annotation import Answer, End, Link
 from annotator.domain.scheme import LabelScheme
 from annotator.gui.labeling.aiming import attack_of
 from annotator.gui.labeling.aims import end_words
+from annotator.gui.labeling.analogies.wording import summary
 from annotator.gui.labeling.answer_panel import Sheet
 from annotator.gui.labeling.link_rows import LinkSheet
 from annotator.gui.labeling.opened import OpenDocument
@@ -48,6 +49,7 @@ def make_sheet(
         offered=_offered(opened, segment),
         links=_links(opened, segment, answer, found or {}, picked),
         picked=picked,
+        analogy=summary(opened, answer),
         voice=voice or answer.voice != "own",
         repeat=original_words(opened, one) if one.similar_to or not one.asked else "",
         seems=one.asked and bool(one.similar_to),

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from annotator.domain.scheme import LabelScheme
+from annotator.gui.labeling.analogies.card import AnalogyCard
 from annotator.gui.labeling.answer_panel import AnswerPanel
 from annotator.gui.labeling.attribute_page import AttributePage
 from annotator.gui.labeling.bulk_page import BulkPage
@@ -39,8 +40,13 @@ class Side(QStackedWidget):
         self.guideline = GuidelinePage()
         for page in (self.panel, self.targets, self.links, self.reasons, self.repeat, self.bulk, self.guideline):
             self.addWidget(page)
+        self.card = AnalogyCard(scheme)
+        self.analogies = ChoicePage(translate("Which analogy?"))
         for page in (self.spans, self.attributes):
             self.addWidget(page)
+        self.addWidget(self.card)
+        self.addWidget(self.analogies)
+        self.card.labelAsked.connect(self.panel.asked)
 
     def stops(self) -> list[QWidget]:
         """Return what Tab goes through on all pages; those that are hidden it passes over."""
@@ -48,6 +54,8 @@ class Side(QStackedWidget):
             *self.panel.stops(),
             *self.targets.stops(),
             *self.links.stops(),
+            *self.card.stops(),
+            *self.analogies.stops(),
             *self.reasons.stops(),
             *self.spans.stops(),
             *self.attributes.stops(),
@@ -60,9 +68,15 @@ class Side(QStackedWidget):
         """Show another page; its fields are reached by Tab, the focus stays where it is."""
         self.setCurrentWidget(page)
 
+    def save_written(self) -> None:
+        """Hand on what was written in the fields of the panel and of the card."""
+        self.panel.save_written()
+        self.card.save_written()
+
     def fit(self, width: int, height: int) -> None:
         """Fit a window of that size, in units of 100 % text."""
         self.setFixedWidth(theme().px(_NARROW if width < 860 else _WIDTH))
         self.panel.fit(width, height)
+        self.card.fit(low=height < LOW)
         self.targets.set_low(low=height < LOW)
         self.links.set_low(low=height < LOW)

@@ -1,0 +1,77 @@
+"""An analogy in the answer panel: what is compared with what, and how much is said of it; a click opens the card."""
+
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy
+
+from annotator.gui.labeling.questions import Question
+from annotator.gui.theme.icons import qcolor
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.control import Control
+from annotator.gui.widgets.painting import break_lines, draw_words, rounded
+from annotator.messages import translate
+
+_LINES = 2
+
+
+class AnalogyBox(Control):
+    """Two lines of the sides behind a bar, and a small one."""
+
+    ring_radius = 4
+
+    def __init__(self) -> None:
+        super().__init__(translate("No sides yet"))
+        self._words: tuple[str, str] = ("", "")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_words(self, sides: str, below: str) -> None:
+        """Show what is compared, or by the empty text that it was not said."""
+        if (sides, below) != self._words:
+            self._words = (sides, below)
+            said = ", ".join(one for one in self._words if one)
+            self.setAccessibleName(said if sides else f"{translate('No sides yet')}. {below}".rstrip(". "))
+            self.setToolTip(sides)
+            self.update()
+
+    def words(self) -> tuple[str, str]:
+        """Return the sides, and the line below."""
+        return self._words
+
+    def sizeHint(self) -> QSize:
+        """Two lines and a small one."""
+        return QSize(theme().px(160), _LINES * theme().line() + theme().line("small") + theme().px(4))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint bar, sides and the line below."""
+        px, tokens, line, small = theme().px, theme().tokens, theme().line(), theme().line("small")
+        painter = QPainter(self)
+        ground = self.ground()
+        if ground is not None:
+            rounded(painter, self.rect(), self.ring_radius, ground)
+        painter.fillRect(QRect(0, 2, 2, self.height() - 4 - small), qcolor(tokens.edge))
+        left, width, font = px(12), self.width() - px(12), theme().font()
+        sides, below = self._words
+        shown = sides or translate("No sides yet. Say what is compared.")
+        lines = break_lines(shown, QFontMetricsF(font), width, _LINES)
+        for number, words in enumerate(lines):
+            ink = self.ink(tokens.ink if sides else tokens.ink3)
+            draw_words(painter, QRect(left, number * line, width, line), words, font, ink)
+        place = QRect(left, len(lines) * line, width, small)
+        draw_words(painter, place, below, theme().font("small"), self.ink(tokens.ink2))
+        painter.end()
+
+
+class AnalogySummary(Question):
+    """The title with its key, and the box.
+
+    Signals:
+        asked: the card is to be opened.
+    """
+
+    asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(translate("It compares"), "y")
+        self.box = AnalogyBox()
+        self.column.addWidget(self.box)
+        self.box.clicked.connect(self.asked)

@@ -1,0 +1,300 @@
+"""The card: all that is said of one analogy, from the sides to the passages it runs over."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from annotator.domain.annotation import Analogy, Answer, QuestionAnswer
+from annotator.domain.scheme import LabelScheme
+from annotator.gui.labeling.analogies.asked import AskedQuestion
+from annotator.gui.labeling.analogies.fields import ConclusionField, SavedField
+from annotator.gui.labeling.analogies.members import Members
+from annotator.gui.labeling.analogies.pairs import Pairs
+from annotator.gui.labeling.analogies.sides import Sides
+from annotator.gui.labeling.analogies.wording import length_words
+from annotator.gui.labeling.label_column import LabelColumn
+from annotator.gui.labeling.marks import capitalised
+from annotator.gui.labeling.pane_head import PaneHead
+from annotator.gui.labeling.questions import Choices
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
+from annotator.gui.widgets.label_button import LabelSize
+from annotator.gui.widgets.layout import Column, Line, Pane, Row
+from annotator.gui.widgets.words import Words
+from annotator.messages import translate
+
+_PAUSE = 700
+"""Milliseconds without a key after which what is written is saved."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_EDGE, _BAR = 16, 12
+
+
+class AnalogyCard(Pane):
+    """All fields. What is written in them is handed on when they are left, and in a pause of typing.
+
+    Args:
+        scheme: gives labels, roles and critical questions.
+
+    Signals:
+        concluded: what is carried over.
+        roleChosen: the role, or None.
+        questionAnswered: id of the question, the answer, the note.
+        removed: the analogy is to be taken away.
+        done: the card is to be closed, the answers are done.
+        left: the card is to be closed.
+        labelAsked: the command of a label that was clicked.
+        stopsChanged: Tab goes through others now.
+    """
+
+    concluded = Signal(str)
+    roleChosen = Signal(object)
+    questionAnswered = Signal(str, object, str)
+    removed = Signal()
+    done = Signal()
+    left = Signal()
+    labelAsked = Signal(str)
+    stopsChanged = Signal()
+
+    def __init__(self, scheme: LabelScheme, parent: QWidget | None = None) -> None:
+        super().__init__("chrome", parent)
+        self._roles = scheme.roles
+        self.length = Words(role="small", ink="ink2")
+        self.labels = LabelColumn(scheme)
+        self.sides = Sides()
+        self.pairs = Pairs()
+        self.conclusion = ConclusionField()
+        self.role = Choices(
+            [(one, capitalised(translate(one))) for one in scheme.roles] or [("", "")], translate("What it is for")
+        )
+        self.questions = [AskedQuestion(one) for one in scheme.questions]
+        self.members = Members()
+        self.remove = QuietButton(translate("Take the analogy away"), icon="trash-2", padding=0)
+        self.leave = PlainButton(translate("Leave open"), key="Esc")
+        self.take = PrimaryButton(translate("Done, next"), key="Return")
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._lay_out()
+        self._listen()
+
+    # -- what it is made of --
+
+    def _lay_out(self) -> None:
+        head = PaneHead()
+        head.row.set_margins((16, 0, 16, 1))
+        head.row.addWidget(Words(translate("Analogy"), strong=True))
+        head.row.addStretch(1)
+        head.row.addWidget(self.length)
+        self.labels.set_size(LabelSize.CHIP)
+        foot = Row(margins=(16, 12, 16, 12), spacing=8)
+        foot.addWidget(self.leave, 1)
+        foot.addWidget(self.take, 1)
+        column = Column(self)
+        column.addWidget(head)
+        column.addWidget(self.labels)
+        column.addWidget(self._middle(), 1)
+        column.addWidget(Line())
+        column.addLayout(foot)
+
+    def _middle(self) -> QScrollArea:
+        """Return what scrolls: everything between the labels and the foot."""
+        inside = Pane("chrome")
+        self._column = column = Column(inside, spacing=12)
+        column.addWidget(self.sides)
+        column.addWidget(self.pairs)
+        for title, parts in (
+            (translate("What is carried over"), [self.conclusion]),
+            (translate("It"), [self.role] if self._roles else []),
+            (translate("Critical questions"), self.questions),
+            (translate("It runs over"), [self.members]),
+        ):
+            if parts:
+                column.addWidget(Line())
+                column.addLayout(_titled(title, parts))
+        column.addWidget(self.remove)
+        column.addStretch(1)
+        self.area = area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        area.verticalScrollBar().rangeChanged.connect(self._make_room)
+        theme().changed.connect(self._make_room)
+        self._make_room()
+        return area
+
+    def _make_room(self) -> None:
+        """Let the scroll bar, 12 wide at any size of text, stand in the margin."""
+        scrolls = self.area.verticalScrollBar().maximum() > 0
+        self._column.set_margins((_EDGE, 4, round(_EDGE - _BAR / theme().scale) if scrolls else _EDGE, 12))
+
+    def _listen(self) -> None:
+        self.labels.asked.connect(self.labelAsked)
+        for part in self.questions:
+            part.edited.connect(self._pause.start)
+        for edited in (self.sides.edited, self.pairs.edited, self.conclusion.edited):
+            edited.connect(self._pause.start)
+        self._pause.timeout.connect(self.save_written)
+        self.role.changed.connect(self.roleChosen)
+        for one in self.questions:
+            one.answered.connect(lambda answer, note, name=one.question: self.questionAnswered.emit(name, answer, note))
+        self.pairs.rowsChanged.connect(self._watch)
+        self.members.rowsChanged.connect(self._watch)
+        self.remove.clicked.connect(self.removed)
+        self.leave.clicked.connect(self.left)
+        self.take.clicked.connect(self.done)
+        self._watch()
+
+    def _watch(self) -> None:
+        """Read the keys of everything there is now."""
+        for stop in self.stops():
+            stop.removeEventFilter(self)
+            stop.installEventFilter(self)
+        self.stopsChanged.emit()
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes through, from above to below."""
+        return [
+            *self.labels,
+            *self.sides.stops(),
+            *self.pairs.stops(),
+            self.conclusion,
+            *(self.role.cells() if self._roles else ()),
+            *(stop for one in self.questions for stop in (one.box, one.note)),
+            *self.members.stops(),
+            self.remove,
+            self.leave,
+            self.take,
+        ]
+
+    # -- what it shows --
+
+    def show_analogy(self, analogy: Analogy, spans: Mapping[str, str]) -> None:
+        """Show another analogy; ``spans`` gives the words marked in its passages, by the span's id."""
+        self._pause.stop()
+        for field in self._fields():
+            field.saved = field.said()
+        self.sides.show_sides(analogy, spans)
+        self.pairs.show_pairs(analogy.pairs)
+        self.conclusion.show_saved(analogy.carried_over)
+        self.role.set_value(analogy.role if analogy.role in self._roles else None)
+        for one in self.questions:
+            one.show_answer(analogy.questions.get(one.question, QuestionAnswer()))
+        self.area.verticalScrollBar().setValue(0)
+
+    def show_members(self, analogy: Analogy, members: Sequence[tuple[str, str]], answer: Answer) -> None:
+        """Show over which passages it runs (id and words of each), and the labels of the current one."""
+        self.length.setText(length_words(analogy))
+        self.members.show_members(members)
+        self.labels.show_answer(answer)
+
+    def take_standing(self, analogy: Analogy) -> None:
+        """Take note of what stands after a save failed; what is written stays and is saved the next time."""
+        self.sides.take_standing(analogy)
+        self.pairs.take_standing(analogy.pairs)
+        self.conclusion.saved = analogy.carried_over
+        self.role.set_value(analogy.role if analogy.role in self._roles else None)
+        for one in self.questions:
+            said = analogy.questions.get(one.question, QuestionAnswer())
+            one.box.show_answer(said.answer)
+            one.note.saved = said.note
+
+    def begin(self) -> None:
+        """Put the cursor where the first thing is not said yet."""
+        fields: list[SavedField | ConclusionField] = [*self.sides.fields.fields(), self.conclusion]
+        first = next((one for one in fields if not one.said()), fields[0])
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _fields(self) -> list[SavedField | ConclusionField]:
+        return [*self.sides.fields.fields(), self.conclusion, *(one.note for one in self.questions)]
+
+    def save_written(self) -> None:
+        """Hand on what was written in the fields."""
+        self._pause.stop()
+        self._save(None)
+
+    def _save_left(self) -> None:
+        """Save what was left; the pair one is still in is saved whole, when that is left."""
+        self._save(self.pairs.row_of(self.window().focusWidget()))
+
+    def _save(self, but: int | None) -> None:
+        self.sides.save()
+        self.pairs.save(but)
+        if self.conclusion.is_written():
+            self.conclusion.saved = self.conclusion.said()
+            self.concluded.emit(self.conclusion.saved)
+        for one in self.questions:
+            one.save()
+
+    def fit(self, *, low: bool) -> None:
+        """Take less height: without the row of the labels."""
+        self.labels.setVisible(not low)
+
+    # -- keys --
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter, Esc and the keys for passages mean the same everywhere; leaving a field saves."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            QTimer.singleShot(0, self, lambda: self._bring(watched))
+        elif event.type() == QEvent.Type.FocusOut:
+            self._save_left()
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._press(watched, event)
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves, wherever it was pressed."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _bring(self, widget: QWidget) -> None:
+        if widget.hasFocus():
+            self.area.ensureWidgetVisible(widget, 0, theme().px(8))
+
+    def _press(self, watched: QObject, event: QKeyEvent) -> bool:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif control and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.members.asked.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.key() in _ENTER and (control or self._takes_enter(watched, event)):
+            self._enter(watched, control=control)
+        elif watched in self.role.cells() and Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9:
+            self._choose_role(event.key() - Qt.Key.Key_0)
+        else:
+            return False
+        return True
+
+    def _takes_enter(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Whether Enter means something to the card here; buttons take it as a click, Shift+Enter begins a line."""
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        fields = (*self.sides.fields.fields(), *(one.note for one in self.questions))
+        in_pair = isinstance(watched, QWidget) and self.pairs.row_of(watched) is not None
+        return in_pair or watched in fields or (watched is self.conclusion and not shift)
+
+    def _enter(self, watched: QObject, *, control: bool) -> None:
+        place = self.pairs.row_of(watched) if isinstance(watched, QWidget) else None
+        if place is not None and not control and not self.pairs.rows[place].is_empty():
+            self.pairs.begin_row(place + 1)
+        else:
+            self.done.emit()
+
+    def _choose_role(self, digit: int) -> None:
+        if digit > len(self._roles):
+            return
+        role = self._roles[digit - 1] if digit else None
+        if role != self.role.value():
+            self.role.set_value(role)
+            self.role.setFocus(Qt.FocusReason.TabFocusReason)
+            self.roleChosen.emit(role)
+
+
+def _titled(title: str, parts: Sequence[QWidget]) -> Column:
+    column = Column(spacing=4)
+    column.addWidget(Words(title, "small", "ink2", strong=True))
+    for part in parts:
+        column.addWidget(part)
+    return column

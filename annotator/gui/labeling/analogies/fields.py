@@ -1,0 +1,94 @@
+"""Fields of the card: they know what is saved of them, and keep what is written until it is."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.fields import LineField
+from annotator.messages import translate
+
+_LEAST_LINES, _MOST_LINES = 2, 6
+_AROUND = 19
+"""Height of the field besides its lines, at 100 % text."""
+_MARGIN = 4
+"""Of the text inside the padding of the style sheet."""
+
+
+class SavedField(LineField):
+    """A line edit that knows whether what stands in it is saved."""
+
+    def __init__(self, name: str, *, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(name, placeholder=placeholder, parent=parent)
+        self.saved = ""
+
+    def said(self) -> str:
+        """Return what is written, without white space around it."""
+        return self.text().strip()
+
+    def is_written(self) -> bool:
+        """Whether it is not what is saved."""
+        return self.said() != self.saved
+
+    def show_saved(self, text: str) -> None:
+        """Show what is saved; what is written there and not saved yet stays."""
+        kept = self.is_written()
+        self.saved = text
+        if not kept and self.said() != text:
+            self.setText(text)
+
+
+class ConclusionField(QPlainTextEdit):
+    """What is carried over: two lines, more as it needs them.
+
+    Signals:
+        edited: the person changed it.
+    """
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.saved = ""
+        self._showing = False
+        self.setAccessibleName(translate("What is carried over"))
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._changed)
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    def said(self) -> str:
+        """Return what is written, without white space around it."""
+        return self.toPlainText().strip()
+
+    def is_written(self) -> bool:
+        """Whether it is not what is saved."""
+        return self.said() != self.saved
+
+    def show_saved(self, text: str) -> None:
+        """Show what is saved; what is written there and not saved yet stays."""
+        kept = self.is_written()
+        self.saved = text
+        if not kept and self.said() != text:
+            self._showing = True
+            self.setPlainText(text)
+            self._showing = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _changed(self) -> None:
+        self._fit()
+        if not self._showing:
+            self.edited.emit()
+
+    def _fit(self) -> None:
+        self.document().setDocumentMargin(theme().px(_MARGIN))
+        lines = min(max(int(self.document().size().height()), _LEAST_LINES), _MOST_LINES)
+        height = self.fontMetrics().lineSpacing() * lines + theme().px(_AROUND)
+        if height != self.height():
+            self.setFixedHeight(max(height, theme().px(36)))

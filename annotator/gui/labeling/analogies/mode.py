@@ -1,0 +1,261 @@
+"""The card is open: what is written goes to the store at once, passages come and go, Enter calls it done."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from annotator.domain.annotation import Analogy, Answer
+from annotator.gui.keys import Stroke
+from annotator.gui.labeling.analogies.card import AnalogyCard
+from annotator.gui.labeling.analogies.wording import length_words, name_words, span_words
+from annotator.gui.labeling.analogies.writer import Writer
+from annotator.gui.labeling.choice_page import Choice, ChoicePage
+from annotator.gui.labeling.desk import Desk
+from annotator.gui.labeling.modes import passes
+from annotator.gui.labeling.passage.view import PassageView
+from annotator.gui.labeling.pen import Pen
+from annotator.messages import translate
+from annotator.services import analogies
+from annotator.services.labeling import Saved
+from annotator.services.projects import Project
+
+_MOST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Where it is shown: the card, the list of several to choose from, and what puts one of them before the eye."""
+
+    card: AnalogyCard
+    choices: ChoicePage
+    show: Callable[[QWidget], None]
+
+
+class AnalogyMode:
+    """One visit to the card, from ``y`` to Enter or Esc.
+
+    Args:
+        desk: where the annotator is.
+        pen: writes.
+        pages: the card and the list.
+        view: the passage.
+        ended: called when the mode is over.
+        another: whether a new analogy is wanted, although there is one.
+    """
+
+    def __init__(
+        self, desk: Desk, pen: Pen, pages: Pages, view: PassageView, ended: Callable[[], None], *, another: bool = False
+    ) -> None:
+        assert desk.here is not None, "there is a passage to compare"
+        self._opened, self._segment = desk.here
+        self._who = desk.who
+        self._desk = desk
+        self._writer = Writer(desk, pen)
+        self._pages = pages
+        self._view = view
+        self._ended = ended
+        self._another = another
+        self._name = ""
+        self._over: tuple[str, ...] = (self._segment,)
+        """The passages it ran over when it was looked at last: some of them still show it."""
+        self._offered: dict[str, Callable[[], None]] = {}
+        self._connections = [pages.choices.chosen.connect(self.choose), *self._listen(pages.card)]
+
+    def _listen(self, card: AnalogyCard) -> list[object]:
+        return [
+            card.sides.said.connect(self._doing(analogies.set_side)),
+            card.pairs.added.connect(self._doing(analogies.add_pair)),
+            card.pairs.changed.connect(self._doing(analogies.change_pair)),
+            card.pairs.removed.connect(self._doing(analogies.remove_pair)),
+            card.concluded.connect(self._doing(analogies.set_carried_over)),
+            card.roleChosen.connect(self._doing(analogies.set_role)),
+            card.questionAnswered.connect(self._doing(analogies.answer_question)),
+            card.members.asked.connect(self._lengthen),
+            card.members.removed.connect(self._take_out),
+            card.removed.connect(self._remove),
+            card.done.connect(self.finish),
+            card.left.connect(self._ended),
+        ]
+
+    # -- which one --
+
+    def begin(self) -> None:
+        """Open the analogy of the passage; where there is none begin one, unless the one above may go on here."""
+        here = self._analogies_at(self._segment)
+        above = self._opened.beside(self._segment, -1)
+        if self._another:
+            self._begin_new()
+        elif len(here) == 1:
+            self._open(here[0].id)
+        elif here:
+            self._offer(here, translate("It compares"), self._open)
+        elif above is not None and self._analogies_at(above):
+            self._offer(self._analogies_at(above), translate("Part of the analogy above"), self._join)
+        else:
+            self._begin_new()
+
+    def _analogies_at(self, segment: str) -> Sequence[Analogy]:
+        annotation = self._opened.answer(segment)
+        return annotation.answer.analogies if annotation is not None else ()
+
+    def _offer(self, found: Sequence[Analogy], below: str, then: Callable[[str], None]) -> None:
+        rows = []
+        for number, one in enumerate(found[: _MOST - 1], 1):
+            self._offered[str(number)] = lambda name=one.id: then(name)  # type: ignore[misc]
+            rows.append(Choice(str(number), name_words(self._opened, one), f"{below} · {length_words(one)}"))
+        last = str(len(rows) + 1)
+        self._offered[last] = self._begin_new
+        rows.append(Choice(last, translate("A new analogy"), translate("It begins here")))
+        self._pages.choices.show_choices(rows)
+        self._pages.show(self._pages.choices)
+
+    def choose(self, key: str) -> None:
+        """Take one of those offered, by its digit."""
+        if key in self._offered:
+            self._pages.choices.press(key)
+            chosen, self._offered = self._offered[key], {}
+            chosen()
+
+    def _begin_new(self) -> None:
+        there = {one.id for one in self._analogies_at(self._segment)}
+
+        def begun(saved: Saved) -> None:
+            found = saved.annotation.answer.analogies if saved.annotation is not None else ()
+            self._open(next(one.id for one in found if one.id not in there))
+
+        self._save(lambda project: analogies.begin(project, self._who, self._segment), begun)
+
+    def _join(self, name: str) -> None:
+        self._save(
+            lambda project: analogies.add_member(project, self._who, name, self._segment),
+            lambda _saved: self._open(name),
+        )
+
+    def _open(self, name: str) -> None:
+        self._name = name
+        analogy = self._analogy()
+        if analogy is not None:
+            self._pages.card.show_analogy(analogy, span_words(self._opened, analogy))
+            self._show_members()
+            self._pages.show(self._pages.card)
+            self._pages.card.begin()
+
+    # -- keys and clicks --
+
+    def take(self, stroke: Stroke) -> bool:
+        """Keys of the passage while the card is open: digits choose, Enter is done, Esc leaves."""
+        if passes(stroke):
+            return False
+        if stroke.name == "Esc":
+            self._ended()
+        elif stroke.name == "Enter" and self._name:
+            self.finish()
+        elif stroke.digit is not None:
+            self.choose(str(stroke.digit))
+        return True
+
+    def click(self, segment: str) -> bool:
+        """A click on a passage lets the analogy run over it, or takes it out; before it is known which, it leaves."""
+        analogy = self._analogy()
+        if analogy is None:
+            self._ended()
+            return False
+        if segment not in analogy.segments:
+            self._add(segment)
+        elif len(analogy.segments) > 1:
+            self._take_out(segment)
+        return True
+
+    def finish(self) -> None:
+        """The answers to all its passages are done, next."""
+        name = self._name
+        self._pages.card.save_written()
+        self._ended()
+        self._writer.finish(name)
+
+    def end(self) -> None:
+        """Save what is written, and hear of the card no more."""
+        if self._name:
+            self._pages.card.save_written()
+        for one in self._connections:
+            QObject.disconnect(one)  # type: ignore[call-overload]
+        self._connections = []
+        self._view.back_to_current()
+
+    # -- what is said --
+
+    def _doing(self, act: Callable[..., Saved]) -> Callable[..., None]:
+        """Return what does an act to the open analogy with what a signal of the card carries."""
+        return lambda *said: self._change(lambda project, who, name: act(project, who, name, *said))
+
+    def _remove(self) -> None:
+        self._pages.card.save_written()
+        self._change(lambda project, who, name: analogies.remove(project, who, name), lambda _saved: self._ended())
+
+    # -- over which passages --
+
+    def _lengthen(self, step: int) -> None:
+        """Let it run over the next passage above or below that is asked; when what is under way has ended."""
+
+        def lengthen() -> None:
+            analogy = self._analogy()
+            places = [self._opened.place(one) for one in analogy.segments if one in self._opened] if analogy else []
+            at = self._opened.segments[max(places) if step > 0 else min(places)].id if places else None
+            while at is not None:
+                at = self._opened.beside(at, step)
+                if at is not None and (self._opened.segment(at).asked or self._opened.answer(at) is not None):
+                    self._add(at)
+                    return
+
+        self._desk.errands.soon(lengthen)
+
+    def _add(self, segment: str) -> None:
+        def added(_saved: Saved) -> None:
+            self._show_members()
+            self._view.reveal(segment)
+
+        self._change(lambda project, who, name: analogies.add_member(project, who, name, segment), added)
+
+    def _take_out(self, segment: str) -> None:
+        def out(_saved: Saved) -> None:
+            if segment == self._segment:
+                self._ended()
+            else:
+                self._show_members()
+
+        self._pages.card.save_written()
+        self._change(lambda project, who, name: analogies.remove_member(project, who, name, segment), out)
+
+    def _show_members(self) -> None:
+        analogy, annotation = self._analogy(), self._opened.answer(self._segment)
+        if analogy is not None:
+            members = [(one, self._opened.segment(one).text) for one in analogy.segments if one in self._opened]
+            answer = annotation.answer if annotation is not None else Answer("unseen")
+            self._pages.card.show_members(analogy, [(one, " ".join(text.split())) for one, text in members], answer)
+
+    # -- saving --
+
+    def _analogy(self) -> Analogy | None:
+        """Return the analogy as it stands, whichever of its passages still shows it."""
+        for segment in self._over if self._name else ():
+            found = next((one for one in self._analogies_at(segment) if one.id == self._name), None)
+            if found is not None:
+                self._over = found.segments
+                return found
+        return None
+
+    def _change(self, act: Callable[[Project, str, str], Saved], then: Callable[[Saved], None] | None = None) -> None:
+        who, name = self._who, self._name
+        self._save(lambda project: act(project, who, name), then)
+
+    def _save(self, act: Callable[[Project], Saved], then: Callable[[Saved], None] | None = None) -> None:
+        def failed(_error: Exception) -> None:
+            """What is written stays, and is tried again when it is left the next time."""
+            analogy = self._analogy()
+            if analogy is not None and self._connections:
+                self._pages.card.take_standing(analogy)
+                self._show_members()
+
+        self._writer.change(self._opened, act, then, failed)

@@ -1,0 +1,125 @@
+"""Source and target: own words, and where words are marked in the passages, one of those."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from annotator.domain.annotation import Analogy, Side
+from annotator.gui.labeling.analogies.rows import TwoFields
+from annotator.gui.theme.icons import qcolor
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.choice_box import ChoiceBox
+from annotator.gui.widgets.layout import Column, Gap, Row
+from annotator.gui.widgets.words import Words
+from annotator.messages import translate
+from annotator.services.analogies import Which
+
+_UNDERLINE = 4
+_ARROW = 22
+SIDES: tuple[Which, Which] = ("source", "target")
+
+
+class ColumnHead(Words):
+    """The name of a side, underlined as its words are in the text: solid or with dashes."""
+
+    def __init__(self, text: str, *, dashed: bool) -> None:
+        super().__init__(text, "small", "ink2", strong=True)
+        self._dashed = dashed
+        self.setContentsMargins(0, 0, 0, _UNDERLINE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words, and the line below them."""
+        super().paintEvent(event)
+        width = self.fontMetrics().horizontalAdvance(self.text())
+        pen = QPen(qcolor(theme().label("analogy").mark), 2)
+        if self._dashed:
+            pen.setDashPattern([3, 1.5])
+        painter = QPainter(self)
+        painter.setPen(pen)
+        painter.drawLine(0, self.height() - 1, width, self.height() - 1)
+        painter.end()
+
+
+class Sides(QWidget):
+    """What is compared with what.
+
+    Signals:
+        said: ``source`` or ``target``, and the side.
+        edited: the person changed own words.
+    """
+
+    said = Signal(str, object)
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fields = TwoFields(translate("Source"), translate("Target"))
+        self.spans = (
+            ChoiceBox(translate("Marked words of the source")),
+            ChoiceBox(translate("Marked words of the target")),
+        )
+        self._heads = (
+            ColumnHead(translate("Source"), dashed=False),
+            ColumnHead(translate("Target"), dashed=True),
+        )
+        self._marked: Mapping[str, str] = {}
+        self._lay_out()
+        self.fields.edited.connect(self.edited)
+        for which, box in zip(SIDES, self.spans, strict=True):
+            box.chosen.connect(lambda _span, which=which: self._say(which))
+
+    def _lay_out(self) -> None:
+        column = Column(self, spacing=4)
+        heads = Row()
+        heads.addWidget(self._heads[0], 1)
+        heads.addWidget(Gap(_ARROW))
+        heads.addWidget(self._heads[1], 1)
+        column.addLayout(heads)
+        column.addWidget(self.fields)
+        self._choices = QWidget(self)
+        choices = Row(self._choices)
+        choices.addWidget(self.spans[0], 1)
+        choices.addWidget(Gap(_ARROW))
+        choices.addWidget(self.spans[1], 1)
+        column.addWidget(self._choices)
+        self._choices.hide()
+
+    def show_sides(self, analogy: Analogy, spans: Mapping[str, str]) -> None:
+        """Show both sides, and what is marked to choose from: words by the span's id."""
+        self._marked = spans
+        none = (None, translate("no marked words"))
+        for field, box, side in zip(self.fields.fields(), self.spans, (analogy.source, analogy.target), strict=True):
+            field.show_saved(side.text)
+            box.show_options([none, *((span, f"“{words}”") for span, words in spans.items())], side.span)
+        self._choices.setVisible(bool(spans))
+        self._show_placeholders()
+
+    def save(self) -> None:
+        """Hand on what was changed."""
+        for which, field in zip(SIDES, self.fields.fields(), strict=True):
+            if field.is_written():
+                self._say(which)
+
+    def take_standing(self, analogy: Analogy) -> None:
+        """Take note of what stands after a save failed; what is written stays and is saved the next time."""
+        for field, box, side in zip(self.fields.fields(), self.spans, (analogy.source, analogy.target), strict=True):
+            field.saved = side.text
+            box.setCurrentIndex([None, *self._marked].index(side.span) if side.span in self._marked else 0)
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes through."""
+        return [*self.fields.fields(), *self.spans]
+
+    def _say(self, which: Which) -> None:
+        at = SIDES.index(which)
+        field, span = self.fields.fields()[at], self.spans[at].value()
+        field.saved = field.said()
+        self._show_placeholders()
+        self.said.emit(which, Side(field.saved, span if isinstance(span, str) else None))
+
+    def _show_placeholders(self) -> None:
+        """Let an empty field show the words that are marked in its place."""
+        for field, box in zip(self.fields.fields(), self.spans, strict=True):
+            field.setPlaceholderText(self._marked.get(str(box.value()), ""))

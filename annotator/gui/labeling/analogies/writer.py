@@ -1,0 +1,78 @@
+"""Acts that change the answers to several passages at once: saved, shown and counted."""
+
+from collections.abc import Callable
+
+from annotator.domain.annotation import Annotation
+from annotator.gui.labeling import jobs
+from annotator.gui.labeling.desk import Desk
+from annotator.gui.labeling.errands import Failed
+from annotator.gui.labeling.jobs import Answered
+from annotator.gui.labeling.opened import OpenDocument
+from annotator.gui.labeling.pen import Pen
+from annotator.services import analogies
+from annotator.services.labeling import Saved
+from annotator.services.projects import Project
+
+
+class Writer:
+    """Writes analogies through the desk; the pen tells what was answered.
+
+    Args:
+        desk: where the annotator is.
+        pen: its signals are heard by everything that shows answers.
+    """
+
+    def __init__(self, desk: Desk, pen: Pen) -> None:
+        self._desk = desk
+        self._pen = pen
+
+    def change(
+        self,
+        opened: OpenDocument,
+        act: Callable[[Project], Saved],
+        then: Callable[[Saved], None] | None,
+        failed: Failed,
+    ) -> None:
+        """Save something of an analogy in a document, and stay."""
+
+        def taken(saved: Saved) -> None:
+            self._show(opened, saved)
+            self._pen.said.emit(saved.annotation)
+            if then is not None:
+                then(saved)
+
+        self._desk.errands.save(act, taken, failed)
+
+    def finish(self, name: str) -> None:
+        """Call the answers to all passages of an analogy (id) done, and go to what comes next."""
+        if self._desk.here is None:
+            return
+        desk, (opened, segment) = self._desk, self._desk.here
+        who, view, seconds = desk.who, desk.view, desk.clock.take(segment)
+        desk.take_ahead()  # it may be one of the passages that the analogy runs over by now
+
+        def save(project: Project, at: str | None) -> Saved:
+            return analogies.finish(project, who, name, segment, seconds=seconds, leave_at=at)
+
+        def taken(answered: Answered) -> None:
+            self._show(opened, answered.saved)
+            desk.move_on(segment, answered.following)
+            self._pen.said.emit(answered.saved.annotation)
+
+        desk.errands.save(
+            lambda project: jobs.answer(project, who, view, segment, opened, None, save),
+            taken,
+            lambda _error: desk.clock.give_back(segment, seconds),
+        )
+
+    def _show(self, opened: OpenDocument, saved: Saved) -> None:
+        first = {saved.annotation.segment: saved.annotation} if saved.annotation is not None else {}
+        every: dict[str, Annotation | None] = {**saved.others, **first}
+        for segment, annotation in every.items():
+            if segment in opened and opened.answer(segment) != annotation:
+                before = opened.answer(segment)
+                opened.set_answer(segment, annotation)
+                self._pen.answered.emit(segment)
+                if opened.segment(segment).asked:
+                    self._desk.tally.change(before, annotation)
+        self._desk.counted.emit()

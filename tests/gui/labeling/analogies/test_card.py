@@ -1,0 +1,424 @@
+"""The analogy card through the window: by keys, by clicks, over several passages, and nothing lost."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from annotator.domain.annotation import Analogy, End, QuestionAnswer, Side
+from annotator.gui.labeling.analogies.card import AnalogyCard
+from annotator.services import analogies, labeling, linking, spans
+from annotator.services.linking import Drawn
+from annotator.services.projects import Project
+from tests.gui.accessibility import assert_accessible
+from tests.gui.labeling.hands import Hands
+
+LAMP = "A ferry is like a lamp"
+ABOVE = "Two hundred is not many."
+BELOW = "They walk home in the rain."
+NEXT = "Nobody should have to do that."
+
+
+def project(label: Hands) -> Project:
+    found = label.window.session.project
+    assert found is not None
+    return found
+
+
+def card(label: Hands) -> AnalogyCard:
+    return label.side.card
+
+
+def analogy(label: Hands, words: str = LAMP) -> Analogy:
+    (found,) = label.answer(words).analogies
+    return found
+
+
+def focus() -> str:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget.accessibleName()
+
+
+def is_open(label: Hands) -> bool:
+    return label.side.currentWidget() is label.side.card
+
+
+@pytest.fixture
+def at_lamp(label: Hands) -> Hands:
+    """Return hands on the sentence with the lamp."""
+    label.press(*["Down"] * 5)
+    assert label.current().startswith(LAMP)
+    return label
+
+
+def test_y_makes_it_an_analogy_and_puts_the_cursor_into_the_source(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("y")
+    assert is_open(label)
+    assert focus() == "Source"
+    assert label.said(LAMP) == ("open", ("analogy",))
+    assert analogy(label).segments == (label.segment(LAMP).id,)
+
+
+def test_the_whole_card_by_keys(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("y")
+    label.type("a lamp")
+    label.press("Tab")
+    label.type("a ferry")
+    label.press("Tab")
+    assert focus() == "Add a pair"
+    label.press("Space")
+    assert focus() == "Pair 1, source"
+    label.type("oil")
+    label.press("Tab")
+    label.type("crew")
+    label.press("Enter")
+    assert focus() == "Pair 2, source"
+    label.type("night")
+    label.press("Tab", "Tab", "Tab")
+    assert focus() == "What is carried over"
+    label.type("it must be there before it is needed")
+    label.press("Tab")
+    label.press("2", "Tab")
+    assert focus().startswith("Are the two alike")
+    label.press("y", "Tab")
+    assert focus().startswith("Note: Are the two alike")
+    label.type("both wait")
+    label.press("Tab", "n", "Esc")
+    found = analogy(label)
+    assert (found.source, found.target) == (Side("a lamp"), Side("a ferry"))
+    assert found.pairs == (("oil", "crew"), ("night", ""))
+    assert (found.carried_over, found.role) == ("it must be there before it is needed", "attacks")
+    assert found.questions["relevant_likeness"] == QuestionAnswer(True, "both wait")
+
+
+def test_enter_in_a_field_is_done_and_goes_on(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("y")
+    label.type("a lamp")
+    label.press("Enter")
+    assert analogy(label).source == Side("a lamp")
+    assert label.said(LAMP) == ("done", ("analogy",))
+    assert label.current() == NEXT
+    assert label.side.currentWidget() is label.panel
+    assert QApplication.focusWidget() is label.view
+
+
+def test_enter_in_an_empty_pair_is_done_as_well(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("y", "Tab", "Tab", "Space")
+    label.type("oil")
+    label.press("Enter", "Enter")
+    assert analogy(label).pairs == (("oil", ""),)
+    assert label.current() == NEXT
+
+
+def test_esc_saves_and_leaves_it_open(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("y", "Tab")
+    label.type("a ferry")
+    label.press("Esc")
+    label.wait()
+    assert analogy(label).target == Side("a ferry")
+    assert label.said(LAMP) == ("open", ("analogy",))
+    assert label.current().startswith(LAMP)
+    assert QApplication.focusWidget() is label.view
+
+
+def test_a_pause_saves_what_is_typed_while_one_is_still_in_the_field(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("y", "Tab", "Tab", "Space")
+    label.type("oi")
+    label.bot.waitUntil(lambda: analogy(label).pairs == (("oi", ""),), timeout=5000)
+    label.type("l")
+    label.press("Esc")
+    assert analogy(label).pairs == (("oil", ""),)
+
+
+def test_closing_the_window_loses_no_word(
+    at_lamp: Hands, begin: Callable[..., Hands], ferry: Path, tmp_path: Path
+) -> None:
+    label = at_lamp
+    label.press("y")
+    label.type("a lamp")
+    label.close()
+    again = begin(Path(shutil.copy(ferry, tmp_path / "again.annot")))
+    again.screen.open_segment(again.segment(LAMP).id)
+    again.wait()
+    assert analogy(again).source == Side("a lamp")
+
+
+def test_another_person_gets_none_of_it(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("y")
+    label.type("a lamp")
+    label.press("Tab")
+    mira = label.who
+    label.become("Jonas")
+    found = labeling.answer_of(project(label), mira, label.segment(LAMP).id)
+    assert found is not None
+    assert found.answer.analogies[0].source == Side("a lamp")
+    assert label.annotation(LAMP) is None
+    assert label.side.currentWidget() is label.panel
+
+
+def test_undo_takes_the_acts_back_one_by_one_and_names_them(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("y")
+    label.type("a lamp")
+    label.press("Tab")
+    label.type("a ferry")
+    label.press("Esc", "Ctrl+z")
+    assert analogy(label).target == Side()
+    assert "Taken back: analogy: target on “A ferry is like a …”" in label.status()
+    label.press("Ctrl+z")
+    assert analogy(label).source == Side()
+    label.press("Ctrl+z")
+    assert label.annotation(LAMP) is None
+    label.press("Ctrl+Shift+z", "Ctrl+Shift+z", "Ctrl+Shift+z")
+    assert analogy(label).target == Side("a ferry")
+
+
+def test_it_runs_on_below_and_above_by_keys_and_is_drawn_at_once(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("y", "Ctrl+Up")
+    assert analogy(label).segments == (label.segment(ABOVE).id, label.segment(LAMP).id)
+    assert card(label).length.text() == "runs over 2 passages"
+    (path,) = label.view.lanes().paths
+    assert path.link.kind == "part"
+    label.press("Ctrl+Down")
+    assert label.said(NEXT) == ("open", ("analogy",))
+    assert analogy(label, NEXT) == analogy(label)
+    label.type("a lamp")
+    label.press("Enter")
+    assert [label.said(words)[0] for words in (ABOVE, LAMP, NEXT)] == ["done"] * 3
+    assert label.current() .startswith("I would pay for it.")
+    label.press("Ctrl+z")
+    assert [label.said(words)[0] for words in (ABOVE, LAMP, NEXT)] == ["open"] * 3
+
+
+def test_a_click_on_a_sentence_adds_it_and_another_takes_it_out(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("y")
+    label.click_sentence(ABOVE)
+    assert len(analogy(label).segments) == 2
+    label.click_sentence(ABOVE)
+    assert analogy(label).segments == (label.segment(LAMP).id,)
+    label.click_sentence(LAMP)
+    assert is_open(label)
+    assert analogy(label).segments == (label.segment(LAMP).id,)
+
+
+def test_passages_are_taken_out_in_the_list(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("y")
+    assert not [one for one in card(label).members.buttons if one.isVisible()]
+    label.press("Ctrl+Up")
+    button = card(label).members.buttons[0]
+    assert button.accessibleName() == "Take out “Two hundred is not many.”"
+    card(label).area.ensureWidgetVisible(button)
+    label.click(button)
+    assert analogy(label).segments == (label.segment(LAMP).id,)
+    assert label.answer(ABOVE).analogies == ()
+
+
+def test_below_a_passage_of_an_analogy_one_key_goes_on_with_it(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("y")
+    label.type("a lamp")
+    label.press("Esc", "Down", "Down", "y")
+    assert label.side.currentWidget() is label.side.card
+    label.press("Esc", "Ctrl+z", "Up", "Up")
+    label.press("y", "Ctrl+Up", "Esc", "Up", "y")
+    assert is_open(label)
+    label.press("Esc", "Down", "y")
+    assert analogy(label).segments == (label.segment(ABOVE).id, label.segment(LAMP).id)
+
+
+def test_right_below_it_asks_whether_it_goes_on(label: Hands) -> None:
+    label.press("y")
+    label.type("a ferry")
+    label.press("Esc", "Down", "y")
+    assert label.side.currentWidget() is label.side.analogies
+    rows = [(row.choice.key, row.choice.words) for row in label.side.analogies.rows]
+    assert rows == [("1", "a ferry → …"), ("2", "A new analogy")]
+    label.press("1")
+    assert is_open(label)
+    first, second = label.segment("The ferry should").id, label.segment("Two hundred people").id
+    assert analogy(label, "The ferry should").segments == (first, second)
+    assert card(label).sides.fields.left.text() == "a ferry"
+
+
+def test_or_a_new_one_begins_there(label: Hands) -> None:
+    label.press("y", "Esc", "Down", "y")
+    label.click(label.side.analogies.rows[1])
+    assert is_open(label)
+    assert len(analogy(label, "Two hundred people").segments) == 1
+
+
+def test_of_several_one_is_chosen_by_digit(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("y")
+    label.type("a lamp")
+    label.press("Esc", "Shift+y")
+    label.type("a clock")
+    label.press("Esc", "y")
+    assert label.side.currentWidget() is label.side.analogies
+    words = [row.choice.words for row in label.side.analogies.rows]
+    assert sorted(words[:2]) == ["a clock → …", "a lamp → …"]
+    label.press(str(words.index("a clock → …") + 1))
+    assert card(label).sides.fields.left.text() == "a clock"
+    label.press("Esc", "y", "Esc")
+    assert label.side.currentWidget() is label.panel
+    assert len(label.answer(LAMP).analogies) == 2
+
+
+def test_marked_words_may_be_a_side(at_lamp: Hands) -> None:
+    label = at_lamp
+    segment = label.segment(LAMP)
+    start = segment.part_start + segment.text.index("a lamp")
+    spans.mark(project(label), label.who, segment.id, start, start + 6, "analogy")
+    label.screen.desk.refresh()
+    label.wait()
+    label.press("y")
+    box = card(label).sides.spans[0]
+    assert [box.itemText(row) for row in range(box.count())] == ["no marked words", "“a lamp”"]
+    label.press("Tab", "Tab")
+    assert focus() == "Marked words of the source"
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    label.wait()
+    assert analogy(label).source.span is not None
+    assert card(label).sides.fields.left.placeholderText() == "a lamp"
+    assert [one.role for one in label.row(LAMP).spans] == ["source"]
+
+
+def test_the_panel_says_in_short_what_is_compared_and_a_click_opens_it(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("3", "Backspace")
+    assert label.panel.analogy.box.words() == ("", "")
+    assert label.panel.analogy.box.accessibleName() == "No sides yet"
+    label.click(label.panel.analogy.box)
+    label.type("a lamp")
+    label.press("Tab")
+    label.type("a ferry")
+    label.press("Tab", "Space")
+    label.type("oil")
+    label.press("Ctrl+Up", "Esc")
+    assert label.panel.analogy.box.words() == ("a lamp → a ferry", "runs over 2 passages · 1 pair")
+
+
+def test_what_has_no_sides_is_counted_and_can_be_come_back_to(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("3")
+    assert label.screen.desk.tally.queues["no sides"] == 1
+    label.press("Backspace", "y")
+    label.type("a lamp")
+    label.press("Tab")
+    label.type("a ferry")
+    label.press("Esc")
+    label.wait()
+    assert label.screen.desk.tally.queues["no sides"] == 0
+    label.press("Ctrl+z")
+    assert label.screen.desk.tally.queues["no sides"] == 1
+
+
+def test_a_pair_that_is_emptied_is_taken_away_unless_a_link_points_at_it(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("y", "Tab", "Tab", "Space")
+    label.type("oil")
+    label.press("Enter")
+    label.type("night")
+    label.press("Esc")
+    name = analogy(label).id
+    aimed = Drawn("attacks", (End("pair", name, "1"),))
+    linking.add_link(project(label), label.who, label.segment(NEXT).id, aimed)
+    label.press("y")
+    card(label).pairs.rows[0].left.setFocus()
+    card(label).pairs.rows[0].left.clear()
+    label.press("Tab", "Tab")
+    label.wait()
+    assert analogy(label).pairs == (("night", ""),)
+    assert label.answer(NEXT).links[0].ends[0].part == "0"
+    row = next(one for one in card(label).pairs.rows if one.left.text() == "night")
+    row.left.setFocus()
+    row.left.clear()
+    label.press("Tab", "Tab")
+    label.wait()
+    assert "a link points at it" in label.notice()
+    assert analogy(label).pairs == (("night", ""),)
+    assert is_open(label)
+    assert "night" in [one.left.text() for one in card(label).pairs.rows]
+
+
+def test_it_can_be_taken_away_whole(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("y")
+    card(label).area.ensureWidgetVisible(card(label).remove)
+    label.click(card(label).remove)
+    assert label.answer(LAMP).analogies == ()
+    assert label.side.currentWidget() is label.panel
+    label.press("Ctrl+z")
+    assert analogy(label).segments
+
+
+def test_it_opens_as_it_was_left(at_lamp: Hands) -> None:
+    label = at_lamp
+    name = label.segment(LAMP).id
+    saved = analogies.begin(project(label), label.who, name)
+    assert saved.annotation is not None
+    act = (project(label), label.who, saved.annotation.answer.analogies[0].id)
+    analogies.set_side(*act, "source", Side("a lamp"))
+    analogies.add_pair(*act, ("oil", "crew"))
+    analogies.set_carried_over(*act, "so there")
+    analogies.set_role(*act, "explains")
+    analogies.answer_question(*act, "true_of_source", False, "lamps go out")
+    label.screen.desk.refresh()
+    label.wait()
+    label.press("y")
+    shown = card(label)
+    assert focus() == "Target"
+    assert shown.sides.fields.left.text() == "a lamp"
+    assert [row.pair() for row in shown.pairs.rows] == [("oil", "crew")]
+    assert (shown.conclusion.toPlainText(), shown.role.value()) == ("so there", "explains")
+    asked = {one.question: one for one in shown.questions}
+    assert asked["true_of_source"].box.accessibleName().endswith("no")
+    assert asked["true_of_source"].note.text() == "lamps go out"
+    assert asked["true_of_source"].note.isVisible()
+    assert not asked["opposite_case"].note.isVisible()
+    label.press("Esc")
+    assert analogy(label).pairs == (("oil", "crew"),)
+
+
+def test_keys_of_the_passage_mean_nothing_while_it_is_open_and_everything_has_a_name(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("y", "Ctrl+Up", "Tab", "Tab", "Space")
+    label.type("oil")
+    label.wait()
+    label.view.setFocus()
+    label.wait()
+    assert_accessible(label.screen)
+    label.wait()
+    label.view.setFocus()
+    label.press("1", "n", "Backspace", "Down")
+    assert label.said(LAMP) == ("open", ("analogy",))
+    label.press("Esc")
+    assert QApplication.focusWidget() is label.view
+
+
+def test_a_scheme_without_analogies_has_no_y(label: Hands) -> None:
+    assert "answer.analogy" in label.screen.handlers()
+    scheme = project(label).scheme
+    content = {
+        **scheme.source,
+        "labels": [one for one in scheme.source["labels"] if one["id"] != "analogy"],
+        "precedence": [one for one in scheme.source["precedence"] if one != "analogy"],
+    }
+    project(label).scheme = type(scheme).of(content)
+    label.screen.project_changed()
+    label.wait()
+    assert "answer.analogy" not in label.screen.handlers()
