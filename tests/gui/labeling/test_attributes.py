@@ -3,6 +3,7 @@
 from PySide6.QtGui import QAccessible
 
 from annotator.gui.labeling.passage.accessible import ROW_STATE
+from tests.gui.accessibility import assert_accessible
 from tests.gui.labeling.hands import Hands
 
 FIRST = "The ferry should run at night."
@@ -110,3 +111,10 @@ def test_what_a_label_still_needs_is_marked_and_said_and_goes_with_it(label: Han
     assert label.row("The ferry").lacks
     label.press("Enter")
     assert label.said("The ferry") == ("done", ("analogy",))
+
+
+def test_the_page_of_attributes_and_their_lines_pass_the_accessibility_test(label: Hands) -> None:
+    label.press("Shift+1", "e", "1")
+    assert_accessible(label.window)
+    label.press("Esc")
+    assert_accessible(label.window)

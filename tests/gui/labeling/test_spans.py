@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from annotator.services import people, projects
 from annotator.services.importing import ImportOptions, SourceOptions, import_files
+from tests.gui.accessibility import assert_accessible
 from tests.gui.labeling.hands import Hands
 
 FIRST = "The ferry should run at night."
@@ -249,3 +250,10 @@ def test_a_screen_reader_hears_words_marks_labels_and_what_is_picked(
     assert said[-1] == "end of the passage"
     label.press("Esc", "]")
     assert "Objection, 1 of 1: ferry should" in said
+
+
+def test_the_page_of_marks_passes_the_accessibility_test(label: Hands) -> None:
+    label.press("s", "Shift+Right")
+    assert_accessible(label.window)
+    label.press("1", "Esc", "]")
+    assert_accessible(label.window)
