@@ -130,6 +130,10 @@ class Board(QObject):
         """Let the passage have the keys."""
         self.view.setFocus()
 
+    def say(self, words: str) -> None:
+        """Have a screen reader say something."""
+        self.view.announce(words)
+
     def _show_row(self, segment: str) -> None:
         opened = self._desk.document
         if opened is None or self._rows is None or segment not in opened:

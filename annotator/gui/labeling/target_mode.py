@@ -39,6 +39,9 @@ class Passage(Protocol):
     def focus(self) -> None:
         """Let the passage have the keys again."""
 
+    def say(self, words: str) -> None:
+        """Have a screen reader say something."""
+
 
 class TargetMode:
     """One choice of where a link leads, from ``t`` or ``l`` to Enter or Esc.
@@ -275,8 +278,18 @@ class TargetMode:
         if drawn is not None:
             start = self._aim.start or self._segment
             pending = Link(self._aim.link or _PENDING, drawn.kind, start, drawn.ends, drawn.attack)
+        self._say()
         chosen = [self._offer.segment_of(end) for end in self._ends]
         self._passage.mark(self._offer.segments(), self._offer.links(), [one for one in chosen if one], pending)
+
+    def _say(self) -> None:
+        """Say the candidate one is at, and how many would be taken."""
+        words = self._page.words_of(self._key) if self._key is not None else ""
+        if not words and self._ends:
+            found = found_here(self._opened, self._ends[0], self._segment)
+            words = ", ".join(aim_words(self._opened, found)) if found is not None else ""
+        count = len(self._ends)
+        self._passage.say(f"{words}; {translate('{count} taken', count=count)}" if count > 1 else words)
 
 
 def _candidate(opened: OpenDocument, hit: searching.Hit, beside: str) -> Candidate:

@@ -50,6 +50,8 @@ class TargetPage(ChoicePage):
         self.values = (kind.attack if kind is not None else ()) if attacks else other_kinds(scheme)
         options = [(value, capitalised(translate(value))) for value in self.values] or [("", "")]
         self.field = SearchField(translate("Search another passage"), placeholder=translate("Another passage"), key="/")
+        self._low = False
+        self._more = translate("Shift and a letter takes one more.")
         self.sentence = Words(role="small", ink="ink2", wrap=True)
         self.others = [
             ChoiceRow(Choice(OUTSIDE, translate("Outside the text"))),
@@ -67,7 +69,7 @@ class TargetPage(ChoicePage):
         search = Column(margins=(16, 8, 16, 4), spacing=4)
         search.addWidget(self.field)
         search.addWidget(self.sentence)
-        self.sentence.hide()
+        self.sentence.setText(self._more)
         self.column.addLayout(search)
         self._others = Column()
         for row in self.others:
@@ -134,13 +136,19 @@ class TargetPage(ChoicePage):
         """Take less height: leave more of it to the candidates."""
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._others.setDirection(beside if low else below)
+        self._low = low
+        self.say("" if self.sentence.text() == self._more else self.sentence.text())
         self.others[0].shorten(translate("Outside") if low else translate("Outside the text"))
         self._digits.setVisible(bool(self.values) and not low)
 
     def say(self, sentence: str) -> None:
-        """Say something below the field, or nothing."""
-        self.sentence.setText(sentence)
-        self.sentence.setVisible(bool(sentence))
+        """Say something below the field; if there is nothing to say, how several are taken, where there is room."""
+        self.sentence.setText(sentence or self._more)
+        self.sentence.setVisible(bool(sentence) or not self._low)
+
+    def words_of(self, key: str) -> str:
+        """Return what a screen reader says of the row of a key."""
+        return next((row.accessibleName() for row in (*self.rows, *self.others) if row.choice.key == key), "")
 
     def begin_search(self) -> None:
         """Put the cursor into the field."""

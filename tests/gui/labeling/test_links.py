@@ -316,3 +316,31 @@ def test_clicking_a_link_in_the_panel_picks_it(at_objection: Hands) -> None:
     assert label.screen.answering.picked.link == links(label)[0]
     assert label.panel.links.rows[0].isChecked()
     assert "They walk home" in label.panel.links.rows[0].accessibleName()
+
+
+def test_a_screen_reader_hears_what_is_chosen_taken_and_picked(
+    at_objection: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    label = at_objection
+    heard: list[str] = []
+    monkeypatch.setattr(label.view, "announce", heard.append)
+    label.press("t", "s")
+    assert heard[-1].startswith("s: They walk home in the rain., Vera")
+    label.press("Shift+a")
+    assert heard[-1].endswith("2 taken")
+    label.press("o")
+    assert heard[-1] == "o: Outside the text"
+    label.press("1", "Enter", "Backspace", "]")
+    assert heard[-1] == "Attacks, rebut, 1 of 1"
+
+
+def test_how_several_are_taken_is_said_until_there_is_something_else_to_say(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("t")
+    sentence = label.side.targets.sentence
+    assert sentence.isVisible()
+    assert sentence.text() == "Shift and a letter takes one more."
+    label.press("Right")
+    assert sentence.text() == "Nothing of yours is marked in it."
+    label.press("Esc", "t")
+    assert sentence.text() == "Shift and a letter takes one more."
