@@ -112,11 +112,13 @@ class _Turn:
 
     def turn(self) -> set[int]:
         """Do it; returns the segments touched (row numbers)."""
+        within: set[int] = set()
         touched = set()
         for row in self._changes():
             if row.table == OPERATION.name:
-                touched |= self._act_within(row)
-            elif row.table != ANNOTATOR.name or row.before is not None:  # once made, an annotator stays
+                within |= self._act_within(row) | ({int(row.segment)} if row.segment is not None else set())
+                continue
+            if row.table != ANNOTATOR.name or row.before is not None:  # once made, an annotator stays
                 self._row(row)
             if row.segment is not None:
                 touched.add(int(row.segment))
@@ -130,7 +132,7 @@ class _Turn:
         versions.refuse_scattered(self._connection, self._segments)
         (schemes.refuse_built_on if self._back else schemes.refuse_stale)(self._connection, self._versions)
         schemes.refuse_unknown_versions(self._connection, self._answers)
-        return touched
+        return touched | within
 
     def _changes(self) -> Iterator[Row[Any]]:
         """Yield what the act changed, read some at a time: of a very large one not all is to stand in memory."""

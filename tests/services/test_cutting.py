@@ -8,7 +8,7 @@ import pytest
 
 from annotator.domain.annotation import Answer, End
 from annotator.domain.errors import BadInput, NotFound, Refused
-from annotator.services import cutting, labeling, queueing, repeats, searching, structuring
+from annotator.services import cutting, labeling, looking_back, queueing, repeats, searching, structuring
 from annotator.services.cutting import cut, join, to_look_at_again
 from annotator.services.history import history, redo, undo
 from annotator.services.importing import ImportReport
@@ -344,6 +344,23 @@ class TestUndo:
         redo(project, ben)
         with pytest.raises(Refused, match="cannot be done again"):
             redo(project, ada)
+
+    def test_going_back_to_a_moment_before_it_and_forward_again(self, project: Project, ada: str) -> None:
+        first, _second, third = ids(project)
+        labeling.decide(project, ada, first, ["claim"], seconds=2)
+        moment = looking_back.numbers(project)[0]
+        before = (texts(project), said(project, ada))
+        pieces = cut(project, ada, first, SEAM).segments
+        labeling.decide(project, ada, pieces[1], ["objection"])
+        join(project, ada, pieces[0])
+        cut(project, ada, third, TEXT.index(" like"))
+        after = (texts(project), said(project, ada))
+        looking_back.go_back(project, ada, moment)
+        assert (texts(project), said(project, ada)) == before
+        undo(project, ada)
+        assert (texts(project), said(project, ada)) == after
+        redo(project, ada)
+        assert (texts(project), said(project, ada)) == before
 
     def test_the_import_waits_for_it(self, project: Project, ada: str) -> None:
         cut(project, ada, ids(project)[0], SEAM)
