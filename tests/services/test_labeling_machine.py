@@ -14,11 +14,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from annotator.domain.annotation import Answer, End, Link
 from annotator.domain.errors import Refused
 from annotator.services import labeling
-from annotator.services.bulk_labeling import Wish, apply, preview
 from annotator.services.history import ANYBODY, redo, redo_name, undo, undo_name
 from annotator.services.labeling import Saved
 from annotator.services.projects import Project, new_project, open_project
-from annotator.services.queueing import View
 from annotator.services.reading import documents
 from tests.making import SENTENCES, answers_of, bring_text, ids, person, say
 
@@ -243,27 +241,6 @@ class Labeling(RuleBasedStateMachine):
             assert len(said[place].analogies) >= len(line.get("analogies", ()))
         if not report.problems:
             assert say(self.project, name, lines).unchanged == len(lines)
-
-    @rule(name=who, one=label, add=st.booleans())
-    def many(self, name: str, one: str, add: bool) -> None:
-        """Give a label to every passage, or take it away wherever it stands."""
-        said, wish = self.desks[name].said, Wish(one, add, View("all"))
-        new = dict(said)
-        for place in range(COUNT):
-            old = self.before(name, place)
-            if add and one not in old.labels:
-                new[place] = labeled(old, {*old.labels, one}, "open" if old.state == "open" else "done")
-            elif not add and one in old.labels:
-                left = {*old.labels} - {one}
-                new[place] = labeled(old, left, "open" if old.state == "done" and not left else old.state)
-        if new != said and not self.holds(name, new):
-            with pytest.raises(Refused):
-                apply(self.project, self.people[name], wish)
-            return
-        count = preview(self.project, self.people[name], wish).count
-        assert apply(self.project, self.people[name], wish).count == count
-        if new != said:
-            self.note(name, new)
 
     # -- time --
 
