@@ -16,6 +16,8 @@ from annotator.gui.theme.theme import theme
 from annotator.messages import translate
 
 _WIDTH, _NARROW = 296, 244
+_LEAST_WIDE = 860
+"""Below this width of the window the pane is narrow."""
 LOW = 620
 """Below this height of the window there is less of everything."""
 
@@ -75,8 +77,8 @@ class Side(QStackedWidget):
 
     def fit(self, width: int, height: int) -> None:
         """Fit a window of that size, in units of 100 % text."""
-        self.setFixedWidth(theme().px(_NARROW if width < 860 else _WIDTH))
+        self.setFixedWidth(theme().px(_NARROW if width < _LEAST_WIDE else _WIDTH))
         self.panel.fit(width, height)
-        self.card.fit(low=height < LOW)
+        self.card.fit(low=height < LOW, narrow=width < _LEAST_WIDE)
         self.targets.set_low(low=height < LOW)
         self.links.set_low(low=height < LOW)

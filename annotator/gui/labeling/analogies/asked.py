@@ -131,7 +131,7 @@ class AskedQuestion(QWidget):
         text = translate(question.text)
         self.box = AnswerBox(text)
         self.note = SavedField(translate("Note: {question}", question=text), placeholder=translate("Note"), parent=self)
-        column = Column(self, spacing=2)
+        column = Column(self, spacing=6)
         column.addWidget(self.box)
         column.addWidget(self.note)
         self.note.hide()

@@ -227,9 +227,11 @@ class AnalogyCard(Pane):
         for one in self.questions:
             one.save()
 
-    def fit(self, *, low: bool) -> None:
-        """Take less height: without the row of the labels."""
+    def fit(self, *, low: bool, narrow: bool) -> None:
+        """Take less room: without the row of the labels, and without the keys on the buttons at the foot."""
         self.labels.setVisible(not low)
+        for button in (self.leave, self.take):
+            button.set_key_visible(not narrow)
 
     # -- keys --
 
@@ -293,7 +295,7 @@ class AnalogyCard(Pane):
 
 
 def _titled(title: str, parts: Sequence[QWidget]) -> Column:
-    column = Column(spacing=4)
+    column = Column(spacing=6)
     column.addWidget(Words(title, "small", "ink2", strong=True))
     for part in parts:
         column.addWidget(part)

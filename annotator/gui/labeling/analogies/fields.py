@@ -1,7 +1,7 @@
 """Fields of the card: they know what is saved of them, and keep what is written until it is."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from annotator.gui.theme.theme import theme
@@ -36,6 +36,12 @@ class SavedField(LineField):
         self.saved = text
         if not kept and self.said() != text:
             self.setText(text)
+            self.setCursorPosition(0)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the beginning of what is longer than the field."""
+        super().focusOutEvent(event)
+        self.setCursorPosition(0)
 
 
 class ConclusionField(QPlainTextEdit):

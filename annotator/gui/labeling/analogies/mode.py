@@ -90,9 +90,9 @@ class AnalogyMode:
         elif len(here) == 1:
             self._open(here[0].id)
         elif here:
-            self._offer(here, translate("It compares"), self._open)
+            self._offer(here, length_words, self._open)
         elif above is not None and self._analogies_at(above):
-            self._offer(self._analogies_at(above), translate("Part of the analogy above"), self._join)
+            self._offer(self._analogies_at(above), lambda _one: translate("Part of the analogy above"), self._join)
         else:
             self._begin_new()
 
@@ -100,11 +100,12 @@ class AnalogyMode:
         annotation = self._opened.answer(segment)
         return annotation.answer.analogies if annotation is not None else ()
 
-    def _offer(self, found: Sequence[Analogy], below: str, then: Callable[[str], None]) -> None:
+    def _offer(self, found: Sequence[Analogy], below: Callable[[Analogy], str], then: Callable[[str], None]) -> None:
+        """Offer some, each with a line below, and a new one."""
         rows = []
         for number, one in enumerate(found[: _MOST - 1], 1):
             self._offered[str(number)] = lambda name=one.id: then(name)  # type: ignore[misc]
-            rows.append(Choice(str(number), name_words(self._opened, one), f"{below} · {length_words(one)}"))
+            rows.append(Choice(str(number), name_words(self._opened, one), below(one)))
         last = str(len(rows) + 1)
         self._offered[last] = self._begin_new
         rows.append(Choice(last, translate("A new analogy"), translate("It begins here")))

@@ -8,8 +8,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from annotator.domain.annotation import Analogy, End, QuestionAnswer, Side
+from annotator.domain.errors import ProjectError
 from annotator.gui.labeling.analogies.card import AnalogyCard
+from annotator.gui.theme.theme import theme
 from annotator.services import analogies, labeling, linking, spans
+from annotator.services.labeling import Saved
 from annotator.services.linking import Drawn
 from annotator.services.projects import Project
 from tests.gui.accessibility import assert_accessible
@@ -196,7 +199,7 @@ def test_it_runs_on_below_and_above_by_keys_and_is_drawn_at_once(at_lamp: Hands)
     label.type("a lamp")
     label.press("Enter")
     assert [label.said(words)[0] for words in (ABOVE, LAMP, NEXT)] == ["done"] * 3
-    assert label.current() .startswith("I would pay for it.")
+    assert label.current().startswith("I would pay for it.")
     label.press("Ctrl+z")
     assert [label.said(words)[0] for words in (ABOVE, LAMP, NEXT)] == ["open"] * 3
 
@@ -422,3 +425,44 @@ def test_a_scheme_without_analogies_has_no_y(label: Hands) -> None:
     label.screen.project_changed()
     label.wait()
     assert "answer.analogy" not in label.screen.handlers()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_nothing_of_it_is_cut_at_any_size_of_text(at_lamp: Hands, scale: float) -> None:
+    label = at_lamp
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme().apply(application, "light", scale)
+    label.window.resize(round(1280 * max(scale / 1.5, 1)), round(720 * max(scale / 1.5, 1)))
+    label.press("y")
+    label.type("a lamp")
+    label.press("Ctrl+Up")
+    shown = card(label)
+    for button in (shown.leave, shown.take):
+        assert button.width() >= button.minimumSizeHint().width()
+    inside = shown.area.widget()
+    assert inside is not None
+    assert inside.width() <= shown.area.viewport().width()
+    assert shown.labels.isVisible() == (scale == 1.0)
+
+
+def test_a_save_that_fails_keeps_what_is_written_and_tries_again(label: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    full = [True]
+    really = analogies.set_carried_over
+
+    def conclude(project: Project, who: str, name: str, text: str) -> Saved:
+        if full:
+            raise ProjectError("The disk is full.")
+        return really(project, who, name, text)
+
+    monkeypatch.setattr(analogies, "set_carried_over", conclude)
+    label.press("y")
+    card(label).conclusion.setFocus()
+    label.type("so it is")
+    label.press("Tab")
+    label.wait()
+    assert "The disk is full." in label.notice()
+    assert card(label).conclusion.toPlainText() == "so it is"
+    full.clear()
+    label.press("Esc")
+    assert analogy(label, "The ferry should").carried_over == "so it is"
