@@ -14,7 +14,7 @@ from annotator.gui.scheme.label_form import LabelForm
 from annotator.gui.scheme.labels_model import WIDTHS, LabelsModel
 from annotator.gui.scheme.moving_table import MovingTable
 from annotator.gui.scheme.proposal import Proposal
-from annotator.gui.scheme.wording import archive_words, merge_words, split_words
+from annotator.gui.scheme.wording import archive_words, merge_words, split_words, value_words
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.fields import LineField
@@ -205,9 +205,31 @@ class LabelsTab(QWidget):
             return
         pair = renamed(there.values, values)
         if pair is not None and name == there.name:
-            self._act(lambda project: schemes.rename_value(project, who, attribute, *pair))
+            self._rename_value(attribute, *pair)
         else:
             self._act(lambda project: schemes.change_attribute(project, who, attribute, name=name, values=values))
+
+    def _rename_value(self, attribute: str, old: str, new: str) -> None:
+        """Rename a value at once if nobody can have said it; else say first who did."""
+        who = self._desk.who
+
+        def rename(_given: str = "") -> None:
+            self._act(lambda project: schemes.rename_value(project, who, attribute, old, new))
+
+        def show(touched: Touched) -> None:
+            if not touched.answers_in_all and not touched.hidden:
+                rename()
+                return
+            title = translate("Rename “{old}” “{new}”?", old=old, new=new)
+            self.proposal.open_proposal(title, translate("Rename"), rename)
+            self.proposal.show_preview(value_words(touched, new))
+            self._area.ensureWidgetVisible(self.proposal)
+
+        self._desk.ask(lambda project: previewing_schemes.touched_by_value(project, who, attribute, old), show)
+
+    def _close(self) -> None:
+        self._show()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _listen(self) -> None:
         self.table.rowChosen.connect(self._choose)
@@ -222,7 +244,7 @@ class LabelsTab(QWidget):
         self.archive.clicked.connect(self._archive)
         self.merge.clicked.connect(self._merge)
         self.split.clicked.connect(self._split)
-        self.proposal.closed.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.proposal.closed.connect(self._close)
         self.proposal.choice.chosen.connect(self._merge_into_another)
         self.attributes.changed.connect(self._change_attribute)
         self.attributes.added.connect(self._add_attribute)

@@ -43,6 +43,12 @@ def merge_words(touched: "Touched", kept: str) -> str:
     return f"{touched_words(touched)} {becomes}"
 
 
+def value_words(touched: "Touched", new: str) -> str:
+    """Say what renaming a value means."""
+    becomes = translate("They say “{new}” then; undo brings the old word back.", new=new)
+    return f"{touched_words(touched)} {becomes}"
+
+
 def split_words(touched: "Touched") -> str:
     """Say what splitting a label means."""
     stays = translate("They stay as they are, and are asked again by the queue “older guideline”.")

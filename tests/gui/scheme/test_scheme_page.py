@@ -18,7 +18,7 @@ from annotator.gui.theme.tokens import PALETTES
 from annotator.services import labeling
 from tests.gui.accessibility import assert_accessible
 from tests.gui.scheme.conftest import CTRL, Editor
-from tests.making import ids
+from tests.making import ids, say
 
 
 def test_a_new_label_stands_in_the_list_and_its_key_counts_in_label(editor: Editor):
@@ -276,3 +276,25 @@ def test_examples_that_were_typed_are_kept_when_another_label_is_chosen(editor: 
     assert editor.scheme.label("analogy").examples != ("The bell should ring.",)
     assert editor.page.labels.label_id() == "analogy"
     assert form.examples.toPlainText() == "\n".join(editor.scheme.label("analogy").examples)
+
+
+def test_a_value_that_answers_have_is_renamed_after_it_was_said_who_has_it(editor: Editor):
+    name = editor.window.session.annotator.name  # type: ignore[union-attr]
+    line = {"segment": ids(editor.project)[2], "labels": ["claim"], "attributes": {"claim.kind": "fact"}}
+    say(editor.project, name, [line])
+    row = editor.page.labels.attributes.rows[1]
+    row.values.setFocus()
+    row.values.setText("what is, value, policy, prediction, definition")
+    editor.press(Qt.Key.Key_Return)
+    proposal = editor.page.labels.proposal
+    assert proposal.preview.text().startswith(f"1 answer ({name} 1). They say “what is” then")
+    editor.press(Qt.Key.Key_Escape)
+    assert editor.page.labels.attributes.rows[1].values.text().startswith("fact, ")
+    row = editor.page.labels.attributes.rows[1]
+    row.values.setFocus()
+    row.values.setText("what is, value, policy, prediction, definition")
+    editor.press(Qt.Key.Key_Return)
+    editor.click(proposal.go)
+    found = labeling.answer_of(editor.project, editor.page.desk.who, ids(editor.project)[2])
+    assert found is not None
+    assert found.answer.attributes == {"claim.kind": "what is"}
