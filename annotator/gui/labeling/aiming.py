@@ -1,6 +1,6 @@
 """What a link that is being drawn is to say so far, and what is offered to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from annotator.domain.annotation import Answer, End, Link
@@ -67,10 +67,12 @@ class Offer:
 
     Args:
         letters: the letters there are, in order.
+        fixed: what is always offered, by its letter.
     """
 
-    def __init__(self, letters: str) -> None:
+    def __init__(self, letters: str, fixed: Mapping[str, End]) -> None:
         self._all = letters
+        self._fixed = fixed
         self._behind: list[dict[str, Candidate]] = []
         self._known: dict[End, Candidate] = {}
         self.letters: dict[str, Candidate] = {}
@@ -102,6 +104,16 @@ class Offer:
     def first(self) -> str | None:
         """Return the letter of the first one."""
         return next(iter(self.letters), None)
+
+    def end_of(self, key: str | None) -> End | None:
+        """Return what a letter stands for."""
+        candidate = self.letters.get(key or "")
+        return candidate.end if candidate is not None else self._fixed.get(key or "")
+
+    def key_of(self, end: End) -> str | None:
+        """Return the letter of an end, if it has one now."""
+        every = {**self._fixed, **{key: one.end for key, one in self.letters.items()}}
+        return next((key for key, one in every.items() if one == end), None)
 
     def segments(self) -> dict[str, str]:
         """Return letters by the ids of the segments that are offered."""

@@ -68,7 +68,7 @@ class TargetMode:
         self._passage = passage
         self._ended = ended
         self._aim = aim
-        self._offer = Offer(LETTERS)
+        self._offer = Offer(LETTERS, _ENDS)
         self._key: str | None = None
         self._ends: list[End] = list(aim.ends)
         self._by_hand = False
@@ -101,7 +101,7 @@ class TargetMode:
         if not self._ends:
             self.choose(self._offer.first(), by_hand=False)
         else:
-            self._key = self._key_of(self._ends[0])
+            self._key = self._offer.key_of(self._ends[0])
             self._show()
 
     def search(self, words: str) -> None:
@@ -156,20 +156,20 @@ class TargetMode:
             found = found_here(self._opened, end, self._segment)
             if found is not None:
                 self._offer.know(found)
-            self._key, self._ends, self._by_hand = self._key_of(end), [end], True
+            self._key, self._ends, self._by_hand = self._offer.key_of(end), [end], True
             self._show()
         return True
 
     def choose(self, key: str | None, *, by_hand: bool = True) -> None:
         """Choose exactly one candidate, by its letter."""
-        end = self._end_of(key)
+        end = self._offer.end_of(key)
         self._key, self._ends = key, [end] if end is not None else []
         self._by_hand = by_hand
         self._show()
 
     def toggle(self, key: str) -> None:
         """Take a candidate together with the others, or leave it out again; what is no place stands alone."""
-        end = self._end_of(key)
+        end = self._offer.end_of(key)
         if end is None:
             return
         kept = [one for one in self._ends if one.id is not None] if self._by_hand else []
@@ -249,16 +249,6 @@ class TargetMode:
             self._list()
             self._arrive(self._offer.first())
 
-    def _end_of(self, key: str | None) -> End | None:
-        if key in _ENDS:
-            return _ENDS[key]
-        candidate = self._offer.letters.get(key or "")
-        return candidate.end if candidate is not None else None
-
-    def _key_of(self, end: End) -> str | None:
-        fixed = next((key for key, one in _ENDS.items() if one == end), None)
-        return fixed or next((key for key, one in self._offer.letters.items() if one.end == end), None)
-
     def _list(self) -> None:
         letters = self._offer.segments()
         inside = translate("Right: what is in it")
@@ -270,7 +260,7 @@ class TargetMode:
 
     def _show(self) -> None:
         """Show in the panel and in the text what would be taken."""
-        several = [key for key in map(self._key_of, self._ends) if key] if len(self._ends) > 1 else []
+        several = [key for key in map(self._offer.key_of, self._ends) if key] if len(self._ends) > 1 else []
         how, count = self._aim.how, len(self._ends)
         self._page.show_chosen(self._key, how, concession=self._aim.concession, several=several, count=count)
         drawn = self._aim.drawn(self._ends)
