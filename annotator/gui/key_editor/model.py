@@ -12,9 +12,9 @@ from annotator.messages import mark, translate
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_HEADS = (mark("Menu"), mark("Command"), "", mark("Keys"))
-MENU, COMMAND, CHOSEN, KEY = range(4)
-WIDTHS: tuple[int | None, ...] = (112, None, 80, 200)
+_HEADS = (mark("Command"), mark("Menu"), "", mark("Keys"))
+COMMAND, MENU, CHOSEN, KEY = range(4)
+WIDTHS: tuple[int | None, ...] = (None, 112, 80, 200)
 
 
 class KeysModel(QAbstractTableModel):
@@ -37,7 +37,7 @@ class KeysModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
-        """Menu, command, chosen, keys."""
+        """Command, menu, chosen, keys."""
         return 0 if parent.isValid() else len(_HEADS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -55,7 +55,7 @@ class KeysModel(QAbstractTableModel):
             return self._keys(command, role)
         if role == Qt.ItemDataRole.DisplayRole:
             own = translate("chosen") if command.id in self._chosen else ""
-            return (self._menus.get(command.menu, ""), command.words, own)[column]
+            return (command.words, self._menus.get(command.menu, ""), own)[column]
         if role == CellRole.SMALL:
             return column != COMMAND
         return ("ink" if column == COMMAND else "ink2") if role == CellRole.INK else None
