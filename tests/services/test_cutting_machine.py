@@ -84,6 +84,11 @@ def solid(places: set[int]) -> set[int]:
     return {at for at in places if not TEXT[at].isspace()}
 
 
+def own_answers(project: Project, annotator: str, segments: set[str]) -> dict[str, Annotation]:
+    found = {one: labeling.answer_of(project, annotator, one) for one in segments}
+    return {one: answer for one, answer in found.items() if answer is not None}
+
+
 def key_of(text: str) -> int | None:
     return keys_of([text])[0].key
 
@@ -112,17 +117,13 @@ class Cutting(RuleBasedStateMachine):
         said = {
             (name, segment): one
             for name, id_ in self.people.items()
-            for segment, one in self.own_answers(id_, {one.id for one in segments}).items()
+            for segment, one in own_answers(self.project, id_, {one.id for one in segments}).items()
         }
         return Seen(
             tuple((one.id, one.part_start, one.part_end, one.match, one.repeat_of) for one in segments),
             said,
             {name: to_look_at_again(self.project, id_) for name, id_ in self.people.items()},
         )
-
-    def own_answers(self, annotator: str, segments: set[str]) -> dict[str, Annotation]:
-        found = {one: labeling.answer_of(self.project, annotator, one) for one in segments}
-        return {one: answer for one, answer in found.items() if answer is not None}
 
     def segment(self, number: int) -> str:
         passages = self.look().passages
