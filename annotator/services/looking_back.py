@@ -11,7 +11,6 @@ from annotator.services.projects import Project
 from annotator.store import corpus, finding, going_back
 from annotator.store import history as acts
 from annotator.store.going_back import Way
-from annotator.store.undo import GONE_BACK
 
 __all__ = ["Line", "Way", "go_back", "lines", "numbers", "way_back"]
 
@@ -85,7 +84,7 @@ def go_back(project: Project, annotator: str | None, moment: int) -> Undone:
         Refused: everything stands as it did then; or somebody built on one of the acts; nothing is changed then.
     """
     said = {"count": 0}
-    with project.store.acting(GONE_BACK, annotator, said) as recorder:
+    with project.store.acting("gone back", annotator, said) as recorder:
         way = going_back.way_to(recorder.connection, annotator, moment)
         said["count"] = way.count
         touched = going_back.go(recorder, way)
