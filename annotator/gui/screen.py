@@ -15,7 +15,9 @@ from annotator.gui.preferences import Preferences
 from annotator.gui.session import Session
 from annotator.gui.widgets.notice import NoticeKind
 
-ScreenId = Literal["welcome", "library", "label", "review", "dataset", "settings", "posts", "history", "pace", "keys", "scheme"]
+ScreenId = Literal[
+    "welcome", "library", "label", "review", "dataset", "settings", "posts", "history", "pace", "keys", "scheme"
+]
 Handler = Callable[[], None]
 
 

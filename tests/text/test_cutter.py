@@ -246,7 +246,7 @@ def test_spacy_is_loaded_by_the_first_sentence_only() -> None:
 def test_the_component_works_in_any_pipeline_of_spacy() -> None:
     import spacy
 
-    cutter()
+    cutter().warm_up()
     nlp = spacy.blank("en")
     nlp.add_pipe("annotator_sentences")
     assert [sentence.text.strip() for sentence in nlp("One. Two.\nThree").sents] == ["One.", "Two.", "Three"]
