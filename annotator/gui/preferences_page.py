@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
 from annotator.gui.backups import BackupsPart
-from annotator.gui.labeling.passage_setting import passage_setting
+from annotator.gui.labeling.middle.passage_setting import passage_setting
 from annotator.gui.screen import Screen, Shell
 from annotator.gui.stepper import Stepper
 from annotator.gui.theme.fonts import make_font

@@ -8,17 +8,17 @@ from PySide6.QtCore import QObject, Qt, Signal
 from annotator.domain.scheme import NONE, LabelScheme
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
-from annotator.gui.labeling.exampling import Exampling
-from annotator.gui.labeling.link_hand import LinkHand
-from annotator.gui.labeling.linking import Linking
-from annotator.gui.labeling.mode_keeper import ModeKeeper
+from annotator.gui.labeling.links.link_hand import LinkHand
+from annotator.gui.labeling.links.linking import Linking
+from annotator.gui.labeling.panel.exampling import Exampling
+from annotator.gui.labeling.panel.mode_keeper import ModeKeeper
+from annotator.gui.labeling.panel.shown import Shown
+from annotator.gui.labeling.panel.side import Side
 from annotator.gui.labeling.pen import Pen
-from annotator.gui.labeling.picked import Picked, Thing
-from annotator.gui.labeling.picking import Picking
-from annotator.gui.labeling.scissors import Scissors
-from annotator.gui.labeling.shown import Shown
-from annotator.gui.labeling.side import Side
-from annotator.gui.labeling.span_hand import SpanHand
+from annotator.gui.labeling.words.picked import Picked, Thing
+from annotator.gui.labeling.words.picking import Picking
+from annotator.gui.labeling.words.scissors import Scissors
+from annotator.gui.labeling.words.span_hand import SpanHand
 from annotator.gui.screen import Handler, Shell
 from annotator.messages import translate
 

@@ -13,12 +13,12 @@ from annotator.gui.keys import Stroke
 from annotator.gui.labeling.answering import Answering
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
-from annotator.gui.labeling.passage_area import PassageArea
+from annotator.gui.labeling.middle.passage_area import PassageArea
 from annotator.gui.labeling.pen import Pen
 from annotator.gui.labeling.places import first_words
 from annotator.gui.labeling.progress_words import spoken_words, status_of
-from annotator.gui.labeling.threads import ThreadsPane
-from annotator.gui.labeling.threads_place import ThreadsPlace
+from annotator.gui.labeling.threads.threads import ThreadsPane
+from annotator.gui.labeling.threads.threads_place import ThreadsPlace
 from annotator.gui.screen import Handler, Screen, Shell, Status
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.layout import Line, Row

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
 
 from annotator.domain.guideline import Piece
-from annotator.gui.labeling.guideline_text import GuidelineText
+from annotator.gui.labeling.panel.guideline_text import GuidelineText
 from annotator.gui.scheme.desk import SchemeDesk
 from annotator.gui.scheme.guideline_models import ExamplesModel, VersionsModel
 from annotator.gui.scheme.history_view import ChangesView

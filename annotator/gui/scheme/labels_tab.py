@@ -8,13 +8,14 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from annotator.domain.scheme import Label
-from annotator.gui.scheme.attributes import Attributes, renamed
+from annotator.gui.scheme.attribute_acts import AttributeActs
+from annotator.gui.scheme.attributes import Attributes
 from annotator.gui.scheme.desk import SchemeDesk
 from annotator.gui.scheme.label_form import LabelForm
 from annotator.gui.scheme.labels_model import WIDTHS, LabelsModel
 from annotator.gui.scheme.moving_table import MovingTable
 from annotator.gui.scheme.proposal import Proposal
-from annotator.gui.scheme.wording import archive_words, merge_words, split_words, value_words
+from annotator.gui.scheme.wording import archive_words, merge_words, split_words
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.fields import LineField
@@ -188,7 +189,7 @@ class LabelsTab(QWidget):
         def show(touched: Touched) -> None:
             if not self.proposal.isHidden():
                 self.proposal.show_preview(words(touched))
-                self._area.ensureWidgetVisible(self.proposal)
+                self._reveal_proposal()
 
         self._desk.ask(lambda project: previewing_schemes.touched_by_label(project, who, label.id), show)
 
@@ -198,34 +199,8 @@ class LabelsTab(QWidget):
         if label is not None:
             self._preview(label, lambda touched: merge_words(touched, kept))
 
-    def _change_attribute(self, attribute: str, name: str, values: list[str]) -> None:
-        scheme, who = self._desk.scheme, self._desk.who
-        there = next((one for one in scheme.attributes if one.id == attribute), None) if scheme is not None else None
-        if there is None:
-            return
-        pair = renamed(there.values, values)
-        if pair is not None and name == there.name:
-            self._rename_value(attribute, *pair)
-        else:
-            self._act(lambda project: schemes.change_attribute(project, who, attribute, name=name, values=values))
-
-    def _rename_value(self, attribute: str, old: str, new: str) -> None:
-        """Rename a value at once if nobody can have said it; else say first who did."""
-        who = self._desk.who
-
-        def rename(_given: str = "") -> None:
-            self._act(lambda project: schemes.rename_value(project, who, attribute, old, new))
-
-        def show(touched: Touched) -> None:
-            if not touched.answers_in_all and not touched.hidden:
-                rename()
-                return
-            title = translate("Rename “{old}” “{new}”?", old=old, new=new)
-            self.proposal.open_proposal(title, translate("Rename"), rename)
-            self.proposal.show_preview(value_words(touched, new))
-            self._area.ensureWidgetVisible(self.proposal)
-
-        self._desk.ask(lambda project: previewing_schemes.touched_by_value(project, who, attribute, old), show)
+    def _reveal_proposal(self) -> None:
+        self._area.ensureWidgetVisible(self.proposal)
 
     def _close(self) -> None:
         self._show()
@@ -246,17 +221,10 @@ class LabelsTab(QWidget):
         self.split.clicked.connect(self._split)
         self.proposal.closed.connect(self._close)
         self.proposal.choice.chosen.connect(self._merge_into_another)
-        self.attributes.changed.connect(self._change_attribute)
-        self.attributes.added.connect(self._add_attribute)
-        self.attributes.archived.connect(self._archive_attribute)
-
-    def _add_attribute(self, name: str, values: list[str]) -> None:
-        label, who = self.label_id(), self._desk.who
-        self._act(lambda project: schemes.add_attribute(project, who, label, name, values))
-
-    def _archive_attribute(self, attribute: str, archived: bool) -> None:
-        who = self._desk.who
-        self._act(lambda project: schemes.archive_attribute(project, who, attribute, archived=archived))
+        acts = AttributeActs(self._desk, self.proposal, self._act, self._reveal_proposal, self)
+        self.attributes.changed.connect(acts.change)
+        self.attributes.added.connect(lambda name, values: acts.add(self.label_id(), name, values))
+        self.attributes.archived.connect(acts.archive)
 
     def _fit(self) -> None:
         narrow = self.width() / theme().scale < _NARROW

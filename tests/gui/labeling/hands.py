@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.annotation import Annotation, Answer
 from annotator.domain.corpus import Segment
-from annotator.gui.labeling.answer_panel import AnswerPanel
+from annotator.gui.labeling.panel.answer_panel import AnswerPanel
+from annotator.gui.labeling.panel.side import Side
 from annotator.gui.labeling.passage.rows import PassageRow
 from annotator.gui.labeling.passage.view import PassageView
 from annotator.gui.labeling.screen import LabelScreen
-from annotator.gui.labeling.side import Side
 from annotator.gui.main_window import MainWindow
 from annotator.services import labeling, people, queueing, reading
 from annotator.services.queueing import Place

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from annotator.domain.errors import Cancelled
-from annotator.gui.labeling.bulk_page import BulkPage
+from annotator.gui.labeling.threads.bulk_page import BulkPage
 from annotator.services import bulk_labeling, labeling
 from tests.gui.accessibility import assert_accessible
 from tests.gui.labeling.hands import Hands

@@ -46,7 +46,7 @@ def test_fewer_characters_make_a_narrower_column_and_spacing_higher_lines(label:
 
 
 def test_without_a_typeface_for_dyslexia_it_is_the_sans_serif(label: LabelScreen, sample: MainWindow):
-    from annotator.gui.labeling.passage_setting import passage_setting
+    from annotator.gui.labeling.middle.passage_setting import passage_setting
 
     sample.preferences.put("passage_font", "dyslexia")
     assert passage_setting(sample.preferences).family == FACES["base"].family

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.gui.labeling.repeat_page import RepeatPage
+from annotator.gui.labeling.panel.repeat_page import RepeatPage
 from annotator.services import people, projects, repeats
 from tests.gui.labeling.hands import Hands
 from tests.making import bring_posts

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from annotator.gui.labeling.filter_bar import FilterBar
-from annotator.gui.labeling.proposal_list import ProposalList
+from annotator.gui.labeling.threads.filter_bar import FilterBar
+from annotator.gui.labeling.threads.proposal_list import ProposalList
 from annotator.services import saved_filters
 from annotator.services.queueing import View
 from tests.gui.accessibility import assert_accessible

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from annotator.domain.corpus import Document
-from annotator.gui.labeling.threads_model import LINE, ThreadLine
+from annotator.gui.labeling.threads.threads_model import LINE, ThreadLine
 from tests.gui.labeling.hands import Hands
 
 FIRST, SECOND = "The ferry should run at night.", "Two hundred people work late."

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.domain.words import begins, words_in
-from annotator.gui.labeling.word_cursor import BorderCursor, WordCursor
+from annotator.gui.labeling.words.word_cursor import BorderCursor, WordCursor
 
 
 def test_it_walks_words_and_stops_at_both_ends() -> None:

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from annotator.gui.labeling.guideline_text import GuidelineText
+from annotator.gui.labeling.panel.guideline_text import GuidelineText
 from annotator.gui.labeling.screen import LabelScreen
 from annotator.gui.scheme.guideline_tab import GuidelineTab
 from annotator.services import guidelines

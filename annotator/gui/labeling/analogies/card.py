@@ -14,10 +14,10 @@ from annotator.gui.labeling.analogies.members import Members
 from annotator.gui.labeling.analogies.pairs import Pairs
 from annotator.gui.labeling.analogies.sides import Sides
 from annotator.gui.labeling.analogies.wording import length_words
-from annotator.gui.labeling.label_column import LabelColumn
 from annotator.gui.labeling.marks import capitalised
 from annotator.gui.labeling.pane_head import PaneHead
-from annotator.gui.labeling.questions import Choices
+from annotator.gui.labeling.panel.label_column import LabelColumn
+from annotator.gui.labeling.panel.questions import Choices
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from annotator.gui.widgets.label_button import LabelSize

@@ -11,9 +11,9 @@ from annotator.gui.keys import Stroke
 from annotator.gui.labeling.analogies.card import AnalogyCard
 from annotator.gui.labeling.analogies.wording import length_words, name_words, span_words
 from annotator.gui.labeling.analogies.writer import Writer
-from annotator.gui.labeling.choice_page import Choice, ChoicePage
 from annotator.gui.labeling.desk import Desk
-from annotator.gui.labeling.modes import passes
+from annotator.gui.labeling.panel.choice_page import Choice, ChoicePage
+from annotator.gui.labeling.panel.modes import passes
 from annotator.gui.labeling.passage.view import PassageView
 from annotator.gui.labeling.pen import Pen
 from annotator.messages import translate

@@ -1,0 +1,1 @@
+"""What a passage attacks or supports: targets chosen by letter, links picked and described."""

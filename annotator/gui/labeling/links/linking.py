@@ -1,0 +1,87 @@
+"""Links from the current passage: begun by keys, or dragged from a mark in the margin."""
+
+from PySide6.QtCore import QObject
+
+from annotator.domain.annotation import End
+from annotator.domain.scheme import LabelScheme
+from annotator.gui.labeling.desk import Desk
+from annotator.gui.labeling.links.aiming import Aim, attack_of
+from annotator.gui.labeling.links.target_page import other_kinds
+from annotator.gui.labeling.panel.mode_keeper import ModeKeeper
+from annotator.gui.labeling.words.picked import Picked, Thing
+from annotator.gui.labeling.words.picking import Ready
+from annotator.gui.screen import Handler
+from annotator.services.linking import ATTACKS
+
+
+class Linking(QObject):
+    """Begins the choice of where a link leads.
+
+    Args:
+        desk: where the annotator is.
+        modes: where the choice is made.
+        picked: what is picked of the current passage: a link is changed, at a span a new one begins.
+    """
+
+    def __init__(self, desk: Desk, modes: ModeKeeper, picked: Picked) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._modes = modes
+        self._picked = picked
+        self._kinds: tuple[str, ...] = ()
+
+    def take_scheme(self, scheme: LabelScheme) -> None:
+        """Take the kinds of links there are."""
+        self._kinds = other_kinds(scheme)
+
+    def handlers(self, ready: Ready, *, attacks: bool) -> dict[str, Handler]:
+        """Return what can be done, by the id of the command; ``attacks``: whether an objection can have a target."""
+        found: dict[str, Handler] = {}
+        if attacks:
+            found["answer.target"] = lambda: ready(self.begin_target)
+            found["answer.target.more"] = lambda: ready(lambda: self._modes.begin_link(self._new(ATTACKS)))
+        if self._kinds:
+            found["answer.link"] = lambda: ready(self.begin_link)
+        return found
+
+    def begin_target(self) -> None:
+        """Choose what the objection attacks: anew for the picked link, or for its first one, if it has a target."""
+        picked, here = self._picked.link, self._desk.here
+        link = picked if picked is not None and picked.kind == ATTACKS else attack_of(self._picked.answer)
+        if here is not None:
+            self._modes.begin_link(Aim.of(link, here[1]) if link is not None else self._new(ATTACKS))
+
+    def begin_link(self) -> None:
+        """Choose where a link of another kind leads: the picked one anew, or a new one."""
+        picked, here = self._picked.link, self._desk.here
+        if here is not None and picked is not None and picked.kind != ATTACKS:
+            self._modes.begin_link(Aim.of(picked, here[1]))
+        elif self._kinds:
+            self._modes.begin_link(self._new(self._kinds[0]))
+
+    def drag(self, start: str, end: str) -> None:
+        """Begin a link that was dragged from one passage (id) to another: an objection's target, or another kind.
+
+        Nothing is saved yet: its kind can still be chosen, and Enter takes it.
+        """
+        if start != self._desk.current:
+            self._desk.go(start)
+        answer = self._picked.answer
+        attacks = "objection" in answer.labels and attack_of(answer) is None
+        if self._desk.current == start and (attacks or self._kinds):
+            kind = ATTACKS if attacks else self._kinds[0]
+            self._modes.begin_link(Aim(kind, ends=(End("segment", end),)))
+
+    def pick(self, link: str) -> None:
+        """Pick a link (id) that was clicked in the margin, and go to the passage it begins at."""
+        opened = self._desk.document
+        answers = opened.answers() if opened is not None else {}
+        start = next((at for at, one in answers.items() if any(each.id == link for each in one.answer.links)), None)
+        if start is not None:
+            if start != self._desk.current:
+                self._desk.go(start)
+            self._picked.pick(Thing("link", link))
+
+    def _new(self, kind: str) -> Aim:
+        span = self._picked.span
+        return Aim(kind, start=span.id if span is not None else None)

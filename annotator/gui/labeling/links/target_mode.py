@@ -1,0 +1,288 @@
+"""Choosing where a link leads: letters beside the candidates, digits for how, Enter takes what is chosen."""
+
+from collections.abc import Callable, Collection, Sequence
+from typing import Protocol
+
+from annotator.domain.annotation import End, Link
+from annotator.domain.errors import UserError
+from annotator.gui.keys import Stroke
+from annotator.gui.labeling.desk import Desk
+from annotator.gui.labeling.links.aiming import Aim, Offer
+from annotator.gui.labeling.links.aims import aim_words, found_here
+from annotator.gui.labeling.links.target_page import OUTSIDE, UNCLEAR, TargetPage
+from annotator.gui.labeling.opened import OpenDocument
+from annotator.gui.labeling.panel.choice_page import Choice
+from annotator.gui.labeling.panel.modes import passes
+from annotator.gui.labeling.pen import Pen
+from annotator.messages import render, translate
+from annotator.services import searching, targets
+from annotator.services.projects import Project
+from annotator.services.targets import Candidate
+
+LETTERS = "asdfghjkl"
+_CONCESSION = 4
+_ENDS = {OUTSIDE: End("outside"), UNCLEAR: End("unclear")}
+_PENDING = "pending"
+
+
+class Passage(Protocol):
+    """What the mode needs of the passage."""
+
+    def mark(
+        self, letters: dict[str, str], links: dict[str, str], chosen: Collection[str], pending: Link | None
+    ) -> None:
+        """Show letters beside segments and links (by id), the chosen ones framed, and the link that would be taken."""
+
+    def unmark(self) -> None:
+        """Show the passage as always."""
+
+    def focus(self) -> None:
+        """Let the passage have the keys again."""
+
+    def say(self, words: str) -> None:
+        """Have a screen reader say something."""
+
+
+class TargetMode:
+    """One choice of where a link leads, from ``t`` or ``l`` to Enter or Esc.
+
+    A letter chooses exactly that, Shift and a letter adds it or takes it away; Right shows what is inside a candidate.
+
+    Args:
+        desk: where the link begins.
+        pen: saves it.
+        page: the panel with the candidates.
+        passage: shows the letters in the text.
+        aim: what is known of the link from the beginning.
+        ended: called when the mode is over.
+    """
+
+    def __init__(
+        self, desk: Desk, pen: Pen, page: TargetPage, passage: Passage, aim: Aim, ended: Callable[[], None]
+    ) -> None:
+        assert desk.here is not None, "there is a passage to draw a link from"
+        self._opened, self._segment = desk.here
+        self._desk = desk
+        self._pen = pen
+        self._page = page
+        self._passage = passage
+        self._ended = ended
+        self._aim = aim
+        self._offer = Offer(LETTERS, _ENDS)
+        self._key: str | None = None
+        self._ends: list[End] = list(aim.ends)
+        self._by_hand = False
+        """Whether the person chose; what is merely offered first does not count when more is added."""
+
+    def begin(self) -> None:
+        """Make it an objection if that is what attacks and it is none yet, and look for candidates."""
+        annotation = self._opened.answer(self._segment)
+        if not self._aim.attacks or (annotation is not None and "objection" in annotation.answer.labels):
+            self._look()
+        else:
+            self._pen.toggle("objection", self._look)
+
+    def _look(self) -> None:
+        self._page.say("")
+        self._by_hand = bool(self._ends)
+        who, segment, ends = self._desk.who, self._segment, tuple(self._ends)
+
+        def find(project: Project) -> tuple[Candidate, ...]:
+            found = targets.candidates(project, who, segment, most=len(LETTERS))
+            there = {one.end for one in found}
+            old = [targets.described(project, who, end, segment) for end in ends if end not in there]
+            return (*(one for one in old if one is not None), *found)[: len(LETTERS)]
+
+        self._desk.errands.read(find, self._offer_first)
+
+    def _offer_first(self, found: Sequence[Candidate]) -> None:
+        self._offer.open(found)
+        self._list()
+        if not self._ends:
+            self.choose(self._offer.first(), by_hand=False)
+        else:
+            self._key = self._offer.key_of(self._ends[0])
+            self._show()
+
+    def search(self, words: str) -> None:
+        """Offer other passages of the project in the place of the candidates."""
+        who = self._desk.who
+
+        def found(hits: tuple[searching.Hit, ...]) -> None:
+            others = [hit for hit in hits if hit.segment != self._segment][: len(LETTERS)]
+            self._page.say("" if others else translate("No passage with these words."))
+            if others:
+                self._offer.open([_candidate(self._opened, hit, self._segment) for hit in others])
+                self._list()
+                self._arrive(self._offer.first())
+                self._passage.focus()
+
+        self._desk.errands.read(
+            lambda project: searching.search(project, words, viewer=who, limit=len(LETTERS) + 1), found, self._refuse
+        )
+
+    def _refuse(self, error: Exception) -> None:
+        self._page.say(render(error) if isinstance(error, UserError) else "")
+
+    def take(self, stroke: Stroke) -> bool:
+        """Take every key but those that go by every mode."""
+        if passes(stroke):
+            return False
+        act = self._named().get(stroke.name)
+        if act is not None:
+            act()
+        elif stroke.char == "/":
+            self._page.begin_search()
+        elif stroke.digit is not None:
+            self._choose_how(stroke.digit)
+        elif stroke.letter is not None and (stroke.letter in self._offer or stroke.letter in _ENDS):
+            (self.toggle if stroke.shift else self.choose)(stroke.letter)
+        return True
+
+    def _named(self) -> dict[str, Callable[[], None]]:
+        return {
+            "Up": lambda: self._step(-1),
+            "Down": lambda: self._step(1),
+            "Right": self._go_in,
+            "Left": self._go_out,
+            "Enter": self.save,
+            "Esc": self._ended,
+        }
+
+    def click(self, segment: str) -> bool:
+        """Choose the sentence that was clicked, whether it has a letter or not."""
+        if segment != self._segment:
+            end = End("segment", segment)
+            found = found_here(self._opened, end, self._segment)
+            if found is not None:
+                self._offer.know(found)
+            self._key, self._ends, self._by_hand = self._offer.key_of(end), [end], True
+            self._show()
+        return True
+
+    def choose(self, key: str | None, *, by_hand: bool = True) -> None:
+        """Choose exactly one candidate, by its letter."""
+        end = self._offer.end_of(key)
+        self._key, self._ends = key, [end] if end is not None else []
+        self._by_hand = by_hand
+        self._show()
+
+    def toggle(self, key: str) -> None:
+        """Take a candidate together with the others, or leave it out again; what is no place stands alone."""
+        end = self._offer.end_of(key)
+        if end is None:
+            return
+        kept = [one for one in self._ends if one.id is not None] if self._by_hand else []
+        if key in _ENDS:
+            kept = [end]
+        elif end in kept:
+            kept.remove(end)
+        else:
+            kept.append(end)
+        self._key, self._ends, self._by_hand = key, kept, True
+        self._show()
+
+    def set_how(self, how: str) -> None:
+        """Say how it attacks, or of what kind the link is."""
+        self._aim = self._aim.told(how)
+        self._show()
+
+    def set_concession(self, concession: bool) -> None:
+        """Say whether it grants part of the point."""
+        self._aim = self._aim.granting(concession)
+        self._show()
+
+    def save(self) -> None:
+        """Take what is chosen: an objection is done, next; after another link one stays."""
+        drawn = self._aim.drawn(self._ends)
+        if drawn is not None:
+            self._pen.draw(drawn, self._aim.link, self._finish)
+
+    def _finish(self) -> None:
+        self._ended()
+        if self._aim.attacks:
+            self._pen.finish()
+
+    def end(self) -> None:
+        """Show the passage as always."""
+        self._passage.unmark()
+
+    def _choose_how(self, digit: int) -> None:
+        if digit == _CONCESSION and self._aim.attacks:
+            self.set_concession(not self._aim.concession)
+        elif 0 < digit <= len(self._page.values):
+            self.set_how(self._page.values[digit - 1])
+
+    def _step(self, by: int) -> None:
+        keys = [*self._offer.letters, *_ENDS]
+        at = keys.index(self._key) if self._key in keys else -1 if by > 0 else len(keys)
+        self._arrive(keys[min(max(at + by, 0), len(keys) - 1)])
+
+    def _arrive(self, key: str | None) -> None:
+        """Come to a candidate by arrows or a search: it is chosen, unless several are being taken together."""
+        if self._by_hand and len(self._ends) > 1:
+            self._key = key
+            self._show()
+        else:
+            self.choose(key)
+
+    def _go_in(self) -> None:
+        """Offer what is inside the candidate one is at: its spans, links, analogies, their pairs and questions."""
+        candidate = self._offer.letters.get(self._key or "")
+        end = candidate.end if candidate is not None else next(iter(self._ends), None)
+        who, segment = self._desk.who, self._segment
+        if end is None:
+            return
+
+        def found(parts: tuple[Candidate, ...]) -> None:
+            self._page.say("" if parts else translate("Nothing of yours is marked in it."))
+            if parts:
+                self._offer.enter(parts)
+                self._list()
+                self._arrive(self._offer.first())
+
+        self._desk.errands.read(lambda project: targets.inside(project, who, end, segment), found)
+
+    def _go_out(self) -> None:
+        if self._offer.leave():
+            self._page.say("")
+            self._list()
+            self._arrive(self._offer.first())
+
+    def _list(self) -> None:
+        letters = self._offer.segments()
+        inside = translate("Right: what is in it")
+        rows = []
+        for key, one in self._offer.letters.items():
+            words, where = aim_words(self._opened, one, letters)
+            rows.append(Choice(key, words, f"{where} · {inside}" if one.inside else where))
+        self._page.show_choices(rows)
+
+    def _show(self) -> None:
+        """Show in the panel and in the text what would be taken."""
+        several = [key for key in map(self._offer.key_of, self._ends) if key] if len(self._ends) > 1 else []
+        how, count = self._aim.how, len(self._ends)
+        self._page.show_chosen(self._key, how, concession=self._aim.concession, several=several, count=count)
+        drawn = self._aim.drawn(self._ends)
+        pending = None
+        if drawn is not None:
+            start = self._aim.start or self._segment
+            pending = Link(self._aim.link or _PENDING, drawn.kind, start, drawn.ends, drawn.attack)
+        self._say()
+        chosen = [self._offer.segment_of(end) for end in self._ends]
+        self._passage.mark(self._offer.segments(), self._offer.links(), [one for one in chosen if one], pending)
+
+    def _say(self) -> None:
+        """Say the candidate one is at, and how many would be taken."""
+        words = self._page.words_of(self._key) if self._key is not None else ""
+        if not words and self._ends:
+            found = found_here(self._opened, self._ends[0], self._segment)
+            words = ", ".join(aim_words(self._opened, found)) if found is not None else ""
+        count = len(self._ends)
+        self._passage.say(f"{words}; {translate('{count} taken', count=count)}" if count > 1 else words)
+
+
+def _candidate(opened: OpenDocument, hit: searching.Hit, beside: str) -> Candidate:
+    end = End("segment", hit.segment)
+    found = found_here(opened, end, beside)
+    return found or Candidate(end, "found", hit.text, hit.segment, hit.author, title=hit.title, inside=False)

@@ -1,0 +1,168 @@
+"""The panel while a link is drawn: the candidates, a search for others, and how it attacks or of what kind it is."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from annotator.domain.scheme import LabelScheme
+from annotator.gui.labeling.marks import capitalised
+from annotator.gui.labeling.panel.choice_page import Choice, ChoicePage, ChoiceRow
+from annotator.gui.labeling.panel.questions import Choices
+from annotator.gui.widgets.buttons import PlainButton, PrimaryButton
+from annotator.gui.widgets.check_row import CheckRow
+from annotator.gui.widgets.fields import SearchField
+from annotator.gui.widgets.keys import KeyCap
+from annotator.gui.widgets.layout import Column, Line, Row
+from annotator.gui.widgets.words import Words
+from annotator.messages import translate
+
+OUTSIDE, UNCLEAR = "o", "u"
+
+
+class TargetPage(ChoicePage):
+    """Where a link leads, and how.
+
+    Args:
+        scheme: gives the ways to attack and the kinds of links.
+        attacks: whether it is about what an objection attacks; else about a link of another kind.
+
+    Signals:
+        searched: words to search other passages by.
+        searchLeft: the person is done in the field.
+        howChosen: the way it attacks, or the kind of link.
+        concessionChosen: whether it grants part of the point.
+        taken: what is chosen is to be saved.
+        refused: nothing is to be taken.
+    """
+
+    searched = Signal(str)
+    searchLeft = Signal()
+    howChosen = Signal(str)
+    concessionChosen = Signal(bool)
+    taken = Signal()
+    refused = Signal()
+
+    def __init__(self, scheme: LabelScheme, *, attacks: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(translate("What does it attack?") if attacks else translate("Where does it lead?"), parent)
+        kind = next((one for one in scheme.link_kinds if one.id == "attacks"), None) if attacks else None
+        self.values = (kind.attack if kind is not None else ()) if attacks else other_kinds(scheme)
+        options = [(value, capitalised(translate(value))) for value in self.values] or [("", "")]
+        self.field = SearchField(translate("Search another passage"), placeholder=translate("Another passage"), key="/")
+        self._low = False
+        self._more = translate("Shift and a letter takes one more.")
+        self.sentence = Words(role="small", ink="ink2", wrap=True)
+        self.others = [
+            ChoiceRow(Choice(OUTSIDE, translate("Outside the text"))),
+            ChoiceRow(Choice(UNCLEAR, translate("Unclear"))),
+        ]
+        self.how = Choices(options, translate("How it attacks") if attacks else translate("Kind of link"))
+        self.concession = CheckRow(translate("Grants part of the point"), key="4")
+        self.leave = PlainButton(translate("Leave open"), key="Esc")
+        self.take = PrimaryButton(translate("Take it"), key="Return")
+        self._lay_out(asks=bool(self.values), grants=kind is not None and kind.concession)
+        self._listen()
+
+    def _lay_out(self, *, asks: bool, grants: bool) -> None:
+        self.column.addWidget(Line())
+        search = Column(margins=(16, 8, 16, 4), spacing=4)
+        search.addWidget(self.field)
+        search.addWidget(self.sentence)
+        self.sentence.setText(self._more)
+        self.column.addLayout(search)
+        self._others = Column()
+        for row in self.others:
+            self._others.addWidget(row)
+        self.column.addLayout(self._others)
+        how = Column(margins=(16, 8, 16, 8), spacing=4)
+        self._digits = QWidget()
+        digits = Row(self._digits)
+        for number, _value in enumerate(self.values, 1):
+            digits.addStretch(1)
+            digits.addWidget(KeyCap(str(number)))
+            digits.addStretch(1)
+        how.addWidget(self._digits)
+        how.addWidget(self.how)
+        how.addWidget(self.concession)
+        foot = Row(margins=(16, 12, 16, 12), spacing=8)
+        foot.addWidget(self.leave, 1)
+        foot.addWidget(self.take, 1)
+        self.column.addWidget(Line())
+        self.column.addLayout(how)
+        self.column.addWidget(Line())
+        self.column.addLayout(foot)
+        # not before they stand in the page, or they would be windows of their own
+        self.how.setVisible(asks)
+        self._digits.setVisible(asks)
+        self.concession.setVisible(grants)
+
+    def _listen(self) -> None:
+        for row in self.others:
+            row.clicked.connect(lambda _checked=False, key=row.choice.key: self.chosen.emit(key))
+        self.field.returnPressed.connect(lambda: self.searched.emit(self.field.text().strip()))
+        self.how.changed.connect(self.howChosen.emit)
+        self.concession.clicked.connect(self.concessionChosen)
+        self.leave.clicked.connect(self.refused)
+        self.take.clicked.connect(self.taken)
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes through, from above to below."""
+        how = [*self.how.cells(), self.concession, self.leave, self.take]
+        return [*super().stops(), self.field, *self.others, *how]
+
+    def show_chosen(
+        self, key: str | None, how: str | None, *, concession: bool, several: Collection[str] = (), count: int = 0
+    ) -> None:
+        """Show what would be taken.
+
+        Args:
+            key: of the row one is at; None if that is a sentence of the text without a letter.
+            how: the way it attacks, or the kind of link.
+            concession: whether it grants part of the point.
+            several: keys of the rows that would be taken together.
+            count: how many targets would be taken.
+        """
+        self.choose(key)
+        for row in (*self.rows, *self.others):
+            row.setChecked(row.choice.key == key)
+            row.set_taken(row.choice.key in several)
+        self.how.set_value(how if how in self.values else None)
+        self.concession.setChecked(concession)
+        self.take.set_words(translate("Take it") if count < 2 else translate("Take {count}", count=count))
+        self.take.setEnabled(count > 0)
+
+    def set_low(self, *, low: bool) -> None:
+        """Take less height: leave more of it to the candidates."""
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._others.setDirection(beside if low else below)
+        self._low = low
+        self.say("" if self.sentence.text() == self._more else self.sentence.text())
+        self.others[0].shorten(translate("Outside") if low else translate("Outside the text"))
+        self._digits.setVisible(bool(self.values) and not low)
+
+    def say(self, sentence: str) -> None:
+        """Say something below the field; if there is nothing to say, how several are taken, where there is room."""
+        self.sentence.setText(sentence or self._more)
+        self.sentence.setVisible(bool(sentence) or not self._low)
+
+    def words_of(self, key: str) -> str:
+        """Return what a screen reader says of the row of a key."""
+        return next((row.accessibleName() for row in (*self.rows, *self.others) if row.choice.key == key), "")
+
+    def begin_search(self) -> None:
+        """Put the cursor into the field."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc in the field goes back to the letters."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.searchLeft.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def other_kinds(scheme: LabelScheme) -> tuple[str, ...]:
+    """Return the kinds of links a person may draw besides attacks, at most nine."""
+    return tuple(one.id for one in scheme.link_kinds if one.id != "attacks" and not one.archived)[:9]

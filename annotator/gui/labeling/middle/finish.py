@@ -1,0 +1,43 @@
+"""What is said when nothing is left in the queue, and what can be done next."""
+
+from dataclasses import dataclass
+
+from annotator.gui.labeling.desk import Desk
+from annotator.gui.labeling.tally import COME_BACK
+from annotator.gui.labeling.threads.come_back import QUEUE_WORDS
+from annotator.gui.widgets.notice import NoticeKind
+from annotator.messages import translate
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A sentence, another one, and what the button says and does: ``filter``, ``unseen`` or ``review``."""
+
+    kind: NoticeKind
+    sentence: str
+    detail: str
+    action: str
+    does: str
+
+
+def ending_of(desk: Desk) -> Ending:
+    """Return what to say when nothing is left in the queue of the desk."""
+    if desk.view.query:
+        sentence = translate("Nothing in this queue fits the filter.")
+        return Ending("info", sentence, f"“{desk.view.query}”", translate("Clear the filter"), "filter")
+    if desk.view.queue != "unseen":
+        sentence = translate("Nothing is left in “{queue}”.", queue=translate(QUEUE_WORDS[desk.view.queue]))
+        return Ending("done", sentence, _rest(desk), translate("Back to what is unseen"), "unseen")
+    sentence = translate("Nothing is left in this queue: you have been through every passage.")
+    return Ending("done", sentence, _rest(desk), translate("See how far you agree"), "review")
+
+
+def _rest(desk: Desk) -> str:
+    """Return what there is to come back to."""
+    counts = desk.tally.queues
+    parts = [
+        f"{translate(QUEUE_WORDS[queue])} {counts[queue]:,}" for queue in ("open", *COME_BACK) if counts.get(queue, 0)
+    ]
+    if not parts:
+        return ""
+    return translate("You may want to come back to: {list}.", list=", ".join(parts))

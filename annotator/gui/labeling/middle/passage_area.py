@@ -1,0 +1,135 @@
+"""The middle of the page: the passage under its heading, or what to do while there is none."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from annotator.gui.labeling.argument_map.pane import MapPane
+from annotator.gui.labeling.board import Board
+from annotator.gui.labeling.desk import Desk
+from annotator.gui.labeling.middle.empty import NoTexts
+from annotator.gui.labeling.middle.finish import Ending, ending_of
+from annotator.gui.labeling.middle.foot_notice import FootNotice
+from annotator.gui.labeling.middle.map_place import MapPlace
+from annotator.gui.labeling.middle.passage_heading import PassageHeading
+from annotator.gui.labeling.middle.passage_setting import PASSAGE, passage_setting
+from annotator.gui.labeling.pen import Pen
+from annotator.gui.screen import Shell
+from annotator.gui.widgets.buttons import PlainButton
+from annotator.gui.widgets.layout import Column
+from annotator.services.queueing import View
+
+
+class PassageArea(QStackedWidget):
+    """Follows the desk.
+
+    Args:
+        shell: the window.
+        desk: where the annotator is.
+        board: fills the passage.
+        pen: tells what was answered.
+
+    Signals:
+        filterCleared: the button was clicked that takes the filter away.
+    """
+
+    filterCleared = Signal()
+
+    def __init__(self, shell: Shell, desk: Desk, board: Board, pen: Pen) -> None:
+        super().__init__()
+        self._shell = shell
+        self._desk = desk
+        self.view = board.view
+        self.heading = PassageHeading()
+        self.empty = NoTexts()
+        self.finish = FootNotice(self.view)
+        self.map = MapPlace(self.view, MapPane(shell, desk, pen))
+        self._ending: Ending | None = None
+        self._passage = QWidget()
+        column = Column(self._passage)
+        column.addWidget(self.heading)
+        column.addWidget(self.map, 1)
+        self.addWidget(self._passage)
+        self.addWidget(self.empty)
+        self._listen()
+        self._take_preference("passage_size")
+
+    def _listen(self) -> None:
+        self._desk.opened.connect(self._show_place)
+        self._desk.moved.connect(self._show_place)
+        self._desk.turned.connect(self._show_ending)
+        self._desk.counted.connect(self._show_ending)
+        self.heading.asked.connect(lambda command: self._shell.run(command))
+        self.empty.asked.connect(lambda: self._shell.run("import.files"))
+        self.finish.acted.connect(self._go_on)
+        self.view.originalAsked.connect(self._go_to_original)
+        self.view.answeredPostAsked.connect(self._go_to_answered)
+        self._shell.preferences.changed.connect(self._take_preference)
+
+    def is_empty(self) -> bool:
+        """Whether there is no text to show."""
+        return self.currentWidget() is self.empty
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes through, from above to below."""
+        heading = self.heading
+        return [
+            *(heading.threads, heading.text_size, heading.search, self.view),
+            *(self.finish.notice.findChildren(PlainButton)),
+            *self.map.pane.stops(),
+            self.empty.button,
+        ]
+
+    def focus_home(self) -> None:
+        """Bring the focus to the passage, or to the one thing to do."""
+        (self.empty.button if self.is_empty() else self.view).setFocus()
+
+    def _show_place(self) -> None:
+        self.heading.show_place(self._desk.document, self._desk.current)
+        self.empty.show_writable(self._desk.session.writable)
+        page = self.empty if self._desk.document is None and self._desk.begun else self._passage
+        before, focus = self.currentWidget(), QApplication.focusWidget()
+        if page is not before:
+            had_focus = before is not None and focus is not None and before.isAncestorOf(focus)
+            self.setCurrentWidget(page)
+            if had_focus:
+                self.focus_home()
+
+    def _show_ending(self) -> None:
+        """Say that nothing is left in the queue, with what there is to come back to by now."""
+        ending = ending_of(self._desk) if not self._desk.left and self._desk.here is not None else None
+        if ending == self._ending:
+            return
+        self._ending = ending
+        if ending is None:
+            self.finish.clear()
+        else:
+            self.finish.say(ending.kind, ending.sentence, ending.detail, ending.action)
+
+    def _go_on(self) -> None:
+        does = self._ending.does if self._ending is not None else ""
+        if does == "filter":
+            self.filterCleared.emit()
+        elif does == "unseen":
+            self._desk.set_view(View())
+        elif does:
+            self._shell.show_screen("review")
+
+    def _go_to_original(self, segment: str) -> None:
+        opened = self._desk.document
+        original = opened.original_of(segment) if opened is not None else None
+        if original is not None:
+            self._desk.jump(original)
+
+    def _go_to_answered(self, segment: str) -> None:
+        """Go to the post that is answered by the one that begins at a segment."""
+        opened = self._desk.document
+        reply_to = opened.post_of(segment).reply_to if opened is not None else None
+        first = opened.first_of(reply_to) if opened is not None and reply_to is not None else None
+        if first is not None:
+            self._desk.jump(first)
+
+    def _take_preference(self, key: str) -> None:
+        if key in PASSAGE:
+            setting = passage_setting(self._shell.preferences)
+            self.view.set_type(setting)
+            self.heading.set_type(setting)

@@ -1,0 +1,1 @@
+"""The right pane: labels, what is always asked, repeats and the guideline."""

@@ -1,0 +1,239 @@
+"""The right pane: the labels, what the chosen one asks, what is always asked, and where to go from here."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from annotator.domain.annotation import Answer, Link
+from annotator.domain.scheme import LabelScheme
+from annotator.gui.labeling.analogies.box import AnalogySummary
+from annotator.gui.labeling.links.aiming import attack_of
+from annotator.gui.labeling.links.link_rows import LinkRows, LinkSheet
+from annotator.gui.labeling.links.target_box import TargetQuestion
+from annotator.gui.labeling.pane_head import PaneHead
+from annotator.gui.labeling.panel.label_column import LabelColumn
+from annotator.gui.labeling.panel.note_field import NoteField
+from annotator.gui.labeling.panel.questions import ConfidenceQuestion, FlagBoxes, VoiceQuestion
+from annotator.gui.labeling.panel.repeat_box import RepeatBox
+from annotator.gui.labeling.words.attribute_lines import AttributeLines
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.buttons import IconButton, PlainButton, QuietButton
+from annotator.gui.widgets.label_button import LabelSize
+from annotator.gui.widgets.layout import Column, Line, Pane, Row
+from annotator.gui.widgets.words import Words
+from annotator.messages import mark, translate
+
+_FOOT = (
+    ("queue.back", mark("Back"), "Backspace"),
+    ("answer.skip", mark("Skip"), "Space"),
+    ("answer.done", mark("Next"), "Return"),
+)
+
+_EDGE, _BAR = 16, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the panel shows.
+
+    Attributes:
+        segment: id of the current segment.
+        answer: what was said of it; of a repeat that is not opened, of its original.
+        targets: words of what an objection attacks and where each stands; empty without a target.
+        offered: the quotation right above, which is offered first to an objection without a target.
+        links: the links besides that one.
+        picked: the link that keys would change.
+        analogy: what an analogy compares and how much is said of it, both empty without one.
+        voice: whether the question of the voice is shown.
+        repeat: where the original of a repeat stands, else empty.
+        closed: whether it is a repeat that is not opened, so that it takes no answer.
+        can_open: whether it may be opened.
+        seems: whether it only seems to be a repeat, and is asked.
+        guideline: words of the row that opens the guideline.
+    """
+
+    segment: str
+    answer: Answer
+    targets: tuple[tuple[str, str], ...] = ()
+    offered: str = ""
+    links: tuple[LinkSheet, ...] = ()
+    picked: Link | None = None
+    analogy: tuple[str, str] = ("", "")
+    voice: bool = False
+    repeat: str = ""
+    closed: bool = False
+    can_open: bool = True
+    seems: bool = False
+    guideline: str = ""
+
+
+class AnswerPanel(Pane):
+    """All that can be said of the current segment.
+
+    Args:
+        scheme: what may be said.
+
+    Signals:
+        asked: a command that was clicked, by its id.
+        left: the person is done in a field; the focus belongs to the passage again.
+    """
+
+    asked = Signal(str)
+    left = Signal()
+
+    def __init__(self, scheme: LabelScheme, parent: QWidget | None = None) -> None:
+        super().__init__("chrome", parent)
+        self.labels = LabelColumn(scheme)
+        self.repeat = RepeatBox()
+        self.attributes = AttributeLines(scheme)
+        self.target = TargetQuestion(scheme)
+        self.analogy = AnalogySummary()
+        self.links = LinkRows(scheme)
+        self.confidence = ConfidenceQuestion(scheme)
+        self.note = NoteField()
+        self.flags = FlagBoxes(scheme)
+        self.voice = VoiceQuestion(scheme)
+        self.guideline = QuietButton("", icon="book-open", key="g", padding=16, height=44)
+        self.guideline_icon = IconButton("book-open", translate("Guideline"), key="g")
+        self.foot = [PlainButton(translate(words), key=key) for _id, words, key in _FOOT]
+        self._hint = Words(translate("Shift: stay here"), "small", "ink3")
+        self._lay_out()
+        self._listen()
+
+    def _lay_out(self) -> None:
+        head = PaneHead()
+        head.row.set_margins((16, 0, 16, 1))
+        head.row.addWidget(Words(translate("Your answer"), strong=True))
+        head.row.addStretch(1)
+        head.row.addWidget(self._hint)
+        head.row.addWidget(self.guideline_icon)
+        self._rule, foot = Line(), Row(margins=(16, 12, 16, 12), spacing=8)
+        for button in self.foot:
+            foot.addWidget(button, 1)
+        column = Column(self)
+        column.addWidget(head)
+        column.addWidget(self.labels)
+        column.addWidget(self._middle(), 1)
+        column.addWidget(self._rule)
+        column.addWidget(self.guideline)
+        column.addWidget(Line())
+        column.addLayout(foot)
+
+    def _middle(self) -> QScrollArea:
+        """Return what scrolls: everything between the labels and the foot."""
+        self._questions = Pane("chrome")
+        self._column = column = Column(self._questions, spacing=12)
+        asked = (self.repeat, self.attributes, self.target, self.links, self.confidence, self.note)
+        for part in (*asked, self.flags, self.voice):
+            column.addWidget(part)
+        column.insertWidget(column.indexOf(self.target) + 1, self.analogy)
+        column.addStretch(1)
+        self._area = area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._questions)
+        area.verticalScrollBar().rangeChanged.connect(self._make_room)
+        theme().changed.connect(self._make_room)
+        self._make_room()
+        return area
+
+    def _make_room(self) -> None:
+        """Let the scroll bar, 12 wide at any size of text, stand in the margin: what is asked keeps its width."""
+        scrolls = self._area.verticalScrollBar().maximum() > 0
+        self._column.set_margins((_EDGE, 4, round(_EDGE - _BAR / theme().scale) if scrolls else _EDGE, 12))
+
+    def _listen(self) -> None:
+        self.labels.asked.connect(self.asked)
+        for button, (command, _words, _key) in zip(self.foot, _FOOT, strict=True):
+            button.clicked.connect(lambda _checked=False, command=command: self.asked.emit(command))
+        for row in (self.guideline, self.guideline_icon):
+            row.clicked.connect(lambda _checked=False: self.asked.emit("guideline.show"))
+        self.repeat.asked.connect(lambda: self.asked.emit("repeat.open"))
+        self.repeat.compared.connect(lambda: self.asked.emit("repeat.compare"))
+        self.attributes.clicked.connect(lambda _checked=False: self.asked.emit("answer.attributes"))
+        self.target.asked.connect(lambda: self.asked.emit("answer.target"))
+        self.analogy.asked.connect(lambda: self.asked.emit("answer.analogy"))
+        self.note.left.connect(self.left)
+        self.voice.left.connect(self.left)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show another answer."""
+        answer = sheet.answer
+        self.labels.show_answer(answer)
+        self.repeat.show_repeat(sheet.repeat, closed=sheet.closed, can_open=sheet.can_open, seems=sheet.seems)
+        self.attributes.show_answer(answer)
+        self.target.setVisible("objection" in answer.labels and not sheet.closed)
+        self.target.show_answer(answer)
+        self.analogy.setVisible(("analogy" in answer.labels or bool(answer.analogies)) and not sheet.closed)
+        self.analogy.box.show_words(*sheet.analogy)
+        self.target.show_targets(sheet.targets, sheet.offered, picked=_attacked(sheet))
+        self.links.show_links(sheet.links, sheet.picked)
+        self.confidence.show_answer(answer)
+        self.note.show_note(sheet.segment, answer.note)
+        self.flags.show_answer(answer)
+        self.voice.setVisible(sheet.voice)
+        self.voice.show_answer(answer)
+        if sheet.guideline != self.guideline.words():
+            self.guideline.set_words(sheet.guideline)
+        for part in (self.attributes, self.confidence, self.note, self.flags, self.voice, *self.labels):
+            if part.isEnabled() == sheet.closed:
+                part.setEnabled(not sheet.closed)
+
+    def save_written(self) -> None:
+        """Hand on what was written in the fields."""
+        self.note.save()
+        self.voice.save()
+
+    def is_written_in(self) -> bool:
+        """Whether the cursor is in one of the fields."""
+        return self.note.hasFocus() or self.voice.source.hasFocus()
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes through, from above to below."""
+        return [
+            self.guideline_icon,
+            *self.labels,
+            self.repeat.button,
+            self.repeat.compare,
+            self.attributes,
+            *self.target.boxes,
+            *self.target.attack.cells(),
+            self.target.concession,
+            self.analogy.box,
+            *self.links.rows,
+            *self.confidence.control.cells(),
+            self.note,
+            *self.flags.boxes,
+            *self.voice.control.cells(),
+            self.voice.source,
+            self.guideline,
+            *self.foot,
+        ]
+
+    def bring(self, part: QWidget) -> None:
+        """Bring one of the questions into view."""
+        layout = self._questions.layout()
+        if layout is not None:
+            layout.activate()
+        self._questions.adjustSize()
+        self._area.ensureWidgetVisible(part, 0, 8)
+
+    def fit(self, width: int, height: int) -> None:
+        """Fit a window of that size, in units of 100 % text."""
+        size = LabelSize.CHIP if height < 460 else LabelSize.LOW if height < 620 else LabelSize.FULL
+        self.labels.set_size(size)
+        self.guideline.setVisible(height >= 620)
+        self._rule.setVisible(height >= 620)
+        self.guideline_icon.setVisible(height < 620)
+        self._hint.setVisible(width >= 860)
+        for button in self.foot:
+            button.set_key_visible(width >= 860)
+
+
+def _attacked(sheet: Sheet) -> bool:
+    """Whether the picked link is the one that is asked of an objection."""
+    first = attack_of(sheet.answer)
+    return first is not None and sheet.picked is not None and sheet.picked.id == first.id

@@ -1,0 +1,110 @@
+"""Ways in which keys mean something else for a moment: reasons and flags by digit."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from annotator.gui.keys import Stroke
+from annotator.gui.labeling.marks import capitalised
+from annotator.gui.labeling.panel.choice_page import Choice, ChoicePage
+from annotator.gui.labeling.panel.questions import FlagBoxes
+from annotator.gui.labeling.pen import Pen
+from annotator.messages import translate
+
+_SCROLLING = ("PgUp", "PgDown", "Home", "End")
+
+
+class Mode(Protocol):
+    """What takes keys before the commands do, until it ends."""
+
+    def take(self, stroke: Stroke) -> bool:
+        """Take a key; false if it is none of its own and is to be done as always."""
+
+    def end(self) -> None:
+        """Leave everything as it was before."""
+
+    def click(self, segment: str) -> bool:
+        """Take a click on a segment; false if it means what it always does."""
+
+
+def passes(stroke: Stroke) -> bool:
+    """Whether a key goes by every mode: chords, scrolling, the list of keys, and what says nothing, such as Tab."""
+    says_nothing = not (stroke.char or stroke.name or stroke.letter) and stroke.digit is None
+    return says_nothing or stroke.control or stroke.name in _SCROLLING or stroke.char == "?"
+
+
+class SkipMode:
+    """Reasons by digit.
+
+    Args:
+        pen: skips.
+        page: shows the reasons.
+        reasons: what there is to choose from.
+        ended: called when the mode is over.
+    """
+
+    def __init__(self, pen: Pen, page: ChoicePage, reasons: Sequence[str], ended: Callable[[], None]) -> None:
+        self._pen = pen
+        self._page = page
+        self._reasons = reasons[:9]
+        self._ended = ended
+        page.show_choices([Choice(str(n), capitalised(translate(one))) for n, one in enumerate(self._reasons, 1)])
+
+    def take(self, stroke: Stroke) -> bool:
+        """A digit skips, Esc leaves it; no other key does anything."""
+        if passes(stroke):
+            return False
+        if stroke.name == "Esc":
+            self._ended()
+        elif stroke.digit is not None:
+            self.choose(str(stroke.digit))
+        return True
+
+    def choose(self, key: str) -> None:
+        """Skip with a reason, by its digit."""
+        number = int(key) - 1
+        if 0 <= number < len(self._reasons):
+            self._page.press(key)
+            self._pen.skip(self._reasons[number])
+
+    def click(self, segment: str) -> bool:
+        """A click elsewhere leaves it."""
+        self._ended()
+        return False
+
+    def end(self) -> None:
+        """Nothing else was changed."""
+
+
+class FlagMode:
+    """Flags by digit; any other key ends it and means what it always does.
+
+    Args:
+        pen: raises and lowers flags.
+        boxes: show the digits.
+        ended: called when the mode is over.
+    """
+
+    def __init__(self, pen: Pen, boxes: FlagBoxes, ended: Callable[[], None]) -> None:
+        self._pen = pen
+        self._boxes = boxes
+        self._ended = ended
+        boxes.set_choosing(True)
+
+    def take(self, stroke: Stroke) -> bool:
+        """A digit raises or lowers a flag."""
+        if passes(stroke):
+            return False
+        self._ended()
+        if stroke.digit is not None and 0 < stroke.digit <= len(self._boxes.flags):
+            self._pen.toggle_flag(self._boxes.flags[stroke.digit - 1])
+            return True
+        return stroke.name == "Esc" or stroke.digit is not None
+
+    def click(self, segment: str) -> bool:
+        """A click elsewhere ends it."""
+        self._ended()
+        return False
+
+    def end(self) -> None:
+        """Hide the digits."""
+        self._boxes.set_choosing(False)

@@ -1,0 +1,84 @@
+"""The right pane: the answer panel, or what takes its place for a moment."""
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from annotator.domain.scheme import LabelScheme
+from annotator.gui.labeling.analogies.card import AnalogyCard
+from annotator.gui.labeling.links.target_page import TargetPage
+from annotator.gui.labeling.panel.answer_panel import AnswerPanel
+from annotator.gui.labeling.panel.choice_page import ChoicePage
+from annotator.gui.labeling.panel.guideline_page import GuidelinePage
+from annotator.gui.labeling.panel.repeat_page import RepeatPage
+from annotator.gui.labeling.threads.bulk_page import BulkPage
+from annotator.gui.labeling.words.attribute_page import AttributePage
+from annotator.gui.labeling.words.span_page import SpanPage
+from annotator.gui.theme.theme import theme
+from annotator.messages import translate
+
+_WIDTH, _NARROW = 296, 244
+_LEAST_WIDE = 860
+"""Below this width of the window the pane is narrow."""
+LOW = 620
+"""Below this height of the window there is less of everything."""
+
+
+class Side(QStackedWidget):
+    """All pages for one scheme.
+
+    Args:
+        scheme: what may be said.
+    """
+
+    def __init__(self, scheme: LabelScheme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.panel = AnswerPanel(scheme)
+        self.targets = TargetPage(scheme)
+        self.links = TargetPage(scheme, attacks=False)
+        self.reasons = ChoicePage(translate("Why skip it?"))
+        self.spans = SpanPage(scheme)
+        self.attributes = AttributePage()
+        self.repeat = RepeatPage()
+        self.bulk = BulkPage(scheme)
+        self.guideline = GuidelinePage()
+        for page in (self.panel, self.targets, self.links, self.reasons, self.repeat, self.bulk, self.guideline):
+            self.addWidget(page)
+        self.card = AnalogyCard(scheme)
+        self.analogies = ChoicePage(translate("Which analogy?"))
+        for page in (self.spans, self.attributes):
+            self.addWidget(page)
+        self.addWidget(self.card)
+        self.addWidget(self.analogies)
+        self.card.labelAsked.connect(self.panel.asked)
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes through on all pages; those that are hidden it passes over."""
+        return [
+            *self.panel.stops(),
+            *self.targets.stops(),
+            *self.links.stops(),
+            *self.card.stops(),
+            *self.analogies.stops(),
+            *self.reasons.stops(),
+            *self.spans.stops(),
+            *self.attributes.stops(),
+            *self.repeat.stops(),
+            *self.bulk.stops(),
+            *self.guideline.stops(),
+        ]
+
+    def show_page(self, page: QWidget) -> None:
+        """Show another page; its fields are reached by Tab, the focus stays where it is."""
+        self.setCurrentWidget(page)
+
+    def save_written(self) -> None:
+        """Hand on what was written in the fields of the panel and of the card."""
+        self.panel.save_written()
+        self.card.save_written()
+
+    def fit(self, width: int, height: int) -> None:
+        """Fit a window of that size, in units of 100 % text."""
+        self.setFixedWidth(theme().px(_NARROW if width < _LEAST_WIDE else _WIDTH))
+        self.panel.fit(width, height)
+        self.card.fit(low=height < LOW, narrow=width < _LEAST_WIDE)
+        self.targets.set_low(low=height < LOW)
+        self.links.set_low(low=height < LOW)

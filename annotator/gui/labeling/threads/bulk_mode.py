@@ -1,0 +1,117 @@
+"""Giving one label to many passages: choose it, look at what would change, Enter."""
+
+from collections.abc import Callable
+
+from annotator.domain.errors import UserError
+from annotator.gui.keys import Stroke
+from annotator.gui.labeling.desk import Desk
+from annotator.gui.labeling.panel.modes import passes
+from annotator.gui.labeling.threads.bulk_page import BulkPage
+from annotator.gui.lanes import Task
+from annotator.messages import plural, render
+from annotator.services import bulk_labeling
+from annotator.services.bulk_labeling import Labeled, Preview, Wish
+
+Told = Callable[[str], None]
+_SCROLLS = {"Up": -2, "Down": 2}
+
+
+class BulkMode:
+    """Takes the label and the Enter; what is long is done beside the window, which goes on painting.
+
+    Args:
+        desk: where the annotator is, with the queue and the filter that count.
+        page: shows it.
+        ended: called when the mode is over.
+        told: called with a sentence when it is done.
+    """
+
+    def __init__(self, desk: Desk, page: BulkPage, ended: Callable[[], None], told: Told) -> None:
+        self._desk = desk
+        self._page = page
+        self._ended = ended
+        self._told = told
+        self._wish: Wish | None = None
+        self._seen: Preview | None = None
+        self._task: Task | None = None
+        self._over = False
+        self._acts = page.begin(desk.view)
+
+    def take(self, stroke: Stroke) -> bool:
+        """A digit or letter chooses, Enter does it, Esc leaves or stops it, arrows scroll; no other key does any."""
+        if passes(stroke):
+            return False
+        if stroke.name == "Esc":
+            self.leave()
+        elif stroke.name == "Enter":
+            self.do()
+        elif stroke.name in _SCROLLS:
+            self._page.scroll_by(_SCROLLS[stroke.name])
+        else:
+            self.choose(str(stroke.digit) if stroke.digit is not None else stroke.letter or stroke.char)
+        return True
+
+    def choose(self, key: str) -> None:
+        """Look at what adding or taking away a label would change."""
+        if key not in self._acts or self._task is not None:
+            return
+        label, add = self._acts[key]
+        wish, who = Wish(label, add, self._desk.view), self._desk.who
+        self._wish, self._seen = wish, None
+        self._page.choose(key)
+
+        def shown(seen: Preview) -> None:
+            if self._wish is wish:
+                self._seen = seen
+                self._page.show_preview(wish, seen)
+
+        self._desk.errands.read(lambda project: bulk_labeling.preview(project, who, wish), shown, self._refused)
+
+    def do(self) -> None:
+        """Do what is shown."""
+        wish, seen, who = self._wish, self._seen, self._desk.who
+        if wish is None or seen is None or not seen.count or self._task is not None:
+            return
+        count = seen.count
+        self._page.show_progress(0, count)
+        self._task = self._desk.session.work(
+            lambda project, task: bulk_labeling.apply(
+                project, who, wish, expected=count, progress=task.progress, cancelled=task.cancelled
+            ),
+            self._done,
+            self._refused,
+            self._page.show_progress,
+        )
+
+    def leave(self) -> None:
+        """Leave it; what is under way is stopped, and nothing of it stays."""
+        if self._task is not None:
+            self._task.cancel()
+        else:
+            self._ended()
+
+    def click(self, segment: str) -> bool:
+        """A click elsewhere leaves it, unless it is under way."""
+        if self._task is None:
+            self._ended()
+        return self._task is not None
+
+    def end(self) -> None:
+        """Nothing else was changed; what is still under way is stopped."""
+        self._over = True
+        if self._task is not None:
+            self._task.cancel()
+
+    def _done(self, labeled: Labeled) -> None:
+        self._task = None
+        if not self._over:
+            self._ended()
+        self._told(
+            plural("{shown} passage changed.", "{shown} passages changed.", labeled.count, shown=f"{labeled.count:,}")
+        )
+        self._desk.session.changed.emit(labeled.change, self)
+
+    def _refused(self, error: Exception) -> None:
+        """Say why nothing was done; what was stopped needs no words."""
+        self._task, self._seen = None, None
+        self._page.show_nothing(render(error) if isinstance(error, UserError) else "")

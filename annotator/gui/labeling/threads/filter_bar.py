@@ -1,0 +1,133 @@
+"""The field of the filter, with a sentence in place when it is not understood, and the name it is saved under."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from annotator.domain.errors import BadInput, UserError
+from annotator.gui.labeling.threads.completion import Completion
+from annotator.gui.widgets.buttons import IconButton
+from annotator.gui.widgets.fields import LineField
+from annotator.gui.widgets.layout import Column, Row
+from annotator.gui.widgets.words import Words
+from annotator.messages import render, render_hint, translate
+
+
+class FilterBar(QWidget):
+    """A field for a query such as ``label:claim -has:note author:Ines tun*``.
+
+    Signals:
+        asked: the query, on Enter, or emptied.
+        left: Esc.
+        named: the name the filter is to be saved under.
+    """
+
+    asked = Signal(str)
+    left = Signal()
+    named = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = LineField(translate("Filter"), placeholder=translate("Words, label:claim …"), parent=self)
+        self.field.setToolTip(how_to_ask())
+        self.clear = IconButton("x", translate("Clear the filter"), size=16)
+        self.name = LineField(translate("Save the filter as"), parent=self)
+        self.sentence = Words(role="small", ink="danger", wrap=True, selectable=True)
+        self.told = Words(role="small", ink="ink2", wrap=True)
+        self.completion = Completion(self.field)
+        column = Column(self, margins=(16, 12, 16, 4), spacing=6)
+        row = Row(spacing=4)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.clear)
+        column.addLayout(row)
+        for part in (self.name, self.sentence, self.told):
+            column.addWidget(part)
+            part.hide()
+        self.field.returnPressed.connect(self._ask)
+        self.field.textEdited.connect(self._edited)
+        self.clear.clicked.connect(self._clear)
+        self.name.returnPressed.connect(lambda: self.named.emit(self.name.text()))
+
+    def begin(self, query: str) -> None:
+        """Show it with the cursor in it."""
+        self.show_query(query)
+        self.show()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def begin_naming(self) -> None:
+        """Ask for a name for the filter."""
+        self.show()
+        self.name.clear()
+        self.name.show()
+        self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def end_naming(self, sentence: str = "") -> None:
+        """Ask for it no more, and say what became of it."""
+        self.name.hide()
+        self.say("")
+        self.told.setText(sentence)
+        self.told.setVisible(bool(sentence))
+        if sentence:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, sentence))
+
+    def show_query(self, query: str) -> None:
+        """Show what filters now."""
+        if self.field.text().strip() != query:
+            self.field.setText(query)
+
+    def has_focus(self) -> bool:
+        """Whether the cursor is in it."""
+        return self.field.hasFocus() or self.name.hasFocus()
+
+    def say(self, sentence: str) -> None:
+        """Say below the field what is wrong with it, or nothing."""
+        self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence))
+        if sentence:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, sentence))
+
+    def refuse(self, error: Exception) -> None:
+        """Say what is wrong, and mark the place in the field."""
+        if not isinstance(error, UserError):
+            return
+        self.say(" ".join(part for part in (render(error), render_hint(error)) if part))
+        start, end = error.params.get("start"), error.params.get("end")
+        if isinstance(error, BadInput) and isinstance(start, int) and isinstance(end, int) and self.field.hasFocus():
+            self.field.setSelection(start, max(end - start, 1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.end_naming()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _ask(self) -> None:
+        self.asked.emit(self.field.text().strip())
+
+    def _clear(self) -> None:
+        self.field.clear()
+        self._edited("")
+        self.left.emit()
+
+    def _edited(self, text: str) -> None:
+        self.told.hide()
+        if not text:
+            self.say("")
+            self.asked.emit("")
+
+
+def how_to_ask() -> str:
+    """Return what may be asked, a line each, with what it means."""
+    lines = (
+        ("ferry night", translate("all of these words")),
+        ('"night ferry"', translate("these words in a row")),
+        ("lamp*", translate("words that begin so")),
+        ("a or b   -c   (…)", translate("one of them, without it, together")),
+        ("label:  state:  has:  confidence:  flag:  voice:  at:", translate("what you said")),
+        ("document:  author:  repeat:  added:", translate("where it stands")),
+        ("annotator:", translate("what others said where you have answered")),
+    )
+    return "\n".join(f"{asked}   {means}" for asked, means in lines)

@@ -1,0 +1,120 @@
+"""The menu of the heading: which queue, in which order, and the filters that have a name."""
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from annotator.gui.labeling.desk import Desk
+from annotator.gui.labeling.threads.come_back import QUEUE_WORDS
+from annotator.gui.labeling.threads.filter_bar import FilterBar
+from annotator.messages import mark, translate
+from annotator.services import saved_filters
+from annotator.services.queueing import MOST_SEED, ORDERS, QUEUES, Order, View
+from annotator.services.saved_filters import Kept, SavedFilter
+
+ORDER_WORDS: dict[Order, str] = {
+    "thread": mark("As the texts stand"),
+    "random": mark("At random"),
+    "least answered": mark("Fewest answers first"),
+}
+"""What each order is called."""
+
+
+class QueueChooser(QObject):
+    """Offers queues, orders and saved filters, and saves and removes filters.
+
+    Args:
+        desk: where the annotator is.
+        bar: the filter.
+        button: the menu opens below it.
+
+    Signals:
+        left: something was chosen; the focus belongs to the passage again.
+    """
+
+    left = Signal()
+
+    def __init__(self, desk: Desk, bar: FilterBar, button: QWidget) -> None:
+        super().__init__(button)
+        self._desk = desk
+        self._bar = bar
+        self._button = button
+        bar.named.connect(self._save)
+
+    def offer(self) -> None:
+        """Open the menu, once it is known which filters there are."""
+        who = self._desk.who
+        if self._desk.session.project is not None:
+            self._desk.session.ask(lambda project: saved_filters.saved(project, who), self._open)
+
+    def go(self, view: View) -> None:
+        """Take a view; one that names what is gone says so."""
+        self._desk.set_view(view, self._refuse)
+        self.left.emit()
+
+    def _open(self, filters: tuple[SavedFilter, ...]) -> None:
+        menu, view = QMenu(self._button), self._desk.view
+        for queue in QUEUES:
+            self._add(menu, translate(QUEUE_WORDS[queue]), replace(view, queue=queue))
+        menu.addSeparator()
+        for order in ORDERS:
+            self._add_order(menu, order)
+        menu.addSeparator()
+        for one in filters:
+            self._add(menu, one.name.replace("&", "&&"), one.view)
+        if self._desk.session.writable:
+            self._add_act(menu, translate("Save this filter…"), self._bar.begin_naming)
+            self._add_removing(menu, filters)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._button.mapToGlobal(QPoint(0, self._button.height())))
+
+    def _add(self, menu: QMenu, words: str, view: View) -> None:
+        action = menu.addAction(words)
+        action.setCheckable(True)
+        action.setChecked(view == self._desk.view)
+        action.triggered.connect(lambda: self.go(view))
+
+    def _add_order(self, menu: QMenu, order: Order) -> None:
+        """Offer an order; the random one, chosen again, is another one."""
+        view = self._desk.view
+        seed = random.randrange(MOST_SEED + 1) if order == "random" else 0  # noqa: S311 - an order, no secret
+        action = menu.addAction(translate(ORDER_WORDS[order]))
+        action.setCheckable(True)
+        action.setChecked(order == view.order)
+        action.triggered.connect(lambda: self.go(replace(view, order=order, seed=seed)))
+
+    @staticmethod
+    def _add_act(menu: QMenu, words: str, act: Callable[[], None]) -> None:
+        menu.addAction(words).triggered.connect(lambda: act())
+
+    def _add_removing(self, menu: QMenu, filters: tuple[SavedFilter, ...]) -> None:
+        if filters:
+            removing = menu.addMenu(translate("Remove a saved filter"))
+            for one in filters:
+                self._add_act(removing, one.name.replace("&", "&&"), partial(self._remove, one.name))
+
+    def _save(self, name: str) -> None:
+        who, view = self._desk.who, self._desk.view
+
+        def done(_kept: Kept) -> None:
+            self._bar.end_naming(translate("Saved as “{name}”.", name=" ".join(name.split())))
+            self.left.emit()
+
+        self._desk.errands.save(lambda project: saved_filters.save(project, who, name, view), done, self._refuse)
+
+    def _remove(self, name: str) -> None:
+        who = self._desk.who
+
+        def done(_kept: Kept) -> None:
+            self._bar.end_naming(translate("Filter “{name}” removed.", name=name))
+            self.left.emit()
+
+        self._desk.errands.save(lambda project: saved_filters.remove(project, who, name), done, self._refuse)
+
+    def _refuse(self, error: Exception) -> None:
+        self._bar.show()
+        self._bar.refuse(error)

@@ -1,0 +1,73 @@
+"""Choosing where the passage is cut: Left and Right go from word to word, Enter cuts, Esc leaves."""
+
+from collections.abc import Callable
+
+from annotator.gui.keys import Stroke
+from annotator.gui.labeling.board import Board
+from annotator.gui.labeling.panel.modes import passes
+from annotator.gui.labeling.words.word_cursor import BorderCursor
+
+_STEPS = {"Left": -1, "Right": 1}
+
+
+class CutMode:
+    """Shows the cursor in the current passage.
+
+    Args:
+        board: the passage.
+        segment: id of the passage.
+        text: what it says; two words at least.
+        cut: cuts at an offset in the text.
+        ended: called when the mode is over.
+    """
+
+    def __init__(
+        self, board: Board, segment: str, text: str, cut: Callable[[int], None], ended: Callable[[], None]
+    ) -> None:
+        self._board = board
+        self._segment = segment
+        self._cursor = BorderCursor(text)
+        self._cut = cut
+        self._ended = ended
+        self._show()
+
+    def take(self, stroke: Stroke) -> bool:
+        """Move, cut or leave; any other key means what it always does."""
+        if passes(stroke) and stroke.name not in ("Home", "End"):
+            return False
+        if stroke.name in _STEPS:
+            step = _STEPS[stroke.name] * (-1 if self._board.view.is_right_to_left(self._segment) else 1)
+            self._cursor.move(step)
+            self._show()
+        elif stroke.name == "Home":
+            self._cursor.to_start()
+            self._show()
+        elif stroke.name == "End":
+            self._cursor.to_end()
+            self._show()
+        elif stroke.name == "Enter":
+            self.cut()
+        elif stroke.name == "Esc":
+            self._ended()
+        else:
+            return False
+        return True
+
+    def cut(self) -> None:
+        """Cut where the cursor stands."""
+        at = self._cursor.at
+        self._ended()
+        self._cut(at)
+
+    def click(self, segment: str) -> bool:
+        """A click elsewhere leaves it."""
+        self._ended()
+        return False
+
+    def end(self) -> None:
+        """Take the cursor away."""
+        self._board.view.show_caret(None)
+
+    def _show(self) -> None:
+        self._board.view.show_caret((self._segment, self._cursor.at))
+        self._board.view.announce(self._cursor.word)

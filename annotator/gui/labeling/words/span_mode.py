@@ -1,0 +1,179 @@
+"""Marking words: a cursor goes by words, lines and sentences, Shift marks, a label key labels what is marked."""
+
+from collections.abc import Callable
+
+from annotator.domain.sentence_steps import sentence_beside
+from annotator.domain.words import number_of, words_in
+from annotator.gui.keys import Stroke
+from annotator.gui.labeling.board import Board
+from annotator.gui.labeling.desk import Desk
+from annotator.gui.labeling.panel.modes import passes
+from annotator.gui.labeling.passage.scene import Selection
+from annotator.gui.labeling.pen import Pen
+from annotator.gui.labeling.words.span_page import Marking, SpanPage
+from annotator.gui.labeling.words.word_cursor import WordCursor
+from annotator.messages import translate
+from annotator.services import spans
+
+_ARROWS = {"Left": -1, "Right": 1, "Up": -1, "Down": 1}
+_LET_THROUGH = ("cut.here",)
+"""Commands that mean what they always do while words are marked."""
+
+
+class SpanMode:
+    """The cursor in the current passage, from ``s`` or a drag of the mouse to Esc.
+
+    Args:
+        desk: where the annotator is.
+        pen: writes.
+        board: the passage.
+        page: shows what is marked, and the labels.
+        meant: says which command a key stands for, or the empty string.
+        ended: called when the mode is over.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        pen: Pen,
+        board: Board,
+        page: SpanPage,
+        meant: Callable[[Stroke], str],
+        ended: Callable[[], None],
+    ) -> None:
+        assert desk.here is not None, "there is a passage to mark words in"
+        self._opened, self._segment = desk.here
+        one = self._opened.segment(self._segment)
+        self._text, self._begin = one.text, one.part_start
+        self._pen = pen
+        self._view = board.view
+        self._page = page
+        self._meant = meant
+        self._ended = ended
+        self._cursor = WordCursor(self._text)
+        self._drawn: tuple[int, int] | None = None
+        self._selection: Selection | None = None
+        self._show()
+
+    @property
+    def at(self) -> int:
+        """Where the cursor stands, in the passage."""
+        return self._cursor.at
+
+    @property
+    def marked(self) -> tuple[int, int] | None:
+        """Start and end of what is marked, in the passage."""
+        return self._drawn or self._cursor.marked
+
+    def draw(self, start: int, end: int) -> None:
+        """Take what the mouse marked: blanks at its ends are left out."""
+        inner = self._text[start:end]
+        start, end = start + len(inner) - len(inner.lstrip()), end - (len(inner) - len(inner.rstrip()))
+        if start >= end:
+            self._drawn = None
+            return
+        self._cursor.go_to(start)
+        while self._cursor.at < end:
+            self._cursor.mark(1)
+        self._drawn = start, end
+        self._show()
+
+    def take(self, stroke: Stroke) -> bool:
+        """Move, mark, give a label or leave; every other key waits until one has left."""
+        if stroke.name in _ARROWS:
+            self._go(stroke)
+            return True
+        if stroke.name in ("Home", "End") and not stroke.control:
+            self._go_to(0 if stroke.name == "Home" else len(self._text), marking=stroke.shift)
+            return True
+        command = "" if passes(stroke) else self._meant(stroke)
+        if passes(stroke) or command in _LET_THROUGH:
+            return False
+        if stroke.name in ("Esc", "Enter") or command == "span.mark":
+            self._ended()
+        elif command.startswith(("give:", "toggle:")):
+            self.give(command.partition(":")[2])
+        return True
+
+    def choose(self, key: str) -> None:
+        """Give the label whose row was clicked."""
+        label = self._page.label_at(key)
+        if label is not None:
+            self.give(label)
+
+    def give(self, label: str) -> None:
+        """Give what is marked a label (id); it stays marked, so that it may be given another one besides."""
+        marked = self.marked
+        if marked is None or label == "none":
+            self._page.show_marking(self._marking())
+            self._view.announce(_hint())
+            return
+        start, end = (self._begin + one for one in marked)
+        self._page.press_label(label)
+        name = self._page.names.get(label, label)
+
+        def saved() -> None:
+            self._page.release()
+            self._view.announce(translate("{label}: “{words}”", label=name, words=self._text[slice(*marked)]))
+
+        self._pen.stay(
+            lambda project, who, segment: spans.mark(project, who, segment, start, end, label),
+            saved,
+            lambda _error: self._page.release(),
+        )
+
+    def click(self, segment: str) -> bool:
+        """A click leaves it."""
+        self._ended()
+        return False
+
+    def end(self) -> None:
+        """Take the cursor away, and what it marked."""
+        self._view.show_caret(None)
+        if self._view.scene().selection == self._selection:
+            self._view.select(None)
+
+    def _go(self, stroke: Stroke) -> None:
+        by = _ARROWS[stroke.name]
+        if stroke.name in ("Up", "Down"):
+            self._go_to(self._view.line_beside(self._segment, self._cursor.at, by), marking=stroke.shift)
+            return
+        by = -by if self._view.is_right_to_left(self._segment) else by
+        if stroke.control:
+            self._go_to(sentence_beside(self._text, self._cursor.at, by), marking=stroke.shift)
+        else:
+            self._step(by, marking=stroke.shift)
+
+    def _go_to(self, at: int, *, marking: bool) -> None:
+        """Go to the word an offset lies in, or the next one."""
+        words = words_in(self._text)
+        place = number_of(words, at + 1)
+        inside = place and at < words[place - 1][1]
+        self._step((place - 1 if inside else place) - number_of(words, self._cursor.at), marking=marking)
+
+    def _step(self, by: int, *, marking: bool) -> None:
+        self._drawn = None
+        if marking:
+            self._cursor.mark(by)
+        else:
+            self._cursor.move(by)
+        self._show()
+        marked = self.marked
+        said = translate("marked: {words}", words=self._text[slice(*marked)]) if marked else self._cursor.word
+        self._view.announce(said or translate("end of the passage"))
+
+    def _show(self) -> None:
+        marked = self.marked
+        self._selection = Selection(self._opened.place(self._segment), *marked) if marked is not None else None
+        self._view.select(self._selection)
+        self._view.show_caret((self._segment, self._cursor.at))
+        self._page.show_marking(self._marking())
+
+    def _marking(self) -> Marking:
+        marked = self.marked
+        words = self._text[slice(*marked)] if marked is not None else ""
+        return Marking(translate("Marked"), words, "", _hint())
+
+
+def _hint() -> str:
+    return translate("Hold Shift and go on: words are marked. Then a label key.")

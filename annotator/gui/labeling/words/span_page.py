@@ -1,0 +1,134 @@
+"""The panel while words are marked: what is marked, the labels it may be given, and the keys that mark."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from annotator.domain.scheme import LabelScheme
+from annotator.gui.labeling.marks import capitalised
+from annotator.gui.labeling.panel.choice_page import Choice, ChoicePage
+from annotator.gui.widgets.keys import KeyCap
+from annotator.gui.widgets.layout import Column, Gap, Line, Pane, Row
+from annotator.gui.widgets.words import Words
+from annotator.messages import mark, translate
+
+_MOST_QUOTED = 90
+MARKING: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("\N{LEFTWARDS ARROW}", "\N{RIGHTWARDS ARROW}"), mark("word by word")),
+    (("\N{UPWARDS ARROW}", "\N{DOWNWARDS ARROW}"), mark("line by line")),
+    (("Ctrl", "\N{LEFTWARDS ARROW}", "\N{RIGHTWARDS ARROW}"), mark("by sentence")),
+    (("Shift",), mark("held with these: mark")),
+    (("Esc",), mark("leave")),
+)
+"""The keys while words are marked, and what they do."""
+PICKED: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("Shift", "\N{LEFTWARDS ARROW}", "\N{RIGHTWARDS ARROW}"), mark("move its end")),
+    (("Shift", "\N{UPWARDS ARROW}", "\N{DOWNWARDS ARROW}"), mark("move its beginning")),
+    (("[", "]"), mark("the one before, the next")),
+    (("Del",), mark("take it away")),
+    (("Esc",), mark("leave")),
+)
+"""The keys while a span is picked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """What the page shows.
+
+    Attributes:
+        title: the heading of the words.
+        words: what is marked, or empty.
+        label: id of the label it has, or empty.
+        hint: what to do where nothing is marked.
+        picked: whether it is a span that stands already.
+    """
+
+    title: str
+    words: str
+    label: str
+    hint: str
+    picked: bool = False
+
+
+class SpanPage(ChoicePage):
+    """Labels for marked words.
+
+    Args:
+        scheme: gives the labels.
+    """
+
+    def __init__(self, scheme: LabelScheme, parent: QWidget | None = None) -> None:
+        super().__init__(translate("Mark words"), parent)
+        self._labels = {_key(label.key, number): label.id for number, label in enumerate(scheme.open_labels)}
+        self.title = Words(role="small", ink="ink2", strong=True)
+        self.words = Words(role="base", ink="ink", wrap=True)
+        self.picked = False
+        """Whether a span that stands already is shown."""
+        self._keys = {picked: _KeyList(keys) for picked, keys in ((False, MARKING), (True, PICKED))}
+        top = Pane("chrome")
+        column = Column(top, margins=(16, 12, 16, 12), spacing=4)
+        column.addWidget(self.title)
+        column.addWidget(self.words)
+        self.column.insertWidget(1, top)
+        self.column.insertWidget(2, Line())
+        below = Column(margins=(16, 12, 16, 12))
+        for keys in self._keys.values():
+            below.addWidget(keys)
+        self.add_below(below)
+        self.names = {label.id: capitalised(translate(label.name)) for label in scheme.open_labels}
+        """What each label (id) is called here."""
+        self.show_choices([Choice(key, self.names[label]) for key, label in self._labels.items()])
+
+    def label_at(self, key: str) -> str | None:
+        """Return the id of the label of a row, by its key."""
+        return self._labels.get(key)
+
+    def show_marking(self, marking: Marking) -> None:
+        """Show what is marked and what may be done."""
+        self.picked = marking.picked
+        self.title.setText(marking.title)
+        self.words.setText(_quoted(marking.words) if marking.words else marking.hint)
+        self.words.set_ink("ink" if marking.words else "ink2")
+        self.choose(next((key for key, label in self._labels.items() if label == marking.label), None))
+        for picked, keys in self._keys.items():
+            keys.setVisible(picked == marking.picked)
+
+    def press_label(self, label: str) -> None:
+        """Show the row of a label pressed now, before anything is saved."""
+        for key, one in self._labels.items():
+            if one == label:
+                self.press(key)
+
+    def release(self) -> None:
+        """Show no row pressed."""
+        for row in self.rows:
+            row.setDown(False)
+
+
+class _KeyList(QWidget):
+    """Keys and what they do, a line each."""
+
+    def __init__(self, keys: Sequence[tuple[tuple[str, ...], str]]) -> None:
+        super().__init__()
+        column = Column(self, spacing=6)
+        for caps, words in keys:
+            row = Row(spacing=4)
+            for cap in caps:
+                row.addWidget(KeyCap(cap))
+            row.addWidget(Gap(4))
+            row.addWidget(Words(translate(words), role="small", ink="ink2"), 1)
+            column.addLayout(row)
+
+
+def _quoted(words: str) -> str:
+    """Return marked words on one line; of many the beginning and the end."""
+    one = " ".join(words.split())
+    if len(one) > _MOST_QUOTED:
+        half = _MOST_QUOTED // 2
+        one = f"{one[:half].rstrip()} … {one[-half:].lstrip()}"
+    return f"“{one}”"
+
+
+def _key(key: str, number: int) -> str:
+    return key or str(number + 1)
