@@ -18,7 +18,7 @@ Role = Literal["quotation", "reprint", "unknown"]
 
 def _digest(*fields: str) -> str:
     joined = "".join([f"{len(field)}:{field}" for field in fields])
-    return hashlib.blake2b(joined.encode("utf-8"), digest_size=16).hexdigest()
+    return hashlib.blake2b(joined.encode(), digest_size=16).hexdigest()
 
 
 def thread_id(key: str) -> str:
