@@ -151,10 +151,13 @@ class Answer:
         """Whether it is an analogy of which nobody can tell yet what is compared with what."""
         return "analogy" in self.labels and not any(one.has_sides for one in self.analogies)
 
-    def with_labels(self, labels: tuple[str, ...], state: State) -> "Answer":
-        """Return this answer with exactly these labels; attributes of labels taken away go with them."""
+    def with_labels(self, labels: tuple[str, ...], state: State, starts: Mapping[str, tuple[str, ...]]) -> "Answer":
+        """Return this answer with exactly these labels; what is said of labels taken away goes with them.
+
+        ``starts`` gives the labels at which links of a kind begin (``LabelScheme.starts``).
+        """
         kept = {key: value for key, value in self.attributes.items() if key.partition(".")[0] in labels}
-        links = self.links if "objection" in labels else tuple(x for x in self.links if x.kind != "attacks")
+        links = tuple(one for one in self.links if one.kind not in starts or set(starts[one.kind]) & set(labels))
         return replace(self, labels=labels, state=state, skip=None, attributes=kept, links=links)
 
 

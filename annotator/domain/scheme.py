@@ -134,7 +134,8 @@ class LabelScheme:
             refuse_label_name(label.name)
         self._refuse_doubles()
         known = {label.id for label in self.labels}
-        for label_id in (*self.precedence, *(attribute.label for attribute in self.attributes)):
+        starts = (label for kind in self.link_kinds for label in kind.start)
+        for label_id in (*self.precedence, *(attribute.label for attribute in self.attributes), *starts):
             if label_id not in known:
                 raise BadInput("The scheme names a label “{value}” it does not have.", field="labels", value=label_id)
         if set(self.precedence) != known:
@@ -173,9 +174,9 @@ class LabelScheme:
         return tuple(label for label in self.labels if not label.archived)
 
     @property
-    def open_link_kinds(self) -> tuple[LinkKind, ...]:
-        """The kinds of links that can be drawn now: those not archived."""
-        return tuple(kind for kind in self.link_kinds if not kind.archived)
+    def starts(self) -> Mapping[str, tuple[str, ...]]:
+        """The labels (ids) at which links of a kind begin, by kind; a kind that begins at any passage is left out."""
+        return {kind.id: kind.start for kind in self.link_kinds if kind.start}
 
     def attributes_of(self, label_id: str) -> tuple[Attribute, ...]:
         """Return what may be said besides when a label is given: its attributes that are not archived."""

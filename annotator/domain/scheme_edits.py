@@ -231,6 +231,9 @@ def merge_labels(source: Mapping[str, Any], merged: str, kept: str) -> tuple[Jso
             new["attributes"].append({**row, "id": attribute, "label": kept, "archived": False})
         else:
             there["values"] += [value for value in row["values"] if value not in there["values"]]
+    for kind in new["link_kinds"]:
+        if merged in kind.get("from", ()):
+            kind["from"] = list(dict.fromkeys(kept if label == merged else label for label in kind["from"]))
     return new, names
 
 

@@ -25,7 +25,7 @@ def labeled(project: Project, answer: Answer, over: tuple[Analogy, ...]) -> Answ
     wanted = project.scheme.ids_of([ANALOGY] if project.scheme.exclusive else {*answer.labels, ANALOGY})
     refuse_archived(project.scheme, wanted, answer.labels)
     state = "open" if answer.state in {"unseen", "skipped"} else answer.state
-    new = answer if wanted == answer.labels else answer.with_labels(wanted, state)
+    new = answer if wanted == answer.labels else answer.with_labels(wanted, state, project.scheme.starts)
     return replace(new, state=state, skip=None, analogies=tuple(sorted(over, key=lambda one: one.id)))
 
 
@@ -117,6 +117,7 @@ class Work:
     def leave(self, segment: str) -> None:
         """Take a segment out."""
         name, no = self.held.analogy.id, self.held.members[segment]
+        starts = self.project.scheme.starts
         held = analogies.find(self.connection, name)
         if held is None:
             return
@@ -128,7 +129,7 @@ class Work:
             rest = tuple(one for one in answer.analogies if one.id != name)
             freed = answer.state == "open" and not rest and ANALOGY in answer.labels
             labels = tuple(label for label in answer.labels if label != ANALOGY) if freed else answer.labels
-            return replace(answer.with_labels(labels, answer.state) if freed else answer, analogies=rest)
+            return replace(answer.with_labels(labels, answer.state, starts) if freed else answer, analogies=rest)
 
         say(self.project, self.recorder, segment, left)
 

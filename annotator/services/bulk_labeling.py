@@ -157,11 +157,11 @@ def _say(project: Project, recorder: Recorder, annotator: str, wish: Wish, some:
 
 
 def _with_label(project: Project, old: Answer, wish: Wish) -> Answer:
+    scheme = project.scheme
     if wish.add:
-        kept = () if project.scheme.exclusive else old.labels
-        labels = project.scheme.ids_of({*kept, wish.label})
-        return old.with_labels(labels, "open" if old.state == "open" else "done")
-    left = old.with_labels(tuple(label for label in old.labels if label != wish.label), old.state)
+        labels = scheme.ids_of({*(() if scheme.exclusive else old.labels), wish.label})
+        return old.with_labels(labels, "open" if old.state == "open" else "done", scheme.starts)
+    left = old.with_labels(tuple(label for label in old.labels if label != wish.label), old.state, scheme.starts)
     return left if left.labels or old.state != "done" else replace(left, state="open")
 
 

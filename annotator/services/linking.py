@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from annotator.domain.annotation import Answer, End, Link
 from annotator.domain.errors import BadInput, NotFound
 from annotator.domain.scheme import LabelScheme
-from annotator.services.giving import refuse_target
+from annotator.services.giving import refuse_archived, refuse_target
 from annotator.services.labeling import Saved, act_on
 from annotator.services.projects import Project
 from annotator.store.handles import Connection
@@ -105,7 +105,7 @@ def _drawn(project: Project, annotator: str, segment: str, drawn: Drawn, changed
             return answer
         else:
             links = (*answer.links, link)
-        return _with_links(project.scheme, answer, links)
+        return _with_links(project.scheme, answer, links, drawn.kind)
 
     def check(connection: Connection) -> None:
         for end in ends:
@@ -115,11 +115,16 @@ def _drawn(project: Project, annotator: str, segment: str, drawn: Drawn, changed
     return act_on(project, annotator, segment, act, draw, params={"kind": drawn.kind}, check=check)
 
 
-def _with_links(scheme: LabelScheme, answer: Answer, links: tuple[Link, ...]) -> Answer:
-    """Return the answer with these links; what attacks is an objection, what was skipped is taken up again."""
-    objects = any(link.kind == ATTACKS for link in links) and any(one.id == "objection" for one in scheme.labels)
-    kept = () if scheme.exclusive else answer.labels
-    labels = scheme.ids_of({*kept, "objection"}) if objects else answer.labels
+def _with_links(scheme: LabelScheme, answer: Answer, links: tuple[Link, ...], drawn: str) -> Answer:
+    """Return the answer with these links and a label at which one of the kind drawn (id) may begin.
+
+    So what attacks becomes an objection; what was skipped is taken up again.
+    """
+    labels, starts = answer.labels, scheme.starts.get(drawn, ())
+    if starts and not set(starts) & set(labels):
+        given = next((label for label in starts if not scheme.label(label).archived), starts[0])
+        labels = scheme.ids_of({*(() if scheme.exclusive else labels), given})
+        refuse_archived(scheme, labels, answer.labels)
     state = "open" if answer.state in {"unseen", "skipped"} else answer.state
     return replace(answer, labels=labels, links=links, state=state, skip=None)
 

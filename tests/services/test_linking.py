@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from annotator.domain.annotation import Annotation, Answer, End, Link
 from annotator.domain.errors import BadInput, NotFound, Refused, UserError
-from annotator.services import history, labeling, linking
+from annotator.services import history, labeling, linking, schemes
 from annotator.services.labeling import Saved
 from annotator.services.linking import Drawn, add_link, remove_link, set_link
 from annotator.services.projects import Project, new_project, open_project
@@ -51,6 +51,41 @@ def test_an_attack_makes_an_objection_and_a_second_one_leaves_the_first(harbour:
     assert [one.ends[0].type for one in again.links] == ["outside", "segment"]
     one = there(labeling.set_attack(harbour, ada, first, attack="undermine")).answer
     assert [link.attack for link in one.links] == ["undermine", None]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "first", "second"), [("essay", "premise", "claim"), ("short-arguments", "proponent", "thesis")]
+)
+def test_an_attack_that_begins_at_any_passage_changes_no_label_and_outlives_a_change_of_them(
+    home: Path, tmp_path: Path, scheme: str, first: str, second: str
+) -> None:
+    project = new_project(tmp_path / "other.annot", scheme_file=Path(scheme))
+    try:
+        bring_text(project, "clock.txt", "\n".join(SENTENCES))
+        ada, (here, end, *_) = person(project, "Ada"), ids(project)
+        labeling.decide(project, ada, here, [first])
+        drawn = there(add_link(project, ada, here, to(end, kind="attacks"))).answer
+        assert drawn.labels == (first,)
+        assert there(labeling.decide(project, ada, here, [second])).answer.links == drawn.links
+    finally:
+        project.close()
+
+
+def test_an_attack_gives_no_archived_label(harbour: Project) -> None:
+    ada, (first, second, *_) = person(harbour, "Ada"), ids(harbour)
+    schemes.archive_label(harbour, ada, "objection")
+    with pytest.raises(BadInput, match="archived"):
+        add_link(harbour, ada, first, to(second, kind="attacks"))
+    assert labeling.answer_of(harbour, ada, first) is None
+
+
+def test_a_link_outlives_a_change_of_labels_as_long_as_one_is_left_at_which_it_begins(harbour: Project) -> None:
+    ada, (first, second, *_) = person(harbour, "Ada"), ids(harbour)
+    add_link(harbour, ada, first, to(second, kind="attacks"))
+    attack = schemes.split_label(harbour, ada, "objection", "personal attack").made
+    assert len(there(labeling.decide(harbour, ada, first, [attack])).answer.links) == 1
+    assert len(there(labeling.toggle_label(harbour, ada, first, "claim")).answer.links) == 1
+    assert there(labeling.decide(harbour, ada, first, ["claim"])).answer.links == ()
 
 
 def test_what_says_the_same_is_not_drawn_twice(harbour: Project) -> None:

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from annotator.domain.annotation import End
 from annotator.domain.errors import BadInput, Refused, UserError
-from annotator.services import guidelines, labeling, looking_back, schemes
+from annotator.services import guidelines, labeling, linking, looking_back, schemes
 from annotator.services import previewing_schemes as previews
 from annotator.services.history import redo, undo
 from annotator.services.people import set_role
@@ -139,6 +140,16 @@ def test_merged_labels_leave_the_kept_one_with_spans_and_attributes_and_undo_bri
     assert labels_of(harbour, ada)[:2] == [("claim",), ("claim",)]
 
 
+def test_links_of_a_merged_label_begin_at_the_kept_one_from_then_on(harbour: Project, ada: str):
+    first, second, *_ = ids(harbour)
+    linking.add_link(harbour, ada, first, linking.Drawn("attacks", (End("segment", second),), "rebut"))
+    schemes.merge_labels(harbour, ada, "objection", "claim")
+    assert harbour.scheme.starts == {"attacks": ("claim",)}
+    saved = labeling.toggle_label(harbour, ada, first, "analogy")
+    assert saved.annotation is not None
+    assert [link.attack for link in saved.annotation.answer.links] == ["rebut"]
+
+
 def test_a_label_is_not_merged_with_itself_or_into_an_archived_one(harbour: Project, ada: str):
     schemes.archive_label(harbour, ada, "claim")
     for kept in ("analogy", "claim"):
@@ -217,7 +228,7 @@ def test_a_value_that_answers_have_is_not_left_out(harbour: Project, ada: str):
 def test_kinds_of_links_come_and_go(harbour: Project, ada: str):
     schemes.add_link_kind(harbour, ada, "example of")
     schemes.archive_link_kind(harbour, ada, "same as")
-    assert [kind.id for kind in harbour.scheme.open_link_kinds] == ["attacks", "supports", "example of"]
+    assert [kind.id for kind in harbour.scheme.link_kinds if not kind.archived] == ["attacks", "supports", "example of"]
     with pytest.raises(BadInput):
         schemes.add_link_kind(harbour, ada, "Supports")
 

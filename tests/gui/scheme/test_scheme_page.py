@@ -44,7 +44,7 @@ def test_a_name_is_typed_over_by_f2_and_undo_brings_it_back(editor: Editor):
     editor.type("thesis")
     editor.press(Qt.Key.Key_Return)
     assert editor.names()[0] == "thesis"
-    assert any(command.words == "Exactly thesis, next" for command in editor.window.commands())
+    assert any(command.words == "Exactly thesis, next" for command in editor.window.keys.commands)
     editor.press(Qt.Key.Key_Escape)
     editor.press(Qt.Key.Key_Z, CTRL)
     assert editor.names()[0] == "claim"
@@ -196,7 +196,7 @@ def test_precedence_and_kinds_of_links_are_changed(editor: Editor):
     whole.kind.setFocus()
     editor.type("example of")
     editor.press(Qt.Key.Key_Return)
-    assert [kind.id for kind in editor.scheme.open_link_kinds][-1] == "example of"
+    assert [kind.id for kind in editor.scheme.link_kinds if not kind.archived][-1] == "example of"
 
 
 def test_another_scheme_is_taken_after_it_was_said_what_that_does(editor: Editor):
@@ -245,7 +245,7 @@ def test_everything_has_a_name_and_is_reached_by_tab(editor: Editor, tab: str):
 def test_the_page_is_in_the_menu_and_the_palette_and_absent_without_a_project(
     editor: Editor, make_window: Callable[[], MainWindow]
 ):
-    command = next(one for one in editor.window.commands() if one.id == "scheme.show")
+    command = next(one for one in editor.window.keys.commands if one.id == "scheme.show")
     assert (command.menu, command.key) == ("edit", "Ctrl+L")
     assert "scheme.show" not in make_window().handlers()
 
