@@ -25,7 +25,7 @@ class Waiting(Pane):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with blank paper."""
         super().showEvent(event)
-        self.words.clear()
+        self.words.setText("")
         self._timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:

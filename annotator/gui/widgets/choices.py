@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from annotator.gui.theme.icons import qcolor
@@ -70,10 +70,10 @@ class ChoiceRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._values = [value for value, _ in options]
         self._cells = [_Cell(words, self) for _, words in options]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
         for cell in self._cells:
-            row.addWidget(cell)
+            self._line.addWidget(cell)
         self.setFocusProxy(self._cells[0])
         self._one_tab_stop()
         theme().changed.connect(self._respace)
@@ -124,9 +124,7 @@ class ChoiceRow(QWidget):
         draw_words(painter, cell.rect(), cell.words, font, ink, Qt.AlignmentFlag.AlignHCenter)
 
     def _respace(self) -> None:
-        layout = self.layout()
-        if layout is not None:
-            layout.setSpacing(theme().px(self.spacing))
+        self._line.setSpacing(theme().px(self.spacing))
         self.updateGeometry()
 
     def _chosen(self) -> int | None:
@@ -147,7 +145,16 @@ class ChoiceRow(QWidget):
 
 
 class SegmentedControl(ChoiceRow):
-    """Choices of equal width in one outline, hairlines between them, 36 high."""
+    """Choices in one outline, hairlines between them, 36 high; of equal width where there is room for that."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give each cell the room of its words where equal cells would be too narrow for the longest."""
+        super().resizeEvent(event)
+        font = theme().font("base", strong=True)
+        words = [text_width(font, cell.words) + theme().px(8) for cell in self._cells]
+        even = self.width() >= max(words) * len(words)
+        for number, wanted in enumerate(words):
+            self._line.setStretch(number, 1 if even else wanted)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint outline and hairlines; the cells paint themselves over it."""

@@ -1,5 +1,6 @@
 """Words on a page: labels of Qt that know the theme, and labels that never change their size."""
 
+from html import escape
 from typing import Literal
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -40,17 +41,32 @@ class Words(QLabel):
         selectable: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self._text = text
         self._role = role
         self._ink = ink
         self._strong = strong
         self._tabular = tabular
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextFormat(Qt.TextFormat.RichText if wrap else Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         theme().changed.connect(self._retheme)
         self._retheme()
+
+    def text(self) -> str:
+        """Return what it says, as plain text."""
+        return self._text
+
+    def setText(self, text: str) -> None:
+        """Say something else; plain text, whatever it looks like."""
+        self._text = text
+        if not self.wordWrap():
+            super().setText(text)
+            return
+        # only a block of rich text has the line height of the design; a QLabel takes that of the font
+        line = theme().line(self._role)
+        super().setText(f'<div style="line-height:{line}px; white-space:pre-wrap">{escape(text)}</div>' if text else "")
 
     def set_ink(self, ink: Ink) -> None:
         """Take another colour."""
@@ -62,6 +78,7 @@ class Words(QLabel):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, qcolor(getattr(theme().tokens, self._ink)))
         self.setPalette(palette)
+        self.setText(self._text)
 
 
 class ElidedLabel(QWidget):

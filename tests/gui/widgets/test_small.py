@@ -12,9 +12,11 @@ from annotator.gui.theme.theme import theme
 from annotator.gui.theme.tokens import PALETTES as TOKENS
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.chips import Chip, chips_width
+from annotator.gui.widgets.choices import SegmentedControl
 from annotator.gui.widgets.fields import LineField, SearchField
 from annotator.gui.widgets.keys import KeyCap, key_parts
 from annotator.gui.widgets.notice import Notice
+from annotator.gui.widgets.painting import text_width
 from annotator.gui.widgets.progress import BarWithCount, ProgressLine, progress_colours
 from annotator.gui.widgets.words import Words
 
@@ -140,5 +142,25 @@ def test_what_a_notice_says_can_be_copied_and_is_no_markup(qtbot: QtBot):
     qtbot.addWidget(notice)
     notice.say("warning", "<b>Line 17</b> is left out")
     words = notice.findChildren(Words)[0]
-    assert words.textFormat() == Qt.TextFormat.PlainText
+    assert words.text() == "<b>Line 17</b> is left out"
+    assert QAccessible.queryAccessibleInterface(words).text(QAccessible.Text.Name) == words.text()
     assert words.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+
+
+def test_words_that_wrap_stand_on_the_line_of_the_design(qtbot: QtBot):
+    words = Words("one\ntwo", wrap=True)
+    qtbot.addWidget(words)
+    assert words.heightForWidth(400) == 2 * theme().line("base")
+    words.setText("")
+    assert words.text() == ""
+
+
+def test_choices_too_narrow_for_equal_cells_give_each_the_room_of_its_words(qtbot: QtBot):
+    choices = SegmentedControl([(1, "Rebut"), (2, "Undermine"), (3, "Undercut")])
+    qtbot.addWidget(choices)
+    choices.show()
+    choices.resize(330, 36)
+    assert len({cell.width() for cell in choices.cells()}) == 1
+    choices.resize(220, 36)
+    words = [text_width(theme().font("base", strong=True), cell.words) for cell in choices.cells()]
+    assert all(cell.width() >= wide for cell, wide in zip(choices.cells(), words, strict=True))

@@ -203,5 +203,5 @@ class _Arranger:
         for row, count in sorted(counts.items()):
             placed = self._scene.at(row)
             if placed is not None:
-                found.append(LinkStub(placed.top + placed.block.pitch // 2, count))
+                found.append(LinkStub(placed.top + placed.block.pitch // 2 + self._offset(placed), count))
         return tuple(found)
