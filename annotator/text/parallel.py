@@ -2,7 +2,8 @@
 
 The processes are new ones of Python (``spawn``): a copy of one that has threads or a window could hang. They are gone
 when the text is cut, when that is stopped, and when this process dies. Where they cannot start, or one of them dies,
-the rest is cut here.
+the rest is cut here. Each has a pipe of its own and a thread that waits at it: concurrent.futures' pool of processes
+shares one pipe, and hangs on Python before 3.11.3 where a process dies while that is written to.
 """
 
 from __future__ import annotations
@@ -11,12 +12,16 @@ import os
 from array import array
 from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import NamedTuple
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.text.splitting import Batches, Recipe, SentenceSplitter, splitter_of
 from annotator.text.wrapping import Span
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _MOST_PROCESSES = 16
 _IN_HAND = 3
@@ -61,7 +66,7 @@ def cut_on_all_cores(recipe: Recipe, pieces: Iterator[Piece], here: SentenceSpli
     """
     try:
         pool = _pool(recipe)
-    except (OSError, ImportError, ValueError):  # no semaphores, no more processes: a sandbox, an old system
+    except (OSError, ImportError, ValueError, RuntimeError):  # no more processes or threads: a sandbox, an old system
         pool = None
     if pool is None:
         for piece in pieces:
@@ -70,7 +75,7 @@ def cut_on_all_cores(recipe: Recipe, pieces: Iterator[Piece], here: SentenceSpli
     try:
         yield from _in_order(pool, pieces, here)
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        pool.end()
 
 
 def cut_piece(splitter: SentenceSplitter, piece: Piece) -> array[int]:
@@ -80,16 +85,85 @@ def cut_piece(splitter: SentenceSplitter, piece: Piece) -> array[int]:
     return array("q", (place for spans in found for span in spans for place in span))
 
 
-def _pool(recipe: Recipe) -> ProcessPoolExecutor | None:
+class _Worker:
+    """A process that cuts piece after piece, until it is ended or this process dies."""
+
+    def __init__(self, recipe: Recipe) -> None:
+        import multiprocessing
+
+        context = multiprocessing.get_context("spawn")
+        self._ours, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs, recipe), daemon=True)
+        try:
+            self._process.start()
+        finally:
+            theirs.close()
+
+    def cut(self, piece: Piece) -> array[int]:
+        """Have a piece cut.
+
+        Raises:
+            EOFError, OSError: the process is dead.
+        """
+        self._ours.send(piece)
+        found: array[int] = self._ours.recv()
+        return found
+
+    def kill(self) -> None:
+        """End it, whatever it does; who waits for it hears so."""
+        self._process.kill()
+
+    def close(self) -> None:
+        """Let go of it after it was killed."""
+        self._process.join()
+        self._process.close()
+        self._ours.close()
+
+
+class _Pool:
+    """Processes, and as many threads that wait for them."""
+
+    def __init__(self, recipe: Recipe, size: int) -> None:
+        self._workers: list[_Worker] = []
+        self._free: SimpleQueue[_Worker] = SimpleQueue()
+        self._threads = ThreadPoolExecutor(size, thread_name_prefix="annotator-cut")
+        try:
+            for _ in range(size):
+                self._workers.append(_Worker(recipe))
+                self._free.put(self._workers[-1])
+        except BaseException:
+            self.end()
+            raise
+
+    def submit(self, piece: Piece) -> Future[array[int]]:
+        """Have a piece cut by the next process that is free."""
+        return self._threads.submit(self._cut, piece)
+
+    def end(self) -> None:
+        """End the processes; what is not cut yet stays so."""
+        for worker in self._workers:
+            worker.kill()
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        for worker in self._workers:
+            worker.close()
+
+    def _cut(self, piece: Piece) -> array[int]:
+        worker = self._free.get()
+        try:
+            return worker.cut(piece)
+        finally:
+            self._free.put(worker)
+
+
+def _pool(recipe: Recipe) -> _Pool | None:
     import multiprocessing
 
     if cores() < 2 or multiprocessing.parent_process() is not None:
         return None
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(cores(), mp_context=context, initializer=_begin, initargs=(recipe,))
+    return _Pool(recipe, cores())
 
 
-def _in_order(pool: ProcessPoolExecutor, pieces: Iterator[Piece], here: SentenceSplitter) -> Iterator[list[Span]]:
+def _in_order(pool: _Pool, pieces: Iterator[Piece], here: SentenceSplitter) -> Iterator[list[Span]]:
     waiting: deque[tuple[Piece, Future[array[int]] | None]] = deque()
     most = _IN_HAND * cores()
     for piece in pieces:
@@ -100,17 +174,17 @@ def _in_order(pool: ProcessPoolExecutor, pieces: Iterator[Piece], here: Sentence
         yield _result(*waiting.popleft(), here)
 
 
-def _submitted(pool: ProcessPoolExecutor, piece: Piece) -> Future[array[int]] | None:
+def _submitted(pool: _Pool, piece: Piece) -> Future[array[int]] | None:
     try:
-        return pool.submit(_work, piece)
-    except (RuntimeError, OSError):  # the pool is broken, or no thread or process can be had any more
+        return pool.submit(piece)
+    except RuntimeError:  # no thread can be had any more
         return None
 
 
 def _result(piece: Piece, future: Future[array[int]] | None, here: SentenceSplitter) -> list[Span]:
     try:
         found = cut_piece(here, piece) if future is None else future.result()
-    except BrokenProcessPool:
+    except (EOFError, OSError):  # the process died
         found = cut_piece(here, piece)
     return _moved(found, piece.offset)
 
@@ -120,28 +194,12 @@ def _moved(places: array[int], offset: int) -> list[Span]:
     return list(zip(pairs, pairs, strict=True))
 
 
-_loaded: list[SentenceSplitter] = []
-"""In one of the processes: what it cuts with."""
-
-
-def _begin(recipe: Recipe) -> None:
-    """Make a process ready: it loads spaCy, leaves Ctrl+C to its parent and ends with it."""
+def _serve(theirs: Connection, recipe: Recipe) -> None:
+    """Cut what is sent; the body of a process. Ctrl+C is left to its parent."""
     import signal
-    import threading
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _loaded.append(splitter_of(recipe))
-
-
-def _end_with_parent() -> None:
-    import multiprocessing
-
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _work(piece: Piece) -> array[int]:
-    return cut_piece(_loaded[0], piece)
+    with suppress(Exception):  # the parent is gone, or will fail alike on this piece and say how
+        splitter = splitter_of(recipe)
+        while True:
+            theirs.send(cut_piece(splitter, theirs.recv()))

@@ -4,6 +4,8 @@ import multiprocessing
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -62,8 +64,8 @@ def on_one_core(text: str) -> list[Span]:
     return [span for batch in cutter()._loaded().sentences(text, Cutter(by="paragraph").cut(text)) for span in batch]
 
 
-def no_semaphores(*_: Any, **__: Any) -> None:
-    raise OSError("no semaphores here")
+def no_more(*_: Any, **__: Any) -> None:
+    raise OSError("no more processes here")
 
 
 def broken(*_: Any, **__: Any) -> None:
@@ -71,26 +73,36 @@ def broken(*_: Any, **__: Any) -> None:
 
 
 @pytest.mark.usefixtures("always_a_pool")
-@pytest.mark.parametrize(("name", "instead"), [("__init__", no_semaphores), ("submit", broken)])
-def test_where_no_process_can_start_one_core_cuts(
-    monkeypatch: pytest.MonkeyPatch, name: str, instead: Callable[..., None]
+@pytest.mark.parametrize(
+    ("owner", "name", "instead"),
+    [(BaseProcess, "start", no_more), (ThreadPoolExecutor, "submit", broken)],
+)
+def test_where_no_process_or_thread_can_start_one_core_cuts(
+    monkeypatch: pytest.MonkeyPatch, owner: type, name: str, instead: Callable[..., None]
 ) -> None:
-    monkeypatch.setattr(parallel.ProcessPoolExecutor, name, instead)
+    monkeypatch.setattr(owner, name, instead)
     text = TEXT[:50_000]
-    expected = [
-        span for batch in cutter()._loaded().sentences(text, Cutter(by="paragraph").cut(text)) for span in batch
-    ]
-    assert Cutter().cut(text) == expected
+    assert Cutter().cut(text) == on_one_core(text)
 
 
 @pytest.mark.usefixtures("always_a_pool")
-def test_when_the_processes_die_one_core_cuts_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parallel, "_begin", sys.exit)
+def test_when_all_processes_die_at_once_one_core_cuts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "_serve", sys.exit)
     text = TEXT[:300_000]
-    expected = [
-        span for batch in cutter()._loaded().sentences(text, Cutter(by="paragraph").cut(text)) for span in batch
-    ]
-    assert Cutter().cut(text) == expected
+    assert Cutter().cut(text) == on_one_core(text)
+
+
+@pytest.mark.usefixtures("always_a_pool")
+def test_when_a_process_dies_in_the_midst_nothing_is_lost() -> None:
+    killed: list[BaseProcess] = []
+
+    def kill_one(_: int) -> None:
+        if not killed:
+            killed.extend(multiprocessing.active_children()[:1])
+            killed[0].kill()
+
+    assert Cutter().cut(TEXT, kill_one) == on_one_core(TEXT)
+    assert killed
 
 
 def test_short_texts_start_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,12 +112,12 @@ def test_short_texts_start_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_pieces_are_taken_as_they_are_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     class AtOnce:
-        def submit(self, work: Callable[[parallel.Piece], Any], piece: parallel.Piece) -> Any:
-            future: parallel.Future[Any] = parallel.Future()
+        def submit(self, piece: parallel.Piece) -> Any:
+            future: Future[Any] = Future()
             future.set_result(parallel.cut_piece(cutter()._loaded(), piece))
             return future
 
-        def shutdown(self, **_: bool) -> None:
+        def end(self) -> None:
             pass
 
     taken: list[int] = []
