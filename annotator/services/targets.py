@@ -3,11 +3,11 @@
 While blind, targets are the text and one's own objects (``data.md``, "Answers").
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from annotator.domain.annotation import Analogy, Annotation, Answer, End, SpanMark
+from annotator.domain.annotation import Analogy, Annotation, Answer, End, Link, SpanMark
 from annotator.domain.corpus import Post, Segment
 from annotator.services.projects import Project
 from annotator.store import corpus, nearby
@@ -52,46 +52,73 @@ class Candidate:
     inside: bool = False
 
 
-def candidates(project: Project, annotator: str, segment: str, *, most: int = MOST) -> tuple[Candidate, ...]:
-    """Return what an objection at this segment is likely to attack, the likeliest first.
+def candidates(
+    project: Project, annotator: str, segment: str, *, most: int = MOST, attacking: bool = True
+) -> tuple[Candidate, ...]:
+    """Return where a link from this segment is likely to lead, the likeliest first.
 
-    First the text its post quotes, nearest first; then the post it answers, what the annotator gave a label before the
-    rest; then the annotator's own steps and analogies there, to be undercut; then what stands above.
+    Of an objection first the text its post quotes, nearest first; then the post it answers, what the annotator gave a
+    label before the rest; then the annotator's own steps and analogies there, to be undercut, those of other posts
+    nearest first; then what stands above. Of any other link first what stands above: who supports goes on, who
+    objects turns to somebody.
 
     Args:
         project: the project.
         annotator: id of who labels; nobody else's links are offered.
-        segment: id of the objection's segment; raises NotFound.
+        segment: id of the link's segment; raises NotFound.
         most: how many at the most.
+        attacking: whether it is an objection.
     """
     with project.store.reading() as connection:
         here = corpus.segment(connection, segment)
         (document,) = corpus.documents(connection, only=here.document)
         posts = corpus.posts_of(connection, corpus.document_no(connection, here.document))
         above = nearby.above(connection, here, _REACH)[::-1]
-        post = _Thread(document.title, {one.id: one for one in posts}, here.post).answered
+        seen = _Thread(document.title, {one.id: one for one in posts}, here.post)
+        post = seen.answered
         others = nearby.of_post(connection, here.document, post.id)[-_OF_PARENT:][::-1] if post else []
         mine = nearby.answers_at(connection, annotator, [no for no, _segment in (*above, *others)])
-        names = [one.id for _no, one in (*above, *others)]
-        near = sorted(nearby.links_to(connection, annotator, STEPS, names), key=lambda one: STEPS.index(one.kind))
-        found = nearby.steps(connection, annotator, near[:_NEAR])
-        steps = [step for step in found if step.start != segment][:_LINKS]
+        own = {one.id for _no, one in above if seen.turns}
+        steps = _steps_near(connection, annotator, segment, [one.id for _no, one in (*above, *others)], own)
         texts = corpus.segments_by_id(connection, [name for step in steps for name in step.places if name])
-    rich = frozenset(name for name, one in mine.items() if _has_parts(one.answer))
-    thread = _Thread(document.title, {one.id: one for one in posts}, here.post, rich)
+    thread = replace(seen, rich=frozenset(name for name, one in mine.items() if _has_parts(one.answer)))
     quoted = [one for _no, one in above if _is_quoted(one)][:_QUOTED]
     labeled = {name for name, one in mine.items() if one.answer.labels}
     parent = sorted((one for _no, one in others), key=lambda one: one.id not in labeled)
     analogies = {each.id: (each, one) for _no, one in (*above, *others) for each in _analogies(mine, one.id)}
     first = [thread.of_segment(one, "quoted") for one in quoted]
-    own = [thread.of_step(step, texts) for step in steps if step.start in texts]
-    own += [thread.of_analogy(*found) for found in list(analogies.values())[:_ANALOGIES]]
+    objects = [thread.of_step(step, texts) for step in steps if step.start in texts]
+    objects += [thread.of_analogy(*found) for found in list(analogies.values())[:_ANALOGIES]]
     rest = [thread.of_segment(one, "above") for _no, one in above if one not in quoted]
-    if not thread.replies:
-        return (*first, *own, *rest, *(thread.of_segment(one, "above") for one in parent))[:most]
-    room = max(most - len(first) - len(own), 0)
+    if not attacking:
+        return (*rest[:_PARENT], *first, *(thread.of_segment(one, "above") for one in parent), *objects)[:most]
+    if not thread.turns:
+        return (*first, *objects, *rest, *(thread.of_segment(one, "above") for one in parent))[:most]
+    room = max(most - len(first) - len(objects), 0)
     count = min(max(_PARENT, room - len(rest)), room)
-    return (*first, *(thread.of_segment(one, "parent post") for one in parent[:count]), *own, *rest)[:most]
+    return (*first, *(thread.of_segment(one, "parent post") for one in parent[:count]), *objects, *rest)[:most]
+
+
+def _steps_near(
+    connection: Connection, annotator: str, segment: str, names: Sequence[str], own: Collection[str]
+) -> list[Step]:
+    """Return the few steps an objection may undercut: the nearest first, but those of who objects last.
+
+    Args:
+        connection: to read by.
+        annotator: id of whose steps they are.
+        segment: id of the objection's segment.
+        names: ids of the segments above and of the post that is answered, the nearest first.
+        own: ids of the segments of who objects, where somebody else is answered.
+    """
+    rank = {name: place for place, name in enumerate(names)}
+
+    def distance(link: Link) -> tuple[bool, int]:
+        touched = (link.start, *(end.id for end in link.ends))
+        return link.start in own, min(rank.get(one or "", len(rank)) for one in touched)
+
+    links = sorted(nearby.links_to(connection, annotator, STEPS, names), key=distance)[:_NEAR]
+    return [step for step in nearby.steps(connection, annotator, links) if step.start != segment][:_LINKS]
 
 
 def inside(project: Project, annotator: str, end: End, beside: str) -> tuple[Candidate, ...]:
@@ -177,9 +204,14 @@ class _Thread:
     """Ids of segments in which there is something to point at."""
 
     @property
-    def replies(self) -> bool:
-        """Whether the post says which one it answers."""
-        return self.own is not None and self.posts[self.own].reply_to in self.posts
+    def turns(self) -> bool:
+        """Whether the post answers another one: it says so, or somebody else wrote the one before it."""
+        if self.own is None:
+            return False
+        own, answered = self.posts[self.own], self.answered
+        if own.reply_to in self.posts:
+            return True
+        return answered is not None and own.author is not None and answered.author not in {None, own.author}
 
     @property
     def answered(self) -> Post | None:

@@ -91,6 +91,53 @@ def test_without_a_reply_the_post_before_is_offered_last(project: Project, who: 
     assert said(project, who, last.id) == [("above", "Mine does not."), ("above", "Cats sleep by")]
 
 
+@pytest.fixture
+def square(project: Project, tmp_path: Path) -> dict[str, str]:
+    """Return the ids of a debate in turns, where no post says which one it answers, by their first two words."""
+    text = (
+        "Ines: The square should be closed to cars. Children could play there.\n\n"
+        "Bert: My shop would lose its customers. In 2009 the road works cost me a third.\n\n"
+        "Ines: Road works are no square. Few customers come by car.\n\n"
+        "Bert: You counted on a Saturday. Weekdays are different. The count says nothing.\n"
+    )
+    source = tmp_path / "square.txt"
+    source.write_text(text, "utf-8")
+    import_files(project, [source])
+    document = reading.documents(project)[-1]
+    return {" ".join(one.text.split()[:2]): one.id for one in reading.open_document(project, document.id).segments}
+
+
+def test_in_a_debate_in_turns_the_post_before_comes_first(project: Project, who: str, square: dict[str, str]) -> None:
+    labeling.decide(project, who, square["Road works"], ["claim"])
+    assert said(project, who, square["Weekdays are"]) == [
+        ("parent post", "Road works are"),
+        ("parent post", "Few customers come"),
+        ("above", "You counted on"),
+    ]
+
+
+def test_who_supports_goes_on_from_what_stands_right_above(project: Project, who: str, square: dict[str, str]) -> None:
+    found = candidates(project, who, square["Weekdays are"], attacking=False)
+    assert [" ".join(one.text.split()[:2]) for one in found] == ["You counted", "Few customers", "Road works"]
+
+
+def test_the_step_right_above_is_offered_before_others_and_ones_own_last(
+    project: Project, who: str, square: dict[str, str]
+) -> None:
+    def draw(start: str, end: str) -> None:
+        labeling.decide(project, who, square[start], ["objection"])
+        labeling.set_target(project, who, square[start], End("segment", square[end]))
+
+    draw("In 2009", "The square")
+    draw("Road works", "In 2009")
+    draw("Few customers", "My shop")
+    draw("You counted", "Few customers")
+
+    steps = [one.text for one in candidates(project, who, square["The count"]) if one.why == "link"]
+
+    assert steps == ["Few customers come by car.", "Road works are no square."]
+
+
 def test_a_step_of_ones_own_can_be_undercut_and_nobody_elses(project: Project, who: str, tmp_path: Path) -> None:
     names = ids(project)
     other = people.add_annotator(project, "Somebody Else").id

@@ -35,7 +35,7 @@ class LibraryScreen(Screen):
         self._stale = True
         self._loading = False
         self._homeless = False
-        self._known: frozenset[str] = frozenset()
+        self._known: frozenset[str] | None = None
         self._new: str | None = None
         self.imports = Imports(self.session, self)
         self.importing = ImportDesk(shell, ImportPage())
@@ -83,7 +83,7 @@ class LibraryScreen(Screen):
         self._show_importing()
         self.panel.hide()
         self.searching.end()
-        self._known, self._new, self._loading = frozenset(), None, False
+        self._known, self._new, self._loading = None, None, False
         self.view.forget()
         self._become_stale()
 
@@ -128,7 +128,8 @@ class LibraryScreen(Screen):
         self._loading = False
         chosen = self.view.document.document
         ids = [document.id for document in shelf.documents]
-        fresh = next((one for one in ids if self._known and one not in self._known), None)
+        known = frozenset(ids) if self._known is None else self._known
+        fresh = next((one for one in ids if one not in known), None)
         self._new, self._known = fresh or self._new, frozenset(ids)
         who = self.session.annotator
         names = [person.name for person in shelf.annotators]
@@ -164,6 +165,8 @@ class LibraryScreen(Screen):
         self.panel.hide()
         if self._new is not None:
             self.shell.open_document(self._new)
+        else:
+            self.shell.show_screen("label")
 
     def _turn_page(self) -> None:
         """Show the import page or the documents, and put the focus there."""

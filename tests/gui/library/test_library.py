@@ -106,6 +106,16 @@ def test_the_button_below_leads_to_label_too(library: LibraryScreen, sample: Mai
     assert sample.rail.item("label").isChecked()
 
 
+def test_after_the_very_first_import_enter_leads_to_label(
+    empty: LibraryScreen, opened: MainWindow, tmp_path: Path, wait: Wait, qtbot: QtBot
+):
+    bring(opened, [text(tmp_path, "tram.txt")])
+    qtbot.waitUntil(lambda: empty.panel.label.hasFocus(), timeout=20_000)
+    wait(opened)
+    press(Qt.Key.Key_Return)
+    assert opened.rail.item("label").isChecked()
+
+
 def test_search_finds_passages_and_enter_opens_one(
     library: LibraryScreen, sample: MainWindow, wait: Wait, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ):

@@ -85,10 +85,10 @@ class TargetMode:
     def _look(self) -> None:
         self._page.say("")
         self._by_hand = bool(self._ends)
-        who, segment, ends = self._desk.who, self._segment, tuple(self._ends)
+        who, segment, ends, attacks = self._desk.who, self._segment, tuple(self._ends), self._aim.attacks
 
         def find(project: Project) -> tuple[Candidate, ...]:
-            found = targets.candidates(project, who, segment, most=len(LETTERS))
+            found = targets.candidates(project, who, segment, most=len(LETTERS), attacking=attacks)
             there = {one.end for one in found}
             old = [targets.described(project, who, end, segment) for end in ends if end not in there]
             return (*(one for one in old if one is not None), *found)[: len(LETTERS)]
