@@ -170,6 +170,14 @@ def keep_state(name: str, value: Any) -> None:
         _replace(_state_file(), json.dumps(kept, ensure_ascii=False, indent=1))
 
 
+def note_state(name: str, value: Any) -> None:
+    """Keep something as :func:`keep_state` does, if that can be done: a full disk keeps nobody from working."""
+    try:
+        keep_state(name, value)
+    except OSError as error:
+        _log.warning("%s cannot be written (%s); it will not be remembered", _state_file().name, error.strerror)
+
+
 @dataclass(frozen=True, slots=True)
 class Recent:
     """A project that was open here: its file, its title then, and when it was last opened (ISO 8601)."""
@@ -190,24 +198,20 @@ def recent() -> tuple[Recent, ...]:
 
 
 def remember(path: Path, title: str, at: str) -> None:
-    """Put a project at the head of the recent ones.
-
-    Raises:
-        OSError: the file cannot be written.
-    """
+    """Put a project at the head of the recent ones, if that can be kept."""
     with _lock:
         others = [one for one in recent() if one.path != path.absolute()]
         _keep_recent([Recent(path.absolute(), title, at), *others][:MOST_RECENT])
 
 
 def forget(path: Path) -> None:
-    """Take a project off the recent ones; raises as :func:`remember`."""
+    """Take a project off the recent ones."""
     with _lock:
         _keep_recent([one for one in recent() if one.path != path.absolute()])
 
 
 def _keep_recent(rows: list[Recent]) -> None:
-    keep_state("recent", [{"path": str(one.path), "title": one.title, "at": one.at} for one in rows])
+    note_state("recent", [{"path": str(one.path), "title": one.title, "at": one.at} for one in rows])
 
 
 def installation_id() -> str:

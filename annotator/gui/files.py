@@ -102,5 +102,5 @@ def _remembered(names: Sequence[str]) -> Path | None:
     """Return the first path, or None; its folder comes up again next time."""
     chosen = next((Path(name) for name in names if name), None)
     if chosen is not None:
-        settings.keep_state(_FOLDER, str(chosen.parent))
+        settings.note_state(_FOLDER, str(chosen.parent))
     return chosen

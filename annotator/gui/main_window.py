@@ -141,7 +141,6 @@ class MainWindow(Frame):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep where everything was, finish what was given to the worker, and close the project."""
-        self.pages.leave()
         memory.keep(self)
         self.hide()
         self.session.close()

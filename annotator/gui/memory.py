@@ -49,6 +49,4 @@ def _read(name: str) -> QByteArray | None:
 
 
 def _write(name: str, state: QByteArray) -> None:
-    # a full disk must not keep anybody from closing the window
-    with contextlib.suppress(OSError):
-        settings.keep_state(name, base64.b64encode(state.data()).decode("ascii"))
+    settings.note_state(name, base64.b64encode(state.data()).decode("ascii"))

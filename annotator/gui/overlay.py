@@ -50,6 +50,8 @@ class Overlay(QWidget):
         self._window = window
         self._width = width
         self._before = QApplication.focusWidget()
+        self.gone = False
+        """Whether it was closed; an answer that comes later finds no widgets any more."""
         self.sheet = _Sheet(name, self)
         self.column = Column(self.sheet, margins=(0, 0, 0, 0))
         window.installEventFilter(self)
@@ -65,8 +67,9 @@ class Overlay(QWidget):
 
     def close_sheet(self) -> None:
         """Take it away and give the focus back."""
-        if self.isHidden():
+        if self.gone:
             return
+        self.gone = True
         self._window.removeEventFilter(self)
         self.hide()
         if self._before is not None and self._before.isVisible():

@@ -30,9 +30,10 @@ class Pages(QStackedWidget):
         super().__init__()
         self._shell = shell
         self._made: dict[ScreenId, Screen] = {}
+        session.leaving.connect(self._leave)
         session.opened.connect(self._project_changed)
         session.closed.connect(self._project_changed)
-        session.annotatorChanged.connect(self._project_changed)
+        session.annotatorChanged.connect(self._annotator_changed)
         session.changed.connect(self._take_change)
 
     def current(self) -> Screen | None:
@@ -61,11 +62,13 @@ class Pages(QStackedWidget):
             coming.arrive()
         coming.focus_home()
 
-    def leave(self) -> None:
-        """Let the page that is shown keep what is to be kept: the window closes."""
+    def _leave(self) -> None:
+        """Have everything saved that is written or waits: the project is closed, or another person comes."""
         current = self.current()
         if current is not None:
             current.leave()
+        for screen in self._made.values():
+            screen.hand_over()
 
     def _tell(self, screen: Screen, signal: SignalInstance) -> None:
         if screen is self.current():
@@ -74,6 +77,10 @@ class Pages(QStackedWidget):
     def _project_changed(self) -> None:
         for screen in self._made.values():
             screen.project_changed()
+
+    def _annotator_changed(self) -> None:
+        for screen in self._made.values():
+            screen.annotator_changed()
 
     def _take_change(self, change: Change, origin: object) -> None:
         for screen in self._made.values():

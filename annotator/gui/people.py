@@ -113,12 +113,14 @@ class PeopleSheet(Overlay):
         self.rename.clicked.connect(self._rename)
         self.name.returnPressed.connect(self._rename)
         self.lead.clicked.connect(self._set_lead)
+        for signal in (self._session.opened, self._session.closed):
+            signal.connect(self.close_sheet)
         for control in (self.add, self.new, self.rename, self.name, self.lead):
             control.setEnabled(self._session.writable)
 
     def _show(self, rows: tuple[Annotator, ...]) -> None:
         current = self._session.annotator
-        if self.isHidden() or current is None:
+        if self.gone or current is None:
             return
         self.model.show_people(rows, current.id)
         self.table.choose(next((row for row, one in enumerate(rows) if one.id == current.id), 0))
@@ -163,13 +165,14 @@ class PeopleSheet(Overlay):
 
     def _updated(self, written: _Written) -> None:
         self._session.switch_annotator(written.person)
-        self.refresh()
+        if not self.gone:
+            self.refresh()
 
     def _write(self, job: Callable[["Project"], _Written], done: Callable[[_Written], None]) -> None:
         self.notice.clear()
         self._session.save(job, done, self._refused, origin=self)
 
     def _refused(self, error: Exception) -> None:
-        if isinstance(error, UserError):
+        if isinstance(error, UserError) and not self.gone:
             self.notice.say("danger", render(error))
             self.new.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -38,7 +38,6 @@ class RepeatSearch(QObject):
         super().__init__(parent)
         self._session = session
         self._task: Task | None = None
-        self._turn = 0
         self._again = False
         self._done = 0
         self._total = 0
@@ -89,13 +88,7 @@ class RepeatSearch(QObject):
             self._again = True
         elif self._session.writable:
             self._again, self._left, self._done, self._total = False, 0, 0, 0
-            turn = self._turn
-            self._task = self._session.work(
-                _search,
-                lambda outcome: self._found(*outcome) if turn == self._turn else None,
-                lambda error: self._failed(error) if turn == self._turn else None,
-                lambda done, total: self._progressed(done, total) if turn == self._turn else None,
-            )
+            self._task = self._session.work(_search, self._found, self._failed, self._progressed)
             self.changed.emit()
 
     def cancel(self) -> None:
@@ -110,7 +103,6 @@ class RepeatSearch(QObject):
 
     def _forget(self) -> None:
         """Another project is open: the session ends what worked on the former."""
-        self._turn += 1
         self._task, self._again, self._done, self._total, self._left = None, False, 0, 0, 0
         self.changed.emit()
 
@@ -122,8 +114,8 @@ class RepeatSearch(QObject):
         self._done, self._total = done, total
         self.changed.emit()
 
-    def _found(self, found: "Found", before: int) -> None:
-        again, self._task = self._again, None
+    def _found(self, outcome: "tuple[Found, int]") -> None:
+        (found, before), again, self._task = outcome, self._again, None
         self.changed.emit()
         if sum(found.repeats.values()) != before:
             self._session.changed.emit(Change(frozenset({"corpus"})), self)

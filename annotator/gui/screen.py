@@ -123,10 +123,17 @@ class Screen(QWidget):
         """Be the screen that is shown now: bring up to date what became stale meanwhile."""
 
     def leave(self) -> None:
-        """Be hidden behind another screen, or closed with the window: keep what is to be kept."""
+        """Be hidden behind another screen, or lose the project or the person: keep what is to be kept."""
+
+    def hand_over(self) -> None:
+        """Give the worker what still waits to be saved, hidden or not: the project is closed, or another comes."""
 
     def project_changed(self) -> None:
-        """Show another project, or another annotator's view of it."""
+        """Show another project, or none."""
+
+    def annotator_changed(self) -> None:
+        """Show what another annotator may see of the project."""
+        self.project_changed()
 
     def open_segment(self, segment: str) -> None:
         """Go to a segment; only Label can."""

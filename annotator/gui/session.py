@@ -3,10 +3,7 @@
 Services are imported where they are used: they load the database library, and the window is painted before that.
 """
 
-import contextlib
-import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -17,19 +14,15 @@ from annotator import settings
 from annotator.domain.annotation import Annotator
 from annotator.domain.changes import Change
 from annotator.domain.errors import Refused
+from annotator.gui import opened_project
 from annotator.gui.lanes import Failed, Lanes, Task
-from annotator.gui.shared_folder import is_shared
+from annotator.gui.opened_project import Opened
 
 if TYPE_CHECKING:
     from annotator.services.history import Undone
     from annotator.services.projects import Facts, Project
 
 T = TypeVar("T")
-PROGRAM = "the window"
-"""What others are told who has the project open."""
-_WHO = "annotators"
-_PROGRESS = "progress"
-_TOLD = "told of shared folder"
 
 
 class Saved(Protocol):
@@ -43,18 +36,11 @@ class Saved(Protocol):
 S = TypeVar("S", bound=Saved)
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    project: "Project"
-    annotator: Annotator | None
-    facts: "Facts"
-    shared: bool
-
-
 class Session(QObject):
     """What is open, and reading and writing it on the worker.
 
     Signals:
+        leaving: another project or another person comes, or none; what is being written is to be saved now.
         opened: another project is open now, with its annotator.
         closed: none is open any more.
         openedShared: the project that was opened lies in a synced or network folder; said once a project.
@@ -67,6 +53,7 @@ class Session(QObject):
         readFailed: reading failed and whoever asked does not handle that; the exception.
     """
 
+    leaving = Signal()
     opened = Signal()
     closed = Signal()
     openedShared = Signal()
@@ -106,35 +93,34 @@ class Session(QObject):
         if self._project is not None and self._project.path.resolve() == path.resolve():
             self.opened.emit()
             return
-        self._begin(lambda: _open(path), failed)
+        self._begin(lambda: opened_project.open_file(path), failed)
 
     def create(self, path: Path, failed: Failed) -> None:
         """Make a project at a path that does not exist yet and open it."""
-        self._begin(lambda: _create(path), failed)
+        self._begin(lambda: opened_project.create(path), failed)
 
     def try_sample(self, folder: Path, failed: Failed) -> None:
         """Make the sample project in a folder and open it."""
-        self._begin(lambda: _sample(folder), failed, recent=False)
+        self._begin(lambda: opened_project.sample(folder), failed, recent=False)
 
     def restore(self, backup: Path, failed: Failed) -> None:
         """Put a backup in the place of the open project and open it; what stands there is backed up first."""
         path = self._need().path
 
         def reopen(error: Exception) -> None:
-            def as_before(opened: _Opened) -> None:
+            def as_before(opened: Opened) -> None:
                 self._take(opened, recent=True)
                 failed(error)
 
-            self.lanes.store(lambda: _look_into(_open(path)), as_before, failed)
+            self.lanes.store(lambda: opened_project.look_into(opened_project.open_file(path)), as_before, failed)
 
         self.close()
-        self._begin(lambda: _restored(path, backup), reopen)
+        self._begin(lambda: opened_project.restored(path, backup), reopen)
 
     def close(self) -> None:
         """Close the project, after everything that was given to the worker."""
-        project = self._project
-        if project is not None:
-            self._let_go(project)
+        if self._project is not None:
+            self._let_go(self._project)
             self._project, self.annotator, self.facts = None, None, None
             self.closed.emit()
 
@@ -144,11 +130,15 @@ class Session(QObject):
         done: Callable[[T], None],
         failed: Failed | None = None,
     ) -> None:
-        """Read from the project on the worker; ``done`` is not called if another project is open by then."""
-        project = self._need()
+        """Read from the project on the worker.
+
+        ``done`` is not called if another project is open by then, or another person labels: what one may see is not
+        for the next one.
+        """
+        project, who = self._need(), self.annotator
 
         def deliver(result: T) -> None:
-            if self._project is project:
+            if self._project is project and self.annotator == who:
                 done(result)
 
         self.lanes.store(lambda: job(project), deliver, self.readFailed.emit if failed is None else failed)
@@ -163,7 +153,8 @@ class Session(QObject):
     ) -> None:
         """Write to the project on the worker, before anything that only waits to be read.
 
-        The commit has returned when ``done`` is called. The order is: ``saved``, ``done``, ``changed``.
+        The commit has returned when ``done`` is called. The order is: ``saved``, ``done``, ``changed``; the last two
+        only while the project is still the open one.
         """
         project = self._need()
         self._under_way += 1
@@ -171,6 +162,8 @@ class Session(QObject):
 
         def deliver(result: S) -> None:
             self._ended(None)
+            if self._project is not project:
+                return
             if done is not None:
                 done(result)
             self.changed.emit(result.change, origin)
@@ -189,26 +182,40 @@ class Session(QObject):
         failed: Failed,
         progressed: Callable[[int, int], None] | None = None,
     ) -> Task:
-        """Run long work on the project beside the worker: an import, an export."""
+        """Run long work on the project beside the worker: an import, an export.
+
+        When another project is opened it is ended, and nothing of it is heard any more but that the task has finished.
+        """
         project = self._need()
-        task = self.lanes.pool(lambda task: job(project, task), done, failed, progressed)
+
+        def here(hear: Callable[..., None]) -> Callable[..., None]:
+            return lambda *said: hear(*said) if self._project is project else None
+
+        task = self.lanes.pool(
+            lambda task: job(project, task), here(done), here(failed), progressed and here(progressed)
+        )
         self._tasks.append(task)
         task.finished.connect(lambda: self._tasks.remove(task))
         return task
 
     def undo(self, done: Callable[["Undone"], None], origin: object = None) -> None:
         """Take back the newest act of who labels now; nothing to take back is a failed save with a sentence."""
-        self.save(_undo(self.annotator), done, origin=origin)
+        self._turn(done, origin, back=True)
 
     def redo(self, done: Callable[["Undone"], None], origin: object = None) -> None:
         """Bring again what was taken back last."""
-        self.save(_redo(self.annotator), done, origin=origin)
+        self._turn(done, origin, back=False)
+
+    def _turn(self, done: Callable[["Undone"], None], origin: object, *, back: bool) -> None:
+        who = self.annotator
+        self.save(lambda project: _turn(project, who, back=back), done, origin=origin)
 
     def switch_annotator(self, annotator: Annotator) -> None:
         """Let another person label; remembered for this project on this machine."""
         project = self._need()
+        self.leaving.emit()
         self.annotator = annotator
-        _keep_annotator(project.id, annotator.id)
+        opened_project.keep_annotator(project.id, annotator.id)
         self.annotatorChanged.emit()
 
     def _need(self) -> "Project":
@@ -221,9 +228,9 @@ class Session(QObject):
             failed(error)
             self.notOpened.emit()
 
-        self.lanes.store(lambda: _look_into(job()), lambda opened: self._take(opened, recent), refuse)
+        self.lanes.store(lambda: opened_project.look_into(job()), lambda opened: self._take(opened, recent), refuse)
 
-    def _take(self, opened: _Opened, recent: bool) -> None:
+    def _take(self, opened: Opened, recent: bool) -> None:
         if self._project is not None:
             self._let_go(self._project)
         self._project, self.annotator, self.facts = opened.project, opened.annotator, opened.facts
@@ -235,7 +242,8 @@ class Session(QObject):
             self.openedShared.emit()
 
     def _let_go(self, project: "Project") -> None:
-        """Close a project on the worker, once nothing works on it any more."""
+        """Close a project on the worker, once what is written is saved and nothing works on it any more."""
+        self.leaving.emit()
         tasks, annotator = tuple(self._tasks), self.annotator
         for task in tasks:
             task.cancel()
@@ -244,7 +252,7 @@ class Session(QObject):
             for task in tasks:
                 task.wait()
             try:
-                _keep_progress(project, annotator)
+                opened_project.keep_progress(project, annotator)
             finally:
                 project.close()
 
@@ -258,100 +266,11 @@ class Session(QObject):
             self.saved.emit()
 
 
-def may_write(path: Path) -> bool:
-    """Whether a project can be written where it lies; on read-only media it is opened for reading."""
-    return not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
-
-
 def _load() -> None:
     from annotator.services import history, labeling, queueing, reading  # noqa: F401 - loading them is the point
 
 
-def _open(path: Path) -> "Project":
-    from annotator.services import projects
+def _turn(project: "Project", who: Annotator | None, *, back: bool) -> "Undone":
+    from annotator.services import history
 
-    return projects.open_project(path, write=may_write(path), program=PROGRAM)
-
-
-def _create(path: Path) -> "Project":
-    from annotator.services import projects
-
-    return projects.new_project(path, program=PROGRAM)
-
-
-def _restored(path: Path, backup: Path) -> "Project":
-    from annotator.services import upkeep
-
-    upkeep.restore(path, backup)
-    return _open(path)
-
-
-def _sample(folder: Path) -> "Project":
-    from annotator.services import samples
-
-    return _open(samples.make_sample(folder))
-
-
-def _look_into(project: "Project") -> _Opened:
-    """Read what the window needs at once of a project that was just opened."""
-    from annotator.services import people, projects
-
-    annotators = people.annotators(project)
-    known = (settings.state(_WHO) or {}).get(project.id)
-    annotator = next((one for one in annotators if one.id == known), None)
-    if annotator is None and (annotators or project.writable):
-        annotator = people.first_annotator(project)
-    return _Opened(project, annotator, projects.facts(project), _is_newly_shared(project))
-
-
-def _is_newly_shared(project: "Project") -> bool:
-    """Whether a project lies where others write too, and the person was not told yet."""
-    told = settings.state(_TOLD)
-    told = told if isinstance(told, list) else []
-    if project.id in told or not is_shared(project.path):
-        return False
-    with contextlib.suppress(OSError):
-        settings.keep_state(_TOLD, [*told, project.id])
-    return True
-
-
-def _undo(who: Annotator | None) -> Callable[["Project"], "Undone"]:
-    def job(project: "Project") -> "Undone":
-        from annotator.services import history
-
-        return history.undo(project, who.id if who is not None else None)
-
-    return job
-
-
-def _redo(who: Annotator | None) -> Callable[["Project"], "Undone"]:
-    def job(project: "Project") -> "Undone":
-        from annotator.services import history
-
-        return history.redo(project, who.id if who is not None else None)
-
-    return job
-
-
-def known_progress() -> dict[str, tuple[int, int]]:
-    """Return how far projects were when they were closed here: done and asked, by path."""
-    kept = settings.state(_PROGRESS)
-    pairs = kept.items() if isinstance(kept, dict) else ()
-    return {path: (pair[0], pair[1]) for path, pair in pairs if isinstance(pair, list) and len(pair) == 2}
-
-
-def _keep_progress(project: "Project", who: Annotator | None) -> None:
-    """Keep how far a project is, for the welcome page; of those that are offered there."""
-    from annotator.services import queueing
-
-    offered = {str(recent.path) for recent in settings.recent()}
-    if who is None or str(project.path) not in offered:
-        return
-    there = queueing.progress(project, who.id)
-    known = {path: pair for path, pair in known_progress().items() if path in offered}
-    with contextlib.suppress(OSError):
-        settings.keep_state(_PROGRESS, {**known, str(project.path): [there.done + there.skipped, there.asked]})
-
-
-def _keep_annotator(project_id: str, annotator_id: str) -> None:
-    settings.keep_state(_WHO, {**(settings.state(_WHO) or {}), project_id: annotator_id})
+    return (history.undo if back else history.redo)(project, who.id if who is not None else None)

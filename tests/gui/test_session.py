@@ -10,8 +10,8 @@ from annotator.domain.changes import Change
 from annotator.domain.errors import Cancelled, Refused
 from annotator.gui.lanes import Task
 from annotator.gui.main_window import MainWindow
-from annotator.gui.session import known_progress
-from annotator.services import labeling, queueing
+from annotator.gui.opened_project import known_progress
+from annotator.services import labeling, people, queueing
 from annotator.services.projects import Project
 
 Wait = Callable[[MainWindow], None]
@@ -109,8 +109,17 @@ def test_saves_given_before_closing_are_done_first(sample: MainWindow, wait: Wai
         again.close()
 
 
-def test_closing_ends_long_work_before_the_project_is_closed(sample: MainWindow, wait: Wait):
-    told: list[Exception] = []
+def test_what_was_read_for_one_person_is_not_delivered_to_the_next(sample: MainWindow, wait: Wait):
+    gate, delivered = threading.Event(), []
+    sample.session.ask(lambda _project: gate.wait(), delivered.append)
+    sample.session.switch_annotator(people.annotator_named(sample.session.project, "Jonas")[0])
+    gate.set()
+    wait(sample)
+    assert delivered == []
+
+
+def test_closing_ends_long_work_before_the_project_is_closed_and_nothing_is_heard_of_it(sample: MainWindow, wait: Wait):
+    told: list[object] = []
     ended: list[bool] = []
 
     def work(project: Project, task: Task) -> None:
@@ -120,11 +129,12 @@ def test_closing_ends_long_work_before_the_project_is_closed(sample: MainWindow,
         ended.append(queueing.progress(project, "nobody").asked > 0)
         raise Cancelled
 
-    sample.session.work(work, print, told.append)
+    task = sample.session.work(work, told.append, told.append)
+    task.finished.connect(lambda: ended.append(False))
     sample.session.close()
     wait(sample)
-    assert ended == [True]
-    assert [type(error) for error in told] == [Cancelled]
+    assert ended == [True, False]
+    assert told == []
 
 
 def test_closing_leaves_one_file_and_remembers_how_far_it_was(sample: MainWindow, wait: Wait, sample_file: Path):
@@ -136,7 +146,7 @@ def test_closing_leaves_one_file_and_remembers_how_far_it_was(sample: MainWindow
 
 
 def test_a_project_that_may_only_be_read_says_so(window: MainWindow, wait: Wait, sample_file: Path, monkeypatch):
-    monkeypatch.setattr("annotator.gui.session.may_write", lambda _path: False)
+    monkeypatch.setattr("annotator.gui.opened_project.may_write", lambda _path: False)
     window.open_project(sample_file)
     wait(window)
     assert window.session.writable is False

@@ -11,7 +11,6 @@ from annotator.gui.session import Session
 
 if TYPE_CHECKING:
     from annotator.services.exporting import ExportReport
-    from annotator.services.projects import Project
 
 
 class Making(QObject):
@@ -35,7 +34,6 @@ class Making(QObject):
         super().__init__(parent)
         self._session = session
         self._task: Task | None = None
-        self._project: Project | None = None
 
     @property
     def running(self) -> bool:
@@ -46,9 +44,8 @@ class Making(QObject):
         """Write a release into a folder, perhaps in place of an older one."""
         if self.running:
             return
-        self._project = self._session.project
         job = release_job(out, wish, replace_old=replace_old)
-        self._task = self._session.work(job, self._done, self._fail, self._step)
+        self._task = self._session.work(job, self._done, self._fail, self.progressed.emit)
         self._task.finished.connect(self._over)
         self.started.emit()
 
@@ -57,24 +54,14 @@ class Making(QObject):
         if self._task is not None:
             self._task.cancel()
 
-    def _here(self) -> bool:
-        """Whether the project it is made of is still the open one."""
-        return self._project is not None and self._project is self._session.project
-
     def _done(self, report: "ExportReport") -> None:
         self._task = None
-        if self._here():
-            self.finished.emit(report)
-            self._session.changed.emit(report.change, self)
+        self.finished.emit(report)
+        self._session.changed.emit(report.change, self)
 
     def _fail(self, error: Exception) -> None:
         self._task = None
-        if self._here():
-            self.failed.emit(error)
-
-    def _step(self, done: int, total: int) -> None:
-        if self._here():
-            self.progressed.emit(done, total)
+        self.failed.emit(error)
 
     def _over(self) -> None:
         self._task = None

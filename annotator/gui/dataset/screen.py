@@ -72,14 +72,19 @@ class DatasetScreen(Screen):
         self._looks.end()
 
     def project_changed(self) -> None:
-        """Forget what was shown of another project, or what another person may not see."""
-        self.previews.forget()
-        self._shown, self.report = None, None
-        self._looks.end()
+        """Forget what was shown of another project."""
+        self.report = None
         self.progress.clear()
         project = self.session.project
         if project is not None:
             self.choices.start_anew(folder_for(project.path))
+        self.annotator_changed()
+
+    def annotator_changed(self) -> None:
+        """Forget what another person may not see; a release under way goes on."""
+        self.previews.forget()
+        self._shown = None
+        self._looks.end()
         self._show_nothing()
         self._become_stale()
 

@@ -89,8 +89,9 @@ class HistoryScreen(Screen):
         self.model.show_numbers(())
         self._say_way(None)
         self._stale = True
+        self._looks.end()
         if self.isVisible() and self.session.project is not None:
-            self._reload()
+            self.arrive()
 
     def take_change(self, change: Change, origin: object) -> None:
         """Something was done: it stands in the history."""

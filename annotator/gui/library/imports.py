@@ -53,8 +53,9 @@ class Imports(QObject):
             self._task.cancel()
 
     def forget(self) -> None:
-        """Drop what waits: another project is open now."""
+        """Drop what waits; what is under way ends with the project it was for."""
         self._waiting.clear()
+        self._task = None
 
     def _next(self) -> None:
         if self._task is not None or not self._waiting:
@@ -72,16 +73,13 @@ class Imports(QObject):
             )
 
         self.started.emit(draft.paths)
-        self._task = self._session.work(work, self._done, self._refused, self._progressed)
+        self._task = self._session.work(work, self._done, self._refused, self.progressed.emit)
         self._task.finished.connect(self._next)
 
     def _done(self, report: "ImportReport") -> None:
         self._task = None
         self.finished.emit(report)
         self._session.changed.emit(report.change, self)
-
-    def _progressed(self, done: int, total: int) -> None:
-        self.progressed.emit(done, total)
 
     def _refused(self, error: Exception) -> None:
         self._task = None

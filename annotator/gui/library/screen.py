@@ -87,6 +87,11 @@ class LibraryScreen(Screen):
         self.view.forget()
         self._become_stale()
 
+    def annotator_changed(self) -> None:
+        """Count for another person; what is planned and under way goes on."""
+        self._loading = False
+        self._become_stale()
+
     def take_change(self, change: Change, origin: object) -> None:
         """Documents, people or answers are others now."""
         if change.touched & {"corpus", "annotators", "answers"}:

@@ -79,6 +79,7 @@ class PostsScreen(Screen):
 
     def project_changed(self) -> None:
         """Forget a document of another project."""
+        self._loading = False
         project = self.session.project
         if project is None or project.id != self._project:
             self._document = ""
@@ -103,7 +104,9 @@ class PostsScreen(Screen):
             return
         document = self._document
         self._stale, self._loading = False, True
-        self.session.ask(lambda project: read_posts(project, document), self._arrived, self._not_read)
+        self.session.ask(
+            lambda project: read_posts(project, document), self._arrived, lambda error: self._not_read(document, error)
+        )
 
     def _arrived(self, seen: PostsSeen) -> None:
         self._loading = False
@@ -112,7 +115,9 @@ class PostsScreen(Screen):
         if self._stale or seen.document.id != self._document:
             self._reload()
 
-    def _not_read(self, error: Exception) -> None:
+    def _not_read(self, document: str, error: Exception) -> None:
+        if document != self._document:  # another one is shown by now
+            return
         self._loading = False
         if isinstance(error, NotFound):  # its import was taken back
             self._document = ""

@@ -120,6 +120,10 @@ class GuidelineTab(QWidget):
         label, who = self._label, self._desk.who
         self._desk.ask(lambda project: read(project, who, label), self._show)
 
+    def forget(self) -> None:
+        """Belong to no guideline: what is typed is kept no more."""
+        self.seen = None
+
     def focus_home(self) -> None:
         """To the text."""
         if self._writing.isHidden():

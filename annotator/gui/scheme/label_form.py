@@ -59,6 +59,10 @@ class LabelForm(QWidget):
         self.examples.setPlainText("\n".join(label.examples))
         self.free.set_text(translate("Free letters: {letters}", letters=" ".join(self._free) or "–"))
 
+    def forget(self) -> None:
+        """Belong to no label: what is typed is handed on no more."""
+        self._label = None
+
     def keep_examples(self) -> None:
         """Hand the examples on if they were changed."""
         if self._label is not None:

@@ -69,6 +69,11 @@ class LabelsTab(QWidget):
         self.table.choose(self.model.row_of(chosen) if scheme is not None else -1)
         self._show()
 
+    def forget(self) -> None:
+        """Leave what is considered; what is typed belongs to the former project."""
+        self.form.forget()
+        self.proposal.close_proposal()
+
     def label_id(self) -> str:
         """Return the id of the chosen label."""
         return self.model.id_at(self.table.currentIndex().row())

@@ -78,7 +78,9 @@ class SchemeScreen(Screen):
         self._keep()
 
     def project_changed(self) -> None:
-        """Show another scheme."""
+        """Show another scheme; nothing that was typed or considered for the former one is left."""
+        for tab in (self.labels, self.guideline, self.whole):
+            tab.forget()
         self._stale = True
         if self.isVisible():
             self._show()

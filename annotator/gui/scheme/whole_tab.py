@@ -87,6 +87,10 @@ class WholeTab(QScrollArea):
             control.setEnabled(writable)
         self._fit()
 
+    def forget(self) -> None:
+        """Leave what is considered."""
+        self.proposal.close_proposal()
+
     def focus_home(self) -> None:
         """To the first field."""
         self.proposal.close_proposal()

@@ -5,8 +5,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from annotator import settings
+from annotator.gui.opened_project import known_progress
 from annotator.gui.screen import Screen, Shell
-from annotator.gui.session import known_progress
 from annotator.gui.theme.theme import theme
 from annotator.gui.welcome.recent_model import RecentModel
 from annotator.gui.widgets.cards import ActionCard

@@ -1,7 +1,5 @@
 """The passage and, when it is wanted, the argument map below it."""
 
-import contextlib
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -49,8 +47,7 @@ class MapPlace(QSplitter):
                 self.setSizes([upper, self.height() - upper])
 
     def keep(self) -> None:
-        """Remember how it stands; a full disk keeps nobody from working."""
-        with contextlib.suppress(OSError):
-            settings.keep_state(_OPEN, self.open)
-            if self._divided:
-                memory.keep_splitter(self, _MEMORY)
+        """Remember how it stands."""
+        settings.note_state(_OPEN, self.open)
+        if self._divided:
+            memory.keep_splitter(self, _MEMORY)

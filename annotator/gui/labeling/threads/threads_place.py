@@ -1,7 +1,5 @@
 """Where the threads stand: beside the passage, or over it where there is little room."""
 
-import contextlib
-
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -90,9 +88,8 @@ class ThreadsPlace(QWidget):
         self._lie()
 
     def keep(self) -> None:
-        """Remember how wide they are; a full disk keeps nobody from working."""
-        with contextlib.suppress(OSError):
-            settings.keep_state(_NAME, self._width)
+        """Remember how wide they are."""
+        settings.note_state(_NAME, self._width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Divide the room anew."""
