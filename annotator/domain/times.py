@@ -8,6 +8,11 @@ _UNITS = ((10**11, 1), (10**14, 1_000), (10**17, 1_000_000), (10**20, 1_000_000_
 """Below which number it counts how many parts of a second; seconds reach the year 5138, and parts begin in 1973."""
 
 
+def moment(at: str) -> datetime:
+    """Return a time as our records carry it; such times compare by when it was, not by what the clock showed."""
+    return datetime.fromisoformat(at)
+
+
 def as_utc(time: str) -> str | None:
     """Return a source's time in UTC as ISO 8601, or None where it cannot be told.
 

@@ -18,6 +18,7 @@ from annotator.domain.corpus import Segment
 from annotator.domain.errors import BadInput, NotFound
 from annotator.domain.query import parse
 from annotator.domain.scheme import NONE
+from annotator.domain.times import moment
 from annotator.formats.releases import ratings
 from annotator.formats.releases.ratings import Ratings
 from annotator.services.bulk import bulk_work
@@ -77,8 +78,7 @@ def agreement(
         everybody = {one.id: one.name for one in people.annotators(connection)}
         chosen = _chosen(connection, annotators)
         terms = query.conditions(parse(filter_), project.scheme, query_text) + _seen(seen_by)
-        not_done = counting.states(connection, ANNOTATION.c.state.in_(("open", "skipped")), *terms)
-        left_out = _left_out(not_done, chosen)
+        left_out = _left_out(counting.states(connection, *terms), chosen)
         names = {one: everybody[one] for one in chosen or everybody}
         triples = list(_triples(counting.done(connection, *terms), names, project))
     given = {who for _item, who, _labels in triples}
@@ -129,28 +129,23 @@ def _seen(annotator: str | None) -> list[Any]:
     return [] if annotator is None else [blind.seen_by(annotator)]
 
 
-def _left_out(states: Mapping[tuple[str, str], tuple[int, Any]], chosen: Sequence[str] | None) -> dict[str, int]:
-    counted = {"open": 0, "skipped": 0}
-    for (annotator, state), (count, _seconds) in states.items():
-        if state in counted and (chosen is None or annotator in chosen):
-            counted[state] += count
-    return {f"answers still {state}" if state == "open" else "answers skipped": n for state, n in counted.items()}
+def _left_out(states: Mapping[tuple[str, str], int], chosen: Sequence[str] | None) -> dict[str, int]:
+    def count(wanted: str) -> int:
+        of = states.items()
+        return sum(n for (who, state), n in of if state == wanted and (chosen is None or who in chosen))
+
+    return {"answers still open": count("open"), "answers skipped": count("skipped")}
 
 
 def _triples(rows: Iterable[counting.Done], names: Mapping[str, str], project: Project) -> Iterator[Triple]:
-    """Yield (item, annotator name, label names), one per item and annotator, of the annotators that are named."""
+    """Yield (item, annotator name, label names), of the annotators that are named."""
 
     @cache
     def names_of(labels: str) -> frozenset[str]:
         return frozenset(project.scheme.names_of(json.loads(labels)))
 
-    last: int | None = None
-    seen: set[str] = set()
     for item, _segment, annotator, labels, _at in rows:
-        if item != last:
-            last, seen = item, set()
-        if annotator in names and annotator not in seen:
-            seen.add(annotator)
+        if annotator in names:
             yield item, names[annotator], names_of(labels)
 
 
@@ -203,7 +198,7 @@ def _given(connection: Any, *conditions: Any) -> dict[tuple[int, str], Annotatio
     items = counting.items_of(connection, *conditions)
     done = (ANNOTATION.c.state == "done", ANNOTATION.c["pass"] == 1)
     rows = [row for row in answers.load(connection, *conditions, *done) if row[0] in items]
-    rows.sort(key=lambda row: (row[0] != items[row[0]], row[1].at))
+    rows.sort(key=lambda row: (row[0] != items[row[0]], moment(row[1].at)))
     found: dict[tuple[int, str], Annotation] = {}
     for no, annotation in rows:
         found.setdefault((items[no], annotation.annotator), annotation)

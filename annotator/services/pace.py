@@ -14,13 +14,14 @@ Nothing of this leaves the machine but by :func:`write_csv`. Of other people it 
 
 import csv
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.domain.annotation import Annotator
 from annotator.services.projects import Project
-from annotator.store import corpus, counting, pacing, people, queue
+from annotator.store import corpus, counting, pacing, people
 from annotator.store.handles import Connection
 from annotator.store.pacing import Spent
 from annotator.store.schema import ANNOTATION
@@ -87,28 +88,27 @@ class Pace:
 def pace(project: Project, annotator: str) -> Pace:
     """Return time and progress of an annotator (id)."""
     with project.store.reading() as connection:
-        counted, asked = queue.counts(connection, annotator), corpus.counts(connection)["asked"]
+        states, asked = counting.states(connection), corpus.counts(connection)["asked"]
+        done, skipped = (states.get((annotator, state), 0) for state in ("done", "skipped"))
         days = tuple(Share(day, spent) for day, spent in pacing.by_day(connection, annotator).items())
         spent = Spent(
             sum(day.spent.finished for day in days),
             sum(day.spent.timed for day in days),
             sum(day.spent.seconds for day in days),
         )
-        left = max(asked - counted["done"] - counted["skipped"], 0)
+        left = max(asked - done - skipped, 0)
         newest = pacing.newest_mean(connection, annotator, NEWEST)
         everybody = people.annotators(connection)
         me = next(one for one in everybody if one.id == annotator)
         return Pace(
-            total=Share(project.title, spent, counted["done"], counted["skipped"], left),
-            open=counted["open"],
+            total=Share(project.title, spent, done, skipped, left),
+            open=states.get((annotator, "open"), 0),
             median=pacing.median(connection, annotator),
             estimate=None if newest is None else newest * left,
             days=days,
             documents=_documents(connection, me),
             labels=_labels(project, connection, annotator),
-            others=tuple(
-                (one.name, queue.counts(connection, one.id)["done"]) for one in everybody if one.id != annotator
-            ),
+            others=tuple((one.name, states.get((one.id, "done"), 0)) for one in everybody if one.id != annotator),
         )
 
 
@@ -157,7 +157,8 @@ def _documents(connection: Connection, who: Annotator) -> tuple[Share, ...]:
 
 def _labels(project: Project, connection: Connection, annotator: str) -> tuple[tuple[str, int], ...]:
     counts = dict.fromkeys((*project.scheme.names_of(one.id for one in project.scheme.labels), "none"), 0)
-    for given, count in counting.labels_given(connection, ANNOTATION.c.annotator == annotator):
-        for name in project.scheme.names_of(json.loads(given)) or ("none",):
+    given = Counter(row.labels for row in counting.done(connection, ANNOTATION.c.annotator == annotator))
+    for said, count in given.items():
+        for name in project.scheme.names_of(json.loads(said)) or ("none",):
             counts[name] += count
     return tuple(counts.items())

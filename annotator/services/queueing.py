@@ -8,9 +8,9 @@ from typing import Any, Literal, get_args
 from annotator.domain.query import parse
 from annotator.domain.query_tree import wants_answers
 from annotator.services.projects import Project
-from annotator.store import corpus, look_again, people, query, queue, queue_orders
+from annotator.store import corpus, counting, people, query, queue, queue_orders
 from annotator.store.handles import Condition, Connection
-from annotator.store.schema import SEGMENT
+from annotator.store.schema import ANNOTATION, SEGMENT
 from annotator.text.search_words import query_text
 
 Queue = Literal[
@@ -30,6 +30,8 @@ QUEUES: tuple[Queue, ...] = get_args(Queue)
 Order = Literal["thread", "random", "least answered"]
 ORDERS: tuple[Order, ...] = get_args(Order)
 MOST_SEED = 999_999
+COME_BACK: tuple[Queue, ...] = ("open", "unsure", "no target", "no sides", "flagged", "skipped", "look again")
+"""Queues an annotator may want to come back to."""
 _ASKED: Mapping[Queue, str] = {"older guideline": "guideline:older", "repeats": "has:repeat"}
 """Queues that are what a query finds."""
 
@@ -127,12 +129,12 @@ def previous_segment(project: Project, annotator: str, view: View, before: str) 
 def progress(project: Project, annotator: str) -> Progress:
     """Say how far an annotator is in the project."""
     with project.store.reading() as connection:
-        counted = queue.counts(connection, annotator)
+        states = counting.states(connection, ANNOTATION.c.annotator == annotator)
         there = corpus.counts(connection)
         return Progress(
-            done=counted["done"],
-            skipped=counted["skipped"],
-            open=counted["open"],
+            done=states.get((annotator, "done"), 0),
+            skipped=states.get((annotator, "skipped"), 0),
+            open=states.get((annotator, "open"), 0),
             asked=there["asked"],
             repeats=there["repeats"],
             seconds_each=queue.pace(connection, annotator),
@@ -142,8 +144,7 @@ def progress(project: Project, annotator: str) -> Progress:
 def come_back(project: Project, annotator: str) -> dict[Queue, int]:
     """Count what an annotator may want to come back to."""
     with project.store.reading() as connection:
-        counted = queue.counts(connection, annotator) | {"look again": look_again.count(connection, annotator)}
-    return {name: counted[name] for name in QUEUES if name in counted}
+        return {name: queue.count(connection, name, annotator) for name in COME_BACK}
 
 
 def post_progress(project: Project, annotator: str, document: str) -> dict[str, tuple[int, int]]:

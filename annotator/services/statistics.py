@@ -1,63 +1,56 @@
 """How much there is, who did how much of it, and how much is gold."""
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
 from annotator.domain.settle import gold
 from annotator.services.projects import Project
-from annotator.store import corpus, counting, people
+from annotator.store import corpus, counting, people, settled
+from annotator.store.handles import Connection
 
 
 def stats(project: Project) -> dict[str, Any]:
     """Return the object ``annotator stats`` prints."""
     with project.store.reading() as connection:
         there = corpus.counts(connection)
-        states = counting.states(connection)
-        labels: dict[str, dict[str, int]] = {}
+        states, seconds = counting.states(connection), counting.seconds_each(connection)
+        settled_items, given = _gone_through(connection)
         names = project.scheme.names_of(label.id for label in project.scheme.labels)
-        for annotator, given, count in counting.label_sets(connection):
-            row = labels.setdefault(annotator, dict.fromkeys((*names, "none"), 0))
-            for name in project.scheme.names_of(json.loads(given)) or ("none",):
-                row[name] += count
-        settled = sum(1 for verdict in _verdicts(connection) if verdict)
-        annotators = {
-            one.name: _person(one.id, states, there["asked"], labels.get(one.id, {}))
-            for one in people.annotators(connection)
-        }
+        annotators = {}
+        for one in people.annotators(connection):
+            counts = {state: states.get((one.id, state), 0) for state in ("done", "skipped", "open")}
+            labels = dict.fromkeys((*names, "none"), 0) if counts["done"] else {}
+            for said, count in given.get(one.id, {}).items():
+                for name in project.scheme.names_of(json.loads(said)) or ("none",):
+                    labels[name] += count
+            annotators[one.name] = {
+                **counts,
+                "unseen": max(0, there["asked"] - sum(counts.values())),
+                "seconds_per_segment": round(seconds[one.id], 2) if one.id in seconds else None,
+                "labels": labels,
+            }
     return {
         "documents": there["documents"],
         "posts": there["posts"],
         "segments": there["segments"],
         "repeats": there["repeats"],
         "annotators": annotators,
-        "gold": settled,
+        "gold": settled_items,
     }
 
 
-def _person(
-    annotator: str, states: dict[tuple[str, str], tuple[int, float | None]], asked: int, labels: dict[str, int]
-) -> dict[str, Any]:
-    counts = {state: states.get((annotator, state), (0, None))[0] for state in ("done", "skipped", "open")}
-    seconds = states.get((annotator, "done"), (0, None))[1]
-    return {
-        **counts,
-        "unseen": max(0, asked - sum(counts.values())),
-        "seconds_per_segment": None if not seconds else round(seconds, 2),
-        "labels": labels,
-    }
-
-
-def _verdicts(connection: Any) -> Iterator[bool]:
-    """Yield for each answered or decided item whether it is settled."""
-    decided = counting.decisions(connection)
-    seen = set()
+def _gone_through(connection: Connection) -> tuple[int, Mapping[str, Mapping[str, int]]]:
+    """Return how many items are settled, and how often each annotator (id) gave each label set (JSON)."""
+    decided = settled.decisions(connection)
+    given: dict[str, Counter[str]] = {}
+    count = len(decided)
     for item, rows in groupby(counting.done(connection), key=lambda row: row.item):
-        seen.add(item)
-        first: dict[str, tuple[str, ...]] = {}
+        sets = []
         for row in rows:
-            first.setdefault(row.annotator, tuple(json.loads(row.labels)))
-        decision = tuple(json.loads(decided[item])) if item in decided else None
-        yield gold(list(first.values()), decision).labels is not None
-    yield from (True for item in decided if item not in seen)
+            sets.append(tuple(json.loads(row.labels)))
+            given.setdefault(row.annotator, Counter())[row.labels] += 1
+        count += item not in decided and gold(sets).labels is not None
+    return count, given

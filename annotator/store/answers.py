@@ -194,7 +194,7 @@ def of_repeats(connection: Connection, document: int, annotator: str) -> Iterato
         .join(original, original.c.no == SEGMENT.c.item)
         .where(original.c.document == document, SEGMENT.c.match.is_not(None))
         .where(ANNOTATION.c.annotator == annotator, ANNOTATION.c["pass"] == 1)
-        .order_by(ANNOTATION.c.at)
+        .order_by(func.julianday(ANNOTATION.c.at))
     ).all()
     for row in rows:
         annotation = one(connection, row.segment, annotator)

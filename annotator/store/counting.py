@@ -1,13 +1,16 @@
-"""Counts over all answers, for statistics, agreement and gold."""
+"""Counts over all answers, for statistics, agreement and gold; an item is a repeat group, and counts once."""
 
 from collections.abc import Iterator
-from itertools import chain, starmap
+from itertools import chain
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from annotator.store.corpus import live
-from annotator.store.schema import ANNOTATION, DECISION, SEGMENT
+from annotator.store.schema import ANNOTATION, SEGMENT
+
+_STATES = ("done", "skipped", "open")
+"""Of several answers to one item the state that comes first here is the item's."""
 
 
 class Done(NamedTuple):
@@ -20,66 +23,54 @@ class Done(NamedTuple):
     at: str
 
 
+def first_first() -> tuple[ColumnElement[bool], ColumnElement[float]]:
+    """Return the order of the answers to one item: to the original first, then by time, wherever they were given."""
+    repeats = SEGMENT.c.match.is_not(None)
+    return repeats, case((repeats, func.julianday(ANNOTATION.c.at)))
+
+
 def done(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[Done]:
-    """Return the done answers of the first pass, by item; of one annotator the original's first, else the earliest."""
+    """Yield the done answers of the first pass that count, by item: of each annotator the first one."""
     rows = connection.execute(
         select(SEGMENT.c.item, SEGMENT.c.no, ANNOTATION.c.annotator, ANNOTATION.c.labels, ANNOTATION.c.at)
         .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
         .where(live(), ANNOTATION.c.state == "done", ANNOTATION.c["pass"] == 1, *conditions)
-        .order_by(SEGMENT.c.item, SEGMENT.c.match.is_not(None), ANNOTATION.c.at)
+        .order_by(SEGMENT.c.item, *first_first())
         .execution_options(yield_per=5000)
     )
-    return starmap(Done, chain.from_iterable(rows.partitions()))
+    item: int | None = None
+    given: set[str] = set()
+    for row in chain.from_iterable(rows.partitions()):
+        if row[0] != item:
+            item, given = row[0], set()
+        if row[2] not in given:
+            given.add(row[2])
+            yield Done(*row)
 
 
-def states(connection: Connection, *conditions: ColumnElement[bool]) -> dict[tuple[str, str], tuple[int, float | None]]:
-    """Return (count of items, mean seconds) by annotator id and state, of the segments that fit."""
-    rows = connection.execute(
-        select(
-            ANNOTATION.c.annotator,
-            ANNOTATION.c.state,
-            func.count(SEGMENT.c.item.distinct()),
-            func.avg(ANNOTATION.c.seconds),
-        )
+def states(connection: Connection, *conditions: ColumnElement[bool]) -> dict[tuple[str, str], int]:
+    """Count items by annotator id and state in the first pass, of the segments that fit."""
+    rank = case({state: place for place, state in enumerate(_STATES)}, value=ANNOTATION.c.state)
+    each = (
+        select(ANNOTATION.c.annotator, func.min(rank).label("rank"))
         .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
-        .where(live(), *conditions)
-        .group_by(ANNOTATION.c.annotator, ANNOTATION.c.state)
+        .where(live(), ANNOTATION.c["pass"] == 1, *conditions)
+        .group_by(ANNOTATION.c.annotator, SEGMENT.c.item)
+        .subquery()
     )
-    return {(str(row[0]), str(row[1])): (int(row[2]), row[3]) for row in rows}
+    rows = connection.execute(select(each, func.count()).group_by(each.c.annotator, each.c.rank))
+    return {(str(annotator), _STATES[place]): int(count) for annotator, place, count in rows}
 
 
-def label_sets(connection: Connection) -> Iterator[tuple[str, str, int]]:
-    """Yield (annotator id, labels as JSON, count) of done answers."""
+def seconds_each(connection: Connection) -> dict[str, float]:
+    """Return the mean seconds of done answers by annotator id; answers that were not timed are left out."""
     rows = connection.execute(
-        select(ANNOTATION.c.annotator, ANNOTATION.c.labels, func.count())
+        select(ANNOTATION.c.annotator, func.avg(ANNOTATION.c.seconds))
         .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
-        .where(live(), ANNOTATION.c.state == "done", ANNOTATION.c["pass"] == 1)
-        .group_by(ANNOTATION.c.annotator, ANNOTATION.c.labels)
+        .where(live(), ANNOTATION.c.state == "done", ANNOTATION.c.seconds > 0)
+        .group_by(ANNOTATION.c.annotator)
     )
-    for row in rows:
-        yield str(row[0]), str(row[1]), int(row[2])
-
-
-def labels_given(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[str, int]]:
-    """Yield (labels as JSON, count) of the done answers of the first pass that fit."""
-    rows = connection.execute(
-        select(ANNOTATION.c.labels, func.count())
-        .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
-        .where(live(), ANNOTATION.c.state == "done", ANNOTATION.c["pass"] == 1, *conditions)
-        .group_by(ANNOTATION.c.labels)
-    )
-    for row in rows:
-        yield str(row[0]), int(row[1])
-
-
-def decisions(connection: Connection) -> dict[int, str]:
-    """Return the labels (JSON) of the decisions in force, by number of the item's original."""
-    rows = connection.execute(
-        select(SEGMENT.c.item, DECISION.c.labels)
-        .join(SEGMENT, SEGMENT.c.no == DECISION.c.segment)
-        .where(live(), DECISION.c.superseded_by.is_(None))
-    )
-    return {int(row[0]): str(row[1]) for row in rows}
+    return {str(annotator): float(mean) for annotator, mean in rows}
 
 
 def items_of(connection: Connection, *conditions: ColumnElement[bool]) -> dict[int, int]:

@@ -28,7 +28,6 @@ Place = tuple[int, int, int]
 ELSEWHERE = frozenset({"repeats", "older guideline"})
 """Queues that are what a query finds (``services.queueing``)."""
 _MEMBER = SEGMENT.alias("member")
-_ORIGINAL = SEGMENT.alias("original")
 
 
 @cache
@@ -38,18 +37,15 @@ def asked() -> ColumnElement[bool]:
 
 
 def mine(annotator: str, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Return the condition that the annotator's answer to the segment's group fits.
+    """Return the condition that the annotator's answer to the segment's group, in the first pass, fits.
 
     An answer to one member of a repeat group counts for the group, so members are looked through, by the index on the
     number of their original; the segment itself comes first, which is nearly always all there is.
     """
-    own = exists().where(ANNOTATION.c.segment == SEGMENT.c.no, ANNOTATION.c.annotator == annotator, *conditions)
+    by = (ANNOTATION.c.annotator == annotator, ANNOTATION.c["pass"] == 1, *conditions)
+    own = exists().where(ANNOTATION.c.segment == SEGMENT.c.no, *by)
     others = exists().where(
-        _MEMBER.c.item == SEGMENT.c.no,
-        _MEMBER.c.match.is_not(None),
-        ANNOTATION.c.segment == _MEMBER.c.no,
-        ANNOTATION.c.annotator == annotator,
-        *conditions,
+        _MEMBER.c.item == SEGMENT.c.no, _MEMBER.c.match.is_not(None), ANNOTATION.c.segment == _MEMBER.c.no, *by
     )
     return or_(own, others)
 
@@ -79,12 +75,8 @@ def in_queue(queue: str, annotator: str) -> ColumnElement[bool]:
     if queue == "unseen":
         return and_(asked(), not_(mine(annotator)))
     who = unsought(ANNOTATION.c.annotator) if queue == "look again" else ANNOTATION.c.annotator
-    answered = select(ANNOTATION.c.segment).where(who == annotator, conditions[queue])
+    answered = select(ANNOTATION.c.segment).where(who == annotator, conditions[queue], ANNOTATION.c["pass"] == 1)
     return and_(live(), unsought(SEGMENT.c.no).in_(answered.correlate(None)))
-
-
-def _by(annotator: str) -> ColumnElement[bool]:
-    return ANNOTATION.c.annotator == annotator
 
 
 _PLACE = select(SEGMENT.c.document, SEGMENT.c.part, SEGMENT.c.start).where(SEGMENT.c.no == bindparam("segment"))
@@ -126,38 +118,19 @@ def _nearest(conditions: tuple[ColumnElement[bool], ...], forward: bool, here: b
     return query.order_by(*(order if forward else tuple(column.desc() for column in order))).limit(1)
 
 
-def counts(connection: Connection, annotator: str) -> dict[str, int]:
-    """Count the asked segments by what the annotator has done with them, and the queues to come back to."""
-    states = connection.execute(
-        select(ANNOTATION.c.state, func.count(SEGMENT.c.item.distinct()))
-        .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
-        .join(_ORIGINAL, _ORIGINAL.c.no == SEGMENT.c.item)
-        .where(_by(annotator), live())
-        .group_by(ANNOTATION.c.state)
+def count(connection: Connection, queue: str, annotator: str) -> int:
+    """Count the segments that stand in a queue of an annotator."""
+    return int(
+        connection.execute(select(func.count()).select_from(SEGMENT).where(in_queue(queue, annotator))).scalar_one()
     )
-    counted = {"done": 0, "skipped": 0, "open": 0} | {str(row[0]): int(row[1]) for row in states}
-    for name, condition in (
-        ("unsure", ANNOTATION.c.confidence.in_(("unsure", "guess"))),
-        ("no target", lacks_target()),
-        ("no sides", lacks_sides()),
-        ("flagged", ANNOTATION.c.flags != "[]"),
-    ):
-        query = (
-            select(func.count())
-            .select_from(ANNOTATION)
-            .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
-            .where(_by(annotator), live(), condition)
-        )
-        counted[name] = int(connection.execute(query).scalar_one())
-    return counted
 
 
 def pace(connection: Connection, annotator: str) -> float | None:
     """Return the mean seconds per done answer of the annotator's last hundred, or None before the first."""
     recent = (
         select(ANNOTATION.c.seconds)
-        .where(_by(annotator), ANNOTATION.c.state == "done", ANNOTATION.c.seconds > 0)
-        .order_by(ANNOTATION.c.at.desc())
+        .where(ANNOTATION.c.annotator == annotator, ANNOTATION.c.state == "done", ANNOTATION.c.seconds > 0)
+        .order_by(func.julianday(ANNOTATION.c.at).desc())
         .limit(100)
         .subquery()
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from annotator.domain.times import moment
 from annotator.store.recorder import Recorder, Row, new_id
 from annotator.store.recutting import rows_at
 from annotator.store.schema import ASSIGNMENT, COMMENT, DECISION
@@ -47,7 +48,7 @@ def _alike(*decisions: Row) -> bool:
 
 def _in_force(recorder: Recorder, segment: int) -> Row | None:
     found = [one for one in rows_at(recorder.connection, DECISION, segment) if one["superseded_by"] is None]
-    return max(found, key=lambda one: str(one["at"]), default=None)
+    return max(found, key=lambda one: moment(one["at"]), default=None)
 
 
 def move_remarks(recorder: Recorder, source: int, target: int) -> None:

@@ -23,7 +23,7 @@ def decisions(connection: Connection) -> dict[int, Decided]:
         select(SEGMENT.c.item, DECISION.c.segment, DECISION.c.labels, DECISION.c.answer, DECISION.c.at)
         .join(SEGMENT, SEGMENT.c.no == DECISION.c.segment)
         .where(LIVE, DECISION.c.superseded_by.is_(None))
-        .order_by(SEGMENT.c.match.is_not(None).desc(), DECISION.c.at, DECISION.c.id)
+        .order_by(SEGMENT.c.match.is_not(None).desc(), func.julianday(DECISION.c.at), DECISION.c.id)
     )
     rows = connection.execute(query)
     return {item: Decided(segment, labels, answer, at) for item, segment, labels, answer, at in rows}

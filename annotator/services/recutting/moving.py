@@ -17,6 +17,7 @@ from annotator.domain.recutting import (
     unite,
 )
 from annotator.domain.scheme import LabelScheme
+from annotator.domain.times import moment
 from annotator.store import look_again, pointers, recutting
 from annotator.store.recorder import Recorder, Row, new_id
 
@@ -192,7 +193,7 @@ class Mover:
 def _together(first: Annotation | None, second: Annotation | None) -> Annotation:
     """Return who said it when, of two answers that become one: the later one, with the time of both."""
     known = [one for one in (first, second) if one is not None]
-    latest = max(known, key=lambda one: one.at)
+    latest = max(known, key=lambda one: moment(one.at))
     read = dict(latest.guideline)
     for one in known:
         for label, version in one.guideline.items():

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from annotator.domain.times import moment
 from annotator.formats.releases.native import SEGMENT_SCHEMA
 from annotator.services.releases.said import Answers, Given, Json, Place, Shapes, in_record
 from annotator.services.releases.settling import Labels, Settler, Way, counting, decided_answer, is_stale
@@ -187,10 +189,10 @@ def _answered_groups(connection: Any, shapes: Shapes) -> dict[int, list[Given]]:
     """
     condition = export.in_groups()
     answers = Answers(connection, shapes, condition)
-    found: dict[int, list[tuple[bool, str, str, Given]]] = {}
+    found: dict[int, list[tuple[bool, datetime, str, Given]]] = {}
     for no, name, item, start in export.places(connection, condition):
         for one in answers.of(no, Place(name, 0, start, "")):
-            found.setdefault(item, []).append((no != item, one.line["at"], one.line["id"], one))
+            found.setdefault(item, []).append((no != item, moment(one.line["at"]), one.line["id"], one))
     return {item: [row[3] for row in sorted(group, key=itemgetter(0, 1, 2))] for item, group in found.items()}
 
 

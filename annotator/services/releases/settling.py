@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from annotator.domain.scheme import LabelScheme
 from annotator.domain.settle import Verdict, gold, majority, soft
+from annotator.domain.times import moment
 from annotator.services.releases.said import Given
 from annotator.store.settled import Decided
 
@@ -83,8 +83,8 @@ def counting(given: Sequence[Given], annotators: frozenset[str] | None) -> list[
 
 def is_stale(decision: Decided, given: Sequence[Given]) -> bool:
     """Whether an answer that came after a decision differs from it."""
-    fell = datetime.fromisoformat(decision.at)
-    return any(one.labels != decision.labels and datetime.fromisoformat(one.line["at"]) > fell for one in given)
+    fell = moment(decision.at)
+    return any(one.labels != decision.labels and moment(one.line["at"]) > fell for one in given)
 
 
 def decided_answer(decision: Decided, empty: dict[str, Any], voice: str) -> dict[str, Any]:
