@@ -72,7 +72,7 @@ class AnalogyCard(Pane):
         self.members = Members()
         self.remove = QuietButton(translate("Take the analogy away"), icon="trash-2", padding=0)
         self.leave = PlainButton(translate("Leave open"), key="Esc")
-        self.take = PrimaryButton(translate("Done, next"), key="Return")
+        self.take = PrimaryButton(translate("Done, next"), key="Ctrl+Return")
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
         self._listen()
@@ -104,7 +104,7 @@ class AnalogyCard(Pane):
         column.addWidget(self.pairs)
         for title, parts in (
             (translate("What is carried over"), [self.conclusion]),
-            (translate("It"), [self.role] if self._roles else []),
+            (translate("What it does"), [self.role] if self._roles else []),
             (translate("Critical questions"), self.questions),
             (translate("It runs over"), [self.members]),
         ):
@@ -274,12 +274,21 @@ class AnalogyCard(Pane):
         """Whether Enter means something to the card here; buttons take it as a click, Shift+Enter begins a line."""
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         fields = (*self.sides.fields.fields(), *(one.note for one in self.questions))
+        chosen = (*self.role.cells(), *(one.box for one in self.questions))
         in_pair = isinstance(watched, QWidget) and self.pairs.row_of(watched) is not None
-        return in_pair or watched in fields or (watched is self.conclusion and not shift)
+        return in_pair or watched in (*fields, *chosen) or (watched is self.conclusion and not shift)
 
     def _enter(self, watched: QObject, *, control: bool) -> None:
+        """Go on to the next row of the columns from one in which something is written, otherwise be done."""
+        source, target = self.sides.fields.fields()
         place = self.pairs.row_of(watched) if isinstance(watched, QWidget) else None
-        if place is not None and not control and not self.pairs.rows[place].is_empty():
+        if control:
+            self.done.emit()
+        elif watched is source and source.said():
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+        elif watched is target and target.said():
+            self.pairs.enter_first()
+        elif place is not None and not self.pairs.rows[place].is_empty():
             self.pairs.begin_row(place + 1)
         else:
             self.done.emit()

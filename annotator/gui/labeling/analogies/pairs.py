@@ -92,6 +92,13 @@ class Pairs(QWidget):
             self.rowsChanged.emit()
         self.rows[place].left.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def enter_first(self) -> None:
+        """Put the cursor into the first row, made if there is none."""
+        if self.rows:
+            self.rows[0].left.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.begin_row(0)
+
     def row_of(self, field: QWidget | None) -> int | None:
         """Return the place of the row a field stands in, or None."""
         return next((place for place, row in enumerate(self.rows) if field in row.fields()), None)

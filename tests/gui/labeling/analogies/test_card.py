@@ -99,11 +99,33 @@ def test_the_whole_card_by_keys(at_lamp: Hands) -> None:
     assert found.questions["relevant_likeness"] == QuestionAnswer(True, "both wait")
 
 
-def test_enter_in_a_field_is_done_and_goes_on(at_lamp: Hands) -> None:
+def test_enter_goes_from_field_to_field_down_the_columns_and_in_an_empty_one_is_done(at_lamp: Hands) -> None:
     label = at_lamp
     label.press("y")
     label.type("a lamp")
     label.press("Enter")
+    assert focus() == "Target"
+    label.type("a ferry")
+    label.press("Enter")
+    assert focus() == "Pair 1, source"
+    label.type("oil")
+    label.press("Tab")
+    label.type("crew")
+    label.press("Enter")
+    assert focus() == "Pair 2, source"
+    assert label.current().startswith(LAMP)
+    label.press("Enter")
+    found = analogy(label)
+    assert (found.source, found.target) == (Side("a lamp"), Side("a ferry"))
+    assert found.pairs == (("oil", "crew"),)
+    assert label.current() == NEXT
+
+
+def test_control_and_enter_is_done_in_any_field_and_goes_on(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("y")
+    label.type("a lamp")
+    label.press("Ctrl+Enter")
     assert analogy(label).source == Side("a lamp")
     assert label.said(LAMP) == ("done", ("analogy",))
     assert label.current() == NEXT
@@ -117,6 +139,22 @@ def test_enter_in_an_empty_pair_is_done_as_well(at_lamp: Hands) -> None:
     label.type("oil")
     label.press("Enter", "Enter")
     assert analogy(label).pairs == (("oil", ""),)
+    assert label.current() == NEXT
+
+
+@pytest.mark.parametrize("stop", ["Attacks", "Are the two alike"])
+def test_enter_on_a_choice_is_done_as_well_and_changes_nothing(at_lamp: Hands, stop: str) -> None:
+    label = at_lamp
+    label.press("y")
+    for _ in range(12):
+        if focus().startswith(stop):
+            break
+        label.press("Right" if focus() == "Supports" else "Tab")
+    assert focus().startswith(stop)
+    role = analogy(label).role
+    label.press("Enter")
+    assert analogy(label).role == role
+    assert not analogy(label).questions
     assert label.current() == NEXT
 
 
@@ -197,7 +235,7 @@ def test_it_runs_on_below_and_above_by_keys_and_is_drawn_at_once(at_lamp: Hands)
     assert label.said(NEXT) == ("open", ("analogy",))
     assert analogy(label, NEXT) == analogy(label)
     label.type("a lamp")
-    label.press("Enter")
+    label.press("Ctrl+Enter")
     assert [label.said(words)[0] for words in (ABOVE, LAMP, NEXT)] == ["done"] * 3
     assert label.current().startswith("I would pay for it.")
     label.press("Ctrl+z")
@@ -223,6 +261,7 @@ def test_passages_are_taken_out_in_the_list(at_lamp: Hands) -> None:
     label.press("Ctrl+Up")
     button = card(label).members.buttons[0]
     assert button.accessibleName() == "Take out “Two hundred is not many.”"
+    label.bot.waitUntil(button.isVisible)
     card(label).area.ensureWidgetVisible(button)
     label.click(button)
     assert analogy(label).segments == (label.segment(LAMP).id,)
