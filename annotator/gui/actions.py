@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow
 from annotator import __version__
 from annotator.gui import crash
 from annotator.gui.commands import Command
+from annotator.gui.mode_commands import is_mode
 from annotator.gui.opening import Opening
 from annotator.gui.screen import Handler, ScreenId, Shell
 from annotator.messages import act_name, translate
@@ -21,9 +22,6 @@ _THEMES = ("system", "light", "dark", "contrast")
 
 class CommandWindow(Shell, Protocol):
     """The window, as its commands see it."""
-
-    def commands(self) -> tuple[Command, ...]:
-        """Return the table of commands."""
 
     def handlers(self) -> dict[str, Handler]:
         """Return what can be done here and now."""
@@ -122,7 +120,7 @@ class Actions:
     def _possible(self) -> list[Command]:
         """Return what can be done here and now and stands in a menu; first what is done with the passage."""
         handlers = self._shell.handlers()
-        found = [command for command in self._shell.commands() if command.menu and command.id in handlers]
+        found = [command for command in self._shell.keys.commands if command.menu and command.id in handlers]
         return sorted(found, key=lambda command: command.scope != "passage")
 
     def _show_palette(self) -> None:
@@ -135,7 +133,9 @@ class Actions:
     def _show_keys(self) -> None:
         from annotator.gui.cheat_sheet import CheatSheet
 
-        sheet = CheatSheet(self._window, self._possible())
+        labels = "span.mark" in self._shell.handlers()
+        modes = [one for one in self._shell.keys.commands if labels and is_mode(one.scope)]
+        sheet = CheatSheet(self._window, [*self._possible(), *modes])
         sheet.open(sheet.close_button)
 
     def _show_people(self) -> None:

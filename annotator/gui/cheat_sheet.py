@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QWidget
 
-from annotator.gui.commands import MENUS, Command
+from annotator.gui.commands import Command
+from annotator.gui.mode_commands import in_lists, place_of, places
 from annotator.gui.overlay import Overlay
 from annotator.gui.widgets.buttons import IconButton
 from annotator.gui.widgets.keys import KeyCap
@@ -15,7 +16,7 @@ from annotator.messages import translate
 
 
 class CheatSheet(Overlay):
-    """Commands that have keys, by menu, in two columns.
+    """Commands that have keys, by menu, then the keys of the modes, in two columns.
 
     Args:
         window: what it lies over.
@@ -24,7 +25,7 @@ class CheatSheet(Overlay):
 
     def __init__(self, window: QMainWindow, commands: Sequence[Command]) -> None:
         super().__init__(window, translate("Keys"), 880)
-        self.rows = [command for command in commands if command.keys]
+        self.rows = [command for command in in_lists(commands) if command.keys]
         self.close_button = IconButton("x", translate("Close"), key="Esc")
         self.close_button.clicked.connect(self.close_sheet)
         head = Row(margins=(32, 16, 16, 8))
@@ -63,10 +64,10 @@ class CheatSheet(Overlay):
 
 
 def _parts(rows: Sequence[Command]) -> list[tuple[str, list[Command]]]:
-    """Return the rows by menu, each with its name, in the order in which the first of each comes."""
-    words = {name: translate(title).replace("&", "") for name, title in MENUS}
-    menus = dict.fromkeys(row.menu for row in rows)
-    return [(words[menu], [row for row in rows if row.menu == menu]) for menu in menus]
+    """Return the rows by menu or mode, each with its name, in the order in which the first of each comes."""
+    words = places()
+    found = dict.fromkeys(place_of(row) for row in rows)
+    return [(words[place], [row for row in rows if place_of(row) == place]) for place in found]
 
 
 def _halves(parts: list[tuple[str, list[Command]]]) -> list[list[tuple[str, list[Command]]]]:

@@ -10,13 +10,21 @@ does: ``Ctrl+Shift+Z`` (Ctrl is the Command key on macOS).
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Literal
 
 from annotator.domain.scheme import LabelScheme
 from annotator.messages import mark, translate
 
-Scope = Literal["window", "passage"]
-"""Where keys act: anywhere in the window, or only while the passage has the focus (single keys)."""
+ModeScope = Literal["list", "target", "span", "cut", "picked", "card", "question"]
+"""Where the keys of a mode act: while it is open."""
+Scope = Literal["window", "passage"] | ModeScope
+"""Where keys act: anywhere in the window, or only while the passage has the focus (single keys), or in a mode."""
+
+Keys = Mapping[str, tuple[str, ...]]
+"""The keys of commands by their id."""
+NO_CHOICE: Keys = MappingProxyType({})
+"""Nobody chose other keys."""
 
 MENUS: tuple[tuple[str, str], ...] = (
     ("file", mark("&File")),
@@ -65,7 +73,7 @@ class Command:
     @property
     def shown(self) -> tuple[str, ...]:
         """The keys that are shown: all of the passage, of chords the first; a plus in words."""
-        keys = self.keys if self.scope == "passage" else self.keys[:1]
+        keys = self.keys[:1] if self.scope == "window" else self.keys
         return tuple(f"{key[:-1]}Plus" if key.endswith("++") else key for key in keys)
 
 
@@ -160,30 +168,25 @@ AFTER_LABELS: tuple[Command, ...] = (
 )
 
 
-_chosen: dict[str, tuple[str, ...]] = {}
-"""Keys a person chose, by the id of the command."""
-
-
-def rebind(chosen: Mapping[str, tuple[str, ...]]) -> None:
-    """Let commands have the keys a person chose; those that are not named have their own again."""
-    _chosen.clear()
-    _chosen.update(chosen)
-
-
-def table(scheme: LabelScheme | None = None) -> tuple[Command, ...]:
-    """Return all commands, those of the scheme's labels among them, with the keys a person chose.
+def table(scheme: LabelScheme | None = None, chosen: Keys = NO_CHOICE) -> tuple[Command, ...]:
+    """Return all commands, those of the scheme's labels among them.
 
     A key that a label and a command both want belongs to the command.
+
+    Args:
+        scheme: gives the labels.
+        chosen: the keys a person chose; commands that are not named have their own.
     """
-    before, after = (tuple(map(_rebound, rows)) for rows in (BEFORE_LABELS, AFTER_LABELS))
+    before, after = (tuple(with_chosen(one, chosen) for one in rows) for rows in (BEFORE_LABELS, AFTER_LABELS))
     labels = label_commands(scheme) if scheme is not None else ()
     fixed = {key for command in (*before, *after) for key in command.keys}
     kept = tuple(_without(command, fixed) for command in labels)
     return (*before, *kept, *after)
 
 
-def _rebound(command: Command) -> Command:
-    return replace(command, keys=_chosen[command.id]) if command.id in _chosen else command
+def with_chosen(command: Command, chosen: Keys) -> Command:
+    """Return a command with the keys a person chose for it, if they did."""
+    return replace(command, keys=chosen[command.id]) if command.id in chosen else command
 
 
 def label_commands(scheme: LabelScheme) -> tuple[Command, ...]:
@@ -203,6 +206,11 @@ def label_commands(scheme: LabelScheme) -> tuple[Command, ...]:
     return tuple(sorted(rows, key=lambda command: command.group))
 
 
+def is_label(command: Command) -> bool:
+    """Whether a command gives or toggles a label: its keys are those of the scheme."""
+    return command.id.startswith(("give:", "toggle:"))
+
+
 def _without(command: Command, taken: Iterable[str]) -> Command:
     keys = tuple(key for key in command.keys if key not in taken)
     return replace(command, keys=keys)
@@ -214,12 +222,25 @@ def bindings(commands: Iterable[Command], scope: Scope) -> Mapping[str, Command]
 
 
 def clashes(commands: Iterable[Command]) -> tuple[tuple[str, str, str], ...]:
-    """Return keys that two commands claim: key, id, id. Keys of the passage may not be those of the window either."""
-    seen: dict[str, str] = {}
+    """Return keys that two commands claim which hear the same keys: key, id, id."""
+    seen: dict[str, list[Command]] = {}
     found = []
     for command in commands:
         for key in command.keys:
-            first = seen.setdefault(key.casefold(), command.id)
-            if first != command.id:
-                found.append((key, first, command.id))
+            others = seen.setdefault(key.casefold(), [])
+            found += [(key, one.id, command.id) for one in others if one is not command and meet(one, command)]
+            others.append(command)
     return tuple(found)
+
+
+def meet(one: Command, other: Command) -> bool:
+    """Whether two commands hear the same keys, so that they may share none.
+
+    Chords act everywhere; keys of a mode mean there what they mean, whatever they are elsewhere. While words are
+    marked, or a span is picked, label keys give the words their label; a picked link has digits of its own.
+    """
+    scopes = {one.scope, other.scope}
+    with_label = is_label(one) or is_label(other)
+    of_link = any(command.id.startswith("picked:how.") for command in (one, other))
+    labels = with_label and bool(scopes & {"span", "picked"}) and not of_link
+    return len(scopes) == 1 or "window" in scopes or labels

@@ -69,10 +69,6 @@ class Dispatch(QObject):
             return self.press(read_stroke(event))
         return False
 
-    def meant(self, stroke: Stroke) -> str:
-        """Return the id of the command a key stands for while no mode takes it, or the empty string."""
-        return next((self._bindings[name].id for name in stroke.names if name in self._bindings), "")
-
     def press(self, stroke: Stroke) -> bool:
         """Do what a key means, or let it wait; false if it means nothing here."""
         if self._held and not stroke.control:

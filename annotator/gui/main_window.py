@@ -7,10 +7,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 
 from annotator.domain.changes import Change
-from annotator.gui import commands, memory
+from annotator.gui import commands, memory, mode_commands
 from annotator.gui.actions import Actions
 from annotator.gui.dispatch import Dispatch
 from annotator.gui.frame import Frame
+from annotator.gui.key_book import KeyBook
 from annotator.gui.keys import Stroke, read_stroke
 from annotator.gui.lanes import Lanes
 from annotator.gui.menus import Menus
@@ -42,6 +43,7 @@ class MainWindow(Frame):
         self.lanes = Lanes(self)
         self.session = Session(self.lanes, self)
         self.repeats = RepeatSearch(self.session, self)
+        self.keys = KeyBook(self)
         self.dispatch = Dispatch(self._offer, self.run, self)
         self.opening = Opening(self, self)
         self._own = Actions(self, self, self.opening)
@@ -82,6 +84,11 @@ class MainWindow(Frame):
         self.show_screen("scheme")
         self.pages.page("scheme").open_guideline(label)
 
+    def open_label(self, label: str) -> None:
+        """Go to the keys of a label (id), to change them."""
+        self.show_screen("scheme")
+        self.pages.page("scheme").open_label(label)
+
     def open_project(self, path: Path) -> None:
         """Open a project in place of the one that is open."""
         self.opening.open(path)
@@ -119,10 +126,6 @@ class MainWindow(Frame):
             handler()
         return handler is not None
 
-    def commands(self) -> tuple[commands.Command, ...]:
-        """Return the table of commands, with those of the project's labels."""
-        return self._commands
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc brings the focus back; chords go by the physical key where Qt knows none, as single keys do.
 
@@ -133,7 +136,7 @@ class MainWindow(Frame):
             self.strip.clear()
             current.focus_home()
             return
-        chords = {key.casefold(): one for key, one in commands.bindings(self._commands, "window").items()}
+        chords = {key.casefold(): one for key, one in self.keys.of("window").items()}
         names = [name.casefold() for name in read_stroke(event).names]
         command = next((chords[name] for name in names if name in chords), None)
         if command is None or not self.run(command.id):
@@ -184,9 +187,12 @@ class MainWindow(Frame):
 
     def _fill_commands(self) -> None:
         project = self.session.project
-        self._commands = commands.table(project.scheme if project is not None else None)
-        self.dispatch.bind(commands.bindings(self._commands, "passage"))
-        self.menus.fill(self._commands)
+        scheme = project.scheme if project is not None else None
+        chosen = self.preferences.keys
+        self.keys.take((*commands.table(scheme, chosen), *mode_commands.modes(chosen)))
+        self.dispatch.bind(self.keys.of("passage"))
+        self.menus.fill(self.keys.commands)
+        self.keys.tell(self)
         self._refresh()
 
     def _page_shown(self, screen: str) -> None:

@@ -51,8 +51,8 @@ class Menus(QObject):
             self._window.removeAction(action)
             action.deleteLater()
         self._bar.clear()
-        self._commands = tuple(commands)
-        self._actions = {command.id: self._action(command) for command in commands}
+        self._commands = tuple(one for one in commands if one.menu or one.scope == "window")
+        self._actions = {command.id: self._action(command) for command in self._commands}
         self._menus = [self._menu(name, words) for name, words in MENUS]
 
     def refresh(self, possible: Callable[[str], bool]) -> None:
@@ -104,6 +104,6 @@ class _Corner(QWidget):
     def __init__(self, run: Callable[[], object]) -> None:
         super().__init__()
         row = Row(self, margins=(0, 0, 8, 0))
-        button = QuietButton(translate("All commands"), key="Ctrl+K", height=30)
+        button = QuietButton(translate("All commands"), command="help.commands", height=30)
         button.clicked.connect(lambda: run())
         row.addWidget(button)

@@ -49,6 +49,7 @@ class Pages(QStackedWidget):
             made.handlersChanged.connect(lambda: self._tell(made, self.handlersChanged))
             self._made[screen] = made
             self.addWidget(made)
+            self._shell.keys.tell(made)
         return self._made[screen]
 
     def go(self, screen: ScreenId) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from annotator import settings
-from annotator.gui import commands
 from annotator.gui.theme.theme import ThemeChoice, theme
 from annotator.settings import SETTINGS, Value
 
@@ -26,7 +25,7 @@ class Preferences(QObject):
         super().__init__(parent)
         self._values: dict[str, Value] = {setting.key: settings.get(setting.key) for setting in SETTINGS}
         self.keys: dict[str, tuple[str, ...]] = settings.keys()
-        commands.rebind(self.keys)
+        """Keys the person chose, by the id of the command: whoever asks for the table of commands hands them on."""
 
     def get(self, key: str) -> Value:
         """Return the value of a setting."""
@@ -53,7 +52,6 @@ class Preferences(QObject):
             OSError: the settings cannot be written; the keys count until the window closes.
         """
         self.keys = dict(chosen)
-        commands.rebind(self.keys)
         self.keysChanged.emit()
         settings.put_keys(self.keys)
 

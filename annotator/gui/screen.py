@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.domain.changes import Change
 from annotator.gui.dispatch import Dispatch
+from annotator.gui.key_book import KeyBook
 from annotator.gui.keys import Stroke
 from annotator.gui.preferences import Preferences
 from annotator.gui.session import Session
@@ -41,6 +42,7 @@ class Shell(Protocol):
 
     session: Session
     dispatch: Dispatch
+    keys: KeyBook
     preferences: Preferences
 
     def show_screen(self, screen: ScreenId) -> None:
@@ -75,6 +77,9 @@ class Shell(Protocol):
 
     def open_guideline(self, label: str) -> None:
         """Go to the guideline of a label (id; empty: of the whole), to edit it."""
+
+    def open_label(self, label: str) -> None:
+        """Go to the keys of a label (id; ``none`` has fixed ones: to the list), to change them."""
 
     def open_project(self, path: Path) -> None:
         """Open a project in place of the one that is open."""
@@ -143,6 +148,9 @@ class Screen(QWidget):
 
     def open_guideline(self, label: str) -> None:
         """Go to the guideline of a label (id; empty: of the whole); only Scheme can."""
+
+    def open_label(self, label: str) -> None:
+        """Go to the keys of a label (id); only Scheme can."""
 
     def open_history(self, segment: str | None) -> None:
         """Show the history of a segment or of the project; only History can."""

@@ -37,8 +37,8 @@ class SideRail(Pane):
         column.addStretch(1)
         foot = Column(spacing=8)
         self._foot = {
-            "keys": IconButton("circle-help", translate("Keys"), key="F1"),
-            "settings": IconButton("settings", translate("Settings"), key="Ctrl+,"),
+            "keys": IconButton("circle-help", translate("Keys"), command="help.keys"),
+            "settings": IconButton("settings", translate("Settings"), command="settings.show"),
         }
         for name, button in self._foot.items():
             button.clicked.connect(lambda _checked=False, place=name: self.chosen.emit(place))

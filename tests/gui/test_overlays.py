@@ -144,7 +144,7 @@ def test_the_window_is_whole_after_a_sheet_has_gone(window: MainWindow, qtbot: Q
     press(Qt.Key.Key_Tab)
     with qtbot.waitSignal(palette.destroyed):
         palette.close_sheet()
-    window.menus.fill(window.commands())
+    window.menus.fill(window.keys.commands)
     assert window.menus.action("project.new").text() == "New project…"
 
 

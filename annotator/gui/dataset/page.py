@@ -28,7 +28,7 @@ class DatasetPage(PageScroll):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.facts = ElidedLabel(ink="ink2")
-        self.button = PrimaryButton(translate("Make release"), key="Ctrl+E")
+        self.button = PrimaryButton(translate("Make release"), command="release.make")
         self.contents = Contents()
         self.choices = ReleaseChoices()
         self.progress = ProgressPanel()

@@ -46,9 +46,9 @@ class HistoryScreen(Screen):
         self.about = SegmentedControl(
             [(_PROJECT, translate("Whole project")), (_PASSAGE, translate("This passage"))], translate("History of")
         )
-        self.back = PlainButton(translate("Label"), key="Ctrl+2", icon="chevron-left")
+        self.back = PlainButton(translate("Label"), command="screen.label", icon="chevron-left")
         self.preview = ElidedLabel(ink="ink2")
-        self.go_back = PlainButton(translate("Go back to here"), key="Ctrl+Backspace", icon="history")
+        self.go_back = PlainButton(translate("Go back to here"), command="history.back", icon="history")
         self._lay_out()
         self._listen()
 
@@ -179,7 +179,7 @@ class HistoryScreen(Screen):
 
     def _gone(self, undone: "Undone") -> None:
         words = translate("Done: {act}", act=act_name(undone.act))
-        self.shell.say("done", words, translate("Undo (Ctrl+Z) takes it back as one step."))
+        self.shell.say("done", words, _undone_by(self.shell.keys.shown("edit.undo")))
 
     def _open(self, row: int) -> None:
         line = self.model.line(row)
@@ -226,6 +226,10 @@ def _read_numbers(project: "Project", segment: str | None) -> tuple[int, ...]:
 
 def _acts(count: int) -> str:
     return plural("{count} act", "{count} acts", count)
+
+
+def _undone_by(key: str) -> str:
+    return translate("Undo ({key}) takes it back as one step.", key=key) if key else translate("Undo takes it back.")
 
 
 def _way_words(way: "Way") -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from annotator.domain.errors import Cancelled
-from annotator.gui import commands
 from annotator.gui.importing import reading, wording
 from annotator.gui.importing.drafts import Draft
 from annotator.gui.importing.editor import Editor
@@ -131,7 +130,7 @@ class ImportDesk(QObject):
 
     def _know_choices(self, choices: "Readable") -> None:
         self.state.choices = choices
-        self.editor.fill_menu(self.page.becomes.correct_menu, {one.id: one for one in commands.table()})
+        self.editor.fill_menu(self.page.becomes.correct_menu, {one.id: one for one in self._shell.keys.commands})
         self._show.how()
 
     def _know_files(self, files: tuple[reading.Found, ...]) -> None:

@@ -28,7 +28,7 @@ class ImportPage(Pane):
         self.title = Words(role="title")
         self.facts = ElidedLabel(ink="ink2")
         self.cancel = PlainButton(translate("Cancel"), key="Esc")
-        self.start = PrimaryButton(translate("Import"), key="Ctrl+Return")
+        self.start = PrimaryButton(translate("Import"), command="import.start")
         self.tabs = WordTabs(
             [
                 ("files", translate("Files")),

@@ -24,36 +24,37 @@ class KeyCatcher(PlainButton):
 
     def __init__(self) -> None:
         super().__init__(translate("Press the new key"), icon="keyboard")
-        self.command: Command | None = None
+        self.asked: Command | None = None
+        """The command whose key is waited for."""
         self.setVisible(False)
 
     def begin(self, command: Command) -> None:
         """Wait for a key of a command."""
-        self.command = command
+        self.asked = command
         self.set_words(translate("Press the key for “{command}”, or Esc", command=command.words))
         self.setVisible(True)
         self.setFocus(Qt.FocusReason.TabFocusReason)
 
     def end(self) -> None:
         """Wait no more."""
-        if self.command is not None:
-            self.command = None
+        if self.asked is not None:
+            self.asked = None
             self.left.emit()
             self.setVisible(False)
 
     def event(self, event: QEvent) -> bool:
         """Keep chords from doing what they do elsewhere, and Tab from being anything but the way out."""
-        if event.type() == QEvent.Type.ShortcutOverride and self.command is not None:
+        if event.type() == QEvent.Type.ShortcutOverride and self.asked is not None:
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the key."""
-        if self.command is None or event.key() == Qt.Key.Key_Escape:
+        if self.asked is None or event.key() == Qt.Key.Key_Escape:
             self.end()
             return
-        key = key_of(event, self.command)
+        key = key_of(event, self.asked)
         if key is not None:
             self.caught.emit(key)
         elif event.key() not in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta):

@@ -1,4 +1,4 @@
-"""Commands as rows of the key editor: where each stands, its name, whether its keys are chosen, its keys."""
+"""Commands as rows of the key editor: its name, where it stands, whether its keys are chosen, its keys."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,25 +6,26 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from annotator.gui.command_list import KEYS
-from annotator.gui.commands import MENUS, Command
+from annotator.gui.commands import Command
+from annotator.gui.mode_commands import place_of, places
 from annotator.gui.widgets.row_delegate import CellRole
 from annotator.messages import mark, translate
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_HEADS = (mark("Command"), mark("Menu"), "", mark("Keys"))
-COMMAND, MENU, CHOSEN, KEY = range(4)
-WIDTHS: tuple[int | None, ...] = (None, 112, 80, 200)
+_HEADS = (mark("Command"), mark("Where"), "", mark("Keys"))
+COMMAND, PLACE, CHOSEN, KEY = range(4)
+WIDTHS: tuple[int | None, ...] = (None, 144, 80, 200)
 
 
 class KeysModel(QAbstractTableModel):
-    """One row for each command of a menu, and for those single keys that stand in none."""
+    """One row for each command of a menu, for those single keys that stand in none, and for the keys of each mode."""
 
     def __init__(self) -> None:
         super().__init__()
         self.rows: tuple[Command, ...] = ()
         self._chosen: frozenset[str] = frozenset()
-        self._menus = {name: translate(title).replace("&", "") for name, title in MENUS}
+        self._places = places()
 
     def show_commands(self, rows: Sequence[Command], chosen: frozenset[str]) -> None:
         """Show these; of which ids the keys are a person's choice."""
@@ -37,7 +38,7 @@ class KeysModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
-        """Command, menu, chosen, keys."""
+        """Command, menu or mode, chosen, keys."""
         return 0 if parent.isValid() else len(_HEADS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -55,7 +56,7 @@ class KeysModel(QAbstractTableModel):
             return self._keys(command, role)
         if role == Qt.ItemDataRole.DisplayRole:
             own = translate("chosen") if command.id in self._chosen else ""
-            return (command.words, self._menus.get(command.menu, ""), own)[column]
+            return (command.words, self._places.get(place_of(command), ""), own)[column]
         if role == CellRole.SMALL:
             return column != COMMAND
         return ("ink" if column == COMMAND else "ink2") if role == CellRole.INK else None

@@ -3,13 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-from annotator.gui import commands, files
+from annotator.gui import files
 from annotator.gui.command_list import KeysDelegate
-from annotator.gui.commands import Command
+from annotator.gui.commands import Command, is_label
 from annotator.gui.key_editor import sheet
 from annotator.gui.key_editor.catcher import KeyCatcher
-from annotator.gui.key_editor.model import CHOSEN, MENU, WIDTHS, KeysModel
-from annotator.gui.rebinding import free_keys, holder, is_label, with_right_hand
+from annotator.gui.key_editor.model import CHOSEN, PLACE, WIDTHS, KeysModel
+from annotator.gui.rebinding import free_keys, holder, own_keys, with_right_hand
 from annotator.gui.screen import Screen, Shell
 from annotator.gui.theme.theme import theme
 from annotator.gui.wide_page import WidePage
@@ -74,13 +74,9 @@ class KeysScreen(Screen):
 
     def _fit(self) -> None:
         narrow = self.width() / theme().scale < _NARROW
-        for column in (MENU, CHOSEN):
+        for column in (PLACE, CHOSEN):
             self.table.setColumnHidden(column, narrow)
         self.table.set_columns(WIDTHS)
-
-    def _commands(self) -> tuple[Command, ...]:
-        project = self.session.project
-        return commands.table(project.scheme if project is not None else None)
 
     def _chosen(self) -> Command | None:
         row = self.table.currentIndex().row()
@@ -88,7 +84,7 @@ class KeysScreen(Screen):
 
     def _refresh(self) -> None:
         row = max(self.table.currentIndex().row(), 0)
-        rows = [one for one in self._commands() if not is_label(one)]
+        rows = [one for one in self.shell.keys.commands if not one.id.startswith("toggle:")]
         self.model.show_commands(rows, frozenset(self._preferences.keys))
         self.table.choose(min(row, len(rows) - 1))
         self.all_own.setEnabled(bool(self._preferences.keys))
@@ -97,22 +93,27 @@ class KeysScreen(Screen):
     def _tell(self) -> None:
         chosen = self._chosen()
         self.own.setEnabled(chosen is not None and chosen.id in self._preferences.keys)
-        self.none.setEnabled(chosen is not None and bool(chosen.keys))
+        self.none.setEnabled(chosen is not None and bool(chosen.keys) and not is_label(chosen))
+        self.add.setEnabled(chosen is not None and not is_label(chosen))
+        labels = chosen is not None and is_label(chosen)
+        self.change.set_words(translate("Change in the scheme") if labels else translate("Change"))
 
     def _begin(self, *, adding: bool) -> None:
         chosen = self._chosen()
-        if chosen is not None:
+        if chosen is not None and is_label(chosen):
+            self.shell.open_label(chosen.id.partition(":")[2])
+        elif chosen is not None:
             self._adding = adding
             self.said.setText("")
             self.catcher.begin(chosen)
 
     def _caught(self, key: str) -> None:
-        command, rows = self.catcher.command, self._commands()
+        command, rows = self.catcher.asked, self.shell.keys.commands
         if command is None:
             return
-        other = holder(key, rows, command.id)
-        if other is not None and not is_label(other):
-            free = ", ".join(free_keys(rows, command.scope)[:_OFFERED])
+        other = holder(key, rows, command)
+        if other is not None and (not is_label(other) or command.scope != "passage"):
+            free = ", ".join(free_keys(rows, command)[:_OFFERED])
             words = translate("{key} is the key of “{command}”. Free: {keys}", key=key, command=other.words, keys=free)
             self.said.setText(words)
             return
@@ -124,14 +125,17 @@ class KeysScreen(Screen):
         self._put({**self._preferences.keys, command.id: tuple(dict.fromkeys((*before, key)))}, said)
 
     def _refused(self) -> None:
-        window = self.catcher.command is not None and self.catcher.command.scope == "window"
-        alone = translate("This one acts in the passage: a key alone, or with Shift.")
-        chord = translate("This one acts everywhere: a key with Ctrl or Alt, or a function key.")
-        self.said.setText(chord if window else alone)
+        scope = self.catcher.asked.scope if self.catcher.asked is not None else "passage"
+        if scope == "window":
+            self.said.setText(translate("This one acts everywhere: a key with Ctrl or Alt, or a function key."))
+        elif scope == "card":
+            self.said.setText(translate("This one acts where one types: a key with Ctrl."))
+        else:
+            self.said.setText(translate("This one acts in the passage: a key alone, or with Shift."))
 
     def _take_away(self) -> None:
         chosen = self._chosen()
-        if chosen is not None and chosen.keys:
+        if chosen is not None and chosen.keys and not is_label(chosen):
             said = translate("“{command}” has no key now; the palette and the menu have it.", command=chosen.words)
             self._put({**self._preferences.keys, chosen.id: ()}, said)
 
@@ -141,15 +145,15 @@ class KeysScreen(Screen):
         if chosen is None or chosen.id not in self._preferences.keys:
             return
         kept = {name: keys for name, keys in self._preferences.keys.items() if name != chosen.id}
-        own = next(one.keys for one in (*commands.BEFORE_LABELS, *commands.AFTER_LABELS) if one.id == chosen.id)
-        taken = [other for key in own if (other := holder(key, self._commands(), chosen.id)) and not is_label(other)]
+        others = (holder(key, self.shell.keys.commands, chosen) for key in own_keys()[chosen.id])
+        taken = [other for other in others if other is not None and not is_label(other)]
         if taken:
             self.said.setText(translate("“{command}” has that key now: give it its own first.", command=taken[0].words))
             return
         self._put(kept, translate("“{command}” has its own keys again.", command=chosen.words))
 
     def _put(self, chosen: dict[str, tuple[str, ...]], said: str) -> None:
-        own = {one.id: one.keys for one in (*commands.BEFORE_LABELS, *commands.AFTER_LABELS)}
+        own = own_keys()
         try:
             self._preferences.put_keys({name: keys for name, keys in chosen.items() if keys != own.get(name)})
         except OSError as error:
@@ -158,7 +162,7 @@ class KeysScreen(Screen):
         self.said.setText(said)
 
     def _take_right_hand(self) -> None:
-        chosen = with_right_hand(self._commands(), self._preferences.keys)
+        chosen = with_right_hand(self.shell.keys.commands, self._preferences.keys)
         self._put(chosen, translate("What lies at the left has a second key at the right now; its own still counts."))
 
     def _save(self) -> None:
@@ -166,7 +170,7 @@ class KeysScreen(Screen):
         if path is None:
             return
         try:
-            sheet.save(self._commands(), path)
+            sheet.save(self.shell.keys.commands, path)
         except OSError as error:
             reason = error.strerror or str(error)
             self.shell.say("danger", translate("The list cannot be written: {reason}.", reason=reason))
@@ -202,7 +206,7 @@ class KeysScreen(Screen):
         self.catcher.caught.connect(self._caught)
         self.catcher.refused.connect(self._refused)
         self.catcher.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
-        self._preferences.keysChanged.connect(self._refresh)
+        self.shell.keys.changed.connect(self._refresh)
         theme().changed.connect(self._fit)
 
 

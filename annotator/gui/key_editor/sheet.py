@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
-from annotator.gui.commands import MENUS, Command
+from annotator.gui.commands import Command
+from annotator.gui.mode_commands import in_lists, place_of, places
 from annotator.messages import translate
 
 _STYLE = (
@@ -19,11 +20,9 @@ _MARGIN_MM = 18
 
 
 def as_html(commands: Iterable[Command]) -> str:
-    """Return the commands that have keys, by menu, as a page."""
-    rows = [one for one in commands if one.keys]
-    parts = [
-        _part(translate(title).replace("&", ""), [one for one in rows if one.menu == menu]) for menu, title in MENUS
-    ]
+    """Return the commands that have keys, by menu and by mode, as a page."""
+    rows = [one for one in in_lists(commands) if one.keys]
+    parts = [_part(title, [one for one in rows if place_of(one) == place]) for place, title in places().items()]
     title = escape(translate("Keys"))
     head = f'<head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style></head>'
     return f"<!DOCTYPE html>\n<html>{head}<body><h1>{title}</h1>{''.join(parts)}</body></html>\n"

@@ -46,13 +46,13 @@ class Answering(QObject):
         self._desk = desk
         self._pen = pen
         self._board = board
-        self.modes = ModeKeeper(desk, pen, board)
+        self.modes = ModeKeeper(desk, pen, board, shell.keys)
         self.scissors = Scissors(shell, desk, board, self.modes)
         self.scissors.beginning.connect(self.save_written)
         self._stale = False
         self._shown: Shown | None = None
         self.picked = Picked(desk, pen)
-        self.picking = Picking(self.picked, shell.dispatch.meant)
+        self.picking = Picking(self.picked, shell.keys)
         self.linking = Linking(desk, self.modes, self.picked)
         self.picking.told.connect(lambda words: shell.say("info", words))
         self.modes.ended.connect(self.picking.show_again)
@@ -77,7 +77,7 @@ class Answering(QObject):
 
     def take_scheme(self, scheme: LabelScheme) -> Side:
         """Make the pane for a scheme; the one before is to be thrown away."""
-        self._shown = Shown(scheme, self._desk)
+        self._shown = Shown(scheme, self._desk, self._shell.keys)
         self._shown.changed.connect(self.handlersChanged)
         self._exampling = Exampling(self._shell, self._desk, self._shown)
         side = self._shown.side
@@ -127,7 +127,7 @@ class Answering(QObject):
             "answer.note": lambda: self._when_ready(self._write_note),
             "answer.voice": lambda: self._when_ready(self._cycle_voice),
             "answer.attributes": lambda: self._when_ready(self._say_attributes),
-            "span.mark": lambda: self._when_ready(lambda: self.modes.begin_spans(self._shell.dispatch.meant)),
+            "span.mark": lambda: self._when_ready(self.modes.begin_spans),
         }
         found |= self.scissors.handlers()
         if shown.compares:
@@ -160,7 +160,11 @@ class Answering(QObject):
     def _explain_repeat(self, *, can_open: bool) -> None:
         """Say why a repeat that is not opened takes no answer."""
         why = translate("This passage is a repeat: it is answered where it stands first.")
-        self._shell.say("info", why, translate("r opens it anyway.") if can_open else translate("r shows that place."))
+        key = self._shell.keys.shown("repeat.open")
+        way = (
+            translate("{key} opens it anyway.", key=key) if can_open else translate("{key} shows that place.", key=key)
+        )
+        self._shell.say("info", why, way if key else "")
 
     def _say_no_repeat(self) -> None:
         self._shell.say("info", translate("This passage repeats nothing that is known."))
@@ -193,7 +197,7 @@ class Answering(QObject):
         takes = self._desk.session.writable and self._shown is not None and not self._shown.closed
         if takes and segment == self._desk.current:
             self.save_written()
-            self.modes.begin_spans(self._shell.dispatch.meant, (start, end))
+            self.modes.begin_spans((start, end))
 
     def _cycle_confidence(self) -> None:
         if self._shown is not None:

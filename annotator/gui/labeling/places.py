@@ -29,13 +29,10 @@ def below_words(opened: OpenDocument, segment: Segment) -> str | None:
     """Return the small line below a quote or a repeat: where its original stands."""
     where = original_words(opened, segment)
     if segment.similar_to:
-        return translate("Much like {where}", where=where) + " · " + translate("d compares")
+        return translate("Much like {where}", where=where)
     if not segment.repeat_of:
         return None
-    if is_quote(segment):
-        return where
-    words = translate("Repeat of {where}", where=where)
-    return f"{words} · " + (translate("r opens it") if can_open(segment) else translate("r shows it"))
+    return where if is_quote(segment) else translate("Repeat of {where}", where=where)
 
 
 def original_words(opened: OpenDocument, segment: Segment) -> str:

@@ -135,6 +135,7 @@ class LabelScreen(Screen):
                 before.hide()
                 before.deleteLater()
             self._row.addWidget(side)
+            self.shell.keys.tell(side)
             pages = (side.targets, side.links, side.panel.links, side.reasons, side.repeat, side.bulk)
             for page in (*pages, side.attributes, side.card, side.analogies):
                 page.stopsChanged.connect(self._order_stops)

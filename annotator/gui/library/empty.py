@@ -21,7 +21,7 @@ class EmptyLibrary(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.button = PrimaryButton(translate("Import files"), key="Ctrl+I", icon="plus")
+        self.button = PrimaryButton(translate("Import files"), command="import.files", icon="plus")
         self.button.clicked.connect(self.importWanted)
         middle = Qt.AlignmentFlag.AlignHCenter
         column = Column(self, margins=(32, 24, 32, 24), spacing=8)

@@ -41,7 +41,7 @@ class LibraryScreen(Screen):
         self.importing = ImportDesk(shell, ImportPage())
         self.facts = ElidedLabel(ink="ink2")
         self.search = LibrarySearch()
-        self.button = PrimaryButton(translate("Import files"), key="Ctrl+I", icon="plus")
+        self.button = PrimaryButton(translate("Import files"), command="import.files", icon="plus")
         self.panel = ImportPanel()
         self.flow = ImportFlow(self.imports, self.importing, self.panel, self)
         self.view = ShelfView()

@@ -49,7 +49,7 @@ class PaceScreen(Screen):
         self.document_table = _table(translate("Documents"), self.documents)
         self.bars = BarChart(translate("Labels, how many answers have each"), words_before=True, can_open=False)
         self.save = PlainButton(translate("Save as a table…"), icon="save")
-        self.back = PlainButton(translate("Label"), key="Ctrl+2", icon="chevron-left")
+        self.back = PlainButton(translate("Label"), command="screen.label", icon="chevron-left")
         self._lay_out()
         self._newest.answered.connect(self._show)
         self._newest.failed.connect(self.shell.say_error)

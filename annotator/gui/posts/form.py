@@ -35,7 +35,9 @@ class PostForm(QWidget):
         self.head = Words(strong=True)
         self.author = LineField(translate("Author"), placeholder=translate("not known"), key="F2")
         self.everywhere = CheckRow("")
-        self.answers = LineField(translate("Number of the post it answers"), placeholder=translate("none"), key="i")
+        self.answers = LineField(
+            translate("Number of the post it answers"), placeholder=translate("none"), command="post.answers"
+        )
         self.answered = ElidedLabel(role="small", ink="ink2")
         self.offer = PlainButton("")
         self.time = LineField(translate("Time"), placeholder=translate("not known"))

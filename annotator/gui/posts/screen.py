@@ -39,7 +39,7 @@ class PostsScreen(Screen):
         self.seen: PostsSeen | None = None
         self.facts = ElidedLabel(ink="ink2")
         self.offers = PlainButton("")
-        self.back = PlainButton(translate("Library"), key="Ctrl+1", icon="chevron-left")
+        self.back = PlainButton(translate("Library"), command="screen.library", icon="chevron-left")
         self.view = PostsView()
         self._lay_out()
         self._listen()

@@ -39,8 +39,8 @@ class PostsView(QWidget):
         self.passages.setModel(self.passages_model)
         self.passages.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.words = ElidedLabel(lines=_WORDS)
-        self.border = PlainButton(translate("A post begins here"), key="p")
-        self.voice = PlainButton(translate("Voice"), key="q")
+        self.border = PlainButton(translate("A post begins here"), command="post.border")
+        self.voice = PlainButton(translate("Voice"), command="answer.voice")
         self._side = Pane("paper")
         self._area = QScrollArea()
         self._seen: PostsSeen | None = None

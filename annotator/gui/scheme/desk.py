@@ -1,11 +1,11 @@
 """What the page reads and writes, through the session."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
-from annotator.gui import commands
 from annotator.gui.screen import Shell
 from annotator.gui.session import Saved
 
@@ -30,6 +30,7 @@ class SchemeDesk(QObject):
         self._shell = shell
         self._screen = screen
         self.session = shell.session
+        self.keys = shell.keys
 
     @property
     def scheme(self) -> "LabelScheme | None":
@@ -74,18 +75,13 @@ class SchemeDesk(QObject):
         self._shell.say("done", sentence, detail)
 
 
-def command_keys() -> dict[str, str]:
-    """Return the single keys that belong to commands, with what each does; no label can have them."""
-    return {key: command.words for command in commands.table() if command.scope == "passage" for key in command.keys}
+def free_letters(scheme: "LabelScheme", label: str, taken: Iterable[str]) -> str:
+    """Return the letters a label may have: those of no other label, and of no command, whose keys are ``taken``."""
+    others = {key for other in scheme.open_labels if other.id != label for key in other.keys}
+    return "".join(one for one in ascii_lowercase if one not in others | _letters(taken))
 
 
-def free_letters(scheme: "LabelScheme", label: str) -> str:
-    """Return the letters a label may have: those of no command and of no other label."""
-    taken = {key for other in scheme.open_labels if other.id != label for key in other.keys}
-    return "".join(one for one in "abcdefghijklmnopqrstuvwxyz" if one not in taken and one not in _of_commands())
-
-
-def _of_commands() -> set[str]:
-    keys = {key.casefold() for key in command_keys()}
+def _letters(taken: Iterable[str]) -> set[str]:
+    keys = {key.casefold() for key in taken}
     # what a label's letter does with Shift may be no command's either
     return {key for key in keys if len(key) == 1} | {key[-1] for key in keys if key.startswith("shift+")} | {"n"}

@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from annotator.domain.scheme import Label, LabelScheme
+from annotator.gui.key_book import KeyBook
 from annotator.gui.scheme.colour_row import ColourRow
-from annotator.gui.scheme.desk import command_keys, free_letters
+from annotator.gui.scheme.desk import free_letters
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.fields import LineField
 from annotator.gui.widgets.layout import Column, Row
@@ -19,6 +20,10 @@ _SHORT = 72
 class LabelForm(QWidget):
     """Name, keys, chip, colour, description and examples of one label.
 
+    Args:
+        keys: tells which keys belong to commands; no label can have them.
+        parent: the widget it stands in.
+
     Signals:
         changed: id of the label, name of the field and what it is to be.
         refused: a sentence why what was typed cannot be.
@@ -27,8 +32,9 @@ class LabelForm(QWidget):
     changed = Signal(str, str, object)
     refused = Signal(str, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, keys: KeyBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._keys = keys
         self._label: Label | None = None
         self._free = ""
         self.name = LineField(translate("Name"), key="F2")
@@ -50,7 +56,7 @@ class LabelForm(QWidget):
 
     def show_label(self, scheme: LabelScheme, label: Label) -> None:
         """Show a label."""
-        self._label, self._free = label, free_letters(scheme, label.id)
+        self._label, self._free = label, free_letters(scheme, label.id, self._keys.taken())
         for field, line in self._lines().items():
             text = getattr(label, field)
             if line.text() != text:
@@ -95,10 +101,11 @@ class LabelForm(QWidget):
         typed = typed.lower().replace(" ", "") if field == "letters" else typed
         if self._label is None or typed == getattr(self._label, field):
             return
-        taken = next((one for one in typed if one in command_keys()), "") if field == "letters" else ""
+        commands = self._keys.taken() if field == "letters" else {}
+        taken = next((one for one in typed if one in commands), "")
         if taken:
             line.setText(self._label.letters)
-            words = translate("“{key}” is the key of “{command}”.", key=taken, command=command_keys()[taken])
+            words = translate("“{key}” is the key of “{command}”.", key=taken, command=commands[taken])
             self.refused.emit(words, translate("Free letters: {letters}", letters=" ".join(self._free) or "–"))
             return
         self._tell(field, typed)

@@ -48,7 +48,7 @@ class LabelsTab(QWidget):
         self.add = PlainButton(translate("Add"), icon="plus")
         self.up = PlainButton(translate("Up"), key="Ctrl+Up")
         self.down = PlainButton(translate("Down"), key="Ctrl+Down")
-        self.form = LabelForm()
+        self.form = LabelForm(desk.keys)
         self.attributes = Attributes()
         self.archive = PlainButton("")
         self.merge = PlainButton(translate("Merge into…"))
@@ -77,6 +77,15 @@ class LabelsTab(QWidget):
     def label_id(self) -> str:
         """Return the id of the chosen label."""
         return self.model.id_at(self.table.currentIndex().row())
+
+    def open_label(self, label: str) -> None:
+        """Choose a label (id) and put the cursor where its keys are said; of what is no label, stay at the list."""
+        row = self.model.row_of(label)
+        if self.model.id_at(row) == label:
+            self.table.choose(row)
+            self._show()
+            self.form.key.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.form.key.selectAll()
 
     def label(self) -> Label | None:
         """Return the chosen label."""

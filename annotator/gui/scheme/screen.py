@@ -29,7 +29,7 @@ class SchemeScreen(Screen):
         super().__init__(shell)
         self.desk = SchemeDesk(shell, self)
         self.facts = ElidedLabel(ink="ink2")
-        self.back = PlainButton(translate("Label"), key="Ctrl+2", icon="chevron-left")
+        self.back = PlainButton(translate("Label"), command="screen.label", icon="chevron-left")
         self.tabs = WordTabs(
             [("labels", translate("Labels")), ("guideline", translate("Guidelines")), ("scheme", translate("Scheme"))],
             translate("Parts of the scheme"),
@@ -58,6 +58,11 @@ class SchemeScreen(Screen):
         self.show_tab("guideline")
         self.guideline.open_label(label)
         self.guideline.focus_home()
+
+    def open_label(self, label: str) -> None:
+        """Show the keys of a label (id)."""
+        self.show_tab("labels")
+        self.labels.open_label(label)
 
     def focus_home(self) -> None:
         """To what the open part is about."""

@@ -62,7 +62,7 @@ def _pictures(look: str, stage: Stage) -> None:
 
 def _dress(theme: str, stage: Stage) -> None:
     """Choose an appearance in the palette."""
-    words = next(command.words for command in stage.window.commands() if command.id == f"theme.{theme}")
+    words = next(command.words for command in stage.window.keys.commands if command.id == f"theme.{theme}")
     stage.command(words)
     expect(stage.window.preferences.get("theme"), theme, translate("appearance"))
 

@@ -29,10 +29,10 @@ class WelcomeScreen(Screen):
             "file-plus",
             translate("New project"),
             translate("Choose where its file lives, then drop your texts"),
-            key="Ctrl+N",
+            command="project.new",
         )
         self.open = ActionCard(
-            "folder-open", translate("Open a project"), translate("A file that ends in .annot"), key="Ctrl+O"
+            "folder-open", translate("Open a project"), translate("A file that ends in .annot"), command="project.open"
         )
         self.sample = ActionCard(
             "book-open", translate("Try the sample"), translate("A short debate, half labeled; nothing of it is kept")

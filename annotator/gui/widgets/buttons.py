@@ -25,15 +25,17 @@ class PlainButton(Control):
         words: what it says; also its accessible name.
         key: the key that does the same (``Backspace``, ``Ctrl+I``), shown as a hint.
         icon: name of an icon before the words.
+        command: the command (id) whose key it shows, in place of ``key``.
         parent: the widget it stands in.
     """
 
     strong = False
 
-    def __init__(self, words: str, *, key: str = "", icon: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(words, parent)
+    def __init__(
+        self, words: str, *, key: str = "", icon: str = "", command: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(words, parent, key=key, command=command)
         self._words = words
-        self._key = key
         self._icon = icon
         self._key_shown = True
 
@@ -128,6 +130,7 @@ class QuietButton(Control):
         padding: space left and right, at 100 % text.
         height: height at 100 % text.
         role: kind of type.
+        command: the command (id) whose key it shows, in place of ``key``.
         parent: the widget it stands in.
     """
 
@@ -142,13 +145,13 @@ class QuietButton(Control):
         padding: int = 8,
         height: int = 36,
         role: FontRole = "base",
+        command: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(words, parent)
+        super().__init__(words, parent, key=key, command=command)
         self._words = words
         self._icon = icon
         self._after = after
-        self._key = key
         self._strong = strong
         self._padding = padding
         self._height = height
@@ -210,17 +213,32 @@ class IconButton(Control):
         name: what it does, never empty.
         key: the key that does the same, shown in the tooltip.
         size: side of the icon at 100 % text; the button is 12 larger.
+        command: the command (id) whose key it shows, in place of ``key``.
         parent: the widget it stands in.
     """
 
-    def __init__(self, icon: str, name: str, *, key: str = "", size: int = 20, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        icon: str,
+        name: str,
+        *,
+        key: str = "",
+        size: int = 20,
+        command: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
         if not name.strip():
             raise ValueError("an icon alone needs a name")
-        super().__init__(name, parent)
+        super().__init__(name, parent, key=key, command=command)
         self._icon = icon
         self._size = size
-        self.setToolTip(f"{name} ({key})" if key else name)
+        self.setToolTip(self._tip())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_key(self, key: str) -> None:
+        """Show another key in the tooltip; the empty text for none."""
+        super().set_key(key)
+        self.setToolTip(self._tip())
 
     def set_icon(self, icon: str) -> None:
         """Show another icon."""
@@ -244,3 +262,6 @@ class IconButton(Control):
         ink = self.ink(tokens.ink if chosen or self.underMouse() else tokens.ink2)
         draw_icon(painter, left, top, self._icon, ink, size, tokens.stroke)
         painter.end()
+
+    def _tip(self) -> str:
+        return f"{self.accessibleName()} ({self._key})" if self._key else self.accessibleName()

@@ -19,17 +19,26 @@ class ActionCard(Control):
         words: what it does.
         detail: a second line that says more.
         key: the key that does the same.
+        command: the command (id) whose key it shows, in place of ``key``.
         parent: the widget it stands in.
     """
 
     ring_radius = 8
 
-    def __init__(self, icon: str, words: str, detail: str, *, key: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(words, parent)
+    def __init__(
+        self,
+        icon: str,
+        words: str,
+        detail: str,
+        *,
+        key: str = "",
+        command: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(words, parent, key=key, command=command)
         self._icon = icon
         self._words = words
         self._detail = detail
-        self._key = key
         self.setAccessibleDescription(detail)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

@@ -20,15 +20,15 @@ class CheckRow(Control):
     Args:
         words: what it says; also its accessible name.
         key: the key that toggles it, shown in its box at the right.
+        command: the command (id) whose key it shows, in place of ``key``.
         parent: the widget it stands in.
     """
 
     ring_radius = 4
 
-    def __init__(self, words: str, *, key: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(words, parent)
+    def __init__(self, words: str, *, key: str = "", command: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(words, parent, key=key, command=command)
         self._words = words
-        self._key = key
         self.setCheckable(True)
 
     def set_words(self, words: str) -> None:

@@ -20,13 +20,17 @@ class Control(QAbstractButton):
     Args:
         name: what a screen reader says.
         parent: the widget it stands in.
+        key: the key that does the same, for those that show it.
+        command: the command (id) whose key that is, if it is one: it is shown as soon as it is told.
     """
 
     ring_radius = 6
     """Radius of its corners, which the focus ring goes around."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, key: str = "", command: str = "") -> None:
         super().__init__(parent)
+        self.command = command
+        self._key = key
         self.focus_reason = Qt.FocusReason.OtherFocusReason
         self.setAccessibleName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -38,6 +42,16 @@ class Control(QAbstractButton):
         """Measure and paint anew, the theme or what is shown having changed."""
         self.updateGeometry()
         self.update()
+
+    def key(self) -> str:
+        """Return the key that does the same; empty if there is none."""
+        return self._key
+
+    def set_key(self, key: str) -> None:
+        """Show another key; the empty text for none."""
+        if key != self._key:
+            self._key = key
+            self.retheme()
 
     def show_pressed(self) -> None:
         """Paint the pressed state now, before anything is saved; ``setDown(False)`` ends it."""

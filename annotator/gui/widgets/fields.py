@@ -18,6 +18,7 @@ class LineField(QLineEdit):
         placeholder: what stands there while it is empty; the name if not given.
         key: the key that leads to it.
         icon: name of an icon before the text.
+        command: the command (id) whose key it shows, in place of ``key``.
         parent: the widget it stands in.
     """
 
@@ -28,15 +29,27 @@ class LineField(QLineEdit):
         placeholder: str | None = None,
         key: str = "",
         icon: str = "",
+        command: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.command = command
         self._key = key
         self._icon = icon
         self.setAccessibleName(name)
         self.setPlaceholderText(name if placeholder is None else placeholder)
         theme().changed.connect(self._retheme)
         self._retheme()
+
+    def key(self) -> str:
+        """Return the key that leads to it; empty if there is none."""
+        return self._key
+
+    def set_key(self, key: str) -> None:
+        """Show another key; the empty text for none."""
+        if key != self._key:
+            self._key = key
+            self._retheme()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the icon and the key over the field."""
@@ -64,6 +77,6 @@ class SearchField(LineField):
     """A field with a magnifying glass, and a button to empty it."""
 
     def __init__(
-        self, name: str, *, placeholder: str | None = None, key: str = "", parent: QWidget | None = None
+        self, name: str, *, placeholder: str | None = None, command: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(name, placeholder=placeholder, key=key, icon="search", parent=parent)
+        super().__init__(name, placeholder=placeholder, icon="search", command=command, parent=parent)

@@ -1,5 +1,8 @@
 """Keys as small caps beside what they do."""
 
+from collections.abc import Callable
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -9,12 +12,40 @@ from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.painting import draw_words, middle_left, rounded, text_width
 
 _ICONS = {"Backspace": "delete", "Return": "corner-down-left", "Enter": "corner-down-left"}
+_GLYPHS = {
+    "Left": "\N{LEFTWARDS ARROW}",
+    "Right": "\N{RIGHTWARDS ARROW}",
+    "Up": "\N{UPWARDS ARROW}",
+    "Down": "\N{DOWNWARDS ARROW}",
+}
 _GAP = 4
+
+
+@runtime_checkable
+class ShowsKey(Protocol):
+    """A widget that shows the key of a command: whoever knows the keys tells it, and again when they change."""
+
+    command: str
+    """Id of the command; empty where the key is always the same."""
+
+    def key(self) -> str:
+        """Return the key it shows; empty for none."""
+
+    def set_key(self, key: str) -> None:
+        """Show another key; the empty text for none."""
+
+
+@runtime_checkable
+class NamesKeys(Protocol):
+    """A widget that names the keys of several commands: told as :class:`ShowsKey` is."""
+
+    def read_keys(self, shown: Callable[[str], str]) -> None:
+        """Name the keys there are now; ``shown`` tells the key of a command by its id, empty for none."""
 
 
 def key_parts(key: str) -> list[str]:
     """Return the single keys of a combination such as ``Ctrl+Return``."""
-    return [key] if len(key) == 1 else key.split("+")
+    return [key] if len(key) == 1 else [_GLYPHS.get(part, part) for part in key.split("+")]
 
 
 def hint_width(key: str, strong: bool = False) -> int:
@@ -56,26 +87,40 @@ def _part_width(part: str, strong: bool) -> int:
 
 
 class KeyCap(QWidget):
-    """A key in its box, to stand in a layout; for the eye only, the control beside it has the name."""
+    """A key in its box, to stand in a layout; for the eye only, the control beside it has the name.
 
-    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+    Args:
+        key: the key.
+        parent: the widget it stands in.
+        command: the command (id) whose key it shows, as soon as it is told.
+    """
+
+    def __init__(self, key: str = "", parent: QWidget | None = None, *, command: str = "") -> None:
         super().__init__(parent)
+        self.command = command
         self._key = key
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         theme().changed.connect(self._retheme)
 
+    def key(self) -> str:
+        """Return what it shows."""
+        return self._key
+
     def set_key(self, key: str) -> None:
-        """Show another key."""
-        self._key = key
-        self._retheme()
+        """Show another key; nothing for the empty text."""
+        if key != self._key:
+            self._key = key
+            self._retheme()
 
     def sizeHint(self) -> QSize:
-        """As large as the key in its box."""
-        return cap_size(self._key)
+        """As large as the key in its box; nothing where there is none."""
+        return cap_size(self._key) if self._key else QSize(0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the key."""
+        if not self._key:
+            return
         painter = QPainter(self)
         draw_cap(painter, self.rect(), self._key)
         painter.end()

@@ -33,6 +33,7 @@ class LabelButton(Control):
         mark: the label.
         key: the key that gives it.
         parent: the widget it stands in.
+        command: the command (id) that gives it; its key is shown as soon as it is told.
 
     Signals:
         answered: clicked, or Enter or Space pressed on it; True with Shift, which adds or removes and stays.
@@ -41,10 +42,9 @@ class LabelButton(Control):
     ring_radius = 8
     answered = Signal(bool)
 
-    def __init__(self, mark: LabelMark, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(mark.name, parent)
+    def __init__(self, mark: LabelMark, key: str, parent: QWidget | None = None, *, command: str = "") -> None:
+        super().__init__(mark.name, parent, key=key, command=command)
         self.mark = mark
-        self._key = key
         self._size = LabelSize.FULL
         self._shift = False
         self.setCheckable(True)

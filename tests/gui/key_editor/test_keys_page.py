@@ -39,7 +39,7 @@ def choose(page: KeysScreen, command: str) -> None:
 
 
 def keys(window: MainWindow, command: str) -> tuple[str, ...]:
-    return next(one.keys for one in window.commands() if one.id == command)
+    return next(one.keys for one in window.keys.commands if one.id == command)
 
 
 def history_length(window: MainWindow) -> int:
@@ -118,7 +118,7 @@ def test_keys_are_added_taken_away_and_given_back(page: KeysScreen, sample: Main
 def test_the_right_hand_gets_keys_and_nothing_clashes(page: KeysScreen, sample: MainWindow, qtbot: QtBot):
     qtbot.mouseClick(page.right_hand, Qt.MouseButton.LeftButton)
     assert keys(sample, "answer.flag") == ("Shift+u", "f")
-    assert commands.clashes(sample.commands()) == ()
+    assert commands.clashes(sample.keys.commands) == ()
     qtbot.mouseClick(page.right_hand, Qt.MouseButton.LeftButton)
     assert keys(sample, "answer.flag") == ("Shift+u", "f")
 

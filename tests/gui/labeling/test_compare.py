@@ -51,7 +51,7 @@ def test_what_seems_to_be_a_repeat_is_asked_and_says_what_it_is_like(compared: H
     assert label.panel.repeat.isVisible()
     assert label.panel.repeat.words.text().startswith("Much like Author 0, just above.")
     assert label.panel.labels.buttons["claim"].isEnabled()
-    assert label.row(NEAR).below == "Much like Author 0, just above · d compares"
+    assert label.row(NEAR).below == "Much like Author 0, just above"
     label.press("1")
     assert label.said(NEAR) == ("done", ("claim",))
 

@@ -287,7 +287,7 @@ def test_scrolled_away_an_answer_key_first_brings_the_sentence_back(label: Hands
 
 
 def test_every_key_is_in_the_one_table_of_commands(label: Hands) -> None:
-    known = {command.id for command in label.window.commands()}
+    known = {command.id for command in label.window.keys.commands}
     assert set(label.screen.handlers()) <= known
     wanted = {"give:claim", "toggle:claim", "give:none", "answer.done", "answer.skip", "queue.back", "walk.up"}
     wanted |= {"walk.down", "answer.confidence", "answer.flag", "answer.note", "answer.voice", "answer.target"}

@@ -92,7 +92,7 @@ def test_an_original_in_another_text_is_named_and_r_leads_there(label: Hands, tm
     label.window.show_screen("label")
     label.screen.desk.go(label.segment("Two hundred people work late.", 2).id)
     label.wait()
-    assert label.row("Two hundred people", 2).below == "Repeat of Vera, “The night ferry” · r opens it"
+    assert label.row("Two hundred people", 2).below == "Repeat of Vera, “The night ferry”"
     label.press("r", "r")
     assert label.view.current() == label.segment(*ORIGINAL).id
     assert label.screen.area.heading.title.text() == "The night ferry"

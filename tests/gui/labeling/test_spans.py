@@ -114,7 +114,7 @@ def test_the_same_words_may_be_given_a_second_label_but_none_twice(label: Hands)
 
 def test_without_marked_words_a_label_key_says_what_to_do_and_saves_nothing(label: Hands) -> None:
     label.press("s", "1")
-    assert "Hold Shift" in label.side.spans.words.text()
+    assert "keys that mark" in label.side.spans.words.text()
     assert label.annotation(FIRST) is None
     assert label.current() == FIRST
     label.press("Shift+Right", "0")

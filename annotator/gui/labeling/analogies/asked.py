@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.domain.annotation import QuestionAnswer
 from annotator.domain.scheme import Question
+from annotator.gui.key_book import KeyBook
+from annotator.gui.keys import read_stroke
 from annotator.gui.labeling.analogies.fields import SavedField
 from annotator.gui.theme.icons import draw_icon
 from annotator.gui.theme.theme import theme
@@ -19,29 +21,28 @@ _MOST_LINES = 3
 _WORDS = {True: mark("yes"), False: mark("no"), None: mark("not yet")}
 _ICONS = {True: "check", False: "x"}
 _AFTER: dict[bool | None, bool | None] = {None: True, True: False, False: None}
-_KEYS: dict[int, bool | None] = {
-    Qt.Key.Key_Y: True,
-    Qt.Key.Key_N: False,
-    Qt.Key.Key_O: None,
-    Qt.Key.Key_Backspace: None,
-    Qt.Key.Key_Delete: None,
-}
+_ACTS: dict[str, bool | None] = {"yes": True, "no": False, "open": None}
 
 
 class AnswerBox(Control):
-    """The question behind a box; Space goes from not yet to yes to no, ``y`` ``n`` ``o`` say which.
+    """The question behind a box; Space goes from not yet to yes to no, keys of their own say which.
+
+    Args:
+        text: the question.
+        keys: what keys mean on a question.
 
     Signals:
         said: True, False or None.
-        noteAsked: ``m`` was pressed.
+        noteAsked: the cursor is to go to the note.
     """
 
     ring_radius = 4
     said = Signal(object)
     noteAsked = Signal()
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, keys: KeyBook) -> None:
         super().__init__(text)
+        self._keys = keys
         self._text = text
         self.answer: bool | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -57,11 +58,12 @@ class AnswerBox(Control):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters answer; ``m`` leads to the note."""
-        plain = not event.modifiers()
-        if plain and event.key() in _KEYS:
-            self.said.emit(_KEYS[event.key()])
-        elif plain and event.key() == Qt.Key.Key_M:
+        """Keys answer, and lead to the note; Backspace and Delete take an answer back."""
+        stroke = read_stroke(event)
+        act = self._keys.act(stroke, "question")
+        if act in _ACTS or stroke.name in ("Backspace", "Delete"):
+            self.said.emit(_ACTS.get(act))
+        elif act == "note":
             self.noteAsked.emit()
         else:
             super().keyPressEvent(event)
@@ -116,6 +118,8 @@ class AskedQuestion(QWidget):
 
     Args:
         question: of the scheme.
+        keys: what keys mean on it.
+        parent: the widget it stands in.
 
     Signals:
         answered: the answer and the note.
@@ -125,11 +129,11 @@ class AskedQuestion(QWidget):
     answered = Signal(object, str)
     edited = Signal()
 
-    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
+    def __init__(self, question: Question, keys: KeyBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.question = question.id
         text = translate(question.text)
-        self.box = AnswerBox(text)
+        self.box = AnswerBox(text, keys)
         self.note = SavedField(translate("Note: {question}", question=text), placeholder=translate("Note"), parent=self)
         column = Column(self, spacing=6)
         column.addWidget(self.box)

@@ -71,7 +71,7 @@ class AnalogySummary(Question):
     asked = Signal()
 
     def __init__(self) -> None:
-        super().__init__(translate("It compares"), "y")
+        super().__init__(translate("It compares"), "answer.analogy")
         self.box = AnalogyBox()
         self.column.addWidget(self.box)
         self.box.clicked.connect(self.asked)

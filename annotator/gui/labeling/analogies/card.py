@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from annotator.domain.annotation import Analogy, Answer, QuestionAnswer
 from annotator.domain.scheme import LabelScheme
+from annotator.gui.key_book import KeyBook
+from annotator.gui.keys import read_stroke
 from annotator.gui.labeling.analogies.asked import AskedQuestion
 from annotator.gui.labeling.analogies.fields import ConclusionField, SavedField
 from annotator.gui.labeling.analogies.members import Members
@@ -36,6 +38,7 @@ class AnalogyCard(Pane):
 
     Args:
         scheme: gives labels, roles and critical questions.
+        keys: what keys mean on the card.
 
     Signals:
         concluded: what is carried over.
@@ -57,8 +60,9 @@ class AnalogyCard(Pane):
     labelAsked = Signal(str)
     stopsChanged = Signal()
 
-    def __init__(self, scheme: LabelScheme, parent: QWidget | None = None) -> None:
+    def __init__(self, scheme: LabelScheme, keys: KeyBook, parent: QWidget | None = None) -> None:
         super().__init__("chrome", parent)
+        self._keys = keys
         self._roles = scheme.roles
         self.length = Words(role="small", ink="ink2")
         self.labels = LabelColumn(scheme)
@@ -68,7 +72,7 @@ class AnalogyCard(Pane):
         self.role = Choices(
             [(one, capitalised(translate(one))) for one in scheme.roles] or [("", "")], translate("What it is for")
         )
-        self.questions = [AskedQuestion(one) for one in scheme.questions]
+        self.questions = [AskedQuestion(one, keys) for one in scheme.questions]
         self.members = Members()
         self.remove = QuietButton(translate("Take the analogy away"), icon="trash-2", padding=0)
         self.leave = PlainButton(translate("Leave open"), key="Esc")
@@ -258,14 +262,16 @@ class AnalogyCard(Pane):
 
     def _press(self, watched: QObject, event: QKeyEvent) -> bool:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        stroke = read_stroke(event)
+        act, row = self._keys.act(stroke, "card"), self._keys.act(stroke, "list")
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif control and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.members.asked.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif act in ("above", "below"):
+            self.members.asked.emit(-1 if act == "above" else 1)
         elif event.key() in _ENTER and (control or self._takes_enter(watched, event)):
             self._enter(watched, control=control)
-        elif watched in self.role.cells() and Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9:
-            self._choose_role(event.key() - Qt.Key.Key_0)
+        elif watched in self.role.cells() and row.isdigit():
+            self._choose_role(int(row))
         else:
             return False
         return True

@@ -10,8 +10,6 @@ from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.words import ElidedLabel
 from annotator.messages import translate
 
-ABOVE, BELOW = "Ctrl+Up", "Ctrl+Down"
-
 
 class Members(QWidget):
     """The passages of an analogy.
@@ -31,8 +29,8 @@ class Members(QWidget):
         self._shown: tuple[tuple[str, str], ...] = ()
         self._rows: list[QWidget] = []
         self.buttons: list[IconButton] = []
-        self.above = QuietButton(translate("Passage above"), icon="plus", key=ABOVE, padding=0)
-        self.below = QuietButton(translate("Passage below"), icon="plus", key=BELOW, padding=0)
+        self.above = QuietButton(translate("Passage above"), icon="plus", command="card:above", padding=0)
+        self.below = QuietButton(translate("Passage below"), icon="plus", command="card:below", padding=0)
         self._column = Column(self, spacing=2)
         self._column.addWidget(self.above)
         self._column.addWidget(self.below)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.annotation import Analogy, Answer
+from annotator.gui.key_book import KeyBook
 from annotator.gui.keys import Stroke
 from annotator.gui.labeling.analogies.card import AnalogyCard
 from annotator.gui.labeling.analogies.wording import length_words, name_words, span_words
@@ -41,13 +42,23 @@ class AnalogyMode:
         pen: writes.
         pages: the card and the list.
         view: the passage.
+        keys: what keys mean in a list.
         ended: called when the mode is over.
         another: whether a new analogy is wanted, although there is one.
     """
 
     def __init__(
-        self, desk: Desk, pen: Pen, pages: Pages, view: PassageView, ended: Callable[[], None], *, another: bool = False
+        self,
+        desk: Desk,
+        pen: Pen,
+        pages: Pages,
+        view: PassageView,
+        keys: KeyBook,
+        ended: Callable[[], None],
+        *,
+        another: bool = False,
     ) -> None:
+        self._keys = keys
         assert desk.here is not None, "there is a passage to compare"
         self._opened, self._segment = desk.here
         self._who = desk.who
@@ -149,12 +160,13 @@ class AnalogyMode:
         """Keys of the passage while the card is open: digits choose, Enter is done, Esc leaves."""
         if passes(stroke):
             return False
+        act = self._keys.act(stroke, "list")
         if stroke.name == "Esc":
             self._ended()
-        elif stroke.name == "Enter" and self._name:
+        elif act == "take" and self._name:
             self.finish()
-        elif stroke.digit is not None:
-            self.choose(str(stroke.digit))
+        else:
+            self.choose(act)
         return True
 
     def click(self, segment: str) -> bool:

@@ -52,7 +52,7 @@ class MapPane(Pane):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self.facts = ElidedLabel("", "small", "ink2")
         self.save = IconButton("download", translate("Save the map as SVG"))
-        self.close_map = IconButton("x", translate("Close the map"), key="Ctrl+M")
+        self.close_map = IconButton("x", translate("Close the map"), command="map.show")
         self.nothing = Words(translate("Nothing is linked here yet: t says what an objection attacks."), ink="ink2")
         self.view = MapView()
         self._lay_out()

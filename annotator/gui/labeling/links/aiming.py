@@ -70,7 +70,7 @@ class Offer:
         fixed: what is always offered, by its letter.
     """
 
-    def __init__(self, letters: str, fixed: Mapping[str, End]) -> None:
+    def __init__(self, letters: Sequence[str], fixed: Mapping[str, End]) -> None:
         self._all = letters
         self._fixed = fixed
         self._behind: list[dict[str, Candidate]] = []

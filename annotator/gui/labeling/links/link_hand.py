@@ -5,17 +5,15 @@ from dataclasses import replace
 
 from annotator.domain.annotation import Link
 from annotator.domain.scheme import LabelScheme
-from annotator.gui.keys import Stroke
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.links.target_page import other_kinds
 from annotator.gui.labeling.marks import capitalised
 from annotator.gui.labeling.pen import Pen
 from annotator.gui.labeling.words.picked import Picked
+from annotator.gui.mode_commands import CONCESSION
 from annotator.messages import translate
 from annotator.services.linking import ATTACKS, Drawn
-
-_CONCESSION = 4
 
 
 class LinkHand:
@@ -58,13 +56,14 @@ class LinkHand:
         self._board.pick_link(None)
         self._show()
 
-    def take(self, stroke: Stroke, command: str) -> bool:
+    def take(self, act: str, command: str) -> bool:
         """Take every digit: nobody is to label the passage who means the link."""
-        if stroke.digit is None or stroke.control or stroke.shift:
+        way, _, number = act.partition(".")
+        if way != "how":
             return False
         link = self._picked.link
         if link is not None and self._desk.session.writable:
-            self._change(link, stroke.digit)
+            self._change(link, int(number))
         return True
 
     def remove(self) -> None:
@@ -87,7 +86,7 @@ class LinkHand:
 
     def _change(self, link: Link, digit: int) -> None:
         values = self._attacks if link.kind == ATTACKS else self._kinds
-        if digit == _CONCESSION and link.kind == ATTACKS:
+        if digit == CONCESSION and link.kind == ATTACKS:
             self.set_concession(not link.concession)
         elif 0 < digit <= len(values):
             self.set_how(values[digit - 1])

@@ -1,6 +1,6 @@
 """The links of the current answer in the panel: each with its kind, where it leads, and whether it is picked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -11,6 +11,7 @@ from annotator.domain.annotation import Link
 from annotator.domain.scheme import LabelScheme
 from annotator.gui.labeling.links.target_page import other_kinds
 from annotator.gui.labeling.marks import capitalised
+from annotator.gui.mode_commands import CONCESSION
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.control import Control
@@ -117,19 +118,30 @@ class LinkRows(QWidget):
         self._kinds = other_kinds(scheme)
         self.rows: list[LinkRow] = []
         self._sheets: tuple[LinkSheet, ...] = ()
+        self._picked: Link | None = None
+        self._shown: Callable[[str], str] = str
         self.hint = Words(role="small", ink="ink2", wrap=True)
         self._column = Column(self, spacing=4)
         self._column.addWidget(self.hint)
         self.hide()
+
+    def read_keys(self, shown: Callable[[str], str]) -> None:
+        """Name the keys there are now."""
+        self._shown = shown
+        self._show_hint()
 
     def show_links(self, sheets: Sequence[LinkSheet], picked: Link | None) -> None:
         """Show these links; ``picked`` is the one keys would change, whether it stands here or not."""
         if self._sheets != tuple(sheets):
             self._sheets = tuple(sheets)
             self._fill()
-        self.hint.setText(self._words(picked) if picked is not None else "")
-        self.hint.setVisible(picked is not None)
+        self._picked = picked
+        self._show_hint()
         self.setVisible(bool(sheets) or picked is not None)
+
+    def _show_hint(self) -> None:
+        self.hint.setText(self._words(self._picked) if self._picked is not None else "")
+        self.hint.setVisible(self._picked is not None)
 
     def _fill(self) -> None:
         held = next((row.sheet.link.id for row in self.rows if row.hasFocus()), None)
@@ -148,8 +160,9 @@ class LinkRows(QWidget):
     def _words(self, link: Link) -> str:
         attacks = link.kind == "attacks"
         values = self._attacks if attacks else self._kinds
-        digits = [f"{number} {translate(value)}" for number, value in enumerate(values, 1)]
+        ways = [(f"picked:how.{number}", translate(value)) for number, value in enumerate(values, 1)]
         if attacks:
-            digits.append(translate("4 grants part"))
-        key = "t" if attacks else "l"
-        return " · ".join([*digits, translate("{key} another target", key=key), translate("Delete removes it")])
+            ways.append((f"picked:how.{CONCESSION}", translate("grants part")))
+        ways.append(("answer.target" if attacks else "answer.link", translate("another target")))
+        ways.append(("picked.remove", translate("removes it")))
+        return " · ".join(f"{self._shown(command)} {words}" for command, words in ways if self._shown(command))

@@ -28,7 +28,7 @@ class TargetBox(Control):
     ring_radius = 4
 
     def __init__(self) -> None:
-        super().__init__(translate("Choose what it attacks"))
+        super().__init__(translate("Choose what it attacks"), command="answer.target")
         self._text = ""
         self._where = ""
         self._offered = ""
@@ -65,8 +65,7 @@ class TargetBox(Control):
         painter.fillRect(bar, qcolor(tokens.accent if self._picked else tokens.edge))
         left, width = px(12), self.width() - px(12)
         font = theme().font()
-        empty = translate("Nothing yet. t, then Enter: {quote}", quote=self._offered) if self._offered else ""
-        shown = self._text or empty or translate("Nothing yet. Choose what it attacks.")
+        shown = self._text or self._empty()
         ink = self.ink(tokens.ink if self._text else tokens.ink3)
         lines = break_lines(shown, QFontMetricsF(font), width, _LINES)
         for number, words in enumerate(lines):
@@ -75,6 +74,12 @@ class TargetBox(Control):
         place = QRect(left, top, width, theme().line("small"))
         draw_words(painter, place, self._where, theme().font("small"), self.ink(tokens.ink2))
         painter.end()
+
+    def _empty(self) -> str:
+        """Return what stands there while no target was chosen."""
+        if self._offered and self._key:
+            return translate("Nothing yet. {key}, then Enter: {quote}", key=self._key, quote=self._offered)
+        return translate("Nothing yet. Choose what it attacks.")
 
 
 class TargetQuestion(Question):
@@ -94,7 +99,7 @@ class TargetQuestion(Question):
     concessionChosen = Signal(bool)
 
     def __init__(self, scheme: LabelScheme) -> None:
-        super().__init__(translate("It attacks"), "t")
+        super().__init__(translate("It attacks"), "answer.target")
         kind = next((one for one in scheme.link_kinds if one.id == "attacks"), None)
         self._values = kind.attack if kind is not None else ()
         self._grants = kind is not None and kind.concession

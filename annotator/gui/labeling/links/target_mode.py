@@ -5,6 +5,7 @@ from typing import Protocol
 
 from annotator.domain.annotation import End, Link
 from annotator.domain.errors import UserError
+from annotator.gui.key_book import KeyBook
 from annotator.gui.keys import Stroke
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.links.aiming import Aim, Offer
@@ -14,13 +15,12 @@ from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.panel.choice_page import Choice
 from annotator.gui.labeling.panel.modes import passes
 from annotator.gui.labeling.pen import Pen
+from annotator.gui.mode_commands import CONCESSION, LETTERS
 from annotator.messages import render, translate
 from annotator.services import searching, targets
 from annotator.services.projects import Project
 from annotator.services.targets import Candidate
 
-LETTERS = "asdfghjkl"
-_CONCESSION = 4
 _ENDS = {OUTSIDE: End("outside"), UNCLEAR: End("unclear")}
 _PENDING = "pending"
 
@@ -54,11 +54,19 @@ class TargetMode:
         page: the panel with the candidates.
         passage: shows the letters in the text.
         aim: what is known of the link from the beginning.
+        keys: what keys mean while a target is chosen.
         ended: called when the mode is over.
     """
 
     def __init__(
-        self, desk: Desk, pen: Pen, page: TargetPage, passage: Passage, aim: Aim, ended: Callable[[], None]
+        self,
+        desk: Desk,
+        pen: Pen,
+        page: TargetPage,
+        passage: Passage,
+        aim: Aim,
+        keys: KeyBook,
+        ended: Callable[[], None],
     ) -> None:
         assert desk.here is not None, "there is a passage to draw a link from"
         self._opened, self._segment = desk.here
@@ -68,7 +76,9 @@ class TargetMode:
         self._passage = passage
         self._ended = ended
         self._aim = aim
-        self._offer = Offer(LETTERS, _ENDS)
+        self._keys = keys
+        self._letters = {f"letter.{n}": keys.shown(f"target:letter.{n}") or str(n) for n in range(1, len(LETTERS) + 1)}
+        self._offer = Offer(tuple(self._letters.values()), _ENDS)
         self._key: str | None = None
         self._ends: list[End] = list(aim.ends)
         self._by_hand = False
@@ -128,25 +138,26 @@ class TargetMode:
         """Take every key but those that go by every mode."""
         if passes(stroke):
             return False
-        act = self._named().get(stroke.name)
-        if act is not None:
+        name = self._keys.act(stroke, "target")
+        act, key = self._acts().get(name), self._letters.get(name, name)
+        if stroke.name == "Esc":
+            self._ended()
+        elif act is not None:
             act()
-        elif stroke.char == "/":
-            self._page.begin_search()
-        elif stroke.digit is not None:
-            self._choose_how(stroke.digit)
-        elif stroke.letter is not None and (stroke.letter in self._offer or stroke.letter in _ENDS):
-            (self.toggle if stroke.shift else self.choose)(stroke.letter)
+        elif name.startswith("how."):
+            self._choose_how(int(name.removeprefix("how.")))
+        elif key in self._offer or key in _ENDS:
+            (self.toggle if stroke.shift else self.choose)(key)
         return True
 
-    def _named(self) -> dict[str, Callable[[], None]]:
+    def _acts(self) -> dict[str, Callable[[], None]]:
         return {
-            "Up": lambda: self._step(-1),
-            "Down": lambda: self._step(1),
-            "Right": self._go_in,
-            "Left": self._go_out,
-            "Enter": self.save,
-            "Esc": self._ended,
+            "up": lambda: self._step(-1),
+            "down": lambda: self._step(1),
+            "in": self._go_in,
+            "out": self._go_out,
+            "take": self.save,
+            "search": self._page.begin_search,
         }
 
     def click(self, segment: str) -> bool:
@@ -208,7 +219,7 @@ class TargetMode:
         self._passage.unmark()
 
     def _choose_how(self, digit: int) -> None:
-        if digit == _CONCESSION and self._aim.attacks:
+        if digit == CONCESSION and self._aim.attacks:
             self.set_concession(not self._aim.concession)
         elif 0 < digit <= len(self._page.values):
             self.set_how(self._page.values[digit - 1])

@@ -10,6 +10,7 @@ from annotator.domain.scheme import LabelScheme
 from annotator.gui.labeling.marks import capitalised
 from annotator.gui.labeling.panel.choice_page import Choice, ChoicePage, ChoiceRow
 from annotator.gui.labeling.panel.questions import Choices
+from annotator.gui.mode_commands import CONCESSION
 from annotator.gui.widgets.buttons import PlainButton, PrimaryButton
 from annotator.gui.widgets.check_row import CheckRow
 from annotator.gui.widgets.fields import SearchField
@@ -18,7 +19,7 @@ from annotator.gui.widgets.layout import Column, Line, Row
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
 
-OUTSIDE, UNCLEAR = "o", "u"
+OUTSIDE, UNCLEAR = "outside", "unclear"
 
 
 class TargetPage(ChoicePage):
@@ -49,18 +50,20 @@ class TargetPage(ChoicePage):
         kind = next((one for one in scheme.link_kinds if one.id == "attacks"), None) if attacks else None
         self.values = (kind.attack if kind is not None else ()) if attacks else other_kinds(scheme)
         options = [(value, capitalised(translate(value))) for value in self.values] or [("", "")]
-        self.field = SearchField(translate("Search another passage"), placeholder=translate("Another passage"), key="/")
+        self.field = SearchField(
+            translate("Search another passage"), placeholder=translate("Another passage"), command="target:search"
+        )
         self._low = False
         self._more = translate("Shift and a letter takes one more.")
         self.sentence = Words(role="small", ink="ink2", wrap=True)
         self.others = [
-            ChoiceRow(Choice(OUTSIDE, translate("Outside the text"))),
-            ChoiceRow(Choice(UNCLEAR, translate("Unclear"))),
+            ChoiceRow(Choice(OUTSIDE, translate("Outside the text")), OUTSIDE, command="target:outside"),
+            ChoiceRow(Choice(UNCLEAR, translate("Unclear")), UNCLEAR, command="target:unclear"),
         ]
         self.how = Choices(options, translate("How it attacks") if attacks else translate("Kind of link"))
-        self.concession = CheckRow(translate("Grants part of the point"), key="4")
+        self.concession = CheckRow(translate("Grants part of the point"), command=f"target:how.{CONCESSION}")
         self.leave = PlainButton(translate("Leave open"), key="Esc")
-        self.take = PrimaryButton(translate("Take it"), key="Return")
+        self.take = PrimaryButton(translate("Take it"), command="target:take")
         self._lay_out(asks=bool(self.values), grants=kind is not None and kind.concession)
         self._listen()
 
@@ -80,7 +83,7 @@ class TargetPage(ChoicePage):
         digits = Row(self._digits)
         for number, _value in enumerate(self.values, 1):
             digits.addStretch(1)
-            digits.addWidget(KeyCap(str(number)))
+            digits.addWidget(KeyCap(command=f"target:how.{number}"))
             digits.addStretch(1)
         how.addWidget(self._digits)
         how.addWidget(self.how)
@@ -145,6 +148,10 @@ class TargetPage(ChoicePage):
         """Say something below the field; if there is nothing to say, how several are taken, where there is room."""
         self.sentence.setText(sentence or self._more)
         self.sentence.setVisible(bool(sentence) or not self._low)
+
+    def command_of(self, key: str) -> str:
+        """Return no command: each row names the letter it has."""
+        return ""
 
     def words_of(self, key: str) -> str:
         """Return what a screen reader says of the row of a key."""

@@ -20,7 +20,7 @@ class NoTexts(Pane):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("paper", parent)
-        self.button = PrimaryButton(translate("Import files…"), key="Ctrl+I")
+        self.button = PrimaryButton(translate("Import files…"), command="import.files")
         self.button.clicked.connect(self.asked)
         words = Words(translate("Import text files or JSON lines, or drop them on the window."), ink="ink2", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -25,9 +25,9 @@ from annotator.gui.widgets.words import Words
 from annotator.messages import mark, translate
 
 _FOOT = (
-    ("queue.back", mark("Back"), "Backspace"),
-    ("answer.skip", mark("Skip"), "Space"),
-    ("answer.done", mark("Next"), "Return"),
+    ("queue.back", mark("Back")),
+    ("answer.skip", mark("Skip")),
+    ("answer.done", mark("Next")),
 )
 
 _EDGE, _BAR = 16, 12
@@ -94,9 +94,9 @@ class AnswerPanel(Pane):
         self.note = NoteField()
         self.flags = FlagBoxes(scheme)
         self.voice = VoiceQuestion(scheme)
-        self.guideline = QuietButton("", icon="book-open", key="g", padding=16, height=44)
-        self.guideline_icon = IconButton("book-open", translate("Guideline"), key="g")
-        self.foot = [PlainButton(translate(words), key=key) for _id, words, key in _FOOT]
+        self.guideline = QuietButton("", icon="book-open", command="guideline.show", padding=16, height=44)
+        self.guideline_icon = IconButton("book-open", translate("Guideline"), command="guideline.show")
+        self.foot = [PlainButton(translate(words), command=command) for command, words in _FOOT]
         self._hint = Words(translate("Shift: stay here"), "small", "ink3")
         self._lay_out()
         self._listen()
@@ -147,7 +147,7 @@ class AnswerPanel(Pane):
 
     def _listen(self) -> None:
         self.labels.asked.connect(self.asked)
-        for button, (command, _words, _key) in zip(self.foot, _FOOT, strict=True):
+        for button, (command, _words) in zip(self.foot, _FOOT, strict=True):
             button.clicked.connect(lambda _checked=False, command=command: self.asked.emit(command))
         for row in (self.guideline, self.guideline_icon):
             row.clicked.connect(lambda _checked=False: self.asked.emit("guideline.show"))

@@ -1,6 +1,6 @@
 """A list in the place of the answer panel: each row by its letter or digit."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -29,7 +29,7 @@ _ROWS_TO_LINE = 8
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One row: the key that chooses it, up to two lines of words, and a smaller line below."""
+    """One row: what it is called by (its number, or a letter), up to two lines of words, and a smaller line below."""
 
     key: str
     words: str
@@ -37,20 +37,32 @@ class Choice:
 
 
 class ChoiceRow(Control):
-    """A row of a list; chosen, it has the ground and the bar."""
+    """A row of a list; chosen, it has the ground and the bar.
+
+    Args:
+        choice: what it shows.
+        key: the key that chooses it.
+        command: the command (id) whose key that is, where it is always the same one.
+    """
 
     ring_radius = 4
 
-    def __init__(self, choice: Choice) -> None:
-        super().__init__(f"{choice.key}: {choice.words}" + (f", {choice.below}" if choice.below else ""))
+    def __init__(self, choice: Choice, key: str = "", *, command: str = "") -> None:
+        super().__init__("", key=key, command=command)
         self.choice = choice
-        self._name = self.accessibleName()
         self._taken = False
+        self._said = choice.words + (f", {choice.below}" if choice.below else "")
+        self._name_it()
         self.setCheckable(True)
         self.setToolTip(choice.words if choice.below else "")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def set_key(self, key: str) -> None:
+        """Show another key."""
+        super().set_key(key)
+        self._name_it()
 
     def shorten(self, words: str) -> None:
         """Show fewer words for the same; a screen reader says them all."""
@@ -61,7 +73,7 @@ class ChoiceRow(Control):
         """Show by a check mark that it is taken together with others."""
         if taken != self._taken:
             self._taken = taken
-            self.setAccessibleName(f"{self._name}, {translate('taken')}" if taken else self._name)
+            self._name_it()
             self.update()
 
     def nextCheckState(self) -> None:
@@ -97,7 +109,7 @@ class ChoiceRow(Control):
         side, lines = px(_BOX), self._lines(self.width())
         first = px(_PADDING) if self.choice.below else (self.height() - line) // 2
         box = QRect(px(_EDGE), first - (side - line) // 2, side, side)
-        draw_letter(painter, box, self.choice.key, chosen)
+        draw_letter(painter, box, self._key, chosen)
         if self._taken:
             icon = px(_CHECK)
             draw_icon(painter, box.center().x() - icon // 2, box.bottom() + px(3), "check", tokens.accent, icon, 2)
@@ -109,6 +121,10 @@ class ChoiceRow(Control):
             place = QRect(left, first + len(lines) * line + 1, width, theme().line("small"))
             draw_words(painter, place, self.choice.below, theme().font("small"), tokens.ink2)
         painter.end()
+
+    def _name_it(self) -> None:
+        name = f"{self._key}: {self._said}" if self._key else self._said
+        self.setAccessibleName(f"{name}, {translate('taken')}" if self._taken else name)
 
     def _room(self, width: int) -> int:
         return width - theme().px(_TEXT) - theme().px(_EDGE)
@@ -135,6 +151,7 @@ class ChoicePage(Pane):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__("chrome", parent)
         self.rows: list[ChoiceRow] = []
+        self._shown: Callable[[str], str] | None = None
         self.column = Column(self)
         head = PaneHead()
         head.row.set_margins((16, 0, 16, 1))
@@ -153,6 +170,20 @@ class ChoicePage(Pane):
         self.area.setWidget(self._list)
         self.column.addWidget(self.area, 1)
 
+    def read_keys(self, shown: Callable[[str], str]) -> None:
+        """Show the keys there are now."""
+        self._shown = shown
+        for row in self.rows:
+            row.set_key(self._key_of(row.choice))
+
+    def command_of(self, key: str) -> str:
+        """Return the command (id) that chooses a row: that of its number; empty where the row names a key itself."""
+        return f"list:{key}" if key.isdigit() else ""
+
+    def _key_of(self, choice: Choice) -> str:
+        command = self.command_of(choice.key)
+        return self._shown(command) if command and self._shown is not None else choice.key
+
     def add_below(self, column: Column) -> None:
         """Let something stand right below the rows, and scroll with them."""
         self._rows.insertLayout(0, column)
@@ -165,7 +196,7 @@ class ChoicePage(Pane):
             self._rows.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows = [ChoiceRow(choice) for choice in choices]
+        self.rows = [ChoiceRow(choice, self._key_of(choice)) for choice in choices]
         self._rows.set_margins((0, 0, 0, 0) if any(choice.below for choice in choices) else (0, 8, 0, 8))
         for place, row in enumerate(self.rows):
             self._rows.insertWidget(place, row)

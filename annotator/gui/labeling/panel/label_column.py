@@ -33,8 +33,8 @@ class LabelColumn(QWidget):
         self.buttons: dict[str, LabelButton] = {}
         self._column = Column(self, margins=(16, 12, 16, 12), spacing=_BELOW)
         for label in scheme.open_labels:
-            self._add(label.id, LabelButton(mark_of(label), label.key))
-        self._add(NONE, LabelButton(none_mark(), "0"))
+            self._add(label.id, LabelButton(mark_of(label), label.key, command=f"give:{label.id}"))
+        self._add(NONE, LabelButton(none_mark(), "0", command="give:none"))
 
     def _add(self, name: str, button: LabelButton) -> None:
         self.buttons[name] = button

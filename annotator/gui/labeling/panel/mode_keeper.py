@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from annotator.domain.annotation import Annotation
+from annotator.gui.key_book import KeyBook
 from annotator.gui.keys import Stroke
 from annotator.gui.labeling.analogies.mode import AnalogyMode, Pages
 from annotator.gui.labeling.board import Board
@@ -28,6 +29,7 @@ class ModeKeeper(QObject):
         desk: where the annotator is.
         pen: writes.
         board: the passage.
+        keys: what keys mean in a mode.
 
     Signals:
         ended: the panel is shown again; the passage is to have the focus.
@@ -35,8 +37,9 @@ class ModeKeeper(QObject):
 
     ended = Signal()
 
-    def __init__(self, desk: Desk, pen: Pen, board: Board) -> None:
+    def __init__(self, desk: Desk, pen: Pen, board: Board, keys: KeyBook) -> None:
         super().__init__(board)
+        self._keys = keys
         self._desk = desk
         self._pen = pen
         self._board = board
@@ -112,7 +115,7 @@ class ModeKeeper(QObject):
         """Offer the reasons."""
         if self._shown is not None:
             side = self._shown.side
-            self._mode = SkipMode(self._pen, side.reasons, self._shown.scheme.skip_reasons, self.end)
+            self._mode = SkipMode(self._pen, side.reasons, self._shown.scheme.skip_reasons, self._keys, self.end)
             side.show_page(side.reasons)
 
     def begin_flag(self) -> None:
@@ -120,16 +123,16 @@ class ModeKeeper(QObject):
         if self._shown is not None:
             side = self._shown.side
             side.show_page(side.panel)
-            self._mode = FlagMode(self._pen, side.panel.flags, self.end)
+            self._mode = FlagMode(self._pen, side.panel.flags, self._keys, self.end)
             side.panel.bring(side.panel.flags)
 
-    def begin_spans(self, meant: Callable[[Stroke], str], drawn: tuple[int, int] | None = None) -> None:
+    def begin_spans(self, drawn: tuple[int, int] | None = None) -> None:
         """Show the cursor that marks words, or what the mouse drew, unless another mode is open then."""
         if self._shown is None or (drawn is not None and not isinstance(self._mode, SpanMode | None)):
             return
         side = self._shown.side
         if not isinstance(self._mode, SpanMode):
-            self._mode = SpanMode(self._desk, self._pen, self._board, side.spans, meant, self.end)
+            self._mode = SpanMode(self._desk, self._pen, self._board, side.spans, self._keys, self.end)
             side.show_page(side.spans)
         if drawn is not None:
             self._mode.draw(*drawn)
@@ -140,7 +143,7 @@ class ModeKeeper(QObject):
             return
         side, scheme = self._shown.side, self._shown.scheme
         if asked_of(scheme, self._desk):
-            mode = AttributeMode(self._desk, self._pen, self._board, side.attributes, scheme, self.end)
+            mode = AttributeMode(self._desk, self._pen, self._board, side.attributes, scheme, self._keys, self.end)
             self._mode = mode
             side.show_page(side.attributes)
         else:
@@ -151,7 +154,7 @@ class ModeKeeper(QObject):
         if self._shown is not None:
             side = self._shown.side
             pages = Pages(side.card, side.analogies, side.show_page)
-            mode = AnalogyMode(self._desk, self._pen, pages, self._board.view, self.end, another=another)
+            mode = AnalogyMode(self._desk, self._pen, pages, self._board.view, self._keys, self.end, another=another)
             self._mode = mode
             mode.begin()
 
@@ -159,7 +162,7 @@ class ModeKeeper(QObject):
         """Show a repeat beside its original, and offer what may be said of it; ``nothing`` is called if it is none."""
         if self._shown is not None:
             side = self._shown.side
-            mode = RepeatMode(self._desk, self._pen, side.repeat, self.end)
+            mode = RepeatMode(self._desk, self._pen, side.repeat, self._keys, self.end)
             self._mode = mode
             mode.begin(lambda: side.show_page(side.repeat), nothing)
 
@@ -173,14 +176,14 @@ class ModeKeeper(QObject):
             cut(at)
         elif self._desk.here is not None:
             opened, segment = self._desk.here
-            self._mode = CutMode(self._board, segment, opened.segment(segment).text, cut, self.end)
+            self._mode = CutMode(self._board, segment, opened.segment(segment).text, cut, self._keys, self.end)
 
     def begin_bulk(self, told: Callable[[str], None]) -> None:
         """Offer one label for all that the queue and the filter show; ``told`` gets a sentence when it is done."""
         if self._shown is not None:
             side = self._shown.side
             side.panel.save_written()
-            self._mode = BulkMode(self._desk, side.bulk, self.end, told)
+            self._mode = BulkMode(self._desk, side.bulk, self._keys, self.end, told)
             side.show_page(side.bulk)
             self._desk.errands.soon(self.ended.emit)
 
@@ -189,7 +192,7 @@ class ModeKeeper(QObject):
         if self._shown is not None:
             side = self._shown.side
             page = side.targets if aim.attacks else side.links
-            mode = TargetMode(self._desk, self._pen, page, self._board, aim, self.end)
+            mode = TargetMode(self._desk, self._pen, page, self._board, aim, self._keys, self.end)
             self._mode = mode
             side.show_page(page)
             mode.begin()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from annotator.gui.key_book import KeyBook
 from annotator.gui.keys import Stroke
 from annotator.gui.labeling.marks import capitalised
 from annotator.gui.labeling.panel.choice_page import Choice, ChoicePage
@@ -39,10 +40,14 @@ class SkipMode:
         pen: skips.
         page: shows the reasons.
         reasons: what there is to choose from.
+        keys: what keys mean in a list.
         ended: called when the mode is over.
     """
 
-    def __init__(self, pen: Pen, page: ChoicePage, reasons: Sequence[str], ended: Callable[[], None]) -> None:
+    def __init__(
+        self, pen: Pen, page: ChoicePage, reasons: Sequence[str], keys: KeyBook, ended: Callable[[], None]
+    ) -> None:
+        self._keys = keys
         self._pen = pen
         self._page = page
         self._reasons = reasons[:9]
@@ -55,13 +60,13 @@ class SkipMode:
             return False
         if stroke.name == "Esc":
             self._ended()
-        elif stroke.digit is not None:
-            self.choose(str(stroke.digit))
+        else:
+            self.choose(self._keys.act(stroke, "list"))
         return True
 
     def choose(self, key: str) -> None:
-        """Skip with a reason, by its digit."""
-        number = int(key) - 1
+        """Skip with a reason, by its number in the list."""
+        number = int(key) - 1 if key.isdigit() else -1
         if 0 <= number < len(self._reasons):
             self._page.press(key)
             self._pen.skip(self._reasons[number])
@@ -81,10 +86,12 @@ class FlagMode:
     Args:
         pen: raises and lowers flags.
         boxes: show the digits.
+        keys: what keys mean in a list.
         ended: called when the mode is over.
     """
 
-    def __init__(self, pen: Pen, boxes: FlagBoxes, ended: Callable[[], None]) -> None:
+    def __init__(self, pen: Pen, boxes: FlagBoxes, keys: KeyBook, ended: Callable[[], None]) -> None:
+        self._keys = keys
         self._pen = pen
         self._boxes = boxes
         self._ended = ended
@@ -95,10 +102,11 @@ class FlagMode:
         if passes(stroke):
             return False
         self._ended()
-        if stroke.digit is not None and 0 < stroke.digit <= len(self._boxes.flags):
-            self._pen.toggle_flag(self._boxes.flags[stroke.digit - 1])
-            return True
-        return stroke.name == "Esc" or stroke.digit is not None
+        row = self._keys.act(stroke, "list")
+        number = int(row) if row.isdigit() else 0
+        if 0 < number <= len(self._boxes.flags):
+            self._pen.toggle_flag(self._boxes.flags[number - 1])
+        return stroke.name == "Esc" or row.isdigit()
 
     def click(self, segment: str) -> bool:
         """A click elsewhere ends it."""

@@ -28,6 +28,8 @@ class NoteField(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.command = "answer.note"
+        self._key = ""
         self._segment = ""
         self._saved = ""
         self.setAccessibleName(translate("Note"))
@@ -38,6 +40,15 @@ class NoteField(QPlainTextEdit):
         self.textChanged.connect(self._fit)
         theme().changed.connect(self._fit)
         self._fit()
+
+    def key(self) -> str:
+        """Return the key that leads to it; empty if there is none."""
+        return self._key
+
+    def set_key(self, key: str) -> None:
+        """Show another key; the empty text for none."""
+        self._key = key
+        self.viewport().update()
 
     def show_note(self, segment: str, text: str) -> None:
         """Show the note of an answer. What is written there and not saved yet stays."""
@@ -77,16 +88,13 @@ class NoteField(QPlainTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, and the key while it is empty and not written in."""
         super().paintEvent(event)
-        if self.hasFocus() or self.toPlainText():
+        if self.hasFocus() or self.toPlainText() or not self._key:
             return
-        cap = cap_size("m")
+        cap = cap_size(self._key)
         view = self.viewport().rect()
         painter = QPainter(self.viewport())
-        draw_cap(
-            painter,
-            QRect(view.right() - cap.width(), (view.height() - cap.height()) // 2, cap.width(), cap.height()),
-            "m",
-        )
+        place = QRect(view.right() - cap.width(), (view.height() - cap.height()) // 2, cap.width(), cap.height())
+        draw_cap(painter, place, self._key)
         painter.end()
 
     def _fit(self) -> None:

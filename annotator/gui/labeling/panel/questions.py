@@ -28,17 +28,17 @@ class Question(QWidget):
 
     Args:
         title: the title.
-        key: the key that leads to it.
+        command: the command (id) that leads to it.
     """
 
-    def __init__(self, title: str, key: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, command: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.column = Column(self, spacing=4)
         head = Row()
         self.title = Words(title, "small", "ink2", strong=True)
         head.addWidget(self.title)
         head.addStretch(1)
-        head.addWidget(KeyCap(key))
+        head.addWidget(KeyCap(command=command))
         self.column.addLayout(head)
 
 
@@ -73,7 +73,7 @@ class ConfidenceQuestion(Question):
     chosen = Signal(str)
 
     def __init__(self, scheme: LabelScheme) -> None:
-        super().__init__(translate("How sure"), "u")
+        super().__init__(translate("How sure"), "answer.confidence")
         self._values = scheme.confidence
         self.control = Choices(_options(scheme.confidence), translate("How sure"))
         self.control.changed.connect(self.chosen.emit)
@@ -99,7 +99,7 @@ class VoiceQuestion(Question):
     left = Signal()
 
     def __init__(self, scheme: LabelScheme) -> None:
-        super().__init__(translate("Whose words"), "q")
+        super().__init__(translate("Whose words"), "answer.voice")
         self._values = scheme.voices
         self._saved = ""
         self.control = Choices(_options(scheme.voices), translate("Whose words"))
@@ -145,8 +145,8 @@ class FlagBoxes(QWidget):
         super().__init__(parent)
         self.flags = scheme.flags
         self.boxes = [CheckRow(capitalised(translate(flag)), parent=self) for flag in scheme.flags]
-        self.digits = [KeyCap(str(number), self) for number in range(1, len(scheme.flags) + 1)]
-        self._key = KeyCap("f", self)
+        self.digits = [KeyCap(parent=self, command=f"list:{number}") for number in range(1, len(scheme.flags) + 1)]
+        self._key = KeyCap(parent=self, command="answer.flag")
         self._choosing = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for flag, box in zip(self.flags, self.boxes, strict=True):

@@ -23,8 +23,8 @@ class RepeatBox(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = ElidedLabel("", "small", "ink2", lines=2)
-        self.button = PlainButton("", key="r")
-        self.compare = PlainButton(translate("Is it a repeat?"), key="d")
+        self.button = PlainButton("", command="repeat.open")
+        self.compare = PlainButton(translate("Is it a repeat?"), command="repeat.compare")
         column = Column(self, spacing=8)
         column.addWidget(self.words)
         column.addWidget(self.button)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from annotator.domain.changes import Change
+from annotator.gui.key_book import KeyBook
 from annotator.gui.keys import Stroke
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.panel.modes import passes
@@ -15,8 +16,7 @@ from annotator.services.projects import Project
 
 Act = Callable[[Project, str, str], Change]
 _ACTS: Mapping[str, Act] = {CONFIRM: repeats.confirm, REJECT: repeats.reject, SEPARATE: repeats.separate}
-
-_SCROLLS = {"Up": -2, "Down": 2}
+_SCROLLS = {"up": -2, "down": 2}
 
 
 class RepeatMode:
@@ -26,10 +26,12 @@ class RepeatMode:
         desk: where the annotator is.
         pen: writes.
         page: shows the repeat.
+        keys: what keys mean in a list.
         ended: called when the mode is over.
     """
 
-    def __init__(self, desk: Desk, pen: Pen, page: RepeatPage, ended: Callable[[], None]) -> None:
+    def __init__(self, desk: Desk, pen: Pen, page: RepeatPage, keys: KeyBook, ended: Callable[[], None]) -> None:
+        self._keys = keys
         self._desk = desk
         self._pen = pen
         self._page = page
@@ -55,12 +57,13 @@ class RepeatMode:
         """A digit says it, Esc leaves it, the arrows scroll long texts; no other key does anything."""
         if passes(stroke):
             return False
+        act = self._keys.act(stroke, "list")
         if stroke.name == "Esc":
             self._ended()
-        elif stroke.name in _SCROLLS:
-            self._page.scroll_by(_SCROLLS[stroke.name])
-        elif stroke.digit is not None:
-            self.choose(str(stroke.digit))
+        elif act in _SCROLLS:
+            self._page.scroll_by(_SCROLLS[act])
+        else:
+            self.choose(act)
         return True
 
     def choose(self, key: str) -> None:

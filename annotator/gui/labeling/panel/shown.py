@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.domain.annotation import Answer, End, Link
 from annotator.domain.scheme import LabelScheme
+from annotator.gui.key_book import KeyBook
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.links.aims import fixed_words, found_here
 from annotator.gui.labeling.opened import OpenDocument
@@ -23,6 +24,7 @@ class Shown(QObject):
     Args:
         scheme: what may be said.
         desk: where the annotator is.
+        keys: what keys mean now.
 
     Signals:
         changed: the current segment takes an answer now, or does not any more.
@@ -30,10 +32,10 @@ class Shown(QObject):
 
     changed = Signal()
 
-    def __init__(self, scheme: LabelScheme, desk: Desk) -> None:
+    def __init__(self, scheme: LabelScheme, desk: Desk, keys: KeyBook) -> None:
         super().__init__()
         self.scheme = scheme
-        self.side = Side(scheme)
+        self.side = Side(scheme, keys)
         self.setParent(self.side)
         self._desk = desk
         self._anyway: set[str] = set()

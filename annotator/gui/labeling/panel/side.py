@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from annotator.domain.scheme import LabelScheme
+from annotator.gui.key_book import KeyBook
 from annotator.gui.labeling.analogies.card import AnalogyCard
 from annotator.gui.labeling.links.target_page import TargetPage
 from annotator.gui.labeling.panel.answer_panel import AnswerPanel
@@ -27,9 +28,11 @@ class Side(QStackedWidget):
 
     Args:
         scheme: what may be said.
+        keys: what keys mean now.
+        parent: the widget it stands in.
     """
 
-    def __init__(self, scheme: LabelScheme, parent: QWidget | None = None) -> None:
+    def __init__(self, scheme: LabelScheme, keys: KeyBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.panel = AnswerPanel(scheme)
         self.targets = TargetPage(scheme)
@@ -42,7 +45,7 @@ class Side(QStackedWidget):
         self.guideline = GuidelinePage()
         for page in (self.panel, self.targets, self.links, self.reasons, self.repeat, self.bulk, self.guideline):
             self.addWidget(page)
-        self.card = AnalogyCard(scheme)
+        self.card = AnalogyCard(scheme, keys)
         self.analogies = ChoicePage(translate("Which analogy?"))
         for page in (self.spans, self.attributes):
             self.addWidget(page)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from annotator.domain.errors import UserError
+from annotator.gui.key_book import KeyBook
 from annotator.gui.keys import Stroke
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.panel.modes import passes
@@ -13,7 +14,7 @@ from annotator.services import bulk_labeling
 from annotator.services.bulk_labeling import Labeled, Preview, Wish
 
 Told = Callable[[str], None]
-_SCROLLS = {"Up": -2, "Down": 2}
+_SCROLLS = {"up": -2, "down": 2}
 
 
 class BulkMode:
@@ -22,11 +23,13 @@ class BulkMode:
     Args:
         desk: where the annotator is, with the queue and the filter that count.
         page: shows it.
+        keys: what keys mean in a list.
         ended: called when the mode is over.
         told: called with a sentence when it is done.
     """
 
-    def __init__(self, desk: Desk, page: BulkPage, ended: Callable[[], None], told: Told) -> None:
+    def __init__(self, desk: Desk, page: BulkPage, keys: KeyBook, ended: Callable[[], None], told: Told) -> None:
+        self._keys = keys
         self._desk = desk
         self._page = page
         self._ended = ended
@@ -41,14 +44,15 @@ class BulkMode:
         """A digit or letter chooses, Enter does it, Esc leaves or stops it, arrows scroll; no other key does any."""
         if passes(stroke):
             return False
+        act = self._keys.act(stroke, "list")
         if stroke.name == "Esc":
             self.leave()
-        elif stroke.name == "Enter":
+        elif act == "take":
             self.do()
-        elif stroke.name in _SCROLLS:
-            self._page.scroll_by(_SCROLLS[stroke.name])
+        elif act in _SCROLLS:
+            self._page.scroll_by(_SCROLLS[act])
         else:
-            self.choose(str(stroke.digit) if stroke.digit is not None else stroke.letter or stroke.char)
+            self.choose(act or stroke.letter or stroke.char)
         return True
 
     def choose(self, key: str) -> None:

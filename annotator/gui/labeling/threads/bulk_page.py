@@ -41,7 +41,7 @@ class BulkPage(ChoicePage):
         self.detail = Words(role="small", ink="ink2", wrap=True)
         self.sample = [Words(role="small", wrap=True) for _ in range(SAMPLE)]
         self.leave = PlainButton(translate("Leave"), key="Esc")
-        self.do = PrimaryButton(translate("Do it"), key="Return")
+        self.do = PrimaryButton(translate("Do it"), command="list:take")
         below = Column(margins=(16, 12, 16, 16), spacing=8)
         for words in (self.where, self.count, self.detail, *self.sample):
             below.addWidget(words)

@@ -43,7 +43,7 @@ class ThreadsPane(Pane):
         super().__init__("chrome", parent)
         self._desk = desk
         self.queue = QuietButton(translate("Unseen"), after="chevron-down", strong=True, padding=8)
-        self.filter_icon = IconButton("list-filter", translate("Filter"), key="/")
+        self.filter_icon = IconButton("list-filter", translate("Filter"), command="search.filter")
         self.filter_icon.setCheckable(True)
         self.filter = FilterBar()
         self.filter.completion.list.setParent(self)

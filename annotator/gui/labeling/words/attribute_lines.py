@@ -13,7 +13,6 @@ from annotator.gui.widgets.keys import cap_size, draw_cap
 from annotator.gui.widgets.painting import break_lines, draw_words, rounded, text_width
 from annotator.messages import translate
 
-_KEY = "e"
 _GAP = 8
 
 
@@ -27,7 +26,7 @@ class AttributeLines(Control):
     ring_radius = 4
 
     def __init__(self, scheme: LabelScheme) -> None:
-        super().__init__(translate("More of the labels"))
+        super().__init__(translate("More of the labels"), command="answer.attributes")
         self._scheme = scheme
         self._lines: tuple[tuple[str, str], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -63,7 +62,7 @@ class AttributeLines(Control):
         ground = self.ground()
         if ground is not None:
             rounded(painter, self.rect(), self.ring_radius, ground)
-        cap = cap_size(_KEY)
+        cap = cap_size(self._key)
         room = self.width() - cap.width() - px(_GAP)
         font, strong = theme().font("small"), theme().font("small", strong=True)
         for number, (name, value) in enumerate(self._lines):
@@ -74,5 +73,6 @@ class AttributeLines(Control):
             shown = translate(value) if value else "–"
             (shown, *_more) = break_lines(shown, QFontMetricsF(strong), place.width(), 1) or [""]
             draw_words(painter, place, shown, strong if value else font, self.ink(tokens.ink if value else tokens.ink3))
-        draw_cap(painter, QRect(self.width() - cap.width(), px(2), cap.width(), cap.height()), _KEY)
+        if self._key:
+            draw_cap(painter, QRect(self.width() - cap.width(), px(2), cap.width(), cap.height()), self._key)
         painter.end()

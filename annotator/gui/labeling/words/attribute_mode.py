@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from annotator.domain.scheme import Attribute, LabelScheme
+from annotator.gui.key_book import KeyBook
 from annotator.gui.keys import Stroke
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
@@ -22,6 +23,7 @@ class AttributeMode:
         board: the passage, which has screen readers speak.
         page: shows the values.
         scheme: the labels and their attributes.
+        keys: what keys mean in a list.
         ended: called when the last one is said, or it is left.
     """
 
@@ -32,8 +34,10 @@ class AttributeMode:
         board: Board,
         page: AttributePage,
         scheme: LabelScheme,
+        keys: KeyBook,
         ended: Callable[[], None],
     ) -> None:
+        self._keys = keys
         self._desk = desk
         self._pen = pen
         self._board = board
@@ -49,16 +53,16 @@ class AttributeMode:
         """A digit says a value, the arrows go to another attribute, Enter passes over one, Esc leaves."""
         if passes(stroke):
             return False
-        key = str(stroke.digit) if stroke.digit is not None else stroke.letter
+        act = self._keys.act(stroke, "list")
         if stroke.name == "Esc":
             self._ended()
-        elif stroke.name in ("Up", "Down"):
-            self._at = min(max(self._at + (1 if stroke.name == "Down" else -1), 0), len(self._asked) - 1)
+        elif act in ("up", "down"):
+            self._at = min(max(self._at + (1 if act == "down" else -1), 0), len(self._asked) - 1)
             self._show()
-        elif stroke.name == "Enter":
+        elif act == "take":
             self._go_on()
-        elif key is not None:
-            self.choose(key)
+        elif act or stroke.letter:
+            self.choose(act or stroke.letter or "")
         return True
 
     def choose(self, key: str) -> None:
@@ -102,7 +106,7 @@ class AttributeMode:
             translate("{number} of {count}", number=self._at + 1, count=len(self._asked)),
         )
         self._page.show_attribute(label, one.name, one.values, self._said().get(one.id), count)
-        values = ", ".join(f"{key} {translate(value)}" for key, value in zip(KEYS, one.values, strict=False))
+        values = ", ".join(row.accessibleName() for row in self._page.rows)
         self._board.view.announce(f"{self._page.name.text()}, {count}: {values}")
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
+from annotator.gui.key_book import KeyBook
 from annotator.gui.keys import Stroke
 from annotator.gui.labeling.board import Board
-from annotator.gui.labeling.panel.modes import passes
 from annotator.gui.labeling.words.word_cursor import BorderCursor
 
-_STEPS = {"Left": -1, "Right": 1}
+_STEPS = {"left": -1, "right": 1}
 
 
 class CutMode:
@@ -18,12 +18,20 @@ class CutMode:
         segment: id of the passage.
         text: what it says; two words at least.
         cut: cuts at an offset in the text.
+        keys: what keys mean while a cut is placed.
         ended: called when the mode is over.
     """
 
     def __init__(
-        self, board: Board, segment: str, text: str, cut: Callable[[int], None], ended: Callable[[], None]
+        self,
+        board: Board,
+        segment: str,
+        text: str,
+        cut: Callable[[int], None],
+        keys: KeyBook,
+        ended: Callable[[], None],
     ) -> None:
+        self._keys = keys
         self._board = board
         self._segment = segment
         self._cursor = BorderCursor(text)
@@ -33,19 +41,15 @@ class CutMode:
 
     def take(self, stroke: Stroke) -> bool:
         """Move, cut or leave; any other key means what it always does."""
-        if passes(stroke) and stroke.name not in ("Home", "End"):
-            return False
-        if stroke.name in _STEPS:
-            step = _STEPS[stroke.name] * (-1 if self._board.view.is_right_to_left(self._segment) else 1)
+        act = self._keys.act(stroke, "cut")
+        if act in _STEPS:
+            step = _STEPS[act] * (-1 if self._board.view.is_right_to_left(self._segment) else 1)
             self._cursor.move(step)
             self._show()
-        elif stroke.name == "Home":
-            self._cursor.to_start()
+        elif act in ("start", "end"):
+            (self._cursor.to_start if act == "start" else self._cursor.to_end)()
             self._show()
-        elif stroke.name == "End":
-            self._cursor.to_end()
-            self._show()
-        elif stroke.name == "Enter":
+        elif act == "take":
             self.cut()
         elif stroke.name == "Esc":
             self._ended()

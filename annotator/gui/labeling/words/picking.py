@@ -5,6 +5,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from annotator.gui.key_book import KeyBook
 from annotator.gui.keys import Stroke
 from annotator.gui.labeling.words.picked import Picked
 from annotator.gui.screen import Handler
@@ -23,8 +24,11 @@ class Hand(Protocol):
     def hide(self) -> None:
         """Show it as always."""
 
-    def take(self, stroke: Stroke, command: str) -> bool:
-        """Take a key; ``command`` is the id of what it means otherwise. False if it is to mean that."""
+    def take(self, act: str, command: str) -> bool:
+        """Take a key by what it does to what is picked; ``command`` is the id of what it means otherwise.
+
+        False if it is to mean that.
+        """
 
     def remove(self) -> None:
         """Take it away."""
@@ -35,7 +39,7 @@ class Picking(QObject):
 
     Args:
         picked: the selection.
-        meant: tells which command (id) a key stands for.
+        keys: tells which command a key stands for, and which key a command has.
 
     Signals:
         told: a sentence to be said in the window.
@@ -43,10 +47,10 @@ class Picking(QObject):
 
     told = Signal(str)
 
-    def __init__(self, picked: Picked, meant: Callable[[Stroke], str]) -> None:
+    def __init__(self, picked: Picked, keys: KeyBook) -> None:
         super().__init__(picked)
         self.picked = picked
-        self._meant = meant
+        self._keys = keys
         self._hands: Mapping[str, Hand] = {}
         self._shown: Hand | None = None
         picked.changed.connect(self._change)
@@ -71,7 +75,7 @@ class Picking(QObject):
         if stroke.name == "Esc":
             self.picked.clear()
             return True
-        return self._hand.take(stroke, self._meant(stroke))
+        return self._hand.take(self._keys.act(stroke, "picked"), self._keys.meant(stroke))
 
     def show_again(self) -> None:
         """Show what is picked once more: it was changed, or something stood in its place."""
@@ -95,6 +99,8 @@ class Picking(QObject):
 
     def _remove(self) -> None:
         if self._hand is None:
-            self.told.emit(translate("Nothing is picked. [ and ] pick a span or a link."))
+            before, after = self._keys.shown("picked.before"), self._keys.shown("picked.next")
+            named = translate("{before} and {after} pick a span or a link.", before=before, after=after)
+            self.told.emit(" ".join([translate("Nothing is picked."), *([named] if before and after else [])]))
         else:
             self._hand.remove()

@@ -6,7 +6,6 @@ from annotator.domain.annotation import SpanMark
 from annotator.domain.scheme import LabelScheme
 from annotator.domain.sentence_steps import sentence_starts
 from annotator.domain.words import words_in
-from annotator.gui.keys import Stroke
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.marks import capitalised
@@ -19,7 +18,7 @@ from annotator.services import spans
 from annotator.services.labeling import Saved
 from annotator.services.projects import Project
 
-_ARROWS = {"Left": -1, "Right": 1, "Up": -1, "Down": 1}
+_ENDS = ("start.", "end.")
 
 
 class SpanHand:
@@ -63,13 +62,13 @@ class SpanHand:
             self._side.show_page(self._side.panel)
         self._board.show_picked(None)
 
-    def take(self, stroke: Stroke, command: str) -> bool:
-        """Take a label key, or Shift with an arrow."""
+    def take(self, act: str, command: str) -> bool:
+        """Take a label key, or one that moves a border."""
         if command.startswith(("give:", "toggle:")) and command != "give:none":
             self.relabel(command.partition(":")[2])
             return True
-        if stroke.shift and stroke.name in _ARROWS:
-            self._move(stroke)
+        if act.startswith(_ENDS):
+            self._move(act)
             return True
         return False
 
@@ -101,18 +100,18 @@ class SpanHand:
         begin = self._desk.here[0].segment(self._desk.here[1]).part_start
         return span.start - begin, span.end - begin
 
-    def _move(self, stroke: Stroke) -> None:
-        """Move the end by Left and Right, the beginning by Up and Down; with Ctrl by sentences."""
+    def _move(self, act: str) -> None:
+        """Move the end or the beginning, by a word or a sentence: ``end.left``, ``start.sentence.right``."""
         span, here = self._picked.span, self._desk.here
         if span is None or here is None:
             return
         segment, (start, end) = here[0].segment(here[1]), self._inside(span)
-        by = _ARROWS[stroke.name]
-        if stroke.name in ("Left", "Right"):
+        by, by_sentence = -1 if act.endswith("left") else 1, "sentence" in act
+        if act.startswith("end."):
             by = -by if self._board.view.is_right_to_left(segment.id) else by
-            end = _beside(_ends(segment.text, by_sentence=stroke.control), end, by)
+            end = _beside(_ends(segment.text, by_sentence=by_sentence), end, by)
         else:
-            start = _beside(_starts(segment.text, by_sentence=stroke.control), start, by)
+            start = _beside(_starts(segment.text, by_sentence=by_sentence), start, by)
         if start < end and (start, end) != self._inside(span):
             first, last = segment.part_start + start, segment.part_start + end
             self._save(lambda project, who, at: spans.move(project, who, at, span.id, first, last))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from annotator.domain.sentence_steps import sentence_beside
 from annotator.domain.words import number_of, words_in
+from annotator.gui.key_book import KeyBook
 from annotator.gui.keys import Stroke
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
@@ -15,7 +16,7 @@ from annotator.gui.labeling.words.word_cursor import WordCursor
 from annotator.messages import translate
 from annotator.services import spans
 
-_ARROWS = {"Left": -1, "Right": 1, "Up": -1, "Down": 1}
+_STEPS = {"left": -1, "right": 1, "up": -1, "down": 1}
 _LET_THROUGH = ("cut.here",)
 """Commands that mean what they always do while words are marked."""
 
@@ -28,7 +29,7 @@ class SpanMode:
         pen: writes.
         board: the passage.
         page: shows what is marked, and the labels.
-        meant: says which command a key stands for, or the empty string.
+        keys: what keys mean while words are marked, and otherwise.
         ended: called when the mode is over.
     """
 
@@ -38,7 +39,7 @@ class SpanMode:
         pen: Pen,
         board: Board,
         page: SpanPage,
-        meant: Callable[[Stroke], str],
+        keys: KeyBook,
         ended: Callable[[], None],
     ) -> None:
         assert desk.here is not None, "there is a passage to mark words in"
@@ -48,7 +49,7 @@ class SpanMode:
         self._pen = pen
         self._view = board.view
         self._page = page
-        self._meant = meant
+        self._keys = keys
         self._ended = ended
         self._cursor = WordCursor(self._text)
         self._drawn: tuple[int, int] | None = None
@@ -80,16 +81,14 @@ class SpanMode:
 
     def take(self, stroke: Stroke) -> bool:
         """Move, mark, give a label or leave; every other key waits until one has left."""
-        if stroke.name in _ARROWS:
-            self._go(stroke)
+        act = self._keys.act(stroke, "span")
+        if act and act != "done":
+            self._go(act.removeprefix("mark."), marking=act.startswith("mark."))
             return True
-        if stroke.name in ("Home", "End") and not stroke.control:
-            self._go_to(0 if stroke.name == "Home" else len(self._text), marking=stroke.shift)
-            return True
-        command = "" if passes(stroke) else self._meant(stroke)
+        command = "" if passes(stroke) else self._keys.meant(stroke)
         if passes(stroke) or command in _LET_THROUGH:
             return False
-        if stroke.name in ("Esc", "Enter") or command == "span.mark":
+        if act == "done" or stroke.name == "Esc" or command == "span.mark":
             self._ended()
         elif command.startswith(("give:", "toggle:")):
             self.give(command.partition(":")[2])
@@ -133,16 +132,18 @@ class SpanMode:
         if self._view.scene().selection == self._selection:
             self._view.select(None)
 
-    def _go(self, stroke: Stroke) -> None:
-        by = _ARROWS[stroke.name]
-        if stroke.name in ("Up", "Down"):
-            self._go_to(self._view.line_beside(self._segment, self._cursor.at, by), marking=stroke.shift)
-            return
-        by = -by if self._view.is_right_to_left(self._segment) else by
-        if stroke.control:
-            self._go_to(sentence_beside(self._text, self._cursor.at, by), marking=stroke.shift)
+    def _go(self, where: str, *, marking: bool) -> None:
+        """Go by a word, a line, a sentence, or to an end: ``left``, ``up``, ``sentence.left``, ``start``."""
+        at, by = self._cursor.at, _STEPS.get(where.removeprefix("sentence."), 0)
+        turned = -by if self._view.is_right_to_left(self._segment) else by
+        if where in ("start", "end"):
+            self._go_to(0 if where == "start" else len(self._text), marking=marking)
+        elif where in ("up", "down"):
+            self._go_to(self._view.line_beside(self._segment, at, by), marking=marking)
+        elif where.startswith("sentence."):
+            self._go_to(sentence_beside(self._text, at, turned), marking=marking)
         else:
-            self._step(by, marking=stroke.shift)
+            self._step(turned, marking=marking)
 
     def _go_to(self, at: int, *, marking: bool) -> None:
         """Go to the word an offset lies in, or the next one."""
@@ -176,4 +177,4 @@ class SpanMode:
 
 
 def _hint() -> str:
-    return translate("Hold Shift and go on: words are marked. Then a label key.")
+    return translate("Go over words with the keys that mark, then press the key of a label.")

@@ -15,21 +15,19 @@ from annotator.messages import mark, translate
 
 _MOST_QUOTED = 90
 MARKING: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("\N{LEFTWARDS ARROW}", "\N{RIGHTWARDS ARROW}"), mark("word by word")),
-    (("\N{UPWARDS ARROW}", "\N{DOWNWARDS ARROW}"), mark("line by line")),
-    (("Ctrl", "\N{LEFTWARDS ARROW}", "\N{RIGHTWARDS ARROW}"), mark("by sentence")),
-    (("Shift",), mark("held with these: mark")),
-    (("Esc",), mark("leave")),
+    (("span:left", "span:right"), mark("word by word")),
+    (("span:up", "span:down"), mark("line by line")),
+    (("span:sentence.left", "span:sentence.right"), mark("by sentence")),
+    (("span:mark.left", "span:mark.right"), mark("mark on the way")),
 )
-"""The keys while words are marked, and what they do."""
+"""What keys do while words are marked, by their commands."""
 PICKED: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("Shift", "\N{LEFTWARDS ARROW}", "\N{RIGHTWARDS ARROW}"), mark("move its end")),
-    (("Shift", "\N{UPWARDS ARROW}", "\N{DOWNWARDS ARROW}"), mark("move its beginning")),
-    (("[", "]"), mark("the one before, the next")),
-    (("Del",), mark("take it away")),
-    (("Esc",), mark("leave")),
+    (("picked:end.left", "picked:end.right"), mark("move its end")),
+    (("picked:start.left", "picked:start.right"), mark("move its beginning")),
+    (("picked.before", "picked.next"), mark("the one before, the next")),
+    (("picked.remove",), mark("take it away")),
 )
-"""The keys while a span is picked."""
+"""What keys do while a span is picked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +78,10 @@ class SpanPage(ChoicePage):
         """What each label (id) is called here."""
         self.show_choices([Choice(key, self.names[label]) for key, label in self._labels.items()])
 
+    def command_of(self, key: str) -> str:
+        """Return the command that gives the label of a row."""
+        return f"give:{self._labels[key]}" if key in self._labels else ""
+
     def label_at(self, key: str) -> str | None:
         """Return the id of the label of a row, by its key."""
         return self._labels.get(key)
@@ -112,13 +114,18 @@ class _KeyList(QWidget):
     def __init__(self, keys: Sequence[tuple[tuple[str, ...], str]]) -> None:
         super().__init__()
         column = Column(self, spacing=6)
-        for caps, words in keys:
-            row = Row(spacing=4)
-            for cap in caps:
-                row.addWidget(KeyCap(cap))
-            row.addWidget(Gap(4))
-            row.addWidget(Words(translate(words), role="small", ink="ink2"), 1)
-            column.addLayout(row)
+        for commands, words in keys:
+            column.addLayout(_line([KeyCap(command=one) for one in commands], translate(words)))
+        column.addLayout(_line([KeyCap("Esc")], translate("leave")))
+
+
+def _line(caps: Sequence[KeyCap], words: str) -> Row:
+    row = Row(spacing=4)
+    for cap in caps:
+        row.addWidget(cap)
+    row.addWidget(Gap(4))
+    row.addWidget(Words(words, role="small", ink="ink2"), 1)
+    return row
 
 
 def _quoted(words: str) -> str:
