@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from annotator.agreement.behind import split_items
 from annotator.agreement.catalogue import named
@@ -17,13 +17,14 @@ from annotator.domain.annotation import Annotation
 from annotator.domain.corpus import Segment
 from annotator.domain.errors import BadInput, NotFound
 from annotator.domain.query import parse
-from annotator.domain.scheme import NONE
+from annotator.domain.scheme import NONE, LabelScheme
 from annotator.domain.times import moment
 from annotator.formats.releases import ratings
 from annotator.formats.releases.ratings import Ratings
 from annotator.services.bulk import bulk_work
 from annotator.services.projects import Project
 from annotator.store import answers, blind, corpus, counting, people, query
+from annotator.store.handles import Condition, Connection
 from annotator.store.schema import ANNOTATION, SEGMENT
 from annotator.text.search_words import query_text
 
@@ -75,27 +76,39 @@ def agreement(
         BadInput: fewer than two annotators, an unknown label, or a filter that is not understood.
     """
     with bulk_work(), project.store.reading() as connection:
-        everybody = {one.id: one.name for one in people.annotators(connection)}
         chosen = _chosen(connection, annotators)
         terms = query.conditions(parse(filter_), project.scheme, query_text) + _seen(seen_by)
-        left_out = _left_out(counting.states(connection, *terms), chosen)
-        names = {one: everybody[one] for one in chosen or everybody}
-        triples = list(_triples(counting.done(connection, *terms), names, project))
+        return agreement_in(connection, project.scheme, terms, chosen=chosen, label=label, level=level)
+
+
+def agreement_in(
+    connection: Connection,
+    scheme: LabelScheme,
+    terms: Sequence[Condition],
+    *,
+    chosen: Sequence[str] | None = None,
+    label: str | None = None,
+    level: Level | None = None,
+) -> Agreed:
+    """Do the same inside a transaction, for annotators by id and what fits conditions; raises BadInput."""
+    everybody = {one.id: one.name for one in people.annotators(connection)}
+    left_out = _left_out(counting.states(connection, *terms), chosen)
+    names = {one: everybody[one] for one in chosen or everybody}
+    triples = list(_triples(counting.done(connection, *terms), names, scheme))
     given = {who for _item, who, _labels in triples}
     whose = [name for name in names.values() if chosen or name in given]
     if len(whose) < 2:
         raise BadInput("Agreement needs two annotators with done answers; there are {count}.", count=len(whose))
-    table, found_level, labels = _table(project, triples, whose, label, level)
+    table, found_level, labels = _table(scheme, triples, whose, label, level)
     paired = table.paired()
     left_out["done by one annotator only"] = len(table.items) - len(paired.items)
     return Agreed(report(paired, level=found_level, labels=labels, left_out=left_out), paired)
 
 
 def _table(
-    project: Project, triples: Sequence[Triple], names: Sequence[str], label: str | None, level: Level | None
+    scheme: LabelScheme, triples: Sequence[Triple], names: Sequence[str], label: str | None, level: Level | None
 ) -> tuple[RatingTable, Level, Sequence[str]]:
     """Return the ratings, the level they are read at, and the labels to give rows to."""
-    scheme = project.scheme
     if label is not None:
         (name,) = scheme.names_of(scheme.ids_of([label]))
         return _yes_no(triples, name, names), "nominal", [name]
@@ -112,7 +125,7 @@ def _yes_no(triples: Sequence[Triple], label: str, names: Sequence[str] | None) 
     return RatingTable.from_triples(flags, categories=(label, f"not {label}"), annotators=names)
 
 
-def _chosen(connection: Any, names: Sequence[str] | None) -> list[str] | None:
+def _chosen(connection: Connection, names: Sequence[str] | None) -> list[str] | None:
     if names is None:
         return None
     found = []
@@ -124,7 +137,7 @@ def _chosen(connection: Any, names: Sequence[str] | None) -> list[str] | None:
     return list(dict.fromkeys(found))
 
 
-def _seen(annotator: str | None) -> list[Any]:
+def _seen(annotator: str | None) -> list[Condition]:
     """Return the conditions that nothing is shown before this annotator answered it."""
     return [] if annotator is None else [blind.seen_by(annotator)]
 
@@ -137,12 +150,12 @@ def _left_out(states: Mapping[tuple[str, str], int], chosen: Sequence[str] | Non
     return {"answers still open": count("open"), "answers skipped": count("skipped")}
 
 
-def _triples(rows: Iterable[counting.Done], names: Mapping[str, str], project: Project) -> Iterator[Triple]:
+def _triples(rows: Iterable[counting.Done], names: Mapping[str, str], scheme: LabelScheme) -> Iterator[Triple]:
     """Yield (item, annotator name, label names), of the annotators that are named."""
 
     @cache
     def names_of(labels: str) -> frozenset[str]:
-        return frozenset(project.scheme.names_of(json.loads(labels)))
+        return frozenset(scheme.names_of(json.loads(labels)))
 
     for item, _segment, annotator, labels, _at in rows:
         if annotator in names:
@@ -193,7 +206,7 @@ def side_by_side(
     )
 
 
-def _given(connection: Any, *conditions: Any) -> dict[tuple[int, str], Annotation]:
+def _given(connection: Connection, *conditions: Condition) -> dict[tuple[int, str], Annotation]:
     """Return the answers that count, by number of the item and annotator: the original's, else the earliest."""
     items = counting.items_of(connection, *conditions)
     done = (ANNOTATION.c.state == "done", ANNOTATION.c["pass"] == 1)

@@ -124,7 +124,8 @@ def export(
             maker = RecordMaker(connection, shapes, choice)
             made = make.write_data(connection, folder, maker, steps)
             expected = proof.expect(connection, shapes, choice, maker)
-        manifest = make.write_rest(project, folder, made, settings)
+            beside = make.look_beside(connection, project, shapes.scheme, made, choice)
+        manifest = make.write_rest(project, folder, made, beside, settings)
         problems = proof.prove(folder, expected, manifest, made.counts["records"], steps)
         steps.finish()
     if project.writable:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from annotator.domain.errors import BadInput, Cancelled, ProjectLocked
-from annotator.services import exporting, labeling, people, projects
+from annotator.services import exporting, guidelines, labeling, people, projects
 from annotator.services.exporting import ExportOptions, export, made_before
 from annotator.services.projects import Project
 from annotator.services.releases import steps
@@ -223,6 +223,26 @@ def test_answers_given_meanwhile_wait_for_the_next_release(project: Project, pla
     assert report.check.ok
     assert report.records == 3
     assert export(project, place / "next").records == 4
+
+
+def test_what_is_told_beside_the_data_is_of_the_same_moment(project: Project, place: Path) -> None:
+    export(project, place / "before")
+    ann, segment = people.annotator_named(project, "Ann")[0].id, segments(project)["p1"]
+    changed = threading.Event()
+
+    def cancelled() -> bool:
+        if not changed.is_set():
+            changed.set()
+            labeling.decide(project, ann, segment, [])
+            guidelines.write(project, ann, "claim", "# Another one")
+        return False
+
+    export(project, place / "release", cancelled=cancelled)
+    for name in sorted(FILES):
+        assert (place / "release" / name).read_bytes() == (place / "before" / name).read_bytes(), name
+    export(project, place / "after")
+    for name in ("agreement.json", "guideline.md", "annotations.jsonl"):
+        assert (place / "after" / name).read_bytes() != (place / "before" / name).read_bytes(), name
 
 
 def test_a_project_open_for_writing_remembers_its_releases(project: Project, place: Path) -> None:

@@ -7,16 +7,18 @@ from typing import Any
 
 from annotator import __version__
 from annotator.domain.errors import BadInput
+from annotator.domain.scheme import LabelScheme
 from annotator.formats.releases import release
 from annotator.formats.releases.card import CardFacts, card
 from annotator.formats.releases.native import SEGMENT_SCHEMA
 from annotator.formats.releases.writing import LinesFile, Written, write_json, write_text
-from annotator.services.agreeing import agreement
+from annotator.services.agreeing import agreement_in
 from annotator.services.projects import Project
-from annotator.services.releases.records import REASONS, RecordMaker
+from annotator.services.releases.records import REASONS, Choice, RecordMaker
 from annotator.services.releases.steps import Steps
 from annotator.services.releases.walk import walk
 from annotator.store import guidelines
+from annotator.store.handles import Connection
 
 Counted = tuple[tuple[str, int], ...]
 
@@ -33,7 +35,21 @@ class Made:
     files: dict[str, Written] = field(default_factory=dict)
 
 
-def write_data(connection: Any, folder: Path, maker: RecordMaker, steps: Steps) -> Made:
+@dataclass(frozen=True)
+class Beside:
+    """What is told besides the data, as it stood in the same transaction.
+
+    ``versions`` are those of the guidelines by label name, ``guideline`` is their text one after another.
+    """
+
+    scheme: LabelScheme
+    scheme_version: int
+    versions: Mapping[str, int]
+    guideline: str
+    agreement: Mapping[str, Any]
+
+
+def write_data(connection: Connection, folder: Path, maker: RecordMaker, steps: Steps) -> Made:
     """Write records, texts and annotations in one walk over the project.
 
     Args:
@@ -75,25 +91,31 @@ def write_data(connection: Any, folder: Path, maker: RecordMaker, steps: Steps) 
     return Made(counts, dict(maker.labels), left_out, lost, tuple(licenses), files)
 
 
-def write_rest(project: Project, folder: Path, made: Made, settings: Mapping[str, Any]) -> bytes:
+def look_beside(connection: Connection, project: Project, scheme: LabelScheme, made: Made, choice: Choice) -> Beside:
+    """Read what is told besides, in the transaction the data was written in: answers may be given meanwhile."""
+    versions, guideline = _guideline(connection, scheme)
+    return Beside(scheme, project.scheme_version, versions, guideline, _agreement(connection, scheme, made, choice))
+
+
+def write_rest(project: Project, folder: Path, made: Made, beside: Beside, settings: Mapping[str, Any]) -> bytes:
     """Write what tells about the data, and the manifest; returns the manifest's bytes.
 
     Args:
         project: what was exported.
         folder: holds the data.
         made: what is there; the new files are added.
+        beside: what is to be told besides.
         settings: what the export was asked for.
     """
-    files = made.files
-    files[release.SCHEME] = write_json(folder / release.SCHEME, dict(project.scheme.source))
-    versions, guideline = _guideline(project)
-    files[release.GUIDELINE] = write_text(folder / release.GUIDELINE, guideline.encode())
-    files[release.AGREEMENT] = write_json(folder / release.AGREEMENT, _agreement(project, made, settings))
+    files, scheme = made.files, beside.scheme
+    files[release.SCHEME] = write_json(folder / release.SCHEME, dict(scheme.source))
+    files[release.GUIDELINE] = write_text(folder / release.GUIDELINE, beside.guideline.encode())
+    files[release.AGREEMENT] = write_json(folder / release.AGREEMENT, beside.agreement)
     facts = CardFacts(
         title=project.title,
         language=project.language,
         licenses=made.licenses,
-        scheme=project.scheme,
+        scheme=scheme,
         answers=settings["answers"],
         counts=made.counts,
         labels=made.labels,
@@ -101,7 +123,6 @@ def write_rest(project: Project, folder: Path, made: Made, settings: Mapping[str
         lost=made.lost,
     )
     files[release.CARD] = write_text(folder / release.CARD, card(facts).encode())
-    scheme = project.scheme
     manifest = {
         "schema": release.RELEASE_SCHEMA,
         "project": {"id": project.id, "title": project.title},
@@ -119,8 +140,8 @@ def write_rest(project: Project, folder: Path, made: Made, settings: Mapping[str
         },
         "versions": {
             "annotator": __version__,
-            "scheme": project.scheme_version,
-            "guideline": versions,
+            "scheme": beside.scheme_version,
+            "guideline": dict(beside.versions),
             "schema": SEGMENT_SCHEMA,
         },
         "left_out": [{"why": why, "count": count} for why, count in made.left_out],
@@ -130,24 +151,22 @@ def write_rest(project: Project, folder: Path, made: Made, settings: Mapping[str
     return (folder / release.MANIFEST).read_bytes()
 
 
-def _guideline(project: Project) -> tuple[dict[str, int], str]:
-    """Return the versions of the guidelines in force, by label name, and their text, one after another."""
-    names = {"": "", **{label.id: label.name for label in project.scheme.labels}}
+def _guideline(connection: Connection, scheme: LabelScheme) -> tuple[dict[str, int], str]:
+    names = {"": "", **{label.id: label.name for label in scheme.labels}}
     versions, texts = {}, []
-    with project.store.reading() as connection:
-        for label, name in names.items():
-            version, text = guidelines.guideline(connection, label)
-            if version:
-                versions[name] = version
-                texts.append(text.strip())
+    for label, name in names.items():
+        version, text = guidelines.guideline(connection, label)
+        if version:
+            versions[name] = version
+            texts.append(text.strip())
     return versions, "\n\n".join(texts) + "\n"
 
 
-def _agreement(project: Project, made: Made, settings: Mapping[str, Any]) -> Mapping[str, Any]:
+def _agreement(connection: Connection, scheme: LabelScheme, made: Made, choice: Choice) -> Mapping[str, Any]:
     """Return the report on agreement, or why there is none; one annotator's answers need not be gone through."""
     if made.counts["annotators"] < 2:
         return {"undefined": "because fewer than two annotators have answered"}
     try:
-        return agreement(project, filter_=settings["filter"] or "").report.as_json()
+        return agreement_in(connection, scheme, choice.conditions).report.as_json()
     except BadInput as error:
         return {"undefined": f"because {str(error)[0].lower()}{str(error)[1:].rstrip('.')}"}
