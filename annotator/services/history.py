@@ -1,11 +1,13 @@
 """What was done, and taking it back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from annotator.domain.changes import Act, Change, Touched
 from annotator.domain.errors import Refused
+from annotator.services.bulk import bulk_work
 from annotator.services.projects import Project
+from annotator.services.pulse import Progress, Pulse, never, silent
 from annotator.services.recutting import derived
 from annotator.store import corpus, recutting
 from annotator.store import history as acts
@@ -24,42 +26,72 @@ class Undone:
     change: Change
 
 
-def undo(project: Project, annotator: Whose) -> Undone:
+def undo(
+    project: Project,
+    annotator: Whose,
+    *,
+    progress: Progress = silent,
+    cancelled: Callable[[], bool] = never,
+) -> Undone:
     """Take back the newest act of an annotator (by id; None: of nobody; ANYBODY: of the project).
+
+    Args:
+        project: open for writing.
+        annotator: whose.
+        progress: told how many rows are turned, of how many.
+        cancelled: asked now and then.
 
     Raises:
         Refused: there is nothing to undo, or a later act of somebody touched the same thing.
+        Cancelled: it was stopped; nothing is changed.
     """
-    with project.store.writing() as connection:
+    with bulk_work(), project.store.writing() as connection:
         operation = log.newest(connection, annotator)
         if operation is None:
             raise Refused("There is nothing to undo.")
-        touched = log.take_back(connection, operation)
-        follow(connection, log.turned(connection, operation.no))
+        acts_too = log.turned(connection, operation.no)
+        pulse = Pulse(log.weight(connection, acts_too), progress, cancelled)
+        touched = log.take_back(connection, operation, pulse.step)
+        follow(connection, acts_too)
         undone = turned(connection, operation.no, touched)
     return take_up(project, undone)
 
 
-def redo(project: Project, annotator: Whose) -> Undone:
-    """Bring again what was undone last.
+def redo(
+    project: Project,
+    annotator: Whose,
+    *,
+    progress: Progress = silent,
+    cancelled: Callable[[], bool] = never,
+) -> Undone:
+    """Bring again what was undone last; the rest is as with ``undo``.
 
     Raises:
         Refused: there is nothing to redo, or a later act of somebody touched the same thing.
+        Cancelled: it was stopped; nothing is changed.
     """
-    with project.store.writing() as connection:
+    with bulk_work(), project.store.writing() as connection:
         operation = log.latest_undone(connection, annotator)
         if operation is None:
             raise Refused("There is nothing to redo.")
-        touched = log.bring_again(connection, operation)
-        follow(connection, log.turned(connection, operation.no))
+        acts_too = log.turned(connection, operation.no)
+        pulse = Pulse(log.weight(connection, acts_too), progress, cancelled)
+        touched = log.bring_again(connection, operation, pulse.step)
+        follow(connection, acts_too)
         undone = turned(connection, operation.no, touched)
     return take_up(project, undone)
 
 
-def follow(connection: Connection, operations: Iterable[int]) -> None:
+def weight(project: Project, annotator: Whose, *, back: bool) -> int:
+    """Return how many rows undo would turn, or redo (not ``back``): of very many it takes a while."""
+    with project.store.reading() as connection:
+        operation = (log.newest if back else log.latest_undone)(connection, annotator)
+        return 0 if operation is None else log.weight(connection, log.turned(connection, operation.no))
+
+
+def follow(connection: Connection, operations: Collection[int]) -> None:
     """Bring up to date what follows by itself from acts (numbers) whose rows were turned."""
-    for operation in operations:
-        derived.take_notice(connection, recutting.flipped(connection, operation))
+    derived.take_notice(connection, recutting.flipped(connection, operations))
 
 
 def turned(connection: Connection, operation: int, touched: set[int]) -> Undone:
@@ -79,7 +111,7 @@ _SCHEME = frozenset({"scheme", "guideline"})
 
 
 def _change(connection: Connection, operation: int, touched: set[int]) -> Change:
-    tables = log.tables(connection, operation)
+    tables = log.tables(connection, log.turned(connection, operation))
     corpus_too = bool(_CORPUS & tables)
     kinds: frozenset[Touched] = frozenset({"answers"}) if touched else frozenset({"answers", "corpus", "annotators"})
     if tables & _SCHEME:

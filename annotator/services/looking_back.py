@@ -1,14 +1,16 @@
 """The history as a person looks through it, and going back to a moment of it."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
 from annotator.domain.changes import Act
 from annotator.domain.errors import Refused
+from annotator.services.bulk import bulk_work
 from annotator.services.history import Undone, follow, take_up, turned
 from annotator.services.projects import Project
-from annotator.store import corpus, finding, going_back
+from annotator.services.pulse import Progress, Pulse, never, silent
+from annotator.store import corpus, finding, going_back, undo
 from annotator.store import history as acts
 from annotator.store.going_back import Way
 
@@ -74,21 +76,38 @@ def way_back(project: Project, annotator: str | None, moment: int) -> Way:
         return going_back.way_to(connection, annotator, moment)
 
 
-def go_back(project: Project, annotator: str | None, moment: int) -> Undone:
+def go_back(
+    project: Project,
+    annotator: str | None,
+    moment: int,
+    *,
+    progress: Progress = silent,
+    cancelled: Callable[[], bool] = never,
+) -> Undone:
     """Bring everything an annotator did to how it stood right after an act (by number): one act, undone as one.
 
     Shared acts (imports, the scheme, cuts) go back with whoever did them.
 
+    Args:
+        project: open for writing.
+        annotator: id of whose acts.
+        moment: number of the act.
+        progress: told how many rows are turned, of how many.
+        cancelled: asked now and then.
+
     Raises:
         NotFound: there is no such act.
         Refused: everything stands as it did then; or somebody built on one of the acts; nothing is changed then.
+        Cancelled: it was stopped; nothing is changed.
     """
     said = {"count": 0}
-    with project.store.acting("gone back", annotator, said) as recorder:
+    with bulk_work(), project.store.acting("gone back", annotator, said) as recorder:
         way = going_back.way_to(recorder.connection, annotator, moment)
         said["count"] = way.count
-        touched = going_back.go(recorder, way)
-        follow(recorder.connection, [*way.back, *way.again])
+        acts_too = [*way.back, *way.again]
+        pulse = Pulse(undo.weight(recorder.connection, acts_too), progress, cancelled)
+        touched = going_back.go(recorder, way, pulse.step)
+        follow(recorder.connection, acts_too)
     if recorder.operation is None:
         raise Refused("Everything stands already as it did then.")
     with project.store.reading() as connection:

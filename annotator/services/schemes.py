@@ -12,11 +12,14 @@ from annotator.domain.changes import NOTHING, Change, Touched
 from annotator.domain.errors import Refused
 from annotator.domain.scheme import LabelScheme
 from annotator.formats.releases.schemas import refuse_unless_fits
+from annotator.services.bulk import bulk_work
 from annotator.services.projects import Project
+from annotator.services.pulse import Progress, Pulse, never, silent
 from annotator.store import guidelines as prose
+from annotator.store import rewriting
 from annotator.store import schemes as rows
 from annotator.store.recorder import Recorder
-from annotator.store.schemes import Rewriting
+from annotator.store.rewriting import Rewriting
 
 Json = dict[str, Any]
 
@@ -90,37 +93,66 @@ def set_title(project: Project, who: str, title: str) -> Revised:
     return _act(project, who, "scheme title", {"title": title.strip()}, lambda now, _: edits.set_title(now, title))
 
 
-def set_exclusive(project: Project, who: str, *, exclusive: bool) -> Revised:
+def set_exclusive(
+    project: Project,
+    who: str,
+    *,
+    exclusive: bool,
+    progress: Progress = silent,
+    cancelled: Callable[[], bool] = never,
+) -> Revised:
     """Let one label only be given, or several.
 
     Answers that have several and are done become open: they keep their labels, and whoever gave them is asked which
-    one stands.
+    one stands. ``progress`` and ``cancelled`` are as with ``merge_labels``.
     """
 
     def turn(content: Json, recorder: Recorder) -> Json:
         if exclusive and not content["exclusive"]:
-            rows.rewrite(recorder, rows.several() & rows.finished(), Rewriting(state="open"))
+            which = rows.several() & rows.finished()
+            pulse = Pulse(rewriting.count(recorder.connection, which), progress, cancelled)
+            rewriting.rewrite(recorder, which, Rewriting(state="open"), pulse.step)
         return edits.set_exclusive(content, exclusive=exclusive)
 
     act = "one label only" if exclusive else "several labels"
     return _act(project, who, act, {}, turn, answers=exclusive)
 
 
-def merge_labels(project: Project, who: str, merged: str, kept: str) -> Revised:
+def merge_labels(
+    project: Project,
+    who: str,
+    merged: str,
+    kept: str,
+    *,
+    progress: Progress = silent,
+    cancelled: Callable[[], bool] = never,
+) -> Revised:
     """Archive a label in favour of another: its answers, spans and attributes get the kept one.
 
     Where an answer says an attribute of both, that of the kept label stands.
 
+    Args:
+        project: open for writing.
+        who: id of who does it.
+        merged: id of the label that goes.
+        kept: id of the one that stays.
+        progress: told how many answers and spans are done, of how many.
+        cancelled: asked now and then.
+
     Raises:
         BadInput: both are the same, or the kept one is archived.
+        Cancelled: it was stopped; nothing is changed.
     """
 
     def merge(content: Json, recorder: Recorder) -> Json:
         new, attributes = edits.merge_labels(content, merged, kept)
         order = [row["id"] for row in new["labels"]]
         change = Rewriting(order, labels={merged: kept}, attributes=attributes)
-        rows.rewrite(recorder, rows.carries(merged), change)
-        rows.relabel_spans(recorder, merged, kept)
+        which, connection = rows.carries(merged), recorder.connection
+        total = rewriting.count(connection, which) + rewriting.count_spans(connection, merged)
+        pulse = Pulse(total, progress, cancelled)
+        rewriting.rewrite(recorder, which, change, pulse.step)
+        rewriting.relabel_spans(recorder, merged, kept, pulse.step)
         return new
 
     params = {"merged": _name(project, merged), "kept": _name(project, kept)}
@@ -190,8 +222,20 @@ def change_attribute(
     return _act(project, who, "attribute changed", params, change)
 
 
-def rename_value(project: Project, who: str, attribute: str, old: str, new: str) -> Revised:
-    """Give a value of an attribute another name, in the answers too; the name of another value merges the two."""
+def rename_value(
+    project: Project,
+    who: str,
+    attribute: str,
+    old: str,
+    new: str,
+    *,
+    progress: Progress = silent,
+    cancelled: Callable[[], bool] = never,
+) -> Revised:
+    """Give a value of an attribute another name, in the answers too; the name of another value merges the two.
+
+    ``progress`` and ``cancelled`` are as with ``merge_labels``.
+    """
     wanted = edits.clean_values([new])[0]
 
     def rename(content: Json, recorder: Recorder) -> Json:
@@ -199,8 +243,9 @@ def rename_value(project: Project, who: str, attribute: str, old: str, new: str)
         changed = edits.change_attribute(
             content, attribute, values=[wanted if value == old else value for value in there]
         )
-        change = Rewriting(values={(attribute, old): wanted})
-        rows.rewrite(recorder, rows.says(attribute, old), change)
+        which = rows.says(attribute, old)
+        pulse = Pulse(rewriting.count(recorder.connection, which), progress, cancelled)
+        rewriting.rewrite(recorder, which, Rewriting(values={(attribute, old): wanted}), pulse.step)
         return changed
 
     params = {"name": _attribute_name(project, attribute), "old": old, "new": wanted}
@@ -255,7 +300,7 @@ def _act(
     answers: bool = False,
 ) -> Revised:
     """Read the scheme in force, change it, and write the new version with everything it touches in one transaction."""
-    with project.store.acting(act, who, params) as recorder:
+    with bulk_work(), project.store.acting(act, who, params) as recorder:
         _version, content = rows.current_scheme(recorder.connection)
         new = change(content, recorder)
         if new == content:

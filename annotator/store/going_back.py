@@ -13,10 +13,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import Column, Connection, Row, func, select, update
 
 from annotator.domain.errors import NotFound
-from annotator.store import undo
+from annotator.store import turning
+from annotator.store.handles import Told, nobody
+from annotator.store.operations import GONE_BACK, operation
 from annotator.store.recorder import Recorder, now
 from annotator.store.schema import CHANGED, OPERATION
-from annotator.store.undo import GONE_BACK
 
 _SOME = 500
 """How many acts are looked up at once."""
@@ -77,8 +78,8 @@ def way_to(connection: Connection, annotator: str | None, moment: int) -> Way:
     return Way(tuple(sorted(back, reverse=True)), tuple(sorted(again)), count, _touched(connection, turned))
 
 
-def go(recorder: Recorder, way: Way) -> set[int]:
-    """Turn all acts on the way; returns the segments touched (row numbers).
+def go(recorder: Recorder, way: Way, told: Told = nobody) -> set[int]:
+    """Turn all acts on the way, telling of each row; returns the segments touched (row numbers).
 
     Raises:
         Refused: a later act of somebody touched the same thing.
@@ -90,11 +91,12 @@ def go(recorder: Recorder, way: Way) -> set[int]:
         .values(standing="dropped")
     )
     for no, forward in (*((no, False) for no in way.back), *((no, True) for no in way.again)):
-        act = next(iter(_acts(connection, [no])))
+        act = operation(connection, no)
         if act.act != GONE_BACK:
-            touched |= undo.turn(connection, act, back=not forward)
+            touched |= turning.turn(connection, act, back=not forward, told=told)
         now_so = {"standing": "done", "undone_at": None} if forward else {"standing": "dropped", "undone_at": at}
-        recorder.put(OPERATION, {**dict(act._mapping), **now_so}, segment=act.segment)
+        stands = act._asdict()
+        recorder.replace(OPERATION, [(stands, {**stands, **now_so}, act.segment)])
     return touched
 
 

@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -27,7 +27,8 @@ _COUNT = (
     .returning(INSTALLATION.c.counter)
 )
 _OPERATION = insert(OPERATION).returning(OPERATION.c.no)
-_CHANGED = insert(CHANGED)
+_CHANGED = statements.insertion(CHANGED)
+_written = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def now() -> str:
@@ -47,7 +48,7 @@ def key_of(table: Table, row: Row) -> tuple[Any, ...]:
 
 def read_row(connection: Connection, table: Table, key: tuple[Any, ...]) -> dict[str, Any] | None:
     """Return a row as a dict by column name, or None."""
-    found = connection.exec_driver_sql(statements.selection(table), key).first()
+    found = statements.run(connection, statements.selection(table), key).fetchone()
     return None if found is None else dict(zip(statements.columns(table), found, strict=True))
 
 
@@ -56,12 +57,15 @@ def write_row(
 ) -> None:
     """Turn the row ``before`` into ``after``: insert, update or delete."""
     if after is None:
-        connection.exec_driver_sql(statements.removal(table), key)
+        statements.run(connection, statements.removal(table), key)
     elif before is None:
-        connection.exec_driver_sql(statements.insertion(table), tuple(after[column.name] for column in table.columns))
+        values = tuple(after[name] for name in statements.columns(table))
+        statements.run(connection, statements.insertion(table), values)
     else:
-        new = tuple(after[column.name] for column in table.columns if not column.primary_key)
-        connection.exec_driver_sql(statements.replacement(table), (*new, *key))
+        others = tuple(name for name in statements.columns(table) if before[name] != after[name])
+        new = [after[name] for name in others]
+        if others:
+            statements.run(connection, statements.replacement(table, others), (*new, *key))
 
 
 class Recorder:
@@ -71,7 +75,8 @@ class Recorder:
         self.connection = connection
         self.annotator = annotator
         self._installation = installation
-        self._changes: list[dict[str, Any]] = []
+        self._changes: list[tuple[Any, ...]] = []
+        """All but the first column of what is to be noted."""
         self._noted = 0
         self._segments: set[int | None] = set()
         self.removed: list[tuple[str, str]] = []
@@ -92,6 +97,22 @@ class Recorder:
         write_row(self.connection, table, key, before, row)
         self._note(table, key, segment, before, row)
         return True
+
+    def replace(self, table: Table, rows: Iterable[tuple[Row, Row, int | None]]) -> None:
+        """Update rows that are there, of which it is known how they stand: (before, after, segment) of each.
+
+        Those that stay as they are leave no trace. Many at once take a fraction of the time of ``put`` for each.
+        """
+        names = statements.columns(table)
+        new: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+        for before, after, segment in rows:
+            others = tuple(name for name in names if before[name] != after[name])
+            if others:
+                key = key_of(table, before)
+                new.setdefault(others, []).append((*(after[name] for name in others), *key))
+                self._note(table, key, segment, before, after)
+        for others, values in new.items():
+            statements.run_many(self.connection, statements.replacement(table, others), values)
 
     def add(self, table: Table, row: Row, *, segment: int | None = None) -> None:
         """Insert a row whose key is new: it is not looked for first."""
@@ -114,22 +135,16 @@ class Recorder:
     def _note(
         self, table: Table, key: tuple[Any, ...], segment: int | None, before: Row | None, after: Row | None
     ) -> None:
-        self._changes.append(
-            {
-                "ordinal": self._noted,
-                "table": table.name,
-                "key": json.dumps(key),
-                "segment": segment,
-                "before": None if before is None else json.dumps(before, ensure_ascii=False),
-                "after": None if after is None else json.dumps(after, ensure_ascii=False),
-            }
-        )
+        was, is_now = None if before is None else _written(before), None if after is None else _written(after)
+        self._changes.append((self._noted, table.name, json.dumps(key), segment, was, is_now))
         self._noted += 1
         if len(self._segments) < 2:
             self._segments.add(segment)
 
     def spill(self) -> None:
         """Write what was noted so far, in an act of very many rows: memory holds but the rest of them."""
+        if not self._changes:
+            return
         if self.operation is None:
             self.operation = self._begin({"act": "", "params": "{}", "segment": None, "standing": "done"})
         self._write()
@@ -168,7 +183,8 @@ class Recorder:
 
     def _write(self) -> None:
         if self._changes:
-            self.connection.execute(_CHANGED, [{"operation": self.operation, **change} for change in self._changes])
+            rows = ((self.operation, *change) for change in self._changes)
+            statements.run_many(self.connection, _CHANGED, rows)
             self._changes.clear()
 
     def _drop_redo(self) -> None:

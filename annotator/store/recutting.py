@@ -23,6 +23,7 @@ from annotator.store.schema import (
     SEGMENT,
     SPAN,
 )
+from annotator.store.statements import listed
 
 
 class Cut(NamedTuple):
@@ -151,10 +152,11 @@ def alike(connection: Connection, row: Row) -> list[int]:
     return [int(no) for no in connection.execute(query).scalars()]
 
 
-def flipped(connection: Connection, operation: int) -> list[int]:
-    """Return the segments (row numbers) an act retired or let stand again."""
+def flipped(connection: Connection, operations: Iterable[int]) -> list[int]:
+    """Return the segments (row numbers) that some acts (numbers) retired or let stand again."""
     before, after = (func.json_extract(column, "$.retired") for column in (CHANGED.c.before, CHANGED.c.after))
-    query = select(CHANGED.c.segment).where(CHANGED.c.operation == operation, CHANGED.c.table == SEGMENT.name)
+    query = select(CHANGED.c.segment).where(CHANGED.c.table == SEGMENT.name)
+    query = query.where(CHANGED.c.operation.in_(listed(operations))).distinct()
     return [int(no) for no in connection.execute(query.where(before != after)).scalars()]
 
 

@@ -1,15 +1,17 @@
 """Taking back a cut or a joining: what undo looks at when segments are retired, or are there again."""
 
+import json
 from collections.abc import Collection, Iterable
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
-from sqlalchemy import Row as Record
 
 from annotator.domain.errors import Refused
+from annotator.store.operations import Operation
 from annotator.store.recorder import Row
 from annotator.store.schema import ANALOGY_MEMBER, ANNOTATION, ANNOTATOR, CHANGED, LINK_END, OPERATION, SEGMENT
+from annotator.store.statements import run
 
+_RETIRED = "SELECT no FROM segment WHERE no IN (SELECT value FROM json_each(?)) AND retired = 1"
 _DERIVED = ("item", "match", "role", "key_before", "key_after")
 """Columns of a segment that follow from what stands around it and what repeats it: they change without an act."""
 
@@ -31,10 +33,10 @@ def refuse_retired(connection: Connection, segments: Iterable[int]) -> None:
     Raises:
         Refused: names who did that.
     """
-    query = select(SEGMENT.c.no).where(SEGMENT.c.no.in_(list(segments)), SEGMENT.c.retired == 1)
-    gone = connection.execute(query.limit(1)).scalar()
-    if gone is None:
+    found = run(connection, _RETIRED, (json.dumps(list(segments)),)).fetchone()
+    if found is None:
         return
+    gone = int(found[0])
     by = connection.execute(
         select(ANNOTATOR.c.name)
         .select_from(OPERATION)
@@ -48,7 +50,7 @@ def refuse_retired(connection: Connection, segments: Iterable[int]) -> None:
     raise Refused("{name} has cut or joined the passage since.", hint="Undo that first.", name=by)
 
 
-def refuse_built_upon(connection: Connection, operation: Record[Any], segments: Collection[int], *, back: bool) -> None:
+def refuse_built_upon(connection: Connection, operation: Operation, segments: Collection[int], *, back: bool) -> None:
     """Refuse to turn back an act that retired segments (row numbers), or let them stand, when somebody built on it.
 
     Raises:

@@ -21,8 +21,7 @@ from annotator.store.schema import (
     SEGMENT,
     SPAN,
 )
-
-_TEXT: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":")}
+from annotator.store.statements import in_text, run
 
 
 def current_scheme(connection: Connection) -> tuple[int, dict[str, Any]]:
@@ -184,73 +183,6 @@ def used_in_lists(connection: Connection) -> tuple[set[str], set[str], dict[str,
     return flags, roles, said
 
 
-def rewrite(recorder: Recorder, which: ColumnElement[bool], change: "Rewriting") -> int:
-    """Change labels, attributes and state of the annotations that fit; who said it when and under what stays.
-
-    Returns how many there were.
-    """
-    rows = recorder.connection.execute(select(ANNOTATION).where(which).order_by(ANNOTATION.c.segment)).mappings().all()
-    for row in rows:
-        recorder.put(ANNOTATION, change.of(dict(row)), segment=row["segment"])
-    return len(rows)
-
-
-class Rewriting:
-    """What becomes of an annotation's row. The order of labels is that of the scheme.
-
-    Args:
-        order: ids of all labels in scheme order.
-        labels: for ids that are replaced the id that stands there now.
-        attributes: for ids of attributes that are replaced the id that stands there now; one that is there wins.
-        values: for (attribute, value) the value that stands there now.
-        state: the state it gets.
-    """
-
-    def __init__(
-        self,
-        order: Iterable[str] = (),
-        *,
-        labels: Mapping[str, str] | None = None,
-        attributes: Mapping[str, str] | None = None,
-        values: Mapping[tuple[str, str], str] | None = None,
-        state: str | None = None,
-    ) -> None:
-        self._order = list(order)
-        self._labels = labels or {}
-        self._attributes = attributes or {}
-        self._values = values or {}
-        self._state = state
-
-    def of(self, row: dict[str, Any]) -> dict[str, Any]:
-        """Return the row as it is now."""
-        if self._labels:
-            given = {self._labels.get(one, one) for one in json.loads(row["labels"])}
-            row["labels"] = json.dumps([one for one in self._order if one in given], **_TEXT)
-        if self._attributes or self._values:
-            said = json.loads(row["attributes"])
-            kept = {key: value for key, value in said.items() if key not in self._attributes}
-            moved = {self._attributes[key]: value for key, value in said.items() if key in self._attributes}
-            new = {key: self._values.get((key, value), value) for key, value in {**moved, **kept}.items()}
-            row["attributes"] = json.dumps(dict(sorted(new.items())), **_TEXT) if new else "{}"
-        row["state"] = self._state or row["state"]
-        return row
-
-
-def relabel_spans(recorder: Recorder, old: str, new: str) -> int:
-    """Give the spans of one label another; returns how many there were."""
-    query = (
-        select(SPAN, ANNOTATION.c.segment)
-        .join(ANNOTATION, ANNOTATION.c.id == SPAN.c.annotation)
-        .where(SPAN.c.label == old)
-        .order_by(SPAN.c.id)
-    )
-    rows = recorder.connection.execute(query).mappings().all()
-    for row in rows:
-        span = {column.name: row[column.name] for column in SPAN.columns}
-        recorder.put(SPAN, {**span, "label": new}, segment=row["segment"])
-    return len(rows)
-
-
 def refuse_built_on(connection: Connection, gone: Iterable[tuple[str, tuple[Any, ...]]]) -> None:
     """Refuse to take versions of the scheme or of a guideline back that somebody built on.
 
@@ -305,12 +237,13 @@ def refuse_unknown_versions(connection: Connection, annotations: Iterable[Mappin
     wanted = {(int(row["scheme"]),) for row in rows}
     if _gone(connection, SCHEME, wanted):
         raise Refused("This cannot be brought back: the scheme it was given under was taken back.")
-    read = {(label, int(number)) for row in rows for label, number in json.loads(row["guideline"]).items()}
+    said = {str(row["guideline"]) for row in rows}  # of many answers the same few
+    read = {(label, int(number)) for text in said for label, number in json.loads(text).items()}
     if _gone(connection, GUIDELINE, read):
         raise Refused("This cannot be brought back: the guideline it was given under was taken back.")
 
 
 def _gone(connection: Connection, table: Table, wanted: set[tuple[Any, ...]]) -> bool:
     """Whether one of these versions was here and is no longer; one that never was came with an answer from outside."""
-    missing = wanted - {tuple(row) for row in connection.execute(select(*table.primary_key.columns))}
+    missing = wanted - set(run(connection, in_text(select(*table.primary_key.columns))))
     return bool(missing) and bool(missing & set(_taken_back(connection, table)))

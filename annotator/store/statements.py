@@ -1,14 +1,49 @@
 """Statements for the driver itself: rows go in and out as tuples, at the speed of the machine."""
 
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Table, and_, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    ScalarSelect,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects import sqlite
 
 
-def _said(statement: Any) -> str:
+def run(connection: Connection, statement: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
+    """Give the driver a statement, inside the transaction of the connection; values stand in the order of the text."""
+    return _driver(connection).execute(statement, values)
+
+
+def run_many(connection: Connection, statement: str, rows: Iterable[Sequence[Any]]) -> None:
+    """Give the driver one statement for each of these rows of values."""
+    _driver(connection).executemany(statement, rows)
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    return cast(sqlite3.Connection, connection.connection.driver_connection)
+
+
+def in_text(statement: Any) -> str:
+    """Return the text of a statement; what it is to take stands in the order in which the text names it."""
     return str(statement.compile(dialect=sqlite.dialect()))
+
+
+def listed(values: Iterable[object]) -> ScalarSelect[Any]:
+    """Return values as one that is bound, so that the statement is the same for any number of them."""
+    return select(func.json_each(json.dumps(list(values))).table_valued("value").c.value).scalar_subquery()
 
 
 def _has_key(table: Table) -> ColumnElement[bool]:
@@ -24,24 +59,26 @@ def columns(table: Table) -> tuple[str, ...]:
 @cache
 def insertion(table: Table) -> str:
     """Return the INSERT that takes one value for each column of a table, in their order."""
-    return _said(insert(table))
+    return in_text(insert(table))
 
 
 @cache
 def selection(table: Table) -> str:
     """Return the SELECT that takes a primary key and gives the whole row."""
-    return _said(select(table).where(_has_key(table)))
+    return in_text(select(table).where(_has_key(table)))
 
 
 @cache
-def replacement(table: Table) -> str:
-    """Return the UPDATE that takes one value for each column that is not of the primary key, and then that key."""
-    others = [column.name for column in table.columns if not column.primary_key]
-    new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in others}
-    return _said(update(table).values(new).where(_has_key(table)))
+def replacement(table: Table, names: tuple[str, ...]) -> str:
+    """Return the UPDATE that takes a value for each of these columns, in the order of the table, then a primary key.
+
+    Only what is another is named: the indexes of all other columns are left alone.
+    """
+    new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+    return in_text(update(table).values(new).where(_has_key(table)))
 
 
 @cache
 def removal(table: Table) -> str:
     """Return the DELETE that takes a primary key."""
-    return _said(delete(table).where(_has_key(table)))
+    return in_text(delete(table).where(_has_key(table)))

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from unittest import mock
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 
 from annotator.services.projects import Project, new_project
+from annotator.store import statements as driver
 from tests.making import SENTENCES, bring_text
 
 Maker = Callable[[str], Project]
@@ -52,9 +54,19 @@ def statements() -> Callable[[], AbstractContextManager[list[str]]]:
         def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
             said.append(statement)
 
+        def run(connection: Connection, statement: str, *values: object) -> object:
+            said.append(statement)
+            return given["run"](connection, statement, *values)
+
+        def run_many(connection: Connection, statement: str, rows: object) -> None:
+            said.append(statement)
+            given["run_many"](connection, statement, rows)
+
+        given: dict[str, Callable[..., object]] = {"run": driver.run, "run_many": driver.run_many}
         event.listen(Engine, "before_cursor_execute", note)
         try:
-            yield said
+            with mock.patch.multiple(driver, run=run, run_many=run_many):
+                yield said
         finally:
             event.remove(Engine, "before_cursor_execute", note)
 

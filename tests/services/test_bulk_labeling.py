@@ -202,15 +202,3 @@ def test_what_is_not_understood_is_refused_before_anything_is_done(
     for act in (desk.preview, desk.apply):
         with pytest.raises(error):
             act(Wish(label, True, View("all", query)))
-
-
-def test_undo_reads_what_was_changed_some_at_a_time(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = desk.rows()
-    desk.apply(Wish("analogy", True, ALL))
-    after = desk.rows()
-    for size in (1, 2, 3, 6, 7):
-        monkeypatch.setattr("annotator.store.undo._AT_ONCE", size)
-        undo(desk.project, desk.ada)
-        assert desk.rows() == before
-        redo(desk.project, desk.ada)
-        assert desk.rows() == after
