@@ -205,8 +205,16 @@ class Desk(QObject):
         def taken(found: Following) -> None:
             if (opened, segment, view) == (self.document, self.current, self.view):
                 self._ahead = found
+                self._see_what_is_left(opened, segment, found)
 
         self.errands.ask(lambda project: jobs.follow(project, who, view, segment, opened), taken)
+
+    def _see_what_is_left(self, opened: OpenDocument, segment: str, ahead: Following) -> None:
+        """Say no more that nothing is left once there is something again: an answer was taken back."""
+        unseen = self.view.queue == "unseen" and opened.answer(segment) is None
+        if not self.left and (unseen or ahead.segment is not None):
+            self.left = True
+            self.turned.emit()
 
     def count(self) -> None:
         """Count anew how far one is."""

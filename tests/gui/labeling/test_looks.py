@@ -80,6 +80,19 @@ def test_when_nothing_is_left_it_says_so_stays_and_offers_what_is_next(label: Ha
     assert label.window.rail.item("review").isChecked()
 
 
+def test_an_answer_taken_back_at_the_end_leaves_something_to_do_again(label: Hands) -> None:
+    for _ in range(11):
+        label.press("0")
+    notice = label.screen.area.finish.notice
+    assert notice.sentence().startswith("Nothing is left")
+    label.press("Ctrl+z")
+    label.wait()
+    assert notice.sentence() == ""
+    label.press("1")
+    label.wait()
+    assert notice.sentence().startswith("Nothing is left")
+
+
 def test_opening_a_finished_project_says_the_same(begin: Callable[..., Hands], ferry: Path) -> None:
     before = begin(ferry)
     before.press(*["0"] * 11)
