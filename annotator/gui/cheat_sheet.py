@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QMainWindow, QScrollArea, QWidget
 
 from annotator.gui.commands import Command
 from annotator.gui.mode_commands import in_lists, place_of, places
@@ -13,6 +14,13 @@ from annotator.gui.widgets.keys import KeyCap
 from annotator.gui.widgets.layout import Column, Gap, Row
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
+
+_SCROLLS: dict[int, QAbstractSlider.SliderAction] = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
 
 
 class CheatSheet(Overlay):
@@ -56,7 +64,16 @@ class CheatSheet(Overlay):
         area.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
         self._inner = inner
+        self.area = area
         return area
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll by the keys that always scroll, wherever the focus is."""
+        action = _SCROLLS.get(event.key())
+        if action is not None:
+            self.area.verticalScrollBar().triggerAction(action)
+        else:
+            super().keyPressEvent(event)
 
     def sheet_height(self, room: int, width: int) -> int:
         """As high as the list, if there is room."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from annotator.domain.changes import Change
 from annotator.gui import commands, memory, mode_commands
@@ -19,7 +20,7 @@ from annotator.gui.opening import Opening
 from annotator.gui.pages import Pages
 from annotator.gui.preferences import Preferences
 from annotator.gui.repeat_search import RepeatSearch
-from annotator.gui.screen import Handler, ScreenId, Status
+from annotator.gui.screen import Handler, Screen, ScreenId, Status
 from annotator.gui.screens import PLACES
 from annotator.gui.session import Session
 from annotator.gui.side_rail import SideRail
@@ -115,6 +116,7 @@ class MainWindow(Frame):
         """Do what a command does here and now; false if nobody handles it."""
         handler = self.handlers().get(command)
         if handler is not None:
+            self.strip.pass_by()
             handler()
         return handler is not None
 
@@ -133,14 +135,21 @@ class MainWindow(Frame):
         """
         current = self.pages.current()
         if event.key() == Qt.Key.Key_Escape and current is not None:
-            self.strip.clear()
-            current.focus_home()
+            self._escape(current)
             return
         chords = {key.casefold(): one for key, one in self.keys.of("window").items()}
         names = [name.casefold() for name in read_stroke(event).names]
         command = next((chords[name] for name in names if name in chords), None)
         if command is None or not self.run(command.id):
             super().keyPressEvent(event)
+
+    def _escape(self, current: Screen) -> None:
+        """Close the sentence and bring the focus home; from the home of a page beside the work, go back to that."""
+        before, said = QApplication.focusWidget(), self.strip.isVisible()
+        self.strip.clear()
+        current.focus_home()
+        if current.aside is not None and not said and QApplication.focusWidget() is before:
+            self.show_screen(current.aside if self.session.project is not None else "welcome")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep where everything was, finish what was given to the worker, and close the project."""
@@ -200,6 +209,8 @@ class MainWindow(Frame):
         self.rail.choose(screen)
         self.dispatch.watch(current.key_widget() if current is not None else None)
         self.strip.clear()
+        if current is not None:
+            self.strip.lie_over(current.sentence_place())
         self._refresh()
         self._show_status()
 

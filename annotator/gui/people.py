@@ -13,7 +13,8 @@ from annotator.domain.errors import UserError
 from annotator.gui.overlay import Overlay
 from annotator.gui.people_model import PeopleModel
 from annotator.gui.session import Session
-from annotator.gui.widgets.buttons import PlainButton
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.buttons import IconButton, PlainButton
 from annotator.gui.widgets.check_row import CheckRow
 from annotator.gui.widgets.fields import LineField
 from annotator.gui.widgets.layout import Column, Line, Row
@@ -62,6 +63,7 @@ class PeopleSheet(Overlay):
         self.new = LineField(translate("Name of another annotator"))
         self.add = PlainButton(translate("Add"), icon="plus")
         self.notice = Notice()
+        self.close_button = IconButton("x", translate("Close"), key="Esc")
         self._lay_out()
         self._listen()
         self.refresh()
@@ -86,11 +88,12 @@ class PeopleSheet(Overlay):
         """Room for some rows and the fields below."""
         shown = min(max(len(self.model.rows), 2), _MOST_ROWS)
         rows = self.table.verticalHeader().defaultSectionSize() * shown
-        return min(room, rows + self.name.sizeHint().height() * 7)
+        return min(room, rows + self.name.sizeHint().height() * 7 + theme().px(8))
 
     def _lay_out(self) -> None:
-        head = Column(margins=(16, 16, 16, 8))
-        head.addWidget(Words(translate("Who labels"), role="title"))
+        head = Row(margins=(16, 12, 8, 8))
+        head.addWidget(Words(translate("Who labels"), role="title"), 1)
+        head.addWidget(self.close_button)
         self.column.addLayout(head)
         self.column.addWidget(self.table, 1)
         foot = Column(margins=(16, 16, 16, 16), spacing=12)
@@ -106,6 +109,7 @@ class PeopleSheet(Overlay):
         self.column.addLayout(foot)
 
     def _listen(self) -> None:
+        self.close_button.clicked.connect(self.close_sheet)
         self.table.rowOpened.connect(self.switch)
         self.table.clicked.connect(lambda index: self.switch(index.row()))
         self.add.clicked.connect(self._add)
@@ -124,6 +128,8 @@ class PeopleSheet(Overlay):
             return
         self.model.show_people(rows, current.id)
         self.table.choose(next((row for row, one in enumerate(rows) if one.id == current.id), 0))
+        if len(rows) == 1 and self.table.hasFocus() and self.new.isEnabled():
+            self.new.setFocus(Qt.FocusReason.PopupFocusReason)  # there is nobody to switch to yet
         self.name.setText(current.name)
         self.lead.setChecked(current.lead)
         self.lie()

@@ -39,6 +39,8 @@ _NARROW = 780
 class PreferencesPage(Screen):
     """One row for each setting; a change counts at once."""
 
+    aside = "label"
+
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._preferences = shell.preferences
@@ -49,7 +51,12 @@ class PreferencesPage(Screen):
         outer = Column(pane.content, margins=(16, 24, 16, 24), spacing=32)
         column = Column(margins=(16, 0, 16, 0), spacing=16)
         outer.addLayout(column)
-        column.addWidget(Words(translate("Settings"), role="title"))
+        self.back = PlainButton(translate("Back"), key="Esc", icon="chevron-left")
+        self.back.clicked.connect(self._leave)
+        head = Row()
+        head.addWidget(Words(translate("Settings"), role="title"), 1)
+        head.addWidget(self.back)
+        column.addLayout(head)
         for setting in SETTINGS:
             column.addWidget(Line())
             column.addLayout(self._row(setting))
@@ -86,6 +93,9 @@ class PreferencesPage(Screen):
     def focus_home(self) -> None:
         """To the first setting."""
         next(iter(self.controls.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave(self) -> None:
+        self.shell.show_screen("label" if self.session.project is not None else "welcome")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put names above their controls where there is no room beside them."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.changes import Change
@@ -98,6 +99,8 @@ class Screen(QWidget):
 
     statusChanged = Signal()
     handlersChanged = Signal()
+    aside: ScreenId | None = None
+    """Where Esc leads from a page that is opened beside the work; None: it is a place of its own."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,6 +122,15 @@ class Screen(QWidget):
     def focus_home(self) -> None:
         """Put the focus where Esc brings it back to, and where it is when the screen is shown."""
         self.setFocus()
+
+    def sentence_place(self) -> QWidget:
+        """Return over whose foot sentences of the window may lie."""
+        return self
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """``?`` shows the keys wherever nothing else takes it."""
+        if event.text() != "?" or not self.shell.run("help.keys"):
+            super().keyPressEvent(event)
 
     def status(self) -> Status:
         """Return what the status bar says."""

@@ -1,6 +1,6 @@
 """A sentence over the foot of the page: what went wrong, or what was done. It moves nothing."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,9 +11,12 @@ from annotator.gui.widgets.layout import Pane, Row
 from annotator.gui.widgets.notice import Notice, NoticeKind
 from annotator.messages import translate
 
+READ_MS = 1500
+"""Milliseconds a sentence is left to be read, whatever is done meanwhile."""
+
 
 class Strip(Pane):
-    """Lies over the foot of the page until it is closed, or the next sentence comes.
+    """Lies over the foot of the page until it is closed, the next sentence comes, or something else was done.
 
     Args:
         page: what it lies over.
@@ -28,6 +31,8 @@ class Strip(Pane):
         row.addWidget(self.notice, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._page = page
+        self._under = page
+        self._shown = QElapsedTimer()
         page.installEventFilter(self)
         theme().changed.connect(self._lie)
         self.hide()
@@ -35,8 +40,21 @@ class Strip(Pane):
     def say(self, kind: NoticeKind, sentence: str, detail: str = "") -> None:
         """Show a sentence."""
         self.notice.say(kind, sentence, detail)
+        self._shown.start()
         self.show()
         self._lie()
+
+    def lie_over(self, under: QWidget) -> None:
+        """Lie over the foot of a part of the page, and leave the rest free."""
+        if self._under is not self._page:
+            self._under.removeEventFilter(self)
+        self._under = under
+        under.installEventFilter(self)
+
+    def pass_by(self) -> None:
+        """Close it if there was time to read it: something else is done now."""
+        if not self.isHidden() and self._shown.elapsed() >= READ_MS:
+            self.clear()
 
     def clear(self) -> None:
         """Close it."""
@@ -45,7 +63,7 @@ class Strip(Pane):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot of the page."""
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._lie()
         return False
 
@@ -65,9 +83,10 @@ class Strip(Pane):
     def _lie(self) -> None:
         if self.isHidden():
             return
-        width = self._page.width()
+        width = self._under.width()
         layout = self.layout()
         wanted = layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else 0
         height = max(wanted, self.sizeHint().height()) if wanted <= 0 else wanted
-        self.setGeometry(0, self._page.height() - height, width, height)
+        corner = self._under.mapTo(self._page, QPoint(0, self._under.height() - height))
+        self.setGeometry(QRect(corner.x(), corner.y(), width, height))
         self.raise_()

@@ -136,7 +136,8 @@ def test_tab_stays_inside(sample: MainWindow, wait: Wait):
         press(Qt.Key.Key_Tab)
         seen.add(QApplication.focusWidget())
         assert sheet.isAncestorOf(QApplication.focusWidget())
-    assert {sheet.table, sheet.new, sheet.add, sheet.name, sheet.rename, sheet.lead} == seen
+    controls = {sheet.table, sheet.new, sheet.add, sheet.name, sheet.rename, sheet.lead}
+    assert controls | {sheet.close_button} == seen
 
 
 def test_the_window_is_whole_after_a_sheet_has_gone(window: MainWindow, qtbot: QtBot):
@@ -155,6 +156,20 @@ def test_the_list_of_keys_shows_what_has_a_key_here(window: MainWindow):
     assert {"New project…", "All commands"} <= {command.words for command in sheet.rows}
     assert all(command.keys for command in sheet.rows)
     assert "Import files…" not in {command.words for command in sheet.rows}
+
+
+def test_the_list_of_keys_scrolls_by_the_keys_that_scroll(sample: MainWindow):
+    sample.resize(1000, 500)
+    sample.run("help.keys")
+    sheet = open_sheet(sample, CheatSheet)
+    assert isinstance(sheet, CheatSheet)
+    bar = sheet.area.verticalScrollBar()
+    press(Qt.Key.Key_PageDown)
+    assert 0 < bar.value() < bar.maximum()
+    press(Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    press(Qt.Key.Key_Home)
+    assert bar.value() == 0
 
 
 @pytest.mark.parametrize("command", ["help.commands", "help.keys", "people.show"])
@@ -192,6 +207,14 @@ def test_who_labels_is_remembered_for_the_project(sample: MainWindow, wait: Wait
     wait(sample)
     assert sample.status.who.words() == "Jonas"
     assert sheet is not None
+
+
+def test_where_there_is_one_person_a_name_can_be_typed_at_once(opened: MainWindow, wait: Wait):
+    people_of(opened, wait)
+    write("Ada")
+    press(Qt.Key.Key_Return)
+    wait(opened)
+    assert opened.status.who.words() == "Ada"
 
 
 def test_a_new_annotator_labels_at_once(opened: MainWindow, wait: Wait):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.errors import Cancelled, UserError
+from annotator.gui.cheat_sheet import CheatSheet
 from annotator.gui.main_window import MainWindow
 from annotator.gui.palette import Palette
 from annotator.gui.theme.theme import theme
@@ -271,3 +272,59 @@ def test_chords_of_letters_act_on_a_layout_without_latin_ones(sample: MainWindow
     )  # the key of k on a Russian keyboard, as X11 sends it
     QApplication.sendEvent(sample, russian)
     assert sample.findChild(Palette) is not None
+
+
+def test_a_sentence_goes_when_something_else_is_done_but_not_before_it_could_be_read(
+    sample: MainWindow, wait: Wait, monkeypatch: pytest.MonkeyPatch
+):
+    sample.say("danger", "Nothing is said of this passage yet.")
+    assert sample.run("walk.down")
+    assert sample.strip.isVisible()
+    monkeypatch.setattr("annotator.gui.strip.READ_MS", 0)
+    assert sample.run("walk.up")
+    assert sample.strip.isHidden()
+
+
+def test_a_sentence_in_label_leaves_threads_and_answer_free(sample: MainWindow, wait: Wait):
+    wait(sample)
+    page = sample.pages.current()
+    sample.say("info", "No label that was given here asks for more.")
+    lies = sample.strip.rect().translated(sample.strip.mapTo(sample, QPoint()))
+    for part in (page.threads, page.answering.side):
+        assert not lies.intersects(part.rect().translated(part.mapTo(sample, QPoint())))
+
+
+@pytest.mark.parametrize(
+    ("command", "after"),
+    [
+        ("history.show", "label"),
+        ("pace.show", "label"),
+        ("settings.show", "label"),
+        ("scheme.show", "label"),
+        ("keys.edit", "settings"),
+    ],
+)
+def test_esc_leads_back_from_a_page_beside_the_work(sample: MainWindow, wait: Wait, command: str, after: str):
+    wait(sample)
+    assert sample.run(command)
+    wait(sample)
+    sample.say("info", "First the sentence goes.")
+    press(Qt.Key.Key_Escape)
+    assert sample.strip.isHidden()
+    assert sample.pages.current() is not sample.pages.page(after)
+    press(Qt.Key.Key_Escape)
+    assert sample.pages.current() is sample.pages.page(after)
+
+
+def test_esc_leads_from_the_settings_to_the_first_page_without_a_project(window: MainWindow):
+    window.run("settings.show")
+    press(Qt.Key.Key_Escape)
+    assert isinstance(window.pages.current(), WelcomeScreen)
+
+
+@pytest.mark.parametrize("screen", ["welcome", "library", "review", "dataset"])
+def test_a_question_mark_shows_the_keys_on_every_page(sample: MainWindow, wait: Wait, screen: str):
+    sample.show_screen(screen)
+    wait(sample)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Question, Qt.KeyboardModifier.ShiftModifier)
+    assert sample.findChildren(CheatSheet)

@@ -34,6 +34,8 @@ _PROJECT, _PASSAGE = "project", "passage"
 class HistoryScreen(Screen):
     """A table of all acts, newest first, and what going back to the chosen one would do."""
 
+    aside = "label"
+
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._segment: str | None = None

@@ -26,6 +26,8 @@ _NARROW = 700
 class KeysScreen(Screen):
     """A table of commands; Enter waits for a new key, Delete takes the keys away."""
 
+    aside = "settings"
+
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._preferences = shell.preferences

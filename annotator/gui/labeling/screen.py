@@ -101,6 +101,10 @@ class LabelScreen(Screen):
         self.place.close_over()
         self.area.focus_home()
 
+    def sentence_place(self) -> QWidget:
+        """Return the middle: threads and answer stay in reach."""
+        return self.area
+
     def status(self) -> Status:
         """Return how far one is."""
         return status_of(self.desk.tally, self._turned) if self.desk.here is not None else Status()

@@ -36,6 +36,8 @@ _NARROW = 1000
 class PaceScreen(Screen):
     """Sentences, days, documents, labels."""
 
+    aside = "label"
+
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.found: Pace | None = None

@@ -29,6 +29,8 @@ _VOICES = ("own", "quoted", "reported")
 class PostsScreen(Screen):
     """Opened from the Library; every act is saved at once and can be taken back."""
 
+    aside = "library"
+
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._document = ""

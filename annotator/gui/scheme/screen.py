@@ -25,6 +25,8 @@ _TABS = ("labels", "guideline", "scheme")
 class SchemeScreen(Screen):
     """Three tabs: labels, guidelines, the scheme as a whole. Every act is saved at once and can be taken back."""
 
+    aside = "label"
+
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.desk = SchemeDesk(shell, self)

@@ -65,8 +65,12 @@ class WelcomeScreen(Screen):
         self.refresh()
 
     def focus_home(self) -> None:
-        """To the first action."""
-        self.new.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """To what was open last, where Enter goes on with it; without such a project to the first action."""
+        if self.model.rows:
+            self.recent.choose(0)
+            self.recent.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.new.focus_by_key()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the column to the room."""

@@ -47,6 +47,9 @@ class _Head(QHeaderView):
         draw_words(painter, place, "" if words is None else str(words), font, tokens.ink2, flag)
 
 
+_LETTERS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+
+
 class StyledTable(QTableView):
     """A table of whole rows; its model speaks by Qt's roles and :class:`CellRole`.
 
@@ -132,7 +135,7 @@ class StyledTable(QTableView):
         """Enter opens the current row; single letters are the window's, not a search in the table."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.rowOpened.emit(self.currentIndex().row())
-        elif event.text().isprintable() and event.text() and not event.modifiers():
+        elif event.text().isprintable() and event.text() and event.modifiers() in _LETTERS:
             event.ignore()
         else:
             super().keyPressEvent(event)

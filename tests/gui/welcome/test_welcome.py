@@ -15,6 +15,7 @@ from annotator.gui.dates import day_words
 from annotator.gui.main_window import MainWindow
 from annotator.gui.theme.theme import theme
 from annotator.gui.welcome.screen import WelcomeScreen
+from annotator.gui.widgets.control import KEYBOARD_REASONS
 from tests.gui.accessibility import assert_accessible, tab_order
 
 Wait = Callable[[MainWindow], None]
@@ -135,3 +136,18 @@ def test_nothing_is_cut_off_at_the_side(window: MainWindow, qapp: QApplication, 
 )
 def test_days_are_said_as_people_say_them(when: str, words: str):
     assert day_words(when, date(2026, 3, 12)) == words
+
+
+def test_enter_goes_on_with_the_project_that_was_open_last(sample: MainWindow, wait: Wait, sample_file: Path):
+    sample.session.close()
+    wait(sample)
+    assert page_of(sample).recent.hasFocus()
+    press(Qt.Key.Key_Return)
+    wait(sample)
+    assert sample.session.project is not None
+
+
+def test_the_first_action_shows_that_it_has_the_focus(window: MainWindow):
+    page = page_of(window)
+    assert page.new.hasFocus()
+    assert page.new.focus_reason in KEYBOARD_REASONS
