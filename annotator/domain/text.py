@@ -51,6 +51,11 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+def whole_characters(name: str) -> str:
+    """Return a name with a question mark for each half character: files may be called by bytes that are no text."""
+    return name.encode("utf-8", "replace").decode()
+
+
 class Utf16Map:
     """Converts positions in one text between code points and UTF-16 units.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.domain.errors import BadInput, NotFound
+from annotator.domain.text import whole_characters
 from annotator.formats import registry
 from annotator.formats.blocks import because
 from annotator.formats.parts import AS_USUAL, HowToRead, IncomingAnswer, IncomingPart, IncomingPost, Item
@@ -185,4 +186,4 @@ def _below(path: Path, folder: Path) -> str:
 
 def clean_name(name: str) -> str:
     """Return a file name as it enters keys: composed (NFC), and without bytes that are no characters."""
-    return unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode())
+    return unicodedata.normalize("NFC", whole_characters(name))

@@ -8,6 +8,7 @@ from typing import IO, Any
 from annotator.domain.annotation import Annotator
 from annotator.domain.changes import NOTHING, Change
 from annotator.domain.errors import BadInput, Problem, UserError
+from annotator.domain.text import whole_characters
 from annotator.formats.records import lines
 from annotator.services.answersfile.said import Given
 from annotator.services.answersfile.taking import AnswersTaker
@@ -60,7 +61,7 @@ def label_file(project: Project, source: Path | IO[bytes], annotator: str, *, ke
         AnswersRefused: a line cannot be taken and the good rest was not to be kept; the project is unchanged.
         BadInput: the file cannot be read.
     """
-    name = source.name if isinstance(source, Path) else "-"
+    name = whole_characters(source.name) if isinstance(source, Path) else "-"
     params: dict[str, object] = {"file": name}
     with project.store.reading() as connection:
         there = people.annotator_named(connection, annotator)

@@ -8,6 +8,7 @@ from typing import Any
 from annotator.domain.changes import NOTHING, Change
 from annotator.domain.errors import BadInput, NotFound, Problem
 from annotator.domain.query import parse
+from annotator.domain.text import whole_characters
 from annotator.formats.releases import release
 from annotator.formats.releases.release_check import sha256_of
 from annotator.services.bulk import bulk_work
@@ -130,7 +131,8 @@ def export(
         steps.finish()
     if project.writable:
         with project.store.writing() as connection:
-            releases.remember(connection, out.name, sha256_of(manifest), made.counts["records"], settings)
+            name, count = whole_characters(out.name), made.counts["records"]
+            releases.remember(connection, name, sha256_of(manifest), count, settings)
     return ExportReport(
         out=out,
         records=made.counts["records"],

@@ -12,6 +12,7 @@ from typing import Any
 from annotator import settings
 from annotator.domain.errors import BadInput, ProjectError
 from annotator.domain.scheme import LabelScheme
+from annotator.domain.text import whole_characters
 from annotator.services import ready_made
 from annotator.store import backup, corpus, guidelines, header, importing, migrations, people, schema, schemes
 from annotator.store.engine import connect, in_words, settle
@@ -106,7 +107,7 @@ def new_project(
     lock = ProjectLock(path, program)
     lock.acquire()
     try:
-        _create(path, title or path.stem, language, content)
+        _create(path, title or whole_characters(path.stem), language, content)
     except OSError as error:
         raise ProjectError(
             "“{name}” cannot be written: {reason}.", file=str(path), name=path.name, reason=error.strerror or error

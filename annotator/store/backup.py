@@ -8,10 +8,9 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import quote
 
 from annotator.domain.errors import ProjectError
-from annotator.store.engine import in_words
+from annotator.store.engine import in_words, uri_of
 from annotator.store.probing import is_readable
 
 KEEP = 10
@@ -56,7 +55,7 @@ def _unwritten(target: Path, error: OSError) -> ProjectError:
 
 
 def _copy_database(source: Path, target: Path) -> None:
-    reading = sqlite3.connect(f"file:{quote(str(source.resolve()))}?mode=ro", uri=True)
+    reading = sqlite3.connect(uri_of(source), uri=True)
     try:
         writing = sqlite3.connect(target)
         try:

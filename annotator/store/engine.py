@@ -13,7 +13,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from annotator.domain.errors import ProjectError
+from annotator.domain.errors import BadInput, ProjectError
+from annotator.domain.text import whole_characters
 
 _SETTINGS = (
     "foreign_keys=ON",
@@ -47,7 +48,7 @@ def connect(path: Path, *, write: bool, synced: bool = True) -> Engine:
     """
     immutable = not write and not os.access(path.parent, os.W_OK) and not has_log(path)
     mode = "rw" if write else "ro"
-    uri = f"file:{quote(str(path.resolve()))}?mode={mode}" + ("&immutable=1" if immutable else "")
+    uri = uri_of(path, mode) + ("&immutable=1" if immutable else "")
 
     def opened() -> sqlite3.Connection:
         connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
@@ -70,6 +71,11 @@ def connect(path: Path, *, write: bool, synced: bool = True) -> Engine:
     return engine
 
 
+def uri_of(path: Path, mode: str = "ro") -> str:
+    """Return how SQLite is told to open a file, to read it unless said otherwise; its name may be any bytes."""
+    return f"file:{quote(os.fsencode(path.resolve()))}?mode={mode}"
+
+
 def has_log(path: Path) -> bool:
     """Whether commits still stand in a log beside the file: an immutable file would be read without them."""
     log = path.resolve().with_name(path.resolve().name + "-wal")
@@ -89,9 +95,17 @@ def settle(path: Path) -> None:
 
 @contextmanager
 def in_words(path: Path) -> Iterator[None]:
-    """Turn what the disk or the file did to us into a sentence; our own mistakes pass through."""
+    """Turn what the disk, the file or half a character did to us into a sentence; our own mistakes pass through."""
     try:
         yield
+    except UnicodeEncodeError as error:
+        code = f"{ord(error.object[error.start]):04x}"
+        raise BadInput(
+            "“{text}” holds half a character (\\u{code}, a lone surrogate), which cannot be kept or looked for.",
+            hint="Write it again with a program that puts both halves, or leave it out.",
+            text=whole_characters(error.object[max(0, error.start - 20) : error.start + 20]),
+            code=code,
+        ) from None
     except DBAPIError as error:
         sentence = _sentence(error.orig)
         if sentence is None:

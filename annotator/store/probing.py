@@ -2,12 +2,11 @@
 
 import sqlite3
 from pathlib import Path
-from urllib.parse import quote
 
 from sqlalchemy import Connection
 
 from annotator.domain.errors import ProjectError
-from annotator.store.engine import in_words
+from annotator.store.engine import in_words, uri_of
 from annotator.store.schema import TABLE_NAMES
 
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
@@ -27,7 +26,7 @@ def is_whole(path: Path, *, wholly: bool, tables: frozenset[str] = TABLE_NAMES) 
         ProjectError: it is so damaged that not even this can be told, or it cannot be read.
     """
     with in_words(path):
-        connection = sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro", uri=True)
+        connection = sqlite3.connect(uri_of(path), uri=True)
         try:
             there = {row[0] for row in connection.execute(_TABLES)}
             if not there >= tables:

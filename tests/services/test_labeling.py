@@ -75,6 +75,15 @@ def test_the_import_proposes_the_voice_and_the_answer_has_it(empty: Project) -> 
     assert saved.annotation.answer.voice == "own"
 
 
+def test_a_note_of_half_a_character_is_refused_and_the_old_one_stands(harbour: Project) -> None:
+    ada, first = person(harbour, "Ada"), ids(harbour)[0]
+    labeling.set_note(harbour, ada, first, "whole \U0001f600")
+    before = content(harbour.path)
+    with pytest.raises(BadInput, match="half a character"):
+        labeling.set_note(harbour, ada, first, "half \ud83d")
+    assert content(harbour.path) == before
+
+
 def test_a_place_is_kept_in_the_same_transaction(harbour: Project) -> None:
     ada, (first, second, *_rest) = person(harbour, "Ada"), ids(harbour)
     with pytest.raises(BadInput):
