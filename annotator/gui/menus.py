@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
 from annotator.gui.commands import MENUS, Command
 from annotator.gui.theme.theme import theme
@@ -104,6 +104,13 @@ class _Corner(QWidget):
     def __init__(self, run: Callable[[], object]) -> None:
         super().__init__()
         row = Row(self, margins=(0, 0, 8, 0))
-        button = QuietButton(translate("All commands"), command="help.commands", height=30)
-        button.clicked.connect(lambda: run())
-        row.addWidget(button)
+        self.button = QuietButton(translate("All commands"), command="help.commands", height=30)
+        self.button.clicked.connect(lambda: run())
+        row.addWidget(self.button)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes to the window: the bar would keep it to itself."""
+        if event.key() == Qt.Key.Key_Escape:
+            QApplication.sendEvent(self.window(), event)
+        else:
+            super().keyPressEvent(event)

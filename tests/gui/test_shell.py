@@ -16,6 +16,7 @@ from annotator.gui.main_window import MainWindow
 from annotator.gui.palette import Palette
 from annotator.gui.theme.theme import theme
 from annotator.gui.welcome.screen import WelcomeScreen
+from annotator.gui.widgets.buttons import QuietButton
 from tests.gui.accessibility import assert_accessible, nameless
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -105,6 +106,19 @@ def test_escape_brings_the_focus_back_and_closes_the_message(opened: MainWindow)
     assert page is not None
     assert page.isAncestorOf(QApplication.focusWidget())
     assert opened.strip.isHidden()
+
+
+def test_escape_leads_back_from_the_button_in_the_menu_bar_too(sample: MainWindow, wait: Wait):
+    wait(sample)
+    corner = sample.menuBar().cornerWidget()
+    assert corner is not None
+    button = corner.findChild(QuietButton)
+    assert button is not None
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_Escape)
+    page = sample.pages.current()
+    assert page is not None
+    assert page.isAncestorOf(QApplication.focusWidget())
 
 
 def test_an_error_is_a_sentence_in_place_and_its_hint(window: MainWindow):
