@@ -50,6 +50,7 @@ class MapPane(Pane):
         self._desk = desk
         self._newest = Newest(desk.session, self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._opening = False
         self.facts = ElidedLabel("", "small", "ink2")
         self.save = IconButton("download", translate("Save the map as SVG"))
         self.close_map = IconButton("x", translate("Close the map"), command="map.show")
@@ -75,8 +76,9 @@ class MapPane(Pane):
         return [self.save, self.close_map, self.view]
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Read what is linked by now."""
+        """Read what is linked by now, to begin at the passage one is at."""
         super().showEvent(event)
+        self._opening = True
         self._read()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -142,8 +144,9 @@ class MapPane(Pane):
         self._follow()
 
     def _follow(self) -> None:
-        if self._desk.current is not None and not self.view.hasFocus():
+        if self._desk.current is not None and (self._opening or not self.view.hasFocus()):
             self.view.choose_segment(self._desk.current)
+        self._opening = False
 
 
 def _reading(annotator: str, document: str) -> Job:

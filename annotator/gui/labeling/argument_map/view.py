@@ -92,9 +92,12 @@ class MapView(QAbstractScrollArea):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the room there is."""
+        """Fit the room there is; what is chosen stays in view."""
         super().resizeEvent(event)
         self._fit()
+        card = self.chosen()
+        if card is not None:
+            self._reveal(card.rect)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk by the arrows, go by Enter; what is left goes on to the window."""

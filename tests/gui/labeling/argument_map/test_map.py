@@ -61,6 +61,20 @@ def test_an_objection_and_its_target_are_cards_that_are_walked_by_keys(objected:
     assert objected.view.hasFocus()
 
 
+def test_it_opens_at_the_passage_one_is_at_each_time(objected: Hands):
+    objected.click_sentence("Two hundred is not many")
+    objected.press("Ctrl+m")
+    wait_for_map(objected, 2)
+    assert chosen(objected).startswith("Two hundred is not many")
+    view = pane(objected).view
+    seen = view.viewport().rect().translated(view.horizontalScrollBar().value(), view.verticalScrollBar().value())
+    assert seen.contains(view.chosen().rect)
+    objected.press("Ctrl+m")
+    objected.click_sentence("Two hundred people")
+    objected.press("Ctrl+m")
+    objected.bot.waitUntil(lambda: chosen(objected).startswith("Two hundred people"))
+
+
 def test_a_click_on_a_card_goes_to_its_passage(objected: Hands):
     objected.press("Ctrl+m")
     wait_for_map(objected, 2)
