@@ -174,6 +174,26 @@ def test_another_passage_is_found_by_its_words(at_objection: Hands) -> None:
     assert label.panel.target.box.words() == ("It also costs friends.", "“harbours”")
 
 
+def test_what_was_chosen_stays_when_a_passage_that_was_searched_for_is_added(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("t", "s", "/")
+    label.type("coal")
+    label.press("Enter")
+    label.press("Shift+a", "Enter")
+    walk, coal = label.segment("They walk home").id, label.segment("That saves coal").id
+    assert link(label).ends == (End("segment", walk), End("segment", coal))
+
+
+def test_the_field_for_another_passage_is_empty_anew(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("t", "/")
+    label.type("coal")
+    label.press("Enter")
+    label.press("Enter")
+    label.press("Up", "t")
+    assert label.side.targets.field.text() == ""
+
+
 def test_a_search_that_is_not_understood_says_so_in_place_and_esc_goes_back_to_the_letters(at_objection: Hands) -> None:
     label = at_objection
     label.press("t", "/")

@@ -83,9 +83,12 @@ class TargetMode:
         self._ends: list[End] = list(aim.ends)
         self._by_hand = False
         """Whether the person chose; what is merely offered first does not count when more is added."""
+        self._taken_before: list[End] = []
+        """What the person had chosen when others were searched for: it comes back when one of those is added."""
 
     def begin(self) -> None:
         """Make it an objection if that is what attacks and it is none yet, and look for candidates."""
+        self._page.field.clear()
         annotation = self._opened.answer(self._segment)
         if not self._aim.attacks or (annotation is not None and "objection" in annotation.answer.labels):
             self._look()
@@ -124,7 +127,9 @@ class TargetMode:
             if others:
                 self._offer.open([_candidate(self._opened, hit, self._segment) for hit in others])
                 self._list()
+                before = list(self._ends) if self._by_hand else []
                 self._arrive(self._offer.first())
+                self._taken_before = before
                 self._passage.focus()
 
         self._desk.errands.read(
@@ -175,7 +180,7 @@ class TargetMode:
         """Choose exactly one candidate, by its letter."""
         end = self._offer.end_of(key)
         self._key, self._ends = key, [end] if end is not None else []
-        self._by_hand = by_hand
+        self._by_hand, self._taken_before = by_hand, []
         self._show()
 
     def toggle(self, key: str) -> None:
@@ -183,7 +188,8 @@ class TargetMode:
         end = self._offer.end_of(key)
         if end is None:
             return
-        kept = [one for one in self._ends if one.id is not None] if self._by_hand else []
+        together = self._taken_before or (self._ends if self._by_hand else [])
+        kept, self._taken_before = [one for one in together if one.id is not None], []
         if key in _ENDS:
             kept = [end]
         elif end in kept:
