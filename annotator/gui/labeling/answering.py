@@ -94,7 +94,9 @@ class Answering(QObject):
         panel.target.attackChosen.connect(lambda attack: self._pen.set_attack(attack=attack))
         panel.target.concessionChosen.connect(lambda grants: self._pen.set_attack(concession=grants))
         panel.confidence.chosen.connect(self._pen.set_confidence)
-        panel.note.written.connect(self._pen.set_note)
+        panel.note.written.connect(
+            lambda segment, text: self._pen.set_note(segment, text, lambda _error: panel.note.keep(segment, text))
+        )
         panel.flags.toggled.connect(self._pen.toggle_flag)
         panel.voice.chosen.connect(self._pen.set_voice)
         self.modes.take_pane(self._shown)

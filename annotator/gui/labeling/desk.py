@@ -48,7 +48,8 @@ class Desk(QObject):
         self.errands = Errands(shell, screen)
         self.errands.idle.connect(self._look_ahead)
         self.clock = Clock()
-        self._project: Project | None = None
+        self._whose: tuple[Project | None, str] = (None, "")
+        """Of which project, and for whom, all this is."""
         self.document: OpenDocument | None = None
         self.current: str | None = None
         self.view = View()
@@ -88,17 +89,22 @@ class Desk(QObject):
         self._keeping.stop()
         self._trail.clear()
         self._progress.clear()
-        if self.session.project is not self._project:
-            self._project = self.session.project
-            self.documents, self.tally, self.view = (), Tally(), View()
-            self.begun = False
-            self.document, self.current = None, None
-            self.opened.emit()
-            self.listed.emit()
+        if (self.session.project, self.who) != self._whose:
+            self._begin_blank()
         if self.session.project is None:
             return
         who = self.who
         self.errands.read(lambda project: jobs.begin(project, who, segment), self._begin)
+
+    def _begin_blank(self) -> None:
+        """Show nothing of another project, or of what another person said, while this one's is read."""
+        self._whose = (self.session.project, self.who)
+        self.clock.forget()
+        self.documents, self.tally, self.view = (), Tally(), View()
+        self.begun = False
+        self.document, self.current = None, None
+        for signal in (self.opened, self.listed, self.turned, self.counted):
+            signal.emit()
 
     def _begin(self, start: Start) -> None:
         self.view, self.left, self.begun = start.view, start.left, True

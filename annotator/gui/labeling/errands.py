@@ -1,7 +1,7 @@
 """One thing at a time: what is read or saved before the person can go on, and what waits behind it."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +13,14 @@ T = TypeVar("T")
 S = TypeVar("S", bound=Saved)
 Done = Callable[[T], None]
 Failed = Callable[[Exception], None]
+
+
+class _Later(NamedTuple):
+    """What waits: how it is begun; of a save also what the worker does, and who hears that it cannot be."""
+
+    begin: Callable[[], None]
+    job: Callable[[Project], Saved] | None = None
+    failed: Failed | None = None
 
 
 class Errands(QObject):
@@ -39,7 +47,7 @@ class Errands(QObject):
         self._shell = shell
         self._origin = origin
         self._epoch = 0
-        self._later: list[Callable[[], None]] = []
+        self._later: list[_Later] = []
         self.busy = False
         """Whether something is under way."""
 
@@ -51,7 +59,7 @@ class Errands(QObject):
     def soon(self, errand: Callable[[], None]) -> None:
         """Do something now, or when what is under way has ended well."""
         if self.busy:
-            self._later.append(errand)
+            self._later.append(_Later(errand))
         else:
             errand()
 
@@ -73,13 +81,20 @@ class Errands(QObject):
     def save(self, job: Callable[[Project], S], done: Done[S], failed: Failed | None = None) -> None:
         """Save something; the window says what went wrong, ``failed`` need not."""
         if self.busy:
-            self.soon(lambda: self.save(job, done, failed))
+            self._later.append(_Later(lambda: self.save(job, done, failed), job, failed))
             return
         if self._shell.session.project is None:
             return
         self._hold()
         ended, broken = self._ended(done), self._broken(failed or (lambda _error: None))
         self._shell.session.save(job, ended, broken, origin=self._origin)
+
+    def hand_over(self) -> None:
+        """Give the worker every save that waits: the project is about to be closed, or another person comes."""
+        for later in self._later:
+            if later.job is not None:
+                self._shell.session.save(later.job, origin=self._origin)
+        self._later.clear()
 
     def _hold(self) -> None:
         self.busy = True
@@ -101,8 +116,11 @@ class Errands(QObject):
 
         def take(error: Exception) -> None:
             if epoch == self._epoch:
-                self._drop()
+                dropped = self._drop()
                 failed(error)
+                for later in dropped:
+                    if later.failed is not None:
+                        later.failed(error)
                 self.broken.emit()
 
         return take
@@ -111,14 +129,16 @@ class Errands(QObject):
         self.busy = False
         self.settled.emit()
         while self._later and not self.busy:
-            self._later.pop(0)()
+            self._later.pop(0).begin()
         if not self.busy:
             self._shell.dispatch.release()
         if not self.busy:
             self.idle.emit()
 
-    def _drop(self) -> None:
+    def _drop(self) -> list[_Later]:
+        """Let nothing wait any more; return what did."""
         self.busy = False
-        self._later.clear()
+        dropped, self._later = self._later, []
         self._shell.dispatch.drop()
         self.settled.emit()
+        return dropped

@@ -87,11 +87,13 @@ class Pen(QObject):
         """Raise a flag or lower it."""
         self.stay(lambda project, who, segment: labeling.toggle_flag(project, who, segment, flag))
 
-    def set_note(self, segment: str, text: str) -> None:
+    def set_note(self, segment: str, text: str, failed: Failed) -> None:
         """Write the note of a segment, which need not be the current one any more."""
         opened = self._desk.document
         if opened is not None and segment in opened:
-            self._stay_at(opened, segment, lambda project, who, at: labeling.set_note(project, who, at, text))
+            self._stay_at(
+                opened, segment, lambda project, who, at: labeling.set_note(project, who, at, text), failed=failed
+            )
 
     def set_voice(self, voice: str, quoted_from: str | None = None) -> None:
         """Say whose words they are."""

@@ -126,6 +126,10 @@ class LabelScreen(Screen):
         self.place.keep()
         self.area.map.keep()
 
+    def hand_over(self) -> None:
+        """Let no save wait behind what is still being read."""
+        self.desk.errands.hand_over()
+
     def project_changed(self) -> None:
         """Begin where this annotator stopped in this project."""
         self.desk.close()
@@ -145,6 +149,7 @@ class LabelScreen(Screen):
                 page.stopsChanged.connect(self._order_stops)
             self._order_stops()
             self._fit()
+        self.desk.clock.run(running=self.isVisible() and self.isActiveWindow())
         self.desk.start()
 
     def open_segment(self, segment: str) -> None:
@@ -214,9 +219,14 @@ class LabelScreen(Screen):
         self.handlersChanged.emit()
 
     def _click(self, segment: str) -> None:
+        """Take a click on a sentence, as keys are taken: when what is under way has ended."""
         self.desk.clock.touch()
-        if not self.answering.modes.click(segment):
-            self.desk.go(segment)
+
+        def click() -> None:
+            if not self.answering.modes.click(segment):
+                self.desk.go(segment)
+
+        self.desk.errands.soon(click)
 
     def _said(self, annotation: Annotation | None) -> None:
         """Tell how far one is; what was taken back before is no news any more."""

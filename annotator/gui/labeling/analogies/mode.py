@@ -148,7 +148,7 @@ class AnalogyMode:
     def _open(self, name: str) -> None:
         self._name = name
         analogy = self._analogy()
-        if analogy is not None:
+        if analogy is not None and self._connections:
             self._pages.card.show_analogy(analogy, span_words(self._opened, analogy))
             self._show_members()
             self._pages.show(self._pages.card)

@@ -1,7 +1,7 @@
 """Choosing where a link leads: letters beside the candidates, digits for how, Enter takes what is chosen."""
 
 from collections.abc import Callable, Collection, Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from annotator.domain.annotation import End, Link
 from annotator.domain.errors import UserError
@@ -21,6 +21,7 @@ from annotator.services import searching, targets
 from annotator.services.projects import Project
 from annotator.services.targets import Candidate
 
+T = TypeVar("T")
 _ENDS = {OUTSIDE: End("outside"), UNCLEAR: End("unclear")}
 _PENDING = "pending"
 
@@ -106,7 +107,11 @@ class TargetMode:
             old = [targets.described(project, who, end, segment) for end in ends if end not in there]
             return (*(one for one in old if one is not None), *found)[: len(LETTERS)]
 
-        self._desk.errands.read(find, self._offer_first)
+        self._read(find, self._offer_first)
+
+    def _read(self, find: Callable[[Project], T], take: Callable[[T], None]) -> None:
+        """Look for candidates; nobody wants them any more when the choice is over."""
+        self._desk.errands.read(find, lambda found: None if self._over else take(found), self._refuse)
 
     def _offer_first(self, found: Sequence[Candidate]) -> None:
         self._offer.open(found)
@@ -132,9 +137,7 @@ class TargetMode:
                 self._taken_before = before
                 self._passage.focus()
 
-        self._desk.errands.read(
-            lambda project: searching.search(project, words, viewer=who, limit=len(LETTERS) + 1), found, self._refuse
-        )
+        self._read(lambda project: searching.search(project, words, viewer=who, limit=len(LETTERS) + 1), found)
 
     def _refuse(self, error: Exception) -> None:
         self._page.say(render(error) if isinstance(error, UserError) else "")
@@ -222,6 +225,7 @@ class TargetMode:
 
     def end(self) -> None:
         """Show the passage as always."""
+        self._over = True
         self._passage.unmark()
 
     def _choose_how(self, digit: int) -> None:
@@ -258,7 +262,7 @@ class TargetMode:
                 self._list()
                 self._arrive(self._offer.first())
 
-        self._desk.errands.read(lambda project: targets.inside(project, who, end, segment), found)
+        self._read(lambda project: targets.inside(project, who, end, segment), found)
 
     def _go_out(self) -> None:
         if self._offer.leave():

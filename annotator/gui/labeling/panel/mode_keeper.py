@@ -44,12 +44,15 @@ class ModeKeeper(QObject):
         self._pen = pen
         self._board = board
         self._open: Mode | None = None
+        self._begun = 0
         self._shown: Shown | None = None
         pen.said.connect(self._said)
 
     def take_pane(self, shown: Shown) -> None:
-        """Take the pane of a scheme."""
-        self._mode, self._shown = None, shown
+        """Take the pane of a scheme; what went on in the one before has ended."""
+        before, self._open, self._shown = self._open, None, shown
+        if before is not None:
+            before.end()
         shown.side.reasons.chosen.connect(lambda key: self._in(SkipMode, lambda mode: mode.choose(key)))
         shown.side.repeat.chosen.connect(lambda key: self._in(RepeatMode, lambda mode: mode.choose(key)))
         shown.side.spans.chosen.connect(lambda key: self._in(SpanMode, lambda mode: mode.choose(key)))
@@ -111,11 +114,22 @@ class ModeKeeper(QObject):
             self._shown.side.show_page(self._shown.side.panel)
         self.ended.emit()
 
+    def _ender(self) -> Callable[[], None]:
+        """Return what ends the mode that is about to begin, as long as no other one has taken its place."""
+        self._begun += 1
+        mine = self._begun
+
+        def end() -> None:
+            if self._mode is not None and mine == self._begun:
+                self.end()
+
+        return end
+
     def begin_skip(self) -> None:
         """Offer the reasons."""
         if self._shown is not None:
             side = self._shown.side
-            self._mode = SkipMode(self._pen, side.reasons, self._shown.scheme.skip_reasons, self._keys, self.end)
+            self._mode = SkipMode(self._pen, side.reasons, self._shown.scheme.skip_reasons, self._keys, self._ender())
             side.show_page(side.reasons)
 
     def begin_flag(self) -> None:
@@ -123,7 +137,7 @@ class ModeKeeper(QObject):
         if self._shown is not None:
             side = self._shown.side
             side.show_page(side.panel)
-            self._mode = FlagMode(self._pen, side.panel.flags, self._keys, self.end)
+            self._mode = FlagMode(self._pen, side.panel.flags, self._keys, self._ender())
             side.panel.bring(side.panel.flags)
 
     def begin_spans(self, drawn: tuple[int, int] | None = None) -> None:
@@ -132,7 +146,7 @@ class ModeKeeper(QObject):
             return
         side = self._shown.side
         if not isinstance(self._mode, SpanMode):
-            self._mode = SpanMode(self._desk, self._pen, self._board, side.spans, self._keys, self.end)
+            self._mode = SpanMode(self._desk, self._pen, self._board, side.spans, self._keys, self._ender())
             side.show_page(side.spans)
         if drawn is not None:
             self._mode.draw(*drawn)
@@ -143,7 +157,7 @@ class ModeKeeper(QObject):
             return
         side, scheme = self._shown.side, self._shown.scheme
         if asked_of(scheme, self._desk):
-            mode = AttributeMode(self._desk, self._pen, self._board, side.attributes, scheme, self._keys, self.end)
+            mode = AttributeMode(self._desk, self._pen, self._board, side.attributes, scheme, self._keys, self._ender())
             self._mode = mode
             side.show_page(side.attributes)
         else:
@@ -154,7 +168,9 @@ class ModeKeeper(QObject):
         if self._shown is not None:
             side = self._shown.side
             pages = Pages(side.card, side.analogies, side.show_page)
-            mode = AnalogyMode(self._desk, self._pen, pages, self._board.view, self._keys, self.end, another=another)
+            mode = AnalogyMode(
+                self._desk, self._pen, pages, self._board.view, self._keys, self._ender(), another=another
+            )
             self._mode = mode
             mode.begin()
 
@@ -162,7 +178,7 @@ class ModeKeeper(QObject):
         """Show a repeat beside its original, and offer what may be said of it; ``nothing`` is called if it is none."""
         if self._shown is not None:
             side = self._shown.side
-            mode = RepeatMode(self._desk, self._pen, side.repeat, self._keys, self.end)
+            mode = RepeatMode(self._desk, self._pen, side.repeat, self._keys, self._ender())
             self._mode = mode
             mode.begin(lambda: side.show_page(side.repeat), nothing)
 
@@ -176,14 +192,14 @@ class ModeKeeper(QObject):
             cut(at)
         elif self._desk.here is not None:
             opened, segment = self._desk.here
-            self._mode = CutMode(self._board, segment, opened.segment(segment).text, cut, self._keys, self.end)
+            self._mode = CutMode(self._board, segment, opened.segment(segment).text, cut, self._keys, self._ender())
 
     def begin_bulk(self, told: Callable[[str], None]) -> None:
         """Offer one label for all that the queue and the filter show; ``told`` gets a sentence when it is done."""
         if self._shown is not None:
             side = self._shown.side
             side.panel.save_written()
-            self._mode = BulkMode(self._desk, side.bulk, self._keys, self.end, told)
+            self._mode = BulkMode(self._desk, side.bulk, self._keys, self._ender(), told)
             side.show_page(side.bulk)
             self._desk.errands.soon(self.ended.emit)
 
@@ -192,7 +208,7 @@ class ModeKeeper(QObject):
         if self._shown is not None:
             side = self._shown.side
             page = side.targets if aim.attacks else side.links
-            mode = TargetMode(self._desk, self._pen, page, self._board, aim, self._keys, self.end)
+            mode = TargetMode(self._desk, self._pen, page, self._board, aim, self._keys, self._ender())
             self._mode = mode
             side.show_page(page)
             mode.begin()

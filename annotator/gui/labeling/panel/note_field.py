@@ -32,6 +32,8 @@ class NoteField(QPlainTextEdit):
         self._key = ""
         self._segment = ""
         self._saved = ""
+        self._kept: dict[str, str] = {}
+        """What could not be saved, by the segment it was written for."""
         self.setAccessibleName(translate("Note"))
         self.setPlaceholderText(translate("Note"))
         self.setTabChangesFocus(True)
@@ -56,8 +58,14 @@ class NoteField(QPlainTextEdit):
         if segment == self._segment and there.strip() != self._saved and text != there.strip():
             return
         self._segment, self._saved = segment, text
+        text = self._kept.pop(segment, text)
         if there != text and not (self.hasFocus() and there.strip() == text):
             self.setPlainText(text)
+
+    def keep(self, segment: str, text: str) -> None:
+        """Keep what could not be saved of a segment until one comes back to it; it is tried again then."""
+        if segment != self._segment:
+            self._kept[segment] = text
 
     def save(self) -> None:
         """Hand the text on if it was changed."""

@@ -118,4 +118,6 @@ class BulkMode:
     def _refused(self, error: Exception) -> None:
         """Say why nothing was done; what was stopped needs no words."""
         self._task, self._seen = None, None
+        if self._over:
+            return
         self._page.show_nothing(render(error) if isinstance(error, UserError) else "")
