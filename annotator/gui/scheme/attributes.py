@@ -36,7 +36,7 @@ class AttributeRow(QWidget):
             translate("Values of {attribute}", attribute=known), placeholder=translate("values, between commas")
         )
         row = Row(self, spacing=8)
-        row.addWidget(self.name)
+        row.addWidget(self.name, 1)
         row.addWidget(self.values, 1)
         if attribute is not None:
             self.name.setText(attribute.name)
@@ -67,7 +67,7 @@ class AttributeRow(QWidget):
             self.kept.emit(name, values)
 
     def _fit(self) -> None:
-        self.name.setFixedWidth(theme().px(_NAME))
+        self.name.setMaximumWidth(theme().px(_NAME))
 
 
 class Attributes(QWidget):

@@ -25,7 +25,7 @@ _NAMES = {
     "#7B61C9": mark("violet"),
     "#5F7F95": mark("slate"),
 }
-_SIDE, _ROOM = 20, 28
+_SIDE, _ROOM = 20, 26
 
 
 class ColourRow(ChoiceRow):
