@@ -96,6 +96,7 @@ BEFORE_LABELS: tuple[Command, ...] = (
     Command("history.show", mark("History"), ("Ctrl+H", "Ctrl+Shift+H"), "edit", 0),
     Command("history.back", mark("Go back to here"), ("Ctrl+Backspace",), "edit", 0),
     Command("search", mark("Search the texts"), ("Ctrl+F",), "edit", 1),
+    Command("act.stop", mark("Stop what is under way"), ("Ctrl+.",), "edit", 0),
     Command("repeats.search", mark("Search for repeats"), (), "edit", 1),
     Command("repeats.stop", mark("Stop the search for repeats"), (), "edit", 1),
     Command("scheme.show", mark("Labels and scheme"), ("Ctrl+L",), "edit", 2),

@@ -109,6 +109,7 @@ class MainWindow(Frame):
         return {
             **self._own.handlers(),
             **self.repeats.handlers(),
+            **self.session.long.handlers(),
             **(current.handlers() if current is not None else {}),
         }
 
@@ -129,12 +130,14 @@ class MainWindow(Frame):
         return handler is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc brings the focus back; chords go by the physical key where Qt knows none, as single keys do.
+        """Esc brings the focus back, and stops a long act.
 
-        That is so of digits, and of letters on a layout without Latin ones.
+        Chords go by the physical key where Qt knows none, as single keys do: that is so of digits, and of letters on a
+        layout without Latin ones.
         """
         current = self.pages.current()
         if event.key() == Qt.Key.Key_Escape and current is not None:
+            self.session.long.cancel()
             self._escape(current)
             return
         chords = {key.casefold(): one for key, one in self.keys.of("window").items()}
@@ -167,6 +170,7 @@ class MainWindow(Frame):
         self.status.follow(self.session)
         self.status.search.follow(self.repeats)
         self.repeats.changed.connect(self._refresh)
+        self.session.long.changed.connect(self._refresh)
         self.pages.shown.connect(self._page_shown)
         self.pages.statusChanged.connect(self._show_status)
         self.pages.handlersChanged.connect(self._refresh)

@@ -1,8 +1,5 @@
 """Searches for repeats while the person works: begins by itself, says how far it is, and can be stopped."""
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,14 +9,12 @@ from annotator.domain.errors import Cancelled
 from annotator.gui.lanes import Task
 from annotator.gui.screen import Handler
 from annotator.gui.session import Session
+from annotator.gui.short_turns import short_turns
 from annotator.messages import plural, translate
 
 if TYPE_CHECKING:
     from annotator.services.projects import Project
     from annotator.services.repeats import Found
-
-_TURN = 0.0001
-"""Seconds after which the search lets others go on: an answer asks for it many times, and Python's 5 ms add up."""
 
 
 class RepeatSearch(QObject):
@@ -132,20 +127,9 @@ class RepeatSearch(QObject):
         self.changed.emit()
 
 
-@contextmanager
-def _short_turns() -> Iterator[None]:
-    """Let other threads have their turn often for as long as the block runs."""
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(_TURN)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(before)
-
-
 def _search(project: "Project", task: Task) -> "tuple[Found, int]":
     from annotator.services import repeats
 
     before = sum(repeats.counts(project).values())
-    with _short_turns():
+    with short_turns():
         return repeats.search(project, progress=task.progress, cancelled=task.cancelled), before

@@ -16,7 +16,9 @@ from annotator.domain.changes import Change
 from annotator.domain.errors import Refused
 from annotator.gui import opened_project
 from annotator.gui.lanes import Failed, Lanes, Task
+from annotator.gui.long_act import Ahead, LongAct, look_ahead, turn
 from annotator.gui.opened_project import Opened
+from annotator.gui.short_turns import short_turns
 
 if TYPE_CHECKING:
     from annotator.services.history import Undone
@@ -73,6 +75,7 @@ class Session(QObject):
         self._project: Project | None = None
         self._under_way = 0
         self._tasks: list[Task] = []
+        self.long = LongAct(self)
 
     @property
     def project(self) -> "Project | None":
@@ -157,6 +160,47 @@ class Session(QObject):
         only while the project is still the open one.
         """
         project = self._need()
+        deliver, refuse = self._outcome(done, failed, origin)
+        self.lanes.store(lambda: job(project), deliver, refuse, urgent=True)
+
+    def act(
+        self,
+        title: str,
+        job: Callable[["Project", Task], S],
+        done: Callable[[S], None] | None = None,
+        failed: Failed | None = None,
+        *,
+        origin: object = None,
+    ) -> None:
+        """Write very many rows beside the worker, as one act: whole, or stopped and nothing of it (``long``).
+
+        Everything can be read and looked at meanwhile; what is answered is saved right after it. One at a time: while
+        one is under way, another is refused. The outcome is as with ``save``.
+
+        Args:
+            title: what it is called while it is under way.
+            job: gets the task, to report progress to and to ask whether it is cancelled.
+            done: gets its result.
+            failed: gets the exception, also :class:`Cancelled`.
+            origin: who begins it.
+        """
+        project = self._need()
+        if self.long.running:
+            self.failed.emit(Refused("One thing after the other.", hint="Wait for what is under way, or stop it."))
+            return
+        deliver, refuse = self._outcome(done, failed, origin)
+
+        def work(task: Task) -> S:
+            with short_turns():
+                return job(project, task)
+
+        self.long.begin(title, self._watched(self.lanes.pool(work, deliver, refuse)))
+
+    def _outcome(
+        self, done: Callable[[S], None] | None, failed: Failed | None, origin: object
+    ) -> tuple[Callable[[S], None], Failed]:
+        """Say that something is being saved; return what to do with its result, and with its failure."""
+        project = self._project
         self._under_way += 1
         self.saving.emit()
 
@@ -173,7 +217,7 @@ class Session(QObject):
             if failed is not None:
                 failed(error)
 
-        self.lanes.store(lambda: job(project), deliver, refuse, urgent=True)
+        return deliver, refuse
 
     def work(
         self,
@@ -191,9 +235,12 @@ class Session(QObject):
         def here(hear: Callable[..., None]) -> Callable[..., None]:
             return lambda *said: hear(*said) if self._project is project else None
 
-        task = self.lanes.pool(
-            lambda task: job(project, task), here(done), here(failed), progressed and here(progressed)
+        return self._watched(
+            self.lanes.pool(lambda task: job(project, task), here(done), here(failed), progressed and here(progressed))
         )
+
+    def _watched(self, task: Task) -> Task:
+        """Keep a task until it is over: the project is not closed before."""
         self._tasks.append(task)
         task.finished.connect(lambda: self._tasks.remove(task))
         return task
@@ -207,8 +254,15 @@ class Session(QObject):
         self._turn(done, origin, back=False)
 
     def _turn(self, done: Callable[["Undone"], None], origin: object, *, back: bool) -> None:
-        who = self.annotator
-        self.save(lambda project: _turn(project, who, back=back), done, origin=origin)
+        who = self.annotator.id if self.annotator is not None else None
+
+        def go(ahead: Ahead) -> None:
+            if ahead.long:
+                self.act(ahead.title, lambda project, task: turn(project, who, task, back=back), done, origin=origin)
+            else:
+                self.save(lambda project: turn(project, who, back=back), done, origin=origin)
+
+        self.ask(lambda project: look_ahead(project, who, back=back), go)
 
     def switch_annotator(self, annotator: Annotator) -> None:
         """Let another person label; remembered for this project on this machine."""
@@ -268,9 +322,3 @@ class Session(QObject):
 
 def _load() -> None:
     from annotator.services import history, labeling, queueing, reading  # noqa: F401 - loading them is the point
-
-
-def _turn(project: "Project", who: Annotator | None, *, back: bool) -> "Undone":
-    from annotator.services import history
-
-    return (history.undo if back else history.redo)(project, who.id if who is not None else None)

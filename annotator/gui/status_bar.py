@@ -2,22 +2,20 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from annotator.domain.errors import BadInput, NotFound, Refused
-from annotator.gui.repeat_search import RepeatSearch
+from annotator.domain.errors import BadInput, Cancelled, NotFound, Refused
 from annotator.gui.screen import Status
 from annotator.gui.session import Session
 from annotator.gui.theme.icons import draw_icon, qcolor
 from annotator.gui.theme.theme import theme
-from annotator.gui.widgets.buttons import QuietButton
 from annotator.gui.widgets.control import Control
 from annotator.gui.widgets.layout import Pane, Row
 from annotator.gui.widgets.painting import draw_words, middle_left, rounded, text_width
 from annotator.gui.widgets.progress import draw_progress
-from annotator.gui.widgets.words import Words
+from annotator.gui.work_marks import ActMark, SearchMark
 from annotator.messages import mark, translate
 
 SaveState = Literal["none", "saved", "saving", "failed", "reading"]
@@ -153,39 +151,6 @@ class WhoButton(Control):
         painter.end()
 
 
-class SearchMark(QWidget):
-    """How far the search for repeats is, and a button that stops it or goes on; hidden when nothing waits.
-
-    It is as wide as its longest words from the beginning, so that nothing moves while it counts.
-    """
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.words = Words(role="small", ink="ink2", tabular=True)
-        self.button = QuietButton(translate("Stop"), height=24, role="small")
-        self.words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row = Row(self, spacing=4)
-        row.addWidget(self.words)
-        row.addWidget(self.button)
-        self.hide()
-
-    def follow(self, search: RepeatSearch) -> None:
-        """Show what a search says."""
-        self._search = search
-        search.changed.connect(self._show)
-        self.button.clicked.connect(lambda _checked=False: search.cancel() if search.running else search.begin())
-
-    def _show(self) -> None:
-        words, running = self._search.words(), self._search.running
-        self.setVisible(bool(words))
-        self.words.setText(words)
-        self.words.setMinimumWidth(text_width(self.words.font(), self._search.longest()))
-        self.button.set_words(translate("Stop") if running else translate("Search"))
-        self.button.setAccessibleName(
-            translate("Stop the search for repeats") if running else translate("Search for repeats")
-        )
-
-
 class StatusBar(Pane):
     """All of the bar.
 
@@ -199,11 +164,13 @@ class StatusBar(Pane):
         super().__init__("chrome", parent)
         self.saved = SavedMark()
         self.facts = StatusFacts()
+        self.act = ActMark()
         self.search = SearchMark()
         self.who = WhoButton()
         row = Row(self, margins=(16, 1, 8, 0), spacing=_GAP)
         row.addWidget(self.saved)
         row.addWidget(self.facts, 1)
+        row.addWidget(self.act)
         row.addWidget(self.search)
         row.addWidget(self.who)
         self.who.clicked.connect(self.whoAsked)
@@ -217,12 +184,13 @@ class StatusBar(Pane):
         session.saving.connect(lambda: self.saved.set_state("saving"))
         session.saved.connect(lambda: self.saved.set_state("saved"))
         session.failed.connect(self._show_failure)
+        self.act.follow(session.long)
         for signal in (session.opened, session.closed, session.annotatorChanged):
             signal.connect(self._show_project)
 
     def _show_failure(self, error: Exception) -> None:
-        """Say that something is not on disk; of a wish that made no sense there is nothing to save."""
-        harmless = isinstance(error, Refused | BadInput | NotFound)
+        """Say that something is not on disk; of what was stopped, or made no sense, there is nothing to save."""
+        harmless = isinstance(error, Refused | BadInput | NotFound | Cancelled)
         self.saved.set_state("saved" if harmless else "failed")
 
     def _show_project(self) -> None:

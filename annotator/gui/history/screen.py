@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from annotator.domain.changes import Change
 from annotator.gui.counting import counted
 from annotator.gui.history.model import WHO, HistoryModel
+from annotator.gui.lanes import Task
 from annotator.gui.looks import Looks
 from annotator.gui.screen import Handler, Screen, Shell, Status
 from annotator.gui.theme.theme import theme
@@ -172,12 +173,12 @@ class HistoryScreen(Screen):
             return
         viewer, moment = who.id, self.model.numbers[row]
 
-        def go(project: "Project") -> "Undone":
+        def go(project: "Project", task: Task) -> "Undone":
             from annotator.services import looking_back
 
-            return looking_back.go_back(project, viewer, moment)
+            return looking_back.go_back(project, viewer, moment, progress=task.progress, cancelled=task.cancelled)
 
-        self.session.save(go, self._gone)
+        self.session.act(translate("Going back"), go, self._gone)
 
     def _gone(self, undone: "Undone") -> None:
         words = translate("Done: {act}", act=act_name(undone.act))

@@ -251,7 +251,9 @@ class Desk(QObject):
     def keep_place(self) -> None:
         """Remember the place now. It is no answer: if that fails, nothing is said."""
         self._keeping.stop()
-        if self.session.writable and self.session.annotator is not None:
+        if self.session.long.running:  # it holds the project: what is only read would wait behind this
+            self._keeping.start()
+        elif self.session.writable and self.session.annotator is not None:
             who, segment, view = self.who, self.current, self.view
             self.session.ask(
                 lambda project: jobs.keep_place(project, who, segment, view), lambda _: None, lambda _error: None

@@ -45,7 +45,8 @@ class Errands(QObject):
     def __init__(self, shell: Shell, origin: QObject) -> None:
         super().__init__(origin)
         self._shell = shell
-        self._origin = origin
+        self.origin = origin
+        """Who begins the acts, for those who hear of them."""
         self._epoch = 0
         self._later: list[_Later] = []
         self.busy = False
@@ -87,13 +88,13 @@ class Errands(QObject):
             return
         self._hold()
         ended, broken = self._ended(done), self._broken(failed or (lambda _error: None))
-        self._shell.session.save(job, ended, broken, origin=self._origin)
+        self._shell.session.save(job, ended, broken, origin=self.origin)
 
     def hand_over(self) -> None:
         """Give the worker every save that waits: the project is about to be closed, or another person comes."""
         for later in self._later:
             if later.job is not None:
-                self._shell.session.save(later.job, origin=self._origin)
+                self._shell.session.save(later.job, origin=self.origin)
         self._later.clear()
 
     def _hold(self) -> None:

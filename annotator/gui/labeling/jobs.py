@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from annotator.domain.annotation import Annotation
 from annotator.domain.changes import Act, Change
 from annotator.domain.errors import BadInput, NotFound
+from annotator.gui import long_act
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.rows import Rows
 from annotator.gui.labeling.tally import Tally
-from annotator.services import history, labeling, originals, queueing, reading
+from annotator.gui.lanes import Task
+from annotator.services import labeling, originals, queueing, reading
 from annotator.services.labeling import Saved
 from annotator.services.projects import Project
 from annotator.services.queueing import Place, View
@@ -132,9 +134,9 @@ def answer(
     return Answered(save(project, following.segment or segment), following)
 
 
-def turn(project: Project, who: str, *, back: bool) -> Turned:
-    """Take back the annotator's newest act, or do again what was taken back last."""
-    undone = history.undo(project, who) if back else history.redo(project, who)
+def turn(project: Project, who: str, task: Task | None = None, *, back: bool) -> Turned:
+    """Take back the annotator's newest act, or do again what was taken back last; a task hears how far it is."""
+    undone = long_act.turn(project, who, task, back=back)
     touched = undone.change.segments
     few = "corpus" not in undone.change.touched and len(touched) <= MOST_REREAD
     answers = _standing(project, who, touched) if few else None

@@ -11,6 +11,7 @@ from annotator.gui.labeling.errands import Failed
 from annotator.gui.labeling.jobs import Answered, Turned
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.tally import LOOK_AGAIN
+from annotator.gui.long_act import Ahead, look_ahead
 from annotator.services import labeling, linking
 from annotator.services.labeling import Saved
 from annotator.services.linking import Drawn
@@ -143,11 +144,26 @@ class Pen(QObject):
         )
 
     def turn(self, *, back: bool) -> None:
-        """Take back the newest act, or do again what was taken back last, and go where it was."""
-        who = self._desk.who
-        self._desk.errands.save(
-            lambda project: jobs.turn(project, who, back=back), lambda turned: self._take_turned(turned, back)
-        )
+        """Take back the newest act, or do again what was taken back last, and go where it was.
+
+        What turns very many rows is done beside the window, and one stays where one is.
+        """
+        who, errands = self._desk.who, self._desk.errands
+
+        def go(ahead: Ahead) -> None:
+            if ahead.long:
+                self._desk.session.act(
+                    ahead.title,
+                    lambda project, task: jobs.turn(project, who, task, back=back),
+                    lambda turned: self._take_much(turned, back),
+                    origin=errands.origin,
+                )
+            else:
+                errands.save(
+                    lambda project: jobs.turn(project, who, back=back), lambda turned: self._take_turned(turned, back)
+                )
+
+        errands.read(lambda project: look_ahead(project, who, back=back), go)
 
     def stay(self, act: Stay, then: Callable[[], None] | None = None, failed: Failed | None = None) -> None:
         """Save something of the current segment and stay there."""
@@ -208,6 +224,10 @@ class Pen(QObject):
             self._desk.counted.emit()
         if self._desk.tally.queues.get(LOOK_AGAIN) or not opened.segment(segment).asked:
             self._desk.count()
+
+    def _take_much(self, turned: Turned, back: bool) -> None:
+        self._desk.refresh()
+        self.turned.emit(turned.act, not back)
 
     def _take_turned(self, turned: Turned, back: bool) -> None:
         opened = self._desk.document

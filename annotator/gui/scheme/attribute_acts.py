@@ -25,17 +25,25 @@ class AttributeActs(QObject):
         proposal: where it is said what would be touched.
         act: saves, and shows what came of it.
         reveal: brings the proposal into view.
+        show: shows what stands, after an act was refused or stopped.
         parent: the tab.
     """
 
     def __init__(
-        self, desk: SchemeDesk, proposal: Proposal, act: Act, reveal: Callable[[], None], parent: QObject
+        self,
+        desk: SchemeDesk,
+        proposal: Proposal,
+        act: Act,
+        reveal: Callable[[], None],
+        show: Callable[[], None],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._proposal = proposal
         self._act = act
         self._reveal = reveal
+        self._show = show
 
     def add(self, label: str, name: str, values: list[str]) -> None:
         """Add an attribute to a label (id)."""
@@ -64,7 +72,13 @@ class AttributeActs(QObject):
         who = self._desk.who
 
         def rename(_given: str = "") -> None:
-            self._act(lambda project: schemes.rename_value(project, who, attribute, old, new))
+            self._desk.act(
+                translate("Renaming a value"),
+                lambda project, task: schemes.rename_value(
+                    *(project, who, attribute, old, new), progress=task.progress, cancelled=task.cancelled
+                ),
+                failed=self._show,
+            )
 
         def show(touched: Touched) -> None:
             if not touched.answers_in_all and not touched.hidden:

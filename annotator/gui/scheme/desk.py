@@ -11,6 +11,7 @@ from annotator.gui.session import Saved
 
 if TYPE_CHECKING:
     from annotator.domain.scheme import LabelScheme
+    from annotator.gui.lanes import Task
     from annotator.services.projects import Project
 
 T = TypeVar("T")
@@ -61,6 +62,18 @@ class SchemeDesk(QObject):
         """Do an act; ``failed`` is called when it was refused, after the window has said why."""
         if self.session.project is not None:
             self.session.save(job, done, lambda _error: failed() if failed is not None else None, origin=self._screen)
+
+    def act(
+        self,
+        title: str,
+        job: "Callable[[Project, Task], S]",
+        done: Callable[[S], None] | None = None,
+        failed: Callable[[], None] | None = None,
+    ) -> None:
+        """Do an act that may touch very many answers, called ``title`` meanwhile; the rest is as with ``save``."""
+        if self.session.project is not None:
+            ended = failed or (lambda: None)
+            self.session.act(title, job, done, lambda _error: ended(), origin=self._screen)
 
     def refuse(self, sentence: str, detail: str = "") -> None:
         """Say what cannot be."""

@@ -180,7 +180,13 @@ class LabelsTab(QWidget):
         self.proposal.open_proposal(
             translate("Merge “{name}” into which label?", name=label.name),
             translate("Merge"),
-            lambda kept: self._act(lambda project: schemes.merge_labels(project, who, label.id, kept)),
+            lambda kept: self._desk.act(
+                translate("Merging labels"),
+                lambda project, task: schemes.merge_labels(
+                    *(project, who, label.id, kept), progress=task.progress, cancelled=task.cancelled
+                ),
+                failed=self._show,
+            ),
             options=list(names.items()),
         )
         self._preview(label, lambda touched: merge_words(touched, names[str(self.proposal.choice.value())]))
@@ -235,7 +241,7 @@ class LabelsTab(QWidget):
         self.split.clicked.connect(self._split)
         self.proposal.closed.connect(self._close)
         self.proposal.choice.chosen.connect(self._merge_into_another)
-        acts = AttributeActs(self._desk, self.proposal, self._act, self._reveal_proposal, self)
+        acts = AttributeActs(self._desk, self.proposal, self._act, self._reveal_proposal, self._show, self)
         self.attributes.changed.connect(acts.change)
         self.attributes.added.connect(lambda name, values: acts.add(self.label_id(), name, values))
         self.attributes.archived.connect(acts.archive)

@@ -144,7 +144,13 @@ class WholeTab(QScrollArea):
         who = self._desk.who
 
         def turn(_given: str) -> None:
-            self._act(lambda project: schemes.set_exclusive(project, who, exclusive=exclusive))
+            self._desk.act(
+                translate("One label only") if exclusive else translate("Several labels"),
+                lambda project, task: schemes.set_exclusive(
+                    *(project, who), exclusive=exclusive, progress=task.progress, cancelled=task.cancelled
+                ),
+                failed=self.refresh,
+            )
 
         if not exclusive:
             turn("")

@@ -1,0 +1,185 @@
+"""Taking back what touched very many passages: the window goes on, says how far it is, and can stop it whole."""
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from annotator.gui import lanes, long_act
+from annotator.services import bulk_labeling, people, projects
+from annotator.services.bulk_labeling import Wish
+from annotator.services.queueing import View
+from annotator.store import turning
+from tests.gui.labeling.hands import Hands
+from tests.making import answers_of, bring_text
+
+MANY = 200
+
+
+class Gate:
+    """Lets an act turn some rows and then stand, until it is opened."""
+
+    def __init__(self) -> None:
+        self._free = threading.Event()
+        self._left = MANY
+
+    def close(self, after: int) -> None:
+        self._left = after
+        self._free.clear()
+
+    def open(self) -> None:
+        self._free.set()
+
+    def passing(self, act: Callable[..., object]) -> Callable[..., object]:
+        def read(*values: object) -> object:
+            self._left -= 1
+            if self._left < 0:
+                assert self._free.wait(20)
+            return act(*values)
+
+        return read
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
+    """Every act counts as long, is shown at once, and can be held in the middle."""
+    made = Gate()
+    monkeypatch.setattr(long_act, "_HEAVY", 2)
+    monkeypatch.setattr(long_act, "_SOON", 0)
+    monkeypatch.setattr(lanes, "_REPORT_EVERY", 0)
+    monkeypatch.setattr(turning, "read_row", made.passing(turning.read_row))
+    yield made
+    made.open()
+
+
+@pytest.fixture(scope="session")
+def many_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project of two hundred passages which Mira called claims by one act: for copies only."""
+    made = projects.new_project(tmp_path_factory.mktemp("many") / "many.annot")
+    mira = people.add_annotator(made, "Mira").id
+    bring_text(made, "lane.txt", "\n".join(f"Sentence number {number} of the lane." for number in range(MANY)))
+    bulk_labeling.apply(made, mira, Wish("claim", True, View("all")))
+    made.close()
+    return made.path
+
+
+@pytest.fixture
+def many(begin: Callable[..., Hands], many_once: Path, tmp_path: Path, gate: Gate) -> Hands:
+    return begin(Path(shutil.copy(many_once, tmp_path / "many.annot")))
+
+
+def chord(many: Hands, key: Qt.Key, shift: bool = False) -> None:
+    held = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(many.view, key, held | Qt.KeyboardModifier.ShiftModifier if shift else held)
+
+
+def said(many: Hands) -> str:
+    mark = many.window.status.act
+    return mark.words.text() if mark.isVisible() else ""
+
+
+def answered(many: Hands) -> int:
+    project = many.window.session.project
+    assert project is not None
+    return len(answers_of(project.path)["annotation"])
+
+
+def half_way(many: Hands, gate: Gate, key: Qt.Key = Qt.Key.Key_Z, shift: bool = False) -> None:
+    """Press a chord, and wait until it stands in the middle."""
+    gate.close(after=130)
+    chord(many, key, shift)
+    many.bot.waitUntil(lambda: "128 of 200" in said(many))
+
+
+def test_it_says_how_far_it_is_and_the_text_can_be_read_meanwhile(many: Hands, gate: Gate) -> None:
+    half_way(many, gate)
+    assert said(many) == "Taking back: claim given to 200 passages: 128 of 200"
+    assert many.window.status.saved.state() == "saving"
+    before = many.current()
+    for _ in range(3):
+        QTest.keyClick(many.view, Qt.Key.Key_Down)
+    there = many.current()
+    assert there != before, "keys in the text go on"
+    gate.open()
+    many.wait()
+    assert said(many) == ""
+    assert many.window.status.saved.state() == "saved"
+    assert answered(many) == 0
+    assert many.current() == there, "one stays where one went meanwhile"
+    assert "Taken back: claim given to 200 passages" in many.status()
+    there_id = many.segment(there).id
+    many.bot.waitUntil(lambda: many.place().segment == there_id)
+
+
+@pytest.mark.parametrize("how", ["Esc", "the command", "the button"])
+def test_stopped_nothing_of_it_is_done_and_it_can_be_done_later(many: Hands, gate: Gate, how: str) -> None:
+    half_way(many, gate)
+    if how == "Esc":
+        QTest.keyClick(many.view, Qt.Key.Key_Escape)
+    elif how == "the command":
+        chord(many, Qt.Key.Key_Period)
+    else:
+        QTest.mouseClick(many.window.status.act.button, Qt.MouseButton.LeftButton)
+    gate.open()
+    many.wait()
+    assert answered(many) == MANY
+    assert said(many) == ""
+    assert many.window.status.saved.state() == "saved"
+    assert many.notice() == ""
+    gate.close(after=MANY)
+    gate.open()
+    chord(many, Qt.Key.Key_Z)
+    many.wait()
+    assert answered(many) == 0
+
+
+def test_an_answer_given_meanwhile_waits_with_a_sign_and_is_saved_right_after_it(many: Hands, gate: Gate) -> None:
+    half_way(many, gate)
+    QTest.keyClick(many.view, Qt.Key.Key_2)
+    assert many.window.status.saved.state() == "saving"
+    assert many.current().startswith("Sentence number 0 "), "the next passage is shown when the answer is safe"
+    gate.open()
+    many.wait()
+    assert many.said("Sentence number 0 ") == ("done", ("objection",))
+    assert answered(many) == 1
+    assert many.window.status.saved.state() == "saved"
+
+
+def test_one_long_act_follows_the_other_and_not_both_at_once(many: Hands, gate: Gate) -> None:
+    half_way(many, gate)
+    chord(many, Qt.Key.Key_Z)
+    many.bot.waitUntil(lambda: many.notice().startswith("One thing after the other."))
+    gate.open()
+    many.wait()
+    assert answered(many) == 0
+    chord(many, Qt.Key.Key_Z, shift=True)
+    many.wait()
+    assert answered(many) == MANY
+
+
+def test_from_another_page_it_is_the_same(many: Hands, gate: Gate) -> None:
+    chord(many, Qt.Key.Key_1)
+    many.wait()
+    gate.close(after=130)
+    QTest.keyClick(many.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    many.bot.waitUntil(lambda: "128 of 200" in said(many))
+    gate.open()
+    many.wait()
+    assert answered(many) == 0
+    assert many.notice() == "Taken back: claim given to 200 passages"
+
+
+def test_a_project_that_is_closed_meanwhile_has_nothing_of_it(many: Hands, gate: Gate) -> None:
+    project = many.window.session.project
+    assert project is not None
+    half_way(many, gate)
+    chord(many, Qt.Key.Key_W)
+    gate.open()
+    many.wait()
+    assert many.window.session.project is None
+    assert len(answers_of(project.path)["annotation"]) == MANY
+    assert not many.window.session.long.running
