@@ -12,7 +12,6 @@ from annotator.services.saying import say
 from annotator.store import answers, corpus, people
 from annotator.store.handles import Connection
 from annotator.store.recorder import new_id
-from annotator.store.schema import ANNOTATION, SEGMENT
 
 _LOOKS = frozenset(("answer", "done", "skip"))
 """Acts by which an answer that was to be looked at again is found to stand."""
@@ -43,9 +42,7 @@ def answers_in(project: Project, annotator: str, document: str) -> dict[str, Ann
     """
     with project.store.reading() as connection:
         no = corpus.document_no(connection, document)
-        mine = ANNOTATION.c.annotator == annotator
-        first = ANNOTATION.c["pass"] == 1
-        own = {one.segment: one for _no, one in answers.load(connection, SEGMENT.c.document == no, mine, first)}
+        own = {one.segment: one for _no, one in answers.of_document(connection, no, annotator)}
         for original, annotation in answers.of_repeats(connection, no, annotator):
             own.setdefault(original, annotation)
     return own

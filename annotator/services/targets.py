@@ -71,10 +71,10 @@ def candidates(
     """
     with project.store.reading() as connection:
         here = corpus.segment(connection, segment)
-        (document,) = corpus.documents(connection, only=here.document)
+        title = corpus.title_of(connection, here.document)
         posts = corpus.posts_of(connection, corpus.document_no(connection, here.document))
         above = nearby.above(connection, here, _REACH)[::-1]
-        seen = _Thread(document.title, {one.id: one for one in posts}, here.post)
+        seen = _Thread(title, {one.id: one for one in posts}, here.post)
         post = seen.answered
         others = nearby.of_post(connection, here.document, post.id)[-_OF_PARENT:][::-1] if post else []
         mine = nearby.answers_at(connection, annotator, [no for no, _segment in (*above, *others)])
@@ -177,10 +177,10 @@ def described(project: Project, annotator: str, end: End, beside: str) -> Candid
 def _seen_from(connection: Connection, there: Segment, beside: str) -> "_Thread":
     """Return the thread of a segment, as it is seen from another one (id)."""
     here = corpus.segment(connection, beside)
-    (document,) = corpus.documents(connection, only=there.document)
+    title = corpus.title_of(connection, there.document)
     posts = corpus.posts_of(connection, corpus.document_no(connection, there.document))
     own = here.post if there.document == here.document else None
-    return _Thread(document.title, {one.id: one for one in posts}, own)
+    return _Thread(title, {one.id: one for one in posts}, own)
 
 
 def _parts(project: Project, seen: "_Thread", analogy: Analogy, there: Segment) -> Iterator[Candidate]:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Result, ScalarSelect, bindpara
 
 from annotator.domain.annotation import Analogy, Annotation, Answer, End, Link, QuestionAnswer, Side, SpanMark
 from annotator.store.schema import ANALOGY, ANALOGY_MEMBER, ANNOTATION, LINK, LINK_END, SEGMENT, SPAN
+from annotator.store.seeking import unsought
 
 Key = tuple[int, str, int]
 """Whose answer to what: number of the segment, id of the annotator, pass."""
@@ -162,6 +163,15 @@ def _annotation(row: Any, children: _Children) -> Annotation:
     )
 
 
+def of_document(connection: Connection, document: int, annotator: str) -> Iterator[tuple[int, Annotation]]:
+    """Yield (segment row number, annotation) of an annotator's first answers in a document (row number).
+
+    It begins at the document's segments: whoever opens one does not wait for all that was ever answered.
+    """
+    mine = unsought(ANNOTATION.c.annotator) == annotator
+    return load(connection, SEGMENT.c.document == document, mine, ANNOTATION.c["pass"] == 1)
+
+
 def one(connection: Connection, segment: int, annotator: str, pass_: int = 1) -> Annotation | None:
     """Return the annotation of one annotator for one segment (row number), if there is one."""
     rows = connection.execute(_ONE, {"segment": segment, "annotator": annotator, "pass": pass_})
@@ -193,7 +203,7 @@ def of_repeats(connection: Connection, document: int, annotator: str) -> Iterato
         .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
         .join(original, original.c.no == SEGMENT.c.item)
         .where(original.c.document == document, SEGMENT.c.match.is_not(None))
-        .where(ANNOTATION.c.annotator == annotator, ANNOTATION.c["pass"] == 1)
+        .where(unsought(ANNOTATION.c.annotator) == annotator, ANNOTATION.c["pass"] == 1)
         .order_by(func.julianday(ANNOTATION.c.at))
     ).all()
     for row in rows:

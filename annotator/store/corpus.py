@@ -3,15 +3,30 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import dropwhile
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, exists, func, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    exists,
+    func,
+    select,
+    union_all,
+)
 
 from annotator.domain.corpus import Document, Post, Segment
 from annotator.domain.errors import NotFound
 from annotator.store.schema import ANNOTATION, ANNOTATOR, BATCH, DOCUMENT, PART, POST, REPEAT, SEGMENT
 
 _ORIGINAL = SEGMENT.alias("original")
+_TEXT_AT_ONCE = 100_000
+"""Characters of short parts that are read together."""
 Break = Literal["none", "sentence", "paragraph", "post"]
 
 
@@ -60,6 +75,12 @@ def document_of(connection: Connection, segment: str) -> str:
     return str(found)
 
 
+def title_of(connection: Connection, document: str) -> str:
+    """Return the title of a document, by id; raises NotFound."""
+    no = document_no(connection, document)
+    return str(connection.execute(select(DOCUMENT.c.title).where(DOCUMENT.c.no == no)).scalar_one())
+
+
 def documents(connection: Connection, only: str | None = None) -> tuple[Document, ...]:
     """Return all documents, or the one with this id, in project order, with their counts."""
     chosen = [visible(DOCUMENT)] + ([DOCUMENT.c.id == only] if only is not None else [])
@@ -103,18 +124,12 @@ def _posts(connection: Connection, within: list[int] | None) -> dict[int, int]:
 
 def _done(connection: Connection, within: list[int] | None) -> dict[int, dict[str, int]]:
     """Count asked segments done, by document and annotator: an answer to a repeat counts for its original."""
-    original = _ORIGINAL
+    said = (_answered() if within is None else _answered_in(within)).subquery()
     query = (
-        select(original.c.document, ANNOTATOR.c.name, func.count(original.c.no.distinct()))
-        .select_from(ANNOTATION)
-        .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
-        .join(original, original.c.no == SEGMENT.c.item)
-        .join(ANNOTATOR, ANNOTATOR.c.id == ANNOTATION.c.annotator)
-        .where(ANNOTATION.c.state == "done", live())
-        .group_by(original.c.document, ANNOTATOR.c.name)
+        select(said.c.document, ANNOTATOR.c.name, func.count(said.c.item.distinct()))
+        .join(ANNOTATOR, ANNOTATOR.c.id == said.c.annotator)
+        .group_by(said.c.document, ANNOTATOR.c.name)
     )
-    if within is not None:
-        query = query.where(original.c.document.in_(within))
     counted: dict[int, dict[str, int]] = {}
     names = list(connection.execute(select(ANNOTATOR.c.name).order_by(ANNOTATOR.c.created)).scalars())
     for document, name, count in connection.execute(query):
@@ -122,21 +137,45 @@ def _done(connection: Connection, within: list[int] | None) -> dict[int, dict[st
     return counted
 
 
+def _answered() -> Select[Any]:
+    """Return (document, annotator, item) of all that is done, by where the original stands."""
+    return (
+        select(_ORIGINAL.c.document, ANNOTATION.c.annotator, SEGMENT.c.item)
+        .select_from(ANNOTATION)
+        .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
+        .join(_ORIGINAL, _ORIGINAL.c.no == SEGMENT.c.item)
+        .where(ANNOTATION.c.state == "done", live())
+    )
+
+
+def _answered_in(within: list[int]) -> CompoundSelect[Any]:
+    """Return the same of some documents, begun at their segments: whoever opens one does not wait for all answers."""
+    is_done = (ANNOTATION.c.state == "done", live())
+    itself = (
+        select(SEGMENT.c.document, ANNOTATION.c.annotator, SEGMENT.c.item)
+        .join(ANNOTATION, ANNOTATION.c.segment == SEGMENT.c.no)
+        .where(SEGMENT.c.document.in_(within), SEGMENT.c.match.is_(None), *is_done)
+    )
+    by_repeats = (
+        select(_ORIGINAL.c.document, ANNOTATION.c.annotator, SEGMENT.c.item)
+        .select_from(_ORIGINAL)
+        .join(SEGMENT, and_(SEGMENT.c.item == _ORIGINAL.c.no, SEGMENT.c.match.is_not(None)))
+        .join(ANNOTATION, ANNOTATION.c.segment == SEGMENT.c.no)
+        .where(_ORIGINAL.c.document.in_(within), *is_done)
+    )
+    return union_all(itself, by_repeats)
+
+
 def posts_of(connection: Connection, document: int) -> tuple[Post, ...]:
     """Return the posts of a document in order, with document offsets."""
+    place = (PART.c.start + POST.c.start, PART.c.start + POST.c.end)
     rows = connection.execute(
-        select(POST, PART.c.start.label("offset"))
+        select(POST.c.id, *place, POST.c.author, POST.c.reply_to, POST.c.time)
         .join(PART, PART.c.no == POST.c.part)
         .where(PART.c.document == document, visible(PART))
         .order_by(PART.c.no, POST.c.start)
-    ).mappings()
-    return tuple(
-        Post(
-            *(row["id"], ordinal, row["offset"] + row["start"], row["offset"] + row["end"]),
-            *(row["author"], row["reply_to"], row["time"]),
-        )
-        for ordinal, row in enumerate(rows, 1)
     )
+    return tuple(Post(name, ordinal, *rest) for ordinal, (name, *rest) in enumerate(rows, 1))
 
 
 _COLUMNS = (
@@ -148,6 +187,7 @@ _COLUMNS = (
     SEGMENT.c.part,
     PART.c.id.label("part_id"),
     PART.c.start.label("offset"),
+    PART.c.length,
     SEGMENT.c.start,
     SEGMENT.c.end,
     SEGMENT.c.voice,
@@ -160,7 +200,8 @@ _COLUMNS = (
 def segments(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[int, Segment]]:
     """Yield (row number, record) of live segments in project order.
 
-    Conditions may name the tables segment, part, post and document. Memory holds one part's text at a time.
+    Conditions may name the tables segment, part, post and document. Memory holds one part's text at a time, or those of
+    many short ones.
     """
     rows = connection.execute(
         select(*_COLUMNS)
@@ -172,16 +213,41 @@ def segments(connection: Connection, *conditions: ColumnElement[bool]) -> Iterat
         .order_by(SEGMENT.c.document, SEGMENT.c.part, SEGMENT.c.start)
         .execution_options(yield_per=2000)
     )
-    originals = _Originals(connection)
-    part, text, before = None, "", None
-    for row in rows:
-        if row.part != part:
-            part, text = (
-                row.part,
-                str(connection.execute(select(PART.c.text).where(PART.c.no == row.part)).scalar_one()),
-            )
-        yield row.no, _segment(row, text, _break(before, row, text), originals)
-        before = row
+    originals, texts, before = _Originals(connection), _Texts(connection), None
+    for some in rows.partitions():
+        texts.expect(some)
+        for row in some:
+            text = texts.of(row.part)
+            yield row.no, _segment(row, text, _break(before, row, text), originals)
+            before = row
+
+
+class _Texts:
+    """The texts of parts, short ones many at a time: a thread may have thousands of posts, each a part of its own."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._coming: dict[int, int] = {}
+        self._held: dict[int, str] = {}
+
+    def expect(self, rows: Iterable[Any]) -> None:
+        """Take notice of the rows that come next, in their order."""
+        self._coming = {row.part: row.length for row in rows}
+
+    def of(self, part: int) -> str:
+        """Return the text of a part (row number)."""
+        if part not in self._held:
+            wanted: list[int] = []
+            length = 0
+            for no in dropwhile(lambda one: one != part, self._coming):
+                length += self._coming[no]
+                if wanted and length > _TEXT_AT_ONCE:
+                    break
+                wanted.append(no)
+            some = select(func.json_each(json.dumps(wanted)).table_valued("value").c.value)
+            found = self._connection.execute(select(PART.c.no, PART.c.text).where(PART.c.no.in_(some)))
+            self._held = {int(no): str(text) for no, text in found}
+        return self._held[part]
 
 
 def _break(before: Any, row: Any, text: str) -> Break:

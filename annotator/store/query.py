@@ -14,9 +14,10 @@ from annotator.domain.query_tree import AnyOf, Every, Node, Not, Said, Text, lea
 from annotator.domain.scheme import LabelScheme
 from annotator.store.blind import may_be_seen
 from annotator.store.people import folded
-from annotator.store.query_terms import OF_SEGMENT, drives, of_answer, of_segment, unsought
+from annotator.store.query_terms import OF_SEGMENT, drives, of_answer, of_segment
 from annotator.store.query_words import Words, question, split, together
 from annotator.store.schema import ANNOTATION, ANNOTATOR, SEGMENT
+from annotator.store.seeking import unsought
 
 Condition = ColumnElement[bool]
 

@@ -5,8 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, literal_column, not_, or_, select
-from sqlalchemy.sql.expression import UnaryExpression
-from sqlalchemy.sql.operators import custom_op
 
 from annotator.domain.errors import BadInput
 from annotator.domain.query_tree import Said
@@ -30,11 +28,6 @@ Condition = ColumnElement[bool]
 
 OF_SEGMENT = ("document", "author", "repeat", "added")
 """Fields that ask about the segment whatever was said of it; so does ``has:repeat``."""
-
-
-def unsought(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    """Return a column so that the database looks for nothing by it: there is a better way to begin."""
-    return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
 
 
 def of_segment(said: Said) -> Condition:

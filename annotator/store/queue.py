@@ -21,8 +21,8 @@ from sqlalchemy import (
 
 from annotator.store.analogies import lacks_sides
 from annotator.store.corpus import live, visible
-from annotator.store.query_terms import unsought
 from annotator.store.schema import ANNOTATION, LINK, LOOK_AGAIN, PART, POST, SEGMENT
+from annotator.store.seeking import unsought
 
 Place = tuple[int, int, int]
 ELSEWHERE = frozenset({"repeats", "older guideline"})

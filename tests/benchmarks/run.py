@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from desks import bench_desk, bench_leak
 from exports import bench_export
 from imports import bench_import
 from keys import bench_key
@@ -24,6 +25,8 @@ BENCHES: dict[str, Bench] = {
     "import": bench_import,
     "key": bench_key,
     "window": bench_window,
+    "desk": bench_desk,
+    "leak": bench_leak,
     "meanwhile": bench_meanwhile,
     "start": bench_start,
     "open": bench_open,

@@ -16,6 +16,8 @@ def test_every_benchmark_gives_its_figures(home: Path) -> None:
         "import",
         "key, both",
         "key, whole window",
+        "desk, draw a link",
+        "memory more after",
         "import meanwhile",
         "start to window",
         "open and close",

@@ -24,8 +24,13 @@ SMALL = 1000
 
 def child(*arguments: object) -> dict[str, Any]:
     """Run a process with a window of its own and return what it tells."""
+    return run_child(_CHILD, *arguments)
+
+
+def run_child(script: Path, *arguments: object) -> dict[str, Any]:
+    """Run a script of ours in a process of its own and return what it tells."""
     done = subprocess.run(
-        [sys.executable, str(_CHILD), *map(str, arguments)], capture_output=True, text=True, check=False
+        [sys.executable, str(script), *map(str, arguments)], capture_output=True, text=True, check=False
     )
     if done.returncode:
         raise SystemExit(done.stderr)

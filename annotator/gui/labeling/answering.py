@@ -186,6 +186,7 @@ class Answering(QObject):
         self._when_ready(toggle)
 
     def _press(self, name: str) -> None:
+        """Show a button pressed: it is painted as soon as the save was given to the worker, while that works."""
         if self.side is not None:
             self.side.show_page(self.side.panel)
             self.side.panel.labels.press(name)

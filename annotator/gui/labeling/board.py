@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 
 from annotator.domain.annotation import Link
 from annotator.gui.labeling.desk import Desk
+from annotator.gui.labeling.margin import Margin
 from annotator.gui.labeling.passage.rows import PassageWords
 from annotator.gui.labeling.passage.view import PassageView
 from annotator.gui.labeling.pen import Pen
@@ -46,6 +47,7 @@ class Board(QObject):
         self.view.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._desk = desk
         self._rows: Rows | None = None
+        self._margin: Margin | None = None
         self._picked_at: str | None = None
         self._lettered: dict[str, str] = {}
         self._chosen: frozenset[str] = frozenset()
@@ -59,8 +61,9 @@ class Board(QObject):
         opened, project = self._desk.document, self._desk.session.project
         self._lettered, self._chosen, self._strong = {}, frozenset(), None
         self._rows = Rows(opened, project.scheme) if opened is not None and project is not None else None
+        self._margin = Margin(opened) if opened is not None else None
         self.view.set_rows(opened.rows if opened is not None else [])
-        self.view.set_links(self._rows.links() if self._rows is not None else [])
+        self.view.set_links(self._margin.links() if self._margin is not None else [])
         self._show_current()
 
     def _show_current(self) -> None:
@@ -77,7 +80,7 @@ class Board(QObject):
         for one in (segment, *opened.repeats_of(segment)):
             row = opened.rows[opened.place(one)] = self._rows.of(opened.segment(one))
             self.view.update_row(replace(row, letter=self._lettered[one]) if one in self._lettered else row)
-        if self._rows.relink(segment):
+        if self._margin is not None and self._margin.update(segment):
             self._show_links()
 
     def pick_link(self, link: str | None) -> None:
@@ -87,8 +90,8 @@ class Board(QObject):
             self._show_links()
 
     def _show_links(self) -> None:
-        if self._rows is not None:
-            links, strong = self._rows.links(), self._strong
+        if self._margin is not None:
+            links, strong = self._margin.links(), self._strong
             self.view.set_links(
                 [replace(one, picked=True) if strong and one.link_id == strong else one for one in links]
             )
@@ -101,13 +104,13 @@ class Board(QObject):
         self._lettered, self._chosen = letters, frozenset(chosen)
         for segment in {*before, *letters, *chosen}:
             self._show_row(segment)
-        if self._rows is not None:
+        if self._margin is not None:
             there = [
-                replace(one, letter=links.get(one.link_id))
-                for one in self._rows.links()
+                replace(one, letter=links[one.link_id]) if one.link_id in links else one
+                for one in self._margin.links()
                 if pending is None or one.link_id != pending.id
             ]
-            wanted = [self._rows.pending(pending, self._desk.current or "")] if pending is not None else []
+            wanted = [self._margin.pending(pending, self._desk.current or "")] if pending is not None else []
             self.view.set_links([*there, *wanted])
         last = next((one for one in reversed([*chosen]) if self._desk.document and one in self._desk.document), None)
         if last is not None:

@@ -1,9 +1,8 @@
 """From the open document and its answers to what the passage view shows."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
-from annotator.domain.annotation import Annotation, Answer, End, Link
+from annotator.domain.annotation import Answer
 from annotator.domain.annotation import SpanMark as Marked
 from annotator.domain.corpus import Post, Segment
 from annotator.domain.scheme import LabelScheme
@@ -11,8 +10,6 @@ from annotator.gui.labeling.marks import mark_of
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.passage.rows import (
     AnsweredPost,
-    LinkKind,
-    MarginLink,
     PassageRow,
     PostHeading,
     RowKind,
@@ -21,8 +18,6 @@ from annotator.gui.labeling.passage.rows import (
 from annotator.gui.labeling.places import below_words, heading_words, is_quote, post_name
 from annotator.messages import translate
 
-_KINDS: dict[str, LinkKind] = {"supports": "supports", "attacks": "attacks", "same as": "same_as"}
-_OF_ANALOGY = frozenset(("analogy", "pair", "question"))
 _CONFIDENCE = ("sure", "unsure", "guess")
 
 
@@ -39,8 +34,6 @@ class Rows:
         self._marks = {label.id: mark_of(label) for label in scheme.labels}
         self.picked: str | None = None
         """Id of the span that is picked."""
-        every = opened.answers().items()
-        self._linked = {name for name, one in every if one.answer.links or one.answer.analogies}
 
     def all(self) -> list[PassageRow]:
         """Return every row, in order."""
@@ -105,73 +98,3 @@ class Rows:
         where = translate("{count} above", count=up) if up > 0 else translate("{count} below", count=-up)
         words = self._opened.segment(first).text if first is not None else ""
         return AnsweredPost(f"{post_name(other)}, {where}", " ".join(words.split()), translate("Show"))
-
-    def relink(self, segment: str) -> bool:
-        """Take notice of another answer at a segment; return whether the links are others now."""
-        annotation = self._opened.answer(segment)
-        before = segment in self._linked
-        after = annotation is not None and bool(annotation.answer.links or annotation.answer.analogies)
-        (self._linked.add if after else self._linked.discard)(segment)
-        return before or after
-
-    def links(self) -> list[MarginLink]:
-        """Return the annotator's own links in this document, and what holds an analogy together."""
-        answers = [self._opened.answers()[one] for one in sorted(self._linked)]
-        known = self._known(answers)
-        found = [
-            margin_link(link, annotation.segment, known)
-            for annotation in answers
-            for link in annotation.answer.links
-            if link.kind != "part"
-        ]
-        return [*found, *_brackets(known.analogies)]
-
-    def pending(self, link: Link, start: str) -> MarginLink:
-        """Return a link that is being drawn from a segment (id)."""
-        answers = [self._opened.answers()[one] for one in sorted(self._linked)]
-        return margin_link(link, start, self._known(answers), pending=True)
-
-    def _known(self, answers: Iterable[Annotation]) -> "_Known":
-        every = self._opened.answers().values()
-        spans = {span.id: one.segment for one in every for span in one.answer.spans}
-        members: dict[str, tuple[str, ...]] = {}
-        for annotation in answers:
-            for analogy in annotation.answer.analogies:
-                members.setdefault(analogy.id, analogy.segments)
-        return _Known(spans, members)
-
-
-class _Known(NamedTuple):
-    """Where links may end: the segment of each own span, and the segments of each analogy, by id."""
-
-    spans: Mapping[str, str]
-    analogies: Mapping[str, tuple[str, ...]]
-
-
-def margin_link(link: Link, start: str, known: _Known, *, pending: bool = False) -> MarginLink:
-    """Return a link as the margin shows it; onto another link, or onto the bracket of an analogy, by that one's id."""
-    on = next((name for name in (_line_at(end, known) for end in link.ends) if name), "")
-    ends = () if on else tuple(_segment_at(end, known) for end in link.ends)
-    kind = _KINDS.get(link.kind, "other")
-    return MarginLink(kind, start, ends, link_id=link.id, on_link=on, pending=pending)
-
-
-def _line_at(end: End, known: _Known) -> str:
-    """Return the id of the line in the margin that an end lies on; empty if it lies on none."""
-    if end.type in _OF_ANALOGY:
-        return (end.id or "") if len(known.analogies.get(end.id or "", ())) > 1 else ""
-    return (end.id or "") if end.type == "link" else ""
-
-
-def _segment_at(end: End, known: _Known) -> str | None:
-    if end.type in _OF_ANALOGY:
-        return next(iter(known.analogies.get(end.id or "", ())), None)
-    return end.id if end.type == "segment" else known.spans.get(end.id or "")
-
-
-def _brackets(analogies: Mapping[str, tuple[str, ...]]) -> list[MarginLink]:
-    return [
-        MarginLink("part", members[0], members[1:], link_id=name)
-        for name, members in analogies.items()
-        if len(members) > 1
-    ]

@@ -51,9 +51,9 @@ class LabelColumn(QWidget):
                 button.setChecked(name in given)
 
     def press(self, name: str) -> None:
-        """Show a button pressed now, before anything is saved."""
+        """Show a button pressed, in this turn of the loop: nothing that is saved waits for its painting."""
         if name in self.buttons:
-            self.buttons[name].show_pressed()
+            self.buttons[name].setDown(True)
 
     def release(self) -> None:
         """Show none pressed."""

@@ -76,17 +76,22 @@ class _Known:
 
 
 class LinkMap:
-    """The links of a document, found quickly by the rows they touch."""
+    """The links of a document, found quickly by the rows they touch.
 
-    def __init__(self, flow: Flow, links: Sequence[MarginLink]) -> None:
-        self._known: list[_Known] = []
+    Args:
+        flow: the rows.
+        links: the links; those that begin at no row are left out.
+        before: a map of links among the same rows: a link that is the same object there is not looked up again.
+    """
+
+    def __init__(self, flow: Flow, links: Sequence[MarginLink], before: "LinkMap | None" = None) -> None:
+        there = {} if before is None else before._there
+        self._there: dict[int, _Known | None] = {}
         for link in links:
-            start = flow.place_of(link.start)
-            ends = [flow.place_of(end) for end in link.ends if end is not None]
-            there = tuple(end for end in ends if end is not None)
-            if start is not None:
-                rows = (start, *there)
-                self._known.append(_Known(link, start, there, min(rows), max(rows)))
+            found = there.get(id(link))
+            kept = found is not None and found.link is link
+            self._there[id(link)] = found if kept else _known(flow, link)
+        self._known = [one for one in self._there.values() if one is not None]
         self._by_id = {one.link.link_id: one for one in self._known if one.link.link_id}
 
     def in_view(self, scene: Scene) -> Lanes:
@@ -99,6 +104,17 @@ class LinkMap:
         seen = [one for one in self._known if one.low <= last and one.high >= first]
         touching = [one for one in seen if any(first <= row <= last for row in (one.start, *one.ends))]
         return _Arranger(scene, start_x, self._by_id).arrange(touching)
+
+
+def _known(flow: Flow, link: MarginLink) -> _Known | None:
+    """Return a link with its rows, None if it begins at none."""
+    start = flow.place_of(link.start)
+    ends = [flow.place_of(end) for end in link.ends if end is not None]
+    there = tuple(end for end in ends if end is not None)
+    if start is None:
+        return None
+    rows = (start, *there)
+    return _Known(link, start, there, min(rows), max(rows))
 
 
 class _Arranger:

@@ -121,7 +121,7 @@ class PassageView(PassageCanvas):
     def set_links(self, links: Sequence[MarginLink]) -> None:
         """Show these links in the left margin; those with an unknown start are left out."""
         self._links = tuple(links)
-        self._link_map = LinkMap(self._flow, self._links)
+        self._link_map = LinkMap(self._flow, self._links, self._link_map)
         self._place()
 
     def reveal(self, segment_id: str) -> None:
@@ -212,7 +212,7 @@ class PassageView(PassageCanvas):
     def _show_dragged(self, start: str, end: str) -> None:
         """Show the link that the mouse draws just now."""
         dragged = [MarginLink("other", start, (end,) if end else (), pending=True)] if start else []
-        self._link_map = LinkMap(self._flow, [*self._links, *dragged])
+        self._link_map = LinkMap(self._flow, [*self._links, *dragged], self._link_map)
         self._place()
 
     def _held_row(self) -> str | None:
