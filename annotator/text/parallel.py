@@ -93,7 +93,7 @@ class _Worker:
 
         context = multiprocessing.get_context("spawn")
         self._ours, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, recipe), daemon=True)
+        self._process = context.Process(target=_serve, args=(theirs, recipe), name="annotator-cut", daemon=True)
         try:
             self._process.start()
         finally:

@@ -26,13 +26,17 @@ TEXT = (
 ) * 3_000 + "One line. " * 40_000
 
 
+def cutting() -> list[BaseProcess]:
+    return [one for one in multiprocessing.active_children() if one.name == "annotator-cut"]
+
+
 @pytest.fixture
 def always_a_pool(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Cut any text on two cores, however many the machine has."""
     monkeypatch.setattr(cutter_module, "_WORTH_A_POOL", dict.fromkeys(cutter_module._WORTH_A_POOL, 0))
     monkeypatch.setattr(parallel, "cores", lambda: 2)
     yield
-    assert multiprocessing.active_children() == []
+    assert cutting() == []
 
 
 @pytest.mark.usefixtures("always_a_pool")
@@ -55,7 +59,7 @@ def test_it_can_be_stopped_at_once_and_leaves_no_process() -> None:
     subject = Cutter()
     with pytest.raises(InterruptedError):
         subject.cut(TEXT, stop)
-    assert multiprocessing.active_children() == []
+    assert cutting() == []
     assert len(subject.cut("One. Two.")) == 2
 
 
@@ -98,7 +102,7 @@ def test_when_a_process_dies_in_the_midst_nothing_is_lost() -> None:
 
     def kill_one(_: int) -> None:
         if not killed:
-            killed.extend(multiprocessing.active_children()[:1])
+            killed.extend(cutting()[:1])
             killed[0].kill()
 
     assert Cutter().cut(TEXT, kill_one) == on_one_core(TEXT)
