@@ -105,7 +105,7 @@ def finish(
 
     def finished(answer: Answer) -> Answer:
         if answer.state == "unseen" or (answer.state == "open" and not answer.labels):
-            raise Refused("Nothing is said of this passage yet.", hint="Give a label, or 0 for none.")
+            raise Refused("This passage has no label yet.", hint="Give a label, or 0 for none.")
         if project.scheme.exclusive and len(answer.labels) > 1:
             raise Refused("Only one label may be given by now.", hint="Choose which one stands.")
         return answer if answer.state == "skipped" else replace(answer, state="done")

@@ -17,9 +17,7 @@ _AT_ONCE = 200
 _TEXT: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":")}
 
 
-def rewrite(
-    recorder: Recorder, which: ColumnElement[bool], change: "Rewriting", told: Told = nobody
-) -> int:
+def rewrite(recorder: Recorder, which: ColumnElement[bool], change: "Rewriting", told: Told = nobody) -> int:
     """Change labels, attributes and state of the annotations that fit; who said it when and under what stays.
 
     Args:

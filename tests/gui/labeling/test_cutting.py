@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from annotator.gui.labeling.passage.row_painter import caret_rect
+from annotator.gui.widgets.keys import KeyCap
 from annotator.services import labeling
 from tests.gui.labeling.hands import Hands
 from tests.making import bring
@@ -42,6 +43,18 @@ def test_x_shows_a_cursor_arrows_move_it_and_x_cuts_there(label: Hands) -> None:
     assert after is not None
     assert (before.top(), before.left()) == (after.top(), after.left())
     assert label.status()[1] == "Cut in two"
+
+
+def test_the_panel_shows_the_pieces_there_would_be_and_the_keys(label: Hands) -> None:
+    label.press("x", "Right")
+    page = label.side.cut
+    assert label.side.currentWidget() is page
+    assert (page.first.text(), page.second.text()) == ("The ferry", "should run at night.")
+    assert {"Left", "Right", "Enter", "x"} <= {cap.key() for cap in page.findChildren(KeyCap)}
+    label.press("Esc")
+    assert label.side.currentWidget() is label.panel
+    label.press("x", "x")
+    assert label.side.currentWidget() is label.panel
 
 
 def test_enter_cuts_and_esc_leaves(label: Hands) -> None:

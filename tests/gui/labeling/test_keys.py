@@ -49,7 +49,7 @@ def test_enter_on_a_passage_nothing_is_said_of_stays_and_says_why(label: Hands) 
     label.press("Enter")
     assert label.current() == FIRST
     assert label.annotation(FIRST) is None
-    assert label.notice().startswith("Nothing is said of this passage")
+    assert label.notice().startswith("This passage has no label")
 
 
 def test_backspace_goes_back_in_the_queue_and_enter_on_again(label: Hands) -> None:

@@ -91,6 +91,17 @@ def test_a_target_may_lie_outside_the_text_or_be_unclear(at_objection: Hands, ke
     assert (link(label).ends[0].type, link(label).attack) == (end, "rebut")
 
 
+def test_a_letter_that_no_candidate_has_is_said(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("t")
+    chosen = [row.choice.key for row in label.side.targets.rows if row.isChecked()]
+    label.press("z")
+    assert label.side.targets.sentence.text() == "No candidate has the letter z."
+    assert [row.choice.key for row in label.side.targets.rows if row.isChecked()] == chosen
+    label.press(chosen[0])
+    assert label.side.targets.sentence.text().startswith("Shift and a letter")
+
+
 def test_arrows_walk_the_candidates(at_objection: Hands) -> None:
     label = at_objection
     label.press("t", "Down", "Down")
@@ -227,8 +238,13 @@ def test_a_step_of_ones_own_has_a_letter_and_can_be_undercut(label: Hands, tmp_p
     )
     assert None not in letters
     assert [path.link.letter for path in label.view.lanes().paths if path.link.kind == "supports"] == [row.choice.key]
-    label.press(row.choice.key, "3", "Enter")
+    label.press(row.choice.key)
+    assert label.side.targets.how.value() == "undercut"
+    label.press(*[next(one.choice.key for one in label.side.targets.rows if one is not row)])
+    assert label.side.targets.how.value() is None
+    label.press(row.choice.key, "Enter")
     assert link(label).ends[0].type == "link"
+    assert link(label).attack == "undercut"
     label.press("Backspace")
     assert label.panel.target.box.words()[0].startswith("The step from")
 

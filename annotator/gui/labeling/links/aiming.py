@@ -44,9 +44,9 @@ class Aim:
         """The way it attacks, or of a link of another kind that kind."""
         return self.attack if self.attacks else self.kind
 
-    def told(self, how: str) -> "Aim":
-        """Return it with another way to attack; a link of another kind with another kind."""
-        return replace(self, attack=how) if self.attacks else replace(self, kind=how)
+    def told(self, how: str | None) -> "Aim":
+        """Return it with another way to attack, or none; a link of another kind with another kind."""
+        return replace(self, attack=how) if self.attacks else replace(self, kind=how or self.kind)
 
     def granting(self, concession: bool) -> "Aim":
         """Return it granting part of the point, or not."""

@@ -24,6 +24,7 @@ from annotator.services.targets import Candidate
 T = TypeVar("T")
 _ENDS = {OUTSIDE: End("outside"), UNCLEAR: End("unclear")}
 _PENDING = "pending"
+_UNDERCUT = "undercut"
 
 
 class Passage(Protocol):
@@ -82,6 +83,8 @@ class TargetMode:
         self._offer = Offer(tuple(self._letters.values()), _ENDS)
         self._key: str | None = None
         self._ends: list[End] = list(aim.ends)
+        self._how_said, self._how_before = False, aim.attack
+        self._over = False
         self._by_hand = False
         """Whether the person chose; what is merely offered first does not count when more is added."""
         self._taken_before: list[End] = []
@@ -156,6 +159,8 @@ class TargetMode:
             self._choose_how(int(name.removeprefix("how.")))
         elif key in self._offer or key in _ENDS:
             (self.toggle if stroke.shift else self.choose)(key)
+        elif stroke.char.strip():
+            self._page.say(translate("No candidate has the letter {letter}.", letter=stroke.char))
         return True
 
     def _acts(self) -> dict[str, Callable[[], None]]:
@@ -184,6 +189,8 @@ class TargetMode:
         end = self._offer.end_of(key)
         self._key, self._ends = key, [end] if end is not None else []
         self._by_hand, self._taken_before = by_hand, []
+        self._page.say("")
+        self._tell_undercut()
         self._show()
 
     def toggle(self, key: str) -> None:
@@ -202,8 +209,15 @@ class TargetMode:
         self._key, self._ends, self._by_hand = key, kept, True
         self._show()
 
+    def _tell_undercut(self) -> None:
+        """Who attacks a step undercuts it, unless the person says otherwise."""
+        steps = bool(self._ends) and all(one.type == "link" for one in self._ends)
+        if self._aim.attacks and not self._how_said and _UNDERCUT in self._page.values:
+            self._aim = self._aim.told(_UNDERCUT if steps else self._how_before)
+
     def set_how(self, how: str) -> None:
         """Say how it attacks, or of what kind the link is."""
+        self._how_said = True
         self._aim = self._aim.told(how)
         self._show()
 

@@ -190,9 +190,11 @@ class ModeKeeper(QObject):
             at = self._mode.at
             self.end()
             cut(at)
-        elif self._desk.here is not None:
-            opened, segment = self._desk.here
-            self._mode = CutMode(self._board, segment, opened.segment(segment).text, cut, self._keys, self._ender())
+        elif self._desk.here is not None and self._shown is not None:
+            (opened, segment), side = self._desk.here, self._shown.side
+            text = opened.segment(segment).text
+            self._mode = CutMode(self._board, side.cut, segment, text, cut, self._keys, self._ender())
+            side.show_page(side.cut)
 
     def begin_bulk(self, told: Callable[[str], None]) -> None:
         """Offer one label for all that the queue and the filter show; ``told`` gets a sentence when it is done."""

@@ -12,6 +12,7 @@ from annotator.gui.labeling.panel.guideline_page import GuidelinePage
 from annotator.gui.labeling.panel.repeat_page import RepeatPage
 from annotator.gui.labeling.threads.bulk_page import BulkPage
 from annotator.gui.labeling.words.attribute_page import AttributePage
+from annotator.gui.labeling.words.cut_page import CutPage
 from annotator.gui.labeling.words.span_page import SpanPage
 from annotator.gui.theme.theme import theme
 from annotator.messages import translate
@@ -39,6 +40,7 @@ class Side(QStackedWidget):
         self.links = TargetPage(scheme, attacks=False)
         self.reasons = ChoicePage(translate("Why skip it?"))
         self.spans = SpanPage(scheme)
+        self.cut = CutPage()
         self.attributes = AttributePage()
         self.repeat = RepeatPage()
         self.bulk = BulkPage(scheme)
@@ -49,6 +51,7 @@ class Side(QStackedWidget):
         self.analogies = ChoicePage(translate("Which analogy?"))
         for page in (self.spans, self.attributes):
             self.addWidget(page)
+        self.addWidget(self.cut)
         self.addWidget(self.card)
         self.addWidget(self.analogies)
         self.card.labelAsked.connect(self.panel.asked)

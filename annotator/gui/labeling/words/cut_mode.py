@@ -5,6 +5,7 @@ from collections.abc import Callable
 from annotator.gui.key_book import KeyBook
 from annotator.gui.keys import Stroke
 from annotator.gui.labeling.board import Board
+from annotator.gui.labeling.words.cut_page import CutPage
 from annotator.gui.labeling.words.word_cursor import BorderCursor
 
 _STEPS = {"left": -1, "right": 1}
@@ -15,6 +16,7 @@ class CutMode:
 
     Args:
         board: the passage.
+        page: shows the pieces there would be.
         segment: id of the passage.
         text: what it says; two words at least.
         cut: cuts at an offset in the text.
@@ -25,6 +27,7 @@ class CutMode:
     def __init__(
         self,
         board: Board,
+        page: CutPage,
         segment: str,
         text: str,
         cut: Callable[[int], None],
@@ -33,6 +36,8 @@ class CutMode:
     ) -> None:
         self._keys = keys
         self._board = board
+        self._page = page
+        self._text = text
         self._segment = segment
         self._cursor = BorderCursor(text)
         self._cut = cut
@@ -73,5 +78,7 @@ class CutMode:
         self._board.view.show_caret(None)
 
     def _show(self) -> None:
-        self._board.view.show_caret((self._segment, self._cursor.at))
+        at = self._cursor.at
+        self._board.view.show_caret((self._segment, at))
+        self._page.show_pieces(self._text[:at], self._text[at:])
         self._board.view.announce(self._cursor.word)

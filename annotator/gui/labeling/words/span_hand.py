@@ -51,7 +51,7 @@ class SpanHand:
         name = self._names.get(span.label, span.label)
         title = translate("{label}, {number} of {count}", label=name, number=number, count=count)
         self._side.spans.release()
-        self._side.spans.show_marking(Marking(title, words, span.label, "", picked=True))
+        self._side.spans.show_marking(Marking(title, words, (span.label,), "", picked=True))
         self._side.show_page(self._side.spans)
         self._board.show_picked(span.id)
         self._board.view.announce(f"{title}: {words}")

@@ -113,6 +113,7 @@ class SpanMode:
 
         def saved() -> None:
             self._page.release()
+            self._page.show_marking(self._marking())
             self._view.announce(translate("{label}: “{words}”", label=name, words=self._text[slice(*marked)]))
 
         self._pen.stay(
@@ -173,7 +174,18 @@ class SpanMode:
     def _marking(self) -> Marking:
         marked = self.marked
         words = self._text[slice(*marked)] if marked is not None else ""
-        return Marking(translate("Marked"), words, "", _hint())
+        given = self._given()
+        names = ", ".join(self._page.names.get(one, one) for one in given)
+        title = translate("Marked, labeled {labels}", labels=names) if given else translate("Marked")
+        return Marking(title, words, given, _hint())
+
+    def _given(self) -> tuple[str, ...]:
+        """Return the labels that exactly the marked words have."""
+        annotation, marked = self._opened.answer(self._segment), self.marked
+        if annotation is None or marked is None:
+            return ()
+        place = tuple(self._begin + one for one in marked)
+        return tuple(one.label for one in annotation.answer.spans if (one.start, one.end) == place)
 
 
 def _hint() -> str:

@@ -37,14 +37,14 @@ class Marking:
     Attributes:
         title: the heading of the words.
         words: what is marked, or empty.
-        label: id of the label it has, or empty.
+        labels: ids of the labels these words have.
         hint: what to do where nothing is marked.
         picked: whether it is a span that stands already.
     """
 
     title: str
     words: str
-    label: str
+    labels: tuple[str, ...]
     hint: str
     picked: bool = False
 
@@ -63,7 +63,7 @@ class SpanPage(ChoicePage):
         self.words = Words(role="base", ink="ink", wrap=True)
         self.picked = False
         """Whether a span that stands already is shown."""
-        self._keys = {picked: _KeyList(keys) for picked, keys in ((False, MARKING), (True, PICKED))}
+        self._keys = {picked: KeyList(keys) for picked, keys in ((False, MARKING), (True, PICKED))}
         top = Pane("chrome")
         column = Column(top, margins=(16, 12, 16, 12), spacing=4)
         column.addWidget(self.title)
@@ -92,7 +92,8 @@ class SpanPage(ChoicePage):
         self.title.setText(marking.title)
         self.words.setText(_quoted(marking.words) if marking.words else marking.hint)
         self.words.set_ink("ink" if marking.words else "ink2")
-        self.choose(next((key for key, label in self._labels.items() if label == marking.label), None))
+        for row in self.rows:
+            row.setChecked(self._labels[row.choice.key] in marking.labels)
         for picked, keys in self._keys.items():
             keys.setVisible(picked == marking.picked)
 
@@ -108,7 +109,7 @@ class SpanPage(ChoicePage):
             row.setDown(False)
 
 
-class _KeyList(QWidget):
+class KeyList(QWidget):
     """Keys and what they do, a line each."""
 
     def __init__(self, keys: Sequence[tuple[tuple[str, ...], str]]) -> None:
