@@ -18,14 +18,12 @@ from annotator.domain.corpus import Segment
 from annotator.domain.errors import BadInput, NotFound
 from annotator.domain.query import parse
 from annotator.domain.scheme import NONE, LabelScheme
-from annotator.domain.times import moment
 from annotator.formats.releases import ratings
 from annotator.formats.releases.ratings import Ratings
 from annotator.services.bulk import bulk_work
 from annotator.services.projects import Project
-from annotator.store import answers, blind, corpus, counting, people, query
+from annotator.store import blind, corpus, counting, people, query
 from annotator.store.handles import Condition, Connection
-from annotator.store.schema import ANNOTATION, SEGMENT
 from annotator.text.search_words import query_text
 
 Level = Literal["nominal", "set"]
@@ -193,29 +191,13 @@ def side_by_side(
     hidden = _seen(seen_by)
     with project.store.reading() as connection:
         ids = {one.name: one.id for one in people.annotators(connection) if one.name in set(names)}
-        given: dict[tuple[int, str], Annotation] = {}
-        found: list[tuple[int, Segment]] = []
-        for index in range(0, len(numbers), 500):
-            chunk = numbers[index : index + 500]
-            found.extend(corpus.segments(connection, SEGMENT.c.no.in_(chunk), *hidden))
-            given |= _given(connection, SEGMENT.c.item.in_(chunk), *hidden)
-        places = corpus.places(connection, [no for no, _segment in found])
+        given = counting.answers_to(connection, numbers, *hidden)
+        found = list(corpus.segments(connection, corpus.numbered(numbers), *hidden))
+        places = corpus.places(connection, (no for no, _segment in found))
     return tuple(
         SideBySide(segment, *places[no], {name: given.get((no, ids[name])) for name in names if name in ids})
         for no, segment in found
     )
-
-
-def _given(connection: Connection, *conditions: Condition) -> dict[tuple[int, str], Annotation]:
-    """Return the answers that count, by number of the item and annotator: the original's, else the earliest."""
-    items = counting.items_of(connection, *conditions)
-    done = (ANNOTATION.c.state == "done", ANNOTATION.c["pass"] == 1)
-    rows = [row for row in answers.load(connection, *conditions, *done) if row[0] in items]
-    rows.sort(key=lambda row: (row[0] != items[row[0]], moment(row[1].at)))
-    found: dict[tuple[int, str], Annotation] = {}
-    for no, annotation in rows:
-        found.setdefault((items[no], annotation.annotator), annotation)
-    return found
 
 
 def agreement_of_file(

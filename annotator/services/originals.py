@@ -5,11 +5,8 @@ from dataclasses import dataclass
 
 from annotator.domain.corpus import Match, Role
 from annotator.services.projects import Project
-from annotator.store import corpus, linking
-from annotator.store.schema import SEGMENT
+from annotator.store import corpus, linking, many
 from annotator.text.similar import Span, differing
-
-_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +20,10 @@ class Original:
 
 def originals(project: Project, segments: Sequence[str]) -> dict[str, Original]:
     """Return where segments (ids) stand; those that are not there are left out."""
-    found: dict[str, Original] = {}
     with project.store.reading() as connection:
-        for first in range(0, len(segments), _AT_ONCE):
-            wanted = SEGMENT.c.id.in_(segments[first : first + _AT_ONCE])
-            there = dict(corpus.segments(connection, wanted))
-            places = corpus.places(connection, list(there))
-            found |= {one.id: Original(one.document, places[no][0], places[no][1] or None) for no, one in there.items()}
-    return found
+        there = dict(corpus.segments(connection, many.with_ids(segments)))
+        places = corpus.places(connection, there)
+    return {one.id: Original(one.document, places[no][0], places[no][1] or None) for no, one in there.items()}
 
 
 @dataclass(frozen=True, slots=True)

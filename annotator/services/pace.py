@@ -24,7 +24,6 @@ from annotator.services.projects import Project
 from annotator.store import corpus, counting, pacing, people
 from annotator.store.handles import Connection
 from annotator.store.pacing import Spent
-from annotator.store.schema import ANNOTATION
 
 NEWEST = 200
 """How many of the newest answers the estimate is made from."""
@@ -157,7 +156,7 @@ def _documents(connection: Connection, who: Annotator) -> tuple[Share, ...]:
 
 def _labels(project: Project, connection: Connection, annotator: str) -> tuple[tuple[str, int], ...]:
     counts = dict.fromkeys((*project.scheme.names_of(one.id for one in project.scheme.labels), "none"), 0)
-    given = Counter(row.labels for row in counting.done(connection, ANNOTATION.c.annotator == annotator))
+    given = Counter(row.labels for row in counting.done(connection, counting.by(annotator)))
     for said, count in given.items():
         for name in project.scheme.names_of(json.loads(said)) or ("none",):
             counts[name] += count

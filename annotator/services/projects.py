@@ -2,8 +2,6 @@
 
 import contextlib
 import getpass
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,11 +12,9 @@ from annotator.domain.errors import BadInput, ProjectError
 from annotator.domain.scheme import LabelScheme
 from annotator.domain.text import whole_characters
 from annotator.services import ready_made
-from annotator.store import backup, corpus, guidelines, header, importing, migrations, people, schema, schemes
-from annotator.store.engine import connect, in_words, settle
+from annotator.store import backup, corpus, founding, guidelines, header, importing, migrations, people, schemes
 from annotator.store.lock import ProjectLock
-from annotator.store.recorder import new_id, now
-from annotator.store.schema import GUIDELINE, PROJECT, SCHEME
+from annotator.store.recorder import now
 from annotator.store.store import Store, open_store
 
 SUFFIX = ".annot"
@@ -107,7 +103,13 @@ def new_project(
     lock = ProjectLock(path, program)
     lock.acquire()
     try:
-        _create(path, title or whole_characters(path.stem), language, content)
+        founding.found(
+            path,
+            title=title or whole_characters(path.stem),
+            language=language,
+            scheme=content,
+            guidelines=ready_made.scheme_guidelines(content),
+        )
     except OSError as error:
         raise ProjectError(
             "“{name}” cannot be written: {reason}.", file=str(path), name=path.name, reason=error.strerror or error
@@ -124,38 +126,6 @@ def _chosen(scheme_file: Path | None) -> dict[str, Any]:
     if str(scheme_file) in ready_made.READY and not scheme_file.exists():
         return ready_made.scheme_named(str(scheme_file))
     return ready_made.read_scheme(scheme_file)
-
-
-def _create(path: Path, title: str, language: str, content: Mapping[str, Any]) -> None:
-    """Write a whole new project beside its place and move it there, so that no half one is ever seen."""
-    half = path.with_name(f".{path.name}.part")
-    half.unlink(missing_ok=True)
-    half.touch()
-    try:
-        with in_words(path):
-            engine = connect(half, write=True)
-            with engine.begin() as connection:
-                schema.create(connection)
-                connection.execute(
-                    PROJECT.insert(), {"id": new_id(), "title": title, "language": language, "created": now()}
-                )
-                scheme = {"version": 1, "content": json.dumps(content, ensure_ascii=False), "at": now()}
-                connection.execute(SCHEME.insert(), scheme)
-                connection.execute(GUIDELINE.insert(), _first_guidelines(content))
-            engine.dispose()
-            settle(half)
-        half.replace(path)
-    finally:
-        for ending in ("", "-wal", "-shm"):
-            half.with_name(half.name + ending).unlink(missing_ok=True)
-
-
-def _first_guidelines(content: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return version 1 of the guideline of the whole and of each label, as rows."""
-    return [
-        {"label": label, "version": 1, "text": text, "at": now()}
-        for label, text in ready_made.scheme_guidelines(content).items()
-    ]
 
 
 def open_project(path: Path, *, write: bool, program: str = "annotator") -> Project:

@@ -10,7 +10,6 @@ from annotator.domain.query_tree import wants_answers
 from annotator.services.projects import Project
 from annotator.store import corpus, counting, people, query, queue, queue_orders
 from annotator.store.handles import Condition, Connection
-from annotator.store.schema import ANNOTATION, SEGMENT
 from annotator.text.search_words import query_text
 
 Queue = Literal[
@@ -129,7 +128,7 @@ def previous_segment(project: Project, annotator: str, view: View, before: str) 
 def progress(project: Project, annotator: str) -> Progress:
     """Say how far an annotator is in the project."""
     with project.store.reading() as connection:
-        states = counting.states(connection, ANNOTATION.c.annotator == annotator)
+        states = counting.states(connection, counting.by(annotator))
         there = corpus.counts(connection)
         return Progress(
             done=states.get((annotator, "done"), 0),
@@ -150,12 +149,7 @@ def come_back(project: Project, annotator: str) -> dict[Queue, int]:
 def post_progress(project: Project, annotator: str, document: str) -> dict[str, tuple[int, int]]:
     """Return (done or skipped, asked) of each post of a document, by id, in order."""
     with project.store.reading() as connection:
-        no = corpus.document_no(connection, document)
-        within = SEGMENT.c.document == no
-        asked = queue.asked_by(connection, SEGMENT.c.post, within)
-        done = queue.done_by(connection, annotator, SEGMENT.c.post, within)
-        ids = queue.post_ids(connection, no)
-    return {post: (done.get(number, 0), asked.get(number, 0)) for number, post in ids.items()}
+        return queue.by_post(connection, corpus.document_no(connection, document), annotator)
 
 
 def place(project: Project, annotator: str) -> Place:

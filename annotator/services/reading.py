@@ -9,7 +9,6 @@ from annotator.domain.errors import NotFound
 from annotator.domain.query import parse
 from annotator.services.projects import Project
 from annotator.store import answers, corpus, people, query
-from annotator.store.schema import ANNOTATION, DOCUMENT, SEGMENT
 from annotator.text.search_words import query_text
 
 
@@ -33,7 +32,7 @@ def open_document(project: Project, document: str) -> DocumentView:
     with project.store.reading() as connection:
         no = corpus.document_no(connection, document)
         (record,) = corpus.documents(connection, only=document)
-        segments = tuple(segment for _no, segment in corpus.segments(connection, SEGMENT.c.document == no))
+        segments = tuple(segment for _no, segment in corpus.segments(connection, corpus.in_document(no)))
         return DocumentView(record, corpus.posts_of(connection, no), segments)
 
 
@@ -88,16 +87,12 @@ def segment_lines(
         viewer = person.id if person else None
         chosen = query.conditions(parse(filter_), project.scheme, query_text, viewer=viewer, blind=False)
         if document is not None:
-            corpus.document_no(connection, document)
-            chosen.append(DOCUMENT.c.id == document)
+            chosen.append(corpus.in_document(corpus.document_no(connection, document)))
         names = {one.id: one.name for one in people.annotators(connection)}
         for chunk in _chunks(corpus.segments(connection, *chosen)):
-            numbers = [no for no, _segment in chunk]
             given: dict[int, dict[str, Any]] = {}
             states: dict[int, str] = {}
-            for no, annotation in answers.load(
-                connection, ANNOTATION.c.segment.in_(numbers), ANNOTATION.c["pass"] == 1
-            ):
+            for no, annotation in answers.first_pass(connection, (no for no, _segment in chunk)):
                 if annotation.annotator == viewer:
                     states[no] = annotation.answer.state
                 if annotation.answer.state == "done":

@@ -148,7 +148,7 @@ class _Plan:
         self.passages = len(ours)
         self.pairs = {theirs[left].no: ours[right].no for left, right in found}
         self.turning = rows.turning(connection, [one.no for one in known[: places[new]]], target.no)
-        given = rows.answers_in(connection, source.no, annotator)
+        given = dict(answers.of_document(connection, source.no, annotator))
         there = rows.answered(connection, target.no, annotator)
         wanted = {no: self.pairs[no] for no in given if no in self.pairs and self.pairs[no] not in there}
         self.carried = self._carried(given, wanted, annotator)

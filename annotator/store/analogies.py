@@ -1,16 +1,16 @@
 """One analogy as it stands, and what is written of it besides the answers it belongs to."""
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, not_, or_, select
 
 from annotator.domain.annotation import Analogy
 from annotator.store import answers
 from annotator.store.recorder import Recorder, read_row
 from annotator.store.saving import analogy_row, save_members
-from annotator.store.schema import ANALOGY, ANALOGY_MEMBER, ANNOTATION, LINK, LINK_END, SEGMENT, SPAN
+from annotator.store.schema import ANALOGY, ANALOGY_MEMBER, ANNOTATION, LINK, LINK_END, SEGMENT
+from annotator.store.statements import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,7 @@ def leave(recorder: Recorder, held: Held, segment: int) -> None:
 
 def in_order(connection: Connection, numbers: Collection[int]) -> list[int]:
     """Return segments (row numbers) of one document in the order of the text."""
-    wanted = select(func.json_each(json.dumps(sorted(numbers))).table_valued("value").c.value).scalar_subquery()
-    query = select(SEGMENT.c.no).where(SEGMENT.c.no.in_(wanted)).order_by(SEGMENT.c.part, SEGMENT.c.start)
+    query = select(SEGMENT.c.no).where(SEGMENT.c.no.in_(listed(numbers))).order_by(SEGMENT.c.part, SEGMENT.c.start)
     return [int(no) for no in connection.execute(query).scalars()]
 
 
@@ -75,17 +74,6 @@ def answered(connection: Connection, numbers: Sequence[int], annotator: str, pas
     """Return those of some segments (row numbers) that the annotator has an answer to, in the same order."""
     standing = answers.Standing(connection, numbers, [annotator])
     return [no for no in numbers if (no, annotator, pass_) in standing.annotations]
-
-
-def span_segments(connection: Connection, spans: Collection[str]) -> dict[str, str]:
-    """Return the id of the segment each of some spans (ids) is marked in."""
-    rows = connection.execute(
-        select(SPAN.c.id, SEGMENT.c.id.label("segment"))
-        .join(ANNOTATION, ANNOTATION.c.id == SPAN.c.annotation)
-        .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
-        .where(SPAN.c.id.in_(spans))
-    )
-    return {str(row.id): str(row.segment) for row in rows}
 
 
 def pair_pointers(connection: Connection, name: str) -> list[tuple[dict[str, object], int]]:

@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Result, ScalarSelect, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Result, bindparam, func, select
 
 from annotator.domain.annotation import Analogy, Annotation, Answer, End, Link, QuestionAnswer, Side, SpanMark
 from annotator.store.schema import ANALOGY, ANALOGY_MEMBER, ANNOTATION, LINK, LINK_END, SEGMENT, SPAN
 from annotator.store.seeking import unsought
+from annotator.store.statements import listed
 
 Key = tuple[int, str, int]
 """Whose answer to what: number of the segment, id of the annotator, pass."""
@@ -45,7 +46,7 @@ class Standing:
 
     def __init__(self, connection: Connection, segments: Iterable[int], annotators: Iterable[str]) -> None:
         numbers = list(dict.fromkeys(segments))
-        conditions = (ANNOTATION.c.segment.in_(_listed(numbers)), ANNOTATION.c.annotator.in_(_listed(annotators)))
+        conditions = (ANNOTATION.c.segment.in_(listed(numbers)), ANNOTATION.c.annotator.in_(listed(annotators)))
         self.annotations: dict[Key, Annotation] = {
             (no, one.annotator, one.pass_): one for no, one in load(connection, *conditions)
         }
@@ -73,21 +74,21 @@ class _Children:
 
     def _load_spans(self, connection: Connection, ids: list[str]) -> None:
         rows = connection.execute(
-            select(SPAN).where(SPAN.c.annotation.in_(_listed(ids))).order_by(SPAN.c.start, SPAN.c.end, SPAN.c.id)
+            select(SPAN).where(SPAN.c.annotation.in_(listed(ids))).order_by(SPAN.c.start, SPAN.c.end, SPAN.c.id)
         )
         for row in rows:
             self.spans.setdefault(row.annotation, []).append(SpanMark(row.id, row.start, row.end, row.label))
 
     def _load_links(self, connection: Connection, ids: list[str]) -> None:
         rows = connection.execute(
-            select(LINK).where(LINK.c.annotation.in_(_listed(ids))).order_by(LINK.c.ordinal, LINK.c.id)
+            select(LINK).where(LINK.c.annotation.in_(listed(ids))).order_by(LINK.c.ordinal, LINK.c.id)
         ).all()
         if not rows:
             return
         ends: dict[str, list[End]] = {}
         for end in connection.execute(
             select(LINK_END)
-            .where(LINK_END.c.link.in_(_listed(row.id for row in rows)))
+            .where(LINK_END.c.link.in_(listed(row.id for row in rows)))
             .order_by(LINK_END.c.link, LINK_END.c.ordinal)
         ):
             ends.setdefault(end.link, []).append(End(end.type, end.target, end.part))
@@ -98,7 +99,7 @@ class _Children:
             self.links.setdefault(row.annotation, []).append(link)
 
     def _load_analogies(self, connection: Connection, segments: list[int]) -> None:
-        touched = select(ANALOGY_MEMBER.c.analogy).where(ANALOGY_MEMBER.c.segment.in_(_listed(segments)))
+        touched = select(ANALOGY_MEMBER.c.analogy).where(ANALOGY_MEMBER.c.segment.in_(listed(segments)))
         rows = connection.execute(select(ANALOGY).where(ANALOGY.c.id.in_(touched)).order_by(ANALOGY.c.id)).all()
         if not rows:
             return
@@ -106,7 +107,7 @@ class _Children:
         for member in connection.execute(
             select(ANALOGY_MEMBER.c.analogy, SEGMENT.c.no, SEGMENT.c.id)
             .join(SEGMENT, SEGMENT.c.no == ANALOGY_MEMBER.c.segment)
-            .where(ANALOGY_MEMBER.c.analogy.in_(_listed(row.id for row in rows)))
+            .where(ANALOGY_MEMBER.c.analogy.in_(listed(row.id for row in rows)))
             .order_by(ANALOGY_MEMBER.c.ordinal)
         ):
             members.setdefault(member.analogy, []).append((member.no, member.id))
@@ -114,11 +115,6 @@ class _Children:
             analogy = _analogy(row, tuple(segment for _no, segment in members[row.id]))
             for no, _segment in members[row.id]:
                 self.analogies.setdefault((no, row.annotator, row._mapping["pass"]), []).append(analogy)
-
-
-def _listed(values: Iterable[object]) -> ScalarSelect[Any]:
-    """Return values as one bound parameter, so that the statement is the same for any number of them."""
-    return select(func.json_each(json.dumps(list(values))).table_valued("value").c.value).scalar_subquery()
 
 
 def _analogy(row: Any, segments: tuple[str, ...]) -> Analogy:
@@ -185,9 +181,14 @@ def over(connection: Connection, segment: int, annotator: str, pass_: int = 1) -
     return tuple(_Children(connection, [], [segment]).analogies.get((segment, annotator, pass_), ()))
 
 
+def first_pass(connection: Connection, segments: Iterable[int]) -> Iterator[tuple[int, Annotation]]:
+    """Yield (row number, annotation) of everybody's answers of the first pass to some segments (row numbers)."""
+    return load(connection, ANNOTATION.c.segment.in_(listed(segments)), ANNOTATION.c["pass"] == 1)
+
+
 def any_answered(connection: Connection, segments: Iterable[str], annotator: str, pass_: int) -> bool:
     """Whether an annotator has answered any of these segments (ids)."""
-    numbers = select(SEGMENT.c.no).where(SEGMENT.c.id.in_(_listed(segments)))
+    numbers = select(SEGMENT.c.no).where(SEGMENT.c.id.in_(listed(segments)))
     mine = (ANNOTATION.c.annotator == annotator, ANNOTATION.c["pass"] == pass_)
     return (
         connection.execute(select(ANNOTATION.c.id).where(ANNOTATION.c.segment.in_(numbers), *mine)).first() is not None

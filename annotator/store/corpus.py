@@ -1,6 +1,5 @@
 """Read documents, posts and segments as records."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import dropwhile
@@ -23,6 +22,7 @@ from sqlalchemy import (
 from annotator.domain.corpus import Document, Post, Segment
 from annotator.domain.errors import NotFound
 from annotator.store.schema import ANNOTATION, ANNOTATOR, BATCH, DOCUMENT, PART, POST, REPEAT, SEGMENT
+from annotator.store.statements import listed
 
 _ORIGINAL = SEGMENT.alias("original")
 _TEXT_AT_ONCE = 100_000
@@ -303,6 +303,16 @@ def _segment(row: Any, text: str, break_before: Break, originals: _Originals) ->
     )
 
 
+def in_document(document: int) -> ColumnElement[bool]:
+    """Return the condition that a segment stands in a document (row number)."""
+    return SEGMENT.c.document == document
+
+
+def numbered(numbers: Iterable[int]) -> ColumnElement[bool]:
+    """Return the condition that a segment is one of these (row numbers), however many they are."""
+    return SEGMENT.c.no.in_(listed(numbers))
+
+
 def segment(connection: Connection, segment_id: str) -> Segment:
     """Return one segment, by id; raises NotFound."""
     for _no, found in segments(connection, SEGMENT.c.no == segment_no(connection, segment_id)):
@@ -310,9 +320,9 @@ def segment(connection: Connection, segment_id: str) -> Segment:
     raise NotFound("There is no segment “{segment}” in this project.", field="segment", segment=segment_id)
 
 
-def segments_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, Segment]:
-    """Return live segments by id, for at most some hundreds of ids; unknown ones are left out."""
-    return {found.id: found for _no, found in segments(connection, SEGMENT.c.id.in_(list(ids)))}
+def segments_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Segment]:
+    """Return live segments by id, in project order; unknown ones are left out."""
+    return {found.id: found for _no, found in segments(connection, SEGMENT.c.id.in_(listed(ids)))}
 
 
 def counts(connection: Connection) -> dict[str, int]:
@@ -335,18 +345,13 @@ def counts(connection: Connection) -> dict[str, int]:
 
 def ids_of(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
     """Return segment ids by row number."""
-    wanted = list(numbers)
-    found: dict[int, str] = {}
-    for index in range(0, len(wanted), 500):
-        some = select(SEGMENT.c.no, SEGMENT.c.id).where(SEGMENT.c.no.in_(wanted[index : index + 500]))
-        found |= {int(row[0]): str(row[1]) for row in connection.execute(some)}
-    return found
+    rows = connection.execute(select(SEGMENT.c.no, SEGMENT.c.id).where(SEGMENT.c.no.in_(listed(numbers))))
+    return {int(row[0]): str(row[1]) for row in rows}
 
 
 def standing_ids(connection: Connection, numbers: Iterable[int]) -> tuple[str, ...]:
     """Return the ids of those of some segments (row numbers) that are not retired, in project order."""
-    wanted = select(func.json_each(json.dumps(sorted(numbers))).table_valued("value").c.value)
-    rows = select(SEGMENT.c.id).where(SEGMENT.c.no.in_(wanted), SEGMENT.c.retired == 0)
+    rows = select(SEGMENT.c.id).where(SEGMENT.c.no.in_(listed(numbers)), SEGMENT.c.retired == 0)
     ordered = rows.order_by(SEGMENT.c.document, SEGMENT.c.part, SEGMENT.c.start)
     return tuple(str(name) for name in connection.execute(ordered).scalars())
 
@@ -362,15 +367,12 @@ def voice_of(connection: Connection, segment: int) -> str:
     return str(connection.execute(_VOICE, {"segment": segment}).scalar_one())
 
 
-def places(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[str, str]]:
+def places(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
     """Return (title of the document, author of the post or its place) of segments, by row number."""
-    found: dict[int, tuple[str, str]] = {}
-    for index in range(0, len(numbers), 500):
-        rows = connection.execute(
-            select(SEGMENT.c.no, DOCUMENT.c.title, POST.c.author)
-            .join(DOCUMENT, DOCUMENT.c.no == SEGMENT.c.document)
-            .join(POST, POST.c.no == SEGMENT.c.post)
-            .where(SEGMENT.c.no.in_(list(numbers[index : index + 500])))
-        )
-        found |= {int(row[0]): (str(row[1]), row[2] or "") for row in rows}
-    return found
+    rows = connection.execute(
+        select(SEGMENT.c.no, DOCUMENT.c.title, POST.c.author)
+        .join(DOCUMENT, DOCUMENT.c.no == SEGMENT.c.document)
+        .join(POST, POST.c.no == SEGMENT.c.post)
+        .where(SEGMENT.c.no.in_(listed(numbers)))
+    )
+    return {int(row[0]): (str(row[1]), row[2] or "") for row in rows}

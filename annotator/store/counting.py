@@ -1,13 +1,16 @@
 """Counts over all answers, for statistics, agreement and gold; an item is a repeat group, and counts once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, case, func, select
 
+from annotator.domain.annotation import Annotation
+from annotator.store import answers
 from annotator.store.corpus import live
 from annotator.store.schema import ANNOTATION, SEGMENT
+from annotator.store.statements import listed
 
 _STATES = ("done", "skipped", "open")
 """Of several answers to one item the state that comes first here is the item's."""
@@ -27,6 +30,11 @@ def first_first() -> tuple[ColumnElement[bool], ColumnElement[float]]:
     """Return the order of the answers to one item: to the original first, then by time, wherever they were given."""
     repeats = SEGMENT.c.match.is_not(None)
     return repeats, case((repeats, func.julianday(ANNOTATION.c.at)))
+
+
+def by(annotator: str) -> ColumnElement[bool]:
+    """Return the condition that an annotation is one annotator's (id)."""
+    return ANNOTATION.c.annotator == annotator
 
 
 def done(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[Done]:
@@ -73,7 +81,10 @@ def seconds_each(connection: Connection) -> dict[str, float]:
     return {str(annotator): float(mean) for annotator, mean in rows}
 
 
-def items_of(connection: Connection, *conditions: ColumnElement[bool]) -> dict[int, int]:
-    """Return the number of the original of the repeat group, by number of the segments that fit."""
-    rows = connection.execute(select(SEGMENT.c.no, SEGMENT.c.item).where(live(), *conditions))
-    return {int(row[0]): int(row[1]) for row in rows}
+def answers_to(
+    connection: Connection, items: Iterable[int], *conditions: ColumnElement[bool]
+) -> dict[tuple[int, str], Annotation]:
+    """Return the done answers that count to some items (numbers of originals), whole, by item and annotator id."""
+    rows = list(done(connection, SEGMENT.c.item.in_(listed(items)), *conditions))
+    whole = {(no, one.annotator): one for no, one in answers.first_pass(connection, {row.segment for row in rows})}
+    return {(row.item, row.annotator): whole[row.segment, row.annotator] for row in rows}

@@ -1,15 +1,15 @@
 """Find segments by where they stand or by what they say."""
 
-import json
 from collections.abc import Collection
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, select
 
 from annotator.store.corpus import live, visible
 from annotator.store.query import matching
 from annotator.store.schema import DOCUMENT, PART, SEGMENT
+from annotator.store.statements import listed
 
 
 class Place(NamedTuple):
@@ -33,8 +33,7 @@ def _places() -> Select[Any]:
 
 def with_ids(connection: Connection, ids: Collection[str]) -> dict[str, Place]:
     """Return where these segments stand, by id; unknown ones are left out."""
-    wanted = select(func.json_each(json.dumps(list(ids))).table_valued("value").c.value).scalar_subquery()
-    rows = connection.execute(_places().where(SEGMENT.c.id.in_(wanted)))
+    rows = connection.execute(_places().where(SEGMENT.c.id.in_(listed(ids))))
     return {row[1]: Place(*row) for row in rows}
 
 

@@ -5,13 +5,13 @@ on where it was stopped, whatever stopped it. What is in the index of a segment 
 it there looks at the segment itself.
 """
 
-import json
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select
 
 from annotator.store.schema import BATCH, GRAMS, PART, SEARCHED, SEGMENT
+from annotator.store.statements import listed
 
 TIER = 8
 """So many runs of about the same size are merged into one."""
@@ -204,7 +204,7 @@ def standing(connection: Connection, numbers: Collection[int], batch: int | None
     wanted = sorted(numbers)
     found: list[Standing] = []
     for at in range(0, len(wanted), _AT_ONCE):
-        there = select(func.json_each(json.dumps(wanted[at : at + _AT_ONCE])).table_valued("value").c.value)
+        there = listed(wanted[at : at + _AT_ONCE])
         rows = connection.execute(
             select(SEGMENT.c.no, SEGMENT.c.part, SEGMENT.c.start, SEGMENT.c.end, SEGMENT.c.batch)
             .where(SEGMENT.c.no.in_(there), shown(batch))
@@ -233,7 +233,7 @@ class Texts:
         return found
 
     def _texts(self, connection: Connection, parts: list[int]) -> Iterator[tuple[int, str]]:
-        there = select(func.json_each(json.dumps(parts)).table_valued("value").c.value)
+        there = listed(parts)
         short = select(PART.c.no, PART.c.text).where(PART.c.no.in_(there), PART.c.length <= _LONG_PART)
         yield from ((int(row[0]), str(row[1])) for row in connection.execute(short))
         long = select(PART.c.no).where(PART.c.no.in_(there), PART.c.length > _LONG_PART).order_by(PART.c.no)

@@ -22,6 +22,7 @@ from annotator.store.schema import (
     SEGMENT,
     SPAN,
 )
+from annotator.store.statements import listed
 
 _SAID = tuple(table.name for table in (ANNOTATION, SPAN, LINK, LINK_END, ANALOGY, ANALOGY_MEMBER))
 """Tables of what annotators say, which others may not see before they answered."""
@@ -88,7 +89,7 @@ def lines(connection: Connection, numbers: Collection[int]) -> dict[int, Any]:
         .outerjoin(SEGMENT, SEGMENT.c.no == OPERATION.c.segment)
         .outerjoin(PART, PART.c.no == SEGMENT.c.part)
         .outerjoin(DOCUMENT, DOCUMENT.c.no == PART.c.document)
-        .where(OPERATION.c.no.in_(numbers))
+        .where(OPERATION.c.no.in_(listed(numbers)))
     )
     return {int(row.no): row for row in connection.execute(query)}
 
@@ -101,5 +102,5 @@ def hidden(connection: Connection, numbers: Collection[int], viewer: str) -> set
         or_(CHANGED.c.segment.is_(None), not_(is_over(viewer, CHANGED.c.segment))),
     )
     others = OPERATION.c.annotator.is_distinct_from(viewer)
-    query = select(OPERATION.c.no).where(OPERATION.c.no.in_(numbers), others, said)
+    query = select(OPERATION.c.no).where(OPERATION.c.no.in_(listed(numbers)), others, said)
     return set(connection.execute(query).scalars())

@@ -19,6 +19,7 @@ from annotator.store.new_rows import (
 from annotator.store.recorder import Recorder, now
 from annotator.store.repeats import link_chunk
 from annotator.store.schema import BATCH, DOCUMENT, PART, POST, REPEAT, SEGMENT
+from annotator.store.statements import listed
 
 LINK_CHUNK = 1000  # a key pressed meanwhile waits for one: 20 ms where everything repeats
 
@@ -66,7 +67,7 @@ class BatchWriter:
     def posts(self, connection: Connection, document: str, ids: Iterable[str] | None) -> dict[str, str | None]:
         """Return which of these posts (None: of all) stand in a document (id) by now, and the post each answers."""
         shown = select(BATCH.c.no).where((BATCH.c.visible == 1) | (BATCH.c.no == self.no))
-        wanted = PART.c.record.is_not(None) if ids is None else PART.c.record.in_(list(ids))
+        wanted = PART.c.record.is_not(None) if ids is None else PART.c.record.in_(listed(ids))
         rows = connection.execute(
             select(PART.c.record, POST.c.reply_to)
             .join(POST, POST.c.part == PART.c.no)

@@ -15,6 +15,7 @@ from annotator.domain.corpus import group_name
 from annotator.store.grams import shown
 from annotator.store.recorder import Recorder, Row, read_row
 from annotator.store.schema import ANNOTATION, DECISION, REPEAT, SEGMENT
+from annotator.store.statements import listed
 
 COUNTS = ("linked", "confirmed")
 """The standings of a link that counts."""
@@ -70,9 +71,14 @@ def link(recorder: Recorder, find: Find, batch: int | None) -> str | None:
             "standing": "linked" if sure else "proposed",
             "group_name": group_name((originals[0] if joins else segment)["key"] or 0),
         }
-        recorder.add(REPEAT, row, segment=find.segment)
+        add_link(recorder, row)
     settle(recorder, find.segment)
     return "linked" if sure else "proposed"
+
+
+def add_link(recorder: Recorder, row: Row) -> None:
+    """Write the row of a link that is new."""
+    recorder.add(REPEAT, row, segment=row["segment"])
 
 
 def _there(connection: Connection, no: int, batch: int | None) -> Row | None:
@@ -239,7 +245,7 @@ def put_standing(recorder: Recorder, rows: Iterable[Row], standing: str) -> None
 
 def repeating_posts(connection: Connection, segments: Sequence[int], batch: int | None) -> set[int]:
     """Return the posts (row numbers) of the repeats among some segments."""
-    posts = select(SEGMENT.c.post).where(SEGMENT.c.no.in_(list(segments)), SEGMENT.c.match.is_not(None), shown(batch))
+    posts = select(SEGMENT.c.post).where(SEGMENT.c.no.in_(listed(segments)), SEGMENT.c.match.is_not(None), shown(batch))
     return set(connection.execute(posts.distinct()).scalars())
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from annotator.store.schema import ANNOTATION, SEGMENT
+from annotator.store.statements import listed
 
 _AT_ONCE = 500
 
@@ -21,8 +22,7 @@ class One(NamedTuple):
 
 def with_ids(ids: Collection[str]) -> ColumnElement[bool]:
     """Return the condition that a segment is one of these, for any number of ids."""
-    wanted = func.json_each(json.dumps(list(ids))).table_valued("value").c.value
-    return SEGMENT.c.id.in_(select(wanted).correlate(None))
+    return SEGMENT.c.id.in_(listed(ids))
 
 
 def numbers(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -> list[int]:
@@ -34,8 +34,8 @@ def numbers(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -
 def some_at_a_time(connection: Connection, chosen: Sequence[int]) -> Iterator[list[One]]:
     """Yield the segments of these numbers, some at a time."""
     for start in range(0, len(chosen), _AT_ONCE):
-        wanted = func.json_each(json.dumps(chosen[start : start + _AT_ONCE])).table_valued("value").c.value
-        query = select(SEGMENT.c.no, SEGMENT.c.id, SEGMENT.c.voice).where(SEGMENT.c.no.in_(select(wanted)))
+        wanted = SEGMENT.c.no.in_(listed(chosen[start : start + _AT_ONCE]))
+        query = select(SEGMENT.c.no, SEGMENT.c.id, SEGMENT.c.voice).where(wanted)
         yield [One(*row) for row in connection.execute(query.order_by(SEGMENT.c.no))]
 
 

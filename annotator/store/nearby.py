@@ -9,6 +9,7 @@ from annotator.domain.annotation import Analogy, Annotation, Answer, End, Link
 from annotator.domain.corpus import Segment
 from annotator.store import answers, corpus
 from annotator.store.schema import ANALOGY, ANALOGY_MEMBER, ANNOTATION, LINK, LINK_END, PART, POST, SEGMENT, SPAN
+from annotator.store.statements import listed
 
 _HERE = SEGMENT.alias("here")
 
@@ -52,8 +53,8 @@ def of_post(connection: Connection, document: str, post: str) -> list[tuple[int,
 
 
 def answers_at(connection: Connection, annotator: str, numbers: Sequence[int]) -> dict[str, Annotation]:
-    """Return an annotator's answers to some hundreds of segments (row numbers), by segment id."""
-    found = answers.load(connection, ANNOTATION.c.segment.in_(numbers), ANNOTATION.c.annotator == annotator)
+    """Return an annotator's answers to some segments (row numbers), by segment id."""
+    found = answers.load(connection, ANNOTATION.c.segment.in_(listed(numbers)), ANNOTATION.c.annotator == annotator)
     return {one.segment: one for _no, one in found}
 
 
@@ -73,14 +74,15 @@ def links_to(connection: Connection, annotator: str, kinds: Sequence[str], segme
 
     They start or end there, or begin at a span that is marked there.
     """
-    ends = select(LINK_END.c.link).where(LINK_END.c.target.in_(segments))
+    wanted = listed(segments)
+    ends = select(LINK_END.c.link).where(LINK_END.c.target.in_(wanted))
     marked = (
         select(SPAN.c.id)
         .join(ANNOTATION, ANNOTATION.c.id == SPAN.c.annotation)
         .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
-        .where(SEGMENT.c.id.in_(segments), ANNOTATION.c.annotator == annotator)
+        .where(SEGMENT.c.id.in_(wanted), ANNOTATION.c.annotator == annotator)
     )
-    touching: ColumnElement[bool] = or_(LINK.c.start.in_(segments), LINK.c.id.in_(ends), LINK.c.start.in_(marked))
+    touching: ColumnElement[bool] = or_(LINK.c.start.in_(wanted), LINK.c.id.in_(ends), LINK.c.start.in_(marked))
     return _links(connection, annotator, and_(LINK.c.kind.in_(kinds), touching) if kinds else touching)
 
 

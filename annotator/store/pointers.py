@@ -10,6 +10,7 @@ from annotator.domain.annotation import End
 from annotator.domain.errors import Refused
 from annotator.store.corpus import live
 from annotator.store.schema import ANALOGY, ANALOGY_MEMBER, ANNOTATION, ANNOTATOR, LINK, LINK_END, SEGMENT, SPAN
+from annotator.store.statements import listed
 
 KINDS: dict[str, Table] = {"span": SPAN, "link": LINK, "analogy": ANALOGY, "pair": ANALOGY, "question": ANALOGY}
 """Where the objects stand that an end of each type names; a pair or a question is a part of an analogy."""
@@ -28,7 +29,7 @@ class Pointer(NamedTuple):
 
 def pointing_at(connection: Connection, targets: Collection[str], *, spans: bool) -> list[Pointer]:
     """Return what points at any of these objects (ids); with ``spans`` also what starts or lies at a span of them."""
-    wanted = select(func.json_each(json.dumps(sorted(targets))).table_valued("value").c.value).scalar_subquery()
+    wanted = listed(targets)
     links = (
         select(LINK_END.c.target, LINK.c.id, ANNOTATOR.c.name)
         .join(LINK, LINK.c.id == LINK_END.c.link)

@@ -138,31 +138,19 @@ def pace(connection: Connection, annotator: str) -> float | None:
     return None if found is None else float(found)
 
 
-def done_by(connection: Connection, annotator: str, column: Any, *conditions: ColumnElement[bool]) -> dict[int, int]:
-    """Count asked segments done or skipped by the annotator, grouped by a column of segment."""
-    grouped = connection.execute(
-        select(column, func.count())
-        .select_from(SEGMENT)
-        .where(asked(), mine(annotator, ANNOTATION.c.state.in_(("done", "skipped"))), *conditions)
-        .group_by(column)
-    )
-    return {int(row[0]): int(row[1]) for row in grouped}
+def by_post(connection: Connection, document: int, annotator: str) -> dict[str, tuple[int, int]]:
+    """Return (done or skipped, asked) of the posts of a document (row number), by id, in order."""
 
+    def counted(*conditions: ColumnElement[bool]) -> dict[int, int]:
+        within = (SEGMENT.c.document == document, asked(), *conditions)
+        query = select(SEGMENT.c.post, func.count()).where(*within).group_by(SEGMENT.c.post)
+        return {int(post): int(number) for post, number in connection.execute(query)}
 
-def asked_by(connection: Connection, column: Any, *conditions: ColumnElement[bool]) -> dict[int, int]:
-    """Count asked segments, grouped by a column of segment."""
-    grouped = connection.execute(
-        select(column, func.count()).select_from(SEGMENT).where(asked(), *conditions).group_by(column)
-    )
-    return {int(row[0]): int(row[1]) for row in grouped}
-
-
-def post_ids(connection: Connection, document: int) -> dict[int, str]:
-    """Return the ids of a document's posts, by row number, in order."""
-    rows = connection.execute(
+    there, over = counted(), counted(mine(annotator, ANNOTATION.c.state.in_(("done", "skipped"))))
+    posts = (
         select(POST.c.no, POST.c.id)
         .join(PART, PART.c.no == POST.c.part)
         .where(PART.c.document == document, visible(PART))
         .order_by(PART.c.no, POST.c.start)
     )
-    return {int(row[0]): str(row[1]) for row in rows}
+    return {str(name): (over.get(no, 0), there.get(no, 0)) for no, name in connection.execute(posts)}

@@ -1,6 +1,5 @@
 """Orders of a queue other than that of the texts: at random, and what the fewest have answered first."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import ColumnElement, Connection, func, select
@@ -8,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from annotator.domain.shuffle import Shuffle
 from annotator.store.queue import Place, beside
 from annotator.store.schema import ANNOTATION, SEGMENT
+from annotator.store.statements import listed
 
 _STEPS = (64, 1024)
 """How many places are looked at one after the other before all that fits is looked for."""
@@ -57,8 +57,7 @@ def _fitting(
 ) -> dict[int, str]:
     query = select(SEGMENT.c.no, SEGMENT.c.id).where(*conditions)
     if numbers is not None:
-        wanted = func.json_each(json.dumps(list(numbers))).table_valued("value").c.value
-        query = query.where(SEGMENT.c.no.in_(select(wanted).correlate(None)))
+        query = query.where(SEGMENT.c.no.in_(listed(numbers)))
     return {int(row[0]): str(row[1]) for row in connection.execute(query)}
 
 

@@ -165,7 +165,7 @@ def flipped(connection: Connection, operations: Iterable[int]) -> list[int]:
 
 def answers_at(connection: Connection, numbers: Iterable[int]) -> dict[answers.Key, Annotation]:
     """Return everybody's answers to some segments (row numbers), of retired ones too."""
-    found = answers.load(connection, ANNOTATION.c.segment.in_(list(numbers)))
+    found = answers.load(connection, ANNOTATION.c.segment.in_(listed(numbers)))
     return {(no, one.annotator, one.pass_): one for no, one in found}
 
 

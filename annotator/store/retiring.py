@@ -9,7 +9,7 @@ from annotator.domain.errors import Refused
 from annotator.store.operations import Operation
 from annotator.store.recorder import Row
 from annotator.store.schema import ANALOGY_MEMBER, ANNOTATION, ANNOTATOR, CHANGED, LINK_END, OPERATION, SEGMENT
-from annotator.store.statements import run
+from annotator.store.statements import listed, run
 
 _RETIRED = "SELECT no FROM segment WHERE no IN (SELECT value FROM json_each(?)) AND retired = 1"
 _DERIVED = ("item", "match", "role", "key_before", "key_after")
@@ -57,7 +57,7 @@ def refuse_built_upon(connection: Connection, operation: Operation, segments: Co
         Refused: something was said of them since, or something that is not of the act stands on one that goes.
     """
     of_texts = CHANGED.c.table != OPERATION.name  # going back changes acts, which tell themselves how they stand
-    others = and_(CHANGED.c.segment.in_(segments), of_texts, OPERATION.c.no != operation.no)
+    others = and_(CHANGED.c.segment.in_(listed(segments)), of_texts, OPERATION.c.no != operation.no)
     later = and_(OPERATION.c.no > operation.no, OPERATION.c.standing == "done")
     undone = OPERATION.c.undone_at > (operation.undone_at or "")
     since: ColumnElement[bool] = later if back else or_(later, undone)
@@ -71,7 +71,7 @@ def refuse_built_upon(connection: Connection, operation: Operation, segments: Co
     ).first()
     if row is not None:
         raise _built_upon(row.name, back=back)
-    gone = select(SEGMENT.c.no).where(SEGMENT.c.no.in_(segments), SEGMENT.c.retired == 1)
+    gone = select(SEGMENT.c.no).where(SEGMENT.c.no.in_(listed(segments)), SEGMENT.c.retired == 1)
     _refuse_standing(connection, operation.no, list(connection.execute(gone).scalars()), back=back)
 
 
@@ -79,17 +79,18 @@ def _refuse_standing(connection: Connection, operation: int, gone: list[int], *,
     """Refuse where an answer, a link or an analogy stands on segments that go, which the act knows nothing of."""
     known = select(CHANGED.c.key).where(CHANGED.c.operation == operation, CHANGED.c.table == ANNOTATION.name)
     keys = {str(key)[2:-2] for key in connection.execute(known).scalars()}
+    there = listed(gone)
     answers = connection.execute(
         select(ANNOTATION.c.id, ANNOTATOR.c.name)
         .join(ANNOTATOR, ANNOTATOR.c.id == ANNOTATION.c.annotator)
-        .where(ANNOTATION.c.segment.in_(gone))
+        .where(ANNOTATION.c.segment.in_(there))
     )
     for answer, name in answers:
         if answer not in keys:
             raise _built_upon(name, back=back)
-    ids = select(SEGMENT.c.id).where(SEGMENT.c.no.in_(gone))
+    ids = select(SEGMENT.c.id).where(SEGMENT.c.no.in_(there))
     links = select(LINK_END.c.link).where(LINK_END.c.type == "segment", LINK_END.c.target.in_(ids)).limit(1)
-    members = select(ANALOGY_MEMBER.c.analogy).where(ANALOGY_MEMBER.c.segment.in_(gone)).limit(1)
+    members = select(ANALOGY_MEMBER.c.analogy).where(ANALOGY_MEMBER.c.segment.in_(there)).limit(1)
     if connection.execute(links).first() is not None or connection.execute(members).first() is not None:
         raise _built_upon(None, back=back)
 

@@ -5,19 +5,18 @@ they came later. That is the rows of segments and repeats turned round, through 
 or its members.
 """
 
-import json
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, ScalarSelect, Select, and_, bindparam, func, not_, or_, select
+from sqlalchemy import Connection, Select, and_, bindparam, not_, or_, select
 
-from annotator.domain.annotation import Annotation
 from annotator.domain.corpus import Segment
 from annotator.domain.errors import Refused
-from annotator.store import answers, corpus
+from annotator.store import corpus
 from annotator.store.corpus import live, visible
 from annotator.store.recorder import Recorder, Row, read_row
 from annotator.store.schema import ANNOTATION, DOCUMENT, REPEAT, SEGMENT
+from annotator.store.statements import listed
 
 _IN_FORCE = REPEAT.c.standing.in_(("linked", "confirmed"))
 _ORIGINAL = SEGMENT.alias("original")
@@ -76,21 +75,15 @@ def passages(connection: Connection, document: int) -> list[Words]:
 
 def records(connection: Connection, numbers: Iterable[int]) -> dict[int, Segment]:
     """Return segments by row number."""
-    return dict(corpus.segments(connection, SEGMENT.c.no.in_(_listed(numbers))))
+    return dict(corpus.segments(connection, corpus.numbered(numbers)))
 
 
 def numbers_in(connection: Connection, document: int, ids: Iterable[str]) -> dict[str, int]:
     """Return the row numbers of those of some segments (ids) that stand in a document (row number)."""
     rows = connection.execute(
-        select(SEGMENT.c.id, SEGMENT.c.no).where(SEGMENT.c.id.in_(_listed(ids)), SEGMENT.c.document == document, live())
+        select(SEGMENT.c.id, SEGMENT.c.no).where(SEGMENT.c.id.in_(listed(ids)), SEGMENT.c.document == document, live())
     )
     return {str(row[0]): int(row[1]) for row in rows}
-
-
-def answers_in(connection: Connection, document: int, annotator: str) -> dict[int, Annotation]:
-    """Return an annotator's own answers in a document (row number), by row number of the segment, in their order."""
-    own = (ANNOTATION.c.annotator == annotator, ANNOTATION.c["pass"] == 1)
-    return dict(answers.load(connection, SEGMENT.c.document == document, *own))
 
 
 def answered(connection: Connection, document: int, annotator: str) -> set[int]:
@@ -101,11 +94,6 @@ def answered(connection: Connection, document: int, annotator: str) -> set[int]:
         .where(SEGMENT.c.document == document, ANNOTATION.c.annotator == annotator, ANNOTATION.c["pass"] == 1)
     )
     return {int(number) for number in rows.scalars()}
-
-
-def _listed(values: Iterable[object]) -> ScalarSelect[Any]:
-    """Return values as one bound parameter, however many they are."""
-    return select(func.json_each(json.dumps(list(values))).table_valued("value").c.value).scalar_subquery()
 
 
 def turning(connection: Connection, older: Collection[int], newer: int) -> dict[int, list[int]]:
@@ -172,7 +160,7 @@ def refuse_scattered(connection: Connection, segments: Sequence[int]) -> None:
     """
     if not segments:
         return
-    touched = _listed(segments)
+    touched = listed(segments)
     gone = or_(_ORIGINAL.c.item != _ORIGINAL.c.no, _ORIGINAL.c.retired == 1, not_(visible(_ORIGINAL)))
     scattered = (
         select(SEGMENT.c.no)

@@ -53,6 +53,9 @@ RULES = {
 ONLY_IN = {"sqlite3": "store", "tkinter": "nowhere"}
 """Modules of the standard library that one room alone may use: one place knows the engine."""
 
+TABLES = ("annotator.store.schema", "annotator.store.tables", "annotator.store.statements")
+"""What SQL is made of: nobody outside the store builds statements of its own."""
+
 
 def room(module: str) -> str:
     """Return the room of a module of ours; the package itself (its version) is no room."""
@@ -66,7 +69,8 @@ def fault(found: Import) -> str | None:
     top = found.target.partition(".")[0]
     if top == "annotator":
         target = room(found.target)
-        fine = target in {"", home} | allowed.ours | (allowed.ours_inside if found.deferred else set())
+        fine = home == "store" or not found.target.startswith(TABLES)
+        fine = fine and target in {"", home} | allowed.ours | (allowed.ours_inside if found.deferred else set())
     elif top in sys.stdlib_module_names:
         fine = ONLY_IN.get(top, home) == home
     else:

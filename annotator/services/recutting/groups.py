@@ -8,7 +8,6 @@ from annotator.store import linking, recutting
 from annotator.store.handles import Connection
 from annotator.store.linking import Find
 from annotator.store.recorder import Recorder, Row, new_id
-from annotator.store.schema import REPEAT
 
 
 def leave(recorder: Recorder, gone: Row, others: Iterable[int]) -> None:
@@ -33,7 +32,7 @@ def _follow(connection: Connection, gone: Row, original: Row) -> None:
     for link in linking.linked_to(connection, gone["no"]):
         known = {row["original"] for row in linking.links_of(connection, link["segment"])}
         if link["segment"] != original["no"] and original["no"] not in known:
-            recorder.add(REPEAT, {**link, "original": original["no"]}, segment=link["segment"])
+            linking.add_link(recorder, {**link, "original": original["no"]})
 
 
 def _hand_on(recorder: Recorder, gone: Row, original: Row, others: Collection[int]) -> None:
