@@ -244,8 +244,7 @@ class _Texts:
                 if wanted and length > _TEXT_AT_ONCE:
                     break
                 wanted.append(no)
-            some = select(func.json_each(json.dumps(wanted)).table_valued("value").c.value)
-            found = self._connection.execute(select(PART.c.no, PART.c.text).where(PART.c.no.in_(some)))
+            found = self._connection.execute(select(PART.c.no, PART.c.text).where(PART.c.no.in_(listed(wanted))))
             self._held = {int(no): str(text) for no, text in found}
         return self._held[part]
 
