@@ -117,11 +117,14 @@ def test_of_a_formula_the_value_that_was_stored_is_taken(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("state", ["hidden", "veryHidden"])
-def test_a_sheet_that_is_not_shown_is_no_text(book: Path, state: str) -> None:
+def test_a_sheet_that_is_not_shown_is_no_text_and_is_named(book: Path, state: str) -> None:
     changed = openpyxl.load_workbook(book)
     changed["Two"].sheet_state = state
+    changed.create_sheet("Empty").sheet_state = state
     changed.save(book)
-    assert len(parts(read(book))) == 2
+    first, second, problem = read(book)
+    assert len(parts([first, second])) == 2
+    assert "“Two” is hidden; its 2 rows are left out" in problem.message
 
 
 def test_a_sheet_that_reaches_too_far_is_refused_before_it_is_opened(tmp_path: Path) -> None:

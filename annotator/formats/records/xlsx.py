@@ -27,7 +27,7 @@ _OLD = b"\xd0\xcf\x11\xe0"
 
 
 def read_xlsx(path: Path, name: str, how: HowToRead) -> Iterator[Item]:
-    """Yield a part for each row of each sheet that is shown, or a Problem for a row or a sheet that cannot be taken.
+    """Yield a part for each row of each sheet that is shown, or a Problem for a row or a sheet that is not taken.
 
     The first sheet is known by the name of the file; a further one by ``file/sheet``, and its name stands before the
     titles.
@@ -43,6 +43,17 @@ def read_xlsx(path: Path, name: str, how: HowToRead) -> Iterator[Item]:
             yield Problem.of(BadInput("There is no sheet with cells in the file.", file=name))
         for number, sheet in enumerate(sheets):
             yield from _read_sheet(book, sheet, f"{name}/{sheet}" if number else name, name, how)
+        for sheet in _sheets(book, shown=False):
+            if rows := sum(1 for row in _rows(book, sheet, name) if row.size):
+                yield Problem.of(
+                    BadInput(
+                        "The sheet “{sheet}” is hidden; its {rows} rows are left out. Show it in the spreadsheet to "
+                        "import them.",
+                        file=name,
+                        sheet=sheet,
+                        rows=rows,
+                    )
+                )
     except UserError as error:
         yield Problem.of(error.located(file=name))
 
@@ -135,14 +146,14 @@ def _book(path: Path, name: str) -> Any:
         raise _damaged(name, error) from None
 
 
-def _sheets(book: Any) -> list[str]:
-    """Return the names of the sheets with cells that are shown, in order."""
+def _sheets(book: Any, *, shown: bool = True) -> list[str]:
+    """Return the names of the sheets with cells that are shown, or of those that are hidden, in order."""
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     return [
         one.name
         for one in book.sheets_metadata
-        if one.typ == SheetTypeEnum.WorkSheet and one.visible == SheetVisibleEnum.Visible
+        if one.typ == SheetTypeEnum.WorkSheet and (one.visible == SheetVisibleEnum.Visible) == shown
     ]
 
 
