@@ -157,6 +157,7 @@ AFTER_LABELS: tuple[Command, ...] = (
     _passage("cut.join", mark("Join with the next"), "+", group=6),
     _passage("cut.left", mark("Move the cut above to the left"), "Shift+Left", group=6, held=True),
     _passage("cut.right", mark("Move the cut above to the right"), "Shift+Right", group=6, held=True),
+    _passage("quotation.whole", mark("All of it quoted, or none"), "Shift+q", group=7),
     _passage("post.border", mark("A post begins here, or begins here no more"), "p", group=7),
     _passage("post.author", mark("Who wrote the post"), "w", group=7),
     _passage("post.answers", mark("Which post it answers"), "i", group=7),

@@ -138,6 +138,30 @@ def toggle_quotation(marked: Marked, number: int) -> Marked:
     return replace(marked, regions=_sorted((*marked.regions[:around], *rest, *marked.regions[around + 1 :])))
 
 
+def toggle_whole_quotation(marked: Marked, number: int) -> Marked:
+    """Mark all of the quotation a segment stands in as none; where it stands in none, its paragraph becomes one."""
+    start = marked.cuts[number][0]
+    around = marked.quotation_at(start)
+    if around is not None:
+        return replace(marked, regions=(*marked.regions[:around], *marked.regions[around + 1 :]))
+    post = marked.post_at(start)
+    first = last = number
+    while first > 0 and _goes_on(marked, first - 1, post):
+        first -= 1
+    while last < len(marked.cuts) - 1 and _goes_on(marked, last, post):
+        last += 1
+    return _with_region(marked, marked.cuts[first][0], marked.cuts[last][1])
+
+
+def _goes_on(marked: Marked, number: int, post: int) -> bool:
+    """Say whether the segment after another stands in its paragraph, in the same post, and in no quotation."""
+    end, start = marked.cuts[number][1], marked.cuts[number + 1][0]
+    between = marked.text[end:start]
+    here, there = (marked.cuts[at][0] for at in (number, number + 1))
+    free = marked.quotation_at(here) is None and marked.quotation_at(there) is None
+    return "\n" not in between and marked.post_at(here) == marked.post_at(there) == post and free
+
+
 def _with_region(marked: Marked, start: int, end: int) -> Marked:
     """Add a quotation; one that was marked by hand right before or after it grows instead."""
     post = marked.post_at(start)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from annotator.domain.errors import Cancelled
 from annotator.gui.importing import reading, wording
@@ -209,13 +209,19 @@ class ImportDesk(QObject):
         self._read(self.state.asked)
 
     def _turn(self, by: int) -> None:
-        """Show the next page of the file, or the one before."""
+        """Show the next page of the file, or the one before; behind its last page, the next file."""
         state = self.state
         if by < 0 and state.before:
             self._read(state.before.pop())
         elif by > 0 and (following := state.following()) is not None:
             state.before.append(state.asked)
             self._read(following)
+        else:
+            names = [one.name for one in state.files]
+            at = names.index(state.source) + by if state.source in names else -1
+            if 0 <= at < len(names):
+                self._choose_row(at)
+        self.page.becomes.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read(self, asked: reading.Asked) -> None:
         if self.state.draft.how(asked.source).left_out:

@@ -23,6 +23,7 @@ CORRECTIONS = (
     "cut.left",
     "cut.right",
     "answer.voice",
+    "quotation.whole",
     "post.border",
     "post.author",
     "post.answers",
@@ -130,7 +131,8 @@ class Editor:
             "cut.join": lambda: self._join(0),
             "cut.left": lambda: self._move(word_before),
             "cut.right": lambda: self._move(word_after),
-            "answer.voice": self._toggle_quotation,
+            "answer.voice": lambda: self._toggle_quotation(correcting.toggle_quotation),
+            "quotation.whole": lambda: self._toggle_quotation(correcting.toggle_whole_quotation),
             "post.border": self._toggle_border,
             "post.author": lambda: self.ask_author(view.marked.post_at(view.caret())),
             "post.answers": lambda: self.ask_answers(view.marked.post_at(view.caret())),
@@ -203,10 +205,10 @@ class Editor:
         else:
             self._try(lambda m: correcting.cut_at(m, at))
 
-    def _toggle_quotation(self) -> None:
+    def _toggle_quotation(self, toggle: Callable[[Marked, int], Marked]) -> None:
         here = self._view.segment()
         if here is not None:
-            self._try(lambda m: correcting.toggle_quotation(m, here))
+            self._try(lambda m: toggle(m, here))
 
     def _toggle_border(self) -> None:
         """Let a post begin with the segment of the caret; where one begins, join it with the one above.

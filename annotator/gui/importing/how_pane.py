@@ -38,7 +38,7 @@ class HowPane(QScrollArea):
         self.cutting = Cutting()
         self.hyphens = CheckRow(translate("Join words broken at line ends"))
         self.fields = FieldsForm()
-        self.rules = RulesForm()
+        self.rules = RulesForm(self.fields.save)
         self.for_all = PlainButton(translate("The same for all files of this kind"))
         self.left_out = CheckRow(translate("Leave this file out"))
         self._encoding_named = Named(translate("Encoding"), self.encoding)

@@ -1,6 +1,7 @@
 """Parts of the form that says how a file is read: a named field, cutting, fields of the file, rules."""
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -200,6 +201,9 @@ class FieldsForm(QWidget):
         for name, box in self._boxes.items():
             box.chosen.connect(lambda _value: self.changed.emit(self.fields()))
             self._rows.addWidget(_FieldRow(_our_name(name), box))
+        # made later than what stands below them: Tab follows the eye
+        for one, after in pairwise([*self._boxes.values(), self.remembered]):
+            QWidget.setTabOrder(one, after)
 
     def fields(self) -> tuple[tuple[str, str], ...]:
         """Return our names with those of the file, as they are shown."""
@@ -232,14 +236,18 @@ class _FieldRow(QWidget):
 class RulesForm(QWidget):
     """What is recognised in a text, each a switch.
 
+    Args:
+        before: the control after which Tab comes to the first switch.
+
     Signals:
         changed: the names of the rules that are on.
     """
 
     changed = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, before: QWidget) -> None:
         super().__init__()
+        self._before = before
         self._shown: tuple[RuleShown, ...] = ()
         self.switches: dict[str, CheckRow] = {}
         column = Column(self, spacing=8)
@@ -267,6 +275,9 @@ class RulesForm(QWidget):
             switch.setAccessibleDescription(translate(rule.description))
             switch.clicked.connect(lambda _checked: self._changed())
             self._rows.addWidget(_Switch(switch, translate(rule.description)))
+        # made later than what stands below them: Tab follows the eye
+        for one, after in pairwise([self._before, *self.switches.values()]):
+            QWidget.setTabOrder(one, after)
 
     def _changed(self) -> None:
         self.changed.emit(frozenset(name for name, switch in self.switches.items() if switch.isChecked()))
@@ -277,7 +288,7 @@ class _Switch(QWidget):
 
     def __init__(self, switch: CheckRow, description: str) -> None:
         super().__init__()
-        column = Column(self)
+        column = Column(self, spacing=4)  # the ring of the focus goes 4 around the switch
         column.addWidget(switch)
         below = Row(margins=(24, 0, 0, 0))
         below.addWidget(ElidedLabel(description, role="small", ink="ink2", lines=2), 1, Qt.AlignmentFlag.AlignTop)

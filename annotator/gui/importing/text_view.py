@@ -33,6 +33,8 @@ _WIDEST = 30.2
 """Width of the column in em, about 62 characters."""
 _HEAD_ROOM = 40
 """How much of what stands above the caret is kept in view, at 100 % text: the head of its post."""
+_AHEAD = 0.35
+"""How much of the view shows what follows the caret, as far as the text goes: who reads decides by what comes next."""
 _NOTHING = Marked("", ())
 
 
@@ -192,11 +194,23 @@ class TextView(QAbstractScrollArea):
         elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and not event.modifiers():
             self.joinAsked.emit()
         elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and not event.modifiers():
-            page = self.viewport().height() - theme().px(54)
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + (page if event.key() == Qt.Key.Key_PageDown else -page))
+            self._turn(1 if event.key() == Qt.Key.Key_PageDown else -1)
         else:
             event.ignore()
+
+    def _turn(self, by: int) -> None:
+        """Go on by what is in view, the caret with it; at an end of the text to its last or first segment."""
+        page, bar, cuts = self.viewport().height() - theme().px(54), self.verticalScrollBar(), self.marked.cuts
+        before = bar.value()
+        bar.setValue(before + by * page)
+        y = self._sheet.line_top(self._caret) + bar.value() - before
+        row = next((one for one in self._sheet.between(y, y + page) if one.layout is not None), None)
+        if bar.value() == before or row is None:
+            here = len(cuts) - 1 if by > 0 else 0
+        else:
+            here = self.marked.segment_at(row.block.offset_at(row.shown_at(row.left, max(y, row.top) + 1))) or 0
+        if cuts:
+            self.go(cuts[here][0])
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Leave clicks to the pointer."""
@@ -217,11 +231,12 @@ class TextView(QAbstractScrollArea):
         if row is None:
             return
         _x, top = row.place(row.block.shown_at(self._caret))
-        bar, above = self.verticalScrollBar(), theme().px(_HEAD_ROOM)
+        bar, above, height = self.verticalScrollBar(), theme().px(_HEAD_ROOM), self.viewport().height()
+        below = max(2 * row.pitch, min(round(_AHEAD * height), height - above - row.pitch))
         if top - above < bar.value():
             bar.setValue(top - above)
-        elif top + 2 * row.pitch > bar.value() + self.viewport().height():
-            bar.setValue(top + 2 * row.pitch - self.viewport().height())
+        elif top + below > bar.value() + height:
+            bar.setValue(top + below - height)
 
     def _tell(self) -> None:
         """Keep for screen readers what the segment says, and tell them that it changed."""

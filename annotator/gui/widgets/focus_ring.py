@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.control import KEYBOARD_REASONS, Control
@@ -11,6 +11,7 @@ from annotator.gui.widgets.painting import rounded
 _OFF = 2
 _WIDE = 2
 _AROUND = _OFF + _WIDE
+_SHOWN_AROUND = 16
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
 
@@ -73,6 +74,8 @@ class FocusRing(QWidget):
         while at is not None and at is not self.window():
             at.installEventFilter(self._follower)
             at = at.parentWidget()
+            if isinstance(at, QScrollArea) and self._target is not None:
+                at.ensureWidgetVisible(self._target, 0, _SHOWN_AROUND)  # Qt does so only within the area
         self.follow()
 
     def follow(self) -> None:

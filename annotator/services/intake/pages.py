@@ -17,7 +17,7 @@ from annotator.store.new_rows import NewPart
 from annotator.text.repeats import SHORT, keys_of
 
 PAGE = 20_000
-"""Characters of a page at most."""
+"""Characters of a page, and half as many more where the text ends with them."""
 
 LONGEST = 1_000_000
 """A part of more characters is looked at by its beginning only: to cut it whole for a page takes too long."""
@@ -143,7 +143,7 @@ def page_of_item(
         item.cuts, correction = None, NOTHING_CORRECTED
     shape = shaper.shape(item, named, own, correction)
     start = max(0, min(start, len(named.text)))
-    end = min(len(named.text), start + PAGE)
+    end = _page_end(named.text, start, shape.cuts)
     on_page = [index for index, (first, last) in enumerate(shape.cuts) if first < end and last > start]
     return PageSeen(
         part_id=named.id,
@@ -161,6 +161,17 @@ def page_of_item(
         all_cuts=() if beginning else tuple(shape.cuts),
         beginning=beginning,
     )
+
+
+def _page_end(text: str, start: int, cuts: Sequence[tuple[int, int]]) -> int:
+    """Return where a page ends: behind a line, else between two segments, else where it is full."""
+    full = start + PAGE
+    if len(text) <= full + PAGE // 2:
+        return len(text)
+    line = text.rfind("\n", full - PAGE // 2, full)
+    if line >= 0:
+        return line + 1
+    return next((first for first, _ in reversed(cuts) if full - PAGE // 2 < first <= full), full)
 
 
 def _found(

@@ -90,6 +90,23 @@ def test_a_correction_may_say_whom_a_post_answers_or_nobody():
     assert correcting.answer_to(two_posts(), 1, None).posts[1].reply_to is None
 
 
+def test_a_whole_quotation_goes_at_once_and_a_whole_paragraph_becomes_one():
+    region = Region("quotation", 0, TEXT.index("\n"), "opened", "Why.")
+    gone = correcting.toggle_whole_quotation(marked(regions=(region,)), 1)
+    assert gone.regions == ()
+    back = correcting.toggle_whole_quotation(gone, 1)
+    (quotation,) = back.regions
+    assert TEXT[quotation.start : quotation.end] == "One is here. Two 🙂 is there."
+    second = correcting.toggle_whole_quotation(back, 3)
+    assert [TEXT[one.start : one.end] for one in second.regions][-1].endswith("Four says so.")
+
+
+def test_a_paragraph_is_quoted_only_as_far_as_its_post_goes():
+    parted = correcting.split_post(marked(), TEXT.index("Two"))
+    (quotation,) = correcting.toggle_whole_quotation(parted, 0).regions
+    assert TEXT[quotation.start : quotation.end] == "One is here."
+
+
 def test_the_caret_goes_from_word_to_word():
     assert TEXT[word_after(TEXT, 0) :].startswith("is here")
     assert TEXT[word_before(TEXT, TEXT.index("is there")) :].startswith("🙂")
@@ -97,7 +114,7 @@ def test_the_caret_goes_from_word_to_word():
 
 ACTS = st.lists(
     st.tuples(
-        st.sampled_from(["cut", "join", "move", "split", "join post", "quote", "name", "answer"]),
+        st.sampled_from(["cut", "join", "move", "split", "join post", "quote", "quote all", "name", "answer"]),
         st.integers(0, len(TEXT)),
         st.integers(0, len(TEXT)),
     ),
@@ -115,6 +132,7 @@ def act(one: Marked, name: str, at: int, to: int) -> Marked:
         "split": lambda: correcting.split_post(one, at),
         "join post": lambda: correcting.join_post(one, post),
         "quote": lambda: correcting.toggle_quotation(one, number),
+        "quote all": lambda: correcting.toggle_whole_quotation(one, number),
         "name": lambda: correcting.name_author(one, post, f"N{to}"),
         "answer": lambda: correcting.answer_to(one, post, post - 1 if post else None),
     }

@@ -305,3 +305,87 @@ def test_a_text_that_is_printed_twice_is_walked_through_to_its_end(page: ImportH
     page.press(*["Down"] * 12)
     state = page.desk.page.becomes.text.property("annotatorCurrentState")
     assert "printed twice" in state
+
+
+def test_the_keys_that_turn_pages_lead_from_file_to_file_and_the_text_keeps_them(page: ImportHands):
+    page.bring(page.file("essay.txt", ESSAY), page.file("dialogue.txt", DIALOGUE))
+    page.press("Ctrl+PageDown")
+    page.wait()
+    assert page.desk.state.source == "dialogue.txt"
+    page.press("Down", "p")
+    page.wait()
+    assert len(page.authors()) == 5
+    page.press("Ctrl+PageDown")
+    assert page.desk.state.source == "dialogue.txt"
+    page.press("Ctrl+PageUp")
+    page.wait()
+    assert page.desk.state.source == "essay.txt"
+
+
+def test_a_page_of_a_long_text_ends_with_a_line_and_the_next_begins_with_one(page: ImportHands):
+    lines = [f"Line {number} of the long story is told here." for number in range(1200)]
+    page.bring(page.file("story.txt", "\n".join(lines)))
+    text = page.desk.page.becomes.text
+    assert text.marked.text.splitlines()[-1] in lines
+    page.press("Ctrl+PageDown")
+    page.wait()
+    assert text.marked.text.strip().splitlines()[0] in lines
+
+
+def test_a_text_that_is_little_longer_than_a_page_is_seen_whole(page: ImportHands):
+    text = "\n".join(f"Line {number} of the long story is told here." for number in range(600))
+    page.bring(page.file("story.txt", text))
+    assert page.desk.page.becomes.text.marked.text == text
+    assert not page.desk.page.becomes.before.isVisible()
+
+
+def test_who_walks_down_sees_what_follows_and_who_turns_the_page_takes_the_place_along(page: ImportHands):
+    page.bring(page.file("story.txt", "\n".join(f"Line {number} of it is told here." for number in range(100))))
+    view = page.desk.page.becomes.text
+    height = view.viewport().height()
+
+    def stands() -> int:
+        return view.sheet().line_top(view.caret()) - view.verticalScrollBar().value()
+
+    for _ in range(40):
+        page.press("Down")
+        assert stands() < height * 0.7
+    page.press("PageDown")
+    assert view.segment() is not None
+    assert view.segment() > 45
+    assert 0 <= stands() < height
+    for _ in range(9):
+        page.press("PageDown")
+    assert view.segment() == 99
+    for _ in range(12):
+        page.press("PageUp")
+    assert view.segment() == 0
+
+
+def test_all_of_a_quotation_that_was_none_is_one_key(page: ImportHands):
+    page.bring(
+        page.file(
+            "told.txt", "She told it so:\n\n“Once it rained. It rained for days.\n\nThen the sun came out.”\n\nSo.\n"
+        )
+    )
+    page.press("Down", "Down")
+    assert page.desk.page.becomes.text.marked.quotation_at(page.desk.page.becomes.text.caret()) is not None
+    page.press("Shift+q")
+    page.wait()
+    assert all(one.kind != "quotation" for one in page.desk.page.becomes.text.marked.regions)
+
+
+def test_tab_goes_through_the_form_as_the_eye_does_and_what_it_reaches_is_in_view(page: ImportHands):
+    page.bring(page.file("essay.txt", ESSAY), page.file("dialogue.txt", DIALOGUE))
+    page.press("Shift+Tab", "Shift+Tab")
+    how = page.desk.page.how
+    switches = list(how.rules.switches.values())
+    assert QApplication.focusWidget() is how.left_out
+    assert not how.left_out.visibleRegion().isEmpty()
+    page.press("Shift+Tab", "Shift+Tab")
+    assert QApplication.focusWidget() is switches[-1]
+    for _ in switches[1:]:
+        page.press("Shift+Tab")
+    assert QApplication.focusWidget() is switches[0]
+    page.press("Shift+Tab")
+    assert QApplication.focusWidget() is how.cutting.splitter
