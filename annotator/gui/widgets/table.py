@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.control import KEYBOARD_REASONS
-from annotator.gui.widgets.painting import draw_words
+from annotator.gui.widgets.painting import draw_words, rounded
 from annotator.gui.widgets.row_delegate import CELL_PADDING, RowDelegate
 
 _HEAD = 32
@@ -130,6 +130,14 @@ class StyledTable(QTableView):
         self._delegate.by_key = False
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows; without any, the focus is an outline."""
+        super().paintEvent(event)
+        if self._delegate.by_key and not self.currentIndex().isValid():
+            painter = QPainter(self.viewport())
+            rounded(painter, self.viewport().rect(), 6, None, theme().tokens.accent, 2)
+            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the current row; single letters are the window's, not a search in the table."""
