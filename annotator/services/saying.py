@@ -34,13 +34,13 @@ def say(
         looks: whether saying the same again finds an answer to stand that was to be looked at once more.
 
     Raises:
-        Refused: a link would run in a circle through links.
+        Refused: a link would run in a circle through links, or the passage takes no answer.
     """
     connection, annotator = recorder.connection, recorder.annotator or ""
     no = corpus.segment_no(connection, segment)
     before = answers.one(connection, no, annotator)
     over = () if before else answers.over(connection, no, annotator)
-    old = before.answer if before else Answer("unseen", voice=corpus.voice_of(connection, no), analogies=over)
+    old = before.answer if before else Answer("unseen", voice=corpus.voice_to_answer(connection, no), analogies=over)
     new = change(old)
     if new.content == old.content and not (looks and before and look_again.stands(connection, before.id)):
         return before

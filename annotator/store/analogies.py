@@ -10,6 +10,7 @@ from annotator.store import answers
 from annotator.store.recorder import Recorder, read_row
 from annotator.store.saving import analogy_row, save_members
 from annotator.store.schema import ANALOGY, ANALOGY_MEMBER, ANNOTATION, LINK, LINK_END, SEGMENT
+from annotator.store.schemes import carries
 from annotator.store.statements import listed
 
 
@@ -113,4 +114,4 @@ def with_sides() -> ColumnElement[bool]:
 
 def lacks_sides() -> ColumnElement[bool]:
     """Return the condition that an annotation is labeled an analogy and no analogy with both sides is said of it."""
-    return and_(ANNOTATION.c.labels.contains('"analogy"'), not_(with_sides()))
+    return and_(carries("analogy"), not_(with_sides()))

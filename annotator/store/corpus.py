@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from annotator.domain.corpus import Document, Post, Segment
-from annotator.domain.errors import NotFound
+from annotator.domain.errors import NotFound, Refused
 from annotator.store.schema import ANNOTATION, ANNOTATOR, BATCH, DOCUMENT, PART, POST, REPEAT, SEGMENT
 from annotator.store.statements import listed
 
@@ -42,9 +42,14 @@ def live() -> ColumnElement[bool]:
     return and_(visible(SEGMENT), SEGMENT.c.retired == 0)
 
 
+def is_closed() -> ColumnElement[bool]:
+    """Return the condition that a segment takes no answer: it stands inside another one, or repeats several."""
+    return and_(SEGMENT.c.match.is_not(None), SEGMENT.c.item == SEGMENT.c.no)
+
+
 # A key press waits for these: they are built once.
 _NUMBER = select(SEGMENT.c.no).where(SEGMENT.c.id == bindparam("segment"), live())
-_VOICE = select(SEGMENT.c.voice).where(SEGMENT.c.no == bindparam("segment"))
+_VOICE = select(SEGMENT.c.voice, is_closed()).where(SEGMENT.c.no == bindparam("segment"))
 
 
 def segment_no(connection: Connection, segment: str) -> int:
@@ -364,6 +369,22 @@ def document_ids(connection: Connection) -> dict[int, str]:
 def voice_of(connection: Connection, segment: int) -> str:
     """Return the voice the import proposed for a segment (row number)."""
     return str(connection.execute(_VOICE, {"segment": segment}).scalar_one())
+
+
+def voice_to_answer(connection: Connection, segment: int) -> str:
+    """Return the same for a segment that is about to be answered; raises Refused where it takes no answer."""
+    voice, closed = connection.execute(_VOICE, {"segment": segment}).one()
+    if closed:
+        raise takes_no_answer()
+    return str(voice)
+
+
+def takes_no_answer() -> Refused:
+    """Return the error for a passage that takes no answer."""
+    return Refused(
+        "This passage stands inside another one, or repeats several: it takes no answer.",
+        hint="Answer what it repeats, or label it separately first.",
+    )
 
 
 def places(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:

@@ -52,6 +52,7 @@ def connect(path: Path, *, write: bool, synced: bool = True) -> Engine:
 
     def opened() -> sqlite3.Connection:
         connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+        connection.create_function("casefold", 1, _casefold, deterministic=True)
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
         for setting in ("synchronous=FULL",) if synced else _LOADING:
@@ -69,6 +70,10 @@ def connect(path: Path, *, write: bool, synced: bool = True) -> Engine:
         connection.exec_driver_sql("BEGIN" if reading else begin)
 
     return engine
+
+
+def _casefold(text: str | None) -> str | None:
+    return None if text is None else text.casefold()
 
 
 def uri_of(path: Path, mode: str = "ro") -> str:

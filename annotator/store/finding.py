@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, select
 
-from annotator.store.corpus import live, visible
+from annotator.store.corpus import is_closed, live, visible
 from annotator.store.query import matching
 from annotator.store.schema import DOCUMENT, PART, SEGMENT
 from annotator.store.statements import listed
@@ -15,7 +15,7 @@ from annotator.store.statements import listed
 class Place(NamedTuple):
     """Where a segment stands: its number and id, offset of its part in the document, start and end in the part.
 
-    ``voice`` is what the import proposed.
+    ``voice`` is what the import proposed; one that is ``closed`` takes no answer.
     """
 
     no: int
@@ -24,10 +24,11 @@ class Place(NamedTuple):
     start: int
     end: int
     voice: str
+    closed: bool
 
 
 def _places() -> Select[Any]:
-    columns = (SEGMENT.c.no, SEGMENT.c.id, PART.c.start, SEGMENT.c.start, SEGMENT.c.end, SEGMENT.c.voice)
+    columns = (SEGMENT.c.no, SEGMENT.c.id, PART.c.start, SEGMENT.c.start, SEGMENT.c.end, SEGMENT.c.voice, is_closed())
     return select(*columns).join(PART, PART.c.no == SEGMENT.c.part).where(live())
 
 
@@ -79,4 +80,4 @@ class Texts:
         rows = self._connection.execute(
             _places().add_columns(SEGMENT.c.item, SEGMENT.c.part).where(likely).order_by(SEGMENT.c.no)
         ).all()
-        return [(row.item, Place(*row[:6])) for row in rows if self.of(row.part)[row[3] : row[4]] == text]
+        return [(row.item, Place(*row[:7])) for row in rows if self.of(row.part)[row[3] : row[4]] == text]

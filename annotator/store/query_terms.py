@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, literal_column
 from annotator.domain.errors import BadInput
 from annotator.domain.query_tree import Said
 from annotator.domain.scheme import NONE, Attribute, LabelScheme
+from annotator.store import folding
 from annotator.store.analogies import with_sides
 from annotator.store.recorder import now
 from annotator.store.schema import (
@@ -22,7 +23,7 @@ from annotator.store.schema import (
     SEGMENT,
     SPAN,
 )
-from annotator.store.schemes import older
+from annotator.store.schemes import carries, holds, older
 
 Condition = ColumnElement[bool]
 
@@ -56,9 +57,9 @@ def of_answer(said: Said, scheme: LabelScheme) -> Condition:
             ANNOTATION.c.confidence, _one_of("confidence", value, scheme.confidence)
         ),
         "voice": lambda value, scheme: ANNOTATION.c.voice == _one_of("voice", value, scheme.voices),
-        "flag": lambda value, scheme: _listed(ANNOTATION.c.flags, _one_of("flag", value, scheme.flags)),
+        "flag": lambda value, scheme: holds(ANNOTATION.c.flags, _one_of("flag", value, scheme.flags)),
         "guideline": _guideline,
-        "note": lambda value, _scheme: and_(_noted(), ANNOTATION.c.note.icontains(value, autoescape=True)),
+        "note": lambda value, _scheme: and_(_noted(), folding.holds(ANNOTATION.c.note, value)),
         "link": lambda value, scheme: _link(
             LINK.c.kind == _one_of("link", value, [kind.id for kind in scheme.link_kinds])
         ),
@@ -79,9 +80,7 @@ def _document(said: Said) -> Select[Any]:
 
 
 def _named(column: ColumnElement[str], said: Said) -> Condition:
-    if said.begun:
-        return column.istartswith(said.value, autoescape=True)
-    return or_(column == said.value, func.lower(column) == said.value.lower())
+    return folding.begins(column, said.value) if said.begun else folding.same(column, said.value)
 
 
 def _repeat(value: str) -> Condition:
@@ -102,17 +101,12 @@ def _label(value: str, scheme: LabelScheme) -> Condition:
     folded = [label.id for label in scheme.labels if value.casefold() in (label.name.casefold(), label.id.casefold())]
     exact = [label.id for label in scheme.labels if value in (label.name, label.id)]
     (label,) = (exact or folded)[:1] or scheme.ids_of([value])
-    return _listed(ANNOTATION.c.labels, label)
+    return carries(label)
 
 
 def _is(column: ColumnElement[Any], value: str) -> Condition:
     """Return the condition that a column has a value; where it has none that is false, and its contrary true."""
     return column.is_not_distinct_from(value)
-
-
-def _listed(column: ColumnElement[str], value: str) -> Condition:
-    """Return the condition that a JSON list of strings holds one."""
-    return func.instr(column, json.dumps(value, ensure_ascii=False)) > 0
 
 
 def _has(what: str) -> Condition:

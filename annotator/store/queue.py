@@ -22,6 +22,7 @@ from sqlalchemy import (
 from annotator.store.analogies import lacks_sides
 from annotator.store.corpus import live, visible
 from annotator.store.schema import ANNOTATION, LINK, LOOK_AGAIN, PART, POST, SEGMENT
+from annotator.store.schemes import carries
 from annotator.store.seeking import unsought
 
 Place = tuple[int, int, int]
@@ -53,7 +54,7 @@ def mine(annotator: str, *conditions: ColumnElement[bool]) -> ColumnElement[bool
 def lacks_target() -> ColumnElement[bool]:
     """Return the condition that an annotation is an objection that points at nothing."""
     attacks = exists().where(LINK.c.annotation == ANNOTATION.c.id, LINK.c.kind == "attacks")
-    return and_(ANNOTATION.c.labels.contains('"objection"'), not_(attacks))
+    return and_(carries("objection"), not_(attacks))
 
 
 @lru_cache(maxsize=256)  # a key press waits for the same few again and again

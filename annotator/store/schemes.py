@@ -72,9 +72,14 @@ def _taken_back(connection: Connection, table: Table) -> list[tuple[Any, ...]]:
     return [tuple(json.loads(key)) for key in connection.execute(query).scalars()]
 
 
+def holds(column: ColumnElement[str], value: str, behind: str = "") -> ColumnElement[bool]:
+    """Return the condition that a JSON text holds a string, with this right behind it."""
+    return func.instr(column, json.dumps(value, ensure_ascii=False) + behind) > 0
+
+
 def carries(label: str) -> ColumnElement[bool]:
     """Return the condition that an annotation has a label (id)."""
-    return ANNOTATION.c.labels.contains(f'"{label}"', autoescape=True)
+    return holds(ANNOTATION.c.labels, label)
 
 
 def several() -> ColumnElement[bool]:
@@ -89,9 +94,9 @@ def finished() -> ColumnElement[bool]:
 
 def says(attribute: str, value: str | None = None) -> ColumnElement[bool]:
     """Return the condition that an annotation has an attribute (id), with any value or with this one."""
-    text = json.dumps(attribute, ensure_ascii=False) + ":"
-    text += "" if value is None else json.dumps(value, ensure_ascii=False)
-    return ANNOTATION.c.attributes.contains(text, autoescape=True)
+    return holds(
+        ANNOTATION.c.attributes, attribute, ":" + ("" if value is None else json.dumps(value, ensure_ascii=False))
+    )
 
 
 def older(definitions: Mapping[str, int], label: str | None = None) -> ColumnElement[bool]:

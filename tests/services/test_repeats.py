@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from annotator.domain.errors import Cancelled, Refused
+from annotator.domain.errors import Cancelled, Refused, UserError
 from annotator.services import labeling, originals, queueing, repeats
 from annotator.services.exporting import ExportOptions, export
 from annotator.services.history import redo, undo
@@ -18,7 +18,7 @@ from annotator.services.reading import segment_lines
 from annotator.services.statistics import stats
 from annotator.services.upkeep import check
 from annotator.store import grams
-from tests.making import bring, bring_posts, content, person, write_lines
+from tests.making import bring, bring_posts, content, person, say, write_lines
 
 WHOLE = "The night ferry has been late all week, and nobody in the council seems to mind it at all."
 CUT = "The night ferry has been late all week, and nobody…"
@@ -83,6 +83,17 @@ class TestWhatIsFound:
         labeling.decide(empty, ada, there["p0"]["id"], ["claim"])
         assert stats(empty)["gold"] == 1
         assert lines(empty, "Ada")["p1"]["state"] == "unseen"
+
+    def test_what_stands_inside_another_takes_no_answer_until_it_is_labeled_separately(self, empty: Project) -> None:
+        inside, ada = find(empty, WHOLE, INSIDE)["p1"]["id"], person(empty, "Ada")
+        with pytest.raises(Refused, match="no answer"):
+            labeling.decide(empty, ada, inside, ["claim"])
+        with pytest.raises(Refused, match="no answer"):
+            labeling.set_note(empty, ada, inside, "quoted from somewhere")
+        with pytest.raises(UserError, match="no answer"):
+            say(empty, "Ada", [{"segment": inside, "labels": ["claim"]}])
+        repeats.separate(empty, ada, inside)
+        assert labeling.decide(empty, ada, inside, ["claim"]).change
 
     def test_a_sentence_that_is_taken_into_a_later_one_is_still_asked(self, empty: Project) -> None:
         there = find(empty, WHOLE, f"You keep saying “{WHOLE[:-1]}” and I do not see it.")

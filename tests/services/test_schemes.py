@@ -225,6 +225,13 @@ def test_a_value_that_answers_have_is_not_left_out(harbour: Project, ada: str):
     assert answer.answer.attributes == {"claim.kind": "fact"}
 
 
+def test_values_that_differ_in_case_are_two(harbour: Project, ada: str):
+    size = schemes.add_attribute(harbour, ada, "claim", "size", ["Big", "big"]).made
+    say(harbour, "Ada", [{"segment": ids(harbour)[0], "labels": ["claim"], "attributes": {size: "big"}}])
+    assert previews.touched_by_value(harbour, ada, size, "Big").answers_in_all == 0
+    assert previews.touched_by_value(harbour, ada, size, "big").answers_in_all == 1
+
+
 def test_kinds_of_links_come_and_go(harbour: Project, ada: str):
     schemes.add_link_kind(harbour, ada, "example of")
     schemes.archive_link_kind(harbour, ada, "same as")

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from annotator.services import projects
+from annotator.services import labeling, projects
 from annotator.services.importing import import_files
 from annotator.services.projects import Project
 from annotator.services.searching import search
+from tests.making import bring_posts, ids, person
 
 TEXT = "The ferry runs at night. The ferry stood empty. Nobody sleeps at night."
 
@@ -35,3 +36,14 @@ def project(tmp_path: Path, home: Path) -> Iterator[Project]:
 )
 def test_a_passage_is_found_that_has_all_the_words(project: Project, words: str, found: list[str]):
     assert [hit.text for hit in search(project, words)] == found
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["author:élan", "author:ÉL*", 'document:"über alles"', "document:ÜBER*", "note:ärger", "note:GROß"],
+)
+def test_the_case_of_letters_does_not_matter_in_any_script(project: Project, words: str):
+    bring_posts(project, "posts.jsonl", [{"author": "Élan", "title": "Über Alles", "text": "Here it stands."}])
+    ada, here = person(project, "Ada"), ids(project)[-1]
+    labeling.set_note(project, ada, here, "Großer Ärger in der Straße")
+    assert [hit.segment for hit in search(project, words, viewer=ada)] == [here]

@@ -14,7 +14,7 @@ from annotator.services.answersfile.reading import AnswerReader, Ids
 from annotator.services.answersfile.said import Given, Line, look, told, whole_number
 from annotator.services.giving import refuse_archived
 from annotator.services.projects import Project
-from annotator.store import answers, pointers
+from annotator.store import answers, corpus, pointers
 from annotator.store.answers import Key
 from annotator.store.recorder import Recorder, now
 from annotator.store.saving import Saying, save
@@ -136,6 +136,8 @@ class AnswersTaker:
         answer = self._reader.read(line.given.line, line.place, ids)
         if not self._recorded:
             refuse_archived(self._project.scheme, answer.labels, line.before.answer.labels if line.before else ())
+            if line.before is None and line.place.closed:
+                raise corpus.takes_no_answer()
         whole_number(line.given.line, "round")
         line.answer = answer
         return line
