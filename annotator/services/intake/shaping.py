@@ -140,7 +140,7 @@ class Shaper:
         part: NewPart,
         options: SourceOptions,
         posts: Sequence[ProposedPost],
-        regions: Iterable[Region],
+        regions: Sequence[Region],
         tick: Tick | None,
     ) -> Sequence[Span]:
         cutter = self._cutting(item.language, options).cutter
@@ -149,7 +149,8 @@ class Shaper:
             borders.extend(_region_borders(part.text, regions))
         cuts = cutter.cut(part.text, tick, borders)
         marks = [(post.start, post.mark) for post in posts if post.mark > post.start]
-        return _without(cuts, marks) if marks else cuts
+        marks += [(one.start, one.end) for one in regions if one.kind == "apparatus"]
+        return _without(cuts, sorted(marks)) if marks else cuts
 
 
 def _is_plain(item: IncomingPart, part: NewPart) -> bool:
@@ -208,7 +209,10 @@ def _region_borders(text: str, regions: Iterable[Region]) -> Iterable[int]:
 
 
 def _without(cuts: Sequence[Span], marks: Sequence[Span]) -> list[Span]:
-    """Return the segments without those that are nothing but the mark of a post ("Name:"), in order like the marks."""
+    """Return the segments without those that are nothing but the mark of a post ("Name:") or votes and buttons.
+
+    Both are in order; the marks do not overlap.
+    """
     found = []
     at = 0
     for start, end in cuts:
