@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 RegionKind = Literal[
-    "quotation", "heading", "list item", "code", "signature", "footnote", "table", "cut off", "note mark", "reprint"
+    "quotation",
+    "heading",
+    "list item",
+    "code",
+    "signature",
+    "footnote",
+    "table",
+    "cut off",
+    "note mark",
+    "reprint",
+    "apparatus",
 ]
 
 
@@ -18,7 +28,8 @@ class Region:
 
     Attributes:
         kind: what it is. ``quotation``: said elsewhere, its segments are proposed in the voice ``quoted``.
-            ``reprint``: a second printing of lines that stand before it.
+            ``reprint``: a second printing of lines that stand before it. ``apparatus``: what the page says around
+            posts, votes and buttons; nobody wrote it, and it becomes no segment.
             ``footnote``: the text of a note; ``note mark``: the mark that refers to one. ``cut off``: text that begins
             or ends at "..." or without an end.
         start, end: offsets in the part.

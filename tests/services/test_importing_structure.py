@@ -36,6 +36,17 @@ def test_speakers_make_posts_and_their_names_are_in_no_segment(empty: Project) -
     assert len({post.id for post in view.posts}) == 3
 
 
+def test_votes_and_buttons_become_no_segments_unless_the_rule_is_off(empty: Project) -> None:
+    feed = (
+        "anna · 3h\n12 points\nThe bell is loud.\nReply · Share\n"
+        "bob · 2h\nIt is not loud at all.\nListen then.\n3 points\nReply"
+    )
+    bring_text(empty, "feed.txt", feed)
+    assert texts(empty) == ["The bell is loud.", "It is not loud at all.", "Listen then."]
+    bring_text(empty, "other.txt", feed, rules=frozenset({"headers"}))
+    assert "Reply · Share" in texts(empty)
+
+
 def test_a_rule_that_is_off_sees_nothing(empty: Project) -> None:
     assert bring_text(empty, "talk.txt", DIALOGUE, rules=frozenset()).posts == 1
 

@@ -17,7 +17,7 @@ BAR = "\N{NO-BREAK SPACE} "
 """What stands for a cut: the upright is drawn between the two, and a line may break after it."""
 
 _BREAK = re.compile(r"\s*\n\s*")
-_BREAKS_LINES = ("quotation", "code", "table", "heading", "list item", "footnote", "signature")
+_BREAKS_LINES = ("quotation", "code", "table", "heading", "list item", "footnote", "signature", "apparatus")
 _KEEPS_LINES = ("code", "table")
 _SHOWN_AS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), 0xFFFD) | {0x09: 0x09, 0x0A: 0x20, 0x0D: 0x20, 0x85: 0x20}
 _SHOWN_IN_LINES = _SHOWN_AS | {0x0A: 0x2028}

@@ -17,10 +17,11 @@ KINDS = {
     "cut off": mark("cut off"),
     "note mark": mark("a note mark"),
     "reprint": mark("printed twice"),
+    "apparatus": mark("votes and buttons"),
 }
 """Each kind of region, as a sentence begins to say what a text is; message ids."""
 
-_SAID_AT_THE_END = ("heading", "code", "table", "signature", "footnote")
+_SAID_AT_THE_END = ("heading", "code", "table", "signature", "footnote", "apparatus")
 _SAID_AT_THE_BEGINNING = ("cut off", "reprint")
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from annotator.text.structure.buttons import parts_of
 from annotator.text.structure.page import Border, Page, because
 
 RULE = "headers"
@@ -44,12 +45,6 @@ _HEADERS = tuple(
 )
 _ONLY_TIME = re.compile(rf"(?:posted )?(?:on )?[(\[]?{_TIME}[)\]]?{_REST}", re.IGNORECASE)
 _WROTE = re.compile(rf"{_NAME}\s(?:{_SAID})\s?:$", re.IGNORECASE)
-_FOOTER = re.compile(
-    r"(?:(?:[-+]?[\d.,]{1,6}k?\s?(?:points?|upvotes?|downvotes?|likes?|votes?|repl(?:y|ies)|comments?|karma)"
-    r"|(?:reply|share|report|like|quote|upvote|downvote|permalink|save|give award|flag|award|link|context|parent"
-    r"|more replies|vote|edit|delete)(?![\w'’])(?:\s?\(?\d{1,5}\)?)?|[▲▼⬆⬇↑↓👍👎])\s*[·•|,]?\s*){1,12}$",
-    re.IGNORECASE,
-)
 _NO_NAME = re.compile(
     r"(?:the|a|an|it|this|that|in|at|on|since|until|after|before|and|but|i|we|you|they)\b", re.IGNORECASE
 )
@@ -78,13 +73,13 @@ def _found(page: Page) -> Iterator[Border]:
     index = 0
     ended = False
     while index < len(page.lines):
-        if _is_footer(page, index):
+        if parts_of(page, index):
             ended = index > 0
             index += 1
             continue
         header = _header(page, index, free=ended or page.lines[index].after_blank)
         if header is not None:
-            after = index + header.lines
+            after = _behind_votes(page, index + header.lines)
             mark = page.lines[after].start if after < len(page.lines) else page.lines[index].end
             yield Border(index, header.reason, header.author, mark, None, header.time)
             index = after
@@ -95,10 +90,11 @@ def _found(page: Page) -> Iterator[Border]:
         ended = False
 
 
-def _is_footer(page: Page, index: int) -> bool:
-    if page.is_taken(index) or page.length(index) > _LONGEST:
-        return False
-    return _FOOTER.match(page.line(index)) is not None
+def _behind_votes(page: Page, after: int) -> int:
+    """Return the line behind the votes that stand right below a header: they end no post."""
+    while after < len(page.lines) and parts_of(page, after) > 1:
+        after += 1
+    return after
 
 
 def _header(page: Page, index: int, *, free: bool) -> _Header | None:

@@ -52,6 +52,8 @@ class Page:
         language: code of its language.
         lines: those that are not blank, in order.
         borders: the lines with which posts begin, once the rules for posts were asked.
+        feed: whether the posts are those of a feed, not the turns of a dialogue.
+        heads: the lines that say who wrote a post and when, and nothing of what it says.
         cut_at: how many characters posts have that were cut at one length, once a rule saw such; 0 without.
     """
 
@@ -60,6 +62,8 @@ class Page:
         self.language = language
         self.lines = _lines(text)
         self.borders: frozenset[int] = frozenset()
+        self.feed = False
+        self.heads: frozenset[int] = frozenset()
         self.cut_at = 0
         self._taken = [False] * len(self.lines)
         self.take(regions)

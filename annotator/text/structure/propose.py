@@ -10,15 +10,15 @@ list item, code, a table, a signature, a note): the rule that is asked first has
 """
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from annotator.domain.structure import ProposedPost, Region, Structure
 from annotator.text.structure import openers, turns
 from annotator.text.structure.page import Border, Page, because
-from annotator.text.structure.rules import BY_DEFAULT, FEED_POSTS, FIRST_REGIONS, MARKED_POSTS, REGIONS
+from annotator.text.structure.rules import BY_DEFAULT, FEED_POSTS, FEEDS, FIRST_REGIONS, MARKED_POSTS, REGIONS
 
-_BLOCKS = ("heading", "list item", "code", "table", "signature", "footnote")
+_BLOCKS = ("heading", "list item", "code", "table", "signature", "footnote", "apparatus")
 _FEWEST_ANSWERS = 3
 _NO_TEXT = ("code", "table")
 _TOO_LONG = 1.4
@@ -52,6 +52,8 @@ def propose(
             page.take(kept.add(find(page)))
     borders = _borders(page, asked)
     page.borders = frozenset(border.line for border in borders)
+    page.heads = frozenset(_heads(page, borders))
+    page.feed = any(border.rule in FEEDS for border in borders)
     for name, find in REGIONS:
         if name in asked:
             kept.add(find(page))
@@ -122,6 +124,15 @@ def _together(feed: Sequence[Border], replies: Sequence[Border]) -> list[Border]
         known = found.get(border.line, replace(border, author=None))
         found[border.line] = replace(known, reply_to=border.reply_to)
     return list(found.values())
+
+
+def _heads(page: Page, borders: Iterable[Border]) -> Iterator[int]:
+    """Yield the lines that stand wholly before what a post says."""
+    for border in borders:
+        line = border.line
+        while border.mark is not None and line < len(page.lines) and page.lines[line].end <= border.mark:
+            yield line
+            line += 1
 
 
 def _from_the_first(page: Page, borders: Iterable[Border]) -> list[Border]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from annotator.domain.structure import Region
 from annotator.text.structure import (
     announced,
+    buttons,
     code,
     cut_off,
     excerpts,
@@ -58,6 +59,9 @@ FEED_POSTS: tuple[tuple[str, Callable[[Page], Sequence[Border]]], ...] = (
 )
 """Rules that know a feed by its shape, asked where no marks are; what they see is put together."""
 
+FEEDS = frozenset({headers.RULE, *(name for name, _ in FEED_POSTS)})
+"""The rules that see the posts of a feed."""
+
 FIRST_REGIONS: tuple[tuple[str, Callable[[Page], Iterator[Region]]], ...] = (
     (code.RULE, code.find),
     (quote_marks.RULE, quote_marks.find),
@@ -66,6 +70,7 @@ FIRST_REGIONS: tuple[tuple[str, Callable[[Page], Iterator[Region]]], ...] = (
 """Rules for regions whose lines the rules for posts do not look at, in the order they are asked."""
 
 REGIONS: tuple[tuple[str, Callable[[Page], Iterator[Region]]], ...] = (
+    (buttons.RULE, buttons.find),
     (reprint.RULE, reprint.find),
     (opened_quotes.RULE, opened_quotes.find),
     (turns.QUOTED, turns.find_quoted),
@@ -94,6 +99,13 @@ RULES: tuple[RuleInfo, ...] = (
         headers.RULE,
         because("Lines around posts"),
         because('Lines that say who wrote and when, and lines of votes or "Reply", stand between the posts of a feed.'),
+    ),
+    RuleInfo(
+        buttons.RULE,
+        because("Votes and buttons"),
+        because(
+            'Lines such as "3 points" or "Reply · Share" around posts are no segments: nobody is asked about them.'
+        ),
     ),
     RuleInfo(
         profile.RULE,

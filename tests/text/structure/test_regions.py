@@ -217,3 +217,46 @@ def test_what_a_format_says_is_kept_and_wins() -> None:
     assert propose(text, regions=given).posts == ()
     own = (Region("heading", 12, 17, "html", "A heading."),)
     assert [one.kind for one in propose(text, regions=own).regions] == ["quotation", "heading"]
+
+
+FEED = (
+    "anna 3 hours ago\n12 points\nI think it rains here.\nReply · Share\n"
+    "bob · 2h\nIt does not rain at all.\n3 points\nReply Share Report\nA post without a head.\nReply"
+)
+
+
+def test_votes_and_buttons_around_posts_are_what_nobody_wrote() -> None:
+    assert seen(FEED, "apparatus") == ["Reply · Share", "3 points", "Reply Share Report", "Reply"]
+    found = propose(FEED)
+    assert [FEED[one.mark : one.end].split("\n")[0] for one in found.posts] == [
+        "I think it rains here.",
+        "It does not rain at all.",
+        "A post without a head.",
+    ]
+    assert {one.rule for one in found.regions} == {"buttons"}
+
+
+@pytest.mark.parametrize(
+    "line", ["Antworten · Teilen", "2 réponses · Répondre", "Ответить | Поделиться", "▲ 12 points ▼", "👍 5 likes"]
+)
+def test_buttons_are_known_in_other_languages_and_by_their_signs(line: str) -> None:
+    text = f"anna · 3h\nIt rains here today.\n{line}\nbob · 2h\nIt does not rain.\n{line}"
+    assert seen(text, "apparatus") == [line, line]
+
+
+def test_one_word_alone_below_a_head_is_the_answer_somebody_gave() -> None:
+    text = "anna · 3h\nShall we save or share it?\nReply · Share\nbob · 2h\nShare\ncleo · 1h\nLike"
+    assert seen(text, "apparatus") == ["Reply · Share"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our menu has three entries:\nEdit\nDelete\nSave\nAll of them work.",
+        "He scored\n3 points\nin the last minute.",
+        "Q: Who won?\nA: We did, by far.\n3 points\nQ: By how much?\nA: By three.",
+        "anna · 3h\nIt rains, and I like it.\nbob · 2h\nReply to me, and share it.",
+    ],
+)
+def test_words_of_a_text_that_look_like_buttons_stay_text(text: str) -> None:
+    assert seen(text, "apparatus") == []
