@@ -151,6 +151,7 @@ AFTER_LABELS: tuple[Command, ...] = (
     _passage("queue.choose", mark("Queue, order, saved filters"), "v", group=5),
     _passage("filter.save", mark("Save the filter under a name"), group=5),
     _passage("bulk.label", mark("One label for all that is filtered"), group=5),
+    Command("bulk.chosen", mark("One label for the chosen passages…"), ("Ctrl+B",), "label", 5),
     _passage("caret.left", mark("Word to the left"), "Left", group=6, held=True),
     _passage("caret.right", mark("Word to the right"), "Right", group=6, held=True),
     _passage("cut.here", mark("Cut here"), "x", group=6),

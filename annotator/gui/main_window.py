@@ -11,7 +11,6 @@ from annotator.domain.changes import Change
 from annotator.gui import commands, memory, mode_commands
 from annotator.gui.actions import Actions
 from annotator.gui.dispatch import Dispatch
-from annotator.gui.frame import Frame
 from annotator.gui.key_book import KeyBook
 from annotator.gui.keys import Stroke, read_stroke
 from annotator.gui.lanes import Lanes
@@ -20,17 +19,18 @@ from annotator.gui.opening import Opening
 from annotator.gui.pages import Pages
 from annotator.gui.preferences import Preferences
 from annotator.gui.repeat_search import RepeatSearch
-from annotator.gui.screen import Handler, Screen, ScreenId, Status
+from annotator.gui.screen import Handler, Screen, Status
 from annotator.gui.screens import PLACES
 from annotator.gui.session import Session
 from annotator.gui.side_rail import SideRail
 from annotator.gui.status_bar import StatusBar
+from annotator.gui.ways import Ways
 from annotator.messages import translate
 
 FIRST = QSize(1280, 800)
 
 
-class MainWindow(Frame):
+class MainWindow(Ways):
     """The one window. It is painted first; only then the worker begins to load what it needs.
 
     Args:
@@ -56,40 +56,6 @@ class MainWindow(Frame):
         self._fill_commands()
         self.show_screen("welcome")
 
-    def show_screen(self, screen: ScreenId) -> None:
-        """Go to a page and put the focus where it works."""
-        self.pages.go(screen)
-
-    def open_segment(self, segment: str) -> None:
-        """Go to a segment in Label."""
-        self.show_screen("label")
-        self.pages.page("label").open_segment(segment)
-
-    def open_document(self, document: str) -> None:
-        """Go to where the annotator stopped in a document, in Label."""
-        self.show_screen("label")
-        self.pages.page("label").open_document(document)
-
-    def open_history(self, segment: str | None) -> None:
-        """Go to the history of a segment, or of the project."""
-        self.pages.page("history").open_history(segment)
-        self.show_screen("history")
-
-    def open_posts(self, document: str) -> None:
-        """Go to the posts of a document, to correct them."""
-        self.pages.page("posts").open_document(document)
-        self.show_screen("posts")
-
-    def open_guideline(self, label: str) -> None:
-        """Go to the guideline of a label (id; empty: of the whole), to edit it."""
-        self.show_screen("scheme")
-        self.pages.page("scheme").open_guideline(label)
-
-    def open_label(self, label: str) -> None:
-        """Go to the keys of a label (id), to change them."""
-        self.show_screen("scheme")
-        self.pages.page("scheme").open_label(label)
-
     def open_project(self, path: Path) -> None:
         """Open a project in place of the one that is open."""
         self.opening.open(path)
@@ -97,11 +63,6 @@ class MainWindow(Frame):
     def take_files(self, files: Sequence[Path]) -> None:
         """Take files that were dropped or handed over: open a project, import others."""
         self.opening.take(files)
-
-    def import_files(self, files: Sequence[Path]) -> None:
-        """Import files, in Library."""
-        self.show_screen("library")
-        self.pages.page("library").import_files(files)
 
     def handlers(self) -> dict[str, Handler]:
         """Return what every command does here and now, by id."""

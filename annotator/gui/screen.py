@@ -52,6 +52,9 @@ class Shell(Protocol):
     def open_segment(self, segment: str) -> None:
         """Go to a segment in Label."""
 
+    def label_many(self, segments: tuple[str, ...]) -> None:
+        """Offer one label for chosen segments (ids, at least one), in Label."""
+
     def open_document(self, document: str) -> None:
         """Go to where the annotator stopped in a document, in Label."""
 
@@ -154,6 +157,9 @@ class Screen(QWidget):
 
     def open_segment(self, segment: str) -> None:
         """Go to a segment; only Label can."""
+
+    def label_many(self, segments: tuple[str, ...]) -> None:
+        """Offer one label for chosen segments; only Label can."""
 
     def open_document(self, document: str) -> None:
         """Go to a document: in Label where the annotator stopped, on the page of its posts to them."""

@@ -1,28 +1,27 @@
 """Label: where a person decides what a passage is, hour after hour."""
 
 from collections.abc import Mapping
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from annotator.domain.annotation import Annotation
-from annotator.domain.changes import Act, Change
+from annotator.domain.changes import Change
 from annotator.gui.keys import Stroke
 from annotator.gui.labeling.answering import Answering
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.middle.passage_area import PassageArea
 from annotator.gui.labeling.pen import Pen
-from annotator.gui.labeling.places import first_words
-from annotator.gui.labeling.progress_words import spoken_words, status_of
+from annotator.gui.labeling.progress_words import status_of
+from annotator.gui.labeling.telling import Telling
 from annotator.gui.labeling.threads.threads import ThreadsPane
 from annotator.gui.labeling.threads.threads_place import ThreadsPlace
 from annotator.gui.screen import Handler, Screen, Shell, Status
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.layout import Line, Row
-from annotator.messages import act_name, translate
 
 
 class LabelScreen(Screen):
@@ -40,17 +39,18 @@ class LabelScreen(Screen):
         self._row = Row(self)
         self._row.addWidget(self.place, 1)
         self._row.addWidget(Line(standing=True))
+        self.telling = Telling(self.desk, self.board)
         self._stale = False
-        self._turned = ""
         self._listen()
         self.project_changed()
 
     def _listen(self) -> None:
         self.desk.opened.connect(self.handlersChanged)
         self.desk.counted.connect(self.statusChanged)
-        self.pen.said.connect(self._said)
-        self.pen.turned.connect(self._say_turned)
-        self.answering.scissors.done.connect(self._say_done)
+        self.pen.said.connect(self.telling.answered)
+        self.pen.turned.connect(self.telling.turned)
+        self.answering.scissors.done.connect(self.telling.done)
+        self.telling.changed.connect(self.statusChanged)
         self.threads.left.connect(self.focus_home)
         self.area.filterCleared.connect(self.threads.clear_filter)
         self.area.map.pane.view.segmentAsked.connect(self.focus_home)
@@ -107,7 +107,7 @@ class LabelScreen(Screen):
 
     def status(self) -> Status:
         """Return how far one is."""
-        return status_of(self.desk.tally, self._turned) if self.desk.here is not None else Status()
+        return status_of(self.desk.tally, self.telling.news) if self.desk.here is not None else Status()
 
     def arrive(self) -> None:
         """Take up what changed meanwhile."""
@@ -133,7 +133,7 @@ class LabelScreen(Screen):
     def project_changed(self) -> None:
         """Begin where this annotator stopped in this project."""
         self.desk.close()
-        self._turned = ""
+        self.telling.forget()
         self._stale = False
         project = self.session.project
         if project is not None:
@@ -155,6 +155,12 @@ class LabelScreen(Screen):
     def open_segment(self, segment: str) -> None:
         """Go to a segment."""
         self.desk.errands.soon(lambda: self.desk.jump(segment))
+
+    def label_many(self, segments: tuple[str, ...]) -> None:
+        """Go to the first of some segments, and offer one label for all of them."""
+        self.open_segment(segments[0])
+        told = partial(self.shell.say, "done")
+        self.desk.errands.soon(lambda: self.answering.modes.begin_bulk(told, segments))
 
     def open_document(self, document: str) -> None:
         """Go to where one stopped in a document."""
@@ -227,30 +233,6 @@ class LabelScreen(Screen):
                 self.desk.go(segment)
 
         self.desk.errands.soon(click)
-
-    def _said(self, annotation: Annotation | None) -> None:
-        """Tell how far one is; what was taken back before is no news any more."""
-        if self._turned:
-            self._turned = ""
-            self.statusChanged.emit()
-        project = self.session.project
-        if project is not None:
-            self.board.view.announce(spoken_words(annotation, project.scheme, self.desk.tally))
-
-    def _say_turned(self, act: Act, again: bool) -> None:
-        words = act_name(act)
-        opened = self.desk.document
-        if act.segment is not None and opened is not None and act.segment in opened:
-            quote = first_words(opened.segment(act.segment).text)
-            words = translate("{act} on “{quote}”", act=words, quote=quote)
-        done = translate("Done again: {act}", act=words) if again else translate("Taken back: {act}", act=words)
-        self._say_done(done)
-
-    def _say_done(self, words: str) -> None:
-        """Say what was done, in the status bar and to screen readers."""
-        self._turned = words
-        self.statusChanged.emit()
-        self.board.view.announce(words)
 
 
 def _follow_scheme(screen: LabelScreen) -> bool:

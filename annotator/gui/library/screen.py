@@ -53,7 +53,13 @@ class LibraryScreen(Screen):
 
     def handlers(self) -> Mapping[str, Handler]:
         """Search leads to the field; on the import page what can be done there."""
-        return self.importing.handlers() if self.importing.open else {"search": self._begin_search}
+        if self.importing.open:
+            return self.importing.handlers()
+        found: dict[str, Handler] = {"search": self._begin_search}
+        segments = self.view.segments_chosen()
+        if segments and self.session.writable:
+            found["bulk.chosen"] = lambda: self.shell.label_many(segments)
+        return found
 
     def focus_home(self) -> None:
         """To the documents; in an empty library to the button."""
@@ -140,6 +146,7 @@ class LibraryScreen(Screen):
         names = [person.name for person in shelf.annotators]
         self.view.show_documents(shelf.documents, names, who.name if who is not None else "")
         self.view.choose(fresh or (chosen.id if chosen is not None else None))
+        self.view.set_writable(self.session.writable)
         self.facts.set_text(_facts(shelf))
         self.search.setEnabled(bool(ids))
         self.button.setVisible(bool(ids))
@@ -207,6 +214,8 @@ class LibraryScreen(Screen):
         self.view.table.rowOpened.connect(lambda row: self.shell.open_document(self.view.model.rows[row].id))
         self.view.hits.rowOpened.connect(lambda row: self.shell.open_segment(self.view.hits_model.rows[row].segment))
         self.view.document.labelWanted.connect(self.shell.open_document)
+        self.view.hits.rowsChosen.connect(self.handlersChanged)
+        self.view.chosen.label.clicked.connect(lambda: self.shell.run("bulk.chosen"))
         self.search.left.connect(self.focus_home)
         self.search.emptied.connect(self._end_search)
         self.panel.labelWanted.connect(self._label_new)

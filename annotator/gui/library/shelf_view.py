@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.corpus import Document
+from annotator.gui.library.chosen_bar import ChosenBar
 from annotator.gui.library.document_panel import DocumentPanel
 from annotator.gui.library.documents_model import DocumentsModel, columns_for
 from annotator.gui.library.empty import EmptyLibrary
@@ -39,6 +40,8 @@ class ShelfView(QWidget):
         self.hits_model = HitsModel()
         self.hits = StyledTable(translate("Passages found"))
         self.hits.setModel(self.hits_model)
+        self.hits.choose_many()
+        self.chosen = ChosenBar()
         self.nothing = ElidedLabel(ink="ink2")
         self.document = DocumentPanel()
         self.empty = EmptyLibrary()
@@ -47,7 +50,9 @@ class ShelfView(QWidget):
         self._first = ""
         self._searching = False
         self._loaded = False
+        self._writable = False
         self._lay_out()
+        self.hits.rowsChosen.connect(lambda: self.chosen.show_count(len(self.segments_chosen())))
         theme().changed.connect(self._fit)
         self.forget()
 
@@ -63,6 +68,17 @@ class ShelfView(QWidget):
         self._names, self._first, self._loaded = names, first, True
         self.model.show_documents(documents)
         self._show_parts()
+
+    def set_writable(self, writable: bool) -> None:
+        """Offer what changes answers, or not."""
+        self._writable = writable
+        self._show_parts()
+
+    def segments_chosen(self) -> tuple[str, ...]:
+        """Return the ids of the passages that are chosen among those that were found, from above to below."""
+        if not self._searching:
+            return ()
+        return tuple(self.hits_model.rows[row].segment for row in self.hits.rows_chosen())
 
     def show_hits(self, hits: "Sequence[Hit] | None", sentence: str = "") -> None:
         """Show passages found, or a sentence about them; None goes back to the documents."""
@@ -95,7 +111,9 @@ class ShelfView(QWidget):
         self.empty.setVisible(self._loaded and not there)
         self.table.setVisible(there and not searching)
         self.document.setVisible(there and not searching and self.document.document is not None)
-        self.hits.setVisible(searching and bool(self.hits_model.rows))
+        found = searching and bool(self.hits_model.rows)
+        self.hits.setVisible(found)
+        self.chosen.setVisible(found and self._writable)
         self.nothing.setVisible(searching and bool(self.nothing.text()))
         self._fit()
 
@@ -115,6 +133,7 @@ class ShelfView(QWidget):
         column = Column(self)
         column.addWidget(self.table, 100)
         column.addWidget(self.hits, 100)
+        column.addWidget(self.chosen)
         inset = Row(margins=(16, 0, 16, 0))
         inset.addWidget(self.nothing)
         column.addLayout(inset)

@@ -86,6 +86,11 @@ class LabelForm(QWidget):
         self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.name.selectAll()
 
+    def edit_keys(self) -> None:
+        """Put the focus where the keys are said."""
+        self.key.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.key.selectAll()
+
     def _lines(self) -> dict[str, LineField]:
         return {
             "name": self.name,

@@ -78,15 +78,6 @@ class LabelsTab(QWidget):
         """Return the id of the chosen label."""
         return self.model.id_at(self.table.currentIndex().row())
 
-    def open_label(self, label: str) -> None:
-        """Choose a label (id) and put the cursor where its keys are said; of what is no label, stay at the list."""
-        row = self.model.row_of(label)
-        if self.model.id_at(row) == label:
-            self.table.choose(row)
-            self._show()
-            self.form.key.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.form.key.selectAll()
-
     def label(self) -> Label | None:
         """Return the chosen label."""
         scheme = self._desk.scheme

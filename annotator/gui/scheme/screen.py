@@ -62,9 +62,11 @@ class SchemeScreen(Screen):
         self.guideline.focus_home()
 
     def open_label(self, label: str) -> None:
-        """Show the keys of a label (id)."""
+        """Show the keys of a label (id); of what is no label, the list."""
         self.show_tab("labels")
-        self.labels.open_label(label)
+        self.labels.table.choose(self.labels.model.row_of(label))
+        if self.labels.label_id() == label:
+            self.labels.form.edit_keys()
 
     def focus_home(self) -> None:
         """To what the open part is about."""

@@ -64,10 +64,12 @@ class StyledTable(QTableView):
     Signals:
         rowChosen: this row is the current one now.
         rowOpened: Enter on the row, or a double click.
+        rowsChosen: others are chosen now, where several can be.
     """
 
     rowChosen = Signal(int)
     rowOpened = Signal(int)
+    rowsChosen = Signal()
 
     def __init__(
         self,
@@ -107,6 +109,15 @@ class StyledTable(QTableView):
         super().setModel(model)
         if model is not None:
             self.selectionModel().currentRowChanged.connect(self._tell)
+
+    def choose_many(self) -> None:
+        """Let several rows be chosen: Shift and the arrows, Ctrl+Space after Ctrl and the arrows, or clicks."""
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.selectionModel().selectionChanged.connect(lambda _on, _off: self.rowsChosen.emit())
+
+    def rows_chosen(self) -> list[int]:
+        """Return the rows that are chosen, from above to below."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
 
     def choose(self, row: int) -> None:
         """Make a row the current one and bring it into view; -1 for none."""

@@ -124,14 +124,14 @@ def test_marking_and_cutting_go_by_their_new_keys(label: Hands, rebind: Callable
 def test_the_card_takes_keys_with_ctrl_alone_and_shows_them(label: Hands, rebind: Callable[[str, str], KeysScreen]):
     page = rebind("card:below", "z")
     assert "where one types" in page.said.text()
-    label.press("Ctrl+b")
-    assert label.window.keys.shown("card:below") == "Ctrl+b"
+    label.press("Ctrl+d")
+    assert label.window.keys.shown("card:below") == "Ctrl+d"
     rebind("question:yes", "z")
     back(label)
     label.press("y")
     card = label.side.card
-    assert card.members.below.key() == "Ctrl+b"
-    label.press("Ctrl+b")
+    assert card.members.below.key() == "Ctrl+d"
+    label.press("Ctrl+d")
     assert len(card.members.buttons) == 2
     card.questions[0].box.setFocus(Qt.FocusReason.TabFocusReason)
     label.press("z")

@@ -196,12 +196,15 @@ class ModeKeeper(QObject):
             self._mode = CutMode(self._board, side.cut, segment, text, cut, self._keys, self._ender())
             side.show_page(side.cut)
 
-    def begin_bulk(self, told: Callable[[str], None]) -> None:
-        """Offer one label for all that the queue and the filter show; ``told`` gets a sentence when it is done."""
+    def begin_bulk(self, told: Callable[[str], None], segments: tuple[str, ...] | None = None) -> None:
+        """Offer one label for all that the queue and the filter show, or for chosen passages (ids).
+
+        ``told`` gets a sentence when it is done.
+        """
         if self._shown is not None:
             side = self._shown.side
             side.panel.save_written()
-            self._mode = BulkMode(self._desk, side.bulk, self._keys, self._ender(), told)
+            self._mode = BulkMode(self._desk, side.bulk, self._keys, self._ender(), told, segments)
             side.show_page(side.bulk)
             self._desk.errands.soon(self.ended.emit)
 

@@ -26,9 +26,19 @@ class BulkMode:
         keys: what keys mean in a list.
         ended: called when the mode is over.
         told: called with a sentence when it is done.
+        segments: the passages (ids) a person chose, in place of what queue and filter show.
     """
 
-    def __init__(self, desk: Desk, page: BulkPage, keys: KeyBook, ended: Callable[[], None], told: Told) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        page: BulkPage,
+        keys: KeyBook,
+        ended: Callable[[], None],
+        told: Told,
+        segments: tuple[str, ...] | None = None,
+    ) -> None:
+        self._segments = segments
         self._keys = keys
         self._desk = desk
         self._page = page
@@ -38,7 +48,7 @@ class BulkMode:
         self._seen: Preview | None = None
         self._task: Task | None = None
         self._over = False
-        self._acts = page.begin(desk.view)
+        self._acts = page.begin(desk.view, len(segments) if segments is not None else None)
 
     def take(self, stroke: Stroke) -> bool:
         """A digit or letter chooses, Enter does it, Esc leaves or stops it, arrows scroll; no other key does any."""
@@ -60,7 +70,7 @@ class BulkMode:
         if key not in self._acts or self._task is not None:
             return
         label, add = self._acts[key]
-        wish, who = Wish(label, add, self._desk.view), self._desk.who
+        wish, who = Wish(label, add, self._desk.view, self._segments), self._desk.who
         self._wish, self._seen = wish, None
         self._page.choose(key)
 

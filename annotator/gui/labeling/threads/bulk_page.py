@@ -54,8 +54,12 @@ class BulkPage(ChoicePage):
         self.leave.clicked.connect(self.refused)
         self.do.clicked.connect(self.taken)
 
-    def begin(self, view: View) -> dict[str, tuple[str, bool]]:
-        """Offer every label for what a view shows; returns label (id) and whether it is added, by key."""
+    def begin(self, view: View, chosen: int | None = None) -> dict[str, tuple[str, bool]]:
+        """Offer every label for what a view shows, or for so many chosen passages.
+
+        Returns:
+            Label (id) and whether it is added, by key.
+        """
         acts: dict[str, tuple[str, bool]] = {}
         choices = []
         open_labels = [(one.id, one.name) for one in self._scheme.open_labels][:_MOST]
@@ -67,9 +71,7 @@ class BulkPage(ChoicePage):
             acts[letter] = (label, False)
             choices.append(Choice(letter, translate("Take away {label}", label=capitalised(name))))
         self.show_choices(choices)
-        queue = translate(QUEUE_WORDS[view.queue])
-        shown = translate("In “{queue}”, filtered by {query}", queue=queue, query=view.query)
-        self.where.setText(shown if view.query else translate("All in “{queue}”", queue=queue))
+        self.where.setText(_where(view) if chosen is None else _chosen(chosen))
         self.show_nothing()
         return acts
 
@@ -161,3 +163,14 @@ def _begun(text: str) -> str:
     """Return the beginning of a passage, on one line."""
     line = " ".join(text.split())
     return line if len(line) <= _WORDS_SHOWN else line[:_WORDS_SHOWN].rsplit(" ", 1)[0] + " …"
+
+
+def _where(view: View) -> str:
+    queue = translate(QUEUE_WORDS[view.queue])
+    shown = translate("In “{queue}”, filtered by {query}", queue=queue, query=view.query)
+    return shown if view.query else translate("All in “{queue}”", queue=queue)
+
+
+def _chosen(count: int) -> str:
+    shown = f"{count:,}"
+    return plural("The {shown} passage that was chosen", "The {shown} passages that were chosen", count, shown=shown)

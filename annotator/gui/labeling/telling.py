@@ -1,0 +1,58 @@
+"""What the Label screen says of what was done: in the status bar, and to screen readers."""
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.changes import Act
+from annotator.gui.labeling.board import Board
+from annotator.gui.labeling.desk import Desk
+from annotator.gui.labeling.places import first_words
+from annotator.gui.labeling.progress_words import spoken_words
+from annotator.messages import act_name, translate
+
+
+class Telling(QObject):
+    """Keeps the last news until the next answer.
+
+    Args:
+        desk: where the annotator is.
+        board: the passage, which has screen readers speak.
+
+    Signals:
+        changed: there are other news, or none any more.
+    """
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, board: Board) -> None:
+        super().__init__(board)
+        self._desk = desk
+        self._board = board
+        self.news = ""
+
+    def forget(self) -> None:
+        """Have no news: another project is open."""
+        self.news = ""
+
+    def answered(self, annotation: Annotation | None) -> None:
+        """Say how far one is; what was taken back before is no news any more."""
+        if self.news:
+            self.news = ""
+            self.changed.emit()
+        project = self._desk.session.project
+        if project is not None:
+            self._board.view.announce(spoken_words(annotation, project.scheme, self._desk.tally))
+
+    def turned(self, act: Act, again: bool) -> None:
+        """Say which act was taken back, or done again."""
+        words, opened = act_name(act), self._desk.document
+        if act.segment is not None and opened is not None and act.segment in opened:
+            quote = first_words(opened.segment(act.segment).text)
+            words = translate("{act} on “{quote}”", act=words, quote=quote)
+        self.done(translate("Done again: {act}", act=words) if again else translate("Taken back: {act}", act=words))
+
+    def done(self, words: str) -> None:
+        """Say what was done."""
+        self.news = words
+        self.changed.emit()
+        self._board.view.announce(words)
