@@ -49,11 +49,11 @@ def open_file(path: Path) -> "Project":
     return projects.open_project(path, write=may_write(path), program=PROGRAM)
 
 
-def create(path: Path) -> "Project":
-    """Make a project at a path that does not exist yet; raises UserError."""
+def create(path: Path, scheme: Path | None = None) -> "Project":
+    """Make a project at a path that does not exist yet, with a scheme (a name or a file); raises UserError."""
     from annotator.services import projects
 
-    return projects.new_project(path, program=PROGRAM)
+    return projects.new_project(path, scheme_file=scheme, program=PROGRAM)
 
 
 def restored(path: Path, backup: Path) -> "Project":

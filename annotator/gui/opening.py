@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from annotator import settings
 from annotator.domain.errors import ProjectLocked
@@ -20,15 +20,15 @@ class Opening:
 
     Args:
         shell: the window as screens see it.
-        parent: what file dialogs belong to.
+        window: what file dialogs belong to.
     """
 
-    def __init__(self, shell: Shell, parent: QWidget) -> None:
+    def __init__(self, shell: Shell, window: QMainWindow) -> None:
         self._shell = shell
-        self._parent = parent
+        self._window = window
         self._waiting: Sequence[Path] = ()
         self._samples: list[tempfile.TemporaryDirectory[str]] = []
-        self._door = single.Door(parent)
+        self._door = single.Door(window)
         self._door.knocked.connect(self._answer)
         shell.session.closed.connect(self._door.close)
         shell.session.openedShared.connect(self._warn)
@@ -39,11 +39,11 @@ class Opening:
         if project is not None:
             self.open(project)
 
-    def new(self, path: Path, then_import: Sequence[Path] = ()) -> None:
-        """Make a project at a path, open it, and import what was dropped for it."""
+    def new(self, path: Path, then_import: Sequence[Path] = (), scheme: Path | None = None) -> None:
+        """Make a project at a path with a scheme (a name or a file), open it, and import what was dropped for it."""
         path = path if path.suffix == PROJECT_SUFFIX else path.with_name(path.name + PROJECT_SUFFIX)
         self._waiting = then_import
-        self._shell.session.create(path, self._not_opened)
+        self._shell.session.create(path, self._not_opened, scheme)
 
     def open(self, path: Path, then_import: Sequence[Path] = ()) -> None:
         """Open a project; if another window has it open, that one comes to the front instead."""
@@ -56,21 +56,28 @@ class Opening:
         self._samples.append(folder)
         self._shell.session.try_sample(Path(folder.name), self._not_opened)
 
-    def ask_new(self) -> None:
-        """Ask where a new project shall lie."""
-        path = files.choose_new(self._parent)
-        if path is not None:
-            self.new(path)
+    def ask_new(self, then_import: Sequence[Path] = ()) -> None:
+        """Ask with which scheme a new project shall begin, and then where it shall lie."""
+        from annotator.gui.new_project import NewProject
+
+        def chosen(scheme: Path) -> None:
+            path = files.choose_new(self._window)
+            if path is not None:
+                self.new(path, then_import, scheme)
+
+        sheet = NewProject(self._window, self._shell.session.lanes, chosen)
+        sheet.open(sheet.close_button)
+        sheet.first.focus_by_key()
 
     def ask_open(self) -> None:
         """Ask which project to open."""
-        path = files.choose_project(self._parent)
+        path = files.choose_project(self._window)
         if path is not None:
             self.open(path)
 
     def ask_import(self) -> None:
         """Ask which files to import."""
-        paths = files.choose_texts(self._parent)
+        paths = files.choose_texts(self._window)
         if paths:
             self._shell.import_files(paths)
 
@@ -83,9 +90,7 @@ class Opening:
         elif texts and self._shell.session.project is not None:
             self._shell.import_files(texts)
         elif texts:
-            path = files.choose_new(self._parent)
-            if path is not None:
-                self.new(path, texts)
+            self.ask_new(texts)
 
     def clean_up(self) -> None:
         """Remove the samples; to be called when no project is open any more."""

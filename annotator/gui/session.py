@@ -98,9 +98,9 @@ class Session(QObject):
             return
         self._begin(lambda: opened_project.open_file(path), failed)
 
-    def create(self, path: Path, failed: Failed) -> None:
-        """Make a project at a path that does not exist yet and open it."""
-        self._begin(lambda: opened_project.create(path), failed)
+    def create(self, path: Path, failed: Failed, scheme: Path | None = None) -> None:
+        """Make a project at a path that does not exist yet, with a scheme (a name or a file), and open it."""
+        self._begin(lambda: opened_project.create(path, scheme), failed)
 
     def try_sample(self, folder: Path, failed: Failed) -> None:
         """Make the sample project in a folder and open it."""

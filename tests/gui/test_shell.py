@@ -172,6 +172,7 @@ def test_a_text_dropped_with_no_project_asks_where_the_new_one_lies(
     text.write_text("We should walk.", "utf-8")
     monkeypatch.setattr("annotator.gui.files.choose_new", lambda _parent: tmp_path / "fresh")
     drop(window, text)
+    press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.session.project is not None and window.pages.page("library").importing.open)
     assert (tmp_path / "fresh.annot").is_file()
     press(Qt.Key.Key_Return, CTRL)
@@ -186,6 +187,7 @@ def test_an_existing_file_is_never_replaced_by_a_new_project(
     there.write_text("mine")
     monkeypatch.setattr("annotator.gui.files.choose_new", lambda _parent: there)
     press(Qt.Key.Key_N, CTRL)
+    press(Qt.Key.Key_Return)
     wait(window)
     assert there.read_text() == "mine"
     assert "there.annot" in window.strip.notice.sentence()

@@ -28,7 +28,7 @@ class WelcomeScreen(Screen):
         self.new = ActionCard(
             "file-plus",
             translate("New project"),
-            translate("Choose where its file lives, then drop your texts"),
+            translate("Choose labels and where its file lives, then drop your texts"),
             command="project.new",
         )
         self.open = ActionCard(

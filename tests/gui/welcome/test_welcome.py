@@ -36,9 +36,12 @@ def test_enter_on_the_first_action_makes_a_project(
 ):
     monkeypatch.setattr("annotator.gui.files.choose_new", lambda _parent: tmp_path / "mine.annot")
     press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
     wait(window)
-    assert window.session.project is not None
+    project = window.session.project
+    assert project is not None
     assert (tmp_path / "mine.annot").is_file()
+    assert [label.name for label in project.scheme.labels] == ["claim", "objection", "analogy"]
 
 
 def test_a_dialog_that_is_cancelled_changes_nothing(window: MainWindow, wait: Wait, monkeypatch: pytest.MonkeyPatch):
