@@ -24,12 +24,15 @@ from annotator.store.statements import listed
 LINK_CHUNK = 1000  # a key pressed meanwhile waits for one: 20 ms where everything repeats
 
 
-class Known(NamedTuple):
-    """What is there already: ids of parts, documents by id, and (document id, record id) of the parts' records."""
+Shaped = tuple[NewPart, Sequence[NewPost], Sequence[NewSegment]]
+"""A part that is understood and cut."""
 
-    parts: set[str]
+
+class Known(NamedTuple):
+    """What is there already: documents by id, and the ids of parts by their place (``place_of``)."""
+
     documents: dict[str, KnownDocument]
-    records: set[tuple[str, str]]
+    places: dict[tuple[str, str], str]
 
 
 class BatchWriter:
@@ -49,13 +52,16 @@ class BatchWriter:
             str(row[0]): KnownDocument(int(row[1]), int(row[2]), older=row[3] != self.no)
             for row in connection.exec_driver_sql(_KNOWN_DOCUMENTS, (self.no, self.no, wanted, self.no))
         }
-        there = [part for part in parts if part.document.id in documents]
+        there = [part for part in parts if part.document.id in documents] if documents else []
+        if not there:
+            return Known(documents, {})
         nameless = _list(part.id for part in there if part.record is None)
         known = {str(row[0]) for row in connection.exec_driver_sql(_KNOWN_PARTS, (nameless, self.no))}
+        places = {place_of(part): part.id for part in there if part.id in known}
         pairs = _list((documents[part.document.id].no, part.record) for part in there if part.record is not None)
-        records = connection.exec_driver_sql(_KNOWN_RECORDS, (pairs, self.no)).all()
-        known.update(str(row[2]) for row in records)
-        return Known(known, documents, {(str(row[0]), str(row[1])) for row in records})
+        for document, record, name in connection.exec_driver_sql(_KNOWN_RECORDS, (pairs, self.no)):
+            places[str(document), str(record)] = str(name)
+        return Known(documents, places)
 
     def versions(self, connection: Connection, keys: Iterable[str]) -> dict[str, dict[str, int]]:
         """Return what earlier imports brought under these keys of documents: row numbers by hash of the bytes."""
@@ -93,20 +99,20 @@ class BatchWriter:
             ).scalar_one()
         )
 
-    def write(self, connection: Connection, parts: Sequence[NewPart], documents: dict[str, KnownDocument]) -> int:
+    def write(self, connection: Connection, parts: Iterable[Shaped], documents: dict[str, KnownDocument]) -> int:
         """Write parts that are not known yet, with their documents, posts, segments and search words.
 
         Args:
             connection: inside a transaction.
-            parts: what to write.
+            parts: what to write, each with its posts and segments.
             documents: those that are there already, from ``look_up``; new ones are added.
 
         Returns:
             The number of the first segment; the others follow in order.
         """
         rows = Rows(connection, self.no, self._added)
-        for part in parts:
-            rows.add(part, documents)
+        for part, posts, segments in parts:
+            rows.add(part, posts, segments, documents)
         return self._insert(connection, rows)
 
     def begin_long(self, connection: Connection, part: NewPart, documents: dict[str, KnownDocument]) -> LongPart:
@@ -169,6 +175,11 @@ class BatchWriter:
         connection = recorder.connection
         connection.execute(update(BATCH).where(BATCH.c.no == self.no).values(finished=1))
         recorder.put(BATCH, {"no": self.no, "visible": 1, "finished": 1})
+
+
+def place_of(part: NewPart) -> tuple[str, str]:
+    """Return what only one part may be at: its document's id and its record's, or without a record its own id."""
+    return (part.document.id, part.record) if part.record else (part.id, "")
 
 
 def _list(values: Iterable[object]) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, func, select
 
 from annotator.domain.corpus import PART_JOIN, segment_id
 from annotator.store.schema import DOCUMENT, PART, POST, SEGMENT
-from annotator.store.statements import insertion
+from annotator.store.statements import in_text, run, run_many
 
 
 class NewPost(NamedTuple):
@@ -17,11 +17,11 @@ class NewPost(NamedTuple):
     id: str
     start: int
     end: int
+    extra: str
     author: str | None
     reply_to: str | None
     time: str | None
     time_utc: str | None
-    extra: str
 
 
 class NewSegment(NamedTuple):
@@ -47,12 +47,12 @@ class NewDocument(NamedTuple):
     kind: str
     source: str
     language: str
-    license: str | None
     extra: str
+    license: str | None
 
 
 class NewPart(NamedTuple):
-    """A part about to be written; posts and segments are filled in when it is understood and cut."""
+    """A part about to be written, not yet understood and cut."""
 
     document: NewDocument
     id: str
@@ -61,10 +61,8 @@ class NewPart(NamedTuple):
     raw_hash: str
     encoding: str
     line_ends: str
-    extractor: str | None
     cutter: str
-    posts: list[NewPost]
-    segments: list[NewSegment]
+    extractor: str | None
 
 
 class KnownDocument(NamedTuple):
@@ -85,14 +83,54 @@ class LongPart:
     posts: list[int] = field(default_factory=list)
 
 
+class _Table(NamedTuple):
+    """How rows go into a table: with all columns, or without the last ones, of which most files say nothing."""
+
+    whole: str
+    without: str
+    last: int
+
+    @classmethod
+    def of(cls, table: Table, columns: str, last: str) -> "_Table":
+        """Name the columns, in the order of the rows; all others get their default."""
+        names, others = columns.split(), last.split()
+        return cls(_insertion(table, names + others), _insertion(table, names), len(others))
+
+    def insert(self, connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Write rows; what none of them has is not bound: None costs the driver several times what a text costs."""
+        if not rows:
+            return
+        rest = len(rows[0]) - self.last
+        nothing = (None,) * self.last
+        if all(row[rest:] == nothing for row in rows):
+            run_many(connection, self.without, [row[:rest] for row in rows])
+        else:
+            run_many(connection, self.whole, rows)
+
+
+def _insertion(table: Table, names: Sequence[str]) -> str:
+    quoted = ", ".join(f'"{table.columns[name].name}"' for name in names)
+    return f"INSERT INTO {table.name} ({quoted}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608 - our own names
+
+
+_DOCUMENTS = _Table.of(DOCUMENT, "no batch added id key title kind source language extra", "license")
+_PARTS = _Table.of(
+    PART, "no batch document start length id record text raw_hash encoding line_ends cutter", "extractor"
+)
+_POSTS = _Table.of(POST, "no part id start end extra", "author reply_to time time_utc")
+_SEGMENTS = _Table.of(SEGMENT, "no batch item id document part post start end voice words key", "key_before key_after")
+_LAST = in_text(select(*(select(func.max(table.c.no)).scalar_subquery() for table in (DOCUMENT, PART, POST, SEGMENT))))
+_WORDS = "INSERT INTO segment_words (rowid, words) VALUES (?, ?)"
+
+
 class Rows:
-    """Tuples in the order of the tables' columns, numbered on from what is there: those of one transaction."""
+    """Tuples in the order of the columns above, numbered on from what is there: those of one transaction."""
 
     def __init__(self, connection: Connection, batch: int, added: str) -> None:
         self._batch = batch
         self._added = added
         self._document, self._part, self._post, self._segment = (
-            next_no(connection, table) for table in (DOCUMENT, PART, POST, SEGMENT)
+            (last or 0) + 1 for last in run(connection, _LAST).fetchone()
         )
         self.documents: list[tuple[Any, ...]] = []
         self.parts: list[tuple[Any, ...]] = []
@@ -100,12 +138,18 @@ class Rows:
         self.segments: list[tuple[Any, ...]] = []
         self.words: list[tuple[int, str]] = []
 
-    def add(self, new: NewPart, known: dict[str, KnownDocument]) -> None:
+    def add(
+        self,
+        new: NewPart,
+        posts: Sequence[NewPost],
+        segments: Iterable[NewSegment],
+        known: dict[str, KnownDocument],
+    ) -> None:
         """Take one part in, with its posts and segments; ``known`` (documents by id) learns of its document."""
         document, part = self._begin(new, known)
         first = self._post
-        self._add_posts(part, new.posts)
-        self._add_segments(new.id, document, part, range(first, self._post), new.segments)
+        self._add_posts(part, posts)
+        self._add_segments(new.id, document, part, range(first, self._post), segments)
 
     def begin(self, new: NewPart, known: dict[str, KnownDocument]) -> LongPart:
         """Take in a part without its posts and segments; ``known`` learns of its document."""
@@ -119,28 +163,25 @@ class Rows:
         self._add_segments(part.id, part.document, part.no, part.posts, segments)
 
     def _begin(self, new: NewPart, known: dict[str, KnownDocument]) -> tuple[int, int]:
-        named, length = new.document, len(new.text)
-        there = known.get(named.id)
+        named, *own = new
+        length, batch = len(new.text), self._batch
+        there = known.get(named[0])
         if there is None:
             document, start, older = self._document, 0, False
             self._document += 1
-            self.documents.append((document, *named, self._added, self._batch))
+            self.documents.append((document, batch, self._added, *named))
         else:
             document, start, older = there.no, there.length + len(PART_JOIN), there.older
-        known[named.id] = KnownDocument(document, start + length, older)
+        known[named[0]] = KnownDocument(document, start + length, older)
         part = self._part
         self._part += 1
-        _document, name, record, text, raw_hash, encoding, line_ends, extractor, cutter, _posts, _segments = new
-        batch = self._batch
-        self.parts.append(
-            (part, name, document, record, start, length, text, raw_hash, encoding, line_ends, extractor, cutter, batch)
-        )
+        self.parts.append((part, batch, document, start, length, *own))
         return document, part
 
     def _add_posts(self, part: int, posts: Iterable[NewPost]) -> None:
         number = self._post
         for post in posts:
-            self.posts.append((number, post[0], part, *post[1:]))
+            self.posts.append((number, part, *post))
             number += 1
         self._post = number
 
@@ -149,26 +190,9 @@ class Rows:
     ) -> None:
         number, batch = self._segment, self._batch
         for start, end, post, voice, count, key, before, after, search in segments:
+            name, of_post = segment_id(of, start, end), posts[post]
             self.segments.append(
-                (
-                    number,
-                    segment_id(of, start, end),
-                    document,
-                    part,
-                    posts[post],
-                    start,
-                    end,
-                    voice,
-                    count,
-                    key,
-                    before,
-                    after,
-                    number,
-                    None,
-                    None,
-                    0,
-                    batch,
-                )
+                (number, batch, number, name, document, part, of_post, start, end, voice, count, key, before, after)
             )
             self.words.append((number, search))
             number += 1
@@ -176,16 +200,11 @@ class Rows:
 
     def insert(self, connection: Connection) -> None:
         """Write what was taken in, parents first."""
-        for table, rows in (
-            (DOCUMENT, self.documents),
-            (PART, self.parts),
-            (POST, self.posts),
-            (SEGMENT, self.segments),
-        ):
-            if rows:
-                connection.exec_driver_sql(insertion(table), rows)
-        if self.words:
-            connection.exec_driver_sql("INSERT INTO segment_words (rowid, words) VALUES (?, ?)", self.words)
+        _DOCUMENTS.insert(connection, self.documents)
+        _PARTS.insert(connection, self.parts)
+        _POSTS.insert(connection, self.posts)
+        _SEGMENTS.insert(connection, self.segments)
+        run_many(connection, _WORDS, self.words)
 
 
 def next_no(connection: Connection, table: Table) -> int:

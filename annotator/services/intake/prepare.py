@@ -37,16 +37,16 @@ class Preparer:
             raise BadInput(
                 "The text is larger than 256 MiB; it is left out.", hint="Split it.", file=item.file, line=item.line
             )
-        key = item.document_key
+        key, cutting = item.document_key, self._shaper.cutting(item.language, options)
         document = NewDocument(
             item.document_id or (text_id(key, text) if item.whole else thread_id(key)),
             key,
             item.title or key,
             item.document_kind,
             item.source,
-            self._shaper.language(item, options),
-            item.license,
+            cutting.language,
             as_json(item.document_extra) if item.document_extra else "{}",
+            item.license,
         )
         record = item.record or None
         part = part_id(key, record or self._ordinal(key, text), text)
@@ -54,8 +54,8 @@ class Preparer:
             item.part_id != part or document.id not in {thread_id(key), text_id(key, text)}
         ):
             raise BadInput("The text is not the one that was exported: its id is another.", field="id")
-        cutter = item.cutter or self._shaper.cutter_as_json(item, options)
-        return NewPart(document, part, record, text, raw_hash, item.encoding, line_ends, item.extractor, cutter, [], [])
+        cutter = item.cutter or cutting.said
+        return NewPart(document, part, record, text, raw_hash, item.encoding, line_ends, cutter, item.extractor)
 
     def _ordinal(self, key: str, text: str) -> int:
         name = hashlib.blake2b(f"{len(key)}:{key}{text}".encode(), digest_size=8).digest()

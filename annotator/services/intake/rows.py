@@ -22,13 +22,13 @@ def post_rows(item: IncomingPart, part: NewPart, shape: Shape) -> list[NewPost]:
     """Return the posts of a part: those the reader gave, those that were seen in its text, or the one it is."""
     if item.posts:
         return [_given(one) for one in item.posts]
+    first = item.record or part.id[:12]
     if len(shape.posts) < 2:
-        seen = shape.posts[0] if shape.posts else None
-        # what a person corrected stands there too, and goes before what the file says
-        author = (seen.author if seen else None) or item.author
-        time = (seen.time if seen else None) or item.time
-        return [_row(_first_id(item, part), 0, len(part.text), author, item.reply_to, time, item.post_extra)]
-    ids = [_first_id(item, part), *(f"{part.id[:12]}.{post.start}" for post in shape.posts[1:])]
+        author, time = item.author, item.time
+        for seen in shape.posts:  # what a person corrected stands there too, and goes before what the file says
+            author, time = seen.author or author, seen.time or time
+        return [_row(first, 0, len(part.text), author, item.reply_to, time, item.post_extra)]
+    ids = [first, *(f"{part.id[:12]}.{post.start}" for post in shape.posts[1:])]
     replies = [item.reply_to if post.reply_to is None else ids[post.reply_to] for post in shape.posts]
     return [
         _row(name, post.start, post.end, post.author, reply_to, post.time, item.post_extra)
@@ -65,10 +65,6 @@ def only_segment_row(part: NewPart, shape: Shape) -> NewSegment:
     return NewSegment(start, end, 0, shape.voices[0], keys[1], keys[0], keys[2], keys[3], index_text(passage))
 
 
-def _first_id(item: IncomingPart, part: NewPart) -> str:
-    return item.record or part.id[:12]
-
-
 def _given(one: IncomingPost) -> NewPost:
     return _row(one.id, one.start, one.end, one.author, one.reply_to, one.time, one.extra)
 
@@ -82,4 +78,5 @@ def _row(
     time: str | None,
     extra: Mapping[str, Any] | None,
 ) -> NewPost:
-    return NewPost(name, start, end, author, reply_to, time, None if time is None else as_utc(time), as_json(extra))
+    utc = None if time is None else as_utc(time)
+    return NewPost(name, start, end, as_json(extra) if extra else "{}", author, reply_to, time, utc)

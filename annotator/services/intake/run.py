@@ -19,7 +19,7 @@ from annotator.services.intake.tally import MOST_PROBLEMS, Tally
 from annotator.services.intake.writing import HEAVIEST, LONG, PartWriter, Ready
 from annotator.services.projects import Project
 from annotator.store import people
-from annotator.store.importing import BatchWriter, Known, remove_batch
+from annotator.store.importing import BatchWriter, Known, place_of, remove_batch
 from annotator.store.new_rows import KnownDocument, NewPart
 from annotator.store.recorder import Recorder
 from annotator.text.search_words import index_text
@@ -131,24 +131,22 @@ class ImportRun:
     def _take_or_pass(self, one: _Waiting, known: Known) -> bool:
         """Whether a part is new; what is known is counted, what contradicts it refused, answers are kept."""
         item, part = one.item, one.part
-        document = known.documents.get(part.document.id)
-        fresh = False
-        if part.id in known.parts:
+        document, place = known.documents.get(part.document.id), place_of(part)
+        there = known.places.get(place)
+        if there == part.id:
             if document is not None:
                 self._seen.again(document, one.tally)
         elif self._seen.has(item, part, one.options, one.tally):
             return False
-        elif part.record is not None and (part.document.id, part.record) in known.records:
+        elif there is not None:
             self.refuse(Problem.of(_other_text(item, part)), one.tally)
             return False
         else:
-            known.parts.add(part.id)
-            known.records.add((part.document.id, part.record or ""))
+            known.places[place] = part.id
             self._seen.fresh(item, part, document, one.tally)
-            fresh = True
         if item.answers or item.native:
             self._keep_answers(one)
-        return fresh
+        return there is None
 
     def _keep_answers(self, one: _Waiting) -> None:
         found = list(answers_beside(one.item, only_segment(one.part), self._options.annotator))
@@ -180,13 +178,13 @@ class ImportRun:
             if long:
                 self._writer.write_long(one.part, posts, shape, one.tally, documents)
                 continue
-            one.part.posts.extend(posts)
-            if len(shape.cuts) == len(posts) == 1:
-                one.part.segments.append(only_segment_row(one.part, shape))
-            else:
-                one.part.segments.extend(next(segment_rows(one.part, posts, shape, LONG), ()))
+            segments = (
+                [only_segment_row(one.part, shape)]
+                if len(shape.cuts) == len(posts) == 1
+                else next(segment_rows(one.part, posts, shape, LONG), [])
+            )
             more = rows if rows > one.weight else one.weight
-            ready.append(Ready(one.part, one.tally, more))
+            ready.append(Ready(one.part, posts, segments, one.tally, more))
             weight += more
         self._writer.write(ready, documents)
 

@@ -33,11 +33,12 @@ class Shape(NamedTuple):
     voices: Sequence[str]
 
 
-class _Cutting(NamedTuple):
-    """A cutter, and what is kept of it with a part."""
+class Cutting(NamedTuple):
+    """How a part is cut: a cutter, what is kept of it with the part, and the code of the language the part is in."""
 
     cutter: Cutter
     said: str
+    language: str
 
 
 class Shaper:
@@ -47,7 +48,7 @@ class Shaper:
         """Set up; ``language`` is cut in where a document names none that can be one."""
         self._language = language
         self._options: SourceOptions | None = None
-        self._cuttings: dict[str | None, _Cutting] = {}
+        self._cuttings: dict[str | None, Cutting] = {}
 
     def check(self, options: SourceOptions) -> None:
         """Do nothing when texts can be cut as it was chosen.
@@ -55,19 +56,11 @@ class Shaper:
         Raises:
             BadInput: the expression cannot be read, or the folder holds no pipeline.
         """
-        cutter = self._cutting(None, options).cutter
+        cutter = self.cutting(None, options).cutter
         if isinstance(options.splitter, Path):
             cutter.warm_up()
 
-    def language(self, item: IncomingPart, options: SourceOptions) -> str:
-        """Return the code of the language a part is in."""
-        return item.language or options.language or self._language
-
-    def cutter_as_json(self, item: IncomingPart, options: SourceOptions) -> str:
-        """Return what is kept with a part of what cuts it."""
-        return self._cutting(item.language, options).said
-
-    def _cutting(self, language: str | None, options: SourceOptions) -> _Cutting:
+    def cutting(self, language: str | None, options: SourceOptions) -> Cutting:
         """Return what cuts a text whose document names this language, if it names one."""
         if options is self._options:
             found = self._cuttings.get(language)
@@ -85,7 +78,7 @@ class Shaper:
             splitter=options.splitter,
         )
         said = {"name": cutter.name, "version": cutter.version, **cutter.settings}
-        made = _Cutting(cutter, json.dumps(said, ensure_ascii=False, sort_keys=True))
+        made = Cutting(cutter, json.dumps(said, ensure_ascii=False, sort_keys=True), language or usual)
         self._cuttings[language] = made
         return made
 
@@ -130,8 +123,7 @@ class Shaper:
         """See what there is in a part; only a whole file may hold several posts."""
         from annotator.text.structure.pieces import propose_any
 
-        language = self.language(item, options)
-        seen = propose_any(part.text, rules=options.rules, language=language, regions=item.regions)
+        seen = propose_any(part.text, rules=options.rules, language=part.document.language, regions=item.regions)
         return seen if item.whole and not item.posts else Structure((), seen.regions)
 
     def _cut(
@@ -143,7 +135,7 @@ class Shaper:
         regions: Sequence[Region],
         tick: Tick | None,
     ) -> Sequence[Span]:
-        cutter = self._cutting(item.language, options).cutter
+        cutter = self.cutting(item.language, options).cutter
         borders = [border for post in posts for border in (post.start, post.mark)]
         if options.by != "record":
             borders.extend(_region_borders(part.text, regions))
@@ -155,7 +147,13 @@ class Shaper:
 
 def _is_plain(item: IncomingPart, part: NewPart) -> bool:
     """Whether a record is one segment in which nothing can be seen that would matter."""
-    return not item.whole and item.cuts is None and not item.regions and _QUOTED.search(part.text) is None
+    return not (item.whole or item.cuts is not None or item.regions or _may_quote(part.text))
+
+
+def _may_quote(text: str) -> bool:
+    if text.isascii():
+        return '"' in text or ">" in text
+    return _QUOTED.search(text) is not None
 
 
 def _whole(text: str) -> Shape:

@@ -27,6 +27,8 @@ class Ready(NamedTuple):
     """A part with its posts and segments; ``weight`` says about how much work it is to write it: 1 a segment."""
 
     part: NewPart
+    posts: Sequence[NewPost]
+    segments: Sequence[NewSegment]
     tally: Tally
     weight: int
 
@@ -71,12 +73,10 @@ class PartWriter:
         def write(connection: Connection) -> int:
             weight = sum(one.weight for one in ready)
             started = time.perf_counter()
-            first = self._writer.write(connection, [one.part for one in ready], documents)
+            first = self._writer.write(connection, [one[:3] for one in ready], documents)
             fitting = weight * SLICE_SECONDS / max(time.perf_counter() - started, 1e-4)
             self._at_once = int(min(_MOST, max(_FEWEST, (self._at_once + fitting) / 2)))
-            for part, tally, _weight in ready:
-                tally.brought(len(part.posts), first, len(part.segments))
-                first += len(part.segments)
+            _count(ready, first)
             return weight
 
         return write
@@ -98,3 +98,15 @@ class PartWriter:
             return len(posts) + len(segments)
 
         return write
+
+
+def _count(ready: Sequence[Ready], first: int) -> None:
+    """Tell the tallies what was written, the segments numbered from ``first``; parts of one source come together."""
+    tally, posts, segments = ready[0].tally, 0, 0
+    for one in ready:
+        if one.tally is not tally:
+            tally.brought(posts, first, segments)
+            tally, first, posts, segments = one.tally, first + segments, 0, 0
+        posts += len(one.posts)
+        segments += len(one.segments)
+    tally.brought(posts, first, segments)
