@@ -1,4 +1,4 @@
-"""Where work is done that is not painting: one worker that owns the project file, and a pool for long work.
+"""Where work is done that is not painting: one worker that owns the project file, a pool for long work, a reader.
 
 Results come back on the UI thread, in the order in which the jobs of the worker ended. Nothing here ever pumps events.
 """
@@ -64,7 +64,7 @@ class Task(QObject):
 
 
 class Lanes(QObject):
-    """The worker and the pool. To be made on the UI thread and closed before the program ends."""
+    """The worker, the pool and the reader. To be made on the UI thread and closed before the program ends."""
 
     _ended = Signal(object)
 
@@ -78,6 +78,7 @@ class Lanes(QObject):
         self._tasks: set[Task] = set()
         self._pending = 0
         self._pool = ThreadPoolExecutor(_LONG_WORKERS, thread_name_prefix="annotator-pool")
+        self._aside = ThreadPoolExecutor(1, thread_name_prefix="annotator-reader")
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._worker = threading.Thread(target=self._run, name="annotator-store", daemon=True)
         self._worker.start()
@@ -128,6 +129,30 @@ class Lanes(QObject):
         self._pool.submit(self._do, lambda: work(task), done, failed, task)
         return task
 
+    def aside(self, job: Callable[[], T], done: Callable[[T], None], failed: Failed) -> Task:
+        """Run a slow look at the project beside the worker, after those given before it; saves do not wait for it.
+
+        Args:
+            job: runs on a thread of its own, unless it was cancelled before its turn.
+            done: gets its result on the UI thread.
+            failed: gets the exception on the UI thread; nothing is said of one that was cancelled.
+        """
+        task = Task(self)
+        self._tasks.add(task)
+        self._pending += 1
+
+        def unless_cancelled() -> T:
+            if task.cancelled():
+                raise Cancelled
+            return job()
+
+        def refuse(error: Exception) -> None:
+            if not isinstance(error, Cancelled):
+                failed(error)
+
+        self._aside.submit(self._do, unless_cancelled, done, refuse, task)
+        return task
+
     def pending(self) -> int:
         """Return how many jobs and long works were given whose outcome was not yet delivered."""
         return self._pending
@@ -140,6 +165,7 @@ class Lanes(QObject):
         for task in self._tasks:
             task.cancel()
         self._pool.shutdown(wait=True)
+        self._aside.shutdown(wait=True)
         with self._wake:
             self._closing = True
             self._wake.notify()

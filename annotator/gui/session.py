@@ -146,6 +146,23 @@ class Session(QObject):
 
         self.lanes.store(lambda: job(project), deliver, self.readFailed.emit if failed is None else failed)
 
+    def look(self, job: Callable[["Project"], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+        """Read something slow beside the worker, one after the other: what is saved meanwhile does not wait for it.
+
+        It sees the project as it is when it begins. ``done`` is not called if another project is open by then.
+        """
+        project = self._need()
+
+        def deliver(result: T) -> None:
+            if self._project is project:
+                done(result)
+
+        def refuse(error: Exception) -> None:
+            if self._project is project:
+                (self.readFailed.emit if failed is None else failed)(error)
+
+        self._watched(self.lanes.aside(lambda: job(project), deliver, refuse))
+
     def save(
         self,
         job: Callable[["Project"], S],

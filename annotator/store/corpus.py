@@ -95,12 +95,12 @@ def documents(connection: Connection, only: str | None = None) -> tuple[Document
     posts = _posts(connection, within)
     segments = _count(connection, SEGMENT.c.document, SEGMENT, live(), within)
     repeats = _count(connection, SEGMENT.c.document, SEGMENT, and_(live(), SEGMENT.c.match.is_not(None)), within)
-    done = _done(connection, within)
+    done_here = done(connection, within)
     return tuple(
         Document(
             *(row["id"], row["key"], row["title"], row["kind"], row["source"], row["language"], row["license"]),
             *(row["added"], parts.get(row["no"], 0), posts.get(row["no"], 0), segments.get(row["no"], 0)),
-            *(repeats.get(row["no"], 0), done.get(row["no"], {})),
+            *(repeats.get(row["no"], 0), done_here.get(row["no"], {})),
         )
         for row in rows
     )
@@ -127,7 +127,7 @@ def _posts(connection: Connection, within: list[int] | None) -> dict[int, int]:
     return {int(row[0]): int(row[1]) for row in connection.execute(query)}
 
 
-def _done(connection: Connection, within: list[int] | None) -> dict[int, dict[str, int]]:
+def done(connection: Connection, within: list[int] | None) -> dict[int, dict[str, int]]:
     """Count asked segments done, by document and annotator: an answer to a repeat counts for its original."""
     said = (_answered() if within is None else _answered_in(within)).subquery()
     query = (
@@ -159,14 +159,14 @@ def _answered_in(within: list[int]) -> CompoundSelect[Any]:
     itself = (
         select(SEGMENT.c.document, ANNOTATION.c.annotator, SEGMENT.c.item)
         .join(ANNOTATION, ANNOTATION.c.segment == SEGMENT.c.no)
-        .where(SEGMENT.c.document.in_(within), SEGMENT.c.match.is_(None), *is_done)
+        .where(SEGMENT.c.document.in_(listed(within)), SEGMENT.c.match.is_(None), *is_done)
     )
     by_repeats = (
         select(_ORIGINAL.c.document, ANNOTATION.c.annotator, SEGMENT.c.item)
         .select_from(_ORIGINAL)
         .join(SEGMENT, and_(SEGMENT.c.item == _ORIGINAL.c.no, SEGMENT.c.match.is_not(None)))
         .join(ANNOTATION, ANNOTATION.c.segment == SEGMENT.c.no)
-        .where(_ORIGINAL.c.document.in_(within), *is_done)
+        .where(_ORIGINAL.c.document.in_(listed(within)), *is_done)
     )
     return union_all(itself, by_repeats)
 

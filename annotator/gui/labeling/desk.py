@@ -2,15 +2,14 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from annotator.domain.corpus import Document
 from annotator.gui.labeling import jobs
 from annotator.gui.labeling.clock import Clock
 from annotator.gui.labeling.errands import Errands, Failed
-from annotator.gui.labeling.jobs import Following, Start
+from annotator.gui.labeling.jobs import Following, Listing, Start
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.tally import Tally
 from annotator.gui.screen import Shell
-from annotator.services import reading
+from annotator.services.contents import Entry
 from annotator.services.projects import Project
 from annotator.services.queueing import View
 
@@ -58,7 +57,8 @@ class Desk(QObject):
         self.begun = False
         """Whether it is known where to begin."""
         self.tally = Tally()
-        self.documents: tuple[Document, ...] = ()
+        self.listing = Listing()
+        """The documents, as far as they were read."""
         self._progress: dict[str, tuple[int, int]] = {}
         self._ahead: Following | None = None
         self._trail: list[str] = []
@@ -100,7 +100,7 @@ class Desk(QObject):
         """Show nothing of another project, or of what another person said, while this one's is read."""
         self._whose = (self.session.project, self.who)
         self.clock.forget()
-        self.documents, self.tally, self.view = (), Tally(), View()
+        self.listing, self.tally, self.view = Listing(), Tally(), View()
         self.begun = False
         self.document, self.current = None, None
         for signal in (self.opened, self.listed, self.turned, self.counted):
@@ -217,7 +217,7 @@ class Desk(QObject):
 
     def _see_what_is_left(self, opened: OpenDocument, segment: str, ahead: Following) -> None:
         """Say no more that nothing is left once there is something again: an answer was taken back."""
-        unseen = self.view.queue == "unseen" and opened.answer(segment) is None
+        unseen = (self.view.queue, self.view.query) == ("unseen", "") and opened.answer(segment) is None
         if not self.left and (unseen or ahead.segment is not None):
             self.left = True
             self.turned.emit()
@@ -233,20 +233,20 @@ class Desk(QObject):
 
     def list_documents(self) -> None:
         """Read the list of documents anew."""
+        who, document = self.who, self.document.id if self.document is not None else None
+        self._progress.clear()
 
-        def taken(documents: tuple[Document, ...]) -> None:
-            self.documents, self._progress = documents, {}
+        def taken(listing: Listing) -> None:
+            self.listing = listing
             self.listed.emit()
 
-        self.errands.ask(reading.documents, taken)
+        self.errands.look(lambda project: jobs.list_documents(project, who, document), taken)
 
-    def progress_of(self, document: Document) -> tuple[int, int]:
+    def progress_of(self, entry: Entry) -> tuple[int, int]:
         """Return how many segments of a document are done and asked."""
-        if self.document is not None and document.id == self.document.id:
+        if self.document is not None and entry.id == self.document.id:
             return self.document.progress()
-        name = self.session.annotator.name if self.session.annotator is not None else ""
-        counted = (document.done.get(name, 0), document.segments - document.repeats)
-        return self._progress.get(document.id, counted)
+        return self._progress.get(entry.id, (entry.done, entry.asked))
 
     def keep_place(self) -> None:
         """Remember the place now. It is no answer: if that fails, nothing is said."""

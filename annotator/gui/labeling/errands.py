@@ -69,6 +69,11 @@ class Errands(QObject):
         epoch = self._epoch
         self._shell.session.ask(job, lambda result: done(result) if epoch == self._epoch else None)
 
+    def look(self, job: Callable[[Project], T], done: Done[T]) -> None:
+        """Read something slow that nobody waits for, beside the worker: no save waits for it either."""
+        epoch = self._epoch
+        self._shell.session.look(job, lambda result: done(result) if epoch == self._epoch else None)
+
     def read(self, job: Callable[[Project], T], done: Done[T], failed: Failed | None = None) -> None:
         """Read something that is needed to go on."""
         if self.busy:

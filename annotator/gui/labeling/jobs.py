@@ -1,7 +1,7 @@
 """What Label asks the services for; everything here runs on the worker."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.changes import Act, Change
@@ -11,7 +11,8 @@ from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.rows import Rows
 from annotator.gui.labeling.tally import Tally
 from annotator.gui.lanes import Task
-from annotator.services import labeling, originals, queueing, reading
+from annotator.services import contents, labeling, originals, queueing, reading
+from annotator.services.contents import Contents, Entry
 from annotator.services.labeling import Saved
 from annotator.services.projects import Project
 from annotator.services.queueing import Place, View
@@ -29,6 +30,15 @@ class Following:
 
     segment: str | None
     opened: OpenDocument | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The documents of the project, and those of one page (number) of them."""
+
+    contents: Contents = field(default_factory=Contents)
+    page: int = 0
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +165,25 @@ def _standing(project: Project, who: str, segments: Iterable[str]) -> dict[str, 
 def count(project: Project, who: str) -> Tally:
     """Count how far the annotator is."""
     return Tally.of(queueing.progress(project, who), queueing.come_back(project, who))
+
+
+def list_documents(project: Project, who: str, document: str | None) -> Listing:
+    """List the documents, with the page on which one (id) stands; progress is that of an annotator (id)."""
+    return list_page(project, who, contents.contents_of(project), document)
+
+
+def list_page(project: Project, who: str, there: Contents, document: str | None) -> Listing:
+    """Read the page on which a document (id) stands, else the first."""
+    try:
+        page = contents.page_of(project, there, document) if document is not None else 0
+    except NotFound:  # its import was taken back meanwhile
+        page = 0
+    return list_numbered(project, who, there, page)
+
+
+def list_numbered(project: Project, who: str, there: Contents, page: int) -> Listing:
+    """Read a page, by its number."""
+    return Listing(there, page, contents.entries(project, who, there, page) if there.count else ())
 
 
 def keep_place(project: Project, who: str, segment: str | None, view: View) -> None:

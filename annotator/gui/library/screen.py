@@ -129,7 +129,7 @@ class LibraryScreen(Screen):
     def _reload(self) -> None:
         if self.session.project is not None and not self._loading:
             self._stale, self._loading = False, True
-            self.session.ask(reading.read_shelf, self._show, self._not_read)
+            self.session.look(reading.read_shelf, self._show, self._not_read)
 
     def _not_read(self, error: Exception) -> None:
         self._loading = False

@@ -7,8 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from annotator.domain.corpus import Document
+from annotator.gui.labeling.threads import document_list, threads_model
 from annotator.gui.labeling.threads.threads_model import LINE, ThreadLine
+from annotator.services import contents
+from annotator.services.contents import PAGE, Contents, Entry
+from annotator.store import contents as store_contents
 from tests.gui.labeling.hands import Hands
 
 FIRST, SECOND = "The ferry should run at night.", "Two hundred people work late."
@@ -102,19 +105,45 @@ def test_enter_opens_the_row_that_has_the_focus(label: Hands) -> None:
     assert label.current() == "Harbours sleep early."
 
 
-def test_a_hundred_thousand_documents_are_rows_not_widgets(label: Hands) -> None:
-    model = label.screen.threads.model
-    one = label.screen.desk.documents[0]
-    values = {name: getattr(one, name) for name in one.__slots__}
-    label.screen.desk.documents = tuple(
-        Document(**{**values, "id": f"d{n}", "title": f"Text {n}"}) for n in range(100_000)
-    )
-    asked: list[int] = []
-    model._line, line = (lambda row: asked.append(row) or line(row)), model._line  # type: ignore[method-assign]
-    label.screen.desk.listed.emit()
+def test_a_hundred_thousand_documents_are_rows_that_are_read_when_they_come_into_view(
+    label: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+
+    def page(_project: object, _who: str, there: Contents, number: int) -> tuple[Entry, ...]:
+        read.append(number)
+        return tuple(Entry(f"d{n}", f"Text {n}", n % 3, 3) for n in range(number * PAGE, (number + 1) * PAGE))
+
+    monkeypatch.setattr(contents, "contents_of", lambda _project: Contents(100_000, tuple(range(1, 100_001, PAGE))))
+    monkeypatch.setattr(contents, "entries", page)
+    label.screen.desk.list_documents()
+    label.wait()
+    model, table = label.screen.threads.model, label.screen.threads.list
     label.window.grab()
     assert model.rowCount() == 100_000
-    assert len(set(asked)) < 200, "only what is in view is made"
+    table.scrollTo(model.index(70_001, 0))
+    label.window.grab()
+    label.wait()
+    assert model.index(70_001, 0).data(LINE) == ThreadLine("Text 70001", 0, 0, 2, 3, current=False)
+    assert 700 in read
+    assert len(read) < 10, "only what is in view is read"
+
+
+def test_a_document_far_down_has_its_posts_below_it_and_is_brought_into_view(
+    label: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_contents, "PAGE", 1)
+    monkeypatch.setattr(document_list, "PAGE", 1)
+    monkeypatch.setattr(threads_model, "PAGE", 1)
+    label.screen.desk.list_documents()
+    label.wait()
+    label.window.grab()
+    label.wait()
+    label.click_row(4)
+    assert label.threads() == ["The night ferry, 0 of 8 done", "harbours, 0 of 3 done"]
+    label.click_row(0)
+    assert [line.level for line in lines(label)] == [0, 0, 1, 1, 0]
+    assert label.threads()[-1] == "harbours, 0 of 3 done"
 
 
 def test_the_menu_of_the_heading_changes_the_queue(label: Hands) -> None:

@@ -83,6 +83,7 @@ class ThreadsPane(Pane):
         desk.opened.connect(self._show_documents)
         desk.listed.connect(self._show_documents)
         desk.moved.connect(self._show_place)
+        self.model.placed.connect(self._show_place)
         desk.counted.connect(self._show_counts)
         desk.turned.connect(self._show_view)
         self.list.clicked.connect(self._open)

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from annotator.domain.corpus import Document, Post
+from annotator.domain.corpus import Post
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.places import post_name
+from annotator.gui.labeling.threads.document_list import DocumentList
 from annotator.messages import translate
+from annotator.services.contents import PAGE, Entry
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -51,33 +53,60 @@ class ThreadLine:
         return f"{self.words}, {count}"
 
 
+_UNKNOWN = ThreadLine("", 0, 0, 0, 0, current=False)
+"""A document that is being read just now."""
+
+
 class ThreadsModel(QAbstractTableModel):
     """One column. Rows are made when they are asked for: a project may have very many documents.
 
     Args:
         desk: where the annotator is.
+
+    Signals:
+        placed: it is known by now where the open document stands.
     """
+
+    placed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._opened: OpenDocument | None = None
-        self._documents: tuple[Document, ...] = ()
+        self._list = DocumentList(desk)
+        self._list.loaded.connect(self._take_page)
+        self._count = 0
         self._at = -1
         self._expanded = True
         self._levels: dict[str, int] = {}
 
     def show_documents(self) -> None:
-        """Show the desk's documents anew, with the posts of the open one."""
-        self.beginResetModel()
-        self._opened = self._desk.document
-        self._documents = self._desk.documents
-        if self._opened is not None and not self._documents:
-            self._documents = (self._opened.document,)
-        name = self._opened.id if self._opened is not None else None
-        self._at = next((row for row, one in enumerate(self._documents) if one.id == name), -1)
-        self._levels = _levels(self._opened.posts) if self._opened is not None else {}
-        self.endResetModel()
+        """Show the documents anew, with the posts of the open one; rows stay the same where they are as many."""
+        opened, before = self._desk.document, (self.rowCount(), self._post_count())
+        count = len(self._list) or int(opened is not None)
+        at = -1 if opened is None else self._list.row_of(opened.id) if len(self._list) else 0
+        posts = len(opened.posts) if opened is not None and self._expanded and at >= 0 and len(opened.posts) > 1 else 0
+        same = before == (count + posts, posts) and not posts
+        if not same:
+            self.beginResetModel()
+        self._opened, self._count, self._at = opened, count, at
+        self._levels = _levels(opened.posts) if opened is not None else {}
+        if not same:
+            self.endResetModel()
+        elif count:
+            self.dataChanged.emit(self.index(0, 0), self.index(count - 1, 0))
+
+    def _take_page(self, page: int) -> None:
+        """Show documents that are known by now; where the open one stands may be known too."""
+        if self._at < 0 and self._opened is not None:
+            self.show_documents()
+            self.placed.emit()
+            return
+        posts, first = self._post_count(), page * PAGE
+        last = min(first + PAGE, self._count) - 1
+        below = self._at >= 0
+        top = first + (posts if below and first > self._at else 0)
+        self.dataChanged.emit(self.index(top, 0), self.index(last + (posts if below and last > self._at else 0), 0))
 
     def set_expanded(self, expanded: bool) -> None:
         """Show or hide the posts of the open document."""
@@ -99,12 +128,16 @@ class ThreadsModel(QAbstractTableModel):
             return self._at
         return self._at + self._opened.post_of(current).ordinal
 
-    def document_at(self, row: int) -> Document | None:
-        """Return the document of a row, None for a post."""
+    def document_at(self, row: int) -> Entry | None:
+        """Return the document of a row, None for a post and for one that is not known yet."""
         posts = self._post_count()
-        if self._at < 0 or row <= self._at:
-            return self._documents[row]
-        return None if row <= self._at + posts else self._documents[row - posts]
+        if self._at >= 0 and self._at < row <= self._at + posts:
+            return None
+        place = row if self._at < 0 or row <= self._at else row - posts
+        if self._opened is not None and place == self._at:
+            done, asked = self._opened.progress()
+            return Entry(self._opened.id, self._opened.document.title, done, asked)
+        return self._list.entry(place)
 
     def post_at(self, row: int) -> Post | None:
         """Return the post of a row, None for a document."""
@@ -119,7 +152,7 @@ class ThreadsModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """All documents, and the posts of the open one."""
-        return 0 if parent.isValid() else len(self._documents) + self._post_count()
+        return 0 if parent.isValid() else self._count + self._post_count()
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         """One."""
@@ -142,7 +175,8 @@ class ThreadsModel(QAbstractTableModel):
             here = current is not None and current in self._opened and self._opened.post_of(current) is post
             return ThreadLine(post_name(post), post.ordinal, self._levels[post.id], done, asked, here)
         document = self.document_at(row)
-        assert document is not None, "a row is a post or a document"
+        if document is None:
+            return _UNKNOWN
         done, asked = self._desk.progress_of(document)
         is_open = row == self._at
         return ThreadLine(document.title, 0, 0, done, asked, is_open, is_open and self._post_count() > 0)
