@@ -12,6 +12,7 @@ from annotator.services.answering import LabelReport, label_file
 from annotator.services.importing import ImportOptions, ImportReport, SourceOptions, import_files
 from annotator.services.people import annotator_named
 from annotator.services.projects import Project
+from annotator.services.queueing import come_back
 from annotator.services.reading import segment_lines
 
 Json = dict[str, Any]
@@ -69,6 +70,11 @@ def say(project: Project, name: str, lines: Iterable[Mapping[str, Any] | str], *
 def person(project: Project, name: str) -> str:
     """Return the id of an annotator, made if need be."""
     return annotator_named(project, name, make=True)[0].id
+
+
+def to_look_at_again(project: Project, who: str) -> int:
+    """Count the answers an annotator (id) is to look at again."""
+    return come_back(project, who)["look again"]
 
 
 def content(path: Path, *, without: Iterable[str] = ()) -> dict[str, list[Any]]:

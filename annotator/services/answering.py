@@ -63,9 +63,8 @@ def label_file(project: Project, source: Path | IO[bytes], annotator: str, *, ke
     """
     name = whole_characters(source.name) if isinstance(source, Path) else "-"
     params: dict[str, object] = {"file": name}
-    with project.store.reading() as connection:
-        there = people.annotator_named(connection, annotator)
-    with project.store.acting("answers file", there.id if there else None, params) as recorder:
+    with project.store.acting("answers file", None, params) as recorder:
+        there = people.annotator_named(recorder.connection, annotator)
         person = there or people.write_annotator(recorder, annotator, "annotator")
         recorder.annotator = person.id
         taker = AnswersTaker(project, recorder, recorded=False)

@@ -1,6 +1,5 @@
 """One label for many passages: looked at first, then one act, one transaction, one step to take back."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from annotator.domain.annotation import Answer
@@ -11,6 +10,7 @@ from annotator.domain.query_tree import Not, Said
 from annotator.services.bulk import bulk_work
 from annotator.services.giving import refuse_archived
 from annotator.services.projects import Project
+from annotator.services.pulse import Asked, Progress, never, silent
 from annotator.services.queueing import View, conditions_of
 from annotator.services.searching import Hit
 from annotator.store import answers, corpus, many, query, queue, search
@@ -88,8 +88,8 @@ def apply(
     wish: Wish,
     *,
     expected: int | None = None,
-    progress: Callable[[int, int], None] = lambda _done, _total: None,
-    cancelled: Callable[[], bool] = lambda: False,
+    progress: Progress = silent,
+    cancelled: Asked = never,
 ) -> Labeled:
     """Fulfil a wish as one act.
 

@@ -15,7 +15,7 @@ from annotator.services.projects import Project
 from annotator.services.recutting import derived, groups, seams
 from annotator.services.recutting.moving import Mover, Rows
 from annotator.services.recutting.seams import Pair, Site
-from annotator.store import linking, look_again, recutting, recutting_review, repeats
+from annotator.store import linking, recutting, recutting_review, repeats
 from annotator.store.recorder import Recorder, Row
 
 
@@ -83,12 +83,6 @@ def join(project: Project, annotator: str | None, segment: str) -> Recut:
         done = [act.join(pair) for pair in places]
         act.end([(rows.whole["no"],) for rows in done], _asked(place.left for place in places))
     return act.outcome((done[0].whole["id"],), len(done) - 1)
-
-
-def to_look_at_again(project: Project, annotator: str) -> int:
-    """Count the answers an annotator is to look at again, since their passages were cut or joined."""
-    with project.store.reading() as connection:
-        return look_again.count(connection, annotator)
 
 
 def _asked(rows: Iterable[Row]) -> int:

@@ -1,6 +1,6 @@
 """Export a dataset: a folder that holds the settled labels, the texts and every answer, and proves itself."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from annotator.formats.releases import release
 from annotator.formats.releases.release_check import sha256_of
 from annotator.services.bulk import bulk_work
 from annotator.services.projects import Project
+from annotator.services.pulse import Asked, Progress, never, silent
 from annotator.services.releases import make, proof
 from annotator.services.releases.folder import place_for
 from annotator.services.releases.records import REASONS, Choice, RecordMaker
@@ -96,8 +97,8 @@ def export(
     out: Path,
     options: ExportOptions | None = None,
     *,
-    progress: Callable[[int, int], None] = lambda _done, _total: None,
-    cancelled: Callable[[], bool] = lambda: False,
+    progress: Progress = silent,
+    cancelled: Asked = never,
 ) -> ExportReport:
     """Write a release into a folder, read it back and say whether it holds.
 
@@ -151,7 +152,7 @@ def preview(
     limit: int = 3,
     *,
     seen_by: str | None = None,
-    cancelled: Callable[[], bool] = lambda: False,
+    cancelled: Asked = never,
 ) -> Preview:
     """Say what an export would hold, without writing anything.
 
@@ -173,7 +174,7 @@ def preview(
         choice = choice._replace(conditions=(*choice.conditions, blind.seen_by(seen_by)))
     first: list[Json] = []
     total = 0
-    steps = Steps(0, lambda _done, _total: None, cancelled)
+    steps = Steps(0, silent, cancelled)
     with project.store.reading() as connection:
         maker = RecordMaker(connection, Shapes(project.scheme, people.annotators(connection)), choice)
         for document in walk(connection):

@@ -1,5 +1,6 @@
 """Write guidelines: each writing is one act and one version; passages of the texts stand in them as examples."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from annotator.domain import guideline as text
@@ -8,6 +9,7 @@ from annotator.domain.errors import BadInput, NotFound
 from annotator.domain.guideline import Piece
 from annotator.services.projects import Guideline, Project, guideline
 from annotator.store import guidelines as rows
+from annotator.store.handles import Connection
 
 __all__ = [
     "Guideline",
@@ -71,7 +73,7 @@ def write(project: Project, who: str, label: str, markdown: str) -> Written:
     if len(markdown) > MOST_CHARACTERS:
         raise BadInput("A guideline may have {most} characters.", field="guideline", most=MOST_CHARACTERS)
     clean = markdown.replace("\r\n", "\n").replace("\x00", "").strip("\n") + "\n"
-    return _write(project, who, label, "guideline", clean)
+    return _write(project, who, label, "guideline", lambda _, _there: clean)
 
 
 def add_example(project: Project, who: str, label: str, segment: str, *, counter: bool = False) -> Written:
@@ -82,20 +84,19 @@ def add_example(project: Project, who: str, label: str, segment: str, *, counter
     Raises:
         NotFound: there is no such label or segment.
     """
-    with project.store.reading() as connection:
+
+    def added(connection: Connection, markdown: str) -> str:
         passage = rows.passages(connection, [segment]).get(segment)
-        _version, markdown = rows.guideline(connection, label)
-    if passage is None or passage.segment is None:
-        raise NotFound("There is no segment “{id}”.", field="segment", id=segment)
-    new = text.with_example(markdown, segment, passage.text, counter=counter)
-    return _write(project, who, label, "counter-example" if counter else "example", new)
+        if passage is None or passage.segment is None:
+            raise NotFound("There is no segment “{id}”.", field="segment", id=segment)
+        return text.with_example(markdown, segment, passage.text, counter=counter)
+
+    return _write(project, who, label, "counter-example" if counter else "example", added)
 
 
 def remove_example(project: Project, who: str, label: str, segment: str) -> Written:
     """Take an example or counter-example out of a label's guideline."""
-    with project.store.reading() as connection:
-        _version, markdown = rows.guideline(connection, label)
-    return _write(project, who, label, "example removed", text.without_example(markdown, segment))
+    return _write(project, who, label, "example removed", lambda _, markdown: text.without_example(markdown, segment))
 
 
 def examples(project: Project, label: str) -> tuple[Shown, ...]:
@@ -141,10 +142,12 @@ def compare(project: Project, label: str, old: int, new: int) -> tuple[Piece, ..
     return text.compare(found[old], found[new])
 
 
-def _write(project: Project, who: str, label: str, act: str, markdown: str) -> Written:
+def _write(project: Project, who: str, label: str, act: str, change: Callable[[Connection, str], str]) -> Written:
+    """Write what ``change`` makes of the guideline in force, in the transaction that reads it."""
     name = _name(project, label)
     with project.store.acting(act, who, {"name": name}) as recorder:
         version, there = rows.guideline(recorder.connection, label)
+        markdown = change(recorder.connection, there)
         if there == markdown:
             return Written(Guideline(label, version, there), NOTHING)
         version = rows.add_guideline(recorder, label, markdown)

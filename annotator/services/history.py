@@ -1,13 +1,13 @@
 """What was done, and taking it back."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from annotator.domain.changes import Act, Change, Touched
 from annotator.domain.errors import Refused
 from annotator.services.bulk import bulk_work
 from annotator.services.projects import Project
-from annotator.services.pulse import Progress, Pulse, never, silent
+from annotator.services.pulse import Asked, Progress, Pulse, never, silent
 from annotator.services.recutting import derived
 from annotator.store import corpus, recutting
 from annotator.store import history as acts
@@ -31,7 +31,7 @@ def undo(
     annotator: Whose,
     *,
     progress: Progress = silent,
-    cancelled: Callable[[], bool] = never,
+    cancelled: Asked = never,
 ) -> Undone:
     """Take back the newest act of an annotator (by id; None: of nobody; ANYBODY: of the project).
 
@@ -62,7 +62,7 @@ def redo(
     annotator: Whose,
     *,
     progress: Progress = silent,
-    cancelled: Callable[[], bool] = never,
+    cancelled: Asked = never,
 ) -> Undone:
     """Bring again what was undone last; the rest is as with ``undo``.
 

@@ -15,6 +15,7 @@ from annotator.services.intake.run import ImportRun, Unwanted
 from annotator.services.intake.scratch import scratch
 from annotator.services.intake.tally import Tally
 from annotator.services.projects import Project
+from annotator.services.pulse import Asked, Progress, never, silent
 
 __all__ = [
     "MATCHES",
@@ -32,13 +33,6 @@ __all__ = [
 TOLD = 8192
 """Bytes that are read before it is told, and asked whether to go on."""
 
-Progress = Callable[[int, int], None]
-Asked = Callable[[], bool]
-
-
-def untold(_done: int, _total: int) -> None:
-    """Take what nobody wants to know."""
-
 
 @dataclass(frozen=True, slots=True)
 class Imported:
@@ -53,9 +47,9 @@ def import_files(
     paths: Sequence[Path],
     options: ImportOptions | None = None,
     *,
-    progress: Progress = untold,
-    searching: Progress = untold,
-    cancelled: Asked = lambda: False,
+    progress: Progress = silent,
+    searching: Progress = silent,
+    cancelled: Asked = never,
 ) -> ImportReport:
     """Import files and folders. Rows are written in short batches that nobody sees until the last one publishes them.
 
@@ -104,7 +98,7 @@ def import_listed(
     options: ImportOptions,
     *,
     progress: Progress,
-    searching: Progress = untold,
+    searching: Progress = silent,
     cancelled: Asked,
 ) -> Imported:
     """Import what was listed; arguments and errors as ``import_files``."""

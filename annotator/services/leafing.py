@@ -1,6 +1,6 @@
 """A source as one reads it: its parts below each other, as much as makes a page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from annotator.services.intake.pages import PAGE, PageSeen, page_of_item
 from annotator.services.intake.prepare import Preparer
 from annotator.services.intake.shaping import Shaper
 from annotator.services.projects import Project
+from annotator.services.pulse import Asked, never
 
 if TYPE_CHECKING:
     from annotator.store.new_rows import NewPart
@@ -53,7 +54,7 @@ def leaves(
     part: int = 0,
     *,
     start: int = 0,
-    cancelled: Callable[[], bool] = lambda: False,
+    cancelled: Asked = never,
 ) -> tuple[Leaf, ...]:
     """Return the parts from one on, in one reading, until a page is full; each as it would come in.
 

@@ -1,6 +1,6 @@
 """The history as a person looks through it, and going back to a moment of it."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,7 +9,7 @@ from annotator.domain.errors import Refused
 from annotator.services.bulk import bulk_work
 from annotator.services.history import Undone, follow, take_up, turned
 from annotator.services.projects import Project
-from annotator.services.pulse import Progress, Pulse, never, silent
+from annotator.services.pulse import Asked, Progress, Pulse, never, silent
 from annotator.store import corpus, finding, going_back, undo
 from annotator.store import history as acts
 from annotator.store.going_back import Way
@@ -82,7 +82,7 @@ def go_back(
     moment: int,
     *,
     progress: Progress = silent,
-    cancelled: Callable[[], bool] = never,
+    cancelled: Asked = never,
 ) -> Undone:
     """Bring everything an annotator did to how it stood right after an act (by number): one act, undone as one.
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from annotator.domain.changes import NOTHING
 from annotator.domain.errors import Problem
 from annotator.formats import incoming
-from annotator.services.importing import Asked, Imported, Progress, import_listed, sources_of, untold
+from annotator.services.importing import Imported, import_listed, sources_of
 from annotator.services.intake.options import ImportOptions
 from annotator.services.intake.pages import PageSeen, RepeatSeen, first_pages, page_of
 from annotator.services.intake.report import MATCHES, ImportReport, problem_as_json
@@ -20,6 +20,7 @@ from annotator.services.intake.scratch import scratch
 from annotator.services.intake.sources import Looked, look_at
 from annotator.services.intake.tally import Tally
 from annotator.services.projects import Project
+from annotator.services.pulse import Asked, Progress, never, silent
 
 if TYPE_CHECKING:
     from annotator.formats.encoding.encodings import Guess
@@ -125,9 +126,9 @@ def preview(
     paths: Sequence[Path],
     options: ImportOptions | None = None,
     *,
-    progress: Progress = untold,
-    searching: Progress = untold,
-    cancelled: Asked = lambda: False,
+    progress: Progress = silent,
+    searching: Progress = silent,
+    cancelled: Asked = never,
 ) -> Preview:
     """Say what an import would bring; nothing of it stays. Problems never refuse a preview.
 

@@ -187,7 +187,7 @@ def _remove_leftovers(store: Store) -> None:
         batches = importing.unfinished(connection)
 
     for batch in batches:
-        importing.remove_batch(store.in_turn, batch, index_text)
+        importing.remove_batch(store, batch, index_text)
 
 
 def facts(project: Project) -> Facts:

@@ -1,11 +1,13 @@
-"""How far a long act is, and the wish to end it: told between rows, inside the one transaction."""
+"""How far long work is, and the wish to end it: told, and asked, now and then."""
 
 from collections.abc import Callable
 
 from annotator.domain.errors import Cancelled
 
 Progress = Callable[[int, int], None]
-"""Hears how many rows are done, of how many."""
+"""Hears how much is done, of how much."""
+Asked = Callable[[], bool]
+"""Says whether somebody wants it to end."""
 
 _EVERY = 64
 
@@ -20,7 +22,7 @@ def never() -> bool:
 
 
 class Pulse:
-    """Counts rows that are done; says so, and asks whether to end, now and then.
+    """Counts rows that are done, inside one transaction; says so, and asks whether to end, now and then.
 
     Args:
         total: rows there will be.
@@ -28,7 +30,7 @@ class Pulse:
         cancelled: asked whether to end.
     """
 
-    def __init__(self, total: int, progress: Progress, cancelled: Callable[[], bool]) -> None:
+    def __init__(self, total: int, progress: Progress, cancelled: Asked) -> None:
         self._total = total
         self._progress = progress
         self._cancelled = cancelled

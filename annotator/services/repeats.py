@@ -11,6 +11,7 @@ from annotator.domain.errors import Refused
 from annotator.services.alike.searching import Search
 from annotator.services.bulk import bulk_work
 from annotator.services.projects import Project
+from annotator.services.pulse import Asked, Progress, never, silent
 from annotator.services.releases import walk
 from annotator.store import answers, corpus, grams, linking, repeats
 from annotator.store.handles import Connection
@@ -47,8 +48,8 @@ def search(
     project: Project,
     *,
     batch: int | None = None,
-    progress: Callable[[int, int], None] = lambda _done, _total: None,
-    cancelled: Callable[[], bool] = lambda: False,
+    progress: Progress = silent,
+    cancelled: Asked = never,
 ) -> Found:
     """Search everything that waits for repeats that are cut off, inside another, or nearly the same.
 

@@ -14,7 +14,7 @@ from annotator.domain.scheme import LabelScheme
 from annotator.formats.releases.schemas import refuse_unless_fits
 from annotator.services.bulk import bulk_work
 from annotator.services.projects import Project
-from annotator.services.pulse import Progress, Pulse, never, silent
+from annotator.services.pulse import Asked, Progress, Pulse, never, silent
 from annotator.store import guidelines as prose
 from annotator.store import rewriting
 from annotator.store import schemes as rows
@@ -99,7 +99,7 @@ def set_exclusive(
     *,
     exclusive: bool,
     progress: Progress = silent,
-    cancelled: Callable[[], bool] = never,
+    cancelled: Asked = never,
 ) -> Revised:
     """Let one label only be given, or several.
 
@@ -125,7 +125,7 @@ def merge_labels(
     kept: str,
     *,
     progress: Progress = silent,
-    cancelled: Callable[[], bool] = never,
+    cancelled: Asked = never,
 ) -> Revised:
     """Archive a label in favour of another: its answers, spans and attributes get the kept one.
 
@@ -230,7 +230,7 @@ def rename_value(
     new: str,
     *,
     progress: Progress = silent,
-    cancelled: Callable[[], bool] = never,
+    cancelled: Asked = never,
 ) -> Revised:
     """Give a value of an attribute another name, in the answers too; the name of another value merges the two.
 

@@ -180,15 +180,6 @@ def propose_voice(project: Project, annotator: str | None, segments: Sequence[st
     return Corrected(post, Change(frozenset({"corpus"}), tuple(segments), recorder.operation))
 
 
-def propose_voice_of_post(project: Project, annotator: str | None, document: str, post: str, voice: str) -> Corrected:
-    """Propose in whose voice a whole post is."""
-    with project.store.reading() as connection:
-        there = rows.posts(connection, corpus.document_no(connection, document))
-        numbers = rows.segments_of(connection, rows.find(there, post).row)
-        ids = corpus.ids_of(connection, numbers)
-    return propose_voice(project, annotator, [ids[no] for no in numbers], voice)
-
-
 @contextmanager
 def _acting(project: Project, annotator: str | None, act: str, document: str, post: str) -> Iterator[_Act]:
     """Begin an act about one post of a document; raises NotFound."""

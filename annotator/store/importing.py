@@ -20,6 +20,7 @@ from annotator.store.recorder import Recorder, now
 from annotator.store.repeats import link_chunk
 from annotator.store.schema import BATCH, DOCUMENT, PART, POST, REPEAT, SEGMENT
 from annotator.store.statements import listed
+from annotator.store.store import Store
 
 LINK_CHUNK = 1000  # a key pressed meanwhile waits for one: 20 ms where everything repeats
 
@@ -210,26 +211,27 @@ JOIN document d ON d.no = p.document WHERE p.batch IN {_SHOWN}
 """  # noqa: S608
 
 
-def remove_batch(run: Callable[[Callable[[Connection], int]], int], batch: int, search: Callable[[str], str]) -> None:
-    """Remove what an import left behind that was cancelled or died, in short transactions.
+def remove_batch(store: Store, batch: int, search: Callable[[str], str]) -> None:
+    """Remove what an import left behind that was cancelled or died, in short transactions; what is published stays.
 
     Args:
-        run: calls its argument inside a transaction of its own and returns what it returned.
+        store: gives each a transaction.
         batch: number of the batch.
         search: gives the words that were indexed for a text (a contentless index must be told what to forget).
     """
-    while run(lambda connection: _remove_segments(connection, batch, search)):
+    if batch not in store.in_turn(unfinished):
+        return
+    while store.in_turn(lambda connection: _remove_segments(connection, batch, search)):
         pass
 
-    def rest(connection: Connection) -> int:
+    def rest(connection: Connection) -> None:
         parts = select(PART.c.no).where(PART.c.batch == batch)
         connection.execute(POST.delete().where(POST.c.part.in_(parts)))
         for table in (PART, DOCUMENT):
             connection.execute(table.delete().where(table.c.batch == batch))
         connection.execute(BATCH.delete().where(BATCH.c.no == batch))
-        return 0
 
-    run(rest)
+    store.in_turn(rest)
 
 
 def _remove_segments(connection: Connection, batch: int, search: Callable[[str], str]) -> int:

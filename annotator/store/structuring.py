@@ -126,11 +126,6 @@ def _of_post(connection: Connection, post: Row) -> list[Row]:
     return [dict(row) for row in rows.mappings()]
 
 
-def segments_of(connection: Connection, post: Row) -> list[int]:
-    """Return the numbers of the live segments of a post, in order."""
-    return [row["no"] for row in _of_post(connection, post) if not row["retired"]]
-
-
 def propose_voice(recorder: Recorder, segments: Sequence[int], voice: str) -> int:
     """Propose a voice for segments (row numbers); answers that were given stay. Returns how many changed."""
     changed = 0

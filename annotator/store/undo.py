@@ -41,7 +41,11 @@ def latest_undone(connection: Connection, annotator: Whose) -> Operation | None:
 
     In one stack that is the oldest; over the stacks of several people it is told by the time.
     """
-    order = (OPERATION.c.undone_at.desc(), OPERATION.c.no) if isinstance(annotator, Anybody) else (OPERATION.c.no,)
+    order = (
+        (func.julianday(OPERATION.c.undone_at).desc(), OPERATION.c.no)
+        if isinstance(annotator, Anybody)
+        else (OPERATION.c.no,)
+    )
     return _operation(
         connection.execute(
             select(OPERATION).where(_mine(annotator), OPERATION.c.standing == "undone").order_by(*order)

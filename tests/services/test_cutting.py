@@ -8,15 +8,15 @@ import pytest
 
 from annotator.domain.annotation import Answer, End
 from annotator.domain.errors import BadInput, NotFound, Refused
-from annotator.services import cutting, labeling, looking_back, queueing, repeats, searching, structuring
-from annotator.services.cutting import cut, join, to_look_at_again
+from annotator.services import labeling, looking_back, queueing, repeats, searching, structuring
+from annotator.services.cutting import cut, join
 from annotator.services.history import history, redo, undo
 from annotator.services.importing import ImportReport
 from annotator.services.projects import Project, new_project, open_project
 from annotator.services.queueing import View
 from annotator.services.reading import documents, open_document, segment_lines
 from annotator.services.upkeep import check
-from tests.making import SENTENCES, bring, bring_posts, bring_text, ids, person, say
+from tests.making import SENTENCES, bring, bring_posts, bring_text, ids, person, say, to_look_at_again
 
 TEXT = "The clock is wrong.So is the tower.\nNobody minds it.\nIt is like a lighthouse in the hills.\n"
 SEAM = TEXT.index("So is")
@@ -460,4 +460,4 @@ class TestElsewhere:
         cut(project, ada, ids(project)[0], SEAM)
         found = queueing.progress(project, ada)
         assert (found.done, found.asked) == (2, 4)
-        assert cutting.to_look_at_again(project, ada) == 0
+        assert to_look_at_again(project, ada) == 0

@@ -16,7 +16,7 @@ from annotator.domain.annotation import Annotation, End
 from annotator.domain.errors import BadInput, Refused
 from annotator.domain.words import words_in
 from annotator.services import labeling, queueing, repeats
-from annotator.services.cutting import cut, join, to_look_at_again
+from annotator.services.cutting import cut, join
 from annotator.services.history import ANYBODY, redo, undo
 from annotator.services.projects import Project, new_project, open_project
 from annotator.services.reading import documents, open_document
@@ -24,7 +24,7 @@ from annotator.store import check_cuts
 from annotator.store.check import problems
 from annotator.store.schema import SEGMENT
 from annotator.text.repeats import SHORT, keys_of
-from tests.making import bring_text, person, say
+from tests.making import bring_text, person, say, to_look_at_again
 
 PEOPLE = ("Ada", "Ben")
 TEXT = (

@@ -134,6 +134,18 @@ def test_the_project_undoes_its_newest_act_and_redoes_what_was_undone_last(harbo
     assert [redo(harbour, ANYBODY).act.annotator for _ in range(2)] == ["Ada", "Ben"]
 
 
+def test_what_was_undone_last_is_told_by_when_it_was_not_by_what_the_clock_showed(harbour: Project) -> None:
+    ada, ben, (first, second, *_) = person(harbour, "Ada"), person(harbour, "Ben"), ids(harbour)
+    labeling.decide(harbour, ada, first, ["claim"])
+    labeling.decide(harbour, ben, second, ["claim"])
+    undo(harbour, ada)
+    undo(harbour, ben)
+    with harbour.store.writing() as connection:  # Ben's was later, in a place where the clocks are behind
+        for who, at in ((ada, "2026-01-01T10:00:00.000+02:00"), (ben, "2026-01-01T09:00:00.000+00:00")):
+            connection.exec_driver_sql("UPDATE operation SET undone_at = ? WHERE annotator = ?", (at, who))
+    assert redo(harbour, ANYBODY).act.annotator == "Ben"
+
+
 def test_once_made_an_annotator_stays(harbour: Project) -> None:
     say(harbour, "Ada", [{"segment": ids(harbour)[0], "labels": []}])
     undo(harbour, person(harbour, "Ada"))

@@ -25,7 +25,9 @@ from annotator.services.importing import (
 from annotator.services.people import first_annotator
 from annotator.services.projects import Project, facts
 from annotator.services.reading import documents, open_document, segment_lines
-from tests.making import SENTENCES, bring, bring_posts, bring_text, ids, write_lines
+from annotator.store import importing
+from annotator.text.search_words import index_text
+from tests.making import SENTENCES, bring, bring_posts, bring_text, content, ids, write_lines
 
 LONG = "The tower clock strikes each single hour of the night."
 
@@ -367,3 +369,10 @@ def test_the_same_bytes_are_unchanged_whatever_an_extractor_makes_of_them(
     page.write_text("<p>What stands on the page now.</p>", "utf-8")
     changed = bring(empty, page)
     assert (changed.added, changed.unchanged, changed.changed) == (0, 0, 1)
+
+
+def test_an_import_that_was_published_is_never_cleared_away(harbour: Project) -> None:
+    before = content(harbour.path)
+    ((batch, *_),) = before["batch"]
+    importing.remove_batch(harbour.store, batch, index_text)
+    assert content(harbour.path) == before

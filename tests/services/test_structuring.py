@@ -178,18 +178,17 @@ def test_a_time_is_kept_as_it_stands_and_understood_if_it_can_be(thread: Project
     assert rows["b"] == ("one evening", None)
 
 
-def test_a_voice_is_proposed_to_a_post_or_to_single_passages(harbour: Project, ada: str):
+def test_a_voice_is_proposed_to_passages_of_a_post(harbour: Project, ada: str):
     segments = view(harbour).segments
-    document, post = view(harbour).document.id, posts(harbour)[0].id
     labeling.set_voice(harbour, ada, segments[0].id, "reported")
     structuring.propose_voice(harbour, ada, [one.id for one in segments[:2]], "quoted")
     assert [one.voice for one in view(harbour).segments] == ["quoted"] * 2 + ["own"] * 4
     assert labeling.decide(harbour, ada, segments[1].id, ["claim"]).annotation.answer.voice == "quoted"
     assert labeling.answer_of(harbour, ada, segments[0].id).answer.voice == "reported"
-    structuring.propose_voice_of_post(harbour, ada, document, post, "reported")
+    structuring.propose_voice(harbour, ada, [one.id for one in segments], "reported")
     assert {one.voice for one in view(harbour).segments} == {"reported"}
     with pytest.raises(BadInput, match="no voice"):
-        structuring.propose_voice_of_post(harbour, ada, document, post, "sung")
+        structuring.propose_voice(harbour, ada, [segments[0].id], "sung")
 
 
 def test_each_act_is_one_step_back_and_the_history_names_it(harbour: Project, ada: str):
@@ -200,7 +199,7 @@ def test_each_act_is_one_step_back_and_the_history_names_it(harbour: Project, ad
     set_author(harbour, ada, document, second, "K.")
     set_reply(harbour, ada, document, second, first)
     set_time(harbour, ada, document, second, "Monday")
-    structuring.propose_voice_of_post(harbour, ada, document, second, "quoted")
+    structuring.propose_voice(harbour, ada, [one.id for one in view(harbour).segments if one.post == second], "quoted")
     join_post(harbour, ada, document, second)
     after = content(harbour.path)["segment"]
     names = [act_name(one) for one in history(harbour)][:6]

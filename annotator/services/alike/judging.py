@@ -1,9 +1,10 @@
 """From candidates to finds: which passage repeats which, when several come into question."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from annotator.domain.errors import Cancelled
+from annotator.services.pulse import Asked
 from annotator.store.grams import Standing
 from annotator.store.linking import Find
 from annotator.text.grams import Pair
@@ -39,9 +40,7 @@ class Judge:
         cancelled: asked now and then.
     """
 
-    def __init__(
-        self, passages: Mapping[int, Passage], places: Mapping[int, Standing], cancelled: Callable[[], bool]
-    ) -> None:
+    def __init__(self, passages: Mapping[int, Passage], places: Mapping[int, Standing], cancelled: Asked) -> None:
         self._passages = passages
         self._places = places
         self._cancelled = cancelled

@@ -8,6 +8,7 @@ from typing import TypeVar
 from annotator.domain.errors import Cancelled
 from annotator.services.alike.judging import Judge
 from annotator.services.projects import Project
+from annotator.services.pulse import Asked
 from annotator.store import grams, linking
 from annotator.store.grams import Chunk, Standing, Waiting
 from annotator.store.handles import Connection
@@ -34,7 +35,7 @@ class Search:
         cancelled: asked often.
     """
 
-    def __init__(self, project: Project, batch: int | None, cancelled: Callable[[], bool]) -> None:
+    def __init__(self, project: Project, batch: int | None, cancelled: Asked) -> None:
         self._store = project.store
         self._batch = batch
         self._cancelled = cancelled

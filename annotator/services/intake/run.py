@@ -1,7 +1,7 @@
 """One import under way: parts are gathered, looked up, cut, written and at last published."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from annotator.domain.changes import NOTHING, Change
@@ -18,6 +18,7 @@ from annotator.services.intake.shaping import Shape, Shaper
 from annotator.services.intake.tally import MOST_PROBLEMS, Tally
 from annotator.services.intake.writing import HEAVIEST, LONG, PartWriter, Ready
 from annotator.services.projects import Project
+from annotator.services.pulse import Asked, Progress
 from annotator.store import people
 from annotator.store.importing import BatchWriter, Known, place_of, remove_batch
 from annotator.store.new_rows import KnownDocument, NewPart
@@ -49,9 +50,7 @@ class ImportRun:
         cancelled: asked in long texts and between batches.
     """
 
-    def __init__(
-        self, project: Project, options: ImportOptions, names: Sequence[str], cancelled: Callable[[], bool]
-    ) -> None:
+    def __init__(self, project: Project, options: ImportOptions, names: Sequence[str], cancelled: Asked) -> None:
         self._project = project
         self._options = options
         self._cancelled = cancelled
@@ -217,7 +216,7 @@ class ImportRun:
             with self._project.store.loading() as connection:
                 done = self._batch.link_repeats(connection, done)
 
-    def search(self, progress: Callable[[int, int], None]) -> None:
+    def search(self, progress: Progress) -> None:
         """Search what came for repeats that are not exact, before anybody sees it."""
         from annotator.services import repeats
 
@@ -272,7 +271,7 @@ class ImportRun:
     def clear_up(self) -> None:
         """Remove what was written and not published."""
         if not self._published:
-            remove_batch(self._project.store.in_turn, self._batch.no, index_text)
+            remove_batch(self._project.store, self._batch.no, index_text)
 
 
 def _replies(fresh: Iterable[_Waiting]) -> Iterable[Reply]:

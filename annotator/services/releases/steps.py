@@ -1,8 +1,7 @@
 """How far an export is, and whether it shall stop."""
 
-from collections.abc import Callable
-
 from annotator.domain.errors import Cancelled
+from annotator.services.pulse import Asked, Progress
 
 _EVERY = 256
 
@@ -19,7 +18,7 @@ class Steps:
         Cancelled: the person stopped it before it began.
     """
 
-    def __init__(self, count: int, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> None:
+    def __init__(self, count: int, progress: Progress, cancelled: Asked) -> None:
         self._count = count
         self._progress = progress
         self._cancelled = cancelled
