@@ -191,6 +191,45 @@ def test_posts_that_were_cut_at_one_length_are_found_by_it() -> None:
 
 @pytest.mark.parametrize(
     "line",
+    [
+        "Some rough thoughts on the new tram.",
+        "Thinking a bit about night buses.",
+        "My take on the price of tickets:",
+        "Following up on the question of the bridge, I found the old plans.",
+        "A few quick replies from the back of the room: the bridge holds, and so does the quay.",
+    ],
+)
+def test_in_a_feed_a_headline_of_somebodys_thoughts_begins_a_post(line: str) -> None:
+    parts = [excerpt(0), excerpt(1), "A whole post of one line.", line, excerpt(2), excerpt(3), excerpt(4)]
+    text = "\n".join(parts)
+    assert text.index(line) in {one.start for one in propose(text).posts}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "My thoughts on this are mixed.",
+        "Some notes of the meeting have been lost.",
+        "Thinking about rain makes me sad.",
+        "Thanks to the tram I fixed my way home.",
+    ],
+)
+def test_a_sentence_about_thoughts_is_no_headline(line: str) -> None:
+    parts = [excerpt(0), excerpt(1), "A whole post of one line.", line, excerpt(2), excerpt(3), excerpt(4)]
+    text = "\n".join(parts)
+    assert text.index(line) not in {one.start for one in propose(text).posts}
+
+
+@pytest.mark.parametrize("line", ["Yes good catch, fixed", "Ah right, I've corrected it. Thanks!", "Oops, edited!"])
+def test_behind_a_reply_that_only_says_it_was_mended_another_post_begins(line: str) -> None:
+    parts = [excerpt(0), excerpt(1), line, "The bridge is old and wide.", excerpt(2), excerpt(3), excerpt(4)]
+    text = "\n".join(parts)
+    starts = {one.start for one in propose(text).posts}
+    assert text.index("The bridge is old") in starts
+
+
+@pytest.mark.parametrize(
+    "line",
     ["[deleted]", "(I deleted this comment)", "Comment removed by moderator", "This post was deleted by its author."],
 )
 def test_in_a_feed_what_stands_for_a_deleted_post_is_one(line: str) -> None:
