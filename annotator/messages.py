@@ -85,6 +85,8 @@ def placed(message: str, file: str | None, line: int | None, field: str | None) 
 ACTS = {
     "answer": mark("{labels}"),
     "toggle": mark("{labels} added or removed"),
+    "toggle added": mark("{labels} added"),
+    "toggle removed": mark("{labels} removed"),
     "done": mark("done"),
     "skip": mark("skip, {reason}"),
     "confidence": mark("confidence {confidence}"),
@@ -186,9 +188,10 @@ def _in_words(value: object) -> str:
 
 def act_name(act: Act) -> str:
     """Return what an act did, as the history and Undo name it: ``claim + analogy``, ``import of essay.txt``."""
-    if act.act not in ACTS:
+    template = ACTS.get(str(act.params.get("as"))) or ACTS.get(act.act)
+    if template is None:
         return act.act
-    return translate(ACTS[act.act]).format_map(_Places((key, _in_words(one)) for key, one in act.params.items()))
+    return translate(template).format_map(_Places((key, _in_words(one)) for key, one in act.params.items()))
 
 
 def extract(

@@ -99,6 +99,8 @@ def act(name: str, **params: object) -> Act:
     [
         ("answer", {"labels": ["claim", "analogy"]}, "claim + analogy"),
         ("answer", {"labels": []}, "none"),
+        ("toggle", {"labels": ["claim"], "as": "toggle removed"}, "claim removed"),
+        ("toggle", {"labels": ["claim"]}, "claim added or removed"),
         ("skip", {"reason": "not an argument"}, "skip, not an argument"),
         ("confidence", {"confidence": None}, "confidence –"),
         ("import", {"files": ["a.txt", "b.txt"], "later": 1}, "import of a.txt + b.txt"),

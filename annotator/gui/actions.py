@@ -127,7 +127,9 @@ class Actions:
         from annotator.gui.palette import Palette
 
         commands = [command for command in self._possible() if command.id != "help.commands"]
-        palette = Palette(self._window, commands, self._shell.run)
+        here = {command.id for command in self._possible()}
+        elsewhere = [one for one in self._shell.keys.commands if one.menu and one.id not in here]
+        palette = Palette(self._window, commands, elsewhere, self._shell.run)
         palette.open(palette.field)
 
     def _show_keys(self) -> None:

@@ -83,15 +83,16 @@ def decide(
 
 def toggle_label(project: Project, annotator: str, segment: str, label: str, *, seconds: float = 0.0) -> Saved:
     """Add one label or take it away; the answer stays open until it is finished."""
+    params: dict[str, object] = {"labels": list(project.scheme.names_of([label]))}
 
     def toggled(answer: Answer) -> Answer:
+        params["as"] = "toggle removed" if label in answer.labels else "toggle added"
         kept = () if project.scheme.exclusive else answer.labels
         wanted = project.scheme.ids_of({*kept, label} if label not in answer.labels else {*answer.labels} - {label})
         refuse_archived(project.scheme, wanted, answer.labels)
         return answer.with_labels(wanted, "open", project.scheme.starts)
 
-    names = project.scheme.names_of([label])
-    return act_on(project, annotator, segment, "toggle", toggled, params={"labels": list(names)}, seconds=seconds)
+    return act_on(project, annotator, segment, "toggle", toggled, params=params, seconds=seconds)
 
 
 def finish(

@@ -149,6 +149,16 @@ def test_the_window_is_whole_after_a_sheet_has_gone(window: MainWindow, qtbot: Q
     assert window.menus.action("project.new").text() == "New project…"
 
 
+def test_the_palette_says_where_a_command_is_that_cannot_be_done_here(sample: MainWindow, wait: Wait):
+    sample.show_screen("library")
+    wait(sample)
+    palette = palette_of(sample)
+    write("skip")
+    assert palette.nothing.text() == "Only with a passage in Label: Skip."
+    write("zzz")
+    assert palette.nothing.text() == "No command is called that."
+
+
 def test_the_list_of_keys_shows_what_has_a_key_here(window: MainWindow):
     press(Qt.Key.Key_F1)
     sheet = open_sheet(window, CheatSheet)

@@ -28,7 +28,7 @@ class EmptyLibrary(QWidget):
         column.addStretch(2)
         column.addWidget(Icon("upload", "ink3", 32), 0, middle)
         column.addWidget(Words(translate("Drop your texts anywhere in this window"), role="title"), 0, middle)
-        kinds = translate("Text files (.txt), or one post or document a line (.jsonl). A folder works too.")
+        kinds = translate("Text, Markdown, HTML, PDF, Word, epub, tables, JSON: single files or whole folders.")
         column.addWidget(Words(kinds, ink="ink2"), 0, middle)
         column.addSpacing(8)
         column.addWidget(self.button, 0, middle)

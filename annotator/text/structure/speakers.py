@@ -32,6 +32,8 @@ _NO_NAMES = word_set(
     advantages disadvantages strengths weaknesses quote quotes review rating bottom line long short story"""
 )
 _MOST_ONCE = 20
+_LEAST_OPENERS, _LEAST_SAID = 6, 4
+"""Paragraphs a text has that is one of turns throughout, and words somebody says who has one turn."""
 
 
 class _Turn(NamedTuple):
@@ -50,6 +52,8 @@ def find(page: Page) -> Sequence[Border]:
     counts = Counter(turn.name for turn in found)
     again = {name for name, count in counts.items() if count > 1}
     cast = again | {name for name in counts if again and _is_full_name(name)} | _named_once(page, counts, again)
+    alike = _like_all_around(page, found, counts, again) - cast
+    cast |= alike
     if len(again) == 1 and len(counts) == 2:
         cast = set(counts)
     turns = [turn for turn in found if turn.name in cast]
@@ -58,7 +62,9 @@ def find(page: Page) -> Sequence[Border]:
     return [
         Border(
             turn.line,
-            because("The line begins with a name that comes again."),
+            because("The line begins with a name, as the paragraphs around it do.")
+            if turn.name in alike
+            else because("The line begins with a name that comes again."),
             turn.name,
             turn.mark,
             turns[place - 1].line if place and len(cast) == 2 and turns[place - 1].name != turn.name else None,
@@ -75,6 +81,17 @@ def _named_once(page: Page, counts: Counter[str], again: set[str]) -> set[str]:
         return {name for name in once if name.isupper()}
     few = once if again and len(once) <= _MOST_ONCE else []
     return {name for name in few if name[0].isupper() and page.text.count(name) > 1}
+
+
+def _like_all_around(page: Page, found: Sequence[_Turn], counts: Counter[str], again: set[str]) -> set[str]:
+    """Return the names that come once where every paragraph begins with a name, and whoever has it speaks."""
+    openers = {index for index, line in enumerate(page.lines) if line.after_blank}
+    turns = {turn.line for turn in found}
+    if len(again) < 2 or len(openers) < _LEAST_OPENERS or not openers <= turns:
+        return set()
+    once = [turn for turn in found if counts[turn.name] == 1 and turn.line in openers]
+    said = {turn: page.text[turn.mark : page.lines[turn.line].end].split() for turn in once}
+    return {turn.name for turn in once if len(said[turn]) >= _LEAST_SAID and not said[turn][0][0].islower()}
 
 
 def _turn(page: Page, index: int) -> _Turn | None:

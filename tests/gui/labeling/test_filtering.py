@@ -268,7 +268,7 @@ def test_what_others_said_is_found_only_where_one_has_answered(label: Hands) -> 
     label.become("Mira")
     type_filter(label, "annotator:Jonas label:claim")
     label.press("Enter", "Esc")
-    assert label.screen.area.finish.notice.sentence() == "Nothing in this queue fits the filter."
+    assert label.screen.area.finish.notice.sentence() == "No passage fits the filter."
     label.screen.threads.clear_filter()
     label.wait()
     label.press("0")

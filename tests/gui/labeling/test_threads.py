@@ -224,13 +224,29 @@ def test_a_filter_that_finds_nothing_says_so_and_can_be_cleared(label: Hands) ->
     label.type("submarine")
     label.press("Enter", "Esc")
     notice = label.screen.area.finish.notice
-    assert notice.sentence() == "Nothing in this queue fits the filter."
+    assert notice.sentence() == "Nothing in “Unseen” fits the filter."
     assert label.current() == FIRST
+    label.screen.area.finish.acted.emit()
+    label.wait()
+    assert notice.sentence() == "No passage fits the filter."
     label.screen.area.finish.acted.emit()
     label.wait()
     assert label.screen.desk.view.query == ""
     assert notice.sentence() == ""
     assert not label.screen.threads.filter.isVisible()
+
+
+def test_what_fits_a_filter_among_the_answered_is_one_button_away(label: Hands) -> None:
+    label.press("1")
+    label.press("/")
+    label.type("ferry run night")
+    label.press("Enter", "Esc")
+    assert label.screen.area.finish.notice.sentence() == "Nothing in “Unseen” fits the filter."
+    label.screen.area.finish.acted.emit()
+    label.wait()
+    assert label.current() == FIRST
+    assert label.screen.threads.queue.words() == "All"
+    assert label.screen.area.finish.notice.sentence() == ""
 
 
 def test_emptying_the_field_takes_the_filter_away(label: Hands) -> None:

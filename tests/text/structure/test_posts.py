@@ -53,6 +53,20 @@ def test_who_speaks_only_once_is_known_by_the_capitals_or_because_somebody_says_
     assert [author for _, author, _ in posts(text)] == ["Ann", "Bob", "Cy", "Ann", "Bob"]
 
 
+def test_who_speaks_only_once_is_known_where_every_paragraph_begins_with_a_name() -> None:
+    turns = [
+        "Ann: The square should be closed.",
+        "Bob: It should not be.",
+        "Ann: Give me one reason for that.",
+        "Cy: Has anybody counted the cars at all?",
+        "Bob: Nobody has done so far.",
+        "End: it was.",
+    ]
+    assert [author for _, author, _ in posts("\n\n".join(turns))] == ["Ann", "Bob", "Ann", "Cy", "Bob"]
+    turns[2] = "What does that mean?"
+    assert "Cy" not in [author for _, author, _ in posts("\n\n".join(turns))]
+
+
 def test_a_name_of_a_chat_keeps_all_its_characters() -> None:
     assert [author for _, author, _ in posts("[9:01] jo_: hi\n[9:02] al_x: hi\n[9:03] jo_: bye")] == [
         "jo_",

@@ -11,7 +11,7 @@ from annotator.messages import translate
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A sentence, another one, and what the button says and does: ``filter``, ``unseen`` or ``review``."""
+    """A sentence, another one, and what the button says and does: ``filter``, ``all``, ``unseen`` or ``review``."""
 
     kind: NoticeKind
     sentence: str
@@ -22,9 +22,12 @@ class Ending:
 
 def ending_of(desk: Desk) -> Ending:
     """Return what to say when nothing is left in the queue of the desk."""
-    if desk.view.query:
-        sentence = translate("Nothing in this queue fits the filter.")
+    if desk.view.query and desk.view.queue == "all":
+        sentence = translate("No passage fits the filter.")
         return Ending("info", sentence, f"“{desk.view.query}”", translate("Clear the filter"), "filter")
+    if desk.view.query:
+        sentence = translate("Nothing in “{queue}” fits the filter.", queue=translate(QUEUE_WORDS[desk.view.queue]))
+        return Ending("info", sentence, f"“{desk.view.query}”", translate("Look among all passages"), "all")
     if desk.view.queue != "unseen":
         sentence = translate("Nothing is left in “{queue}”.", queue=translate(QUEUE_WORDS[desk.view.queue]))
         return Ending("done", sentence, _rest(desk), translate("Back to what is unseen"), "unseen")

@@ -1,5 +1,7 @@
 """The middle of the page: the passage under its heading, or what to do while there is none."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -109,6 +111,8 @@ class PassageArea(QStackedWidget):
         does = self._ending.does if self._ending is not None else ""
         if does == "filter":
             self.filterCleared.emit()
+        elif does == "all":
+            self._desk.set_view(replace(self._desk.view, queue="all"))
         elif does == "unseen":
             self._desk.set_view(View())
         elif does:

@@ -1,6 +1,6 @@
 """The note: one line high until it needs more; Ctrl+Enter or Esc leaves it, and leaving saves."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -13,6 +13,9 @@ _AROUND = 19
 """Height of the field besides its lines, at 100 % text."""
 _MARGIN = 4
 """Of the text inside the padding of the style sheet."""
+
+
+_LEAVES = "Esc"
 
 
 class NoteField(QPlainTextEdit):
@@ -94,16 +97,24 @@ class NoteField(QPlainTextEdit):
         self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text, and the key while it is empty and not written in."""
+        """Paint the text and a key: that which leads here while it is empty, that which leaves while one writes."""
         super().paintEvent(event)
-        if self.hasFocus() or self.toPlainText() or not self._key:
-            return
-        cap = cap_size(self._key)
+        key = _LEAVES if self.hasFocus() else "" if self.toPlainText() else self._key
+        cap = cap_size(key) if key else QSize()
         view = self.viewport().rect()
+        if not key or self._ends_at() > view.width() - cap.width() - theme().px(_MARGIN):
+            return
         painter = QPainter(self.viewport())
-        place = QRect(view.right() - cap.width(), (view.height() - cap.height()) // 2, cap.width(), cap.height())
-        draw_cap(painter, place, self._key)
+        top = view.height() - cap.height() - max(theme().line() - cap.height(), 0) // 2
+        place = QRect(view.right() - cap.width(), min(top, (view.height() + cap.height()) // 2), *cap.toTuple())
+        draw_cap(painter, place, key)
         painter.end()
+
+    def _ends_at(self) -> float:
+        """Return where the last line of the text ends."""
+        layout = self.document().lastBlock().layout()
+        last = layout.lineAt(layout.lineCount() - 1) if layout is not None and layout.lineCount() else None
+        return last.x() + last.naturalTextWidth() if last is not None else 0.0
 
     def _fit(self) -> None:
         self.document().setDocumentMargin(theme().px(_MARGIN))
