@@ -49,8 +49,8 @@ class Shell(Protocol):
     def show_screen(self, screen: ScreenId) -> None:
         """Go to another screen."""
 
-    def open_segment(self, segment: str) -> None:
-        """Go to a segment in Label."""
+    def open_segment(self, segment: str, then: str = "") -> None:
+        """Go to a segment in Label, and do a command (id) there."""
 
     def label_many(self, segments: tuple[str, ...]) -> None:
         """Offer one label for chosen segments (ids, at least one), in Label."""
@@ -155,8 +155,8 @@ class Screen(QWidget):
         """Show what another annotator may see of the project."""
         self.project_changed()
 
-    def open_segment(self, segment: str) -> None:
-        """Go to a segment; only Label can."""
+    def open_segment(self, segment: str, then: str = "") -> None:
+        """Go to a segment, and do a command (id) there; only Label can."""
 
     def label_many(self, segments: tuple[str, ...]) -> None:
         """Offer one label for chosen segments; only Label can."""

@@ -17,10 +17,10 @@ class Ways(Frame):
         """Go to a page and put the focus where it works."""
         self.pages.go(screen)
 
-    def open_segment(self, segment: str) -> None:
-        """Go to a segment in Label."""
+    def open_segment(self, segment: str, then: str = "") -> None:
+        """Go to a segment in Label, and do a command there."""
         self.show_screen("label")
-        self.pages.page("label").open_segment(segment)
+        self.pages.page("label").open_segment(segment, then)
 
     def label_many(self, segments: tuple[str, ...]) -> None:
         """Offer one label for chosen segments (ids), in Label."""

@@ -18,7 +18,7 @@ Failed = Callable[[Exception], None]
 class _Later(NamedTuple):
     """What waits: how it is begun; of a save also what the worker does, and who hears that it cannot be."""
 
-    begin: Callable[[], None]
+    begin: Callable[[], object]
     job: Callable[[Project], Saved] | None = None
     failed: Failed | None = None
 
@@ -57,7 +57,7 @@ class Errands(QObject):
         self._epoch += 1
         self._drop()
 
-    def soon(self, errand: Callable[[], None]) -> None:
+    def soon(self, errand: Callable[[], object]) -> None:
         """Do something now, or when what is under way has ended well."""
         if self.busy:
             self._later.append(_Later(errand))

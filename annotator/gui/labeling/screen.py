@@ -152,9 +152,11 @@ class LabelScreen(Screen):
         self.desk.clock.run(running=self.isVisible() and self.isActiveWindow())
         self.desk.start()
 
-    def open_segment(self, segment: str) -> None:
-        """Go to a segment."""
+    def open_segment(self, segment: str, then: str = "") -> None:
+        """Go to a segment, and do a command there."""
         self.desk.errands.soon(lambda: self.desk.jump(segment))
+        if then:
+            self.desk.errands.soon(lambda: self.shell.run(then))
 
     def label_many(self, segments: tuple[str, ...]) -> None:
         """Go to the first of some segments, and offer one label for all of them."""

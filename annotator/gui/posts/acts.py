@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from annotator.services.cutting import Recut
     from annotator.services.projects import Project
     from annotator.services.structuring import Corrected
 
@@ -72,6 +73,17 @@ def join(who: str, document: str, post: str) -> Act:
         from annotator.services import structuring
 
         return structuring.join_post(project, who, document, post)
+
+    return act
+
+
+def passages_joined(who: str, segment: str) -> "Callable[[Project], Recut]":
+    """Return the act that joins a passage (id) with the next one."""
+
+    def act(project: "Project") -> "Recut":
+        from annotator.services import cutting
+
+        return cutting.join(project, who, segment)
 
     return act
 

@@ -62,6 +62,7 @@ class PostsScreen(Screen):
             "post.answers": lambda: self.view.form.edit(self.view.form.answers),
             "post.border": self._turn_border,
             "answer.voice": self._turn_voice,
+            **(_recutting(self) if self.view.passage() >= 0 else {}),
             **({"post.quoted": lambda: self._take_offers(every=True)} if self.seen and self.seen.offered else {}),
         }
 
@@ -251,6 +252,18 @@ class PostsScreen(Screen):
         self.offers.clicked.connect(lambda: self._take_offers(every=True))
         view.border.clicked.connect(self._turn_border)
         view.voice.clicked.connect(self._turn_voice)
+        view.cut.clicked.connect(lambda: self.shell.run("cut.here"))
+        view.join.clicked.connect(lambda: self.shell.run("cut.join"))
+
+
+def _recutting(page: PostsScreen) -> dict[str, Handler]:
+    """Return what is done to the chosen passage: it is cut in Label, where its words are, and joined here."""
+    passage = page.view.passages_model.rows[page.view.passage()].id
+    who = page.session.annotator.id if page.session.annotator is not None else ""
+    return {
+        "cut.here": lambda: page.shell.open_segment(passage, "cut.here"),
+        "cut.join": lambda: page.session.save(acts.passages_joined(who, passage), origin=page),
+    }
 
 
 def _facts(seen: PostsSeen) -> str:

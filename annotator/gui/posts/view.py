@@ -41,6 +41,8 @@ class PostsView(QWidget):
         self.words = ElidedLabel(lines=_WORDS)
         self.border = PlainButton(translate("A post begins here"), command="post.border")
         self.voice = PlainButton(translate("Voice"), command="answer.voice")
+        self.cut = PlainButton(translate("Cut…"), command="cut.here")
+        self.join = PlainButton(translate("Join with the next"), command="cut.join")
         self._side = Pane("paper")
         self._area = QScrollArea()
         self._seen: PostsSeen | None = None
@@ -96,8 +98,8 @@ class PostsView(QWidget):
     def set_writable(self, writable: bool) -> None:
         """Let posts be corrected, or not."""
         self.form.set_writable(writable)
-        self.border.setEnabled(writable)
-        self.voice.setEnabled(writable)
+        for button in (self.border, self.voice, self.cut, self.join):
+            button.setEnabled(writable)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the columns that fit."""
@@ -133,11 +135,12 @@ class PostsView(QWidget):
         side.addWidget(Line())
         part = Column(spacing=8)
         part.addWidget(Words(translate("Passages"), role="small", ink="ink2"))
-        buttons = Row(spacing=8)
-        buttons.addWidget(self.border)
-        buttons.addWidget(self.voice)
-        buttons.addStretch(1)
-        part.addLayout(buttons)
+        for pair in ((self.border, self.voice), (self.cut, self.join)):
+            buttons = Row(spacing=8)
+            for button in pair:
+                buttons.addWidget(button)
+            buttons.addStretch(1)
+            part.addLayout(buttons)
         part.addWidget(self.passages, 1)
         part.addWidget(self.words)
         side.addLayout(part, 1)

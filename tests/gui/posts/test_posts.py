@@ -252,3 +252,46 @@ def test_in_a_low_window_enter_brings_the_passages_into_view(page: PostsScreen, 
     press(Qt.Key.Key_Return)
     assert page.view.passages.hasFocus()
     assert not page.view.passages.viewport().visibleRegion().isEmpty()
+
+
+def test_x_leads_to_the_passage_in_label_with_the_cut_open(page: PostsScreen, opened: MainWindow, wait: Wait):
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_X)
+    wait(opened)
+    label = opened.pages.page("label")
+    assert opened.pages.current() is label
+    assert label.desk.current == texts(opened)[1][0]  # type: ignore[attr-defined]
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Return)
+    wait(opened)
+    begun = " ".join(SENTENCES[1].split()[:2])
+    assert [text for _id, text in texts(opened)][1] == begun
+
+
+def test_plus_joins_the_passage_with_the_next_one_and_undo_takes_it_back(
+    page: PostsScreen, opened: MainWindow, wait: Wait
+):
+    press(Qt.Key.Key_Return)
+    QTest.keyClick(QApplication.focusWidget(), "+")
+    wait(opened)
+    assert opened.pages.current() is page
+    assert page.view.passages_model.rowCount() == 1
+    assert texts(opened)[0][1] == "\n".join(SENTENCES[:2])
+    assert page.view.passages.hasFocus()
+    press(Qt.Key.Key_Z, CTRL)
+    wait(opened)
+    assert page.view.passages_model.rowCount() == 2
+
+
+def test_the_buttons_of_both_show_their_keys(page: PostsScreen, opened: MainWindow, wait: Wait, qtbot: QtBot):
+    assert (page.view.cut.key(), page.view.join.key()) == ("x", "+")
+    qtbot.mouseClick(page.view.join, Qt.MouseButton.LeftButton)
+    wait(opened)
+    assert page.view.passages_model.rowCount() == 1
+
+
+def texts(window: MainWindow) -> list[tuple[str, str]]:
+    project = window.session.project
+    assert project is not None
+    return [(one.id, one.text) for one in open_document(project, documents(project)[0].id).segments]
