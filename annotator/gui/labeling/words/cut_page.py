@@ -1,4 +1,4 @@
-"""The panel while a cut is placed: the two pieces there would be, and the keys."""
+"""The panel while a cut is placed: the keys, and below them, since they grow, the two pieces there would be."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -29,18 +29,16 @@ class CutPage(Pane):
         head.row.addStretch(1)
         head.row.addWidget(KeyCap("Esc"))
         self.first, self.second = Words(wrap=True), Words(wrap=True)
-        body = Column(margins=(16, 12, 16, 12), spacing=4)
+        keys, pieces = Pane("chrome"), Pane("chrome")
+        Column(keys, margins=(16, 12, 16, 12)).addWidget(KeyList(KEYS))
+        body = Column(pieces, margins=(16, 12, 16, 12), spacing=4)
         for title, piece in ((translate("First piece"), self.first), (translate("Second piece"), self.second)):
             body.addWidget(Words(title, role="small", ink="ink2", strong=True))
             body.addWidget(piece)
-            body.addWidget(Gap(4))
-        keys = Column(margins=(16, 12, 16, 12))
-        keys.addWidget(KeyList(KEYS))
+            body.addWidget(Gap(8))
         column = Column(self)
-        column.addWidget(head)
-        column.addLayout(body)
-        column.addWidget(Line())
-        column.addLayout(keys)
+        for part in (head, keys, Line(), pieces):
+            column.addWidget(part)
         column.addStretch(1)
 
     def show_pieces(self, first: str, second: str) -> None:
