@@ -152,8 +152,7 @@ class MainWindow(Ways):
         if project is None:
             self.show_screen("welcome")
         else:
-            facts = self.session.facts
-            self.show_screen("label" if facts is not None and facts.asked else "library")
+            self.show_screen("label" if self.session.asks else "library")
 
     def _take_scheme(self, change: Change, _origin: object) -> None:
         if "scheme" in change.touched:

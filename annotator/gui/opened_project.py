@@ -13,7 +13,7 @@ from annotator.domain.annotation import Annotator
 from annotator.gui.shared_folder import is_shared
 
 if TYPE_CHECKING:
-    from annotator.services.projects import Facts, Project
+    from annotator.services.projects import Project
 
 PROGRAM = "the window"
 """What others are told who has the project open."""
@@ -27,13 +27,13 @@ class Opened:
     """A project that was just opened, with who labels in it.
 
     Attributes:
-        facts: how much is in it.
+        asks: whether there is a passage to label.
         shared: whether it lies where others write, and the person is to be told.
     """
 
     project: "Project"
     annotator: Annotator | None
-    facts: "Facts"
+    asks: bool
     shared: bool
 
 
@@ -80,7 +80,7 @@ def look_into(project: "Project") -> Opened:
     annotator = next((one for one in annotators if one.id == known), None)
     if annotator is None and (annotators or project.writable):
         annotator = people.first_annotator(project)
-    return Opened(project, annotator, projects.facts(project), _is_newly_shared(project))
+    return Opened(project, annotator, projects.asks_anything(project), _is_newly_shared(project))
 
 
 def _is_newly_shared(project: "Project") -> bool:

@@ -22,7 +22,7 @@ from annotator.gui.short_turns import short_turns
 
 if TYPE_CHECKING:
     from annotator.services.history import Undone
-    from annotator.services.projects import Facts, Project
+    from annotator.services.projects import Project
 
 T = TypeVar("T")
 
@@ -71,7 +71,8 @@ class Session(QObject):
         super().__init__(parent)
         self.lanes = lanes
         self.annotator: Annotator | None = None
-        self.facts: Facts | None = None
+        self.asks = False
+        """Whether there was a passage to label when the project was opened."""
         self._project: Project | None = None
         self._under_way = 0
         self._tasks: list[Task] = []
@@ -124,7 +125,7 @@ class Session(QObject):
         """Close the project, after everything that was given to the worker."""
         if self._project is not None:
             self._let_go(self._project)
-            self._project, self.annotator, self.facts = None, None, None
+            self._project, self.annotator, self.asks = None, None, False
             self.closed.emit()
 
     def ask(
@@ -304,7 +305,7 @@ class Session(QObject):
     def _take(self, opened: Opened, recent: bool) -> None:
         if self._project is not None:
             self._let_go(self._project)
-        self._project, self.annotator, self.facts = opened.project, opened.annotator, opened.facts
+        self._project, self.annotator, self.asks = opened.project, opened.annotator, opened.asks
         now = datetime.now().astimezone().isoformat(timespec="seconds")
         if recent:
             settings.remember(opened.project.path, opened.project.title, now)

@@ -190,6 +190,12 @@ def _remove_leftovers(store: Store) -> None:
         importing.remove_batch(store, batch, index_text)
 
 
+def asks_anything(project: Project) -> bool:
+    """Whether there is a passage to label."""
+    with project.store.reading() as connection:
+        return corpus.asks_anything(connection)
+
+
 def facts(project: Project) -> Facts:
     """Count what is in a project."""
     with project.store.reading() as connection:

@@ -129,13 +129,13 @@ def progress(project: Project, annotator: str) -> Progress:
     """Say how far an annotator is in the project."""
     with project.store.reading() as connection:
         states = counting.states(connection, counting.by(annotator))
-        there = corpus.counts(connection)
+        asked, repeats = corpus.asked_and_repeats(connection)
         return Progress(
             done=states.get((annotator, "done"), 0),
             skipped=states.get((annotator, "skipped"), 0),
             open=states.get((annotator, "open"), 0),
-            asked=there["asked"],
-            repeats=there["repeats"],
+            asked=asked,
+            repeats=repeats,
             seconds_each=queue.pace(connection, annotator),
         )
 
@@ -144,6 +144,12 @@ def come_back(project: Project, annotator: str) -> dict[Queue, int]:
     """Count what an annotator may want to come back to."""
     with project.store.reading() as connection:
         return {name: queue.count(connection, name, annotator) for name in COME_BACK}
+
+
+def look_again(project: Project, annotator: str) -> int:
+    """Count the answers an annotator is to look at again, which acts of others change."""
+    with project.store.reading() as connection:
+        return queue.count(connection, "look again", annotator)
 
 
 def post_progress(project: Project, annotator: str, document: str) -> dict[str, tuple[int, int]]:

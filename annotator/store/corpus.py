@@ -331,20 +331,31 @@ def segments_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Segm
 
 def counts(connection: Connection) -> dict[str, int]:
     """Return how many documents, posts, segments, repeats and asked segments there are."""
-
-    def count(table: Table, *conditions: ColumnElement[bool]) -> int:
-        return int(connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one())
-
     posts = select(func.count()).select_from(POST).join(PART, PART.c.no == POST.c.part).where(visible(PART))
-    segment_count = count(SEGMENT, live())
-    repeats = count(SEGMENT, live(), SEGMENT.c.match.is_not(None))
+    asked, repeats = asked_and_repeats(connection)
     return {
-        "documents": count(DOCUMENT, visible(DOCUMENT)),
+        "documents": _counted(connection, DOCUMENT, visible(DOCUMENT)),
         "posts": int(connection.execute(posts).scalar_one()),
-        "segments": segment_count,
+        "segments": asked + repeats,
         "repeats": repeats,
-        "asked": segment_count - repeats,
+        "asked": asked,
     }
+
+
+def asked_and_repeats(connection: Connection) -> tuple[int, int]:
+    """Return how many segments are asked, and how many are not because they repeat others."""
+    repeats = _counted(connection, SEGMENT, live(), SEGMENT.c.match.is_not(None))
+    return _counted(connection, SEGMENT, live()) - repeats, repeats
+
+
+def asks_anything(connection: Connection) -> bool:
+    """Whether there is a segment that is asked."""
+    there = select(SEGMENT.c.no).where(live(), SEGMENT.c.match.is_(None)).limit(1)
+    return connection.execute(there).first() is not None
+
+
+def _counted(connection: Connection, table: Table, *conditions: ColumnElement[bool]) -> int:
+    return int(connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one())
 
 
 def ids_of(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:

@@ -60,6 +60,17 @@ def lacks_target() -> ColumnElement[bool]:
 @lru_cache(maxsize=256)  # a key press waits for the same few again and again
 def in_queue(queue: str, annotator: str) -> ColumnElement[bool]:
     """Return the condition that a segment stands in a queue of an annotator (``queueing.Queue``)."""
+    if queue in ELSEWHERE:
+        return live()
+    if queue == "all":
+        return asked()
+    if queue == "unseen":
+        return and_(asked(), not_(mine(annotator)))
+    return and_(live(), unsought(SEGMENT.c.no).in_(_answered(queue, annotator)))
+
+
+def _answered(queue: str, annotator: str) -> Select[Any]:
+    """Return the numbers of the segments whose answers stand in a queue to come back to."""
     conditions: Mapping[str, ColumnElement[bool]] = {
         "open": ANNOTATION.c.state == "open",
         "skipped": ANNOTATION.c.state == "skipped",
@@ -69,15 +80,9 @@ def in_queue(queue: str, annotator: str) -> ColumnElement[bool]:
         "no sides": lacks_sides(),
         "look again": ANNOTATION.c.id.in_(select(LOOK_AGAIN.c.annotation)),
     }
-    if queue in ELSEWHERE:
-        return live()
-    if queue == "all":
-        return asked()
-    if queue == "unseen":
-        return and_(asked(), not_(mine(annotator)))
     who = unsought(ANNOTATION.c.annotator) if queue == "look again" else ANNOTATION.c.annotator
-    answered = select(ANNOTATION.c.segment).where(who == annotator, conditions[queue], ANNOTATION.c["pass"] == 1)
-    return and_(live(), unsought(SEGMENT.c.no).in_(answered.correlate(None)))
+    found = select(ANNOTATION.c.segment).where(who == annotator, conditions[queue], ANNOTATION.c["pass"] == 1)
+    return found.correlate(None)
 
 
 _PLACE = select(SEGMENT.c.document, SEGMENT.c.part, SEGMENT.c.start).where(SEGMENT.c.no == bindparam("segment"))
@@ -120,10 +125,9 @@ def _nearest(conditions: tuple[ColumnElement[bool], ...], forward: bool, here: b
 
 
 def count(connection: Connection, queue: str, annotator: str) -> int:
-    """Count the segments that stand in a queue of an annotator."""
-    return int(
-        connection.execute(select(func.count()).select_from(SEGMENT).where(in_queue(queue, annotator))).scalar_one()
-    )
+    """Count the segments that stand in a queue to come back to, begun at its answers: mostly there are few."""
+    there = SEGMENT.c.no.in_(_answered(queue, annotator))
+    return int(connection.execute(select(func.count()).select_from(SEGMENT).where(there, live())).scalar_one())
 
 
 def pace(connection: Connection, annotator: str) -> float | None:

@@ -167,6 +167,11 @@ def count(project: Project, who: str) -> Tally:
     return Tally.of(queueing.progress(project, who), queueing.come_back(project, who))
 
 
+def count_again(project: Project, who: str) -> int:
+    """Count the answers the annotator is to look at again."""
+    return queueing.look_again(project, who)
+
+
 def list_documents(project: Project, who: str, document: str | None) -> Listing:
     """List the documents, with the page on which one (id) stands; progress is that of an annotator (id)."""
     return list_page(project, who, contents.contents_of(project), document)

@@ -222,8 +222,20 @@ class Pen(QObject):
         if opened.segment(segment).asked:
             self._desk.tally.change(before, opened.answer(segment))
             self._desk.counted.emit()
-        if self._desk.tally.queues.get(LOOK_AGAIN) or not opened.segment(segment).asked:
+            if self._desk.tally.queues.get(LOOK_AGAIN):
+                self._count_again()
+        else:
             self._desk.count()
+
+    def _count_again(self) -> None:
+        """Count what is to be looked at again: an answer may have settled some of it."""
+        who = self._desk.who
+
+        def taken(count: int) -> None:
+            self._desk.tally.queues[LOOK_AGAIN] = count
+            self._desk.counted.emit()
+
+        self._desk.errands.ask(lambda project: jobs.count_again(project, who), taken)
 
     def _take_much(self, turned: Turned, back: bool) -> None:
         self._desk.refresh()
