@@ -2,22 +2,30 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
-from annotator.gui.backups_model import BackupRow, BackupsModel
+from annotator.gui.dates import day_words
 from annotator.gui.screen import Shell
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.layout import Column, Row
+from annotator.gui.widgets.rows import Cells, RowsModel
 from annotator.gui.widgets.table import StyledTable
 from annotator.gui.widgets.words import Words
-from annotator.messages import translate
+from annotator.messages import mark, translate
 
 if TYPE_CHECKING:
     from annotator.services.projects import Project
+    from annotator.services.upkeep import Backup
 
 _ROW, _HEAD = 36, 32
 _MOST_ROWS = 5
+_COLUMNS: "dict[str, Cells[Backup]]" = {
+    "at": Cells(words=lambda one: f"{day_words(one.at)}, {one.at[11:16]}", head=mark("Backup"), width=240),
+    "why": Cells(words=lambda one: translate(one.why), head=mark("Why"), ink="ink2"),
+    "size": Cells(words=lambda one: _size(one.bytes), head=mark("Size"), width=112, right=True, ink="ink2"),
+}
 
 
 class BackupsPart(QWidget):
@@ -31,10 +39,10 @@ class BackupsPart(QWidget):
         super().__init__()
         self._shell = shell
         self._session = shell.session
-        self.model = BackupsModel()
+        self.model = RowsModel(_COLUMNS)
         self.table = StyledTable(translate("Backups of this project"), row_height=_ROW)
         self.table.setModel(self.model)
-        self.table.set_columns([240, None, 112])
+        self.table.set_columns(self.model.widths())
         self.make = PlainButton(translate("Back up now"), icon="save")
         self.restore = PlainButton(translate("Bring this one back"), icon="history")
         self._lay_out()
@@ -48,8 +56,8 @@ class BackupsPart(QWidget):
         if self._session.project is not None:
             self._session.ask(_read, self._show)
 
-    def _show(self, rows: tuple[BackupRow, ...]) -> None:
-        self.model.show_backups(rows)
+    def _show(self, rows: "tuple[Backup, ...]") -> None:
+        self.model.show_rows(rows)
         self.table.setVisible(bool(rows))
         self.restore.setEnabled(bool(rows) and self._session.writable)
         self.table.choose(0 if rows else -1)
@@ -82,13 +90,17 @@ class BackupsPart(QWidget):
         column.addLayout(buttons)
 
 
-def _read(project: "Project") -> tuple[BackupRow, ...]:
+def _size(size: int) -> str:
+    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def _read(project: "Project") -> "tuple[Backup, ...]":
     from annotator.services import upkeep
 
-    return tuple(BackupRow(one.file, one.at, one.why, one.bytes) for one in upkeep.backups(project.path))
+    return tuple(upkeep.backups(project.path))
 
 
-def _back_up(project: "Project") -> tuple[BackupRow, ...]:
+def _back_up(project: "Project") -> "tuple[Backup, ...]":
     from annotator.services import upkeep
 
     upkeep.backup(project.path)

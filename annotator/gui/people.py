@@ -11,7 +11,6 @@ from annotator.domain.annotation import Annotator
 from annotator.domain.changes import Change
 from annotator.domain.errors import UserError
 from annotator.gui.overlay import Overlay
-from annotator.gui.people_model import PeopleModel
 from annotator.gui.session import Session
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import IconButton, PlainButton
@@ -19,6 +18,7 @@ from annotator.gui.widgets.check_row import CheckRow
 from annotator.gui.widgets.fields import LineField
 from annotator.gui.widgets.layout import Column, Line, Row
 from annotator.gui.widgets.notice import Notice
+from annotator.gui.widgets.rows import Cells, RowsModel
 from annotator.gui.widgets.table import StyledTable
 from annotator.gui.widgets.words import Words
 from annotator.messages import render, translate
@@ -53,10 +53,10 @@ class PeopleSheet(Overlay):
         super().__init__(window, translate("Annotators"), 480)
         self.column.set_margins((1, 0, 1, 0))
         self._session = session
-        self.model = PeopleModel()
+        self.model = RowsModel(_columns(session))
         self.table = StyledTable(translate("Annotators"), row_height=40, head=False)
         self.table.setModel(self.model)
-        self.table.set_columns([None, 160])
+        self.table.set_columns(self.model.widths())
         self.name = LineField(translate("Name of who labels now"), placeholder="")
         self.rename = PlainButton(translate("Rename"))
         self.lead = CheckRow(translate("Lead: may look at others’ answers"))
@@ -126,7 +126,7 @@ class PeopleSheet(Overlay):
         current = self._session.annotator
         if self.gone or current is None:
             return
-        self.model.show_people(rows, current.id)
+        self.model.show_rows(rows)
         self.table.choose(next((row for row, one in enumerate(rows) if one.id == current.id), 0))
         if len(rows) == 1 and self.table.hasFocus() and self.new.isEnabled():
             self.new.setFocus(Qt.FocusReason.PopupFocusReason)  # there is nobody to switch to yet
@@ -182,3 +182,17 @@ class PeopleSheet(Overlay):
         if isinstance(error, UserError) and not self.gone:
             self.notice.say("danger", render(error))
             self.new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _columns(session: Session) -> dict[str, Cells[Annotator]]:
+    """Return the columns of a list of people: the name, and what each is besides."""
+
+    def described(person: Annotator) -> str:
+        current = session.annotator is not None and person.id == session.annotator.id
+        words = [translate("lead")] if person.lead else []
+        return ", ".join([*words, translate("labels now")] if current else words)
+
+    return {
+        "name": Cells(words=lambda person: person.name),
+        "described": Cells(words=described, width=160, right=True, small=True, ink="ink2"),
+    }

@@ -11,7 +11,7 @@ from annotator.services.projects import Project, open_project
 from annotator.store import backup as copies
 from annotator.store import check as checks
 from annotator.store import header, probing
-from annotator.store.backup import Backup
+from annotator.store.backup import Backup as Backup
 from annotator.store.engine import has_log, settle
 from annotator.store.lock import ProjectLock
 from annotator.text.search_words import index_text

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.domain.scheme import LabelScheme
 from annotator.gui.dataset.code_view import CodeView
-from annotator.gui.dataset.records_model import RecordsModel
+from annotator.gui.dataset.records import COLUMNS, RecordRow
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.layout import Column, Row
+from annotator.gui.widgets.rows import RowsModel
 from annotator.gui.widgets.table import StyledTable
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
@@ -28,11 +29,11 @@ class FirstRecords(QWidget):
         super().__init__(parent)
         self.facts = Words(role="small", ink="ink2")
         self.code = CodeView(translate("The first records, as they stand in the file"))
-        self.model = RecordsModel()
+        self.model = RowsModel(COLUMNS)
         self.table = StyledTable(translate("The first records"), row_height=_ROW)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setModel(self.model)
-        self.table.set_columns([None, 104, 120])
+        self.table.set_columns(self.model.widths())
         column = Column(self, spacing=12)
         head = Row(margins=(16, 0, 16, 0))
         head.addWidget(Words(translate("The first records"), strong=True))
@@ -51,7 +52,7 @@ class FirstRecords(QWidget):
         words = translate("{file}, {count} of {total}", file=_FILE, count=count, total=f"{preview.total:,}")
         self.facts.setText(words if count else "")
         self.code.show_records(preview.records)
-        self.model.show_records(preview.records, scheme)
+        self.model.show_rows([RecordRow.of(record, scheme) for record in preview.records])
         self._fit()
 
     def _fit(self) -> None:

@@ -225,11 +225,12 @@ class Desk(QObject):
     def count(self) -> None:
         """Count anew how far one is."""
         who = self.who
-        self.errands.ask(lambda project: jobs.count(project, who), self._take_tally)
 
-    def _take_tally(self, tally: Tally) -> None:
-        self.tally = tally
-        self.counted.emit()
+        def taken(tally: Tally) -> None:
+            self.tally = tally
+            self.counted.emit()
+
+        self.errands.ask(lambda project: jobs.count(project, who), taken)
 
     def list_documents(self) -> None:
         """Read the list of documents anew."""

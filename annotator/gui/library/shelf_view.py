@@ -12,13 +12,13 @@ from annotator.gui.library.chosen_bar import ChosenBar
 from annotator.gui.library.document_panel import DocumentPanel
 from annotator.gui.library.documents_model import DocumentsModel, columns_for
 from annotator.gui.library.empty import EmptyLibrary
-from annotator.gui.library.hits_model import HitsModel
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.notice import Icon
+from annotator.gui.widgets.rows import Cells, RowsModel
 from annotator.gui.widgets.table import StyledTable
 from annotator.gui.widgets.words import ElidedLabel, Words
-from annotator.messages import translate
+from annotator.messages import mark, translate
 
 if TYPE_CHECKING:
     from annotator.services.searching import Hit
@@ -26,7 +26,16 @@ if TYPE_CHECKING:
 _ROW, _HEAD = 48, 32
 _LOW, _VERY_LOW = 400, 300
 """Below these heights, in units of 100 % text, first lines and foot give way to the table."""
-_WHERE = 280
+_HITS: "dict[str, Cells[Hit]]" = {
+    "passage": Cells(words=lambda hit: " ".join(hit.text.split()), head=mark("Passage")),
+    "where": Cells(
+        words=lambda hit: f"{hit.author}, {hit.title}" if hit.author else hit.title,
+        head=mark("Where"),
+        width=280,
+        small=True,
+        ink="ink2",
+    ),
+}
 
 
 class ShelfView(QWidget):
@@ -37,7 +46,7 @@ class ShelfView(QWidget):
         self.model = DocumentsModel()
         self.table = StyledTable(translate("Documents"), row_height=_ROW)
         self.table.setModel(self.model)
-        self.hits_model = HitsModel()
+        self.hits_model = RowsModel(_HITS)
         self.hits = StyledTable(translate("Passages found"))
         self.hits.setModel(self.hits_model)
         self.hits.choose_many()
@@ -59,14 +68,14 @@ class ShelfView(QWidget):
     def forget(self) -> None:
         """Show nothing until the documents of a project are known."""
         self._loaded = self._searching = False
-        self.model.show_documents(())
+        self.model.show_rows(())
         self.document.show_document(None)
         self._show_parts()
 
     def show_documents(self, documents: Sequence[Document], names: Sequence[str], first: str) -> None:
         """Show documents with the progress of annotators; ``first`` is who labels now."""
         self._names, self._first, self._loaded = names, first, True
-        self.model.show_documents(documents)
+        self.model.show_rows(documents)
         self._show_parts()
 
     def set_writable(self, writable: bool) -> None:
@@ -83,8 +92,8 @@ class ShelfView(QWidget):
     def show_hits(self, hits: "Sequence[Hit] | None", sentence: str = "") -> None:
         """Show passages found, or a sentence about them; None goes back to the documents."""
         self._searching = hits is not None
-        self.hits_model.show_hits(hits or ())
-        self.hits.set_columns([None, _WHERE])
+        self.hits_model.show_rows(hits or ())
+        self.hits.set_columns(self.hits_model.widths())
         self.nothing.set_text(sentence)
         self._show_parts()
         self.hits.choose(0 if hits else -1)
@@ -119,9 +128,9 @@ class ShelfView(QWidget):
 
     def _fit(self) -> None:
         columns = columns_for(round(self.width() / theme().scale) - 32, self._names, self._first)
-        if columns != self.model.columns:
+        if columns != list(self.model.columns):
             chosen = self.table.currentIndex().row()
-            self.model.show_columns(columns)
+            self.model.show_keys(columns)
             self.table.choose(chosen)
         self.table.set_columns(self.model.widths())
         self.table.setMaximumHeight(theme().px(_HEAD) + theme().px(_ROW) * len(self.model.rows))

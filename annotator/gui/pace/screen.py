@@ -10,7 +10,7 @@ from annotator.domain.changes import Change
 from annotator.gui import files
 from annotator.gui.labeling.marks import capitalised, mark_of, none_mark
 from annotator.gui.newest import Newest
-from annotator.gui.pace.model import DAYS, DOCUMENTS, SharesModel
+from annotator.gui.pace.columns import DAYS, DOCUMENTS
 from annotator.gui.pace.wording import others_words, pace_words, progress_words
 from annotator.gui.page_scroll import PageScroll
 from annotator.gui.screen import Screen, Shell
@@ -19,13 +19,14 @@ from annotator.gui.wide_page import WidePage
 from annotator.gui.widgets.bar_chart import Bar, BarChart
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.layout import Column, Gap, Row
+from annotator.gui.widgets.rows import RowsModel
 from annotator.gui.widgets.table import StyledTable
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
 
 if TYPE_CHECKING:
     from annotator.gui.lanes import Task
-    from annotator.services.pace import Pace
+    from annotator.services.pace import Pace, Share
     from annotator.services.projects import Project
 
 _ROW, _MOST_ROWS = 32, 12
@@ -46,7 +47,7 @@ class PaceScreen(Screen):
         self.progress = Words(role="passage", wrap=True, selectable=True)
         self.pace = Words(role="passage", wrap=True, selectable=True)
         self.others = Words(role="small", ink="ink2", wrap=True, selectable=True)
-        self.days, self.documents = SharesModel(DAYS), SharesModel(DOCUMENTS)
+        self.days, self.documents = RowsModel(DAYS), RowsModel(DOCUMENTS)
         self.day_table = _table(translate("Days"), self.days)
         self.document_table = _table(translate("Documents"), self.documents)
         self.bars = BarChart(translate("Labels, how many answers have each"), words_before=True, can_open=False)
@@ -177,7 +178,7 @@ class PaceScreen(Screen):
         Column(self).addWidget(area)
 
 
-def _table(name: str, model: SharesModel) -> StyledTable:
+def _table(name: str, model: "RowsModel[Share]") -> StyledTable:
     table = StyledTable(name, row_height=_ROW, inset=0)
     table.setModel(model)
     return table

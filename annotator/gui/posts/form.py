@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from annotator.gui.posts.posts_model import named
+from annotator.gui.posts.columns import named
 from annotator.gui.posts.reading import PostRow, PostsSeen
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.check_row import CheckRow

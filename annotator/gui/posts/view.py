@@ -7,20 +7,33 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from annotator.domain.corpus import Segment
+from annotator.gui.posts.columns import COLUMNS, columns_for
 from annotator.gui.posts.form import PostForm
-from annotator.gui.posts.passages_model import PassagesModel
-from annotator.gui.posts.posts_model import NARROW, PostsModel, columns_for
 from annotator.gui.posts.reading import PostRow, PostsSeen
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.layout import Column, Line, Pane, Row
+from annotator.gui.widgets.rows import Cells, RowsModel
 from annotator.gui.widgets.table import StyledTable
 from annotator.gui.widgets.words import ElidedLabel, Words
-from annotator.messages import translate
+from annotator.messages import mark, translate
 
 _SIDE, _NARROW_SIDE = 400, 320
 _NARROW = 1000
-_VOICE = 80
+_VOICES = {"own": mark("own"), "quoted": mark("quoted"), "reported": mark("reported")}
+_PASSAGES: dict[str, Cells[Segment]] = {
+    "text": Cells(
+        words=lambda one: " ".join(one.text.split()), ink=lambda one: "ink" if one.voice == "own" else "ink2"
+    ),
+    "voice": Cells(
+        words=lambda one: "" if one.voice == "own" else _voice(one),
+        spoken=lambda one: _voice(one),
+        width=80,
+        small=True,
+        ink="ink2",
+    ),
+}
+"""The voice is named only where it is not the author's own."""
 _ROW, _FEWEST_ROWS = 32, 3
 _WORDS = 3
 
@@ -30,11 +43,11 @@ class PostsView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model = PostsModel()
+        self.model = RowsModel(COLUMNS)
         self.table = StyledTable(translate("Posts"))
         self.table.setModel(self.model)
         self.form = PostForm()
-        self.passages_model = PassagesModel()
+        self.passages_model = RowsModel(_PASSAGES)
         self.passages = StyledTable(translate("Passages of the post"), head=False, row_height=_ROW)
         self.passages.setModel(self.passages_model)
         self.passages.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -53,7 +66,7 @@ class PostsView(QWidget):
     def show_posts(self, seen: PostsSeen | None) -> None:
         """Show the posts of a document, or none."""
         self._seen = seen
-        self.model.show_posts(seen.rows if seen is not None else ())
+        self.model.show_rows(seen.rows if seen is not None else ())
         self._fit()
         self._area.setVisible(seen is not None and bool(seen.rows))
 
@@ -63,8 +76,8 @@ class PostsView(QWidget):
             return
         post = self._seen.rows[row]
         self.form.show_post(self._seen, post)
-        self.passages_model.show_passages(post.passages)
-        self.passages.set_columns([None, _VOICE])
+        self.passages_model.show_rows(post.passages)
+        self.passages.set_columns(self.passages_model.widths())
         self.passages.choose(0 if post.passages else -1)
 
     def go_to_passages(self) -> None:
@@ -111,11 +124,10 @@ class PostsView(QWidget):
         side = _NARROW_SIDE if room < _NARROW else _SIDE
         self._area.setFixedWidth(theme().px(side))
         self.passages.setMinimumHeight(theme().px(_ROW) * _FEWEST_ROWS)
-        left = round(room) - side
-        columns = columns_for(left, timed=any(row.post.time for row in self.model.rows))
-        if columns != self.model.columns or self.model.narrow != (left < NARROW):
+        columns = columns_for(round(room) - side, timed=any(row.post.time for row in self.model.rows))
+        if columns != self.model.columns:
             chosen = self.table.currentIndex().row()
-            self.model.show_columns(columns, narrow=left < NARROW)
+            self.model.show_columns(columns)
             self.table.choose(chosen)
         self.table.set_columns(self.model.widths())
 
@@ -144,3 +156,7 @@ class PostsView(QWidget):
         part.addWidget(self.passages, 1)
         part.addWidget(self.words)
         side.addLayout(part, 1)
+
+
+def _voice(passage: Segment) -> str:
+    return translate(_VOICES.get(passage.voice, passage.voice))

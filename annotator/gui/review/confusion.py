@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from annotator.gui.counting import counted
-from annotator.gui.review.combinations_model import CombinationsModel
+from annotator.gui.review.combinations import CombinationsModel
 from annotator.gui.review.figures import PairFigures
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import QuietButton
@@ -50,7 +50,7 @@ class ConfusionPanel(QWidget):
         self.model = CombinationsModel()
         self.table = StyledTable(translate("Who said what where the other said what"), row_height=_ROW, inset=_PAD)
         self.table.setModel(self.model)
-        self.table.set_columns([None, None, 96])
+        self.table.set_columns(self.model.widths())
         self.differing = QuietButton("", after="chevron-right", padding=0)
         self._at = 0
         self._chosen: tuple[int, int] | None = None

@@ -1,8 +1,8 @@
 """The upper part of Review: the sentence, the coefficients, label by label, two people against each other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from annotator.domain.scheme import LabelScheme
 from annotator.gui.page_scroll import PageScroll
-from annotator.gui.review import coefficients_model, labels_model
-from annotator.gui.review.coefficients_model import CoefficientsModel
+from annotator.gui.review import coefficient_columns, label_columns
 from annotator.gui.review.confusion import ConfusionPanel
 from annotator.gui.review.figures import LabelFigures, coefficient_rows, differing_of, label_figures, pair_figures
-from annotator.gui.review.labels_model import LabelDelegate, LabelsModel
+from annotator.gui.review.label_columns import LabelDelegate
 from annotator.gui.review.wording import blind_words, left_out_words, reading_of, warnings_of
 from annotator.gui.theme.theme import theme
 from annotator.gui.wide_page import WidePage
@@ -22,6 +21,7 @@ from annotator.gui.widgets.bar_chart import Bar, BarChart
 from annotator.gui.widgets.control import Control
 from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.notice import Icon
+from annotator.gui.widgets.rows import Cells, RowsModel
 from annotator.gui.widgets.table import StyledTable
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
@@ -29,6 +29,7 @@ from annotator.messages import translate
 if TYPE_CHECKING:
     from annotator.gui.review.reading import Look
 
+R = TypeVar("R")
 Arrangement = Literal["three", "two", "one"]
 _GAP, _BELOW, _AROUND = 40, 28, 8
 _PAD = 16
@@ -57,10 +58,10 @@ class FiguresView(PageScroll):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sentence = Words(role="passage", wrap=True, selectable=True)
-        self.coefficients_model = CoefficientsModel()
+        self.coefficients_model = RowsModel(coefficient_columns.COLUMNS)
         self.coefficients = _figures_table(translate("All labels together"))
         self.coefficients.setModel(self.coefficients_model)
-        self.labels_model = LabelsModel()
+        self.labels_model = RowsModel(label_columns.COLUMNS)
         self.labels = _figures_table(translate("Label by label"))
         self.labels.set_delegate(LabelDelegate(self.labels, _PAD))
         self.labels.setModel(self.labels_model)
@@ -134,14 +135,8 @@ class FiguresView(PageScroll):
         self.confusion.setMinimumWidth(theme().px(min(matrix, room) + 2 * _PAD))
 
     def _show_columns(self, upper: int, lower: int) -> None:
-        for table, model, columns in (
-            (self.coefficients, self.coefficients_model, coefficients_model.columns_for(upper + 2 * _PAD)),
-            (self.labels, self.labels_model, labels_model.columns_for(lower + 2 * _PAD)),
-        ):
-            if columns != model.columns:
-                model.show_columns(columns)
-            table.set_columns(model.widths())
-            table.setFixedHeight(theme().px(_HEAD) + theme().px(_ROW) * model.rowCount())
+        _fit_table(self.coefficients, self.coefficients_model, coefficient_columns.columns_for(upper + 2 * _PAD))
+        _fit_table(self.labels, self.labels_model, label_columns.columns_for(lower + 2 * _PAD))
         self.coefficients.clearSpans()
         last = len(self.coefficients_model.columns) - 1
         for row, one in enumerate(self.coefficients_model.rows):
@@ -273,6 +268,14 @@ def _figures_table(name: str) -> StyledTable:
     table = StyledTable(name, row_height=_ROW, inset=_PAD)
     table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return table
+
+
+def _fit_table(table: StyledTable, model: RowsModel[R], columns: Mapping[str, Cells[R]]) -> None:
+    """Show the columns that fit, and the table as high as its rows."""
+    if columns != model.columns:
+        model.show_columns(columns)
+    table.set_columns(model.widths())
+    table.setFixedHeight(theme().px(_HEAD) + theme().px(_ROW) * model.rowCount())
 
 
 def _bar(label: LabelFigures) -> Bar:

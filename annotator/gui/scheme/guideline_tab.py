@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
 from annotator.domain.guideline import Piece
 from annotator.gui.labeling.panel.guideline_text import GuidelineText
 from annotator.gui.scheme.desk import SchemeDesk
-from annotator.gui.scheme.guideline_models import ExamplesModel, VersionsModel
+from annotator.gui.scheme.guideline_columns import EXAMPLES, VERSIONS
 from annotator.gui.scheme.history_view import ChangesView
 from annotator.gui.scheme.labels_model import WIDTHS, LabelsModel
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton, PrimaryButton
 from annotator.gui.widgets.choices import SegmentedControl
 from annotator.gui.widgets.layout import Column, Line, Row
+from annotator.gui.widgets.rows import RowsModel
 from annotator.gui.widgets.table import StyledTable
 from annotator.gui.widgets.words import ElidedLabel
 from annotator.messages import mark, plural, translate
@@ -82,14 +83,14 @@ class GuidelineTab(QWidget):
         self.view = SegmentedControl(options, translate("What is shown"))
         self.view.set_value("read")
         self.text = GuidelineText()
-        self.versions_model, self.examples_model = VersionsModel(), ExamplesModel()
+        self.versions_model, self.examples_model = RowsModel(VERSIONS), RowsModel(EXAMPLES)
         self.versions = StyledTable(translate("Versions"), head=False, row_height=32)
         self.versions.setModel(self.versions_model)
-        self.versions.set_columns((104, 144, None))
+        self.versions.set_columns(self.versions_model.widths())
         self.changes = ChangesView()
         self.examples = StyledTable(translate("Examples in the texts"), head=False)
         self.examples.setModel(self.examples_model)
-        self.examples.set_columns((84, None))
+        self.examples.set_columns(self.examples_model.widths())
         self.go = PlainButton(translate("Go there"), key="Enter")
         self.remove = PlainButton(translate("Take it out"), key="Del")
         self._writing = QWidget()
@@ -160,9 +161,9 @@ class GuidelineTab(QWidget):
         if not same or self.editor.toPlainText() in (was.rstrip("\n"), was):
             self.editor.setPlainText(stored.rstrip("\n"))
         self.editor.setReadOnly(not self._desk.writable)
-        self.versions_model.show_versions(seen.versions)
+        self.versions_model.show_rows(seen.versions)
         self.versions.choose(0 if seen.versions else -1)
-        self.examples_model.show_examples(seen.examples)
+        self.examples_model.show_rows(seen.examples)
         self.examples.choose(0 if seen.examples else -1)
         for button in (self.go, self.remove):
             button.setEnabled(bool(seen.examples) and (button is self.go or self._desk.writable))

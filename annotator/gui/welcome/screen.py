@@ -4,13 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from annotator import settings
-from annotator.gui.opened_project import known_progress
 from annotator.gui.screen import Screen, Shell
 from annotator.gui.theme.theme import theme
-from annotator.gui.welcome.recent_model import RecentModel
+from annotator.gui.welcome.recent import COLUMNS, known_projects
 from annotator.gui.widgets.cards import ActionCard
 from annotator.gui.widgets.layout import Column, Gap, Line, Pane, Row
+from annotator.gui.widgets.rows import RowsModel
 from annotator.gui.widgets.table import StyledTable
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
@@ -39,10 +38,10 @@ class WelcomeScreen(Screen):
         )
         for card, command in ((self.new, "project.new"), (self.open, "project.open"), (self.sample, "project.sample")):
             card.clicked.connect(lambda _checked=False, name=command: shell.run(name))
-        self.model = RecentModel()
+        self.model = RowsModel(COLUMNS)
         self.recent = StyledTable(translate("Recent projects"), row_height=_ROW, inset=_INSET, head=False)
         self.recent.setModel(self.model)
-        self.recent.set_columns([None, 148, 120, 116])
+        self.recent.set_columns(self.model.widths())
         self.recent.rowOpened.connect(self._open_recent)
         self.recent.clicked.connect(lambda index: self._open_recent(index.row()))
         self._heading = Words(translate("Recent"), role="small", ink="ink2", strong=True)
@@ -55,7 +54,7 @@ class WelcomeScreen(Screen):
 
     def refresh(self) -> None:
         """Read which projects were open here."""
-        self.model.show_recent(settings.recent(), known_progress())
+        self.model.show_rows(known_projects())
         for part in (self._heading, self._line, self.recent):
             part.setVisible(bool(self.model.rows))
         self._resize()

@@ -44,7 +44,7 @@ def page(opened: MainWindow, wait: Wait) -> PostsScreen:
 
 
 def answers(page: PostsScreen) -> list[str]:
-    at = page.view.model.columns.index("answers")
+    at = list(page.view.model.columns).index("answers")
     return [page.view.model.index(row, at).data() for row in range(page.view.model.rowCount())]
 
 
@@ -54,7 +54,7 @@ def down() -> None:
 
 def test_what_is_offered_stands_in_the_table_with_a_question_mark_and_in_words(page: PostsScreen):
     assert answers(page) == ["", "1, Ruth?", "1, Ruth?"]
-    at = page.view.model.columns.index("answers")
+    at = list(page.view.model.columns).index("answers")
     spoken = page.view.model.index(1, at).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "not known; it quotes 1, Ruth"
     assert not page.view.form.offer.isVisible()

@@ -48,7 +48,7 @@ def write(words: str) -> None:
 
 def column(page: PostsScreen, key: str) -> list[str]:
     model = page.view.model
-    at = model.columns.index(key)
+    at = list(model.columns).index(key)
     return [model.index(row, at).data() for row in range(model.rowCount())]
 
 

@@ -229,13 +229,14 @@ class TargetMode:
     def save(self) -> None:
         """Take what is chosen: an objection is done, next; after another link one stays."""
         drawn = self._aim.drawn(self._ends)
-        if drawn is not None:
-            self._pen.draw(drawn, self._aim.link, self._finish)
 
-    def _finish(self) -> None:
-        self._ended()
-        if self._aim.attacks:
-            self._pen.finish()
+        def finish() -> None:
+            self._ended()
+            if self._aim.attacks:
+                self._pen.finish()
+
+        if drawn is not None:
+            self._pen.draw(drawn, self._aim.link, finish)
 
     def end(self) -> None:
         """Show the passage as always."""
