@@ -59,8 +59,8 @@ def candidates(
 
     Of an objection first the text its post quotes, nearest first; then the post it answers, what the annotator gave a
     label before the rest; then the annotator's own steps and analogies there, to be undercut, those of other posts
-    nearest first; then what stands above. Of any other link first what stands above: who supports goes on, who
-    objects turns to somebody.
+    nearest first; then what stands above, its nearest sentence before the steps where nobody is quoted or answered. Of
+    any other link first what stands above: who supports goes on, who objects turns to somebody.
 
     Args:
         project: the project.
@@ -93,7 +93,8 @@ def candidates(
     if not attacking:
         return (*rest[:_PARENT], *first, *(thread.of_segment(one, "above") for one in parent), *objects)[:most]
     if not thread.turns:
-        return (*first, *objects, *rest, *(thread.of_segment(one, "above") for one in parent))[:most]
+        at = 0 if first else 1
+        return (*first, *rest[:at], *objects, *rest[at:], *(thread.of_segment(one, "above") for one in parent))[:most]
     room = max(most - len(first) - len(objects), 0)
     count = min(max(_PARENT, room - len(rest)), room)
     return (*first, *(thread.of_segment(one, "parent post") for one in parent[:count]), *objects, *rest)[:most]
@@ -103,6 +104,8 @@ def _steps_near(
     connection: Connection, annotator: str, segment: str, names: Sequence[str], own: Collection[str]
 ) -> list[Step]:
     """Return the few steps an objection may undercut: the nearest first, but those of who objects last.
+
+    A link that leads out of the text is none.
 
     Args:
         connection: to read by.
@@ -118,7 +121,8 @@ def _steps_near(
         return link.start in own, min(rank.get(one or "", len(rank)) for one in touched)
 
     links = sorted(nearby.links_to(connection, annotator, STEPS, names), key=distance)[:_NEAR]
-    return [step for step in nearby.steps(connection, annotator, links) if step.start != segment][:_LINKS]
+    found = nearby.steps(connection, annotator, links)
+    return [step for step in found if step.start != segment and step.end is not None][:_LINKS]
 
 
 def inside(project: Project, annotator: str, end: End, beside: str) -> tuple[Candidate, ...]:

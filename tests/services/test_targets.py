@@ -157,6 +157,22 @@ def test_a_step_of_ones_own_can_be_undercut_and_nobody_elses(project: Project, w
     assert described(project, other, step.end, segment) is None
 
 
+def test_a_link_out_of_the_text_is_no_step_to_undercut_and_the_sentence_above_comes_first(
+    project: Project, who: str, tmp_path: Path
+) -> None:
+    source = tmp_path / "essay.txt"
+    source.write_text("Cats sleep by day. Mine hunts at noon. It is a kitten. Kittens do not count.", "utf-8")
+    import_files(project, [source])
+    document = reading.documents(project)[-1]
+    first, second, third, last = (one.id for one in reading.open_document(project, document.id).segments)
+    for segment, end in ((second, End("segment", first)), (third, End("outside"))):
+        labeling.decide(project, who, segment, ["objection"])
+        labeling.set_target(project, who, segment, end)
+    found = candidates(project, who, last)
+    assert [(one.why, one.text) for one in found][:2] == [("above", "It is a kitten."), ("link", "Mine hunts at noon.")]
+    assert [one.text for one in found if one.why == "link"] == ["Mine hunts at noon."]
+
+
 def test_no_more_are_offered_than_asked_for_and_the_quoted_text_stays(project: Project, who: str) -> None:
     found = candidates(project, who, ids(project)["c: Few of them"], most=2)
     assert [one.why for one in found] == ["quoted", "parent post"]
