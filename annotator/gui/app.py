@@ -37,6 +37,8 @@ def make_window(project: Path | None = None) -> MainWindow:
     preferences = Preferences()
     preferences.dress()
     window = MainWindow(preferences)
+    if project is not None:
+        window.session.opening.emit()  # painted first already, it offers nothing else
     window.begin_with(lambda: window.opening.begin(project))
     return window
 

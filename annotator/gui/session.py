@@ -43,6 +43,7 @@ class Session(QObject):
 
     Signals:
         leaving: another project or another person comes, or none; what is being written is to be saved now.
+        opening: another project is about to be opened, made or brought back.
         opened: another project is open now, with its annotator.
         closed: none is open any more.
         openedShared: the project that was opened lies in a synced or network folder; said once a project.
@@ -56,6 +57,7 @@ class Session(QObject):
     """
 
     leaving = Signal()
+    opening = Signal()
     opened = Signal()
     closed = Signal()
     openedShared = Signal()
@@ -300,6 +302,7 @@ class Session(QObject):
             failed(error)
             self.notOpened.emit()
 
+        self.opening.emit()
         self.lanes.store(lambda: opened_project.look_into(job()), lambda opened: self._take(opened, recent), refuse)
 
     def _take(self, opened: Opened, recent: bool) -> None:

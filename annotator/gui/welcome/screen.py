@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from annotator.gui.screen import Screen, Shell
 from annotator.gui.theme.theme import theme
@@ -47,8 +47,12 @@ class WelcomeScreen(Screen):
         self._heading = Words(translate("Recent"), role="small", ink="ink2", strong=True)
         self._line = Line()
         self._column = QWidget()
+        self._stack = QStackedWidget()
+        self.waiting = Words(translate("Opening the project …"), ink="ink2")
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
-        self.session.notOpened.connect(self.refresh)
+        self.session.opening.connect(lambda: self._stack.setCurrentWidget(self.waiting))
+        self.session.notOpened.connect(self._offer_again)
         theme().changed.connect(self._resize)
         self.refresh()
 
@@ -61,7 +65,15 @@ class WelcomeScreen(Screen):
 
     def arrive(self) -> None:
         """Show what was open last."""
+        self._stack.setCurrentIndex(0)
         self.refresh()
+
+    def _offer_again(self) -> None:
+        """A project was not opened: there is something to choose again."""
+        self._stack.setCurrentIndex(0)
+        self.refresh()
+        if self.isVisible():
+            self.focus_home()
 
     def focus_home(self) -> None:
         """To what was open last, where Enter goes on with it; without such a project to the first action."""
@@ -111,7 +123,9 @@ class WelcomeScreen(Screen):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(pane)
-        Column(self).addWidget(area)
+        self._stack.addWidget(area)
+        self._stack.addWidget(self.waiting)
+        Column(self).addWidget(self._stack)
 
     def _resize(self) -> None:
         px = theme().px

@@ -154,3 +154,20 @@ def test_the_first_action_shows_that_it_has_the_focus(window: MainWindow):
     page = page_of(window)
     assert page.new.hasFocus()
     assert page.new.focus_reason in KEYBOARD_REASONS
+
+
+def test_while_a_project_is_opened_nothing_else_is_offered(
+    window: MainWindow, wait: Wait, sample_file: Path, tmp_path: Path
+):
+    page = page_of(window)
+    window.open_project(tmp_path / "gone.annot")
+    assert page.waiting.isVisible()
+    assert not page.new.isVisible()
+    wait(window)
+    assert not page.waiting.isVisible()
+    assert page.new.hasFocus()
+    window.open_project(sample_file)
+    wait(window)
+    window.session.close()
+    wait(window)
+    assert page.new.isVisible()
