@@ -3,10 +3,14 @@
 import dataclasses
 
 import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from annotator.gui.labeling.passage.lanes import LinkPath
+from annotator.gui.labeling.passage.lanes import Lanes, LinkEnd, LinkPath
 from annotator.gui.labeling.passage.link_hit import link_at
+from annotator.gui.labeling.passage.link_painter import paint_links
+from annotator.gui.labeling.passage.margin_painter import LETTER_BOX
 from annotator.gui.labeling.passage.rows import MarginLink, PassageRow
 from annotator.gui.labeling.passage.view import PassageView
 from annotator.gui.theme.theme import theme
@@ -104,6 +108,29 @@ def test_all_parts_of_an_analogy_are_held_by_one_bracket(shown: PassageView):
 def test_a_link_out_of_the_text_has_only_its_start(shown: PassageView):
     shown.set_links([MarginLink("attacks", "s30", (None,), "out")])
     assert path(shown, "out").ends == ()
+
+
+def test_no_line_runs_through_the_letter_of_a_link(qapp: QApplication):
+    def painted(*paths: LinkPath) -> QImage:
+        image = QImage(120, 200, QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFFFF)
+        painter = QPainter(image)
+        paint_links(painter, Lanes(100, paths))
+        painter.end()
+        return image.copy(box)
+
+    side = theme().px(LETTER_BOX)
+    box = QRect(40 - side // 2 + 4, 100 - side - side // 2 + 4, side - 8, side - 8)
+    lettered = LinkPath(
+        MarginLink("attacks", "a", ("b",), "1", letter="g"), 40, LinkEnd(180, True), (LinkEnd(20, True),), False
+    )
+    across = [
+        LinkPath(
+            MarginLink("attacks", "c", ("d",), str(y), pending=True), 20, LinkEnd(190, True), (LinkEnd(y, True),), True
+        )
+        for y in range(box.top(), box.bottom(), 4)
+    ]
+    assert painted(lettered, *across) == painted(lettered)
 
 
 def test_letters_push_the_links_further_out(shown: PassageView):

@@ -1,6 +1,6 @@
 """Paints the links in the left margin."""
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from annotator.gui.labeling.passage.lanes import Lanes, LinkEnd, LinkPath, LinkStub
@@ -15,12 +15,17 @@ _BAR = 10
 
 
 def paint_links(painter: QPainter, lanes: Lanes) -> None:
-    """Paint all links; those of the current segment last, over the others."""
+    """Paint all links, those of the current segment over the others, and over all lines the letters they have."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for path in sorted(lanes.paths, key=lambda one: (one.link.pending, one.link.picked, one.touches)):
         _paint_link(painter, path, lanes.start_x)
     for stub in lanes.stubs:
         _paint_stub(painter, stub, lanes.start_x)
+    for path in lanes.paths:
+        if path.link.letter is not None:
+            side = theme().px(LETTER_BOX)
+            left, top = path.lane - side // 2, path.middle - side - side // 2
+            draw_letter(painter, QRect(left, top, side, side), path.link.letter, False)
 
 
 def _pen(path: LinkPath) -> QPen:
@@ -53,10 +58,6 @@ def _paint_link(painter: QPainter, path: LinkPath, x: int) -> None:
             _head(painter, path, end, x, shift, pen)
     if not path.ends:
         _outer_head(painter, path, path.lane + shift, path.start.y + shift, pen)
-    if path.link.letter is not None:
-        side = theme().px(LETTER_BOX)
-        middle = QPoint(path.lane, path.middle - side)
-        draw_letter(painter, QRect(middle.x() - side // 2, middle.y() - side // 2, side, side), path.link.letter, False)
 
 
 def _way(path: LinkPath, end: LinkEnd, x: int, shift: float) -> QPainterPath:
