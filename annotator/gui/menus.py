@@ -17,6 +17,8 @@ _QT_ROLES = {
     "settings.show": QAction.MenuRole.PreferencesRole,
     "help.about": QAction.MenuRole.AboutRole,
 }
+_ONLY_POSSIBLE = "label"
+"""The menu that shows nothing but what can be done here and now."""
 
 
 class Menus(QObject):
@@ -60,7 +62,7 @@ class Menus(QObject):
         for command in self._commands:
             action, can = self._actions[command.id], possible(command.id)
             action.setEnabled(can)
-            action.setVisible(can or command.scope == "window")
+            action.setVisible(can or (command.scope == "window" and command.menu != _ONLY_POSSIBLE))
         for menu in self._menus:
             shown = any(action.isVisible() and not action.isSeparator() for action in menu.actions())
             menu.menuAction().setVisible(bool(menu.actions()))
