@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from annotator.domain.errors import Cancelled, UserError
+from annotator.gui.short_turns import short_turns
 
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
@@ -113,7 +114,7 @@ class Lanes(QObject):
         failed: Failed | None = None,
         progressed: Callable[[int, int], None] | None = None,
     ) -> Task:
-        """Run long work beside the worker, such as an import; labeling goes on meanwhile.
+        """Run long work beside the worker, such as an import; labeling goes on meanwhile (``short_turns``).
 
         Args:
             work: gets the task, to report progress to and to ask whether it is cancelled.
@@ -126,7 +127,12 @@ class Lanes(QObject):
             task.progressed.connect(progressed)
         self._tasks.add(task)
         self._pending += 1
-        self._pool.submit(self._do, lambda: work(task), done, failed, task)
+
+        def job() -> T:
+            with short_turns():
+                return work(task)
+
+        self._pool.submit(self._do, job, done, failed, task)
         return task
 
     def aside(self, job: Callable[[], T], done: Callable[[T], None], failed: Failed) -> Task:

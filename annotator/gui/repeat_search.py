@@ -9,7 +9,6 @@ from annotator.domain.errors import Cancelled
 from annotator.gui.lanes import Task
 from annotator.gui.screen import Handler
 from annotator.gui.session import Session
-from annotator.gui.short_turns import short_turns
 from annotator.messages import plural, translate
 
 if TYPE_CHECKING:
@@ -131,5 +130,4 @@ def _search(project: "Project", task: Task) -> "tuple[Found, int]":
     from annotator.services import repeats
 
     before = sum(repeats.counts(project).values())
-    with short_turns():
-        return repeats.search(project, progress=task.progress, cancelled=task.cancelled), before
+    return repeats.search(project, progress=task.progress, cancelled=task.cancelled), before

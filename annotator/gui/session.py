@@ -18,7 +18,6 @@ from annotator.gui import opened_project
 from annotator.gui.lanes import Failed, Lanes, Task
 from annotator.gui.long_act import Ahead, LongAct, look_ahead, turn
 from annotator.gui.opened_project import Opened
-from annotator.gui.short_turns import short_turns
 
 if TYPE_CHECKING:
     from annotator.services.history import Undone
@@ -210,11 +209,7 @@ class Session(QObject):
             return
         deliver, refuse = self._outcome(done, failed, origin)
 
-        def work(task: Task) -> S:
-            with short_turns():
-                return job(project, task)
-
-        self.long.begin(title, self._watched(self.lanes.pool(work, deliver, refuse)))
+        self.long.begin(title, self._watched(self.lanes.pool(lambda task: job(project, task), deliver, refuse)))
 
     def _outcome(
         self, done: Callable[[S], None] | None, failed: Failed | None, origin: object

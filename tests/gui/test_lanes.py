@@ -1,5 +1,6 @@
 """The lanes: one worker in order, long work beside it, outcomes on the UI thread, nothing lost at the end."""
 
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -95,6 +96,19 @@ def test_long_work_reports_and_short_jobs_go_on_meanwhile(lanes: Lanes, qtbot: Q
     gate.set()
     qtbot.waitUntil(lambda: results == ["short", "long"])
     assert seen == [(1, 2), (2, 2)]
+
+
+def test_threads_take_short_turns_while_there_is_long_work_and_as_before_after_it(lanes: Lanes, qtbot: QtBot):
+    gate, others, before = threading.Event(), threading.Event(), sys.getswitchinterval()
+    lanes.pool(lambda _task: others.wait())
+    lanes.pool(lambda _task: gate.wait())
+    qtbot.waitUntil(lambda: sys.getswitchinterval() < before)
+    gate.set()
+    qtbot.waitUntil(lambda: lanes.pending() == 1)
+    assert sys.getswitchinterval() < before
+    others.set()
+    qtbot.waitUntil(lambda: lanes.pending() == 0)
+    assert sys.getswitchinterval() == before
 
 
 def test_cancelling_ends_long_work_and_says_so(lanes: Lanes, qtbot: QtBot):
