@@ -39,8 +39,13 @@ def begin(project: Project, annotator: str, segment: str) -> Saved:
     return Saved(saved, Change(frozenset({"answers"}), (segment,), recorder.operation))
 
 
-def set_side(project: Project, annotator: str, name: str, which: Which, side: Side) -> Saved:
+def set_side(
+    project: Project, annotator: str, name: str, which: Which, side: Side, *, onto: int | None = None
+) -> Saved:
     """Say what is compared (source) with what (target): in own words, by a span of one of its passages, or both.
+
+    What is typed may be saved in between: ``onto`` is the number of the act it goes on with, so that both are one step
+    to take back. It is so with all of an analogy that is typed.
 
     Raises:
         NotFound: the analogy is not one's own, or the span is in none of its passages.
@@ -53,14 +58,15 @@ def set_side(project: Project, annotator: str, name: str, which: Which, side: Si
         analogy = work.held.analogy
         return replace(analogy, source=new) if which == "source" else replace(analogy, target=new)
 
-    return _change(project, annotator, name, _ACTS[which], said)
+    return _change(project, annotator, name, _ACTS[which], said, onto=onto)
 
 
-def set_carried_over(project: Project, annotator: str, name: str, text: str) -> Saved:
+def set_carried_over(project: Project, annotator: str, name: str, text: str, *, onto: int | None = None) -> Saved:
     """Say what is concluded from the likeness; the empty text takes it back."""
     return _change(
         *(project, annotator, name, "analogy conclusion"),
         lambda work: replace(work.held.analogy, carried_over=text.strip()),
+        onto=onto,
     )
 
 
@@ -75,7 +81,14 @@ def set_role(project: Project, annotator: str, name: str, role: str | None) -> S
 
 
 def answer_question(
-    project: Project, annotator: str, name: str, question: str, answer: bool | None, note: str = ""
+    project: Project,
+    annotator: str,
+    name: str,
+    question: str,
+    answer: bool | None,
+    note: str = "",
+    *,
+    onto: int | None = None,
 ) -> Saved:
     """Answer one of the scheme's critical questions (id): yes, no or, with None, not yet; with a note.
 
@@ -90,10 +103,18 @@ def answer_question(
         kept = {key: one for key, one in work.held.analogy.questions.items() if key != question}
         return replace(work.held.analogy, questions=kept if said == QuestionAnswer() else {**kept, question: said})
 
-    return _change(project, annotator, name, "analogy question", answered)
+    return _change(project, annotator, name, "analogy question", answered, onto=onto)
 
 
-def add_pair(project: Project, annotator: str, name: str, pair: tuple[str, str], place: int | None = None) -> Saved:
+def add_pair(
+    project: Project,
+    annotator: str,
+    name: str,
+    pair: tuple[str, str],
+    place: int | None = None,
+    *,
+    onto: int | None = None,
+) -> Saved:
     """Add a pair that corresponds, before the pair that stands at a place (from 0) or at the end."""
     new = _said(pair)
 
@@ -104,10 +125,12 @@ def add_pair(project: Project, annotator: str, name: str, pair: tuple[str, str],
         pairs.insert(at, new)
         return replace(work.held.analogy, pairs=tuple(pairs))
 
-    return _change(project, annotator, name, "analogy pair", added)
+    return _change(project, annotator, name, "analogy pair", added, onto=onto)
 
 
-def change_pair(project: Project, annotator: str, name: str, place: int, pair: tuple[str, str]) -> Saved:
+def change_pair(
+    project: Project, annotator: str, name: str, place: int, pair: tuple[str, str], *, onto: int | None = None
+) -> Saved:
     """Let a pair, by its place from 0, say something else; raises NotFound."""
     new = _said(pair)
 
@@ -116,7 +139,7 @@ def change_pair(project: Project, annotator: str, name: str, place: int, pair: t
         pairs[place] = new
         return replace(work.held.analogy, pairs=tuple(pairs))
 
-    return _change(project, annotator, name, "analogy pair", changed)
+    return _change(project, annotator, name, "analogy pair", changed, onto=onto)
 
 
 def remove_pair(project: Project, annotator: str, name: str, place: int) -> Saved:
@@ -280,9 +303,10 @@ def _change(
     change: Callable[[Work], Analogy],
     *,
     params: Mapping[str, object] | None = None,
+    onto: int | None = None,
 ) -> Saved:
     """Let an analogy say something else over the same passages."""
-    with acting(project, annotator, name, act, params=params) as work:
+    with acting(project, annotator, name, act, params=params, onto=onto) as work:
         new = change(work)
         if new != work.held.analogy:
             analogies.write(work.recorder, work.held, new, work.anchor())

@@ -38,9 +38,13 @@ def acting(
     *,
     params: Mapping[str, object] | None = None,
     at: str | None = None,
+    onto: int | None = None,
 ) -> Iterator["Work"]:
-    """Open an act on one's own analogy (id); when it ends, ``saved`` tells what stands. Raises NotFound."""
-    with project.store.acting(act, annotator, params) as recorder:
+    """Open an act on one's own analogy (id); when it ends, ``saved`` tells what stands. Raises NotFound.
+
+    Where it goes on with the act ``onto`` (number), both are one step to take back.
+    """
+    with project.store.acting(act, annotator, params, onto=onto) as recorder:
         held = analogies.find(recorder.connection, name)
         if held is None or held.annotator != annotator:
             raise NotFound("The analogy is not there, or is not one of your own.", field="analogy")

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.dialects.sqlite import insert
 
 from annotator.domain.errors import ProjectError
-from annotator.store import pointers, schema
+from annotator.store import joining, pointers, schema
 from annotator.store.engine import connect, in_words, settle
 from annotator.store.lock import ProjectLock
 from annotator.store.probing import refuse_damaged, refuse_without_tables
@@ -94,10 +94,16 @@ class Store:
         params: Mapping[str, object] | None = None,
         *,
         lasting: bool = False,
+        onto: int | None = None,
     ) -> Iterator[Recorder]:
         """One act: one transaction and one undo step. An act that changed nothing leaves no trace.
 
-        ``params`` is read when the act ends. A ``lasting`` act is in the history and in nobody's undo.
+        Args:
+            act: the word the history keeps.
+            annotator: id of whose it is.
+            params: what fills the places of its name; read when the act ends.
+            lasting: it is in the history and in nobody's undo.
+            onto: number of the act this one goes on with, if that was the last one (``joining``).
         """
         with self.writing() as connection:
             self._introduce(connection)
@@ -105,7 +111,9 @@ class Store:
             yield recorder
             if recorder.changed:
                 pointers.refuse_dangling(connection, recorder.removed)
-                recorder.finish(act, params or {}, lasting=lasting)
+                done = recorder.finish(act, params or {}, lasting=lasting)
+                if onto is not None:
+                    recorder.operation = joining.join(connection, onto, done)
 
     def _introduce(self, connection: Connection) -> None:
         """Note that this installation writes in the project, if that is not known yet."""

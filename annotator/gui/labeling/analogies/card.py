@@ -15,6 +15,7 @@ from annotator.gui.labeling.analogies.fields import ConclusionField, SavedField
 from annotator.gui.labeling.analogies.members import Members
 from annotator.gui.labeling.analogies.pairs import Pairs
 from annotator.gui.labeling.analogies.sides import Sides
+from annotator.gui.labeling.analogies.visits import Visits
 from annotator.gui.labeling.analogies.wording import length_words
 from annotator.gui.labeling.marks import capitalised
 from annotator.gui.labeling.pane_head import PaneHead
@@ -77,6 +78,7 @@ class AnalogyCard(Pane):
         self.remove = QuietButton(translate("Take the analogy away"), icon="trash-2", padding=0)
         self.leave = PlainButton(translate("Leave open"), key="Esc")
         self.take = PrimaryButton(translate("Done, next"), key="Ctrl+Return")
+        self.visits = Visits()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
         self._listen()
@@ -177,6 +179,7 @@ class AnalogyCard(Pane):
     def show_analogy(self, analogy: Analogy, spans: Mapping[str, str]) -> None:
         """Show another analogy; ``spans`` gives the words marked in its passages, by the span's id."""
         self._pause.stop()
+        self.visits.end()
         for field in self._fields():
             field.saved = field.said()
         self.sides.show_sides(analogy, spans)
@@ -223,13 +226,14 @@ class AnalogyCard(Pane):
         self._save(self.pairs.row_of(self.window().focusWidget()))
 
     def _save(self, but: int | None) -> None:
-        self.sides.save()
-        self.pairs.save(but)
-        if self.conclusion.is_written():
-            self.conclusion.saved = self.conclusion.said()
-            self.concluded.emit(self.conclusion.saved)
-        for one in self.questions:
-            one.save()
+        with self.visits.saving():
+            self.sides.save()
+            self.pairs.save(but)
+            if self.conclusion.is_written():
+                self.conclusion.saved = self.conclusion.said()
+                self.concluded.emit(self.conclusion.saved)
+            for one in self.questions:
+                one.save()
 
     def fit(self, *, low: bool, narrow: bool) -> None:
         """Take less room: without the row of the labels, and without the keys on the buttons at the foot."""
@@ -242,6 +246,8 @@ class AnalogyCard(Pane):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter, Esc and the keys for passages mean the same everywhere; leaving a field saves."""
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            row = self.pairs.row_of(watched)
+            self.visits.come(watched if row is None else self.pairs.rows[row])
             QTimer.singleShot(0, self, lambda: self._bring(watched))
         elif event.type() == QEvent.Type.FocusOut:
             self._save_left()

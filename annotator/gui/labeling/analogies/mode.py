@@ -71,18 +71,20 @@ class AnalogyMode:
         self._name = ""
         self._over: tuple[str, ...] = (self._segment,)
         """The passages it ran over when it was looked at last: some of them still show it."""
+        self._begun: dict[int, int] = {}
+        """The act by which something was saved that was typed in a visit to a field, by the visit."""
         self._offered: dict[str, Callable[[], None]] = {}
         self._connections = [pages.choices.chosen.connect(self.choose), *self._listen(pages.card)]
 
     def _listen(self, card: AnalogyCard) -> list[object]:
         return [
-            card.sides.said.connect(self._doing(analogies.set_side)),
-            card.pairs.added.connect(self._doing(analogies.add_pair)),
-            card.pairs.changed.connect(self._doing(analogies.change_pair)),
+            card.sides.said.connect(self._writing(analogies.set_side)),
+            card.pairs.added.connect(self._writing(analogies.add_pair)),
+            card.pairs.changed.connect(self._writing(analogies.change_pair)),
             card.pairs.removed.connect(self._doing(analogies.remove_pair)),
-            card.concluded.connect(self._doing(analogies.set_carried_over)),
+            card.concluded.connect(self._writing(analogies.set_carried_over)),
             card.roleChosen.connect(self._doing(analogies.set_role)),
-            card.questionAnswered.connect(self._doing(analogies.answer_question)),
+            card.questionAnswered.connect(self._writing(analogies.answer_question)),
             card.members.asked.connect(self._lengthen),
             card.members.removed.connect(self._take_out),
             card.removed.connect(self._remove),
@@ -202,6 +204,24 @@ class AnalogyMode:
     def _doing(self, act: Callable[..., Saved]) -> Callable[..., None]:
         """Return what does an act to the open analogy with what a signal of the card carries."""
         return lambda *said: self._change(lambda project, who, name: act(project, who, name, *said))
+
+    def _writing(self, act: Callable[..., Saved]) -> Callable[..., None]:
+        """Return what does an act by which what is typed is saved: one visit to a field is one step to take back."""
+
+        def write(*said: object) -> None:
+            visit = self._pages.card.visits.writing
+
+            def go_on(project: Project, who: str, name: str) -> Saved:
+                begun = self._begun.get(visit) if visit is not None else None
+                return act(project, who, name, *said, onto=begun)
+
+            def done(saved: Saved) -> None:
+                if visit is not None and saved.change.operation is not None:
+                    self._begun = {visit: saved.change.operation}
+
+            self._change(go_on, done)
+
+        return write
 
     def _remove(self) -> None:
         self._pages.card.save_written()

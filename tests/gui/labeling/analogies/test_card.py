@@ -1,9 +1,5 @@
 """The analogy card through the window: by keys, by clicks, over several passages, and nothing lost."""
 
-import shutil
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -11,7 +7,7 @@ from annotator.domain.annotation import Analogy, End, QuestionAnswer, Side
 from annotator.domain.errors import ProjectError
 from annotator.gui.labeling.analogies.card import AnalogyCard
 from annotator.gui.theme.theme import theme
-from annotator.services import analogies, labeling, linking, spans
+from annotator.services import analogies, linking, spans
 from annotator.services.labeling import Saved
 from annotator.services.linking import Drawn
 from annotator.services.projects import Project
@@ -156,72 +152,6 @@ def test_enter_on_a_choice_is_done_as_well_and_changes_nothing(at_lamp: Hands, s
     assert analogy(label).role == role
     assert not analogy(label).questions
     assert label.current() == NEXT
-
-
-def test_esc_saves_and_leaves_it_open(at_lamp: Hands) -> None:
-    label = at_lamp
-    label.press("y", "Tab")
-    label.type("a ferry")
-    label.press("Esc")
-    label.wait()
-    assert analogy(label).target == Side("a ferry")
-    assert label.said(LAMP) == ("open", ("analogy",))
-    assert label.current().startswith(LAMP)
-    assert QApplication.focusWidget() is label.view
-
-
-def test_a_pause_saves_what_is_typed_while_one_is_still_in_the_field(at_lamp: Hands) -> None:
-    label = at_lamp
-    label.press("y", "Tab", "Tab", "Space")
-    label.type("oi")
-    label.bot.waitUntil(lambda: analogy(label).pairs == (("oi", ""),), timeout=5000)
-    label.type("l")
-    label.press("Esc")
-    assert analogy(label).pairs == (("oil", ""),)
-
-
-def test_closing_the_window_loses_no_word(
-    at_lamp: Hands, begin: Callable[..., Hands], ferry: Path, tmp_path: Path
-) -> None:
-    label = at_lamp
-    label.press("y")
-    label.type("a lamp")
-    label.close()
-    again = begin(Path(shutil.copy(ferry, tmp_path / "again.annot")))
-    again.screen.open_segment(again.segment(LAMP).id)
-    again.wait()
-    assert analogy(again).source == Side("a lamp")
-
-
-def test_another_person_gets_none_of_it(at_lamp: Hands) -> None:
-    label = at_lamp
-    label.press("y")
-    label.type("a lamp")
-    label.press("Tab")
-    mira = label.who
-    label.become("Jonas")
-    found = labeling.answer_of(project(label), mira, label.segment(LAMP).id)
-    assert found is not None
-    assert found.answer.analogies[0].source == Side("a lamp")
-    assert label.annotation(LAMP) is None
-    assert label.side.currentWidget() is label.panel
-
-
-def test_undo_takes_the_acts_back_one_by_one_and_names_them(at_lamp: Hands) -> None:
-    label = at_lamp
-    label.press("y")
-    label.type("a lamp")
-    label.press("Tab")
-    label.type("a ferry")
-    label.press("Esc", "Ctrl+z")
-    assert analogy(label).target == Side()
-    assert "Taken back: analogy: target on “A ferry is like a …”" in label.status()
-    label.press("Ctrl+z")
-    assert analogy(label).source == Side()
-    label.press("Ctrl+z")
-    assert label.annotation(LAMP) is None
-    label.press("Ctrl+Shift+z", "Ctrl+Shift+z", "Ctrl+Shift+z")
-    assert analogy(label).target == Side("a ferry")
 
 
 def test_it_runs_on_below_and_above_by_keys_and_is_drawn_at_once(at_lamp: Hands) -> None:
@@ -489,10 +419,10 @@ def test_a_save_that_fails_keeps_what_is_written_and_tries_again(label: Hands, m
     full = [True]
     really = analogies.set_carried_over
 
-    def conclude(project: Project, who: str, name: str, text: str) -> Saved:
+    def conclude(project: Project, who: str, name: str, text: str, *, onto: int | None = None) -> Saved:
         if full:
             raise ProjectError("The disk is full.")
-        return really(project, who, name, text)
+        return really(project, who, name, text, onto=onto)
 
     monkeypatch.setattr(analogies, "set_carried_over", conclude)
     label.press("y")
