@@ -70,6 +70,12 @@ def _import(hands: Hands) -> None:
     hands.bot.waitUntil(lambda: not library.importing.previews.counting, timeout=20_000)  # type: ignore[attr-defined]
 
 
+def _whole_scheme(hands: Hands) -> None:
+    hands.window.show_screen("scheme")
+    hands.wait()
+    hands.window.pages.page("scheme").show_tab("scheme")  # type: ignore[attr-defined]
+
+
 def _hits(hands: Hands) -> None:
     hands.window.run("search")
     hands.type("the")
@@ -94,6 +100,7 @@ BESIDE: dict[str, Way] = {
     "hits": _hits,
     "filter": press("/"),
     "map": run("screen.label", "map.show"),
+    "whole scheme": _whole_scheme,
     "guideline editor": run("guideline.edit"),
     "history of a passage": run("screen.label", "history.passage"),
 }
@@ -108,6 +115,7 @@ SIDES: dict[str, Way] = {
     "repeat": _repeat,
     "bulk": run("screen.label", "bulk.label"),
     "guideline": press("Shift+2", "g"),
+    "cut": press("x"),
     "card": press("Shift+3", "y"),
     "analogies": press("Shift+3", "y", "Esc", "Shift+y", "Esc", "y"),
 }
@@ -115,6 +123,7 @@ SHEETS: dict[str, Way] = {
     "Palette": run("help.commands"),
     "CheatSheet": run("help.keys"),
     "PeopleSheet": run("people.show"),
+    "NewProject": run("project.new"),
 }
 
 
