@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.domain.corpus import Document
 from annotator.gui.counting import counted, listed
 from annotator.gui.dates import day_words
+from annotator.gui.library.documents_model import is_thread
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.layout import Column, Row
@@ -62,7 +63,7 @@ class DocumentPanel(QWidget):
         if document is None:
             return
         self.title.set_text(document.title)
-        kind = translate("Thread") if document.kind == "thread" else translate("Text")
+        kind = translate("Thread") if is_thread(document) else translate("Text")
         counts = listed(
             counted(document.posts, "post"),
             counted(document.segments, "segment"),

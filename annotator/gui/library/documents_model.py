@@ -87,8 +87,13 @@ def _width(*keys: str) -> int:
     return sum(_COLUMNS[key].width or 0 for key in keys)
 
 
+def is_thread(document: Document) -> bool:
+    """Whether several people speak in it: it came as one, or posts were seen in a text."""
+    return document.kind == "thread" or document.posts > 1
+
+
 def _icon(document: Document) -> str:
-    return "messages-square" if document.kind == "thread" else "file-text"
+    return "messages-square" if is_thread(document) else "file-text"
 
 
 def _progress(document: Document, *, name: str) -> tuple[int, int]:

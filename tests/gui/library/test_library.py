@@ -87,7 +87,7 @@ def test_the_chosen_document_shows_its_facts_and_how_it_begins(library: LibraryS
     press(Qt.Key.Key_Down)
     wait(sample)
     assert library.view.document.title.text() == "interview"
-    assert library.view.document.facts.text().startswith("Text. 11 posts, 20 segments")
+    assert library.view.document.facts.text().startswith("Thread. 11 posts, 20 segments")
     assert library.view.document.first_lines.text() != ""
 
 
