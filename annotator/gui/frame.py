@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QWidget
 
 from annotator.domain.errors import Cancelled, UserError
 from annotator.gui.side_rail import SideRail
@@ -18,6 +18,8 @@ from annotator.gui.widgets.notice import NoticeKind
 from annotator.messages import render, render_hint, translate
 
 LEAST = QSize(800, 440)
+_AROUND = 8
+"""What is left free around what Tab comes to, at 100 % text."""
 NARROW = 1000
 """Below this width, in units of 100 % text, the rail has no words."""
 
@@ -89,6 +91,16 @@ class Frame(QMainWindow):
         begin, self._begin = self._begin, None
         if begin is not None:
             QTimer.singleShot(0, self, begin)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        """Bring what Tab comes to into view: Qt does that only inside the area which Tab leaves."""
+        moved = super().focusNextPrevChild(next)
+        come = at = QApplication.focusWidget() if moved else None
+        while come is not None and at is not None:
+            if isinstance(at, QScrollArea):
+                at.ensureWidgetVisible(come, 0, theme().px(_AROUND))
+            at = at.parentWidget()
+        return moved
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the words of the rail in a narrow window."""
