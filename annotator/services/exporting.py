@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -84,12 +85,16 @@ class ExportReport:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What an export would hold: the first records, records by label, their number, and why others have none."""
+    """What an export would hold: the first records, records by label, their number, and why others have none.
+
+    ``whole`` says whether everything was counted; otherwise only the first passages were.
+    """
 
     records: tuple[Json, ...]
     counts: Mapping[str, int]
     total: int
     left_out: tuple[tuple[str, int], ...]
+    whole: bool = True
 
 
 def export(
@@ -151,6 +156,7 @@ def preview(
     options: ExportOptions | None = None,
     limit: int = 3,
     *,
+    most: int | None = None,
     seen_by: str | None = None,
     cancelled: Asked = never,
 ) -> Preview:
@@ -160,6 +166,7 @@ def preview(
         project: an open project.
         options: what to export.
         limit: how many of the first records to give.
+        most: how many passages to look at; None for all.
         seen_by: id of an annotator who must not see what others answered before answering: only passages done or
             skipped by this person are told of, the others are counted as filtered out. None: nothing is hidden.
         cancelled: asked now and then.
@@ -177,15 +184,16 @@ def preview(
     steps = Steps(0, silent, cancelled)
     with project.store.reading() as connection:
         maker = RecordMaker(connection, Shapes(project.scheme, people.annotators(connection)), choice)
-        for document in walk(connection):
-            for passage in document.passages():
-                steps.written()
-                record = maker.tell(document, passage).record
-                total += record is not None
-                if record is not None and len(first) < limit:
-                    first.append(record)
+        passages = ((document, passage) for document in walk(connection) for passage in document.passages())
+        for document, passage in islice(passages, most):
+            steps.written()
+            record = maker.tell(document, passage).record
+            total += record is not None
+            if record is not None and len(first) < limit:
+                first.append(record)
+        whole = next(passages, None) is None
     left_out = tuple((why, maker.left_out[why]) for why in REASONS if maker.left_out[why])
-    return Preview(tuple(first), dict(maker.labels), total, left_out)
+    return Preview(tuple(first), dict(maker.labels), total, left_out, whole)
 
 
 def made_before(project: Project) -> tuple[releases.Release, ...]:

@@ -51,6 +51,8 @@ class Project:
         self.id: str = row["id"]
         self.title: str = row["title"]
         self.language: str = row["language"]
+        self.fewest: dict[tuple[str, str, str], int] = {}
+        """How many had answered what was found last by the order of the fewest answers, by whose queue and filter."""
         self.read_scheme()
 
     def read_scheme(self) -> None:

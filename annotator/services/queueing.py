@@ -110,7 +110,11 @@ def next_in(connection: Connection, project: Project, annotator: str, view: View
         return queue_orders.at_random(connection, conditions, view.seed, here)
     place = None if here is None else queue.place_of(connection, here)
     if view.order == "least answered":
-        return queue_orders.least_answered(connection, conditions, place, after)
+        kind = (annotator, view.queue, view.query)
+        known = project.fewest.get(kind) if after is not None else None
+        found, fewest = queue_orders.least_answered(connection, conditions, place, after, known)
+        project.fewest = {} if fewest is None else {kind: fewest}
+        return found
     found = queue.beside(connection, place, conditions, forward=True)
     if found is None and place is not None:
         found = queue.beside(connection, None, conditions, forward=True)

@@ -43,10 +43,12 @@ def mine(annotator: str, *conditions: ColumnElement[bool]) -> ColumnElement[bool
     An answer to one member of a repeat group counts for the group, so members are looked through, by the index on the
     number of their original; the segment itself comes first, which is nearly always all there is.
     """
-    by = (ANNOTATION.c.annotator == annotator, ANNOTATION.c["pass"] == 1, *conditions)
-    own = exists().where(ANNOTATION.c.segment == SEGMENT.c.no, *by)
+    by = (ANNOTATION.c["pass"] == 1, *conditions)
+    own = exists().where(ANNOTATION.c.segment == SEGMENT.c.no, ANNOTATION.c.annotator == annotator, *by)
     others = exists().where(
-        _MEMBER.c.item == SEGMENT.c.no, _MEMBER.c.match.is_not(None), ANNOTATION.c.segment == _MEMBER.c.no, *by
+        *(_MEMBER.c.item == SEGMENT.c.no, _MEMBER.c.match.is_not(None)),
+        *(ANNOTATION.c.segment == _MEMBER.c.no, unsought(ANNOTATION.c.annotator) == annotator),
+        *by,
     )
     return or_(own, others)
 

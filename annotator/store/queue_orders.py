@@ -1,8 +1,9 @@
 """Orders of a queue other than that of the texts: at random, and what the fewest have answered first."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, literal, select, tuple_
 
 from annotator.domain.shuffle import Shuffle
 from annotator.store.queue import Place, beside
@@ -62,33 +63,70 @@ def _fitting(
 
 
 def least_answered(
-    connection: Connection, conditions: list[ColumnElement[bool]], place: Place | None, after: str | None
-) -> str | None:
-    """Return the id of the segment of which the fewest annotators have said anything that comes next, going round once.
+    connection: Connection,
+    conditions: list[ColumnElement[bool]],
+    place: Place | None,
+    after: str | None,
+    known: int | None = None,
+) -> tuple[str | None, int | None]:
+    """Return the segment of which the fewest annotators have said anything that comes next, going round once.
 
     Args:
         connection: inside a transaction.
         conditions: what must hold, over the table segment.
         place: where one is; None begins at the start.
         after: id of the segment one is at, which is not returned itself.
+        known: how many have said something of the one that was found last. While there is one of which no more have,
+            not everything has to be counted.
+
+    Returns:
+        Its id, and how many have said something of it; None and None if nothing fits.
     """
     fits = [*conditions, SEGMENT.c.id != after] if after is not None else list(conditions)
-    found = _round(connection, [*fits, _answers == 0], place)
+    coming = SEGMENT.c.no.in_(listed(_coming(connection, place)))
+    found = beside(connection, place, [*fits, coming, _answers == 0], forward=True)
     if found is not None:
-        return found
-    fewest = connection.execute(select(func.min(_answers)).where(*fits)).scalar()
-    return None if fewest is None else _round(connection, [*fits, _answers == fewest], place)
+        return found, 0
+    if known is not None:
+        found = _round(connection, [*fits, _answers <= known], place)
+        if found is not None:
+            return found, known
+    passed = [] if place is None else [_place(place) >= _PLACE]
+    counted = select(SEGMENT.c.id, _answers).where(*fits).order_by(_answers, *passed, *_ORDER).limit(1)
+    row = connection.execute(counted).first()
+    return (None, None) if row is None else (str(row[0]), int(row[1]))
 
 
-# Open and skipped ones count too: so an index alone tells, and who has begun with a segment is at work on it.
+_ORDER = (SEGMENT.c.document, SEGMENT.c.part, SEGMENT.c.start)
+_PLACE = tuple_(*_ORDER)
+
+
+def _place(place: Place) -> ColumnElement[Any]:
+    return tuple_(*(literal(one) for one in place))
+
+
+def _coming(connection: Connection, place: Place | None) -> list[int]:
+    """Return the numbers of the segments that come next: mostly there is one among them that nobody has answered."""
+    coming = select(SEGMENT.c.no).order_by(*_ORDER).limit(_STEPS[-1])
+    if place is not None:
+        coming = coming.where(_place(place) < _PLACE)
+    return [int(no) for no in connection.execute(coming).scalars()]
+
+
+# Open and skipped ones count too: so an index alone tells, and who has begun with a segment is at work on it. A later
+# pass is by somebody who has done the first.
 _answers = (
-    select(func.count(ANNOTATION.c.annotator.distinct()))
-    .where(ANNOTATION.c.segment == SEGMENT.c.no)
+    select(func.count())
+    .select_from(ANNOTATION)
+    .where(ANNOTATION.c.segment == SEGMENT.c.no, ANNOTATION.c["pass"] == 1)
     .correlate(SEGMENT)
     .scalar_subquery()
 )
 
 
 def _round(connection: Connection, conditions: list[ColumnElement[bool]], place: Place | None) -> str | None:
-    found = beside(connection, place, conditions, forward=True) if place is not None else None
-    return found if found is not None else beside(connection, None, conditions, forward=True)
+    """Return what comes next after a place, else before it: nothing is looked at twice."""
+    found = beside(connection, place, conditions, forward=True)
+    if found is not None or place is None:
+        return found
+    return beside(connection, None, [*conditions, _place(place) >= _PLACE], forward=True)

@@ -33,8 +33,8 @@ class Contents(QWidget):
         column.addWidget(self.note)
 
     def show_preview(self, preview: "Preview", wish: Wish, scheme: LabelScheme) -> None:
-        """Show the counts of a preview."""
-        settled = wish.answers != "all"
+        """Show the counts of a preview; none where it was not counted to the end."""
+        settled = wish.answers != "all" and preview.whole
         bars = [_bar(scheme, name, count if settled else None) for name, count in preview.counts.items()]
         self.bars.set_bars(bars, float(max(preview.counts.values(), default=0)) or 1.0)
         self.note.setText(" ".join(_notes(scheme, wish)))

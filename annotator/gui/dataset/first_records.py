@@ -50,7 +50,7 @@ class FirstRecords(QWidget):
         """Show what a preview has."""
         count = len(preview.records)
         words = translate("{file}, {count} of {total}", file=_FILE, count=count, total=f"{preview.total:,}")
-        self.facts.setText(words if count else "")
+        self.facts.setText(words if count and preview.whole else _FILE if count else "")
         self.code.show_records(preview.records)
         self.model.show_rows([RecordRow.of(record, scheme) for record in preview.records])
         self._fit()

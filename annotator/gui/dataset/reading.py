@@ -16,6 +16,8 @@ LOOK = "dataset"
 """What the record of a look says: where a lead looked."""
 FIRST = 3
 """How many of the first records are shown."""
+AT_ONCE = 500
+"""Passages that are looked at for them before everything is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +57,31 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a release would hold, who labels, which releases were made before (newest first), how many segments are."""
+    """What a release would hold, who labels, which releases were made before (newest first).
+
+    ``asks`` says whether there are passages at all.
+    """
 
     wish: Wish
     preview: "Preview"
     annotators: tuple[Annotator, ...]
     releases: tuple[Made, ...]
-    segments: int
+    asks: bool
 
 
-def read_preview(project: "Project", wish: Wish, task: Task) -> Shown:
-    """Say what a release would hold; a look of a lead is recorded before anything of it is shown."""
+def read_preview(project: "Project", wish: Wish, task: Task, *, most: int | None = None) -> Shown:
+    """Say what a release would hold; a look of a lead is recorded before anything of it is shown.
+
+    With ``most`` so many passages are looked at, for the first records: counting a large project takes seconds.
+    """
     from annotator.services import exporting, people, projects
 
     seen_by = wish.viewer if wish.blind else None
-    preview = exporting.preview(project, wish.options(), FIRST, seen_by=seen_by, cancelled=task.cancelled)
+    preview = exporting.preview(project, wish.options(), FIRST, most=most, seen_by=seen_by, cancelled=task.cancelled)
     if wish.record:
         people.record_look(project, wish.viewer, LOOK)
     releases = tuple(Made(one.name, one.records, one.at) for one in exporting.made_before(project))
-    return Shown(wish, preview, people.annotators(project), releases, projects.facts(project).segments)
+    return Shown(wish, preview, people.annotators(project), releases, projects.asks_anything(project))
 
 
 def release_job(out: Path, wish: Wish, *, replace_old: bool) -> "Callable[[Project, Task], ExportReport]":

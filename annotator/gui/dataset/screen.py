@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from annotator.gui import files
 from annotator.gui.counting import counted
 from annotator.gui.dataset.making import Making
 from annotator.gui.dataset.page import DatasetPage
-from annotator.gui.dataset.reading import LOOK, Shown, Wish, read_preview
+from annotator.gui.dataset.reading import AT_ONCE, LOOK, Shown, Wish, read_preview
 from annotator.gui.dataset.wording import facts_words
 from annotator.gui.looks import Looks
 from annotator.gui.newest import Newest
@@ -45,7 +46,7 @@ class DatasetScreen(Screen):
 
     def handlers(self) -> Mapping[str, Handler]:
         """A release can be made of what is there, one at a time."""
-        empty = self._shown is not None and not self._shown.segments
+        empty = self._shown is not None and not self._shown.asks
         possible = self.session.project is not None and not empty and not self.making.running
         return self._handlers if possible else {}
 
@@ -68,8 +69,11 @@ class DatasetScreen(Screen):
             self._looks.record()
 
     def leave(self) -> None:
-        """The next visit is another look."""
+        """The next visit is another look; what is still counted would only slow down what one does elsewhere."""
         self._looks.end()
+        if self.previews.running:
+            self.previews.forget()
+            self._stale = True
 
     def project_changed(self) -> None:
         """Forget what was shown of another project."""
@@ -117,7 +121,7 @@ class DatasetScreen(Screen):
             return
         self._stale = False
         wish = self._wish()
-        self.previews.ask(lambda project, task: read_preview(project, wish, task))
+        self.previews.ask(lambda project, task: read_preview(project, wish, task, most=AT_ONCE))
         if self._shown is None:
             self.page.facts.set_text(translate("Counting"))
 
@@ -131,13 +135,17 @@ class DatasetScreen(Screen):
         project = self.session.project
         if project is None:
             return
-        self._shown = shown
         if shown.wish.record:
             self._looks.note()
         self.choices.show_people([person.name for person in shown.annotators])
-        self.page.facts.set_text(facts_words(shown.preview))
-        self.page.contents.show_preview(shown.preview, shown.wish, project.scheme)
+        if shown.preview.whole or self._shown is None:
+            self.page.facts.set_text(facts_words(shown.preview) if shown.preview.whole else translate("Counting"))
+            self.page.contents.show_preview(shown.preview, shown.wish, project.scheme)
+        self._shown = shown
         self.page.records.show_preview(shown.preview, project.scheme)
+        if not shown.preview.whole:
+            rest = replace(shown.wish, record=False)
+            self.previews.ask(lambda project, task: read_preview(project, rest, task))
         if self.report is None:
             self.verdict.show_made(shown.releases)
         self.page.show_body(True)

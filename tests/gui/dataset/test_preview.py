@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from annotator.gui.dataset import screen
 from annotator.gui.dataset.screen import DatasetScreen, folder_for
 from annotator.gui.main_window import MainWindow
 from annotator.gui.theme.theme import theme
@@ -89,6 +90,51 @@ def test_the_first_records_are_those_of_the_file(dataset: DatasetScreen, sample:
     assert [model.index(row, 0).data() for row in range(3)] == [record["text"] for record in records]
     assert [mark.name for mark in model.index(0, 1).data(CellRole.MARKS)] == ["Claim"]
     assert model.index(0, 2).data() == "unanimous"
+
+
+def test_the_first_records_are_there_before_everything_is_counted(
+    sample: MainWindow, wait: Wait, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(screen, "AT_ONCE", 40)
+    seen: list[tuple[str, str, int, set[str]]] = []
+    dataset = sample.pages.page("dataset")
+    assert isinstance(dataset, DatasetScreen)
+
+    def look(_shown: object) -> None:
+        page = dataset.page
+        seen.append(
+            (page.facts.text(), page.records.facts.text(), len(page.records.model.rows), set(bars(dataset).values()))
+        )
+
+    dataset.previews.answered.connect(look)
+    go_to_dataset(sample, wait)
+    assert seen[0] == ("Counting", "train.jsonl", 3, {"–"})
+    assert len(seen) == 2
+    assert bars(dataset) == by_label(previewed(sample))
+    assert dataset.page.records.facts.text() == "train.jsonl, 3 of 58"
+
+
+def test_who_leaves_while_it_is_counted_finds_the_counts_on_coming_back(
+    sample: MainWindow, wait: Wait, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(screen, "AT_ONCE", 1)
+    dataset = sample.pages.page("dataset")
+    assert isinstance(dataset, DatasetScreen)
+    left: list[object] = []
+
+    def leave(shown: object) -> None:
+        if not left:
+            left.append(shown)
+            sample.show_screen("label")
+
+    dataset.previews.answered.connect(leave)
+    sample.show_screen("dataset")
+    wait(sample)
+    assert not dataset.previews.running, "what nobody looks at is not counted"
+    assert dataset.page.facts.text() == "Counting"
+    sample.show_screen("dataset")
+    wait(sample)
+    assert bars(dataset) == by_label(previewed(sample))
 
 
 def test_the_records_can_be_selected_and_copied(dataset: DatasetScreen, qapp: QApplication):

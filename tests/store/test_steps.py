@@ -1,0 +1,63 @@
+"""What a key waits for costs as much after many answers as after few: counted in steps of the database, not in time."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from annotator.services import labeling
+from annotator.services.projects import Project, new_project
+from annotator.store import answers, corpus, queue, queue_orders
+from annotator.store.handles import Connection
+from tests.making import bring_posts, ids, person
+
+FEW, MANY = 10, 90
+Look = Callable[[Connection, str], object]
+
+
+def next_unseen(connection: Connection, who: str) -> object:
+    return queue.beside(connection, queue.place_of(connection, 95), [queue.in_queue("unseen", who)], forward=True)
+
+
+def next_by_fewest_answers(connection: Connection, who: str) -> object:
+    conditions = [queue.in_queue("unseen", who)]
+    return queue_orders.least_answered(connection, conditions, queue.place_of(connection, 95), None)
+
+
+def progress_of_a_document(connection: Connection, who: str) -> object:
+    return corpus.done(connection, [95])
+
+
+def answers_in_a_document(connection: Connection, who: str) -> object:
+    return list(answers.of_document(connection, 95, who)), list(answers.of_repeats(connection, 95, who))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    made = new_project(tmp_path / "much.annot")
+    bring_posts(made, "many.jsonl", [{"id": f"r{n}", "text": f"Lamp number {n} was lit again."} for n in range(100)])
+    return made
+
+
+@pytest.mark.parametrize("look", [next_unseen, next_by_fewest_answers, progress_of_a_document, answers_in_a_document])
+def test_it_costs_no_more_after_many_answers(project: Project, look: Look) -> None:
+    who, names = person(project, "Ada"), ids(project)
+    steps = []
+    for start, end in ((0, FEW), (FEW, MANY)):
+        for segment in names[start:end]:
+            labeling.decide(project, who, segment, ["claim"])
+        steps.append(steps_of(project, look, who))
+    project.close()
+    assert steps[1] < steps[0] + 100, steps
+
+
+def steps_of(project: Project, look: Look, who: str) -> int:
+    """Return how many steps of the database's machine a look takes."""
+    taken: list[int] = []
+    with project.store.reading() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.set_progress_handler(lambda: taken.append(1), 1)
+        look(connection, who)
+        driver.set_progress_handler(None, 0)
+    return len(taken)
