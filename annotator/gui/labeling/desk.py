@@ -94,7 +94,15 @@ class Desk(QObject):
         if self.session.project is None:
             return
         who = self.who
-        self.errands.read(lambda project: jobs.begin(project, who, segment), self._begin)
+
+        def begin(start: Start) -> None:
+            self.view, self.left, self.begun = start.view, start.left, True
+            self._show(start.opened, start.segment)
+            self.turned.emit()
+            self.count()
+            self.list_documents()
+
+        self.errands.read(lambda project: jobs.begin(project, who, segment), begin)
 
     def _begin_blank(self) -> None:
         """Show nothing of another project, or of what another person said, while this one's is read."""
@@ -105,13 +113,6 @@ class Desk(QObject):
         self.document, self.current = None, None
         for signal in (self.opened, self.listed, self.turned, self.counted):
             signal.emit()
-
-    def _begin(self, start: Start) -> None:
-        self.view, self.left, self.begun = start.view, start.left, True
-        self._show(start.opened, start.segment)
-        self.turned.emit()
-        self.count()
-        self.list_documents()
 
     def refresh(self) -> None:
         """Read everything anew and stay where one is: something was changed elsewhere."""

@@ -10,13 +10,13 @@ from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.middle.empty import NoTexts
 from annotator.gui.labeling.middle.finish import Ending, ending_of
-from annotator.gui.labeling.middle.foot_notice import FootNotice
 from annotator.gui.labeling.middle.map_place import MapPlace
 from annotator.gui.labeling.middle.passage_heading import PassageHeading
 from annotator.gui.labeling.middle.passage_setting import PASSAGE, passage_setting
 from annotator.gui.labeling.pen import Pen
 from annotator.gui.screen import Shell
 from annotator.gui.widgets.buttons import PlainButton
+from annotator.gui.widgets.foot_notice import FootNotice
 from annotator.gui.widgets.layout import Column
 from annotator.services.queueing import View
 
@@ -105,7 +105,7 @@ class PassageArea(QStackedWidget):
         if ending is None:
             self.finish.clear()
         else:
-            self.finish.say(ending.kind, ending.sentence, ending.detail, ending.action)
+            self.finish.say(ending.kind, ending.sentence, ending.detail, action=ending.action)
 
     def _go_on(self) -> None:
         does = self._ending.does if self._ending is not None else ""
