@@ -4,6 +4,7 @@ import pytest
 
 from annotator.domain.annotation import End
 from annotator.services import labeling
+from annotator.services import spans as marking
 from tests.gui.labeling.hands import Hands
 from tests.gui.labeling.test_spans import marked, painted, spans
 
@@ -105,3 +106,28 @@ def test_words_are_marked_while_a_span_is_picked(two: Hands) -> None:
     assert marked(two) == "The"
     two.press("2")
     assert sorted(spans(two, FIRST)) == [("The", "objection"), ("The ferry", "claim"), ("run at", "objection")]
+
+
+def test_of_many_that_overlap_each_is_stepped_to_and_the_others_are_listed(label: Hands) -> None:
+    project = label.window.session.project
+    assert project is not None
+    here = label.segment(FIRST)
+    for end in (9, 16, 20, 23, 29):
+        for name in ("claim", "objection"):
+            marking.mark(project, label.who, here.id, here.part_start, here.part_start + end, name)
+    label.screen.desk.refresh()
+    label.wait()
+    label.press("]")
+    seen = [strong(label)[0]]
+    for _ in range(9):
+        label.press("]")
+        seen += strong(label)
+    assert len(seen) == 10
+    assert seen.count(FIRST[:29]) == 2, "those without a line of their own too"
+    listed = label.side.spans.beside.text().splitlines()
+    assert listed[0] == "Overlaps:"
+    assert len(listed) == 10
+    assert listed[1:3] == ["Claim “The ferry”", "Objection “The ferry”"]
+    assert listed[-1] == "and 1 more"
+    label.press("Esc", "s", "Shift+Right")
+    assert not label.side.spans.beside.isVisible()

@@ -1,5 +1,7 @@
 """Where spans are painted: lanes that never meet, all words in every direction, strong while picked."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.gui.labeling.passage.block import Block, TextStyle
 from annotator.gui.labeling.passage.measures import Typesetting, measure
 from annotator.gui.labeling.passage.rows import PassageRow, SpanMark
-from annotator.gui.labeling.passage.span_painter import span_lanes
+from annotator.gui.labeling.passage.span_painter import crowds, most_lanes, span_lanes
 from annotator.gui.labeling.passage.view import PassageView
 from annotator.gui.theme.labels import LabelMark
 from annotator.gui.theme.theme import theme
@@ -33,18 +35,24 @@ def covered(block: Block, start: int, end: int) -> list[tuple[int, int]]:
 
 def test_the_third_of_a_chain_uses_the_lane_of_the_first_not_that_of_the_second():
     chain = [SpanMark(0, 10, "claim"), SpanMark(5, 15, "claim"), SpanMark(12, 20, "claim")]
-    assert span_lanes(chain) == [0, 1, 0]
-    assert span_lanes([SpanMark(0, 9, "claim")] * 3) == [0, 1, 2]
+    assert span_lanes(chain, 4) == [0, 1, 0]
+    assert span_lanes([SpanMark(0, 9, "claim")] * 3, 4) == [0, 1, 2]
+    assert span_lanes([SpanMark(0, 9, "claim")] * 3, 2) == [0, 1, None]
 
 
 @given(st.lists(BORDERS, max_size=7))
 def test_spans_that_overlap_lie_in_lanes_of_their_own_as_long_as_there_are_some(places: list[tuple[int, int]]):
     spans = sorted((SpanMark(at, at + length, "claim") for at, length in places), key=lambda one: (one.start, one.end))
-    lanes = span_lanes(spans)
+    lanes = span_lanes(spans, 3)
     for number, one in enumerate(spans):
-        for lane, other in zip(lanes[:number], spans[:number], strict=True):
-            if other.end > one.start and lanes[number] < 3:
-                assert lane != lanes[number]
+        beside = [lane for lane, other in zip(lanes[:number], spans[:number], strict=True) if other.end > one.start]
+        if lanes[number] is None:
+            assert {0, 1, 2} <= set(beside)
+        else:
+            assert lanes[number] not in beside
+    found = crowds(spans, lanes)
+    assert sum(one.count for one in found) == lanes.count(None)
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 def test_words_from_right_to_left_inside_a_line_are_underlined_where_they_stand():
@@ -121,3 +129,27 @@ def test_a_span_is_seen_beside_the_line_of_its_own_label(qapp: QApplication, vie
         view.update_row(PassageRow("n", "The words that are marked here.", labels=(claim,), spans=spans))
         looks.append(view.grab().toImage())
     assert looks[0] != looks[1]
+
+
+@pytest.mark.parametrize("palette", ["light", "dark", "contrast"])
+def test_it_is_seen_how_many_spans_have_no_line_of_their_own(qapp: QApplication, view: PassageView, palette: str):
+    theme().apply(qapp, palette)
+    view.set_rows([PassageRow("s", "The words that are marked here.")])
+    view.set_current("s")
+    looks = [picture(view, *[SpanMark(4, 20, "claim")] * count) for count in range(3, 9)]
+    assert all(one != other for number, one in enumerate(looks) for other in looks[:number])
+    last = SpanMark(4, 20, "claim")
+    strong = picture(view, *[last] * 7, SpanMark(4, 20, "claim", picked=True))
+    assert strong != looks[-1]
+
+
+def test_wider_lines_have_room_for_more_of_them_and_narrow_ones_for_fewer(view: PassageView):
+    view.set_rows([PassageRow("s", "The words that are marked here.")])
+    view.set_current("s")
+    room = []
+    for spacing in (1.2, 1.5, 2.0):
+        view.set_type(Typesetting(spacing=spacing))
+        scene = view.scene()
+        room.append(most_lanes(scene, scene.placed[0]))
+    assert room[0] < room[1] == 4 < room[2]
+    assert room[0] >= 2

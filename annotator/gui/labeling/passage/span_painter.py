@@ -1,6 +1,7 @@
-"""Paints the spans of one row: lines below the words, one under the other where spans overlap."""
+"""Paints the spans of one row: lines below the words, one under the other where spans overlap, or how many more."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -8,13 +9,25 @@ from PySide6.QtGui import QPainter, QPen
 from annotator.gui.labeling.passage.flow import Placed
 from annotator.gui.labeling.passage.rows import SpanMark
 from annotator.gui.labeling.passage.scene import Scene
+from annotator.gui.theme.fonts import FACES, make_font
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
-from annotator.gui.widgets.painting import rounded
+from annotator.gui.widgets.painting import draw_words, rounded, text_width
 
-_LANES = 4
-"""Lines below one another; more would meet the next line of text."""
-_APART = 3
+_MARK_SIZE = 10
+"""Size of the figures that say how many lines are not there, at 100 % text."""
+
+_FEWEST, _APART = 2, 3
+"""Lines below one another, at least, and how far apart they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Spans that overlap more than there are lanes: so many have no line of their own; they end at a place."""
+
+    start: int
+    end: int
+    count: int
 
 
 def under(placed: Placed) -> int:
@@ -23,9 +36,24 @@ def under(placed: Placed) -> int:
 
 
 def paint_spans(painter: QPainter, scene: Scene, placed: Placed, lines: range, *, lower: bool) -> None:
-    """Paint a line below the words of each span, over the text; a lane ``lower`` where the row is underlined itself."""
-    for span, lane in zip(placed.row.spans, span_lanes(placed.row.spans), strict=True):
-        _paint_span(painter, scene, placed, lines, span, lane + lower)
+    """Paint a line below the words of each span, over the text; a lane ``lower`` where the row is underlined itself.
+
+    As many lines as the room between two lines of text holds; for the rest it is said how many there are.
+    """
+    spans, most = placed.row.spans, most_lanes(scene, placed) - lower
+    lanes = span_lanes(spans, most)
+    for span, lane in zip(spans, lanes, strict=True):
+        shown = most - 1 if lane is None and span.picked else lane
+        if shown is not None:
+            _paint_span(painter, scene, placed, lines, span, shown + lower)
+    for crowd in crowds(spans, lanes):
+        _paint_crowd(painter, scene, placed, lines, crowd)
+
+
+def most_lanes(scene: Scene, placed: Placed) -> int:
+    """Return how many lines find room between two lines of text; they may touch what rises high below."""
+    pitch = placed.block.pitch
+    return max(_FEWEST, (2 * pitch - under(placed) - scene.measures.size) // _APART)
 
 
 def paint_picked(painter: QPainter, scene: Scene, placed: Placed, lines: range) -> None:
@@ -35,15 +63,30 @@ def paint_picked(painter: QPainter, scene: Scene, placed: Placed, lines: range) 
             _paint_ground(painter, scene, placed, lines, span)
 
 
-def span_lanes(spans: Sequence[SpanMark]) -> list[int]:
-    """Return for each span, in the order in which they begin, the uppermost lane that is free, else the lowest."""
-    lanes: list[int] = []
-    ends = [0] * _LANES
+def span_lanes(spans: Sequence[SpanMark], most: int) -> list[int | None]:
+    """Return for each span, in the order in which they begin, the uppermost lane that is free; None if none is."""
+    lanes: list[int | None] = []
+    ends = [0] * most
     for span in spans:
-        lane = next((lane for lane, end in enumerate(ends) if end <= span.start), _LANES - 1)
-        ends[lane] = max(ends[lane], span.end)
+        lane = next((lane for lane, end in enumerate(ends) if end <= span.start), None)
+        if lane is not None:
+            ends[lane] = span.end
         lanes.append(lane)
     return lanes
+
+
+def crowds(spans: Sequence[SpanMark], lanes: Sequence[int | None]) -> list[Crowd]:
+    """Return where spans have no lane: those that overlap are said together, once."""
+    found: list[Crowd] = []
+    for span, lane in zip(spans, lanes, strict=True):
+        if lane is not None:
+            continue
+        last = found[-1] if found else None
+        if last is not None and span.start < last.end:
+            found[-1] = Crowd(last.start, max(last.end, span.end), last.count + 1)
+        else:
+            found.append(Crowd(span.start, span.end, 1))
+    return found
 
 
 def _paint_span(painter: QPainter, scene: Scene, placed: Placed, lines: range, span: SpanMark, lane: int) -> None:
@@ -57,6 +100,22 @@ def _paint_span(painter: QPainter, scene: Scene, placed: Placed, lines: range, s
         if line in lines:
             y = placed.top + line * placed.block.pitch + under(placed) + _APART * lane + 1
             painter.drawLine(round(scene.text_left + left), y, round(scene.text_left + right), y)
+
+
+def _paint_crowd(painter: QPainter, scene: Scene, placed: Placed, lines: range, crowd: Crowd) -> None:
+    """Say at the end of the words how many lines are not there; the mark stands where these would."""
+    stretches = placed.block.stretches(crowd.start, crowd.end)
+    if not stretches or stretches[-1][0] not in lines:
+        return
+    line, _left, right = stretches[-1]
+    px, tokens = theme().px, theme().tokens
+    font = make_font(FACES["small"].family, px(_MARK_SIZE), strong=True, tabular=True)
+    words = f"+{crowd.count}"
+    place = QRect(0, 0, text_width(font, words) + px(6), px(_MARK_SIZE) + 3)
+    place.moveRight(round(scene.text_left + right))
+    place.moveTop(placed.top + line * placed.block.pitch + under(placed) + 1)
+    rounded(painter, place, 3, tokens.paper, tokens.border)
+    draw_words(painter, place, words, font, tokens.ink, Qt.AlignmentFlag.AlignHCenter)
 
 
 def _paint_ground(painter: QPainter, scene: Scene, placed: Placed, lines: range, span: SpanMark) -> None:

@@ -13,7 +13,7 @@ from annotator.gui.labeling.panel.side import Side
 from annotator.gui.labeling.pen import Pen
 from annotator.gui.labeling.words.picked import Picked
 from annotator.gui.labeling.words.span_page import Marking
-from annotator.messages import translate
+from annotator.messages import plural, translate
 from annotator.services import spans
 from annotator.services.labeling import Saved
 from annotator.services.projects import Project
@@ -46,15 +46,17 @@ class SpanHand:
         span, here = self._picked.span, self._desk.here
         if span is None or here is None:
             return
-        words = here[0].segment(here[1]).text[slice(*self._inside(span))]
+        words = self._words(span)
         number, count = self._picked.place()
         name = self._names.get(span.label, span.label)
         title = translate("{label}, {number} of {count}", label=name, number=number, count=count)
         self._side.spans.release()
-        self._side.spans.show_marking(Marking(title, words, (span.label,), "", picked=True))
+        beside = tuple((self._names.get(one.label, one.label), self._words(one)) for one in self._overlapping(span))
+        self._side.spans.show_marking(Marking(title, words, (span.label,), "", picked=True, beside=beside))
         self._side.show_page(self._side.spans)
         self._board.show_picked(span.id)
-        self._board.view.announce(f"{title}: {words}")
+        among = [plural("{count} overlaps it", "{count} overlap it", len(beside))] if beside else []
+        self._board.view.announce("; ".join([f"{title}: {words}", *among]))
 
     def hide(self) -> None:
         """Show the span as always."""
@@ -93,6 +95,16 @@ class SpanHand:
 
     def _save(self, act: Callable[[Project, str, str], Saved]) -> None:
         self._pen.stay(act, failed=lambda _error: self._side.spans.release())
+
+    def _words(self, span: SpanMark) -> str:
+        assert self._desk.here is not None, "what is picked stands in a passage"
+        return self._desk.here[0].segment(self._desk.here[1]).text[slice(*self._inside(span))]
+
+    def _overlapping(self, span: SpanMark) -> list[SpanMark]:
+        """Return the other spans of the answer that have words of this one, as they begin."""
+        others = [one for one in self._picked.answer.spans if one.id != span.id]
+        meeting = [one for one in others if one.start < span.end and span.start < one.end]
+        return sorted(meeting, key=lambda one: (one.start, one.end, one.label))
 
     def _inside(self, span: SpanMark) -> tuple[int, int]:
         """Return where a span stands in the text of its passage."""

@@ -11,9 +11,11 @@ from annotator.gui.labeling.panel.choice_page import Choice, ChoicePage
 from annotator.gui.widgets.keys import KeyCap
 from annotator.gui.widgets.layout import Column, Gap, Line, Pane, Row
 from annotator.gui.widgets.words import Words
-from annotator.messages import mark, translate
+from annotator.messages import mark, plural, translate
 
 _MOST_QUOTED = 90
+_MOST_LISTED, _MOST_BESIDE = 8, 40
+"""How many spans that overlap are listed, and how much of each."""
 MARKING: tuple[tuple[tuple[str, ...], str], ...] = (
     (("span:left", "span:right"), mark("word by word")),
     (("span:up", "span:down"), mark("line by line")),
@@ -40,6 +42,7 @@ class Marking:
         labels: ids of the labels these words have.
         hint: what to do where nothing is marked.
         picked: whether it is a span that stands already.
+        beside: label and words of the spans that overlap it.
     """
 
     title: str
@@ -47,6 +50,7 @@ class Marking:
     labels: tuple[str, ...]
     hint: str
     picked: bool = False
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 class SpanPage(ChoicePage):
@@ -61,6 +65,7 @@ class SpanPage(ChoicePage):
         self._labels = {_key(label.key, number): label.id for number, label in enumerate(scheme.open_labels)}
         self.title = Words(role="small", ink="ink2", strong=True)
         self.words = Words(role="base", ink="ink", wrap=True)
+        self.beside = Words(role="small", ink="ink2", wrap=True)
         self.picked = False
         """Whether a span that stands already is shown."""
         self._keys = {picked: KeyList(keys) for picked, keys in ((False, MARKING), (True, PICKED))}
@@ -68,6 +73,7 @@ class SpanPage(ChoicePage):
         column = Column(top, margins=(16, 12, 16, 12), spacing=4)
         column.addWidget(self.title)
         column.addWidget(self.words)
+        column.addWidget(self.beside)
         self.column.insertWidget(1, top)
         self.column.insertWidget(2, Line())
         below = Column(margins=(16, 12, 16, 12))
@@ -92,6 +98,8 @@ class SpanPage(ChoicePage):
         self.title.setText(marking.title)
         self.words.setText(_quoted(marking.words) if marking.words else marking.hint)
         self.words.set_ink("ink" if marking.words else "ink2")
+        self.beside.setText(_overlapping(marking.beside))
+        self.beside.setVisible(bool(marking.beside))
         for row in self.rows:
             row.setChecked(self._labels[row.choice.key] in marking.labels)
         for picked, keys in self._keys.items():
@@ -129,11 +137,19 @@ def _line(caps: Sequence[KeyCap], words: str) -> Row:
     return row
 
 
-def _quoted(words: str) -> str:
+def _overlapping(spans: Sequence[tuple[str, str]]) -> str:
+    """Return a line for each span that overlaps, and how many more there are."""
+    lines = [f"{label} {_quoted(words, _MOST_BESIDE)}" for label, words in spans[:_MOST_LISTED]]
+    more = len(spans) - len(lines)
+    lines += [plural("and {count} more", "and {count} more", more)] if more else []
+    return "\n".join([translate("Overlaps:"), *lines]) if lines else ""
+
+
+def _quoted(words: str, most: int = _MOST_QUOTED) -> str:
     """Return marked words on one line; of many the beginning and the end."""
     one = " ".join(words.split())
-    if len(one) > _MOST_QUOTED:
-        half = _MOST_QUOTED // 2
+    if len(one) > most:
+        half = most // 2
         one = f"{one[:half].rstrip()} … {one[-half:].lstrip()}"
     return f"“{one}”"
 
