@@ -1,6 +1,7 @@
 """What every key means now, and which key is shown for what: read from the one table, told to all that show keys."""
 
 from collections.abc import Mapping
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -63,7 +64,9 @@ class KeyBook(QObject):
     def tell(self, root: QWidget) -> None:
         """Let everything inside a widget show the key of the command it names."""
         for widget in (root, *root.findChildren(QWidget)):
-            if isinstance(widget, ShowsKey) and widget.command:
-                widget.set_key(self.shown(widget.command))
-            if isinstance(widget, NamesKeys):
-                widget.read_keys(self.shown)
+            # asked by name: whether a widget keeps to a protocol takes several times as long to find out
+            command = getattr(widget, "command", "")
+            if command:
+                cast("ShowsKey", widget).set_key(self.shown(command))
+            if hasattr(widget, "read_keys"):
+                cast("NamesKeys", widget).read_keys(self.shown)

@@ -1,7 +1,7 @@
 """Keys as small caps beside what they do."""
 
 from collections.abc import Callable
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -21,7 +21,6 @@ _GLYPHS = {
 _GAP = 4
 
 
-@runtime_checkable
 class ShowsKey(Protocol):
     """A widget that shows the key of a command: whoever knows the keys tells it, and again when they change."""
 
@@ -35,7 +34,6 @@ class ShowsKey(Protocol):
         """Show another key; the empty text for none."""
 
 
-@runtime_checkable
 class NamesKeys(Protocol):
     """A widget that names the keys of several commands: told as :class:`ShowsKey` is."""
 

@@ -1,6 +1,7 @@
 """Other keys, chosen on the page of the keys: every place that shows a key shows the new one at once, and it counts."""
 
 from collections.abc import Callable
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -40,8 +41,9 @@ def shown_keys(root: QWidget) -> dict[str, set[str]]:
     """Return the keys that controls show, by the command they name."""
     found: dict[str, set[str]] = {}
     for widget in root.findChildren(QWidget):
-        if isinstance(widget, ShowsKey) and widget.command:
-            found.setdefault(widget.command, set()).add(widget.key())
+        if getattr(widget, "command", ""):
+            one = cast("ShowsKey", widget)
+            found.setdefault(one.command, set()).add(one.key())
     return found
 
 
