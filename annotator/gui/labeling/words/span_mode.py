@@ -174,8 +174,9 @@ class SpanMode:
     def _marking(self) -> Marking:
         marked = self.marked
         words = self._text[slice(*marked)] if marked is not None else ""
-        given = self._given()
-        names = ", ".join(self._page.names.get(one, one) for one in given)
+        given, known = self._given(), self._page.names
+        ordered = [*(one for one in known if one in given), *(one for one in given if one not in known)]
+        names = ", ".join(known.get(one, one) for one in ordered)
         title = translate("Marked, labeled {labels}", labels=names) if given else translate("Marked")
         return Marking(title, words, given, _hint())
 
