@@ -4,23 +4,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSlider, QFrame, QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QWidget
 
 from annotator.gui.commands import Command
 from annotator.gui.mode_commands import in_lists, place_of, places
 from annotator.gui.overlay import Overlay
+from annotator.gui.page_scroll import SCROLLS
 from annotator.gui.widgets.buttons import IconButton
 from annotator.gui.widgets.keys import KeyCap
 from annotator.gui.widgets.layout import Column, Gap, Row
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
-
-_SCROLLS: dict[int, QAbstractSlider.SliderAction] = {
-    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
-    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
-    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
-    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
-}
 
 
 class CheatSheet(Overlay):
@@ -69,7 +63,7 @@ class CheatSheet(Overlay):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll by the keys that always scroll, wherever the focus is."""
-        action = _SCROLLS.get(event.key())
+        action = SCROLLS.get(event.key())
         if action is not None:
             self.area.verticalScrollBar().triggerAction(action)
         else:

@@ -1,12 +1,20 @@
 """A page that scrolls as a whole and does not move when its scroll bar comes or goes."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QWidget
 
 from annotator.gui.theme.theme import theme
 from annotator.gui.wide_page import WIDEST
 
 _MARGIN = 32
+SCROLLS: dict[int, QAbstractSlider.SliderAction] = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
+"""What the keys do that scroll a page."""
 
 
 class PageScroll(QScrollArea):
@@ -26,6 +34,14 @@ class PageScroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scrolls = False
         self.verticalScrollBar().rangeChanged.connect(self._look)
+
+    def scroll_by_key(self, event: QKeyEvent) -> bool:
+        """Scroll by a key that scrolls; false for any other."""
+        action = SCROLLS.get(event.key())
+        if action is None or event.modifiers():
+            return False
+        self.verticalScrollBar().triggerAction(action)
+        return True
 
     def edges(self) -> tuple[int, int]:
         """Return the margins at the left and at the right, in units of 100 % text."""

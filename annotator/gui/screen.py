@@ -13,6 +13,7 @@ from annotator.domain.changes import Change
 from annotator.gui.dispatch import Dispatch
 from annotator.gui.key_book import KeyBook
 from annotator.gui.keys import Stroke
+from annotator.gui.page_scroll import PageScroll
 from annotator.gui.preferences import Preferences
 from annotator.gui.session import Session
 from annotator.gui.widgets.notice import NoticeKind
@@ -131,8 +132,10 @@ class Screen(QWidget):
         return self
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """``?`` shows the keys wherever nothing else takes it."""
-        if event.text() != "?" or not self.shell.run("help.keys"):
+        """``?`` shows the keys and the keys that scroll do so, wherever nothing else takes them."""
+        pages = [one for one in self.findChildren(PageScroll) if one.isVisible()]
+        scrolled = bool(pages) and pages[0].scroll_by_key(event)
+        if not scrolled and (event.text() != "?" or not self.shell.run("help.keys")):
             super().keyPressEvent(event)
 
     def status(self) -> Status:

@@ -41,11 +41,11 @@ def how_shown(
 def _encodings(how: HowTo, seen: "SourceSeen | None", choices: "Readable") -> Options:
     """Return the encoding that was found, the other guesses, then all that can be named; none for a container."""
     if seen is None or (seen.encoding is None and how.encoding is None):
-        return () if seen is not None else ((None, translate("Found out")),)
+        return () if seen is not None else ((None, translate("Being detected")),)
     found: list[tuple[str | None, str]] = []
     title = translate(choices.encodings.get(seen.encoding or "", seen.encoding or ""))
     if how.encoding is not None:
-        found.append((None, translate("Found out by itself")))
+        found.append((None, translate("Detected by itself")))
     elif seen.certain:
         found.append((None, translate("{encoding}, certain", encoding=title)))
     else:

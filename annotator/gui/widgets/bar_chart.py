@@ -13,7 +13,7 @@ from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.chips import draw_chip
 from annotator.gui.widgets.control import Control
 from annotator.gui.widgets.layout import Column
-from annotator.gui.widgets.painting import draw_words, middle_left
+from annotator.gui.widgets.painting import draw_words, middle_left, text_width
 
 _CHIP = 32
 _NAME = 128
@@ -83,6 +83,9 @@ class _BarRow(Control):
             draw_words(painter, value, bar.shown, theme().font(tabular=True), tokens.ink, right)
         else:
             place = QRect(axis.left() + 2, line.bottom() + 1 + px(2), axis.width(), px(16))
+            ground = tokens.hover if self.underMouse() and self._chart.can_open else tokens.paper
+            written = min(text_width(theme().font("small"), bar.words) + px(2), place.width())
+            painter.fillRect(place.adjusted(0, 0, written - place.width(), 0), qcolor(ground))  # no tick runs through
             draw_words(painter, place, bar.words, theme().font("small"), tokens.ink2)
             if bar.value is not None:
                 draw_words(painter, value, bar.shown, theme().font(strong=True, tabular=True), tokens.ink, right)

@@ -57,6 +57,18 @@ def test_the_sentence_says_how_often_people_agree_where_it_is_rare_and_on_how_mu
     assert not {"good", "fair", "substantial", "moderate", "poor"} & {word.strip(".,") for word in sentence.split()}
 
 
+def test_the_keys_that_scroll_scroll_the_page(review: ReviewScreen, sample: MainWindow):
+    sample.resize(1000, 500)
+    review.setFocus()
+    bar = review.figures.verticalScrollBar()
+    press(Qt.Key.Key_PageDown)
+    assert 0 < bar.value() <= bar.maximum()
+    press(Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    press(Qt.Key.Key_Home)
+    assert bar.value() == 0
+
+
 def test_each_label_has_its_figures_and_its_bar(review: ReviewScreen, sample: MainWindow):
     report = agreeing.agreement(sample.session.project).report
     model = review.figures.labels_model

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.labels import LabelMark
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.bar_chart import Bar, BarChart
@@ -149,3 +150,19 @@ def test_charts_change_with_the_palette(qapp: QApplication, chart: BarChart, mat
     after = chart.grab().toImage(), matrix.grab().toImage()
     assert before[0] != after[0]
     assert before[1] != after[1]
+
+
+def test_no_tick_runs_through_the_words_below_a_bar(qtbot: QtBot, qapp: QApplication):
+    theme().apply(qapp, "light")
+    words = "Claim, n 3: too few to say anything at all"
+    chart = BarChart("Bars", maximum=1.0, ticks=(0.0, 0.5, 1.0))
+    qtbot.addWidget(chart)
+    chart.set_bars([Bar(LabelMark("C", "Claim", "claim"), words, 0.1, "0.10")])
+    chart.resize(400, chart.sizeHint().height())
+    axis = chart.axis(chart.width())
+    middle = axis.left() + chart.length(0.5, axis.width())
+    line = qcolor(theme().tokens.line)
+    picture = chart.grab().toImage()
+    crossed = [top for top in range(picture.height()) if picture.pixelColor(middle, top) == line]
+    assert crossed
+    assert max(crossed) < 24 + 30
