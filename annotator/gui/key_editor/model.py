@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from annotator.gui.command_list import KEYS
 from annotator.gui.commands import Command
-from annotator.gui.mode_commands import place_of, places
+from annotator.gui.mode_commands import is_mode, place_of, places
 from annotator.gui.widgets.row_delegate import CellRole
 from annotator.messages import mark, translate
 
@@ -26,12 +26,17 @@ class KeysModel(QAbstractTableModel):
         self.rows: tuple[Command, ...] = ()
         self._chosen: frozenset[str] = frozenset()
         self._places = places()
+        self._narrow = False
 
     def show_commands(self, rows: Sequence[Command], chosen: frozenset[str]) -> None:
         """Show these; of which ids the keys are a person's choice."""
         self.beginResetModel()
         self.rows, self._chosen = tuple(rows), chosen
         self.endResetModel()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Say the mode in the name of the command: there is no room for a column of it."""
+        self._narrow = narrow
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """One for each command."""
@@ -56,7 +61,9 @@ class KeysModel(QAbstractTableModel):
             return self._keys(command, role)
         if role == Qt.ItemDataRole.DisplayRole:
             own = translate("chosen") if command.id in self._chosen else ""
-            return (command.words, self._places.get(place_of(command), ""), own)[column]
+            place = self._places.get(place_of(command), "")
+            named = f"{command.words} ({place})" if self._narrow and is_mode(command.scope) else command.words
+            return (named, place, own)[column]
         if role == CellRole.SMALL:
             return column != COMMAND
         return ("ink" if column == COMMAND else "ink2") if role == CellRole.INK else None

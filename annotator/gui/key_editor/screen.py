@@ -76,6 +76,7 @@ class KeysScreen(Screen):
 
     def _fit(self) -> None:
         narrow = self.width() / theme().scale < _NARROW
+        self.model.set_narrow(narrow=narrow)
         for column in (PLACE, CHOSEN):
             self.table.setColumnHidden(column, narrow)
         self.table.set_columns(WIDTHS)
@@ -138,7 +139,9 @@ class KeysScreen(Screen):
     def _take_away(self) -> None:
         chosen = self._chosen()
         if chosen is not None and chosen.keys and not is_label(chosen):
-            said = translate("“{command}” has no key now; the palette and the menu have it.", command=chosen.words)
+            said = translate("“{command}” has no key now.", command=chosen.words)
+            if chosen.menu:
+                said += " " + translate("The palette and the menu have it.")
             self._put({**self._preferences.keys, chosen.id: ()}, said)
 
     def _give_back(self) -> None:

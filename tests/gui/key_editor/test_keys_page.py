@@ -162,3 +162,13 @@ def test_the_settings_lead_to_the_keys(sample: MainWindow, qtbot: QtBot):
     sample.run("settings.show")
     qtbot.mouseClick(sample.pages.page("settings").keys, Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
     assert isinstance(sample.pages.current(), KeysScreen)
+
+
+def test_the_mode_of_a_key_stands_beside_it_or_in_a_narrow_window_in_its_name(page: KeysScreen, sample: MainWindow):
+    row = [one.id for one in page.model.rows].index("cut:left")
+    where = [str(page.model.index(row, column).data()) for column in range(2)]
+    assert where == ["Word to the left", "Placing a cut"]
+    sample.preferences.put("text_scale", 2.0)
+    assert page.table.isColumnHidden(1)
+    assert page.model.index(row, 0).data() == "Word to the left (Placing a cut)"
+    sample.preferences.put("text_scale", 1.0)
