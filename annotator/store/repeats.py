@@ -7,7 +7,7 @@ from sqlalchemy import Connection, and_, bindparam, case, func, or_, select
 
 from annotator.domain.corpus import group_name
 from annotator.store.schema import BATCH, POST, REPEAT, SEGMENT
-from annotator.store.statements import insertion
+from annotator.store.statements import in_text, insertion, run
 
 # The first segment with the same key, in order of arrival, is the original: it is visible or of this import. A short
 # segment repeats when it and a neighbour repeat together. One indexed look-up a segment, whatever the project's size.
@@ -162,20 +162,23 @@ def quoting_posts(connection: Connection, document: int) -> list[tuple[str, str,
     return [found[post][1:] for post in sorted(found)]
 
 
+_ORIGINAL_SEGMENT = SEGMENT.alias("original")
+_SHARING = in_text(
+    select(SEGMENT.c.document, _ORIGINAL_SEGMENT.c.document)
+    .select_from(REPEAT)
+    .join(SEGMENT, SEGMENT.c.no == REPEAT.c.segment)
+    .join(_ORIGINAL_SEGMENT, _ORIGINAL_SEGMENT.c.no == REPEAT.c.original)
+    .where((REPEAT.c.match != "near") | (REPEAT.c.standing != "rejected"))
+    .where(SEGMENT.c.document != _ORIGINAL_SEGMENT.c.document)
+    .where(SEGMENT.c.batch.in_(_VISIBLE), _ORIGINAL_SEGMENT.c.batch.in_(_VISIBLE))
+    .distinct(),
+    values=True,
+)
+
+
 def sharing_documents(connection: Connection) -> Iterator[tuple[int, int]]:
     """Yield pairs of documents (numbers) of which one repeats something of the other, whatever was said of it since.
 
     What is alike word for word stays together for ever; what is nearly alike unless a person said that it is not.
     """
-    original = SEGMENT.alias("original")
-    query = (
-        select(SEGMENT.c.document, original.c.document)
-        .select_from(REPEAT)
-        .join(SEGMENT, SEGMENT.c.no == REPEAT.c.segment)
-        .join(original, original.c.no == REPEAT.c.original)
-        .where((REPEAT.c.match != "near") | (REPEAT.c.standing != "rejected"))
-        .where(SEGMENT.c.document != original.c.document)
-        .where(SEGMENT.c.batch.in_(_VISIBLE), original.c.batch.in_(_VISIBLE))
-        .distinct()
-    )
-    return ((int(row[0]), int(row[1])) for row in connection.execute(query))
+    return ((int(one), int(other)) for one, other in run(connection, _SHARING))

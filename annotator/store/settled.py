@@ -4,8 +4,24 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from annotator.store.export import LIVE, in_groups
+from annotator.store.export import IN_GROUPS, LIVE
 from annotator.store.schema import ANNOTATION, DECISION, SEGMENT
+from annotator.store.statements import in_text, run
+
+_DECISIONS = in_text(
+    select(SEGMENT.c.item, DECISION.c.segment, DECISION.c.labels, DECISION.c.answer, DECISION.c.at)
+    .join(SEGMENT, SEGMENT.c.no == DECISION.c.segment)
+    .where(LIVE, DECISION.c.superseded_by.is_(None))
+    .order_by(SEGMENT.c.match.is_not(None).desc(), func.julianday(DECISION.c.at), DECISION.c.id),
+    values=True,
+)
+_LABEL_SETS = in_text(
+    select(ANNOTATION.c.state, ANNOTATION.c.labels, func.count())
+    .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
+    .where(LIVE)
+    .group_by(ANNOTATION.c.state, ANNOTATION.c.labels),
+    values=True,
+)
 
 
 class Decided(NamedTuple):
@@ -19,25 +35,13 @@ class Decided(NamedTuple):
 
 def decisions(connection: Connection) -> dict[int, Decided]:
     """Return the decisions in force, by number of the original of the segment's repeat group."""
-    query = (
-        select(SEGMENT.c.item, DECISION.c.segment, DECISION.c.labels, DECISION.c.answer, DECISION.c.at)
-        .join(SEGMENT, SEGMENT.c.no == DECISION.c.segment)
-        .where(LIVE, DECISION.c.superseded_by.is_(None))
-        .order_by(SEGMENT.c.match.is_not(None).desc(), func.julianday(DECISION.c.at), DECISION.c.id)
-    )
-    rows = connection.execute(query)
+    rows = run(connection, _DECISIONS)
     return {item: Decided(segment, labels, answer, at) for item, segment, labels, answer, at in rows}
 
 
 def label_sets(connection: Connection) -> dict[tuple[str, str], int]:
     """Count the annotations by state and labels (as JSON): what a release must hold as many of."""
-    query = (
-        select(ANNOTATION.c.state, ANNOTATION.c.labels, func.count())
-        .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
-        .where(LIVE)
-        .group_by(ANNOTATION.c.state, ANNOTATION.c.labels)
-    )
-    return {(state, labels): count for state, labels, count in connection.execute(query)}
+    return {(state, labels): count for state, labels, count in run(connection, _LABEL_SETS)}
 
 
 def unanimous(
@@ -62,7 +66,7 @@ def unanimous(
         select(func.min(ANNOTATION.c.labels).label("labels"))
         .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
         .where(LIVE, ANNOTATION.c.state == "done", ANNOTATION.c["pass"] == 1, *whose, *conditions)
-        .where(~in_groups(), SEGMENT.c.item.not_in(decided))
+        .where(~IN_GROUPS, SEGMENT.c.item.not_in(decided))
         .group_by(ANNOTATION.c.segment)
         .having(func.min(ANNOTATION.c.labels) == func.max(ANNOTATION.c.labels), func.count() >= at_least)
         .subquery()

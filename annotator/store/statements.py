@@ -36,9 +36,12 @@ def _driver(connection: Connection) -> sqlite3.Connection:
     return cast(sqlite3.Connection, connection.connection.driver_connection)
 
 
-def in_text(statement: Any) -> str:
-    """Return the text of a statement; what it is to take stands in the order in which the text names it."""
-    return str(statement.compile(dialect=sqlite.dialect()))
+def in_text(statement: Any, *, values: bool = False) -> str:
+    """Return the text of a statement; what it is to take stands in the order in which the text names it.
+
+    With ``values`` its own values stand in the text: only for statements made of constants of the program.
+    """
+    return str(statement.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": values}))
 
 
 def listed(values: Iterable[object]) -> ScalarSelect[Any]:

@@ -1,7 +1,7 @@
 """The native record of each passage that has one, and why the others have none."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -87,7 +87,7 @@ class RecordMaker:
         if not here and (decision is None or decision.segment != passage.no):
             return Told(given, self._unanswered(document, passage, given, originals, group is not None))
         labels = self._settler.settle(
-            tuple(one.labels for one in chosen),
+            tuple([one.labels for one in chosen]),
             len(chosen) if choice.annotators is None else len(counting(everybody, None)),
             None if decision is None else decision.labels,
         )
@@ -132,9 +132,9 @@ class RecordMaker:
         said.update((kind, []) for kind in ("spans", "links", "analogies"))
         return self._record(document, passage, given, originals, None, said, stale=False)
 
-    def _chosen(self, given: list[Given]) -> Iterator[Given]:
+    def _chosen(self, given: list[Given]) -> list[Given]:
         annotators = self._choice.annotators
-        return (one for one in given if annotators is None or one.line["annotator"]["id"] in annotators)
+        return given if annotators is None else [one for one in given if one.line["annotator"]["id"] in annotators]
 
     def _record(
         self,
@@ -187,10 +187,9 @@ def _answered_groups(connection: Any, shapes: Shapes) -> dict[int, list[Given]]:
 
     Of one annotator the answer to the original stands first, then the earliest.
     """
-    condition = export.in_groups()
-    answers = Answers(connection, shapes, condition)
+    answers = Answers(connection, shapes, grouped=True)
     found: dict[int, list[tuple[bool, datetime, str, Given]]] = {}
-    for no, name, item, start in export.places(connection, condition):
+    for no, name, item, start in export.places(connection, grouped=True):
         for one in answers.of(no, Place(name, 0, start, "")):
             found.setdefault(item, []).append((no != item, moment(one.line["at"]), one.line["id"], one))
     return {item: [row[3] for row in sorted(group, key=itemgetter(0, 1, 2))] for item, group in found.items()}

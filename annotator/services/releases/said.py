@@ -101,13 +101,13 @@ class Given(NamedTuple):
 class Answers:
     """The annotations of one segment after another, in project order."""
 
-    def __init__(self, connection: Any, shapes: Shapes, *conditions: Any) -> None:
+    def __init__(self, connection: Any, shapes: Shapes, *, grouped: bool = False) -> None:
         self._connection = connection
         self._shapes = shapes
-        self._rows = Stream(export.annotations(connection, *conditions))
-        self._spans = Stream(export.spans(connection, *conditions))
-        self._links = Stream(export.links(connection, *conditions))
-        self._analogies = Stream(export.analogies(connection, *conditions))
+        self._rows = Stream(export.annotations(connection, grouped=grouped))
+        self._spans = Stream(export.spans(connection, grouped=grouped))
+        self._links = Stream(export.links(connection, grouped=grouped))
+        self._analogies = Stream(export.analogies(connection, grouped=grouped))
         self._members = lru_cache(512)(lambda analogy: export.members(connection, analogy))
 
     def of(self, no: int, place: Place) -> list[Given]:

@@ -7,8 +7,6 @@ from typing import Any
 from annotator.services.releases.said import Given, Json, Shapes
 from annotator.store.things import Things
 
-_KINDS = ("spans", "links", "analogies")
-
 
 class Shared:
     """What the answers to one passage after another have in common; ``lost`` counts what they have not."""
@@ -19,7 +17,7 @@ class Shared:
         self.lost: Counter[str] = Counter()
 
     def of(self, given: Sequence[Given], segment: str) -> Json:
-        """Return voice, source of a quotation, spans, links, analogies and attributes, as a record has them.
+        """Return an object with voice, source of a quotation, spans, links, analogies and attributes, as in a record.
 
         Args:
             given: the answer of each annotator that counts.
@@ -27,7 +25,7 @@ class Shared:
         """
         first = given[0].line
         if len(given) == 1 and first["segment"] == segment:
-            return {key: first[key] for key in ("voice", "quoted_from", *_KINDS, "attributes")}
+            return first
         lines = [one.line for one in given]
         return {
             "voice": self._same("voice", [line["voice"] for line in lines]),

@@ -58,8 +58,17 @@ class WalkedDocument:
             place = self._parts[part].offset
             said = {"id": name, "author": author, "reply_to": reply_to, "time": time}
             self._posts[no] = (said, metadata)
-            borders = {"id": name, "start": place + start, "end": place + end}
-            self._post_lines.append({**borders, **said, "metadata": metadata})
+            self._post_lines.append(
+                {
+                    "id": name,
+                    "start": place + start,
+                    "end": place + end,
+                    "author": author,
+                    "reply_to": reply_to,
+                    "time": time,
+                    "metadata": metadata,
+                }
+            )
         self.no: int = row[0]
         self.id: str = row[1]
         self.head = {"id": row[1], "title": row[3], "kind": row[4], "source": row[5], "license": row[6]}
@@ -92,7 +101,7 @@ class WalkedDocument:
             "source": source,
             "license": license_,
             "language": language,
-            "text": PART_JOIN.join(part.text for part in parts),
+            "text": PART_JOIN.join([part.text for part in parts]),
             "metadata": metadata,
             "parts": [
                 {
