@@ -2,8 +2,7 @@
 
 import shutil
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from annotator.gui.posts.screen import PostsScreen
 from annotator.gui.scheme.screen import SchemeScreen
 from annotator.services import guidelines, importing, people, reading
 from annotator.services.projects import open_project
+from tests.gui.busy import busy_worker
 from tests.gui.review.test_blind import looks
 
 Wait = Callable[[MainWindow], None]
@@ -30,18 +30,6 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def other_file(sample_once: Path, tmp_path: Path) -> Path:
     """Return a second sample project."""
     return Path(shutil.copy(sample_once, tmp_path / "other.annot"))
-
-
-@contextmanager
-def busy_worker(window: MainWindow, wait: Wait) -> Iterator[None]:
-    """Keep the worker at something for as long as the block runs."""
-    gate = threading.Event()
-    window.lanes.store(gate.wait)
-    try:
-        yield
-    finally:
-        gate.set()
-    wait(window)
 
 
 def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -144,21 +132,23 @@ def test_the_sheet_of_annotators_closes_with_its_project(sample: MainWindow, wai
 
 
 def test_the_sheet_of_annotators_may_be_closed_before_they_are_known(sample: MainWindow, wait: Wait):
-    with busy_worker(sample, wait):
+    with busy_worker(sample):
         sample.run("people.show")
         press(Qt.Key.Key_Escape)
         forget_deleted()
+    wait(sample)
 
 
 def test_a_name_that_is_refused_after_the_sheet_has_gone_is_said_in_the_window(sample: MainWindow, wait: Wait):
     sample.run("people.show")
     wait(sample)
-    with busy_worker(sample, wait):
+    with busy_worker(sample):
         (sheet,) = (one for one in sample.findChildren(Overlay) if one.isVisible())
         sheet.new.setText("Jonas")
         sheet.add.click()
         press(Qt.Key.Key_Escape)
         forget_deleted()
+    wait(sample)
     assert "Jonas" in sample.strip.notice.sentence()
 
 
@@ -199,9 +189,10 @@ def test_posts_are_read_in_the_next_project_though_the_last_one_went_while_they_
     document = reading.documents(sample.session.project)[0].id
     sample.show_screen("library")
     wait(sample)
-    with busy_worker(sample, wait):
+    with busy_worker(sample):
         sample.open_posts(document)
         sample.session.close()
+    wait(sample)
     sample.open_project(other_file)
     wait(sample)
     sample.open_posts(document)

@@ -24,7 +24,6 @@ class AttributeActs(QObject):
         desk: reads and writes.
         proposal: where it is said what would be touched.
         act: saves, and shows what came of it.
-        reveal: brings the proposal into view.
         show: shows what stands, after an act was refused or stopped.
         parent: the tab.
     """
@@ -34,7 +33,6 @@ class AttributeActs(QObject):
         desk: SchemeDesk,
         proposal: Proposal,
         act: Act,
-        reveal: Callable[[], None],
         show: Callable[[], None],
         parent: QObject,
     ) -> None:
@@ -42,7 +40,6 @@ class AttributeActs(QObject):
         self._desk = desk
         self._proposal = proposal
         self._act = act
-        self._reveal = reveal
         self._show = show
 
     def add(self, label: str, name: str, values: list[str]) -> None:
@@ -86,7 +83,6 @@ class AttributeActs(QObject):
                 return
             title = translate("Rename “{old}” “{new}”?", old=old, new=new)
             self._proposal.open_proposal(title, translate("Rename"), rename)
-            self._proposal.show_preview(value_words(touched, new))
-            self._reveal()
+            self._proposal.teller()(value_words(touched, new))
 
         self._desk.ask(lambda project: previewing_schemes.touched_by_value(project, who, attribute, old), show)

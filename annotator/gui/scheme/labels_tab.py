@@ -159,7 +159,7 @@ class LabelsTab(QWidget):
             translate("Archive"),
             lambda _: self._act(lambda project: schemes.archive_label(project, who, label.id)),
         )
-        self._preview(label, lambda touched: archive_words(touched))
+        self._preview(label, archive_words)
 
     def _merge(self) -> None:
         label, who, scheme = self.label(), self._desk.who, self._desk.scheme
@@ -180,7 +180,7 @@ class LabelsTab(QWidget):
             ),
             options=list(names.items()),
         )
-        self._preview(label, lambda touched: merge_words(touched, names[str(self.proposal.choice.value())]))
+        self._preview_merge()
 
     def _split(self) -> None:
         label, who = self.label(), self._desk.who
@@ -192,26 +192,20 @@ class LabelsTab(QWidget):
             lambda name: self._act(lambda project: schemes.split_label(project, who, label.id, name)),
             named=True,
         )
-        self._preview(label, lambda touched: split_words(touched))
+        self._preview(label, split_words)
 
     def _preview(self, label: Label, words: Callable[[Touched], str]) -> None:
-        who = self._desk.who
+        who, tell = self._desk.who, self.proposal.teller()
+        self._desk.ask(
+            lambda project: previewing_schemes.touched_by_label(project, who, label.id),
+            lambda touched: tell(words(touched)),
+        )
 
-        def show(touched: Touched) -> None:
-            if not self.proposal.isHidden():
-                self.proposal.show_preview(words(touched))
-                self._reveal_proposal()
-
-        self._desk.ask(lambda project: previewing_schemes.touched_by_label(project, who, label.id), show)
-
-    def _merge_into_another(self, _kept: object) -> None:
-        label = self.label()
-        kept = self._desk.scheme.label(str(self.proposal.choice.value())).name if self._desk.scheme else ""
-        if label is not None:
+    def _preview_merge(self) -> None:
+        label, scheme = self.label(), self._desk.scheme
+        if label is not None and scheme is not None:
+            kept = scheme.label(str(self.proposal.choice.value())).name
             self._preview(label, lambda touched: merge_words(touched, kept))
-
-    def _reveal_proposal(self) -> None:
-        self._area.ensureWidgetVisible(self.proposal)
 
     def _close(self) -> None:
         self._show()
@@ -231,8 +225,9 @@ class LabelsTab(QWidget):
         self.merge.clicked.connect(self._merge)
         self.split.clicked.connect(self._split)
         self.proposal.closed.connect(self._close)
-        self.proposal.choice.chosen.connect(self._merge_into_another)
-        acts = AttributeActs(self._desk, self.proposal, self._act, self._reveal_proposal, self._show, self)
+        self.proposal.said.connect(lambda: self._area.ensureWidgetVisible(self.proposal))
+        self.proposal.choice.chosen.connect(self._preview_merge)
+        acts = AttributeActs(self._desk, self.proposal, self._act, self._show, self)
         self.attributes.changed.connect(acts.change)
         self.attributes.added.connect(lambda name, values: acts.add(self.label_id(), name, values))
         self.attributes.archived.connect(acts.archive)

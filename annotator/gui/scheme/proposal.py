@@ -18,14 +18,17 @@ class Proposal(QWidget):
     """A title, perhaps a choice or a name to give, the sentence that says what is touched, and two buttons.
 
     Signals:
+        said: what it would do stands there now, and is to be seen.
         closed: it was left or done; the focus is to go where it was.
     """
 
+    said = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._do: Callable[[str], None] | None = None
+        self._opened = 0
         self.title = Words(strong=True, wrap=True)
         self.choice = ChoiceBox(translate("Which one"))
         self.name = LineField(translate("Name of the new label"))
@@ -48,7 +51,7 @@ class Proposal(QWidget):
         named: bool = False,
     ) -> None:
         """Show it: ``do`` gets the chosen option's value, or the name that was typed, or nothing."""
-        self._do = do
+        self._do, self._opened = do, self._opened + 1
         self.title.setText(title)
         self.go.set_words(button)
         self.choice.setVisible(bool(options))
@@ -60,9 +63,16 @@ class Proposal(QWidget):
         first: QWidget = self.choice if options else self.name if named else self.go
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def show_preview(self, sentence: str) -> None:
-        """Say what it would touch."""
-        self.preview.setText(sentence)
+    def teller(self) -> Callable[[str], None]:
+        """Return what says, sooner or later, what it would touch; it says nothing once another proposal stands here."""
+        opened = self._opened
+
+        def tell(sentence: str) -> None:
+            if opened == self._opened and not self.isHidden():
+                self.preview.setText(sentence)
+                self.said.emit()
+
+        return tell
 
     def close_proposal(self) -> None:
         """Leave everything as it is."""

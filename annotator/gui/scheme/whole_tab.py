@@ -156,9 +156,10 @@ class WholeTab(QScrollArea):
             turn("")
             return
         self.proposal.open_proposal(translate("One label only?"), translate("One label only"), turn)
+        tell = self.proposal.teller()
         self._desk.ask(
             lambda project: previewing_schemes.touched_by_exclusive(project, who),
-            lambda touched: self._say(exclusive_words(touched)),
+            lambda touched: tell(exclusive_words(touched)),
         )
 
     def _move(self, by: int) -> None:
@@ -185,15 +186,11 @@ class WholeTab(QScrollArea):
             self._act(lambda project: scheme_files.take_scheme(project, who, content))
 
         self.proposal.open_proposal(f"{title} ({name})" if name else title, translate("Take it"), take)
+        tell = self.proposal.teller()
         self._desk.ask(
             lambda project: scheme_files.replacing(project, content),
-            lambda replacing: self._say(replacing_words(replacing, about)),
+            lambda replacing: tell(replacing_words(replacing, about)),
         )
-
-    def _say(self, sentence: str) -> None:
-        if not self.proposal.isHidden():
-            self.proposal.show_preview(sentence)
-            self.ensureWidgetVisible(self.proposal)
 
     def _ask_load(self) -> None:
         path = files.choose_scheme(self)
@@ -221,6 +218,7 @@ class WholeTab(QScrollArea):
         self.take.clicked.connect(self._take)
         self.load.clicked.connect(self._ask_load)
         self.store.clicked.connect(self._ask_store)
+        self.proposal.said.connect(lambda: self.ensureWidgetVisible(self.proposal))
         self.proposal.closed.connect(self._closed)
 
     def _fit(self) -> None:

@@ -2,8 +2,7 @@
 
 import shutil
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.domain.errors import Cancelled
 from annotator.services import bulk_labeling, labeling, people
 from annotator.services.projects import open_project
+from tests.gui.busy import busy_worker
 from tests.gui.labeling.hands import Hands
 from tests.gui.labeling.test_saving import full_disk
 
@@ -24,18 +24,6 @@ FIRST, SECOND = "The ferry should run at night.", "Two hundred people work late.
 def other(ferry: Path, tmp_path: Path) -> Path:
     """Return a second project, with the same texts and people."""
     return Path(shutil.copy(ferry, tmp_path / "other.annot"))
-
-
-@contextmanager
-def busy_worker(label: Hands) -> Iterator[None]:
-    """Keep the worker at something for as long as the block runs."""
-    gate = threading.Event()
-    label.window.lanes.store(gate.wait)
-    try:
-        yield
-    finally:
-        gate.set()
-    label.wait()
 
 
 def write_note(label: Hands, words: str) -> None:
@@ -101,12 +89,13 @@ def test_nothing_of_who_labeled_before_is_seen_or_counted_while_the_next_one_is_
     session = label.window.session
     assert session.project is not None
     jonas = people.annotator_named(session.project, "Jonas")[0]
-    with busy_worker(label):
+    with busy_worker(label.window):
         session.switch_annotator(jonas)
         assert label.rows() == []
         assert label.checked() == []
         assert label.status() == ()
         assert label.threads() == []
+    label.wait()
     assert label.rows()
     assert not any(row.labels for row in label.rows())
 
@@ -152,18 +141,20 @@ def test_one_label_for_many_is_ended_with_its_project(
 
 
 def test_a_click_waits_for_what_is_under_way_as_a_key_does(label: Hands) -> None:
-    with busy_worker(label):
+    with busy_worker(label.window):
         label.hit("y")
         place = label.view.row_rect(label.screen.desk.document.segments[1].id)
         QTest.mouseClick(label.view.viewport(), Qt.MouseButton.LeftButton, pos=place.topLeft() + QPoint(40, 10))
         assert label.screen.desk.current == label.screen.desk.document.segments[0].id
+    label.wait()
     assert label.answer(FIRST).analogies[0].segments == (label.segment(FIRST).id, label.segment(SECOND).id)
 
 
 def test_no_letters_are_left_where_choosing_a_target_was_left_before_they_came(label: Hands) -> None:
     label.press("0", "2", "Up")
-    with busy_worker(label):
+    with busy_worker(label.window):
         label.hit("t")
         label.side.targets.leave.click()
+    label.wait()
     assert not any(row.letter for row in label.rows())
     assert label.side.currentWidget() is label.panel

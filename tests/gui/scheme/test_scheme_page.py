@@ -17,6 +17,7 @@ from annotator.gui.theme.labels import ADDED_HUES, label_colours
 from annotator.gui.theme.tokens import PALETTES
 from annotator.services import labeling
 from tests.gui.accessibility import assert_accessible
+from tests.gui.busy import busy_worker
 from tests.gui.scheme.conftest import CTRL, Editor
 from tests.making import ids, say
 
@@ -132,6 +133,19 @@ def test_esc_leaves_a_proposal_and_nothing_is_done(editor: Editor):
         editor.press(Qt.Key.Key_Escape)
         assert not editor.page.labels.proposal.isVisible()
     assert editor.project.scheme_version == 1
+
+
+def test_what_a_proposal_would_do_is_not_said_beside_the_next_one(editor: Editor):
+    labels = editor.page.labels
+    editor.choose("claim")
+    with busy_worker(editor.window):
+        labels.merge.click()
+        labels.split.click()
+        split = labels.proposal.title.text()
+    editor.wait()
+    assert labels.proposal.title.text() == split
+    assert "They get" not in labels.proposal.preview.text()
+    assert editor.notice() == ""
 
 
 def test_a_label_is_split_and_archived_and_brought_back(editor: Editor):
