@@ -1,7 +1,8 @@
 """The raw limit of an export: a plain script that reads the same rows and writes the same bytes, and no more.
 
 One query over documents of one post and one segment, answered by one annotator: nothing is grouped, settled, looked up
-or checked. Labels are looked up in a table of the few that occur.
+or checked. Labels are looked up in a table of the few that occur. All files of a release but ``check.json`` are
+written: those beside the data too (``raw_release``), and with them the hashes in the manifest.
 """
 
 import sqlite3
@@ -9,8 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import orjson
+from raw_release import Lines, write_rest
 
-FILES = ("data/train.jsonl", "documents.jsonl", "annotations.jsonl")
+_FILES = ("data/train.jsonl", "documents.jsonl", "annotations.jsonl")
 _ROWS = """
 SELECT d.id, d.key, d.title, d.kind, d.source, d.license, d.language, d.extra,
   p.id, p.record, p.start, p.length, p.text, p.cutter, o.id, o.author, o.reply_to, o.time, o.extra,
@@ -30,17 +32,19 @@ _NOTHING: list[Any] = []
 
 
 def raw_export(project: Path, folder: Path) -> None:
-    """Write records, texts and annotations of a project into a new folder."""
+    """Write a release of a project into a new folder, all but the check of itself."""
     (folder / "data").mkdir(parents=True)
     connection = sqlite3.connect(f"file:{project}?mode=ro", uri=True)
     line = orjson.OPT_APPEND_NEWLINE
-    records, documents, annotations = ((folder / name).open("wb") for name in FILES)
-    with records, documents, annotations:
-        for row in connection.execute(_ROWS):
-            record, document, annotation = _lines(row)
-            records.write(orjson.dumps(record, option=line))
-            documents.write(orjson.dumps(document, option=line))
-            annotations.write(orjson.dumps(annotation, option=line))
+    records, documents, annotations = files = [Lines(folder / name) for name in _FILES]
+    labels = dict.fromkeys(("claim", "objection", "analogy", "none"), 0)
+    for row in connection.execute(_ROWS):
+        record, document, annotation = _lines(row)
+        records.add(orjson.dumps(record, option=line))
+        documents.add(orjson.dumps(document, option=line))
+        annotations.add(orjson.dumps(annotation, option=line))
+        labels[record["label"]] += 1
+    write_rest(connection, folder, {name: file.close() for name, file in zip(_FILES, files, strict=True)}, labels)
     connection.close()
 
 
