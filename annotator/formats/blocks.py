@@ -33,6 +33,8 @@ _FIRST_BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
 _WIDE = "[\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003fffd]"
 _BREAK_IN_WIDE = re.compile(f"(?<={_WIDE})[ \t]*[\r\n][ \t\r\n]*(?={_WIDE})")
 _SOFT_HYPHEN = "\u00ad"
+_MOST_BLANKS = 1_000
+"""Blanks in a row that wait for a word; more of them, each in a piece of its own, would take time by their square."""
 
 
 @dataclass(slots=True)
@@ -155,7 +157,7 @@ class Blocks:
             self.write(text)
             return
         body = text.rstrip()
-        self._held = text[len(body) :]
+        self._held = text[len(body) :][:_MOST_BLANKS]
         if self._gap or not self._length:
             body = _FIRST_BLANK_LINES.sub("", body)
         if body:

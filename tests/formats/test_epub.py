@@ -1,5 +1,6 @@
 """Books in: their pages in the order of reading, as one text with headings, notes of any page found."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,9 @@ def test_pages_that_come_to_too_much_are_refused(monkeypatch: pytest.MonkeyPatch
         book("<p>One.</p>" * 60, "<p>Two.</p>" * 60)
     with pytest.raises(BadInput, match="more than 3 pages"):
         book(*["<p>One.</p>"] * 4)
+
+
+def test_document_types_that_nothing_ends_take_time_by_their_length() -> None:
+    began = time.process_time()
+    assert book("<p>x</p>" + "<!DOCTYPE " * 60_000).text == "x"
+    assert time.process_time() - began < 10

@@ -201,7 +201,16 @@ def test_pages_made_to_take_all_time_and_memory_are_refused_at_once(source: str,
 
 
 @pytest.mark.parametrize(
-    "source", ["<" * 300_000, "<a x " * 60_000, "<!--" * 60_000, "</p>" * 60_000, '<p a="' * 60_000]
+    "source",
+    [
+        *("<" * 300_000, "<a x " * 60_000, "<!--" * 60_000, "</p>" * 60_000, '<p a="' * 60_000),
+        "<?xml version='1.0'?>" + "<![CDATA[" * 60_000,
+        "<svg>" * 900 + "</table>" * 300_000,
+        "<pre>x" + " <b></b>" * 200_000,
+        "<sup><a href='#x'>1</a></sup>" + "<span>" * 900 + "<i id=x></i>" * 60_000,
+        "<span>" * 900 + "<a href='#x'>1</a>" * 60_000,
+    ],
+    ids=range(10),
 )
 def test_broken_markup_takes_time_by_its_length(source: str) -> None:
     before = time.process_time()

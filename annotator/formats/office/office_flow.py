@@ -22,8 +22,6 @@ _CODE = re.compile(r"\b(?:source ?code|code(?: ?block)?|program ?listing|listing
 _KEPT = re.compile(r"\b(?:html ?preformatted|preformatted(?: text)?|verse|line ?block)\Z", re.I)
 _GENERATED = re.compile(r"(?:toc|contents|index|user index|table index)(?: ?heading| ?\d+)\Z", re.I)
 _SOFT_HYPHEN = "\u00ad"
-_MOST_BLANKS = 1_000
-"""Blanks in a row that are kept: more of them, each in a piece of its own, would take time by their square."""
 _ESCAPED = re.compile(r"_([0-9a-f]{2,4})_")
 
 
@@ -78,7 +76,6 @@ class Flow:
         self._item: ListItem | None = None
         self._begun = False
         self._new_line = False
-        self._blanks = 0
         self._goes_on = False
         self._group = ""
         self._group_handle: int | None = None
@@ -113,9 +110,6 @@ class Flow:
         if self._new_line and self._look.group not in {"code", "kept"}:
             text = text.lstrip(" \t\n\r")
         if not text:
-            return
-        self._blanks = self._blanks + len(text) if text.isspace() else 0
-        if self._blanks > _MOST_BLANKS:
             return
         self._begin()
         self._new_line = False

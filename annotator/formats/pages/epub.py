@@ -33,7 +33,8 @@ MOST_OF_PAGES = 128 * 1024 * 1024
 _PRINTED = {"pagebreak", "doc-pagebreak"}
 _CONTENTS = {"toc", "page-list", "landmarks", "loi", "lot", "doc-toc", "doc-pagelist"}
 _PRINTED_CLASSES = {"pagenum", "pageno", "page-number", "pagebreak"}
-_DECLARATIONS = re.compile(r"<!DOCTYPE\b[^>\[]*+\[[^\]]*+\]\s*+>", re.I)
+_DOCTYPE = re.compile(r"<!DOCTYPE\b[^>\[]*+(\[[^\]]*+\]\s*+>)?", re.I)
+"""With declarations of its own or without, so that no more than one is looked at."""
 
 
 def read_epub(path: Path, name: str, how: HowToRead) -> Iterator[Item]:
@@ -86,7 +87,7 @@ def _bodies(archive: Archive, package: Package) -> list[tuple[str, Any]]:
 def _tree(raw: bytes, inner: str, name: str) -> Any:
     """Return the tree of a page, errors as those of the book."""
     try:
-        source = _DECLARATIONS.sub("", decode_page(raw, inner, None).text, count=1)
+        source = _DOCTYPE.sub(lambda found: "" if found[1] else found[0], decode_page(raw, inner, None).text, count=1)
         return parse(xhtml_as_html(source), inner)
     except BadInput as error:
         error.file, error.field = name, inner

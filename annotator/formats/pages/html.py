@@ -27,7 +27,8 @@ _LATIN = {"ascii", "iso8859-1"}
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _EMPTY = re.compile(r"""<([A-Za-z][\w:.-]*+)((?:\s++[\w:.-]++\s*+=\s*+(?:"[^"<]*+"|'[^'<]*+'))*+)\s*+/>""")
 _VOID = {*("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "wbr")}
-_LITERAL = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.S)
+_LITERAL = re.compile(r"<!\[CDATA\[(.*?)(\]\]>|\Z)", re.S)
+"""With an end or without one, so that each place of a page is looked at once."""
 
 
 def read_html(path: Path, name: str, how: HowToRead) -> Iterator[Item]:
@@ -129,7 +130,9 @@ def declared_encoding(raw: bytes) -> str | None:
 
 def xhtml_as_html(source: str) -> str:
     """Return a page of XML so that a parser of HTML reads it alike: ``<title/>`` closed, CDATA as text."""
-    source = _LITERAL.sub(lambda found: found[1].replace("&", "&amp;").replace("<", "&lt;"), source)
+    source = _LITERAL.sub(
+        lambda found: found[1].replace("&", "&amp;").replace("<", "&lt;") if found[2] else found[0], source
+    )
     return _EMPTY.sub(
         lambda found: found[0] if found[1].lower() in _VOID else f"<{found[1]}{found[2]}></{found[1]}>", source
     )

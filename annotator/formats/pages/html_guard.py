@@ -50,6 +50,7 @@ class _Count:
 
     def __init__(self) -> None:
         self.frames = [_Frame("", 0)]
+        self._named: Counter[str] = Counter()
         self.deepest = 0
         self.tags = 0
         self.reopened = 0
@@ -68,6 +69,7 @@ class _Count:
         self.deepest = max(self.deepest, depth)
         if name in _FRAMES:
             self.frames.append(_Frame(name, depth))
+            self._named[name] += 1
         else:
             frame.order.append(name)
             frame.open[name] += 1
@@ -93,9 +95,10 @@ class _Count:
                 del frame.formatting[ended]
 
     def _end_frame(self, name: str) -> None:
-        at = next((at for at in range(len(self.frames) - 1, 0, -1) if self.frames[at].name == name), 0)
-        if at:
-            del self.frames[at:]
+        if self._named[name]:
+            while (ended := self.frames.pop().name) != name:
+                self._named[ended] -= 1
+            self._named[name] -= 1
 
     def foreign(self) -> bool:
         """Say whether this is inside a drawing or a formula, where other rules hold."""

@@ -1,7 +1,7 @@
 """Find the marks of notes on a page, and which elements are the notes they lead to."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,8 @@ _SHAPE = re.compile(r"[\[(]?\s*(\d{1,4}|[a-z]{1,2}|[ivxlcdm]{1,6}|[*†‡§¶�
 _MARK_CLASSES = {"footnote-ref", "footnoteref", "noteref", "fnref", "footnote-anchor", "sdfootnoteanc", "sdendnoteanc"}
 _INLINE = {"a", "sup", "sub", "span", "b", "i", "em", "strong", "small", "font", "cite", "big"}
 _LONGEST = 20
+_MOST_INSIDE = 50
+"""Elements of a line inside each other; the parser makes a thousand, and each of many links would climb over all."""
 
 
 @dataclass(slots=True)
@@ -85,13 +87,21 @@ def _target(link: Any, file: str) -> Target:
 def _own_places(link: Any, file: str) -> Iterator[Target]:
     """Yield the places that lead to a link: its ids, and those of what only raises it."""
     page = file.rpartition("/")[2]
-    node: Any = link
-    while node is not None and (node.mem_id == link.mem_id or node.tag in {"sup", "span"}):
+    yield from ((page, place) for place in _ids(link))
+    for node in _above(link, {"sup", "span"}):
         yield from ((page, place) for place in _ids(node))
-        node = node.parent
     child = link.first_child
     if child is not None and child.is_element_node:
         yield from ((page, place) for place in _ids(child))
+
+
+def _above(node: Any, tags: Collection[str]) -> Iterator[Any]:
+    """Yield the elements of these tags right around another, the nearest first."""
+    for _ in range(_MOST_INSIDE):
+        node = node.parent
+        if node is None or node.tag not in tags:
+            return
+        yield node
 
 
 def _ids(node: Any) -> list[str]:
@@ -125,9 +135,10 @@ def _find_holders(root: Any, file: str, targets: Mapping[Target, str], found: No
             continue
         if node.mem_id in found.marks:
             continue
-        while node is not None and node.tag in _INLINE:
+        if node.tag in _INLINE:
+            *_, node = (node, *_above(node, _INLINE))
             node = node.parent
-        if node is not None and node.tag not in {"body", "html", "main", *HEADINGS}:
+        if node is not None and node.tag not in {"body", "html", "main", *HEADINGS, *_INLINE}:
             found.notes.setdefault(node.mem_id, names[0])
 
 
