@@ -8,8 +8,13 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from annotator.domain.annotation import End, Link
+from annotator.domain.changes import NOTHING
+from annotator.services import labeling, linking
 from annotator.services.answering import LabelReport, label_file
 from annotator.services.importing import ImportOptions, ImportReport, SourceOptions, import_files
+from annotator.services.labeling import Saved
+from annotator.services.linking import Drawn
 from annotator.services.people import annotator_named
 from annotator.services.projects import Project
 from annotator.services.queueing import come_back
@@ -70,6 +75,30 @@ def say(project: Project, name: str, lines: Iterable[Mapping[str, Any] | str], *
 def person(project: Project, name: str) -> str:
     """Return the id of an annotator, made if need be."""
     return annotator_named(project, name, make=True)[0].id
+
+
+def aim(
+    project: Project, who: str, segment: str, end: End, *, attack: str | None = None, concession: bool = False
+) -> Saved:
+    """Let the (first) attack of an annotator (id) from a segment (id) lead somewhere; without one, draw it."""
+    drawn = Drawn("attacks", (end,), attack, concession)
+    there = _attack(project, who, segment)
+    if there is None:
+        return linking.add_link(project, who, segment, drawn)
+    return linking.set_link(project, who, segment, there.id, drawn)
+
+
+def leave_untargeted(project: Project, who: str, segment: str) -> Saved:
+    """Take the attack of an annotator (id) from a segment (id) away, if there is one."""
+    there = _attack(project, who, segment)
+    if there is None:
+        return Saved(labeling.answer_of(project, who, segment), NOTHING)
+    return linking.remove_link(project, who, segment, there.id)
+
+
+def _attack(project: Project, who: str, segment: str) -> Link | None:
+    said = labeling.answer_of(project, who, segment)
+    return next((link for link in said.answer.links if link.kind == "attacks"), None) if said else None
 
 
 def to_look_at_again(project: Project, who: str) -> int:

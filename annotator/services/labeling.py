@@ -3,15 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from annotator.domain.annotation import Annotation, Answer, End, Link
+from annotator.domain.annotation import Annotation, Answer, Link
 from annotator.domain.changes import NOTHING, Change
 from annotator.domain.errors import BadInput, Refused
-from annotator.services.giving import refuse_archived, refuse_attack, refuse_target
+from annotator.services.giving import refuse_archived, refuse_attack
 from annotator.services.projects import Project
 from annotator.services.saying import say
 from annotator.store import answers, corpus, people
 from annotator.store.handles import Connection
-from annotator.store.recorder import new_id
 
 _LOOKS = frozenset(("answer", "done", "skip"))
 """Acts by which an answer that was to be looked at again is found to stand."""
@@ -173,32 +172,6 @@ def set_voice(project: Project, annotator: str, segment: str, voice: str, quoted
     )
 
 
-def set_target(
-    project: Project, annotator: str, segment: str, end: End, *, attack: str | None = None, concession: bool = False
-) -> Saved:
-    """Say what an objection attacks. A segment that is no objection yet becomes one; an unseen one becomes open.
-
-    Raises:
-        Refused: the link would run in a circle through links.
-        NotFound: the target is not there, or is not one's own.
-        BadInput: there is no such attack, or the end names nothing.
-    """
-    refuse_attack(project.scheme, attack)
-
-    def aimed(answer: Answer) -> Answer:
-        there = next((link for link in answer.links if link.kind == "attacks"), None)
-        link = Link(there.id if there else new_id(), "attacks", segment, (end,), attack, concession=concession)
-        kept = tuple(one for one in answer.links if one is not there)
-        labels = project.scheme.ids_of({*answer.labels, "objection"})
-        state = "open" if answer.state in {"unseen", "skipped"} else answer.state
-        return replace(answer, labels=labels, links=(link, *kept), state=state, skip=None)
-
-    def check(connection: Connection) -> None:
-        refuse_target(project.scheme, connection, annotator, end)
-
-    return act_on(project, annotator, segment, "target", aimed, check=check)
-
-
 def set_attack(
     project: Project, annotator: str, segment: str, *, attack: str | None = None, concession: bool | None = None
 ) -> Saved:
@@ -220,14 +193,6 @@ def _described(link: Link, attack: str | None, concession: bool | None) -> Link:
         link,
         attack=attack if attack is not None else link.attack,
         concession=concession if concession is not None else link.concession,
-    )
-
-
-def remove_target(project: Project, annotator: str, segment: str) -> Saved:
-    """Leave an objection without a target."""
-    return act_on(
-        *(project, annotator, segment, "target removed"),
-        lambda answer: replace(answer, links=tuple(link for link in answer.links if link.kind != "attacks")),
     )
 
 

@@ -12,7 +12,7 @@ from annotator.services import labeling, people, projects, reading
 from annotator.services.argument_map import ArgumentMap, argument_map
 from annotator.services.importing import import_files
 from annotator.services.projects import Project
-from tests.making import say
+from tests.making import aim, say
 
 POSTS = [
     {"id": "a", "author": "Vera", "text": "The ferry should run at night. Two hundred people work late, and walk."},
@@ -62,7 +62,7 @@ def test_an_objection_and_what_it_attacks_are_joined(project: Project, who: str)
     at = ids(project)
     labeling.decide(project, who, at["The ferry should"], ["claim"])
     end = End("segment", at["The ferry should"])
-    labeling.set_target(project, who, at["Two hundred is"], end, attack="undermine", concession=True)
+    aim(project, who, at["Two hundred is"], end, attack="undermine", concession=True)
     found = drawn(project, who)
     assert words(found) == [("Two hundred is", "attacks", "The ferry should")]
     assert [(node.place, node.labels) for node in found.nodes] == [(1, ("claim",)), (6, ("objection",))]
@@ -75,7 +75,7 @@ def test_a_step_can_be_attacked_itself(project: Project, who: str):
     say(project, "Vera", [{"segment": at["Two hundred people"], "labels": ["claim"], "links": [step]}])
     supports = labeling.answers_in(project, who, reading.documents(project)[0].id)[at["Two hundred people"]]
     end = End("link", supports.answer.links[0].id)
-    labeling.set_target(project, who, at["That is no"], end, attack="undercut")
+    aim(project, who, at["That is no"], end, attack="undercut")
     assert words(drawn(project, who)) == [
         ("Two hundred people", "supports", "The ferry should"),
         ("That is no", "attacks", "a link"),
@@ -84,14 +84,14 @@ def test_a_step_can_be_attacked_itself(project: Project, who: str):
 
 def test_what_repeats_an_earlier_passage_is_that_passage(project: Project, who: str):
     at = ids(project)
-    labeling.set_target(project, who, at["Two hundred is"], End("segment", at["> Two hundred"]))
+    aim(project, who, at["Two hundred is"], End("segment", at["> Two hundred"]))
     assert words(drawn(project, who)) == [("Two hundred is", "attacks", "Two hundred people")]
 
 
 def test_outside_and_other_texts_are_ends_too(project: Project, who: str):
     at = ids(project)
-    labeling.set_target(project, who, at["Two hundred is"], End("outside"))
-    labeling.set_target(project, who, at["That is no"], End("segment", at["Harbours sleep early."]))
+    aim(project, who, at["Two hundred is"], End("outside"))
+    aim(project, who, at["That is no"], End("segment", at["Harbours sleep early."]))
     found = drawn(project, who)
     assert words(found) == [
         ("Two hundred is", "attacks", "outside"),
@@ -107,7 +107,7 @@ def test_an_analogy_over_several_passages_is_one_node(project: Project, who: str
     say(project, "Vera", [{"segment": one, "labels": ["analogy"], "analogies": [analogy]} for one in members])
     said = labeling.answer_of(project, who, members[0])
     assert said is not None
-    labeling.set_target(project, who, at["Two hundred is"], End("analogy", said.answer.analogies[0].id))
+    aim(project, who, at["Two hundred is"], End("analogy", said.answer.analogies[0].id))
     found = drawn(project, who)
     assert ("Two hundred is", "attacks", "a lamp –") in words(found)
     assert [edge.kind for edge in found.edges].count("part") == 2
@@ -117,7 +117,7 @@ def test_an_analogy_over_several_passages_is_one_node(project: Project, who: str
 def test_nobody_elses_links_are_in_it(project: Project, who: str):
     at = ids(project)
     other = people.annotator_named(project, "Ono", make=True)[0].id
-    labeling.set_target(project, other, at["Two hundred is"], End("segment", at["The ferry should"]))
+    aim(project, other, at["Two hundred is"], End("segment", at["The ferry should"]))
     assert drawn(project, who).nodes == ()
 
 

@@ -15,7 +15,7 @@ from annotator.services.history import history, redo, undo
 from annotator.services.projects import Project, new_project
 from annotator.services.queueing import View
 from annotator.store import many
-from tests.making import SENTENCES, answers_of, bring_text, ids, person, say
+from tests.making import SENTENCES, aim, answers_of, bring_text, ids, person, say
 
 ALL = View("all")
 
@@ -30,7 +30,7 @@ class Desk:
         self.ada, self.ben = person(project, "Ada"), person(project, "Ben")
         labeling.decide(project, self.ada, self.ids[0], ["claim"], seconds=4.0)
         labeling.decide(project, self.ada, self.ids[1], ["claim", "objection"])
-        labeling.set_target(project, self.ada, self.ids[1], End("segment", self.ids[0]), attack="rebut")
+        aim(project, self.ada, self.ids[1], End("segment", self.ids[0]), attack="rebut")
         labeling.toggle_label(project, self.ada, self.ids[2], "objection")
         labeling.skip(project, self.ada, self.ids[3], "half a sentence")
         labeling.decide(project, self.ben, self.ids[4], ["claim"])

@@ -16,7 +16,7 @@ from annotator.services.projects import Project, new_project, open_project
 from annotator.services.queueing import View
 from annotator.services.reading import documents, open_document, segment_lines
 from annotator.services.upkeep import check
-from tests.making import SENTENCES, bring, bring_posts, bring_text, ids, person, say, to_look_at_again
+from tests.making import SENTENCES, aim, bring, bring_posts, bring_text, ids, person, say, to_look_at_again
 
 TEXT = "The clock is wrong.So is the tower.\nNobody minds it.\nIt is like a lighthouse in the hills.\n"
 SEAM = TEXT.index("So is")
@@ -226,7 +226,7 @@ class TestObjects:
         self, project: Project, ada: str, ben: str
     ) -> None:
         first, _two, third = ids(project)
-        labeling.set_target(project, ben, third, End("segment", first), attack="rebut")
+        aim(project, ben, third, End("segment", first), attack="rebut")
         one, two = cut(project, ada, first, SEAM).segments
         found = answer(project, ben, third)
         assert found is not None
@@ -249,11 +249,11 @@ class TestObjects:
         first, second, third = ids(project)
         spans = [{"id": "so", "start": SEAM, "end": SEAM + 5, "label": "claim"}]
         file(project, "Ada", segment=first, labels=["objection"], spans=[{**spans[0], "label": "objection"}])
-        labeling.set_target(project, ada, first, End("segment", second), attack="rebut")
+        aim(project, ada, first, End("segment", second), attack="rebut")
         mine = answer(project, ada, first)
         assert mine is not None
-        labeling.set_target(project, ada, third, End("link", mine.links[0].id), attack="undercut")
-        labeling.set_target(project, ada, second, End("span", mine.spans[0].id), attack="rebut")
+        aim(project, ada, third, End("link", mine.links[0].id), attack="undercut")
+        aim(project, ada, second, End("span", mine.spans[0].id), attack="rebut")
         one, two = cut(project, ada, first, SEAM).segments
         found = answer(project, ada, two)
         assert found is not None
@@ -306,7 +306,7 @@ class TestUndo:
             undo(project, ada)
         assert error.value.params == {"name": "Ben"}
         undo(project, ben)
-        labeling.set_target(project, ben, third, End("segment", one))
+        aim(project, ben, third, End("segment", one))
         with pytest.raises(Refused, match="link or analogy"):
             undo(project, ada)
         undo(project, ben)

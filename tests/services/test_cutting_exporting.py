@@ -15,8 +15,9 @@ from annotator.services.history import undo
 from annotator.services.importing import ImportOptions, import_files
 from annotator.services.projects import Project, new_project
 from annotator.services.reading import segment_lines
+from annotator.store.recorder import now
 from annotator.store.schema import DECISION
-from tests.making import bring, bring_text, ids, person, say
+from tests.making import aim, bring, bring_text, ids, person, say
 
 TEXT = "The clock is wrong.So is the tower.\nNobody minds it at all.\nIt is like a lighthouse\nin the hills.\n"
 SEAM = TEXT.index("So is")
@@ -34,7 +35,7 @@ def project(home: Path, tmp_path: Path) -> Iterator[Project]:
         labeling.decide(made, who, second, ["claim"], seconds=2)
     spans = [{"start": TEXT.index("lighthouse"), "end": TEXT.index("lighthouse") + 10, "label": "analogy"}]
     say(made, "Ada", [{"segment": third, "labels": ["analogy"], "spans": spans}])
-    labeling.set_target(made, ben, second, End("segment", first), attack="rebut")
+    aim(made, ben, second, End("segment", first), attack="rebut")
     cut(made, ada, first, SEAM)
     join(made, ben, third)
     cut(made, ada, second, TEXT.index(" minds"))
@@ -104,7 +105,7 @@ def test_decisions_none_holds_for_both_pieces_others_for_none(project: Project) 
             number = connection.exec_driver_sql(
                 "SELECT no FROM segment WHERE id = ? AND retired = 0", (segment,)
             ).scalar_one()
-            row = {"segment": number, "by": ben, "labels": labels, "answer": "{}", "why": "", "at": "2026"}
+            row = {"segment": number, "by": ben, "labels": labels, "answer": "{}", "why": "", "at": now()}
             connection.execute(DECISION.insert(), {"id": f"d{number}-{labels}", **row})
 
     def decided() -> dict[str, str]:

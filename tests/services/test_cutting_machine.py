@@ -24,7 +24,7 @@ from annotator.store import check_cuts
 from annotator.store.check import problems
 from annotator.store.schema import SEGMENT
 from annotator.text.repeats import SHORT, keys_of
-from tests.making import bring_text, person, say, to_look_at_again
+from tests.making import aim, bring_text, person, say, to_look_at_again
 
 PEOPLE = ("Ada", "Ben")
 TEXT = (
@@ -207,7 +207,7 @@ class Cutting(RuleBasedStateMachine):
     @rule(name=who, number=where, other=where)
     def target(self, name: str, number: int, other: int) -> None:
         segment, end = self.segment(number), End("segment", self.segment(other))
-        self.act(lambda: labeling.set_target(self.project, self.people[name], segment, end, attack="rebut"))
+        self.act(lambda: aim(self.project, self.people[name], segment, end, attack="rebut"))
 
     @rule(name=who, number=where, words=st.lists(st.integers(0, 8), max_size=3), given=labels, more=where)
     def file(self, name: str, number: int, words: list[int], given: set[str], more: int) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from annotator.services import people, projects
 from annotator.services.exporting import ExportOptions, export
-from annotator.services.importing import ImportOptions, ImportReport, import_files
+from annotator.services.importing import ImportOptions, ImportRefused, ImportReport, import_files
 from annotator.services.projects import Project
 from annotator.services.samples import make_sample
 from tests.formats.reading import answers, parts, problems, read
@@ -152,6 +152,19 @@ def test_a_damaged_line_of_a_release_is_named_and_the_rest_comes_in(project: Pro
     (problem,) = problems(found)
     assert (problem.file, problem.line, problem.field) == ("first/documents.jsonl", 2, "segments")
     assert len(parts(found)) == 6
+
+
+def test_an_answer_at_a_time_that_never_was_is_named(project: Project, tmp_path: Path) -> None:
+    first = tmp_path / "first"
+    export(project, first)
+    rows = lines(first / "annotations.jsonl")
+    rows[2]["at"] = "2026-02-30T10:00:00+00:00"
+    (first / "annotations.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    again = projects.new_project(tmp_path / "again.annot", scheme_file=first / "scheme.json")
+    with pytest.raises(ImportRefused, match="“2026-02-30T10:00:00\\+00:00” is no time") as caught:
+        import_files(again, [first], ImportOptions())
+    again.close()
+    assert (caught.value.line, caught.value.field) == (3, "at")
 
 
 def test_a_release_of_a_later_version_is_refused_whole(project: Project, tmp_path: Path) -> None:

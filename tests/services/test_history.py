@@ -10,7 +10,7 @@ from annotator.services import labeling
 from annotator.services.history import ANYBODY, history, redo, redo_name, undo, undo_name
 from annotator.services.people import add_annotator, annotators, rename_annotator, set_role
 from annotator.services.projects import Project, open_project
-from tests.making import SENTENCES, answers_of, bring_posts, bring_text, content, ids, person, say
+from tests.making import SENTENCES, aim, answers_of, bring_posts, bring_text, content, ids, person, say
 
 
 def test_each_annotator_has_a_stack_of_their_own(harbour: Project) -> None:
@@ -31,7 +31,7 @@ def test_undo_brings_back_what_stood_row_for_row(harbour: Project) -> None:
     ada, first = person(harbour, "Ada"), ids(harbour)[0]
     states = [answers_of(harbour.path)]
     for act in (
-        lambda: labeling.set_target(harbour, ada, first, End("outside"), attack="rebut"),
+        lambda: aim(harbour, ada, first, End("outside"), attack="rebut"),
         lambda: labeling.set_attack(harbour, ada, first, concession=True),
         lambda: labeling.set_note(harbour, ada, first, "so"),
         lambda: labeling.skip(harbour, ada, first, "half a sentence"),
@@ -85,7 +85,7 @@ def link_at(project: Project, name: str, segment: str, target: str) -> None:
 
 def test_what_somebody_points_at_cannot_be_undone_and_the_sentence_names_them(harbour: Project) -> None:
     ada, (first, second, *_rest) = person(harbour, "Ada"), ids(harbour)
-    saved = labeling.set_target(harbour, ada, first, End("outside")).annotation
+    saved = aim(harbour, ada, first, End("outside")).annotation
     assert saved is not None
     link_at(harbour, "Ben", second, saved.answer.links[0].id)
     before = content(harbour.path)
@@ -219,7 +219,7 @@ class TestImports:
     def test_what_a_link_points_at_cannot_be_withdrawn(self, harbour: Project) -> None:
         ada, first = person(harbour, "Ada"), ids(harbour)[0]
         bring_text(harbour, "b.txt", "The town hall has a clock of its own.")
-        labeling.set_target(harbour, ada, first, End("segment", ids(harbour)[-1]))
+        aim(harbour, ada, first, End("segment", ids(harbour)[-1]))
         with pytest.raises(Refused, match="a link of Ada points"):
             undo(harbour, None)
 

@@ -15,7 +15,8 @@ from annotator.services.history import history
 from annotator.services.projects import Project, new_project
 from annotator.services.queueing import place
 from annotator.services.reading import documents
-from tests.making import SENTENCES, bring_posts, bring_text, content, ids, person, say
+from tests import making
+from tests.making import SENTENCES, aim, bring_posts, bring_text, content, ids, person, say
 
 
 def test_an_answer_tells_when_by_whom_and_under_which_guideline(harbour: Project) -> None:
@@ -54,7 +55,6 @@ def test_what_stands_already_writes_nothing(harbour: Project) -> None:
         labeling.set_note(harbour, ada, second, "  "),
         labeling.set_confidence(harbour, ada, second, None),
         labeling.set_voice(harbour, ada, second, "own"),
-        labeling.remove_target(harbour, ada, second),
     ]
     assert not any(saved.change for saved in again)
     assert labeling.answer_of(harbour, ada, second) is None
@@ -102,12 +102,12 @@ WRONG: list[tuple[str, tuple[Any, ...]]] = [
     ("toggle_flag", ("odd",)),
     ("set_voice", ("loud",)),
     ("set_attack", ()),
-    ("set_target", (End("segment", "nowhere:0-1"),)),
-    ("set_target", (End("segment"),)),
-    ("set_target", (End("link", "nowhere"),)),
-    ("set_target", (End("analogy", "nowhere"),)),
-    ("set_target", (End("span", "nowhere"),)),
-    ("set_target", (End("question", "nowhere"),)),
+    ("aim", (End("segment", "nowhere:0-1"),)),
+    ("aim", (End("segment"),)),
+    ("aim", (End("link", "nowhere"),)),
+    ("aim", (End("analogy", "nowhere"),)),
+    ("aim", (End("span", "nowhere"),)),
+    ("aim", (End("question", "nowhere"),)),
 ]
 
 
@@ -118,32 +118,34 @@ def test_what_the_scheme_or_the_project_does_not_have_is_refused(
     ada, first = person(harbour, "Ada"), ids(harbour)[0]
     before = content(harbour.path)
     with pytest.raises((BadInput, NotFound, Refused)) as refused:
-        getattr(labeling, act)(harbour, ada, first, *arguments)
+        getattr(making if act == "aim" else labeling, act)(harbour, ada, first, *arguments)
     assert "{" not in str(refused.value)
     assert content(harbour.path) == before
 
 
-@pytest.mark.parametrize("act", ["decide", "toggle_label", "skip", "set_note", "set_target"])
+@pytest.mark.parametrize("act", ["decide", "toggle_label", "skip", "set_note", "aim"])
 def test_a_segment_that_is_not_there_is_refused(harbour: Project, act: str) -> None:
-    arguments = {"decide": [], "set_target": End("outside")}
+    arguments = {"decide": [], "aim": End("outside")}
     with pytest.raises(NotFound, match="There is no segment"):
-        getattr(labeling, act)(harbour, person(harbour, "Ada"), "nowhere:0-1", arguments.get(act, "claim"))
+        getattr(making if act == "aim" else labeling, act)(
+            harbour, person(harbour, "Ada"), "nowhere:0-1", arguments.get(act, "claim")
+        )
 
 
 def test_an_unknown_attack_is_refused(harbour: Project) -> None:
     ada, (first, second, *_rest) = person(harbour, "Ada"), ids(harbour)
     with pytest.raises(BadInput, match="no attack"):
-        labeling.set_target(harbour, ada, first, End("segment", second), attack="hit")
+        aim(harbour, ada, first, End("segment", second), attack="hit")
 
 
 def test_targets_are_ones_own_objects_or_the_text(harbour: Project) -> None:
     ada, ben, (first, second, third, *_rest) = person(harbour, "Ada"), person(harbour, "Ben"), ids(harbour)
-    link = labeling.set_target(harbour, ada, first, End("segment", second)).annotation
+    link = aim(harbour, ada, first, End("segment", second)).annotation
     assert link is not None
     end = End("link", link.answer.links[0].id)
     with pytest.raises(NotFound, match="not one of your own"):
-        labeling.set_target(harbour, ben, third, end)
-    assert labeling.set_target(harbour, ada, third, end, attack="undercut").annotation is not None
+        aim(harbour, ben, third, end)
+    assert aim(harbour, ada, third, end, attack="undercut").annotation is not None
 
 
 def test_a_link_cannot_point_at_itself_through_others(harbour: Project) -> None:
@@ -151,21 +153,21 @@ def test_a_link_cannot_point_at_itself_through_others(harbour: Project) -> None:
     links = []
     for one in segments:
         end = End("link", links[-1]) if links else End("outside")
-        saved = labeling.set_target(harbour, ada, one, end).annotation
+        saved = aim(harbour, ada, one, end).annotation
         assert saved is not None
         links.append(saved.answer.links[0].id)
     for link in links:
         with pytest.raises(Refused, match="point at itself"):
-            labeling.set_target(harbour, ada, segments[0], End("link", link))
+            aim(harbour, ada, segments[0], End("link", link))
 
 
 def test_taking_the_objection_away_takes_its_target_away_unless_somebody_points_at_that(harbour: Project) -> None:
     ada, (first, second, third, *_rest) = person(harbour, "Ada"), ids(harbour)
-    saved = labeling.set_target(harbour, ada, first, End("segment", second), attack="rebut", concession=True).annotation
+    saved = aim(harbour, ada, first, End("segment", second), attack="rebut", concession=True).annotation
     assert saved is not None
     link = saved.answer.links[0]
     assert (link.attack, link.concession) == ("rebut", True)
-    labeling.set_target(harbour, ada, third, End("link", link.id))
+    aim(harbour, ada, third, End("link", link.id))
     with pytest.raises(Refused, match="Ada points at it"):
         labeling.decide(harbour, ada, first, ["claim"])
     labeling.decide(harbour, ada, third, [])

@@ -18,7 +18,7 @@ from annotator.services.history import ANYBODY, redo, redo_name, undo, undo_name
 from annotator.services.labeling import Saved
 from annotator.services.projects import Project, new_project, open_project
 from annotator.services.reading import documents
-from tests.making import SENTENCES, answers_of, bring_text, ids, person, say
+from tests.making import SENTENCES, aim, answers_of, bring_text, ids, leave_untargeted, person, say
 
 Said = dict[int, Answer]
 PEOPLE = ("Ada", "Ben")
@@ -183,15 +183,15 @@ class Labeling(RuleBasedStateMachine):
         new = labeled(old, {*old.labels, "objection"}, "open" if old.state in {"unseen", "skipped"} else old.state)
         link_id = there.id if there else None
         if link_id is None:
-            saved = labeling.set_target(self.project, self.people[name], self.ids[place], end, **arguments)
+            saved = aim(self.project, self.people[name], self.ids[place], end, **arguments)
             assert saved.annotation is not None
-            link = saved.annotation.answer.links[0]
+            link = saved.annotation.answer.links[-1]
             assert link == Link(link.id, "attacks", self.ids[place], (end,), attack, concession=other % 2 == 0)
-            self.note(name, {**self.desks[name].said, place: replace(new, links=(link, *new.links))})
+            self.note(name, {**self.desks[name].said, place: replace(new, links=(*new.links, link))})
             return
-        rest = tuple(one for one in new.links if one.kind != "attacks")
         link = Link(link_id, "attacks", self.ids[place], (end,), attack, concession=other % 2 == 0)
-        self.act(name, place, replace(new, links=(link, *rest)), labeling.set_target, end, **arguments)
+        links = tuple(link if one.id == link_id else one for one in new.links)
+        self.act(name, place, replace(new, links=links), aim, end, **arguments)
 
     @rule(name=who, place=where, attack=st.sampled_from(["rebut", "undermine"]))
     def attack(self, name: str, place: int, attack: str) -> None:
@@ -202,7 +202,7 @@ class Labeling(RuleBasedStateMachine):
 
     @rule(name=who, place=where)
     def remove_target(self, name: str, place: int) -> None:
-        self.act(name, place, without_attacks(self.before(name, place)), labeling.remove_target)
+        self.act(name, place, without_attacks(self.before(name, place)), leave_untargeted)
 
     @rule(name=who, places=st.lists(where, min_size=1, max_size=3, unique=True), data=st.data())
     def file(self, name: str, places: list[int], data: st.DataObject) -> None:

@@ -18,7 +18,7 @@ from annotator.services.labeling import Saved
 from annotator.services.linking import Drawn, add_link, remove_link, set_link
 from annotator.services.projects import Project, new_project, open_project
 from annotator.services.reading import documents
-from tests.making import SENTENCES, bring_text, ids, person, say
+from tests.making import SENTENCES, aim, bring_text, ids, person, say
 
 
 def there(saved: Saved) -> Annotation:
@@ -47,7 +47,7 @@ def test_an_attack_makes_an_objection_and_a_second_one_leaves_the_first(harbour:
     answer = there(add_link(harbour, ada, first, to(third, kind="attacks"))).answer
     assert (answer.state, answer.labels) == ("done", ("claim", "objection"))
     assert [(one.attack, one.concession) for one in answer.links] == [("rebut", True), (None, False)]
-    again = there(labeling.set_target(harbour, ada, first, End("outside"), attack="undercut")).answer
+    again = there(aim(harbour, ada, first, End("outside"), attack="undercut")).answer
     assert [one.ends[0].type for one in again.links] == ["outside", "segment"]
     one = there(labeling.set_attack(harbour, ada, first, attack="undermine")).answer
     assert [link.attack for link in one.links] == ["undermine", None]

@@ -14,7 +14,7 @@ from annotator.services import attributes, history, labeling, spans
 from annotator.services.projects import Project
 from annotator.store.recorder import new_id
 from annotator.text.clusters import borders, widened
-from tests.making import bring_text, content, ids, person
+from tests.making import aim, bring_text, content, ids, leave_untargeted, person
 
 CANOE = "🛶"
 FAMILY = "👩\u200d👧\u200d👦"
@@ -166,11 +166,11 @@ def test_a_span_that_something_points_at_stays(harbour: Project, ada: str) -> No
     first, second = ids(harbour)[:2]
     spans.mark(harbour, ada, first, 0, 3, "claim")
     (span,) = answer(harbour, ada, first).spans
-    labeling.set_target(harbour, ada, second, End("span", span.id))
+    aim(harbour, ada, second, End("span", span.id))
     with pytest.raises(Refused, match="a link or analogy of Ada points at it"):
         spans.remove(harbour, ada, first, span.id)
     spans.move(harbour, ada, first, span.id, 0, 11)
-    labeling.remove_target(harbour, ada, second)
+    leave_untargeted(harbour, ada, second)
     assert spans.remove(harbour, ada, first, span.id).change
 
 

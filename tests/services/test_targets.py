@@ -13,6 +13,7 @@ from annotator.services.importing import import_files
 from annotator.services.linking import Drawn, add_link
 from annotator.services.projects import Project
 from annotator.services.targets import candidates, described, inside
+from tests.making import aim
 
 POSTS = [
     {
@@ -126,7 +127,7 @@ def test_the_step_right_above_is_offered_before_others_and_ones_own_last(
 ) -> None:
     def draw(start: str, end: str) -> None:
         labeling.decide(project, who, square[start], ["objection"])
-        labeling.set_target(project, who, square[start], End("segment", square[end]))
+        aim(project, who, square[start], End("segment", square[end]))
 
     draw("In 2009", "The square")
     draw("Road works", "In 2009")
@@ -167,7 +168,7 @@ def test_a_link_out_of_the_text_is_no_step_to_undercut_and_the_sentence_above_co
     first, second, third, last = (one.id for one in reading.open_document(project, document.id).segments)
     for segment, end in ((second, End("segment", first)), (third, End("outside"))):
         labeling.decide(project, who, segment, ["objection"])
-        labeling.set_target(project, who, segment, end)
+        aim(project, who, segment, end)
     found = candidates(project, who, last)
     assert [(one.why, one.text) for one in found][:2] == [("above", "It is a kitten."), ("link", "Mine hunts at noon.")]
     assert [one.text for one in found if one.why == "link"] == ["Mine hunts at noon."]
@@ -181,7 +182,7 @@ def test_no_more_are_offered_than_asked_for_and_the_quoted_text_stays(project: P
 def test_each_candidate_can_be_taken_as_a_target(project: Project, who: str) -> None:
     segment = ids(project)["c: Few of them"]
     for one in candidates(project, who, segment):
-        saved = labeling.set_target(project, who, segment, one.end, attack="undermine")
+        saved = aim(project, who, segment, one.end, attack="undermine")
         assert saved.annotation is not None
         assert [link.ends for link in saved.annotation.answer.links] == [(one.end,)]
 

@@ -17,7 +17,7 @@ from annotator.services.projects import Project, new_project
 from annotator.services.searching import search
 from annotator.store import corpus, query
 from annotator.text.search_words import query_text
-from tests.making import bring_posts, bring_text, ids, person, say
+from tests.making import aim, bring_posts, bring_text, ids, person, say
 
 POSTS = [
     {"id": "p1", "document": "tower", "title": "The Tower", "author": "Vera", "text": "The tower leans each year."},
@@ -48,7 +48,7 @@ class World:
         project = self.project
         labeling.decide(project, ada, first, ["claim"])
         labeling.set_confidence(project, ada, first, "sure")
-        labeling.set_target(project, ada, second, End("segment", first), attack="rebut")
+        aim(project, ada, second, End("segment", first), attack="rebut")
         labeling.finish(project, ada, second)
         labeling.decide(project, ada, third, ["objection", "claim"])
         labeling.set_note(project, ada, third, "so WRONG 100% sure")

@@ -1,11 +1,13 @@
 """A line of answers on its way into the project, and what its objects look like."""
 
 from collections.abc import Hashable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from annotator.domain.annotation import Analogy, Annotation, Annotator, Answer
 from annotator.domain.errors import BadInput
+from annotator.domain.times import moment
 from annotator.store.answers import Key
 from annotator.store.finding import Place
 
@@ -68,6 +70,14 @@ def whole_number(line: Mapping[str, Any], field_: str) -> int | None:
     if not -_LARGEST <= value <= _LARGEST:
         raise BadInput("“{name}” is too large.", field=field_, name=field_)
     return int(value)
+
+
+def refuse_no_time(line: Mapping[str, Any]) -> None:
+    """Do nothing unless a line says it was said at a time that never was (30 February): times are compared."""
+    with suppress(ValueError):
+        if line.get("at") is None or moment(line["at"]):
+            return
+    raise BadInput("“{at}” is no time.", field="at", at=line["at"])
 
 
 def told(analogy: Mapping[str, Any], members: tuple[str, ...]) -> tuple[Hashable, Hashable]:

@@ -11,7 +11,7 @@ from annotator.services.answersfile.addressing import Addressing
 from annotator.services.answersfile.holding import Holding
 from annotator.services.answersfile.naming import Named, Names, Standing
 from annotator.services.answersfile.reading import AnswerReader, Ids
-from annotator.services.answersfile.said import Given, Line, look, told, whole_number
+from annotator.services.answersfile.said import Given, Line, look, refuse_no_time, told, whole_number
 from annotator.services.giving import refuse_archived
 from annotator.services.projects import Project
 from annotator.store import answers, corpus, pointers
@@ -99,6 +99,7 @@ class AnswersTaker:
     def _line(self, given: Given) -> Line:
         said = given.line
         if self._recorded:
+            refuse_no_time(said)
             said = {key: value for key, value in said.items() if key not in _RECORDED}
         refuse_unless_fits("answer", said)
         place = self._addressing.place_of(given.line)

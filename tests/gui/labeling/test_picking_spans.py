@@ -3,10 +3,10 @@
 import pytest
 
 from annotator.domain.annotation import End
-from annotator.services import labeling
 from annotator.services import spans as marking
 from tests.gui.labeling.hands import Hands
 from tests.gui.labeling.test_spans import marked, painted, spans
+from tests.making import aim
 
 FIRST = "The ferry should run at night."
 
@@ -86,7 +86,7 @@ def test_what_something_points_at_stays_and_the_window_says_why(two: Hands) -> N
     project = two.window.session.project
     assert project is not None
     span = two.answer(FIRST).spans[0]
-    labeling.set_target(project, two.who, two.segment("They walk").id, End("span", span.id))
+    aim(project, two.who, two.segment("They walk").id, End("span", span.id))
     two.press("]", "Delete")
     assert len(spans(two, FIRST)) == 2
     assert "points at it" in two.notice()

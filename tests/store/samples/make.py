@@ -22,7 +22,7 @@ from annotator.services.history import undo
 from annotator.services.projects import Project, new_project
 from annotator.store.header import SCHEMA_VERSION
 from annotator.store.recorder import new_id, now
-from tests.making import SENTENCES, bring_posts, bring_text, ids, person, say
+from tests.making import SENTENCES, aim, bring_posts, bring_text, ids, person, say
 
 FOLDER = Path(__file__).resolve().parent
 THREAD = [
@@ -112,7 +112,7 @@ def fill(project: Project) -> None:
     undo(project, ben)
     queueing.keep_place(project, ben, queueing.Place(third, queueing.View("all", "label:claim"), {"open": True}))
     answer(project, [first, second, third, fourth])
-    labeling.set_target(project, ada, fourth, End("unclear"))
+    aim(project, ada, fourth, End("unclear"))
     people.record_look(project, ben, "agreement of Ada and Ben")
     cutting.join(project, ada, ids(project)[-2])
     repeats.search(project)
