@@ -217,10 +217,14 @@ class Desk(QObject):
         self.errands.ask(lambda project: jobs.follow(project, who, view, segment, opened), taken)
 
     def _see_what_is_left(self, opened: OpenDocument, segment: str, ahead: Following) -> None:
-        """Say no more that nothing is left once there is something again: an answer was taken back."""
-        unseen = (self.view.queue, self.view.query) == ("unseen", "") and opened.answer(segment) is None
-        if not self.left and (unseen or ahead.segment is not None):
-            self.left = True
+        """Know whether anything is left in the queue when answers were taken back or done again."""
+        left = ahead.segment is not None
+        if (self.view.queue, self.view.query) == ("unseen", ""):
+            left = left or (opened.segment(segment).asked and opened.answer(segment) is None)
+        else:
+            left = left or self.left
+        if left != self.left:
+            self.left = left
             self.turned.emit()
 
     def count(self) -> None:

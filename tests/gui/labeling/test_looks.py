@@ -88,6 +88,11 @@ def test_an_answer_taken_back_at_the_end_leaves_something_to_do_again(label: Han
     label.press("Ctrl+z")
     label.wait()
     assert notice.sentence() == ""
+    label.press("Ctrl+Shift+z")
+    label.wait()
+    assert notice.sentence().startswith("Nothing is left")
+    label.press("Ctrl+z")
+    label.wait()
     label.press("1")
     label.wait()
     assert notice.sentence().startswith("Nothing is left")
