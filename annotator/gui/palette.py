@@ -37,7 +37,7 @@ class Palette(Overlay):
         run: Callable[[str], object],
     ) -> None:
         super().__init__(window, translate("All commands"), 560)
-        self.column.set_margins((1, 0, 1, 0))
+        self.column.set_margins((1, 0, 1, 8))  # the list leaves the outline and its corners free
         self._run = run
         self._elsewhere = elsewhere
         self.field = SearchField(translate("Search the commands"))

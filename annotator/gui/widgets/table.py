@@ -48,6 +48,7 @@ class _Head(QHeaderView):
 
 
 _LETTERS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+_ENDS: dict[int, bool] = {Qt.Key.Key_Home: False, Qt.Key.Key_End: True}
 
 
 class StyledTable(QTableView):
@@ -151,9 +152,12 @@ class StyledTable(QTableView):
             painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the current row; single letters are the window's, not a search in the table."""
+        """Enter opens the current row, Home and End choose the first and the last; letters are the window's."""
+        end = _ENDS.get(event.key()) if not event.modifiers() else None
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.rowOpened.emit(self.currentIndex().row())
+        elif end is not None and self.model() is not None and self.model().rowCount():
+            self.choose(self.model().rowCount() - 1 if end else 0)
         elif event.text().isprintable() and event.text() and event.modifiers() in _LETTERS:
             event.ignore()
         else:

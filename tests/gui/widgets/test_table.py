@@ -94,6 +94,14 @@ def test_arrows_walk_and_enter_opens(qtbot: QtBot, table: StyledTable):
     assert opened.args == [2]
 
 
+def test_home_and_end_go_to_the_first_and_the_last_row(qtbot: QtBot, table: StyledTable):
+    table.choose(1)
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    assert table.currentIndex().row() == table.model().rowCount() - 1
+    qtbot.keyClick(table, Qt.Key.Key_Home)
+    assert table.currentIndex().row() == 0
+
+
 def test_tab_leads_out_of_the_table(qtbot: QtBot, table: StyledTable):
     table.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(table.hasFocus)
