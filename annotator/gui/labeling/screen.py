@@ -165,8 +165,14 @@ class LabelScreen(Screen):
         self.desk.errands.soon(lambda: self.answering.modes.begin_bulk(told, segments))
 
     def open_document(self, document: str) -> None:
-        """Go to where one stopped in a document."""
-        self.desk.errands.soon(lambda: self.desk.open_document(document))
+        """Go to where one stopped in a document; without the filter, or the next answer would lead elsewhere."""
+
+        def go() -> None:
+            if self.desk.view.query:
+                self.threads.clear_filter()
+            self.desk.open_document(document)
+
+        self.desk.errands.soon(go)
 
     def take_change(self, change: Change, origin: object) -> None:
         """Read anew what somebody else touched, now or when one comes back."""

@@ -8,12 +8,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from annotator.domain.changes import Change
 from annotator.gui.labeling.threads.filter_bar import FilterBar
 from annotator.gui.labeling.threads.proposal_list import ProposalList
-from annotator.services import saved_filters
+from annotator.services import reading, saved_filters
 from annotator.services.queueing import View
 from tests.gui.accessibility import assert_accessible
 from tests.gui.labeling.hands import Hands
+from tests.making import bring_text
 
 FIRST, SECOND, PAY = "The ferry should run at night.", "Two hundred people work late.", "I would pay for it. 🛶"
 
@@ -260,6 +262,26 @@ def test_what_only_answered_passages_fit_is_looked_for_among_all_until_the_filte
     type_filter(label, "-label:claim")
     label.press("Enter", "Esc")
     assert label.screen.threads.queue.words() == "Unseen"
+
+
+def test_whoever_opens_a_document_goes_on_in_it_whatever_was_filtered_before(label: Hands) -> None:
+    label.press("1")
+    type_filter(label, "label:claim")
+    label.press("Enter", "Esc")
+    assert label.current() == FIRST
+    project = label.window.session.project
+    assert project is not None
+    bring_text(project, "trams.txt", "Trams should run at night.\nNobody rides them, though.\nNobody could so far.\n")
+    label.window.session.changed.emit(Change(frozenset({"corpus"})), None)
+    label.wait()
+    label.window.show_screen("library")
+    label.window.open_document(reading.documents(project)[-1].id)
+    label.wait()
+    assert label.current().startswith("Trams")
+    assert label.screen.desk.view.query == ""
+    assert not label.screen.threads.filter.isVisible()
+    label.press("1")
+    assert label.current().startswith("Nobody rides")
 
 
 def test_what_others_said_is_found_only_where_one_has_answered(label: Hands) -> None:
