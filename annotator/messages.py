@@ -94,7 +94,6 @@ ACTS = {
     "note": mark("note"),
     "voice": mark("voice {voice}"),
     "target": mark("target"),
-    "target removed": mark("target removed"),
     "attack": mark("kind of attack {attack}"),
     "link": mark("link “{kind}”"),
     "link changed": mark("link “{kind}” changed"),

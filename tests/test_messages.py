@@ -122,7 +122,7 @@ def words_of_the_services() -> tuple[set[str], set[str]]:
             name = getattr(node.func, "attr", getattr(node.func, "id", "")) if isinstance(node, ast.Call) else ""
             if name in {"acting", "_act"}:
                 arguments = [b for a in node.args for b in (a.value.elts if isinstance(a, ast.Starred) else [a])]
-                acts |= {one.value for one in arguments if isinstance(one, ast.Constant)}
+                acts |= {one.value for one in arguments if isinstance(one, ast.Constant) and isinstance(one.value, str)}
     return acts, words
 
 

@@ -83,6 +83,8 @@ def _paint_icons(painter: QPainter, scene: Scene, placed: Placed, chips: QRect) 
     side, gap = px(_ICON), px(4)
     top = chips.top() + (chips.height() - side) // 2
     left = chips.right() + 1 + gap if chips.width() else chips.left()
+    tight = left + len(names) * (side + gap) - gap > scene.width
+    left -= px(2) if chips.width() and tight else 0
     if chips.width() and left + len(names) * side > scene.width:
         tall = placed.bottom - placed.top > placed.block.pitch
         left, top = chips.left(), chips.bottom() + 1 + (px(3) if tall else 0)  # or the chips of the next row are met

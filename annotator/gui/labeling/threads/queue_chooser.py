@@ -71,6 +71,9 @@ class QueueChooser(QObject):
             self._add_removing(menu, filters)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._button.mapToGlobal(QPoint(0, self._button.height())))
+        checked = next((one for one in menu.actions() if one.isChecked()), None)
+        if checked is not None:
+            menu.setActiveAction(checked)  # arrows go on from there
 
     def _add(self, menu: QMenu, words: str, view: View) -> None:
         action = menu.addAction(words)
