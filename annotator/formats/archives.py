@@ -4,6 +4,7 @@ Members are only ever read into memory, by their names: nothing is written to a 
 archive leads nowhere.
 """
 
+import lzma
 import re
 import struct
 import zipfile
@@ -36,10 +37,11 @@ _PARSED = (".xml", ".rels", ".opf", ".ncx")
 _DECLARES = re.compile(
     b"|".join(re.escape("<!DOCTYPE".encode(encoding)) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 )
-_BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, OSError),
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, RuntimeError, OSError),
     *(KeyError, IndexError, OverflowError, struct.error),
 )
+"""What the zip library raises for archives that are damaged or made to be."""
 
 
 class Archive:
@@ -60,7 +62,7 @@ class Archive:
         self._refuse_others(raw)
         try:
             self._zip = zipfile.ZipFile(BytesIO(raw))
-        except _BROKEN as error:
+        except BROKEN as error:
             raise self.damaged(error) from None
         self._members: dict[str, zipfile.ZipInfo] = {}
         self._measure(self._zip.infolist())
@@ -173,7 +175,7 @@ class Archive:
             raise self.protected()
         try:
             return self._zip.read(member)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise self.damaged(error, inner) from None
 
     def xml(self, inner: str, *, may_declare: bool = False) -> Any:
@@ -226,11 +228,11 @@ class Archive:
 
         try:
             return read()
-        except (LxmlError, zipfile.BadZipFile, zlib.error, *errors) as error:
+        except (LxmlError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, *errors) as error:
             raise self.damaged(error) from None
         except RecursionError:  # parts that refer to parts that refer to parts
             raise self.damaged(ValueError("its parts refer to each other without end")) from None
-        except (*_BROKEN, TypeError, AttributeError, LookupError) as error:
+        except (*BROKEN, TypeError, AttributeError, LookupError) as error:
             raise self.damaged(ValueError(f"a part of it cannot be read ({type(error).__name__})")) from None
 
     def _declares(self, inner: str) -> BadInput:

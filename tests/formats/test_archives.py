@@ -161,6 +161,20 @@ def test_an_archive_inside_an_archive_is_not_opened(kind: str) -> None:
     assert found.text == "Text."
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@pytest.mark.parametrize("kind", ["docx", "odt", "epub", "xlsx"])
+def test_packed_bytes_that_unpack_to_nothing_are_refused_however_they_are_packed(
+    kind: str, method: int, tmp_path: Path
+) -> None:
+    raw = bytearray(packed(MADE.get(kind, MADE["docx"])("x" * 500), method))
+    for member in zipfile.ZipFile(io.BytesIO(raw)).infolist():
+        begins = member.header_offset + 30 + len(member.filename)
+        raw[begins + 9 : begins + member.compress_size] = b"\xff" * (member.compress_size - 9)
+    (tmp_path / f"a.{kind}").write_bytes(raw)
+    (problem,) = problems(read(tmp_path / f"a.{kind}"))
+    assert "is damaged" in problem.message
+
+
 def test_members_that_overlap_are_refused() -> None:
     raw = bytearray(packed({"a.xml": "x" * 500, "b.xml": "y"}, zipfile.ZIP_STORED))
     second = raw.rfind(b"PK\x01\x02")

@@ -1,5 +1,6 @@
 """Which files of what a person names are read, in which order, under which name."""
 
+import time
 import unicodedata
 from pathlib import Path
 
@@ -104,3 +105,31 @@ def test_a_name_that_is_no_text_still_makes_a_key() -> None:
 def test_a_link_that_leads_in_a_circle_is_not_followed(folder: Path) -> None:
     (folder / "b" / "up").symlink_to(folder, target_is_directory=True)
     assert len(listing([folder]).sources) == 4
+
+
+def test_a_thread_of_many_posts_comes_out_of_a_release_in_time_by_their_number(tmp_path: Path) -> None:
+    count = 12_000
+    nobody = {"author": None, "reply_to": None, "time": None, "metadata": "{}"}
+    places = [{"start": 4 * number, "end": 4 * number + 2} for number in range(count)]
+    thread = {
+        "id": "d",
+        "key": "k",
+        "title": "t",
+        "kind": "thread",
+        "source": "",
+        "license": None,
+        "language": "",
+        "text": "\n\n".join(["ab"] * count),
+        "metadata": "{}",
+        "parts": [{"id": f"{one['start']:032x}", "record": None, **one, "cutter": ""} for one in places],
+        "posts": [{"id": str(one["start"]), **one, **nobody} for one in places],
+        "segments": [[one["start"], one["end"]] for one in places],
+    }
+    (tmp_path / "manifest.json").write_text('{"schema": "annotator/release/1"}', "utf-8")
+    lines_file(tmp_path, name="annotations.jsonl")
+    lines_file(tmp_path, thread, name="documents.jsonl")
+    began = time.process_time()
+    found = parts(read(tmp_path))
+    assert time.process_time() - began < 8
+    assert len(found) == count
+    assert all(len(one.posts or ()) == 1 and one.cuts == ((0, 2),) for one in found)

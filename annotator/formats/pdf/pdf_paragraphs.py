@@ -9,7 +9,7 @@ line that is moved in or out: a new paragraph.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 from typing import NamedTuple
 
@@ -82,7 +82,7 @@ def _with_aside(here: Paragraph, aside: dict[int, list[Line]], before: int | Non
     """Yield a paragraph, and behind it what is turned on the pages that are done."""
     if here.lines:
         yield here
-    for page in [one for one in aside if before is None or one < before]:
+    for page in list(takewhile(lambda one: before is None or one < before, aside)):
         for line in aside.pop(page):
             yield Paragraph([line], [False])
 

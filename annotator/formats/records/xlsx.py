@@ -2,13 +2,13 @@
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from annotator.domain.errors import BadInput, Problem, UserError
+from annotator.formats.archives import BROKEN
 from annotator.formats.parts import HowToRead, IncomingPart, Item
 from annotator.formats.records.reading import read_records, recipe_for
 from annotator.formats.records.records import Names, Record, Records
@@ -173,7 +173,7 @@ def _refuse_bombs(path: Path, name: str) -> None:
             left = MOST_UNPACKED
             for member in members:
                 left = _measure(archive, member, name, left)
-    except (zipfile.BadZipFile, EOFError, ValueError, RuntimeError, zlib.error) as error:
+    except BROKEN as error:
         raise _damaged(name, error) from None
 
 

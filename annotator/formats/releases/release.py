@@ -1,8 +1,9 @@
 """A release as a folder: what its files are called, and how its texts and answers come in again."""
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 
@@ -23,6 +24,8 @@ AGREEMENT = "agreement.json"
 CARD = "README.md"
 MANIFEST = "manifest.json"
 CHECK = "check.json"
+T = TypeVar("T")
+
 _NOT_ANSWERED = frozenset(("id", "segment", "annotator", "scheme", "guideline"))
 MAX_MANIFEST = 16 * 1024 * 1024
 
@@ -91,22 +94,40 @@ def _parts(record: Mapping[str, Any], file: str, line: int, size: int) -> list[I
     text, extra = record["text"], metadata(record["metadata"])
     refuse_outside(record)
     parts: list[IncomingPart] = []
-    for row in record["parts"]:
-        start, end = row["start"], row["end"]
-        inside = [_post(post, start) for post in record["posts"] if start <= post["start"] and post["end"] <= end]
+    rows = record["parts"]
+    all_posts, all_cuts = _by_part(rows, record["posts"], _place), _by_part(rows, record["segments"], tuple)
+    for row, posts, cuts in zip(rows, all_posts, all_cuts, strict=True):
+        start = row["start"]
+        inside = [_post(post, start) for post in posts]
         if not inside:
             raise BadInput("A part has no post.", field="posts")
-        part = IncomingPart(record["key"], record["kind"], record["title"], row["record"], text[start:end])
+        part = IncomingPart(record["key"], record["kind"], record["title"], row["record"], text[start : row["end"]])
         part.author, part.reply_to, part.time = inside[0].author, inside[0].reply_to, inside[0].time
         part.source, part.license, part.language = record["source"], record["license"], record["language"]
         part.document_extra, part.post_extra, part.posts = extra, inside[0].extra, tuple(inside)
-        part.cuts = tuple((a - start, b - start) for a, b in record["segments"] if start <= a and b <= end)
+        part.cuts = tuple((a - start, b - start) for a, b in cuts)
         part.cutter, part.document_id, part.part_id = row["cutter"], record["id"], row["id"]
         part.file, part.line, part.size = file, line, size if not parts else 0
         parts.append(part)
     if sum(len(part.cuts or ()) for part in parts) != len(record["segments"]):
         raise BadInput("A segment lies in no part.", field="segments")
     return parts
+
+
+def _by_part(parts: Sequence[Mapping[str, Any]], things: Iterable[T], place: Callable[[T], Any]) -> list[list[T]]:
+    """Return for each part the posts or segments that lie in it; one that lies over several is left out."""
+    starts = [part["start"] for part in parts]
+    found: list[list[T]] = [[] for _ in parts]
+    for thing in things:
+        start, end = place(thing)
+        at = bisect_right(starts, start) - 1
+        if at >= 0 and end <= parts[at]["end"]:
+            found[at].append(thing)
+    return found
+
+
+def _place(post: Mapping[str, Any]) -> tuple[int, int]:
+    return post["start"], post["end"]
 
 
 def _post(row: Mapping[str, Any], offset: int) -> IncomingPost:
