@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Result, bindparam, func, selec
 from annotator.domain.annotation import Analogy, Annotation, Answer, End, Link, QuestionAnswer, Side, SpanMark
 from annotator.store.schema import ANALOGY, ANALOGY_MEMBER, ANNOTATION, LINK, LINK_END, SEGMENT, SPAN
 from annotator.store.seeking import unsought
-from annotator.store.statements import listed
+from annotator.store.statements import Prepared, listed
 
 Key = tuple[int, str, int]
 """Whose answer to what: number of the segment, id of the annotator, pass."""
@@ -22,7 +22,14 @@ _ONE = _WHOLE.where(
     ANNOTATION.c.annotator == bindparam("annotator"),
     ANNOTATION.c["pass"] == bindparam("pass"),
 )
-_MEMBER = select(ANALOGY_MEMBER.c.analogy).where(ANALOGY_MEMBER.c.segment == bindparam("segment")).limit(1)
+_THERE = Prepared(
+    select(ANNOTATION.c.id).where(
+        ANNOTATION.c.segment == bindparam("segment"),
+        ANNOTATION.c.annotator == bindparam("annotator"),
+        ANNOTATION.c["pass"] == bindparam("pass"),
+    )
+)
+_MEMBER = Prepared(select(ANALOGY_MEMBER.c.analogy).where(ANALOGY_MEMBER.c.segment == bindparam("segment")).limit(1))
 
 
 def load(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[int, Annotation]]:
@@ -170,13 +177,16 @@ def of_document(connection: Connection, document: int, annotator: str) -> Iterat
 
 def one(connection: Connection, segment: int, annotator: str, pass_: int = 1) -> Annotation | None:
     """Return the annotation of one annotator for one segment (row number), if there is one."""
-    rows = connection.execute(_ONE, {"segment": segment, "annotator": annotator, "pass": pass_})
+    which = {"segment": segment, "annotator": annotator, "pass": pass_}
+    if _THERE.value(connection, **which) is None:  # as of nearly all that a key answers
+        return None
+    rows = connection.execute(_ONE, which)
     return next((annotation for _no, annotation in _loaded(connection, rows)), None)
 
 
 def over(connection: Connection, segment: int, annotator: str, pass_: int = 1) -> tuple[Analogy, ...]:
     """Return an annotator's analogies that run over a segment (row number), answered or not."""
-    if connection.execute(_MEMBER, {"segment": segment}).first() is None:
+    if _MEMBER.value(connection, segment=segment) is None:
         return ()
     return tuple(_Children(connection, [], [segment]).analogies.get((segment, annotator, pass_), ()))
 

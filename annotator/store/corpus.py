@@ -22,7 +22,7 @@ from sqlalchemy import (
 from annotator.domain.corpus import Document, Post, Segment
 from annotator.domain.errors import NotFound, Refused
 from annotator.store.schema import ANNOTATION, ANNOTATOR, BATCH, DOCUMENT, PART, POST, REPEAT, SEGMENT
-from annotator.store.statements import listed
+from annotator.store.statements import Prepared, listed
 
 _ORIGINAL = SEGMENT.alias("original")
 _TEXT_AT_ONCE = 100_000
@@ -48,13 +48,13 @@ def is_closed() -> ColumnElement[bool]:
 
 
 # A key press waits for these: they are built once.
-_NUMBER = select(SEGMENT.c.no).where(SEGMENT.c.id == bindparam("segment"), live())
-_VOICE = select(SEGMENT.c.voice, is_closed()).where(SEGMENT.c.no == bindparam("segment"))
+_NUMBER = Prepared(select(SEGMENT.c.no).where(SEGMENT.c.id == bindparam("segment"), live()))
+_VOICE = Prepared(select(SEGMENT.c.voice, is_closed()).where(SEGMENT.c.no == bindparam("segment")))
 
 
 def segment_no(connection: Connection, segment: str) -> int:
     """Return the row number of a segment, by id; raises NotFound."""
-    found = connection.execute(_NUMBER, {"segment": segment}).scalar()
+    found = _NUMBER.value(connection, segment=segment)
     if found is None:
         raise NotFound("There is no segment “{segment}” in this project.", field="segment", segment=segment)
     return int(found)
@@ -379,12 +379,12 @@ def document_ids(connection: Connection) -> dict[int, str]:
 
 def voice_of(connection: Connection, segment: int) -> str:
     """Return the voice the import proposed for a segment (row number)."""
-    return str(connection.execute(_VOICE, {"segment": segment}).scalar_one())
+    return str(_VOICE.value(connection, segment=segment))
 
 
 def voice_to_answer(connection: Connection, segment: int) -> str:
     """Return the same for a segment that is about to be answered; raises Refused where it takes no answer."""
-    voice, closed = connection.execute(_VOICE, {"segment": segment}).one()
+    voice, closed = _VOICE.run(connection, segment=segment).fetchone()
     if closed:
         raise takes_no_answer()
     return str(voice)

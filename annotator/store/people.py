@@ -11,6 +11,7 @@ from annotator.domain.annotation import Annotator
 from annotator.domain.errors import BadInput, NotFound
 from annotator.store.recorder import Recorder, new_id, now
 from annotator.store.schema import ANNOTATOR, LOOK, PLACE, PROJECT
+from annotator.store.statements import Prepared
 
 
 def folded(name: str) -> str:
@@ -76,8 +77,8 @@ def places(connection: Connection, annotator_id: str) -> dict[str, Any]:
 
 # A key press waits for this: it is built once.
 _NEW_PLACE = insert(PLACE)
-_KEEP = _NEW_PLACE.on_conflict_do_update(
-    index_elements=["annotator", "name"], set_={"value": _NEW_PLACE.excluded.value}
+_KEEP = Prepared(
+    _NEW_PLACE.on_conflict_do_update(index_elements=["annotator", "name"], set_={"value": _NEW_PLACE.excluded.value})
 )
 
 
@@ -86,8 +87,7 @@ def keep_place(connection: Connection, annotator_id: str, name: str, value: obje
     if value is None:
         connection.execute(delete(PLACE).where(PLACE.c.annotator == annotator_id, PLACE.c.name == name))
         return
-    row = {"annotator": annotator_id, "name": name, "value": json.dumps(value, ensure_ascii=False)}
-    connection.execute(_KEEP, row)
+    _KEEP.run(connection, annotator=annotator_id, name=name, value=json.dumps(value, ensure_ascii=False))
 
 
 def record_look(connection: Connection, annotator_id: str, what: str) -> None:

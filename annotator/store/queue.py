@@ -24,6 +24,7 @@ from annotator.store.corpus import live, visible
 from annotator.store.schema import ANNOTATION, LINK, LOOK_AGAIN, PART, POST, SEGMENT
 from annotator.store.schemes import carries
 from annotator.store.seeking import unsought
+from annotator.store.statements import Prepared
 
 Place = tuple[int, int, int]
 ELSEWHERE = frozenset({"repeats", "older guideline"})
@@ -76,7 +77,7 @@ def _answered(queue: str, annotator: str) -> Select[Any]:
     conditions: Mapping[str, ColumnElement[bool]] = {
         "open": ANNOTATION.c.state == "open",
         "skipped": ANNOTATION.c.state == "skipped",
-        "unsure": ANNOTATION.c.confidence.in_(("unsure", "guess")),
+        "unsure": or_(ANNOTATION.c.confidence == "unsure", ANNOTATION.c.confidence == "guess"),
         "flagged": ANNOTATION.c.flags != "[]",
         "no target": lacks_target(),
         "no sides": lacks_sides(),
@@ -87,12 +88,14 @@ def _answered(queue: str, annotator: str) -> Select[Any]:
     return found.correlate(None)
 
 
-_PLACE = select(SEGMENT.c.document, SEGMENT.c.part, SEGMENT.c.start).where(SEGMENT.c.no == bindparam("segment"))
+_PLACE = Prepared(
+    select(SEGMENT.c.document, SEGMENT.c.part, SEGMENT.c.start).where(SEGMENT.c.no == bindparam("segment"))
+)
 
 
 def place_of(connection: Connection, segment: int) -> Place:
     """Return where a segment stands in project order: document, part and offset."""
-    row = connection.execute(_PLACE, {"segment": segment}).one()
+    row = _PLACE.run(connection, segment=segment).fetchone()
     return int(row[0]), int(row[1]), int(row[2])
 
 
@@ -107,12 +110,21 @@ def beside(
         conditions: what must hold, over the table segment.
         forward: whether to go down the project or up.
     """
-    query = _nearest(tuple(conditions), forward, place is not None)
-    found = connection.execute(query, dict(zip(_HERE, place or (), strict=False))).scalar()
+    here = dict(zip(_HERE, place or (), strict=False))
+    if len(conditions) == 1:
+        found = _nearest_of(conditions[0], forward, place is not None).value(connection, **here)
+    else:
+        found = connection.execute(_nearest(tuple(conditions), forward, place is not None), here).scalar()
     return None if found is None else str(found)
 
 
 _HERE = ("document_here", "part_here", "start_here")
+
+
+@lru_cache(maxsize=64)
+def _nearest_of(condition: ColumnElement[bool], forward: bool, here: bool) -> Prepared:
+    """Return the same for a queue without a filter, which a key press waits for again and again."""
+    return Prepared(_nearest((condition,), forward, here))
 
 
 @lru_cache(maxsize=64)  # a key press waits for the same few again and again

@@ -10,23 +10,24 @@ from sqlalchemy import Connection, Table, bindparam, insert, update
 
 from annotator.store import statements
 from annotator.store.schema import CHANGED, INSTALLATION, OPERATION
+from annotator.store.statements import Prepared
 
 Row = dict[str, Any]
 
 
 # A key press waits for these: they are built once.
-_DROP = (
+_DROP = Prepared(
     update(OPERATION)
     .where(OPERATION.c.annotator.is_not_distinct_from(bindparam("who")), OPERATION.c.standing == "undone")
     .values(standing="dropped")
 )
-_COUNT = (
+_COUNT = Prepared(
     update(INSTALLATION)
     .where(INSTALLATION.c.id == bindparam("installation"))
     .values(counter=INSTALLATION.c.counter + 1)
     .returning(INSTALLATION.c.counter)
 )
-_OPERATION = insert(OPERATION).returning(OPERATION.c.no)
+_OPERATION = Prepared(insert(OPERATION).returning(OPERATION.c.no))
 _CHANGED = statements.insertion(CHANGED)
 _written = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -170,7 +171,7 @@ class Recorder:
         return self.operation
 
     def _begin(self, said: Row) -> int:
-        counter = self.connection.execute(_COUNT, {"installation": self._installation}).scalar_one()
+        counter = _COUNT.value(self.connection, installation=self._installation)
         row = {
             "id": new_id(),
             "installation": self._installation,
@@ -179,7 +180,7 @@ class Recorder:
             "at": now(),
             **said,
         }
-        return int(self.connection.execute(_OPERATION, row).scalar_one())
+        return int(_OPERATION.value(self.connection, **row))
 
     def _write(self) -> None:
         if self._changes:
@@ -188,4 +189,4 @@ class Recorder:
             self._changes.clear()
 
     def _drop_redo(self) -> None:
-        self.connection.execute(_DROP, {"who": self.annotator})
+        _DROP.run(self.connection, who=self.annotator)

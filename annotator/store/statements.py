@@ -36,6 +36,29 @@ def _driver(connection: Connection) -> sqlite3.Connection:
     return cast(sqlite3.Connection, connection.connection.driver_connection)
 
 
+class Prepared:
+    """A statement that is made once, for what a key waits for: it takes its values by name and gives bare rows.
+
+    Args:
+        statement: with ``bindparam`` for what is not the same each time.
+    """
+
+    def __init__(self, statement: Any) -> None:
+        compiled = statement.compile(dialect=sqlite.dialect())
+        self._text = str(compiled)
+        assert "POSTCOMPILE" not in self._text, "a list of values is bound as one (listed), or compared one by one"
+        self._fixed: tuple[tuple[str, Any], ...] = tuple((name, compiled.params[name]) for name in compiled.positiontup)
+
+    def run(self, connection: Connection, **values: Any) -> sqlite3.Cursor:
+        """Run it inside the transaction of the connection; what is not named is as it was given in the statement."""
+        return run(connection, self._text, [values.get(name, fixed) for name, fixed in self._fixed])
+
+    def value(self, connection: Connection, **values: Any) -> Any:
+        """Run it and return the first column of the first row, None without one."""
+        row = self.run(connection, **values).fetchone()
+        return None if row is None else row[0]
+
+
 def in_text(statement: Any, *, values: bool = False) -> str:
     """Return the text of a statement; what it is to take stands in the order in which the text names it.
 

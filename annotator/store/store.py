@@ -14,10 +14,11 @@ from annotator.store.engine import connect, in_words, settle
 from annotator.store.lock import ProjectLock
 from annotator.store.probing import refuse_damaged, refuse_without_tables
 from annotator.store.recorder import Recorder, now
+from annotator.store.statements import Prepared
 from annotator.store.turns import Turns
 
 T = TypeVar("T")
-_INTRODUCTION = insert(schema.INSTALLATION).on_conflict_do_nothing()
+_INTRODUCTION = Prepared(insert(schema.INSTALLATION).on_conflict_do_nothing())
 
 
 class Store:
@@ -117,8 +118,7 @@ class Store:
 
     def _introduce(self, connection: Connection) -> None:
         """Note that this installation writes in the project, if that is not known yet."""
-        row = {"id": self._installation, "counter": 0, "since": now()}
-        connection.execute(_INTRODUCTION, row)
+        _INTRODUCTION.run(connection, id=self._installation, counter=0, since=now())
 
     def close(self) -> None:
         """Write the log back into the one file and give the lock back.

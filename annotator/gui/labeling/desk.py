@@ -9,7 +9,6 @@ from annotator.gui.labeling.jobs import Following, Listing, Start
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.tally import Tally
 from annotator.gui.screen import Shell
-from annotator.services.contents import Entry
 from annotator.services.projects import Project
 from annotator.services.queueing import View
 
@@ -59,7 +58,8 @@ class Desk(QObject):
         self.tally = Tally()
         self.listing = Listing()
         """The documents, as far as they were read."""
-        self._progress: dict[str, tuple[int, int]] = {}
+        self.left_at: dict[str, tuple[int, int]] = {}
+        """How many segments were done and asked in documents that were open since the list was read, by id."""
         self._ahead: Following | None = None
         self._trail: list[str] = []
         self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER)
@@ -88,7 +88,7 @@ class Desk(QObject):
         self.errands.restart()
         self._keeping.stop()
         self._trail.clear()
-        self._progress.clear()
+        self.left_at.clear()
         if (self.session.project, self.who) != self._whose:
             self._begin_blank()
         if self.session.project is None:
@@ -240,19 +240,13 @@ class Desk(QObject):
     def list_documents(self) -> None:
         """Read the list of documents anew."""
         who, document = self.who, self.document.id if self.document is not None else None
-        self._progress.clear()
+        self.left_at.clear()
 
         def taken(listing: Listing) -> None:
             self.listing = listing
             self.listed.emit()
 
         self.errands.look(lambda project: jobs.list_documents(project, who, document), taken)
-
-    def progress_of(self, entry: Entry) -> tuple[int, int]:
-        """Return how many segments of a document are done and asked."""
-        if self.document is not None and entry.id == self.document.id:
-            return self.document.progress()
-        return self._progress.get(entry.id, (entry.done, entry.asked))
 
     def keep_place(self) -> None:
         """Remember the place now. It is no answer: if that fails, nothing is said."""
@@ -281,7 +275,7 @@ class Desk(QObject):
             self.leaving.emit()
         other = opened is not self.document
         if other and self.document is not None:
-            self._progress[self.document.id] = self.document.progress()
+            self.left_at[self.document.id] = self.document.progress()
         self.document, self.current, self._ahead = opened, segment, None
         self.clock.begin(segment)
         (self.opened if other else self.moved).emit()

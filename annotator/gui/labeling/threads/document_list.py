@@ -52,6 +52,13 @@ class DocumentList(QObject):
             self._find(document)
         return row
 
+    def progress_of(self, entry: Entry) -> tuple[int, int]:
+        """Return how many segments of a document are done and asked by now."""
+        opened = self._desk.document
+        if opened is not None and entry.id == opened.id:
+            return opened.progress()
+        return self._desk.left_at.get(entry.id, (entry.done, entry.asked))
+
     def _begin(self) -> None:
         """Forget what was known: the list was read anew."""
         self._pages, self._rows, self._asked, self._sought = {}, {}, set(), set()

@@ -177,7 +177,7 @@ class ThreadsModel(QAbstractTableModel):
         document = self.document_at(row)
         if document is None:
             return _UNKNOWN
-        done, asked = self._desk.progress_of(document)
+        done, asked = self._list.progress_of(document)
         is_open = row == self._at
         return ThreadLine(document.title, 0, 0, done, asked, is_open, is_open and self._post_count() > 0)
 
