@@ -159,6 +159,7 @@ ACTS = {
     "attribute restored": mark("attribute {name} brought back"),
     "value renamed": mark("value {old} of {name} renamed {new}"),
     "link kind added": mark("new kind of link {name}"),
+    "link kind renamed": mark("kind of link {old} renamed {new}"),
     "link kind archived": mark("kind of link {name} archived"),
     "link kind restored": mark("kind of link {name} brought back"),
     "guideline": mark("guideline {name}"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotator.services.projects import Project
-from annotator.store import people
+from annotator.store import people, rewriting
 from annotator.store import schemes as rows
 from annotator.store.handles import Condition, Connection
 
@@ -45,6 +45,11 @@ def touched_by_exclusive(project: Project, who: str) -> Touched:
 def touched_by_value(project: Project, who: str, attribute: str, value: str | None = None) -> Touched:
     """Count the answers that say an attribute (id), with any value or with this one."""
     return _touched(project, who, rows.says(attribute, value))
+
+
+def touched_by_link_kind(project: Project, who: str, kind: str) -> Touched:
+    """Count the answers that have a link of a kind: what renaming it is about."""
+    return _touched(project, who, rewriting.with_link(kind))
 
 
 def under_older(project: Project, who: str) -> dict[str, int]:

@@ -268,6 +268,33 @@ def add_link_kind(project: Project, who: str, name: str) -> Revised:
     return _act(project, who, "link kind added", {"name": name.strip()}, lambda now, _: edits.add_link_kind(now, name))
 
 
+def rename_link_kind(
+    project: Project,
+    who: str,
+    kind: str,
+    name: str,
+    *,
+    progress: Progress = silent,
+    cancelled: Callable[[], bool] = never,
+) -> Revised:
+    """Give a kind of link another name, in the links there are too.
+
+    ``progress`` and ``cancelled`` are as with ``merge_labels``.
+
+    Raises:
+        BadInput: the kind keeps its name, or another one has the new name.
+    """
+
+    def rename(content: Json, recorder: Recorder) -> Json:
+        new, wanted = edits.rename_link_kind(content, kind, name), " ".join(name.split())
+        if new != content:
+            pulse = Pulse(rewriting.count_links(recorder.connection, kind), progress, cancelled)
+            rewriting.rename_links(recorder, kind, wanted, pulse.step)
+        return new
+
+    return _act(project, who, "link kind renamed", {"old": kind, "new": name.strip()}, rename, answers=True)
+
+
 def archive_link_kind(project: Project, who: str, kind: str, *, archived: bool = True) -> Revised:
     """Let links of a kind be drawn no more, or again; those there are stay."""
     act = "link kind archived" if archived else "link kind restored"

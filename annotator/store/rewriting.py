@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from annotator.store.handles import Told, nobody
 from annotator.store.recorder import Recorder
-from annotator.store.schema import ANNOTATION, SPAN
+from annotator.store.schema import ANNOTATION, LINK, SPAN
 from annotator.store.statements import columns, listed
 
 _AT_ONCE = 200
@@ -112,17 +112,27 @@ class Rewriting:
 
 def relabel_spans(recorder: Recorder, old: str, new: str, told: Told = nobody) -> int:
     """Give the spans of one label another, telling of each few; returns how many there were."""
-    connection = recorder.connection
+    return _rename(recorder, SPAN, "label", (old, new), told)
+
+
+def rename_links(recorder: Recorder, old: str, new: str, told: Told = nobody) -> int:
+    """Let the links of one kind be of another, telling of each few; returns how many there were."""
+    return _rename(recorder, LINK, "kind", (old, new), told)
+
+
+def _rename(recorder: Recorder, table: Table, column: str, names: tuple[str, str], told: Told) -> int:
+    """Write another word into a column of what belongs to answers."""
+    connection, (old, new) = recorder.connection, names
     query = (
-        select(SPAN.c.id, ANNOTATION.c.segment)
-        .join(ANNOTATION, ANNOTATION.c.id == SPAN.c.annotation)
-        .where(SPAN.c.label == old)
-        .order_by(SPAN.c.id)
+        select(table.c.id, ANNOTATION.c.segment)
+        .join(ANNOTATION, ANNOTATION.c.id == table.c.annotation)
+        .where(table.c[column] == old)
+        .order_by(table.c.id)
     )
     segments = {str(row.id): int(row.segment) for row in connection.execute(query)}
     for some in _some(list(segments)):
-        spans = _rows(connection, SPAN, some)
-        recorder.replace(SPAN, ((span, {**span, "label": new}, segments[span["id"]]) for span in spans))
+        rows = _rows(connection, table, some)
+        recorder.replace(table, ((row, {**row, column: new}, segments[row["id"]]) for row in rows))
         recorder.spill()
         told(len(some))
     return len(segments)
@@ -131,3 +141,13 @@ def relabel_spans(recorder: Recorder, old: str, new: str, told: Told = nobody) -
 def count_spans(connection: Connection, label: str) -> int:
     """Count the spans that have a label (id)."""
     return int(connection.execute(select(func.count()).select_from(SPAN).where(SPAN.c.label == label)).scalar_one())
+
+
+def with_link(kind: str) -> ColumnElement[bool]:
+    """Return the condition that an annotation has a link of a kind."""
+    return ANNOTATION.c.id.in_(select(LINK.c.annotation).where(LINK.c.kind == kind))
+
+
+def count_links(connection: Connection, kind: str) -> int:
+    """Count the links of a kind."""
+    return int(connection.execute(select(func.count()).select_from(LINK).where(LINK.c.kind == kind)).scalar_one())

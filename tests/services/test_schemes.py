@@ -342,3 +342,35 @@ def test_whatever_was_done_is_taken_back_and_done_again_step_by_step(
     again = open_project(project.path, write=False)
     assert again.scheme.source == kept
     again.close()
+
+
+def test_a_kind_of_link_gets_another_name_in_its_links_too_and_undo_brings_the_old_one_back(harbour: Project, ada: str):
+    first, second, third = ids(harbour)[:3]
+    schemes.add_link_kind(harbour, ada, "example of")
+    for kind in ("example of", "supports"):
+        linking.add_link(harbour, ada, first, linking.Drawn(kind, (End("segment", second),)))
+    linking.add_link(harbour, person(harbour, "Ben"), third, linking.Drawn("example of", (End("segment", second),)))
+    before = content(harbour.path, without=["operation", "changed", "installation"])
+    done = schemes.rename_link_kind(harbour, ada, "example of", "  instance   of ")
+    assert [kind.id for kind in done.scheme.link_kinds][-1] == "instance of"
+    found = labeling.answer_of(harbour, ada, first)
+    assert found is not None
+    assert sorted(link.kind for link in found.answer.links) == ["instance of", "supports"]
+    kinds = sorted(row[3] for row in answers_of(harbour.path)["link"])
+    assert kinds == ["instance of", "instance of", "supports"]
+    undo(harbour, ada)
+    assert content(harbour.path, without=["operation", "changed", "installation"]) == before
+    redo(harbour, ada)
+    assert harbour.scheme.link_kinds[-1].id == "instance of"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [("attacks", "hits"), ("supports", "backs"), ("example of", ""), ("example of", "Same  as")]
+)
+def test_names_a_kind_of_link_cannot_have_are_refused(harbour: Project, ada: str, kind: str, name: str):
+    schemes.add_link_kind(harbour, ada, "example of")
+    with pytest.raises(BadInput):
+        schemes.rename_link_kind(harbour, ada, kind, name)
+    assert versions(harbour) == [1, 2]
+    with pytest.raises(UserError):
+        schemes.rename_link_kind(harbour, ada, "no such kind", "x")

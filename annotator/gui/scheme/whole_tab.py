@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from annotator.gui import files
 from annotator.gui.scheme.desk import SchemeDesk
 from annotator.gui.scheme.labels_model import WIDTHS, LabelsModel
+from annotator.gui.scheme.link_kinds import LinkKinds
 from annotator.gui.scheme.moving_table import MovingTable
 from annotator.gui.scheme.proposal import Proposal
 from annotator.gui.scheme.wording import exclusive_words, replacing_words
 from annotator.gui.theme.theme import theme
-from annotator.gui.widgets.buttons import IconButton, PlainButton
+from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.check_row import CheckRow
 from annotator.gui.widgets.choice_box import ChoiceBox
 from annotator.gui.widgets.fields import LineField
@@ -47,15 +48,12 @@ class WholeTab(QScrollArea):
         self.precedence.set_columns(WIDTHS)
         self.up = PlainButton(translate("Up"), key="Ctrl+Up")
         self.down = PlainButton(translate("Down"), key="Ctrl+Down")
-        self.kinds = QWidget()
-        self.kind = LineField(translate("Name of another kind of link"))
-        self.add_kind = PlainButton(translate("Add"), icon="plus")
         self.other = ChoiceBox(translate("Another scheme"))
         self.take = PlainButton(translate("Take it…"))
         self.load = PlainButton(translate("From a file…"), icon="upload")
         self.store = PlainButton(translate("Save to a file…"), icon="download")
         self.proposal = Proposal()
-        self._kinds = Column(self.kinds, spacing=4)
+        self.kinds = LinkKinds(desk, self.proposal, lambda: self.ensureWidgetVisible(self.proposal), self.refresh)
         self._lay_out()
         self._listen()
         theme().changed.connect(self._fit)
@@ -73,14 +71,12 @@ class WholeTab(QScrollArea):
         self.precedence.choose(self.model.row_of(chosen))
         self.other.show_options([(one.name, translate(one.title)) for one in ready_made.ready_made()], None)
         self.take.setEnabled(False)
-        self._show_kinds()
+        self.kinds.refresh()
         for control in (
             self.title,
             self.exclusive,
             self.up,
             self.down,
-            self.kind,
-            self.add_kind,
             self.other,
             self.load,
         ):
@@ -106,31 +102,6 @@ class WholeTab(QScrollArea):
     def load_file(self, path: Path) -> None:
         """Read a scheme from a file and say what taking it would do."""
         self._desk.ask(lambda _project: ready_made.read_scheme(path), lambda content: self._offer(content, path.name))
-
-    def _show_kinds(self) -> None:
-        scheme = self._desk.scheme
-        while (item := self._kinds.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for kind in scheme.link_kinds if scheme is not None else ():
-            self._kinds.addWidget(self._kind_row(kind.id, archived=kind.archived))
-
-    def _kind_row(self, kind: str, *, archived: bool) -> QWidget:
-        line = QWidget()
-        row = Row(line, spacing=8)
-        row.addWidget(Words(translate(kind), ink="ink3" if archived else "ink"))
-        row.addStretch(1)
-        words = translate("Bring {kind} back", kind=kind) if archived else translate("Archive {kind}", kind=kind)
-        button = IconButton("refresh-cw" if archived else "x", words, size=16)
-        button.setEnabled(self._desk.writable)
-        who = self._desk.who
-        button.clicked.connect(
-            lambda: self._act(lambda project: schemes.archive_link_kind(project, who, kind, archived=not archived))
-        )
-        row.addWidget(button)
-        return line
 
     def _act(self, job: Callable[[Project], Revised]) -> None:
         self._desk.save(job, None, self.refresh)
@@ -167,11 +138,6 @@ class WholeTab(QScrollArea):
         if label:
             self._wanted = label
             self._act(lambda project: schemes.move_precedence(project, who, label, by))
-
-    def _add_kind(self) -> None:
-        name, who = self.kind.text(), self._desk.who
-        self.kind.clear()
-        self._act(lambda project: schemes.add_link_kind(project, who, name))
 
     def _take(self) -> None:
         name = str(self.other.value())
@@ -212,8 +178,6 @@ class WholeTab(QScrollArea):
         self.precedence.moved.connect(self._move)
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
-        self.kind.returnPressed.connect(self._add_kind)
-        self.add_kind.clicked.connect(self._add_kind)
         self.other.chosen.connect(lambda _name: self.take.setEnabled(True))
         self.take.clicked.connect(self._take)
         self.load.clicked.connect(self._ask_load)
@@ -246,7 +210,6 @@ class WholeTab(QScrollArea):
         column.addLayout(order)
         column.addWidget(Line())
         links = _part(translate("Kinds of links"), self.kinds)
-        links.addLayout(_beside(self.kind, self.add_kind))
         column.addLayout(links)
         column.addWidget(Line())
         other = _part(translate("Another scheme"), self.other)

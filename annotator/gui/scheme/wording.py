@@ -49,6 +49,12 @@ def value_words(touched: "Touched", new: str) -> str:
     return f"{touched_words(touched)} {becomes}"
 
 
+def kind_words(touched: "Touched", new: str) -> str:
+    """Say what renaming a kind of link means."""
+    becomes = translate("Their links are called “{new}” then; undo brings the old name back.", new=new)
+    return f"{touched_words(touched)} {becomes}"
+
+
 def split_words(touched: "Touched") -> str:
     """Say what splitting a label means."""
     stays = translate("They stay as they are, and are asked again by the queue “older guideline”.")

@@ -9,13 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from annotator.domain.annotation import End
 from annotator.domain.scheme_edits import COLOURS
 from annotator.gui.main_window import MainWindow
 from annotator.gui.review.screen import ReviewScreen
 from annotator.gui.theme.contrast import MARK, READ, contrast
 from annotator.gui.theme.labels import ADDED_HUES, label_colours
 from annotator.gui.theme.tokens import PALETTES
-from annotator.services import labeling
+from annotator.services import labeling, linking, schemes
+from annotator.services.linking import Drawn
 from tests.gui.accessibility import assert_accessible
 from tests.gui.busy import busy_worker
 from tests.gui.scheme.conftest import CTRL, Editor
@@ -207,10 +209,37 @@ def test_precedence_and_kinds_of_links_are_changed(editor: Editor):
     whole.precedence.choose(2)
     editor.click(whole.up)
     assert editor.scheme.precedence == ("analogy", "claim", "objection")
-    whole.kind.setFocus()
+    whole.kinds.new.setFocus()
     editor.type("example of")
     editor.press(Qt.Key.Key_Return)
     assert [kind.id for kind in editor.scheme.link_kinds if not kind.archived][-1] == "example of"
+
+
+def test_a_kind_of_link_is_renamed_after_it_was_said_what_that_touches(editor: Editor):
+    who, (first, second) = editor.page.desk.who, ids(editor.project)[:2]
+    schemes.add_link_kind(editor.project, who, "example of")
+    editor.page.show_tab("scheme")
+    editor.page.whole.refresh()
+    kinds = editor.page.whole.kinds
+    assert list(kinds.names) == ["example of"], "what targets and the map read keeps its name"
+    kinds.names["example of"].setFocus()
+    kinds.names["example of"].selectAll()
+    editor.type("instance of")
+    editor.press(Qt.Key.Key_Return)
+    assert [kind.id for kind in editor.scheme.link_kinds][-1] == "instance of", "nobody has drawn one: at once"
+    linking.add_link(editor.project, who, first, Drawn("instance of", (End("segment", second),)))
+    kinds.names["instance of"].setFocus()
+    kinds.names["instance of"].selectAll()
+    editor.type("case of")
+    editor.press(Qt.Key.Key_Return)
+    proposal = editor.page.whole.proposal
+    assert "1 answer" in proposal.preview.text()
+    editor.click(proposal.go)
+    assert [kind.id for kind in editor.scheme.link_kinds][-1] == "case of"
+    found = labeling.answer_of(editor.project, who, first)
+    assert found is not None
+    assert [link.kind for link in found.answer.links] == ["case of"]
+    assert editor.notice() == ""
 
 
 def test_another_scheme_is_taken_after_it_was_said_what_that_does(editor: Editor):
