@@ -244,6 +244,24 @@ def test_revealing_scrolls_only_what_is_not_whole_in_view(view: PassageView, row
         assert place.bottom() < 688
 
 
+def test_what_is_revealed_near_the_current_segment_brings_that_back_too(view: PassageView, rows: list[PassageRow]):
+    view.set_rows(rows)
+    view.set_current("s100")
+    view.reveal("s70")
+    assert view.is_away()
+    view.reveal("s98")
+    assert not view.is_away()
+    assert view.row_rect("s100").top() == LINE
+
+
+def test_what_is_revealed_far_below_stands_clear_of_the_way_back(view: PassageView, rows: list[PassageRow]):
+    view.set_rows(rows)
+    view.set_current("s100")
+    view.reveal("s140")
+    assert view.is_away()
+    assert view.row_rect("s140").bottom() < 688 - 50
+
+
 def test_a_row_is_updated_in_place_and_moves_others_only_if_its_room_changes(view: PassageView, rows: list[PassageRow]):
     view.set_rows(rows)
     view.set_current("s100")

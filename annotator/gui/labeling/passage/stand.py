@@ -8,6 +8,8 @@ _STEP = 8
 _TOP_OF_LONG = 24
 _LINES_LEFT = 2
 """Lines below a segment that had to rise."""
+_FOOT_LINES = 2
+"""Lines that the way back to the current segment takes at the foot."""
 ROW_UNITS = 100
 """Units of the scroll bar for one row; it counts rows, since the heights of most are not known."""
 
@@ -37,12 +39,14 @@ class Stand:
     def rest(self) -> None:
         """Put the current row in its place; a long one rises so that its end is seen."""
         self.resting = True
+        self._anchor = self._place_of_rest()
+
+    def _place_of_rest(self) -> Anchor:
         if self.current is None or not self._flow.rows:
-            self._anchor = Anchor(0, self.line)
-            return
+            return Anchor(0, self.line)
         block = self._flow.block(self.current)
         lowest = self.height - _LINES_LEFT * block.pitch - block.text_height
-        self._anchor = Anchor(self.current, max(min(self.line, lowest), min(_TOP_OF_LONG, self.line)))
+        return Anchor(self.current, max(min(self.line, lowest), min(_TOP_OF_LONG, self.line)))
 
     @property
     def anchored(self) -> int:
@@ -69,18 +73,34 @@ class Stand:
             self._anchor = self._flow.moved(Anchor(index, self.line + block.above - into), 0, self.line)
 
     def show(self, index: int) -> None:
-        """Move the text just as far that a row is whole in view; not at all if it is."""
+        """Move the text just as far that a row is whole in view; not at all if it is.
+
+        Where the current row is out of view, and both are seen with it in its place, it goes there; where not, the row
+        is kept clear of the way back to it at the foot.
+        """
+        if self._rests_with(index):
+            self.rest()
         shown = next((one for one in self.placed() if one.index == index), None)
+        foot = 0 if self.resting and shown is not None else _FOOT_LINES * self._flow.block(index).pitch
         if shown is None:
             self.resting = False
             block = self._flow.block(index)
             above = index < self._anchor.index
-            top = block.above if above else self.height - block.text_height - block.below
+            top = block.above if above else self.height - block.text_height - max(block.below, foot)
             self._anchor = self._flow.moved(Anchor(index, top), 0, self.line)
         elif shown.upper < 0:
             self.move(-shown.upper)
-        elif shown.bottom > self.height:
-            self.move(self.height - shown.bottom)
+        elif shown.bottom > self.height - foot and shown.upper > foot:
+            self.move(max(self.height - foot - shown.bottom, -shown.upper))
+
+    def _rests_with(self, index: int) -> bool:
+        """Say whether the current row is out of view, and a row would be whole in view with it in its place."""
+        if not self.away(self.placed()):
+            return False
+        before, self._anchor = self._anchor, self._place_of_rest()
+        seen = next((one for one in self.placed() if one.index == index), None)
+        self._anchor = before
+        return seen is not None and seen.upper >= 0 and seen.bottom <= self.height
 
     def units(self) -> int:
         """Return the value of a scroll bar: the row at the line, and how far into it."""
