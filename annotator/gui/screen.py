@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.domain.changes import Change
 from annotator.gui.dispatch import Dispatch
 from annotator.gui.key_book import KeyBook
-from annotator.gui.keys import Stroke
+from annotator.gui.keys import Stroke, read_stroke
 from annotator.gui.page_scroll import PageScroll
 from annotator.gui.preferences import Preferences
 from annotator.gui.session import Session
@@ -132,10 +132,11 @@ class Screen(QWidget):
         return self
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """``?`` shows the keys and the keys that scroll do so, wherever nothing else takes them."""
+        """The key of the list of keys shows it and the keys that scroll do so, wherever nothing else takes them."""
         pages = [one for one in self.findChildren(PageScroll) if one.isVisible()]
         scrolled = bool(pages) and pages[0].scroll_by_key(event)
-        if not scrolled and (event.text() != "?" or not self.shell.run("help.keys")):
+        listed = self.shell.keys.meant(read_stroke(event)) == "help.keys.here"
+        if not scrolled and not (listed and self.shell.run("help.keys")):
             super().keyPressEvent(event)
 
     def status(self) -> Status:

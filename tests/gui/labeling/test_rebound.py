@@ -172,3 +172,24 @@ def test_the_list_of_keys_names_the_modes(label: Hands):
     rows = {one.id: (one.words, one.keys) for one in sheet.rows}
     assert rows["list:1"] == ("Row 1–9", ("1", "…", "9"))
     assert rows["target:take"] == ("Take what is chosen", ("Enter",))
+
+
+def test_a_key_that_otherwise_scrolls_can_be_one_of_a_mode(label: Hands, rebind: Callable[[str, str], KeysScreen]):
+    rebind("list:1", "End")
+    rebind("target:take", "Home")
+    back(label)
+    label.press("f", "End")
+    assert label.answer("The ferry").flags
+    label.press("Down", "2", "Up", "t", "Home")
+    assert label.side.currentWidget() is not label.side.targets
+
+
+def test_the_list_of_keys_opens_in_a_mode_by_its_new_key_and_by_it_alone(
+    label: Hands, rebind: Callable[[str, str], KeysScreen]
+):
+    rebind("help.keys.here", "Shift+z")
+    back(label)
+    label.press("Space", "?")
+    assert label.window.findChild(CheatSheet) is None
+    label.press("Shift+z")
+    assert label.window.findChild(CheatSheet) is not None

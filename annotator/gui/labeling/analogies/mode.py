@@ -14,7 +14,7 @@ from annotator.gui.labeling.analogies.wording import length_words, name_words, s
 from annotator.gui.labeling.analogies.writer import Writer
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.panel.choice_page import Choice, ChoicePage
-from annotator.gui.labeling.panel.modes import passes
+from annotator.gui.labeling.panel.modes import heard
 from annotator.gui.labeling.passage.view import PassageView
 from annotator.gui.labeling.pen import Pen
 from annotator.messages import translate
@@ -160,9 +160,9 @@ class AnalogyMode:
 
     def take(self, stroke: Stroke) -> bool:
         """Keys of the passage while the card is open: digits choose, Enter is done, Esc leaves."""
-        if passes(stroke):
+        act = heard(self._keys, stroke, "list")
+        if act is None:
             return False
-        act = self._keys.act(stroke, "list")
         if stroke.name == "Esc":
             self._ended()
         elif act == "take" and self._name:

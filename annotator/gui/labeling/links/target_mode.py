@@ -13,7 +13,7 @@ from annotator.gui.labeling.links.aims import aim_words, found_here
 from annotator.gui.labeling.links.target_page import OUTSIDE, UNCLEAR, TargetPage
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.panel.choice_page import Choice
-from annotator.gui.labeling.panel.modes import passes
+from annotator.gui.labeling.panel.modes import heard
 from annotator.gui.labeling.pen import Pen
 from annotator.gui.mode_commands import CONCESSION, LETTERS
 from annotator.messages import render, translate
@@ -147,9 +147,9 @@ class TargetMode:
 
     def take(self, stroke: Stroke) -> bool:
         """Take every key but those that go by every mode."""
-        if passes(stroke):
+        name = heard(self._keys, stroke, "target")
+        if name is None:
             return False
-        name = self._keys.act(stroke, "target")
         act, key = self._acts().get(name), self._letters.get(name, name)
         if stroke.name == "Esc":
             self._ended()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from annotator.gui.commands import ModeScope
 from annotator.gui.key_book import KeyBook
 from annotator.gui.keys import Stroke
 from annotator.gui.labeling.marks import capitalised
@@ -27,10 +28,20 @@ class Mode(Protocol):
         """Take a click on a segment; false if it means what it always does."""
 
 
-def passes(stroke: Stroke) -> bool:
-    """Whether a key goes by every mode: chords, scrolling, the list of keys, and what says nothing, such as Tab."""
+def heard(keys: KeyBook, stroke: Stroke, mode: ModeScope) -> str | None:
+    """Return what a key does in a mode, empty for nothing; None if it goes by the mode and is done as always."""
+    act = keys.act(stroke, mode)
+    return None if not act and passes(keys, stroke) else act
+
+
+def passes(keys: KeyBook, stroke: Stroke) -> bool:
+    """Whether a key goes by every mode that has no use for it.
+
+    So do chords, scrolling, the list of keys, and what says nothing, such as Tab.
+    """
     says_nothing = not (stroke.char or stroke.name or stroke.letter) and stroke.digit is None
-    return says_nothing or stroke.control or stroke.name in _SCROLLING or stroke.char == "?"
+    scrolls = stroke.name in _SCROLLING
+    return says_nothing or stroke.control or scrolls or keys.meant(stroke) == "help.keys.here"
 
 
 class SkipMode:
@@ -56,12 +67,13 @@ class SkipMode:
 
     def take(self, stroke: Stroke) -> bool:
         """A digit skips, Esc leaves it; no other key does anything."""
-        if passes(stroke):
+        act = heard(self._keys, stroke, "list")
+        if act is None:
             return False
         if stroke.name == "Esc":
             self._ended()
         else:
-            self.choose(self._keys.act(stroke, "list"))
+            self.choose(act)
         return True
 
     def choose(self, key: str) -> None:
@@ -99,10 +111,10 @@ class FlagMode:
 
     def take(self, stroke: Stroke) -> bool:
         """A digit raises or lowers a flag."""
-        if passes(stroke):
+        row = heard(self._keys, stroke, "list")
+        if row is None:
             return False
         self._ended()
-        row = self._keys.act(stroke, "list")
         number = int(row) if row.isdigit() else 0
         if 0 < number <= len(self._boxes.flags):
             self._pen.toggle_flag(self._boxes.flags[number - 1])

@@ -6,7 +6,7 @@ from annotator.domain.changes import Change
 from annotator.gui.key_book import KeyBook
 from annotator.gui.keys import Stroke
 from annotator.gui.labeling.desk import Desk
-from annotator.gui.labeling.panel.modes import passes
+from annotator.gui.labeling.panel.modes import heard
 from annotator.gui.labeling.panel.repeat_page import CONFIRM, COPY, REJECT, SEPARATE, RepeatPage
 from annotator.gui.labeling.pen import Pen
 from annotator.services import originals, repeats
@@ -55,9 +55,9 @@ class RepeatMode:
 
     def take(self, stroke: Stroke) -> bool:
         """A digit says it, Esc leaves it, the arrows scroll long texts; no other key does anything."""
-        if passes(stroke):
+        act = heard(self._keys, stroke, "list")
+        if act is None:
             return False
-        act = self._keys.act(stroke, "list")
         if stroke.name == "Esc":
             self._ended()
         elif act in _SCROLLS:

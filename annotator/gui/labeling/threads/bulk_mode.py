@@ -6,7 +6,7 @@ from annotator.domain.errors import UserError
 from annotator.gui.key_book import KeyBook
 from annotator.gui.keys import Stroke
 from annotator.gui.labeling.desk import Desk
-from annotator.gui.labeling.panel.modes import passes
+from annotator.gui.labeling.panel.modes import heard
 from annotator.gui.labeling.threads.bulk_page import BulkPage
 from annotator.gui.lanes import Task
 from annotator.messages import plural, render
@@ -52,9 +52,9 @@ class BulkMode:
 
     def take(self, stroke: Stroke) -> bool:
         """A digit or letter chooses, Enter does it, Esc leaves or stops it, arrows scroll; no other key does any."""
-        if passes(stroke):
+        act = heard(self._keys, stroke, "list")
+        if act is None:
             return False
-        act = self._keys.act(stroke, "list")
         if stroke.name == "Esc":
             self.leave()
         elif act == "take":

@@ -7,7 +7,7 @@ from annotator.gui.key_book import KeyBook
 from annotator.gui.keys import Stroke
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
-from annotator.gui.labeling.panel.modes import passes
+from annotator.gui.labeling.panel.modes import heard
 from annotator.gui.labeling.pen import Pen
 from annotator.gui.labeling.words.attribute_page import KEYS, TAKEN_BACK, AttributePage
 from annotator.messages import translate
@@ -51,9 +51,9 @@ class AttributeMode:
 
     def take(self, stroke: Stroke) -> bool:
         """A digit says a value, the arrows go to another attribute, Enter passes over one, Esc leaves."""
-        if passes(stroke):
+        act = heard(self._keys, stroke, "list")
+        if act is None:
             return False
-        act = self._keys.act(stroke, "list")
         if stroke.name == "Esc":
             self._ended()
         elif act in ("up", "down"):

@@ -85,10 +85,10 @@ class SpanMode:
         if act and act != "done":
             self._go(act.removeprefix("mark."), marking=act.startswith("mark."))
             return True
-        command = "" if passes(stroke) else self._keys.meant(stroke)
-        if passes(stroke) or command in _LET_THROUGH:
+        command = self._keys.meant(stroke)
+        if not act and (passes(self._keys, stroke) or command in _LET_THROUGH):
             return False
-        if act == "done" or stroke.name == "Esc" or command == "span.mark":
+        if act or stroke.name == "Esc" or command == "span.mark":
             self._ended()
         elif command.startswith(("give:", "toggle:")):
             self.give(command.partition(":")[2])
