@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from annotator.gui.commands import Command
 from annotator.gui.mode_commands import in_lists, place_of, places
@@ -13,6 +13,7 @@ from annotator.gui.page_scroll import SCROLLS
 from annotator.gui.widgets.buttons import IconButton
 from annotator.gui.widgets.keys import KeyCap
 from annotator.gui.widgets.layout import Column, Gap, Row
+from annotator.gui.widgets.scroll import Scroll
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
 
@@ -36,7 +37,7 @@ class CheatSheet(Overlay):
         self.column.addLayout(head)
         self.column.addWidget(self._body(), 1)
 
-    def _body(self) -> QScrollArea:
+    def _body(self) -> Scroll:
         inner = QWidget()
         columns = Row(inner, margins=(32, 0, 32, 24), spacing=48)
         for part in _halves(_parts(self.rows)):
@@ -49,10 +50,8 @@ class CheatSheet(Overlay):
                 column.addWidget(Gap(16))
             column.addStretch(1)
             columns.addLayout(column, 1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = Scroll()
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # there is little else
         area.setAccessibleName(translate("Keys"))
         area.setWidget(inner)
         area.viewport().setAutoFillBackground(False)

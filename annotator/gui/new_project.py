@@ -4,9 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from annotator.domain.errors import UserError
 from annotator.gui import files
@@ -16,6 +15,7 @@ from annotator.gui.widgets.buttons import IconButton
 from annotator.gui.widgets.cards import ActionCard
 from annotator.gui.widgets.layout import Column, Gap, Row
 from annotator.gui.widgets.notice import Notice
+from annotator.gui.widgets.scroll import Scroll
 from annotator.gui.widgets.words import Words
 from annotator.messages import render, translate
 
@@ -29,7 +29,7 @@ Chosen = Callable[[Path], None]
 class SchemeCard(ActionCard):
     """One scheme: its title and what it is for; it comes into view with the focus."""
 
-    def __init__(self, icon: str, title: str, about: str, area: QScrollArea, *, lines: int = 2) -> None:
+    def __init__(self, icon: str, title: str, about: str, area: Scroll, *, lines: int = 2) -> None:
         super().__init__(icon, title, about, lines=lines)
         self._area = area
 
@@ -57,7 +57,7 @@ class NewProject(Overlay):
         self.close_button.clicked.connect(self.close_sheet)
         self.notice = Notice()
         self._inner = QWidget()
-        self._area = QScrollArea()
+        self._area = Scroll()
         self._fill()
         self._lay_out()
 
@@ -103,10 +103,6 @@ class NewProject(Overlay):
         for card in (*self.cards.values(), self.file):
             cards.addWidget(card)
             cards.addWidget(Gap(8))
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._inner)
         self._area.viewport().setAutoFillBackground(False)
         self._inner.setAutoFillBackground(False)

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QWidget
 
 from annotator.gui.theme.theme import theme
 from annotator.gui.wide_page import WIDEST
+from annotator.gui.widgets.scroll import Scroll
 
 _MARGIN = 32
 SCROLLS: dict[int, QAbstractSlider.SliderAction] = {
@@ -17,7 +18,7 @@ SCROLLS: dict[int, QAbstractSlider.SliderAction] = {
 """What the keys do that scroll a page."""
 
 
-class PageScroll(QScrollArea):
+class PageScroll(Scroll):
     """A frameless page; its margins make room for the scroll bar, so that what stands on it keeps place and width.
 
     Signals:
@@ -28,10 +29,6 @@ class PageScroll(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scrolls = False
         self.verticalScrollBar().rangeChanged.connect(self._look)
 

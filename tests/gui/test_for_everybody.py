@@ -189,6 +189,7 @@ def test_a_sheet_is_for_everybody_and_esc_closes_it(hands: Hands, name: str):
     assert sheet.isHidden()
 
 
+@pytest.mark.usefixtures("window")
 def test_the_dialog_of_a_crash_is_for_everybody(qtbot: QtBot, tmp_path: Path):
     reports = CrashReports()
     reports.show("annotator\nValueError\n", tmp_path / "log" / "annotator.log")
@@ -197,3 +198,5 @@ def test_the_dialog_of_a_crash_is_for_everybody(qtbot: QtBot, tmp_path: Path):
     qtbot.waitUntil(dialog.isActiveWindow)
     assert_accessible(dialog)
     assert_focus_shows(dialog)
+    dialog.close_button.click()
+    assert reports.dialog is None

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.gui.importing.drafts import HowTo
 from annotator.gui.importing.how_parts import Cutting, FieldsForm, Named, RulesForm
@@ -12,11 +12,12 @@ from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.check_row import CheckRow
 from annotator.gui.widgets.choice_box import ChoiceBox
 from annotator.gui.widgets.layout import Column, Line, Pane
+from annotator.gui.widgets.scroll import Scroll
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
 
 
-class HowPane(QScrollArea):
+class HowPane(Scroll):
     """The form.
 
     Signals:
@@ -79,11 +80,7 @@ class HowPane(QScrollArea):
         self.for_all.clicked.connect(self.forAllAsked)
 
     def _lay_out(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # its room is always kept
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         pane = self._form
         column = Column(pane, margins=(32, 24, 20, 24), spacing=16)
         column.addWidget(self.heading)

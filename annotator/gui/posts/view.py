@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QWidget
 
 from annotator.domain.corpus import Segment
 from annotator.gui.posts.columns import COLUMNS, columns_for
@@ -14,6 +14,7 @@ from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.layout import Column, Line, Pane, Row
 from annotator.gui.widgets.rows import Cells, RowsModel
+from annotator.gui.widgets.scroll import Scroll
 from annotator.gui.widgets.table import StyledTable
 from annotator.gui.widgets.words import ElidedLabel, Words
 from annotator.messages import mark, translate
@@ -57,7 +58,7 @@ class PostsView(QWidget):
         self.cut = PlainButton(translate("Cut…"), command="cut.here")
         self.join = PlainButton(translate("Join with the next"), command="cut.join")
         self._side = Pane("paper")
-        self._area = QScrollArea()
+        self._area = Scroll()
         self._seen: PostsSeen | None = None
         self._lay_out()
         theme().changed.connect(self._fit)
@@ -136,10 +137,6 @@ class PostsView(QWidget):
         row.addWidget(self.table, 1)
         row.addWidget(Line(standing=True))
         row.addWidget(self._area)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._side)
         self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         side = Column(self._side, margins=(0, 6, 16, 8), spacing=12)

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.domain.scheme import Label
 from annotator.gui.scheme.attribute_acts import AttributeActs
@@ -20,6 +20,7 @@ from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.fields import LineField
 from annotator.gui.widgets.layout import Column, Line, Pane, Row
+from annotator.gui.widgets.scroll import Scroll
 from annotator.messages import translate
 from annotator.services import previewing_schemes, schemes
 from annotator.services.previewing_schemes import Touched
@@ -54,7 +55,7 @@ class LabelsTab(QWidget):
         self.merge = PlainButton(translate("Merge into…"))
         self.split = PlainButton(translate("Split…"))
         self.proposal = Proposal()
-        self._area = QScrollArea()
+        self._area = Scroll()
         self._list = QWidget()
         self._lay_out()
         self._listen()
@@ -262,9 +263,5 @@ class LabelsTab(QWidget):
         right.addLayout(buttons)
         right.addWidget(self.proposal)
         right.addStretch(1)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(pane)
         row.addWidget(self._area, 1)

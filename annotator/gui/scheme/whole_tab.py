@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.gui import files
 from annotator.gui.scheme.desk import SchemeDesk
@@ -19,6 +19,7 @@ from annotator.gui.widgets.check_row import CheckRow
 from annotator.gui.widgets.choice_box import ChoiceBox
 from annotator.gui.widgets.fields import LineField
 from annotator.gui.widgets.layout import Column, Line, Pane, Row
+from annotator.gui.widgets.scroll import Scroll
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
 from annotator.services import previewing_schemes, ready_made, scheme_files, schemes
@@ -29,7 +30,7 @@ _ROW = 36
 _WIDEST = 640
 
 
-class WholeTab(QScrollArea):
+class WholeTab(Scroll):
     """One column of parts.
 
     Args:
@@ -190,10 +191,6 @@ class WholeTab(QScrollArea):
         self.precedence.setFixedHeight(theme().px(_ROW) * min(rows, 8))
 
     def _lay_out(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         pane = Pane("paper")
         outer = Row(pane, margins=(16, 8, 16, 16))
         column = Column(spacing=16)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from annotator.gui.screen import Screen, Shell
 from annotator.gui.theme.theme import theme
@@ -10,6 +10,7 @@ from annotator.gui.welcome.recent import COLUMNS, known_projects
 from annotator.gui.widgets.cards import ActionCard
 from annotator.gui.widgets.layout import Column, Gap, Line, Pane, Row
 from annotator.gui.widgets.rows import RowsModel
+from annotator.gui.widgets.scroll import Scroll
 from annotator.gui.widgets.table import StyledTable
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
@@ -117,11 +118,7 @@ class WelcomeScreen(Screen):
         row.addStretch(1)
         row.addWidget(self._column)
         row.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = Scroll()
         area.setWidget(pane)
         self._stack.addWidget(area)
         self._stack.addWidget(self.waiting)

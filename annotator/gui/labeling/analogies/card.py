@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.domain.annotation import Analogy, Answer, QuestionAnswer
 from annotator.domain.scheme import LabelScheme
@@ -25,6 +25,7 @@ from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from annotator.gui.widgets.label_button import LabelSize
 from annotator.gui.widgets.layout import Column, Line, Pane, Row
+from annotator.gui.widgets.scroll import Scroll
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
 
@@ -102,7 +103,7 @@ class AnalogyCard(Pane):
         column.addWidget(Line())
         column.addLayout(foot)
 
-    def _middle(self) -> QScrollArea:
+    def _middle(self) -> Scroll:
         """Return what scrolls: everything between the labels and the foot."""
         inside = Pane("chrome")
         self._column = column = Column(inside, spacing=12)
@@ -119,11 +120,7 @@ class AnalogyCard(Pane):
                 column.addLayout(_titled(title, parts))
         column.addWidget(self.remove)
         column.addStretch(1)
-        self.area = area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area = area = Scroll()
         area.setWidget(inside)
         area.verticalScrollBar().rangeChanged.connect(self._make_room)
         theme().changed.connect(self._make_room)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from annotator.domain.annotation import Answer, Link
 from annotator.domain.scheme import LabelScheme
@@ -21,6 +21,7 @@ from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import IconButton, PlainButton, QuietButton
 from annotator.gui.widgets.label_button import LabelSize
 from annotator.gui.widgets.layout import Column, Line, Pane, Row
+from annotator.gui.widgets.scroll import Scroll
 from annotator.gui.widgets.words import Words
 from annotator.messages import mark, translate
 
@@ -120,7 +121,7 @@ class AnswerPanel(Pane):
         column.addWidget(Line())
         column.addLayout(foot)
 
-    def _middle(self) -> QScrollArea:
+    def _middle(self) -> Scroll:
         """Return what scrolls: everything between the labels and the foot."""
         self._questions = Pane("chrome")
         self._column = column = Column(self._questions, spacing=12)
@@ -129,11 +130,7 @@ class AnswerPanel(Pane):
             column.addWidget(part)
         column.insertWidget(column.indexOf(self.target) + 1, self.analogy)
         column.addStretch(1)
-        self._area = area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = area = Scroll()
         area.setWidget(self._questions)
         area.verticalScrollBar().rangeChanged.connect(self._make_room)
         theme().changed.connect(self._make_room)
