@@ -139,7 +139,9 @@ class DatasetScreen(Screen):
             self._looks.note()
         self.choices.show_people([person.name for person in shown.annotators])
         if shown.preview.whole or self._shown is None:
-            self.page.facts.set_text(facts_words(shown.preview) if shown.preview.whole else translate("Counting"))
+            self.page.facts.set_text(
+                facts_words(shown.preview, blind=shown.wish.blind) if shown.preview.whole else translate("Counting")
+            )
             self.page.contents.show_preview(shown.preview, shown.wish, project.scheme)
         self._shown = shown
         self.page.records.show_preview(shown.preview, project.scheme)

@@ -38,12 +38,14 @@ def left_out_words(left_out: Sequence[tuple[str, int]]) -> str:
     return translate("Left out: {parts}.", parts=", ".join(parts)) if parts else ""
 
 
-def facts_words(preview: "Preview") -> str:
-    """Return the line below the title."""
+def facts_words(preview: "Preview", *, blind: bool) -> str:
+    """Return the line below the title; whoever is blind sees only what they have answered, and is told so."""
     left_out = left_out_words(preview.left_out)
     if not preview.total:
         return translate("Nothing for a release yet. {left_out}", left_out=left_out).strip()
-    return f"{counted(preview.total, 'record')}. {left_out}".strip()
+    records = counted(preview.total, "record")
+    seen = translate("{records} of those you may see.", records=records) if blind else f"{records}."
+    return f"{seen} {left_out}".strip()
 
 
 def lost_words(lost: Sequence[tuple[str, int]]) -> str:

@@ -171,7 +171,7 @@ def test_whoever_is_not_the_lead_sees_only_what_they_have_answered(sample: MainW
     sample.session.switch_annotator(lea)
     dataset = go_to_dataset(sample, wait)
     assert bars(dataset) == {"Claim": "0", "Objection": "0", "Analogy": "0", "None": "1"}
-    assert dataset.page.facts.text() == "1 record."
+    assert dataset.page.facts.text() == "1 record of those you may see."
     assert "You see the segments you have done or skipped yourself" in dataset.page.contents.note.text()
     assert '"text": "I do not miss the noise."' in dataset.page.records.code.text.toPlainText()
     assert len(dataset.page.records.model.rows) == 1
