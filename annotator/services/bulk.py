@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _USUAL = gc.get_threshold()
-_RARELY = (10_000, *_USUAL[1:])  # five times that is no faster, and each look holds up the window for up to 16 ms
+_RARELY = (20_000, *_USUAL[1:])  # more than that is no faster, and each look would hold up the window longer
 
 _lock = threading.Lock()
 _under_way = 0

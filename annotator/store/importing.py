@@ -19,7 +19,7 @@ from annotator.store.new_rows import (
 from annotator.store.recorder import Recorder, now
 from annotator.store.repeats import link_chunk
 from annotator.store.schema import BATCH, DOCUMENT, PART, POST, REPEAT, SEGMENT
-from annotator.store.statements import listed
+from annotator.store.statements import listed, run
 from annotator.store.store import Store
 
 LINK_CHUNK = 1000  # a key pressed meanwhile waits for one: 20 ms where everything repeats
@@ -153,23 +153,13 @@ class BatchWriter:
         if self._first_segment is None:
             return None
         start = self._first_segment + done
-        if start > self._last_segment:
-            return None
         link_chunk(connection, self.no, start, start + LINK_CHUNK - 1)
-        return done + LINK_CHUNK
+        return done + LINK_CHUNK if start + LINK_CHUNK <= self._last_segment else None
 
     def repeats(self, connection: Connection) -> Iterator[tuple[int, str]]:
         """Yield (number, match) of the segments of this import that repeat others, proposed ones too, in order."""
-        rows = connection.execute(
-            select(REPEAT.c.segment, REPEAT.c.match)
-            .distinct()
-            .join(SEGMENT, SEGMENT.c.no == REPEAT.c.segment)
-            .where(REPEAT.c.segment.between(self._first_segment or 0, self._last_segment))
-            .where(SEGMENT.c.batch == self.no, SEGMENT.c.retired == 0)
-            .where(REPEAT.c.standing.in_(("linked", "proposed", "confirmed")))
-            .order_by(REPEAT.c.segment)
-        )
-        return ((int(row[0]), str(row[1])) for row in rows)
+        mine = (self._first_segment or 0, self._last_segment, self.no)
+        return ((int(no), str(match)) for no, match in run(connection, _REPEATS, mine))
 
     def publish(self, recorder: Recorder) -> None:
         """Show everything at once, as one act."""
@@ -198,12 +188,17 @@ _KNOWN_DOCUMENTS = f"""
 SELECT d.id, d.no, coalesce(
   (SELECT p.start + p.length FROM part p WHERE p.document = d.no AND p.batch = ? ORDER BY p.no DESC LIMIT 1),
   (SELECT max(p.start + p.length) FROM part p WHERE p.document = d.no AND p.batch IN {_SHOWN})), d.batch
-FROM document d WHERE d.id IN (SELECT value FROM json_each(?)) AND d.batch IN {_SHOWN}
+FROM json_each(?) wanted CROSS JOIN document d ON d.id = wanted.value WHERE d.batch IN {_SHOWN}
 """  # noqa: S608
 _VERSIONS = f"""
 SELECT d.key, p.raw_hash, d.no FROM document d JOIN part p ON p.document = d.no
 WHERE d.key IN (SELECT value FROM json_each(?)) AND p.batch IN {_SHOWN} ORDER BY p.no
 """  # noqa: S608
+_REPEATS = """
+SELECT DISTINCT r.segment, r."match" FROM repeat r JOIN segment s ON s.no = r.segment
+WHERE r.segment BETWEEN ? AND ? AND s.batch = ? AND s.retired = 0
+AND r.standing IN ('linked', 'proposed', 'confirmed') ORDER BY r.segment
+"""
 _KNOWN_RECORDS = f"""
 SELECT d.id, p.record, p.id FROM json_each(?) pair JOIN part p
 ON p.document = json_extract(pair.value, '$[0]') AND p.record = json_extract(pair.value, '$[1]')

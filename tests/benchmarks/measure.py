@@ -59,14 +59,18 @@ def median_of(runs: int, work: Callable[[], object]) -> Time:
 
 def side_by_side(runs: int, ours: Callable[[], object], raw: Callable[[], object]) -> tuple[Time, Time]:
     """Return the median seconds of both, run in turn, so that what else the machine does meets both alike."""
-    times = [(timed(ours), timed(raw)) for _ in range(runs)]
-    medians = [
+    return medians([(timed(ours), timed(raw)) for _ in range(runs)])
+
+
+def medians(times: Sequence[tuple[Time, Time]]) -> tuple[Time, Time]:
+    """Return the median seconds of ours and of raw, each kind of its own."""
+    found = [
         Time(
             statistics.median(pair[which].cpu for pair in times), statistics.median(pair[which].wall for pair in times)
         )
         for which in (0, 1)
     ]
-    return medians[0], medians[1]
+    return found[0], found[1]
 
 
 def p50_p99(seconds: Sequence[float]) -> tuple[float, float]:

@@ -31,7 +31,7 @@ def connect(project: Path) -> sqlite3.Connection:
     return connection
 
 
-def raw_import(source: Path, project: Path) -> None:
+def raw_import(source: Path, connection: sqlite3.Connection) -> None:
     """Write the rows of a file of records (id and text) into an empty project."""
     documents: list[Any] = []
     parts: list[Any] = []
@@ -58,7 +58,6 @@ def raw_import(source: Path, project: Path) -> None:
                 )
             )
             words.append((no, index_text(text)))
-    connection = connect(project)
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("INSERT INTO batch VALUES (1, 1, 1)")
     for table, rows in (("document", documents), ("part", parts), ("post", posts), ("segment", segments)):
@@ -66,7 +65,6 @@ def raw_import(source: Path, project: Path) -> None:
         connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
     connection.executemany("INSERT INTO segment_words (rowid, words) VALUES (?, ?)", words)
     connection.execute("COMMIT")
-    connection.close()
 
 
 def differing_rows(one: Path, other: Path) -> list[str]:

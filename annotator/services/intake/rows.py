@@ -27,7 +27,9 @@ def post_rows(item: IncomingPart, part: NewPart, shape: Shape) -> list[NewPost]:
         author, time = item.author, item.time
         for seen in shape.posts:  # what a person corrected stands there too, and goes before what the file says
             author, time = seen.author or author, seen.time or time
-        return [_row(first, 0, len(part.text), author, item.reply_to, time, item.post_extra)]
+        extra = as_json(item.post_extra) if item.post_extra else "{}"
+        utc = None if time is None else as_utc(time)
+        return [NewPost(first, 0, len(part.text), extra, author, item.reply_to, time, utc)]
     ids = [first, *(f"{part.id[:12]}.{post.start}" for post in shape.posts[1:])]
     replies = [item.reply_to if post.reply_to is None else ids[post.reply_to] for post in shape.posts]
     return [
