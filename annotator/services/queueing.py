@@ -115,11 +115,8 @@ def next_in(connection: Connection, project: Project, annotator: str, view: View
         found, fewest = queue_orders.least_answered(connection, conditions, place, after, known)
         project.fewest = {} if fewest is None else {kind: fewest}
         return found
-    found = queue.beside(connection, place, conditions, forward=True)
-    if found is None and place is not None:
-        found = queue.beside(connection, None, conditions, forward=True)
-        found = None if found == after else found
-    return found
+    found = queue.beside(connection, place, conditions, forward=True, round_once=True)
+    return None if found == after else found
 
 
 def previous_segment(project: Project, annotator: str, view: View, before: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import (
     ColumnElement,
@@ -100,7 +100,12 @@ def place_of(connection: Connection, segment: int) -> Place:
 
 
 def beside(
-    connection: Connection, place: Place | None, conditions: list[ColumnElement[bool]], *, forward: bool
+    connection: Connection,
+    place: Place | None,
+    conditions: list[ColumnElement[bool]],
+    *,
+    forward: bool,
+    round_once: bool = False,
 ) -> str | None:
     """Return the id of the nearest segment after (or before) a place that fits, or None.
 
@@ -109,33 +114,42 @@ def beside(
         place: where to start, not included; None is the beginning (or the end).
         conditions: what must hold, over the table segment.
         forward: whether to go down the project or up.
+        round_once: whether to go on at the other end, up to the place itself, which is included.
     """
+    ways: list[_Way] = ["after" if forward else "before"] if place is not None else ["down" if forward else "up"]
+    if round_once and place is not None:
+        ways.append("down to" if forward else "up to")
     here = dict(zip(_HERE, place or (), strict=False))
-    if len(conditions) == 1:
-        found = _nearest_of(conditions[0], forward, place is not None).value(connection, **here)
-    else:
-        found = connection.execute(_nearest(tuple(conditions), forward, place is not None), here).scalar()
-    return None if found is None else str(found)
+    for way in ways:
+        if len(conditions) == 1:
+            found = _nearest_of(conditions[0], way).value(connection, **here)
+        else:
+            found = connection.execute(_nearest(tuple(conditions), way), here).scalar()
+        if found is not None:
+            return str(found)
+    return None
 
 
 _HERE = ("document_here", "part_here", "start_here")
+_Way = Literal["after", "before", "down", "up", "down to", "up to"]
+"""From a place, from an end, and from an end as far as a place."""
 
 
 @lru_cache(maxsize=64)
-def _nearest_of(condition: ColumnElement[bool], forward: bool, here: bool) -> Prepared:
+def _nearest_of(condition: ColumnElement[bool], way: _Way) -> Prepared:
     """Return the same for a queue without a filter, which a key press waits for again and again."""
-    return Prepared(_nearest((condition,), forward, here))
+    return Prepared(_nearest((condition,), way))
 
 
 @lru_cache(maxsize=64)  # a key press waits for the same few again and again
-def _nearest(conditions: tuple[ColumnElement[bool], ...], forward: bool, here: bool) -> Select[Any]:
-    """Return the statement for the nearest fitting segment, from a place (three parameters) or from the end."""
+def _nearest(conditions: tuple[ColumnElement[bool], ...], way: _Way) -> Select[Any]:
+    """Return the statement for the nearest fitting segment, from a place (three parameters) or from an end."""
     order = (SEGMENT.c.document, SEGMENT.c.part, SEGMENT.c.start)
-    query = select(SEGMENT.c.id).where(*conditions)
-    if here:
-        there, place = tuple_(*order), tuple_(*(bindparam(name, type_=Integer) for name in _HERE))
-        query = query.where(there > place if forward else there < place)
-    return query.order_by(*(order if forward else tuple(column.desc() for column in order))).limit(1)
+    there, place = tuple_(*order), tuple_(*(bindparam(name, type_=Integer) for name in _HERE))
+    bounds = {"after": there > place, "before": there < place, "down to": there <= place, "up to": there >= place}
+    query = select(SEGMENT.c.id).where(*conditions, *([bounds[way]] if way in bounds else []))
+    backward = way in ("before", "up", "up to")
+    return query.order_by(*(tuple(column.desc() for column in order) if backward else order)).limit(1)
 
 
 def count(connection: Connection, queue: str, annotator: str) -> int:

@@ -88,7 +88,7 @@ def least_answered(
     if found is not None:
         return found, 0
     if known is not None:
-        found = _round(connection, [*fits, _answers <= known], place)
+        found = beside(connection, place, [*fits, _answers <= known], forward=True, round_once=True)
         if found is not None:
             return found, known
     passed = [] if place is None else [_place(place) >= _PLACE]
@@ -122,11 +122,3 @@ _answers = (
     .correlate(SEGMENT)
     .scalar_subquery()
 )
-
-
-def _round(connection: Connection, conditions: list[ColumnElement[bool]], place: Place | None) -> str | None:
-    """Return what comes next after a place, else before it: nothing is looked at twice."""
-    found = beside(connection, place, conditions, forward=True)
-    if found is not None or place is None:
-        return found
-    return beside(connection, None, [*conditions, _place(place) >= _PLACE], forward=True)
