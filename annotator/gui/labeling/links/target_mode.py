@@ -287,7 +287,7 @@ class TargetMode:
 
     def _list(self) -> None:
         letters = self._offer.segments()
-        inside = translate("{key}: its marks and links", key=self._keys.shown("target:in"))
+        inside = translate("{key}: look inside", key=self._keys.shown("target:in"))
         rows = []
         for key, one in self._offer.letters.items():
             words, where = aim_words(self._opened, one, letters)
