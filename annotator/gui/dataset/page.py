@@ -1,6 +1,5 @@
 """How Dataset is set out: the heading, choices at the left, what comes of them at the right."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -11,10 +10,10 @@ from annotator.gui.dataset.progress_panel import ProgressPanel
 from annotator.gui.dataset.verdict import Verdict
 from annotator.gui.page_scroll import PageScroll
 from annotator.gui.theme.theme import theme
-from annotator.gui.wide_page import WidePage
+from annotator.gui.wide_page import WidePage, page_head
 from annotator.gui.widgets.buttons import PrimaryButton
 from annotator.gui.widgets.layout import Column, Line, Row
-from annotator.gui.widgets.words import ElidedLabel, Words
+from annotator.gui.widgets.words import ElidedLabel
 from annotator.messages import translate
 
 _LEFT_WIDTH = 480
@@ -71,7 +70,7 @@ class DatasetPage(PageScroll):
     def _lay_out(self) -> None:
         page = WidePage()
         column = Column(page.content)
-        self._head = self._heading()
+        self._head = page_head(translate("Dataset"), self.facts, self.button, margins=(32, 24, 32, 16))
         column.addLayout(self._head)
         column.addWidget(Line())
         column.addWidget(self._body, 1)
@@ -93,12 +92,3 @@ class DatasetPage(PageScroll):
         self._halves.addWidget(self._between)
         self._halves.addWidget(right, 1)
         self.setWidget(page)
-
-    def _heading(self) -> Row:
-        words = Column(spacing=8)
-        words.addWidget(Words(translate("Dataset"), role="title"))
-        words.addWidget(self.facts)
-        head = Row(margins=(32, 24, 32, 16), spacing=16)
-        head.addLayout(words, 1)
-        head.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
-        return head

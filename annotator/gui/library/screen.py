@@ -20,10 +20,10 @@ from annotator.gui.library.searching import Searching
 from annotator.gui.library.shelf_view import ShelfView
 from annotator.gui.library.versions import Versions
 from annotator.gui.screen import Handler, Screen, Shell, Status
-from annotator.gui.wide_page import WidePage
+from annotator.gui.wide_page import WidePage, page_head
 from annotator.gui.widgets.buttons import PrimaryButton
-from annotator.gui.widgets.layout import Column, Row
-from annotator.gui.widgets.words import ElidedLabel, Words
+from annotator.gui.widgets.layout import Column
+from annotator.gui.widgets.words import ElidedLabel
 from annotator.messages import translate
 
 
@@ -191,16 +191,9 @@ class LibraryScreen(Screen):
         self.statusChanged.emit()
 
     def _lay_out(self) -> None:
-        head = Row(margins=(16, 24, 16, 24), spacing=8)
-        words = Column(spacing=8)
-        words.addWidget(Words(translate("Library"), role="title"))
-        words.addWidget(self.facts)
-        head.addLayout(words, 1)
-        head.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         page = WidePage()
         column = Column(page.content, margins=(16, 0, 16, 0))
-        column.addLayout(head)
+        column.addLayout(page_head(translate("Library"), self.facts, self.search, self.button))
         column.addWidget(self.panel)
         column.addWidget(self.view, 1)
         self._stack.addWidget(page)

@@ -14,10 +14,10 @@ from annotator.gui.posts import acts
 from annotator.gui.posts.reading import PostsSeen, read_posts
 from annotator.gui.posts.view import PostsView
 from annotator.gui.screen import Handler, Screen, Shell, Status
-from annotator.gui.wide_page import WidePage
+from annotator.gui.wide_page import WidePage, page_head
 from annotator.gui.widgets.buttons import PlainButton
-from annotator.gui.widgets.layout import Column, Row
-from annotator.gui.widgets.words import ElidedLabel, Words
+from annotator.gui.widgets.layout import Column
+from annotator.gui.widgets.words import ElidedLabel
 from annotator.messages import plural, translate
 
 if TYPE_CHECKING:
@@ -225,16 +225,9 @@ class PostsScreen(Screen):
         self.session.save(act, done, origin=self)
 
     def _lay_out(self) -> None:
-        head = Row(margins=(16, 24, 16, 24), spacing=8)
-        words = Column(spacing=8)
-        words.addWidget(Words(translate("Posts"), role="title"))
-        words.addWidget(self.facts)
-        head.addLayout(words, 1)
-        head.addWidget(self.offers, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         page = WidePage()
         column = Column(page.content, margins=(16, 0, 16, 0))
-        column.addLayout(head)
+        column.addLayout(page_head(translate("Posts"), self.facts, self.offers, self.back))
         column.addWidget(self.view, 1)
         Column(self).addWidget(page)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from annotator.domain.changes import Change
@@ -12,11 +11,11 @@ from annotator.gui.scheme.guideline_tab import GuidelineTab
 from annotator.gui.scheme.labels_tab import LabelsTab
 from annotator.gui.scheme.whole_tab import WholeTab
 from annotator.gui.screen import Handler, Screen, Shell, Status
-from annotator.gui.wide_page import WidePage
+from annotator.gui.wide_page import WidePage, page_head
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.choices import WordTabs
 from annotator.gui.widgets.layout import Column, Line, Row
-from annotator.gui.widgets.words import ElidedLabel, Words
+from annotator.gui.widgets.words import ElidedLabel
 from annotator.messages import translate
 
 _TABS = ("labels", "guideline", "scheme")
@@ -119,15 +118,9 @@ class SchemeScreen(Screen):
         self.statusChanged.emit()
 
     def _lay_out(self) -> None:
-        head = Row(margins=(16, 24, 16, 0), spacing=8)
-        words = Column(spacing=8)
-        words.addWidget(Words(translate("Scheme"), role="title"))
-        words.addWidget(self.facts)
-        head.addLayout(words, 1)
-        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         page = WidePage()
         column = Column(page.content, margins=(16, 0, 16, 0))
-        column.addLayout(head)
+        column.addLayout(page_head(translate("Scheme"), self.facts, self.back, margins=(16, 24, 16, 0)))
         tabs = Row(margins=(16, 0, 16, 0))
         tabs.addWidget(self.tabs)
         tabs.addStretch(1)
