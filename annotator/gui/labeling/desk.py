@@ -249,8 +249,13 @@ class Desk(QObject):
         self.errands.look(lambda project: jobs.list_documents(project, who, document), taken)
 
     def keep_place(self) -> None:
-        """Remember the place now. It is no answer: if that fails, nothing is said."""
+        """Remember the place now. It is no answer: if that fails, nothing is said.
+
+        While the first passage is on its way there is none to remember, and the one that is kept stays.
+        """
         self._keeping.stop()
+        if self.current is None:
+            return
         if self.session.long.running:  # it holds the project: what is only read would wait behind this
             self._keeping.start()
         elif self.session.writable and self.session.annotator is not None:

@@ -105,6 +105,18 @@ def test_walking_is_remembered_at_a_rest_and_when_the_window_closes(begin: Calla
     assert after.current() == "> Two hundred people work late."
 
 
+def test_who_closes_before_the_passage_is_there_comes_back_to_it_all_the_same(
+    begin: Callable[..., Hands], ferry: Path
+) -> None:
+    before = begin(ferry)
+    before.press("Down", "Down")
+    before.bot.waitUntil(lambda: before.place().segment == before.segment(THIRD).id)
+    before.screen.project_changed()  # as when the project is opened: the passage is still on its way
+    before.close()
+    after = begin(ferry)
+    assert after.current() == THIRD
+
+
 def test_queue_filter_and_size_of_the_text_are_as_they_were(begin: Callable[..., Hands], ferry: Path) -> None:
     before = begin(ferry)
     before.window.run("passage.larger")
