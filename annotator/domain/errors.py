@@ -86,3 +86,7 @@ class Problem:
     def of(cls, error: UserError) -> "Problem":
         """Make a problem of an error, in English."""
         return cls(error.file, error.line, error.field, str(error))
+
+    def as_json(self) -> dict[str, object]:
+        """Return the object that files and the command line have for a problem."""
+        return {"file": self.file, "line": self.line, "field": self.field, "message": self.message}

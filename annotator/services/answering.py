@@ -31,10 +31,7 @@ class LabelReport:
         return {
             "answered": self.answered,
             "unchanged": self.unchanged,
-            "problems": [
-                {"file": one.file, "line": one.line, "field": one.field, "message": one.message}
-                for one in self.problems
-            ],
+            "problems": [one.as_json() for one in self.problems],
             "made_annotator": self.made_annotator,
         }
 

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from annotator.domain.changes import NOTHING, Change
-from annotator.domain.errors import BadInput, NotFound, Problem
+from annotator.domain.errors import BadInput, NotFound
 from annotator.domain.query import parse
 from annotator.domain.text import whole_characters
 from annotator.formats.releases import release
 from annotator.formats.releases.release_check import sha256_of
 from annotator.services.bulk import bulk_work
+from annotator.services.checked import Checked
 from annotator.services.projects import Project
 from annotator.services.pulse import Asked, Progress, never, silent
 from annotator.services.releases import make, proof
@@ -46,18 +47,6 @@ class ExportOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckResult:
-    """What was found when the release was read back."""
-
-    ok: bool
-    problems: tuple[Problem, ...]
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the object the command line prints."""
-        return {"ok": self.ok, "problems": [proof.as_json(problem) for problem in self.problems]}
-
-
-@dataclass(frozen=True, slots=True)
 class ExportReport:
     """What an export wrote: ``files`` by path below ``out``, what has no record and why, what nobody shares."""
 
@@ -67,7 +56,7 @@ class ExportReport:
     left_out: tuple[tuple[str, int], ...]
     lost: tuple[tuple[str, int], ...]
     labels: Mapping[str, int]
-    check: CheckResult
+    check: Checked
     change: Change = NOTHING
 
     def as_json(self) -> dict[str, Any]:
@@ -146,7 +135,7 @@ def export(
         left_out=made.left_out,
         lost=made.lost,
         labels=made.labels,
-        check=CheckResult(not problems, problems),
+        check=Checked(problems),
         change=Change(frozenset({"releases"})) if project.writable else NOTHING,
     )
 

@@ -15,7 +15,7 @@ from annotator.formats import incoming
 from annotator.services.importing import Imported, import_listed, sources_of
 from annotator.services.intake.options import ImportOptions
 from annotator.services.intake.pages import PageSeen, RepeatSeen, first_pages, page_of
-from annotator.services.intake.report import MATCHES, ImportReport, problem_as_json
+from annotator.services.intake.report import MATCHES, ImportReport
 from annotator.services.intake.scratch import scratch
 from annotator.services.intake.sources import Looked, look_at
 from annotator.services.intake.tally import Tally
@@ -90,7 +90,7 @@ class SourceSeen:
             "segments": self.segments,
             "repeats": {match: self.repeats.get(match, 0) for match in MATCHES},
             "refused": self.refused,
-            "problems": [problem_as_json(one) for one in self.problems],
+            "problems": [one.as_json() for one in self.problems],
             "fields": None if mapped is None else {"chosen": dict(mapped.fields), "theirs": list(mapped.theirs)},
         }
 

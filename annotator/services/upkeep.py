@@ -1,12 +1,11 @@
 """Look after a project file: check it, repair it, back it up, bring a backup back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from annotator import settings
 from annotator.domain.errors import BadInput, Problem, ProjectError
+from annotator.services.checked import Checked
 from annotator.services.projects import Project, open_project
 from annotator.store import backup as copies
 from annotator.store import check as checks
@@ -15,28 +14,6 @@ from annotator.store.backup import Backup as Backup
 from annotator.store.engine import has_log, settle
 from annotator.store.lock import ProjectLock
 from annotator.text.search_words import index_text
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What a check found; nothing is wrong when ``problems`` is empty."""
-
-    problems: tuple[Problem, ...]
-
-    @property
-    def ok(self) -> bool:
-        """Whether nothing is wrong."""
-        return not self.problems
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the object the command line prints."""
-        return {
-            "ok": self.ok,
-            "problems": [
-                {"file": one.file, "line": one.line, "field": one.field, "message": one.message}
-                for one in self.problems
-            ],
-        }
 
 
 def check(path: Path, *, repair: bool = False) -> Checked:

@@ -1,7 +1,6 @@
 """Say whether a file or folder is what it should be: a release, native records, a label scheme."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,26 +10,9 @@ from annotator.formats.records import lines
 from annotator.formats.records.json_file import read_json
 from annotator.formats.releases import native, release, release_check
 from annotator.formats.releases.schemas import refuse_unless_fits
+from annotator.services.checked import Checked
 
 MOST_PROBLEMS = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """Whether something holds, and what does not (at most a hundred places)."""
-
-    ok: bool
-    problems: tuple[Problem, ...]
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the object the command line prints."""
-        return {
-            "ok": self.ok,
-            "problems": [
-                {"file": one.file, "line": one.line, "field": one.field, "message": one.message}
-                for one in self.problems
-            ],
-        }
 
 
 def validate(path: Path, as_: str | None = None) -> Checked:
@@ -52,7 +34,7 @@ def validate(path: Path, as_: str | None = None) -> Checked:
     if not path.exists():
         raise NotFound("There is nothing called “{name}”.", file=str(path), name=path.name)
     problems = _KINDS[as_ or _kind_of(path)](path)
-    return Checked(not problems, tuple(problems))
+    return Checked(tuple(problems))
 
 
 def _kind_of(path: Path) -> str:

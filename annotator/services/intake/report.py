@@ -51,13 +51,8 @@ class ImportReport:
             "annotations": self.annotations,
             "dangling_replies": self.dangling,
             "passed_over": self.passed_over,
-            "problems": [problem_as_json(one) for one in self.problems],
+            "problems": [one.as_json() for one in self.problems],
         }
-
-
-def problem_as_json(one: Problem) -> dict[str, Any]:
-    """Return a problem as the command line prints it."""
-    return {"file": one.file, "line": one.line, "field": one.field, "message": one.message}
 
 
 class Reported(Protocol):

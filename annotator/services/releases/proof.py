@@ -70,7 +70,7 @@ def prove(folder: Path, expected: Expected, manifest: bytes, records: int, steps
         "schema": CHECK_SCHEMA,
         "ok": not problems,
         "records": findings.records,
-        "problems": [as_json(problem) for problem in problems],
+        "problems": [problem.as_json() for problem in problems],
         "manifest_sha256": sha256_of(manifest),
     }
     write_json(folder / release.CHECK, {**check, "sha256": own_hash(check)})
@@ -102,8 +102,3 @@ def _compare(findings: Findings, expected: Expected) -> None:
                 count=count,
             )
         )
-
-
-def as_json(problem: Problem) -> dict[str, Any]:
-    """Return the object that files and the command line have for a problem."""
-    return {"file": problem.file, "line": problem.line, "field": problem.field, "message": problem.message}

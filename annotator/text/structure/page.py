@@ -75,16 +75,15 @@ class Page:
 
     def take(self, regions: Sequence[Region]) -> None:
         """Keep the lines of code, tables, quotations and notes from the rules that look for posts."""
-        index = 0
+        index = 0  # lines before it are behind, however many regions stand inside each other
         for region in sorted(regions, key=lambda one: one.start):
             if region.kind not in _NO_PROSE:
                 continue
             while index < len(self.lines) and self.lines[index].end <= region.start:
                 index += 1
-            at = index
-            while at < len(self.lines) and self.lines[at].start < region.end:
-                self._taken[at] = True
-                at += 1
+            while index < len(self.lines) and self.lines[index].start < region.end:
+                self._taken[index] = True
+                index += 1
 
     def is_taken(self, index: int) -> bool:
         """Say whether a line is known to be code, a table, a quotation or a note."""
