@@ -16,6 +16,7 @@ from annotator.messages import translate
 BAR = "\N{NO-BREAK SPACE} "
 """What stands for a cut: the upright is drawn between the two, and a line may break after it."""
 
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
 _BREAK = re.compile(r"\s*\n\s*")
 _BREAKS_LINES = ("quotation", "code", "table", "heading", "list item", "footnote", "signature", "apparatus")
 _KEEPS_LINES = ("code", "table")
@@ -142,8 +143,9 @@ def answers_words(marked: Marked, number: int, beside: Beside = NOTHING_BESIDE) 
 
 
 def _day(time: str | None) -> str:
-    """Return the day of a time as it stood, where it has one that is known by its shape."""
-    return (time or "")[:10]
+    """Return the day of a time, where it is written as a date is in files; else all of it, as it stood."""
+    found = _DATE.match(time or "")
+    return found[0] if found is not None else (time or "")
 
 
 def _texts(marked: Marked, number: int, post: ProposedPost, notes: Mapping[int, str]) -> Iterator[Block]:

@@ -1,7 +1,9 @@
 """How a marked text is set out: heads, paragraphs, uprights, notes; places there and back."""
 
+from dataclasses import replace
 from typing import get_args
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +29,17 @@ def made() -> Marked:
 def test_a_post_has_its_author_its_number_and_whom_it_answers():
     heads = [(one.words, one.small) for one in make_blocks(made()) if one.kind == "head"]
     assert heads == [("Ada", "post 1"), ("Bob", "post 2 · answers Ada")]
+
+
+@pytest.mark.parametrize(
+    ("time", "shown"),
+    [("2021-03-04T10:15:00Z", "2021-03-04"), ("2021-03-04 10:15", "2021-03-04"), ("3 hours ago", "3 hours ago")],
+)
+def test_a_head_says_the_day_or_the_time_as_it_stood(time: str, shown: str):
+    first, *rest = made().posts
+    one = Marked(TEXT, made().cuts, (replace(first, time=time), *rest))
+    head = next(block for block in make_blocks(one) if block.kind == "head")
+    assert head.small == f"post 1 · {shown}"
 
 
 def test_a_cut_inside_a_line_is_an_upright_and_a_broken_line_goes_on():
