@@ -12,6 +12,7 @@ from annotator.gui.labeling.links.aiming import attack_of
 from annotator.gui.labeling.links.link_rows import LinkRows, LinkSheet
 from annotator.gui.labeling.links.target_box import TargetQuestion
 from annotator.gui.labeling.pane_head import PaneHead
+from annotator.gui.labeling.panel.again_box import AgainBox
 from annotator.gui.labeling.panel.label_column import LabelColumn
 from annotator.gui.labeling.panel.note_field import NoteField
 from annotator.gui.labeling.panel.questions import ConfidenceQuestion, FlagBoxes, VoiceQuestion
@@ -86,6 +87,7 @@ class AnswerPanel(Pane):
     def __init__(self, scheme: LabelScheme, parent: QWidget | None = None) -> None:
         super().__init__("chrome", parent)
         self.labels = LabelColumn(scheme)
+        self.again = AgainBox()
         self.repeat = RepeatBox()
         self.attributes = AttributeLines(scheme)
         self.target = TargetQuestion(scheme)
@@ -125,7 +127,7 @@ class AnswerPanel(Pane):
         """Return what scrolls: everything between the labels and the foot."""
         self._questions = Pane("chrome")
         self._column = column = Column(self._questions, spacing=12)
-        asked = (self.repeat, self.attributes, self.target, self.links, self.confidence, self.note)
+        asked = (self.again, self.repeat, self.attributes, self.target, self.links, self.confidence, self.note)
         for part in (*asked, self.flags, self.voice):
             column.addWidget(part)
         column.insertWidget(column.indexOf(self.target) + 1, self.analogy)

@@ -13,7 +13,9 @@ from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.panel.answer_panel import Sheet
 from annotator.gui.labeling.panel.sheets import label_under_decision, make_sheet
 from annotator.gui.labeling.panel.side import Side
-from annotator.services import projects, targets
+from annotator.gui.labeling.tally import LOOK_AGAIN
+from annotator.services import looking_again, projects, targets
+from annotator.services.looking_again import Again
 from annotator.services.projects import Project
 from annotator.services.targets import Candidate
 
@@ -45,6 +47,8 @@ class Shown(QObject):
         self.picked: Callable[[], Link | None] = lambda: None
         """Tells which link keys would change."""
         self._sheet: Sheet | None = None
+        self._waits: tuple[str, Answer] | None = None
+        desk.counted.connect(self._ask_again)
 
     @property
     def attacks(self) -> bool:
@@ -112,6 +116,7 @@ class Shown(QObject):
         )
         self.side.panel.show_sheet(self._sheet)
         self._look_up(opened, segment)
+        self._ask_again()
         if before is None or (before.closed, bool(before.repeat)) != (self._sheet.closed, bool(self._sheet.repeat)):
             self.changed.emit()
 
@@ -142,6 +147,26 @@ class Shown(QObject):
                 self.show()
 
         self._desk.errands.ask(look, taken)
+
+    def _ask_again(self) -> None:
+        """Ask why the answer waits to be looked at again, if any answer does."""
+        segment, answer, again = self._desk.current, self.answer, self.side.panel.again
+        if not self._desk.tally.queues.get(LOOK_AGAIN) or segment is None or answer.state == "unseen":
+            self._waits = None
+            again.show_again(None, answer)
+            return
+        if self._waits == (segment, answer):
+            return
+        if self._waits is None or self._waits[0] != segment:
+            again.show_again(None, answer)
+        self._waits = (segment, answer)
+        who = self._desk.who
+
+        def taken(found: Again | None) -> None:
+            if self._waits == (segment, answer):
+                again.show_again(found, answer)
+
+        self._desk.errands.ask(lambda project: looking_again.why(project, who, segment), taken)
 
     def show_guideline(self) -> None:
         """Open the guideline at the label under decision."""
