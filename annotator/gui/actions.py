@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 
 from annotator import __version__
@@ -147,10 +148,7 @@ class Actions:
         sheet.open(sheet.table)
 
     def _full_screen(self) -> None:
-        if self._window.isFullScreen():
-            self._window.showNormal()
-        else:
-            self._window.showFullScreen()
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _say_log(self) -> None:
         self._shell.say("info", translate("The log lies in {folder}", folder=str(crash.log_file().parent)))

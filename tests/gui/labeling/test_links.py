@@ -121,7 +121,8 @@ def test_what_is_no_place_stands_alone(at_objection: Hands) -> None:
 def test_enter_alone_takes_the_quotation_right_above_and_the_panel_says_so_before(at_objection: Hands) -> None:
     label = at_objection
     label.press("Shift+2")
-    assert label.panel.target.box._offered == "Two hundred people work late."
+    said = label.panel.target.box.accessibleDescription()
+    assert said == "Nothing yet. t, then Enter: Two hundred people work late."
     label.press("t", "Enter")
     assert links(label)[0].ends == (End("segment", label.segment("Two hundred people", 1).id),)
 

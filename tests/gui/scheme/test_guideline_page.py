@@ -43,11 +43,10 @@ def test_ctrl_g_opens_the_guideline_of_the_chosen_label_with_its_text_ready_to_b
     assert not tab.keep.isEnabled()
 
 
-def test_what_is_typed_is_rendered_and_kept_as_a_version_by_ctrl_s(editor: Editor):
+def test_what_is_typed_is_rendered_and_kept_as_a_version_by_ctrl_s(editor: Editor, qtbot: QtBot):
     tab = opened_guideline(editor)
     write(editor, "# Claim\n\nA *thing* said.")
-    tab._render()
-    assert tab.text.toPlainText() == "Claim\nA thing said."
+    qtbot.waitUntil(lambda: tab.text.toPlainText() == "Claim\nA thing said.")
     assert tab.keep.isEnabled()
     editor.press(Qt.Key.Key_S, CTRL)
     assert guidelines.guideline(editor.project, "claim").text == "# Claim\n\nA *thing* said.\n"

@@ -43,7 +43,13 @@ class TargetBox(Control):
         words = f"{text}, {where}" if where else text
         self.setAccessibleName(words or translate("Choose what it attacks"))
         self.setToolTip(text)
+        self.setAccessibleDescription("" if text else self._empty())
         self.update()
+
+    def set_key(self, key: str) -> None:
+        """Show its key, and say it where it is said what the key does."""
+        super().set_key(key)
+        self.setAccessibleDescription("" if self._text else self._empty())
 
     def words(self) -> tuple[str, str]:
         """Return the text and where it stands."""
