@@ -12,11 +12,12 @@ from pathlib import Path
 from annotator.domain.errors import BadInput, Problem
 from annotator.formats.containers import Page, language_code, read_page
 from annotator.formats.parts import HowToRead, Item
-from annotator.formats.pdf.pdf_lines import Line, lines_of
+from annotator.formats.pdf.pdf_lines import lines_of
 from annotator.formats.pdf.pdf_margins import Margins, find_margins
 from annotator.formats.pdf.pdf_notes import body_size, take_notes
 from annotator.formats.pdf.pdf_pages import PdfAbout, PdfPage, library
 from annotator.formats.pdf.pdf_process import read_pages
+from annotator.formats.pdf.pdf_rows import Line
 from annotator.formats.pdf.pdf_text import Written, write_text
 
 RULES = "pdf 1"

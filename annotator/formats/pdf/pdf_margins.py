@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from annotator.formats.pdf.pdf_lines import Line, rows_of
+from annotator.formats.pdf.pdf_lines import rows_of
 from annotator.formats.pdf.pdf_pages import PdfPage, Piece
+from annotator.formats.pdf.pdf_rows import Line
 
 _ROWS = 3
 _STEP = 6.0

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from annotator.formats.pdf.pdf_lines import Line
 from annotator.formats.pdf.pdf_pages import Piece
+from annotator.formats.pdf.pdf_rows import Line
 
 _SMALL = 0.93
 _COLUMNS = 128

@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 from statistics import median
 from typing import NamedTuple
 
-from annotator.formats.pdf.pdf_lines import Line
+from annotator.formats.pdf.pdf_rows import Line
 
 _ALIKE = 0.08
 _GAP = 1.25

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from annotator.domain.structure import Region
 from annotator.formats.blocks import Blocks, because
-from annotator.formats.pdf.pdf_lines import Line, apart, words
 from annotator.formats.pdf.pdf_notes import Marks, Note, Noted
 from annotator.formats.pdf.pdf_pages import Piece
 from annotator.formats.pdf.pdf_paragraphs import UNSPACED, Paragraph, paragraphs_of
+from annotator.formats.pdf.pdf_rows import Line, apart, words
 
 _LARGE = 1.12
 _HEADING_LINES = 4
