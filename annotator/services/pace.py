@@ -21,7 +21,7 @@ from pathlib import Path
 
 from annotator.domain.annotation import Annotator
 from annotator.services.projects import Project
-from annotator.store import corpus, counting, pacing, people
+from annotator.store import counting, library, pacing, people
 from annotator.store.handles import Connection
 from annotator.store.pacing import Spent
 
@@ -87,7 +87,7 @@ class Pace:
 def pace(project: Project, annotator: str) -> Pace:
     """Return time and progress of an annotator (id)."""
     with project.store.reading() as connection:
-        states, asked = counting.states(connection), corpus.counts(connection)["asked"]
+        states, asked = counting.states(connection), counting.counts(connection)["asked"]
         done, skipped = (states.get((annotator, state), 0) for state in ("done", "skipped"))
         days = tuple(Share(day, spent) for day, spent in pacing.by_day(connection, annotator).items())
         spent = Spent(
@@ -146,7 +146,7 @@ def _cell(name: str) -> str:
 def _documents(connection: Connection, who: Annotator) -> tuple[Share, ...]:
     spent = pacing.by_document(connection, who.id)
     shares = []
-    for one in corpus.documents(connection):
+    for one in library.documents(connection):
         here, skipped = spent.get(one.id, (Spent(0, 0, 0.0), 0))
         done = one.done.get(who.name, 0)
         left = max(one.segments - one.repeats - done - skipped, 0)

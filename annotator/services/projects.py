@@ -12,7 +12,7 @@ from annotator.domain.errors import BadInput, ProjectError
 from annotator.domain.scheme import LabelScheme
 from annotator.domain.text import whole_characters
 from annotator.services import ready_made
-from annotator.store import backup, corpus, founding, guidelines, header, importing, migrations, people, schemes
+from annotator.store import backup, counting, founding, guidelines, header, importing, migrations, people, schemes
 from annotator.store.lock import ProjectLock
 from annotator.store.recorder import now
 from annotator.store.store import Store, open_store
@@ -195,13 +195,13 @@ def _remove_leftovers(store: Store) -> None:
 def asks_anything(project: Project) -> bool:
     """Whether there is a passage to label."""
     with project.store.reading() as connection:
-        return corpus.asks_anything(connection)
+        return counting.asks_anything(connection)
 
 
 def facts(project: Project) -> Facts:
     """Count what is in a project."""
     with project.store.reading() as connection:
-        return Facts(**corpus.counts(connection))
+        return Facts(**counting.counts(connection))
 
 
 def guideline(project: Project, label_id: str = "") -> Guideline:

@@ -130,7 +130,7 @@ def progress(project: Project, annotator: str) -> Progress:
     """Say how far an annotator is in the project."""
     with project.store.reading() as connection:
         states = counting.states(connection, counting.by(annotator))
-        asked, repeats = corpus.asked_and_repeats(connection)
+        asked, repeats = counting.asked_and_repeats(connection)
         return Progress(
             done=states.get((annotator, "done"), 0),
             skipped=states.get((annotator, "skipped"), 0),

@@ -8,7 +8,7 @@ from annotator.domain.corpus import Document, Post, Segment
 from annotator.domain.errors import NotFound
 from annotator.domain.query import parse
 from annotator.services.projects import Project
-from annotator.store import answers, corpus, people, query
+from annotator.store import answers, corpus, library, people, query
 from annotator.text.search_words import query_text
 
 
@@ -24,14 +24,14 @@ class DocumentView:
 def documents(project: Project) -> tuple[Document, ...]:
     """Return all documents in project order. How many are done may be seen even while blind."""
     with project.store.reading() as connection:
-        return corpus.documents(connection)
+        return library.documents(connection)
 
 
 def open_document(project: Project, document: str) -> DocumentView:
     """Return a document whole; raises NotFound."""
     with project.store.reading() as connection:
         no = corpus.document_no(connection, document)
-        (record,) = corpus.documents(connection, only=document)
+        (record,) = library.documents(connection, only=document)
         segments = tuple(segment for _no, segment in corpus.segments(connection, corpus.in_document(no)))
         return DocumentView(record, corpus.posts_of(connection, no), segments)
 

@@ -8,14 +8,14 @@ from typing import Any
 
 from annotator.domain.settle import gold
 from annotator.services.projects import Project
-from annotator.store import corpus, counting, people, settled
+from annotator.store import counting, people, settled
 from annotator.store.handles import Connection
 
 
 def stats(project: Project) -> dict[str, Any]:
     """Return the object ``annotator stats`` prints."""
     with project.store.reading() as connection:
-        there = corpus.counts(connection)
+        there = counting.counts(connection)
         states, seconds = counting.states(connection), counting.seconds_each(connection)
         settled_items, given = _gone_through(connection)
         names = project.scheme.names_of(label.id for label in project.scheme.labels)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, func, select
 
-from annotator.store import corpus, queue
+from annotator.store import corpus, library, queue
 from annotator.store.schema import ANNOTATOR, DOCUMENT, SEGMENT
 from annotator.store.statements import listed
 
@@ -44,5 +44,5 @@ def page(connection: Connection, start: int, annotator: str) -> list[tuple[str, 
     )
     asked = {int(row[0]): int(row[1]) for row in counted}
     name = connection.execute(select(ANNOTATOR.c.name).where(ANNOTATOR.c.id == annotator)).scalar()
-    done = corpus.done(connection, numbers)
+    done = library.done(connection, numbers)
     return [(row[1], row[2], done.get(row[0], {}).get(str(name), 0), asked.get(row[0], 0)) for row in rows]

@@ -1,15 +1,15 @@
-"""Counts over all answers, for statistics, agreement and gold; an item is a repeat group, and counts once."""
+"""Counts of what there is and over all answers, for statistics, agreement and gold; a repeat group counts once."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, Table, case, func, select
 
 from annotator.domain.annotation import Annotation
 from annotator.store import answers
-from annotator.store.corpus import live
-from annotator.store.schema import ANNOTATION, SEGMENT
+from annotator.store.corpus import live, visible
+from annotator.store.schema import ANNOTATION, DOCUMENT, PART, POST, SEGMENT
 from annotator.store.statements import listed
 
 _STATES = ("done", "skipped", "open")
@@ -88,3 +88,32 @@ def answers_to(
     rows = list(done(connection, SEGMENT.c.item.in_(listed(items)), *conditions))
     whole = {(no, one.annotator): one for no, one in answers.first_pass(connection, {row.segment for row in rows})}
     return {(row.item, row.annotator): whole[row.segment, row.annotator] for row in rows}
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """Return how many documents, posts, segments, repeats and asked segments there are."""
+    posts = select(func.count()).select_from(POST).join(PART, PART.c.no == POST.c.part).where(visible(PART))
+    asked, repeats = asked_and_repeats(connection)
+    return {
+        "documents": _counted(connection, DOCUMENT, visible(DOCUMENT)),
+        "posts": int(connection.execute(posts).scalar_one()),
+        "segments": asked + repeats,
+        "repeats": repeats,
+        "asked": asked,
+    }
+
+
+def asked_and_repeats(connection: Connection) -> tuple[int, int]:
+    """Return how many segments are asked, and how many are not because they repeat others."""
+    repeats = _counted(connection, SEGMENT, live(), SEGMENT.c.match.is_not(None))
+    return _counted(connection, SEGMENT, live()) - repeats, repeats
+
+
+def asks_anything(connection: Connection) -> bool:
+    """Whether there is a segment that is asked."""
+    there = select(SEGMENT.c.no).where(live(), SEGMENT.c.match.is_(None)).limit(1)
+    return connection.execute(there).first() is not None
+
+
+def _counted(connection: Connection, table: Table, *conditions: ColumnElement[bool]) -> int:
+    return int(connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one())

@@ -7,7 +7,7 @@ import pytest
 
 from annotator.services import labeling
 from annotator.services.projects import Project, new_project
-from annotator.store import answers, corpus, queue, queue_orders
+from annotator.store import answers, library, queue, queue_orders
 from annotator.store.handles import Connection
 from tests.making import bring_posts, ids, person
 
@@ -25,7 +25,7 @@ def next_by_fewest_answers(connection: Connection, who: str) -> object:
 
 
 def progress_of_a_document(connection: Connection, who: str) -> object:
-    return corpus.done(connection, [95])
+    return library.done(connection, [95])
 
 
 def answers_in_a_document(connection: Connection, who: str) -> object:
