@@ -24,9 +24,11 @@ _SETTINGS = (
     "temp_store=MEMORY",
     "trusted_schema=OFF",
 )
-# An import goes through the log in fewer, longer strides than answers do (pages), and it comes back to every page of
+# An import has its log copied into the file in strides of its own (``copy_log``), and it comes back to every page of
 # the indexes all the time (KiB to keep them in).
-_LOADING = ("synchronous=NORMAL", "wal_autocheckpoint=16000", "cache_size=-16000")
+_LOADING = ("synchronous=NORMAL", "wal_autocheckpoint=0", "cache_size=-16000")
+USUAL_LOG = 1000
+"""Pages of the log from which on a commit copies it into the file, as SQLite has it."""
 _SENTENCES = {
     "SQLITE_FULL": "The disk is full; nothing was changed in “{name}”.",
     "SQLITE_READONLY": "“{name}” cannot be written: the file, the folder or the disk is read-only.",
@@ -101,6 +103,15 @@ def has_log(path: Path) -> bool:
     """Whether commits still stand in a log beside the file: an immutable file would be read without them."""
     log = path.resolve().with_name(path.resolve().name + "-wal")
     return log.exists() and log.stat().st_size > 0
+
+
+def copy_log(loader: Engine) -> None:
+    """Copy the log into the file as far as nobody reads older pages; readers and writers go on meanwhile."""
+    connection = loader.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
+    finally:
+        connection.close()
 
 
 def settle(path: Path) -> None:

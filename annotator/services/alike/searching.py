@@ -89,6 +89,7 @@ class Search:
         with self._store.loading() as connection:
             for no in self._later:
                 grams.unmark(connection, no, no)
+        self._store.end_loading()
 
     def _write(self, finds: list[Find], places: dict[int, Standing]) -> None:
         """Link what was found; an import under way changes nothing of what is published."""

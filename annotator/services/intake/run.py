@@ -238,6 +238,7 @@ class ImportRun:
             Unwanted: something cannot be taken, and the good rest was not to be kept.
         """
         brought = any(tally.posts for tally in self.tallies)
+        self._project.store.end_loading()
         with self._project.store.acting("import", self._options.actor, {"files": list(files)}) as recorder:
             if brought:
                 self._batch.publish(recorder)
