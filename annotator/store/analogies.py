@@ -99,6 +99,11 @@ def with_sides() -> ColumnElement[bool]:
     said = [
         or_(ANALOGY.c[f"{side}_text"] != "", ANALOGY.c[f"{side}_span"].is_not(None)) for side in ("source", "target")
     ]
+    return compares(*said)
+
+
+def compares(*said: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return the condition that an annotation stands in an analogy, one of which something holds."""
     return (
         exists()
         .where(

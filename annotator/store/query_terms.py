@@ -10,10 +10,9 @@ from annotator.domain.errors import BadInput
 from annotator.domain.query_tree import Said
 from annotator.domain.scheme import NONE, Attribute, LabelScheme
 from annotator.store import folding
-from annotator.store.analogies import with_sides
+from annotator.store.analogies import compares, with_sides
 from annotator.store.recorder import now
 from annotator.store.schema import (
-    ANALOGY,
     ANALOGY_MEMBER,
     ANNOTATION,
     DOCUMENT,
@@ -118,23 +117,10 @@ def _has(what: str) -> Condition:
         "target": _link(LINK.c.kind == "attacks"),
         "link": _link(),
         "span": ANNOTATION.c.id.in_(select(SPAN.c.annotation).correlate(None)),
-        "analogy": and_(ANNOTATION.c.segment.in_(select(ANALOGY_MEMBER.c.segment).correlate(None)), _compares()),
+        "analogy": and_(ANNOTATION.c.segment.in_(select(ANALOGY_MEMBER.c.segment).correlate(None)), compares()),
         "sides": and_(ANNOTATION.c.segment.in_(select(ANALOGY_MEMBER.c.segment).correlate(None)), with_sides()),
     }
     return conditions[what]
-
-
-def _compares() -> Condition:
-    return (
-        exists()
-        .where(
-            ANALOGY_MEMBER.c.segment == ANNOTATION.c.segment,
-            ANALOGY.c.id == ANALOGY_MEMBER.c.analogy,
-            ANALOGY.c.annotator == ANNOTATION.c.annotator,
-            ANALOGY.c["pass"] == ANNOTATION.c["pass"],
-        )
-        .correlate(ANNOTATION)
-    )
 
 
 def _noted() -> Condition:
