@@ -1,6 +1,7 @@
 """All keys of the table and of the modes on four layouts: events as X11 sends them, seen with ``setxkbmap`` on Xvfb."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -155,3 +156,26 @@ def test_the_list_of_keys_and_the_filter_open(label: Hands, keyboard: Keyboard):
     sheet.close_sheet()
     keyboard.press(label, "/")
     assert QApplication.focusWidget() is label.screen.threads.filter.field
+
+
+def test_chords_with_a_character_do_what_they_do_on_every_layout(
+    label: Hands, keyboard: Keyboard, monkeypatch: pytest.MonkeyPatch
+):
+    """By a shortcut of Qt, and where it knows none, as for Ctrl and л, by the physical key."""
+    done: list[str] = []
+    every = {one.id: partial(done.append, one.id) for one in label.window.keys.commands}
+    monkeypatch.setattr(label.window, "handlers", lambda: every)
+    label.window.menus.refresh(every.__contains__)
+    tried = 0
+    for command in label.window.keys.commands:
+        chords = [key for key in command.keys if key.startswith("Ctrl+") and len(key.removeprefix("Ctrl+")) == 1]
+        if command.scope != "window" or not chords:
+            continue
+        done.clear()
+        for chord in chords:
+            event = keyboard.event(f"Ctrl+{chord[-1].lower()}")
+            if event is not None:
+                QApplication.sendEvent(label.view, event)
+        assert command.id in done, chords
+        tried += 1
+    assert tried > 20
