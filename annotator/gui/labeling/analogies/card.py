@@ -93,6 +93,8 @@ class AnalogyCard(Pane):
         head.row.addStretch(1)
         head.row.addWidget(self.length)
         self.labels.set_size(LabelSize.CHIP)
+        self.role.setParent(self)  # where the scheme has no roles it stands in no row
+        self.role.setVisible(bool(self._roles))
         foot = Row(margins=(16, 12, 16, 12), spacing=8)
         foot.addWidget(self.leave, 1)
         foot.addWidget(self.take, 1)

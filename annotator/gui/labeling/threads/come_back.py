@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from annotator.domain.scheme import LabelScheme
 from annotator.gui.labeling.tally import COME_BACK, LOOK_AGAIN, Tally
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
@@ -78,8 +79,12 @@ class QueueRow(Control):
         painter.end()
 
 
+_OF_LABELS = {"no target": "objection", "no sides": "analogy"}
+"""Queues that a scheme without a label (id) has no use for."""
+
+
 class ComeBack(QWidget):
-    """The four queues below a line, and what is to be looked at again, if there is anything.
+    """The queues below a line that the scheme can fill, and what is to be looked at again, if there is anything.
 
     Signals:
         chosen: the queue that was clicked.
@@ -100,7 +105,15 @@ class ComeBack(QWidget):
         for row in self.rows:
             row.clicked.connect(lambda _checked=False, queue=row.queue: self.chosen.emit(queue))
             column.addWidget(row)
+        self._seldom = {LOOK_AGAIN}
         self.rows[-1].hide()
+
+    def show_scheme(self, scheme: LabelScheme) -> None:
+        """Show the queues there can be under a scheme; others only while there is something in them."""
+        labels = {label.id for label in scheme.open_labels}
+        self._seldom = {LOOK_AGAIN, *(queue for queue, label in _OF_LABELS.items() if label not in labels)}
+        for row in self.rows:
+            self._show_if_needed(row)
 
     def show_tally(self, tally: Tally) -> None:
         """Show other counts."""
@@ -116,4 +129,4 @@ class ComeBack(QWidget):
 
     def _show_if_needed(self, row: QueueRow) -> None:
         """Show what is to be looked at again only while there is something: passages are seldom cut."""
-        row.setVisible(row.queue != LOOK_AGAIN or row.count() > 0 or row.isChecked())
+        row.setVisible(row.queue not in self._seldom or row.count() > 0 or row.isChecked())

@@ -210,6 +210,9 @@ class ThreadsPane(Pane):
 
     def _show_counts(self) -> None:
         self.model.show_counts()
+        project = self._desk.session.project
+        if project is not None:
+            self.come_back.show_scheme(project.scheme)
         self.come_back.show_tally(self._desk.tally)
 
     def _show_view(self) -> None:
