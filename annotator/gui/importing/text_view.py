@@ -194,23 +194,9 @@ class TextView(QAbstractScrollArea):
         elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and not event.modifiers():
             self.joinAsked.emit()
         elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and not event.modifiers():
-            self._turn(1 if event.key() == Qt.Key.Key_PageDown else -1)
+            self.go(_page_on(self, 1 if event.key() == Qt.Key.Key_PageDown else -1))
         else:
             event.ignore()
-
-    def _turn(self, by: int) -> None:
-        """Go on by what is in view, the caret with it; at an end of the text to its last or first segment."""
-        page, bar, cuts = self.viewport().height() - theme().px(54), self.verticalScrollBar(), self.marked.cuts
-        before = bar.value()
-        bar.setValue(before + by * page)
-        y = self._sheet.line_top(self._caret) + bar.value() - before
-        row = next((one for one in self._sheet.between(y, y + page) if one.layout is not None), None)
-        if bar.value() == before or row is None:
-            here = len(cuts) - 1 if by > 0 else 0
-        else:
-            here = self.marked.segment_at(row.block.offset_at(row.shown_at(row.left, max(y, row.top) + 1))) or 0
-        if cuts:
-            self.go(cuts[here][0])
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Leave clicks to the pointer."""
@@ -257,3 +243,21 @@ class TextView(QAbstractScrollArea):
         spot = self.in_sheet(point)
         row = self._sheet.nearest(spot.y())
         return row if row is not None and spot.y() < row.bottom else None
+
+
+def _page_on(view: TextView, by: int) -> int:
+    """Scroll on by what is in view; return the offset of the segment at the caret's height.
+
+    At an end of the text it is that of its last or first segment.
+    """
+    sheet, bar, cuts = view.sheet(), view.verticalScrollBar(), view.marked.cuts
+    page, before = view.viewport().height() - theme().px(54), bar.value()
+    bar.setValue(before + by * page)
+    y = sheet.line_top(view.caret()) + bar.value() - before
+    row = next((one for one in sheet.between(y, y + page) if one.layout is not None), None)
+    if not cuts:
+        return view.caret()
+    if bar.value() == before or row is None:
+        return cuts[-1 if by > 0 else 0][0]
+    here = view.marked.segment_at(row.block.offset_at(row.shown_at(row.left, max(y, row.top) + 1)))
+    return cuts[here or 0][0]
