@@ -89,6 +89,29 @@ def test_the_arrows_go_round_and_tab_takes_what_is_chosen(label: Hands) -> None:
     assert QApplication.focusWidget() is bar(label).field
 
 
+def test_proposals_go_where_the_cursor_is_behind_characters_of_two_units_too(label: Hands) -> None:
+    type_filter(label, "")
+    field = bar(label).field
+    field.setText('"🛶🛶"  pay')
+    label.press("Left", "Left", "Left", "Left")
+    label.type("aut")
+    label.wait()
+    assert proposed(label).words == ("author:",)
+    label.press("Down", "Enter")
+    assert field.text() == '"🛶🛶" author: pay'
+    label.press("Down", "Enter")
+    assert field.text() == '"🛶🛶" author:Ono pay'
+    label.type("!")
+    assert field.text() == '"🛶🛶" author:Ono! pay'
+
+
+def test_the_place_of_a_mistake_is_marked_behind_spaces_and_characters_of_two_units_too(label: Hands) -> None:
+    type_filter(label, "")
+    bar(label).field.setText("  ferry🛶 colour:red")
+    label.press("Enter")
+    assert bar(label).field.selectedText() == "colour:red"
+
+
 def test_escape_closes_the_proposals_first_and_then_leaves_the_field(label: Hands) -> None:
     type_filter(label, "la")
     label.press("Esc")

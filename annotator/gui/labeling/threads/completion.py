@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from annotator.domain.text import from_utf16, to_utf16
 from annotator.gui.labeling.threads.proposal_list import ProposalList
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class Completion(QObject):
         field: where it is typed.
 
     Signals:
-        wanted: proposals for this text, at this place of the cursor.
+        wanted: proposals for this text, at this place of the cursor (in code points).
     """
 
     wanted = Signal(str, int)
@@ -41,7 +42,7 @@ class Completion(QObject):
     def propose(self, text: str, cursor: int, found: "Proposals") -> None:
         """Show proposals, unless something else is typed by now."""
         field = self._field
-        if field.hasFocus() and (field.text(), field.cursorPosition()) == (text, cursor):
+        if field.hasFocus() and (field.text(), self._cursor()) == (text, cursor):
             self._found = found
             self.list.show_below(field, found.words)
 
@@ -76,7 +77,7 @@ class Completion(QObject):
     def _edited(self, text: str) -> None:
         self.close()
         if text:
-            self.wanted.emit(text, self._field.cursorPosition())
+            self.wanted.emit(text, self._cursor())
 
     def _take(self, words: str) -> None:
         """Put words in; a field, which ends with a colon, goes on with its values."""
@@ -85,10 +86,14 @@ class Completion(QObject):
             return
         self.close()
         text = self._field.text()
-        self._field.setText(text[: found.start] + words + text[found.end :])
-        self._field.setCursorPosition(found.start + len(words))
+        taken = text[: found.start] + words
+        self._field.setText(taken + text[found.end :])
+        self._field.setCursorPosition(to_utf16(taken, len(taken)))
         if words.endswith(":"):
-            self.wanted.emit(self._field.text(), self._field.cursorPosition())
+            self.wanted.emit(self._field.text(), self._cursor())
+
+    def _cursor(self) -> int:
+        return from_utf16(self._field.text(), self._field.cursorPosition())
 
     def _announce(self) -> None:
         if self.list.chosen is not None:

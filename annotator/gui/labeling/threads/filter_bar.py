@@ -5,6 +5,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.errors import BadInput, UserError
+from annotator.domain.text import to_utf16
 from annotator.gui.labeling.threads.completion import Completion
 from annotator.gui.widgets.buttons import IconButton
 from annotator.gui.widgets.fields import LineField
@@ -94,7 +95,10 @@ class FilterBar(QWidget):
         self.say(" ".join(part for part in (render(error), render_hint(error)) if part))
         start, end = error.params.get("start"), error.params.get("end")
         if isinstance(error, BadInput) and isinstance(start, int) and isinstance(end, int) and self.field.hasFocus():
-            self.field.setSelection(start, max(end - start, 1))
+            text = self.field.text()
+            spaces = len(text) - len(text.lstrip())  # which were not asked
+            first, last = (to_utf16(text, at + spaces) for at in (start, end))
+            self.field.setSelection(first, max(last - first, 1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves it."""
