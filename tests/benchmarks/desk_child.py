@@ -20,6 +20,8 @@ from annotator.gui.labeling import board
 from annotator.gui.labeling.passage.view import PassageView
 
 Holds = Callable[[], Any]
+PATIENCE = 600
+"""Seconds: of a million segments a backup is made before the first is shown."""
 Took = tuple[float, float, float]
 """Seconds until it is painted in the passage, of the processor until then, and until the window is at rest."""
 
@@ -75,7 +77,11 @@ class Hands:
         self.window: Any = make_window(Path(project))
         self.window.resize(1280, 800)
         self.window.show()
-        _until(self.application, lambda: _view(self.window) is not None and _view(self.window).current() is not None)
+        _until(
+            self.application,
+            lambda: _view(self.window) is not None and _view(self.window).current() is not None,
+            PATIENCE,
+        )
         self.window.repeats.cancel()
         self.rest()
         self.screen: Any = self.window.pages.current()
@@ -85,7 +91,7 @@ class Hands:
 
     def rest(self) -> None:
         """Wait until nothing is under way."""
-        _until(self.application, lambda: self.window.lanes.pending() == 0)
+        _until(self.application, lambda: self.window.lanes.pending() == 0, PATIENCE)
         self.application.processEvents()
 
     def key(self, name: str, *, shift: bool = False, control: bool = False) -> None:
@@ -184,7 +190,10 @@ def _open(hands: Hands, path: Path) -> Took:
 
     def there() -> bool:
         project = hands.window.session.project
-        return project is not None and project.path == path and hands.screen.desk.here is not None
+        if project is None or project.path != path or hands.screen.desk.here is None:
+            return False
+        hands.window.repeats.cancel()  # nobody waits for the search
+        return True
 
     return hands.watch.time(lambda: hands.window.opening.begin(path), there, hands.window)
 
