@@ -140,30 +140,18 @@ class Session(QObject):
         ``done`` is not called if another project is open by then, or another person labels: what one may see is not
         for the next one.
         """
-        project, who = self._need(), self.annotator
-
-        def deliver(result: T) -> None:
-            if self._project is project and self.annotator == who:
-                done(result)
-
-        self.lanes.store(lambda: job(project), deliver, self.readFailed.emit if failed is None else failed)
+        project = self._need()
+        self.lanes.store(lambda: job(project), self._for_now(done), failed or self.readFailed.emit)
 
     def look(self, job: Callable[["Project"], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
         """Read something slow beside the worker, one after the other: what is saved meanwhile does not wait for it.
 
-        It sees the project as it is when it begins. ``done`` is not called if another project is open by then.
+        It sees the project as it is when it begins. Neither ``done`` nor ``failed`` is called if another project is
+        open by then, or another person labels.
         """
         project = self._need()
-
-        def deliver(result: T) -> None:
-            if self._project is project:
-                done(result)
-
-        def refuse(error: Exception) -> None:
-            if self._project is project:
-                (self.readFailed.emit if failed is None else failed)(error)
-
-        self._watched(self.lanes.aside(lambda: job(project), deliver, refuse))
+        refuse = self._for_now(failed or self.readFailed.emit)
+        self._watched(self.lanes.aside(lambda: job(project), self._for_now(done), refuse))
 
     def save(
         self,
@@ -210,6 +198,16 @@ class Session(QObject):
         deliver, refuse = self._outcome(done, failed, origin)
 
         self.long.begin(title, self._watched(self.lanes.pool(lambda task: job(project, task), deliver, refuse)))
+
+    def _for_now(self, done: Callable[[T], None]) -> Callable[[T], None]:
+        """Return what hands a result on only while the same project is open and the same person labels."""
+        project, who = self._project, self.annotator
+
+        def deliver(result: T) -> None:
+            if self._project is project and self.annotator == who:
+                done(result)
+
+        return deliver
 
     def _outcome(
         self, done: Callable[[S], None] | None, failed: Failed | None, origin: object
