@@ -12,6 +12,7 @@ from annotator.text.paragraphs import each_line, each_paragraph
 from annotator.text.parallel import cut_on_all_cores, piece_of
 from annotator.text.patterns import compiled, matched_borders
 from annotator.text.pipeline import rules_for
+from annotator.text.spans import Spans
 from annotator.text.splitting import (
     Batches,
     Recipe,
@@ -86,7 +87,7 @@ class Cutter:
         if self._by == "sentence":
             self._loaded()
 
-    def cut(self, text: str, tick: Callable[[int], None] | None = None, borders: Sequence[int] = ()) -> list[Span]:
+    def cut(self, text: str, tick: Callable[[int], None] | None = None, borders: Sequence[int] = ()) -> Sequence[Span]:
         """Return start and end of each segment: code points, end exclusive, in order, not overlapping.
 
         Segments have no white space around them, and every character that is not white space is inside one.
@@ -115,9 +116,9 @@ class Cutter:
         places.update(matched_borders(self._expression, text, tick))
         return [span for start, end in pairwise(sorted(places)) for span in stripped(text, start, end)]
 
-    def _by_sentence(self, text: str, spans: Iterator[Span], tick: Callable[[int], None] | None) -> list[Span]:
+    def _by_sentence(self, text: str, spans: Iterator[Span], tick: Callable[[int], None] | None) -> Spans:
         splitter = self._loaded()
-        found: list[Span] = []
+        found = Spans()
         with closing(self._sentences(text, spans, splitter)) as batches:
             for sentences in batches:
                 found.extend(sentences)
