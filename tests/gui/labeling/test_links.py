@@ -143,6 +143,17 @@ def test_right_shows_what_is_inside_a_passage_and_left_goes_back(rich: Hands) ->
     assert label.panel.target.box.words() == ("“ferry”", "marked, Vera, post 1")
 
 
+def test_a_passage_that_was_searched_for_says_that_something_is_in_it(rich: Hands) -> None:
+    label = rich
+    label.press("t", "/")
+    label.type("should run")
+    label.press("Enter")
+    (found,) = label.side.targets.rows
+    assert found.choice.below.endswith("look inside")
+    label.press("Right")
+    assert label.side.targets.rows[0].choice.words == "“ferry”"
+
+
 def row_after_t(label: Hands, words: str) -> str:
     """Open the choice of a target, see the letter, and leave it again."""
     label.press("t")

@@ -92,10 +92,12 @@ def found_here(opened: OpenDocument, end: End, beside: str) -> Candidate | None:
         return None
     post = opened.post_of(end.id)
     own = post is opened.post_of(beside)
+    said = opened.answer(end.id)
     return Candidate(
         *(end, "found", opened.segment(end.id).text, end.id, post.author, post.ordinal),
         own_post=own,
         title=opened.document.title,
+        inside=said is not None and bool(said.answer.spans or said.answer.links or said.answer.analogies),
     )
 
 
