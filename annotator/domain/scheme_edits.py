@@ -16,9 +16,6 @@ Json = dict[str, Any]
 COLOURS = ("blue", "vermilion", "green", "#CC79A7", "#E69F00", "#F0E442", "#56B4E9", "#7A5C2E", "#7B61C9", "#5F7F95")
 """The hues that are given out, in this order; the first three are drawn with care in every palette."""
 
-FIXED_KINDS = ("attacks", "supports", "same as")
-"""Kinds of links that mean something to targets, to cuts and to the argument map."""
-
 _MARKS = {"blue": "#0072B2", "vermilion": "#D55E00", "green": "#009E73"}
 _LABEL_FIELDS = frozenset({"name", "key", "letters", "letter", "colour", "description", "examples"})
 
@@ -189,47 +186,6 @@ def archive_attribute(source: Mapping[str, Any], attribute: str, *, archived: bo
     """Ask for an attribute no more, or again; answers that have it keep it."""
     new = copy.deepcopy(dict(source))
     attribute_row(new, attribute)["archived"] = archived
-    return new
-
-
-def add_link_kind(source: Mapping[str, Any], name: str) -> Json:
-    """Let links of one more kind be drawn."""
-    new, clean = copy.deepcopy(dict(source)), " ".join(name.split())
-    if not clean:
-        raise BadInput("A kind of link needs a name.", field="link_kinds")
-    if any(row["id"].casefold() == clean.casefold() for row in new["link_kinds"]):
-        raise BadInput("There is a kind of link “{name}” already.", field="link_kinds", name=clean)
-    new["link_kinds"].append({"id": clean})
-    return new
-
-
-def rename_link_kind(source: Mapping[str, Any], kind: str, name: str) -> Json:
-    """Give a kind of link another name, by which links say it.
-
-    Raises:
-        NotFound: there is no such kind.
-        BadInput: it is read by what works with links, the name is empty, or another kind has it.
-    """
-    new, clean = copy.deepcopy(dict(source)), " ".join(name.split())
-    row = _row(new["link_kinds"], kind, _no_link_kind(kind))
-    if kind in FIXED_KINDS:
-        raise BadInput("“{kind}” keeps its name: targets, cuts and the map read it.", field="link_kinds", kind=kind)
-    if not clean:
-        raise BadInput("A kind of link needs a name.", field="link_kinds")
-    if any(one["id"].casefold() == clean.casefold() for one in new["link_kinds"] if one is not row):
-        raise BadInput("There is a kind of link “{name}” already.", field="link_kinds", name=clean)
-    row["id"] = clean
-    return new
-
-
-def _no_link_kind(kind: str) -> NotFound:
-    return NotFound("There is no kind of link “{id}” in this scheme.", field="link_kinds", id=kind)
-
-
-def archive_link_kind(source: Mapping[str, Any], kind: str, *, archived: bool = True) -> Json:
-    """Let links of a kind be drawn no more, or again; those there are stay."""
-    new = copy.deepcopy(dict(source))
-    _row(new["link_kinds"], kind, _no_link_kind(kind))["archived"] = archived
     return new
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from annotator.domain import link_kinds
 from annotator.domain import scheme_edits as edits
 from annotator.domain.changes import NOTHING, Change, Touched
 from annotator.domain.errors import Refused
@@ -265,7 +266,7 @@ def archive_attribute(project: Project, who: str, attribute: str, *, archived: b
 
 def add_link_kind(project: Project, who: str, name: str) -> Revised:
     """Let links of one more kind be drawn."""
-    return _act(project, who, "link kind added", {"name": name.strip()}, lambda now, _: edits.add_link_kind(now, name))
+    return _act(project, who, "link kind added", {"name": name.strip()}, lambda now, _: link_kinds.add(now, name))
 
 
 def rename_link_kind(
@@ -286,7 +287,7 @@ def rename_link_kind(
     """
 
     def rename(content: Json, recorder: Recorder) -> Json:
-        new, wanted = edits.rename_link_kind(content, kind, name), " ".join(name.split())
+        new, wanted = link_kinds.rename(content, kind, name), link_kinds.clean_name(name)
         if new != content:
             pulse = Pulse(rewriting.count_links(recorder.connection, kind), progress, cancelled)
             rewriting.rename_links(recorder, kind, wanted, pulse.step)
@@ -300,7 +301,7 @@ def archive_link_kind(project: Project, who: str, kind: str, *, archived: bool =
     act = "link kind archived" if archived else "link kind restored"
 
     def archive(content: Json, _recorder: Recorder) -> Json:
-        return edits.archive_link_kind(content, kind, archived=archived)
+        return link_kinds.archive(content, kind, archived=archived)
 
     return _act(project, who, act, {"name": kind}, archive)
 

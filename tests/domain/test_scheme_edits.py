@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator import resources
+from annotator.domain import link_kinds
 from annotator.domain import scheme_edits as edits
 from annotator.domain.errors import BadInput, NotFound
 from annotator.domain.scheme import LabelScheme
@@ -68,7 +69,14 @@ def test_what_is_not_there_is_not_found():
     with pytest.raises(NotFound):
         edits.change_attribute(DEFAULT, "claim.size", name="x")
     with pytest.raises(NotFound):
-        edits.archive_link_kind(DEFAULT, "hides")
+        link_kinds.archive(DEFAULT, "hides")
+
+
+def test_a_kind_of_link_is_the_same_however_its_letters_are_composed():
+    new = link_kinds.add(DEFAULT, " re\u0301pond ")
+    assert new["link_kinds"][-1]["id"] == "r\u00e9pond"
+    with pytest.raises(BadInput, match="already"):
+        link_kinds.add(new, "r\u00e9pond")
 
 
 @pytest.mark.parametrize("values", [[], ["", "  "]])

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from annotator.domain.link_kinds import FIXED_KINDS
 from annotator.domain.scheme import LinkKind
-from annotator.domain.scheme_edits import FIXED_KINDS
 from annotator.gui.scheme.desk import SchemeDesk
 from annotator.gui.scheme.proposal import Proposal
 from annotator.gui.scheme.wording import kind_words
