@@ -168,7 +168,8 @@ class KeysScreen(Screen):
 
     def _take_right_hand(self) -> None:
         chosen = with_right_hand(self.shell.keys.commands, self._preferences.keys)
-        self._put(chosen, translate("What lies at the left has a second key at the right now; its own still counts."))
+        second = translate("What lies at the left has a second key at the right now; its own still counts.")
+        self._put(chosen, f"{second} {translate('Candidates have letters at the right.')}")
 
     def _save(self) -> None:
         path = files.choose_key_sheet(self)

@@ -131,7 +131,10 @@ def test_the_list_is_saved_to_print(
         monkeypatch.setattr(files, "choose_key_sheet", lambda _parent, path=path: path)
         qtbot.mouseClick(page.save, Qt.MouseButton.LeftButton)
         assert path.read_bytes().startswith(begin)
-    assert "Objection: choose its target" in (tmp_path / "keys.html").read_text("utf-8")
+    printed = (tmp_path / "keys.html").read_text("utf-8")
+    assert "Objection: choose its target" in printed
+    assert "<h2>Choosing a target</h2>" in printed
+    assert "Candidate 1–9; with Shift one more" in printed
     monkeypatch.setattr(files, "choose_key_sheet", lambda _parent: tmp_path / "no" / "keys.pdf")
     qtbot.mouseClick(page.save, Qt.MouseButton.LeftButton)
     assert "cannot be written" in sample.strip.notice.sentence()
