@@ -57,13 +57,11 @@ def median_of(runs: int, work: Callable[[], object]) -> Time:
     return Time(statistics.median(one.cpu for one in times), statistics.median(one.wall for one in times))
 
 
-def side_by_side(runs: int, ours: Callable[[], object], raw: Callable[[], object]) -> tuple[Time, Time]:
-    """Return the median seconds of both, run in turn, so that what else the machine does meets both alike."""
-    return medians([(timed(ours), timed(raw)) for _ in range(runs)])
-
-
 def medians(times: Sequence[tuple[Time, Time]]) -> tuple[Time, Time]:
-    """Return the median seconds of ours and of raw, each kind of its own."""
+    """Return the median seconds of ours and of raw, each kind of its own.
+
+    Both are run in turn, so that what else the machine does meets both alike.
+    """
     found = [
         Time(
             statistics.median(pair[which].cpu for pair in times), statistics.median(pair[which].wall for pair in times)

@@ -31,10 +31,9 @@ _GUIDELINE = {
 _NOTHING: list[Any] = []
 
 
-def raw_export(project: Path, folder: Path) -> None:
+def raw_export(connection: sqlite3.Connection, folder: Path) -> None:
     """Write a release of a project into a new folder, all but the check of itself."""
     (folder / "data").mkdir(parents=True)
-    connection = sqlite3.connect(f"file:{project}?mode=ro", uri=True)
     line = orjson.OPT_APPEND_NEWLINE
     records, documents, annotations = files = [Lines(folder / name) for name in _FILES]
     labels = dict.fromkeys(("claim", "objection", "analogy", "none"), 0)
@@ -45,7 +44,6 @@ def raw_export(project: Path, folder: Path) -> None:
         annotations.add(orjson.dumps(annotation, option=line))
         labels[record["label"]] += 1
     write_rest(connection, folder, {name: file.close() for name, file in zip(_FILES, files, strict=True)}, labels)
-    connection.close()
 
 
 class _Row(NamedTuple):
