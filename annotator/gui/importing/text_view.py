@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleValueChangeEvent,
-    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -24,8 +23,7 @@ from annotator.gui.labeling.passage import accessible
 from annotator.gui.theme.fonts import FACES
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
-from annotator.gui.widgets.control import KEYBOARD_REASONS
-from annotator.gui.widgets.painting import rounded
+from annotator.gui.widgets.framed import Framed
 from annotator.messages import translate
 
 _TOP, _BOTTOM = 4, 24
@@ -38,7 +36,7 @@ _AHEAD = 0.35
 _NOTHING = Marked("", ())
 
 
-class TextView(QAbstractScrollArea):
+class TextView(Framed, QAbstractScrollArea):
     """Shows a marked text in a column.
 
     Args:
@@ -63,7 +61,6 @@ class TextView(QAbstractScrollArea):
         self._sheet = Sheet((), 0)
         self._caret = 0
         self._dragged: tuple[int, int] | None = None
-        self._framed = False
         self.setAccessibleName(translate("What it becomes"))
         self.setProperty(accessible.ROW_TEXT, "")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -156,26 +153,13 @@ class TextView(QAbstractScrollArea):
         for row in self._sheet.between(top + clip.top(), top + clip.bottom()):
             paint_row(painter, row, self.column(), here)
         painter.resetTransform()
-        if self._framed:
-            rounded(painter, self.viewport().rect(), 0, None, theme().tokens.accent, 2)
+        self.paint_frame(painter)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew."""
         super().resizeEvent(event)
         self._relay()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where one is; a frame if the focus came by Tab."""
-        self._framed = event.reason() in KEYBOARD_REASONS
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show no place."""
-        self._framed = False
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def event(self, event: QEvent) -> bool:
         """Claim Copy before the window's shortcuts."""

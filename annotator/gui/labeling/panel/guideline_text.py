@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
-    QFocusEvent,
     QFont,
     QPainter,
     QPaintEvent,
@@ -23,8 +22,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 from annotator.gui.theme.fonts import FontRole
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
-from annotator.gui.widgets.control import KEYBOARD_REASONS
-from annotator.gui.widgets.painting import rounded
+from annotator.gui.widgets.framed import Framed
 from annotator.messages import translate
 
 _INDENT = 16
@@ -33,7 +31,7 @@ Part = tuple[str, str]
 """A label's id (the empty text: the general part) and its Markdown."""
 
 
-class GuidelineText(QTextBrowser):
+class GuidelineText(Framed, QTextBrowser):
     """Prose to read and to copy from. Nothing is fetched: pictures are not shown, links open outside.
 
     Signals:
@@ -47,7 +45,6 @@ class GuidelineText(QTextBrowser):
         self._parts: Sequence[Part] = ()
         self._label = ""
         self._starts: dict[str, int] = {}
-        self._framed = False
         self.setAccessibleName(translate("Guideline"))
         self.setProperty("plain", "true")
         self.setOpenLinks(False)
@@ -69,25 +66,12 @@ class GuidelineText(QTextBrowser):
         super().resizeEvent(event)
         self._go()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show a frame if the focus came by the keyboard."""
-        self._framed = event.reason() in KEYBOARD_REASONS
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show no frame."""
-        self._framed = False
-        super().focusOutEvent(event)
-        self.viewport().update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the prose, and the frame around it."""
         super().paintEvent(event)
-        if self._framed:
-            painter = QPainter(self.viewport())
-            rounded(painter, self.viewport().rect(), 0, None, theme().tokens.accent, 2)
-            painter.end()
+        painter = QPainter(self.viewport())
+        self.paint_frame(painter)
+        painter.end()
 
     def _follow(self, link: QUrl) -> None:
         if link.scheme() in _EXAMPLES:

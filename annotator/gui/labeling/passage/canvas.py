@@ -19,7 +19,7 @@ from annotator.gui.theme.fonts import make_font
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
-from annotator.gui.widgets.painting import rounded
+from annotator.gui.widgets.framed import Framed
 
 LEAST_TEXT, LARGEST_TEXT = 14, 30
 _BAR = 12
@@ -31,7 +31,7 @@ _REST_AFTER = 150
 """Milliseconds after the last turn of the wheel until lines are whole again."""
 
 
-class PassageCanvas(QAbstractScrollArea):
+class PassageCanvas(Framed, QAbstractScrollArea):
     """Rows around an anchor, painted as far as they are in view.
 
     Args:
@@ -54,7 +54,6 @@ class PassageCanvas(QAbstractScrollArea):
         self._link_map = LinkMap(self._flow, ())
         self._lanes = Lanes(0)
         self._away = False
-        self._framed = False
         self._pointed = -1
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -125,8 +124,7 @@ class PassageCanvas(QAbstractScrollArea):
                 paint_row(painter, self._scene, placed)
                 paint_margins(painter, self._scene, placed)
         paint_links(painter, self._lanes)
-        if self._framed:
-            rounded(painter, self.viewport().rect(), 0, None, theme().tokens.accent, 2)
+        self.paint_frame(painter)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QAccessibleValueChangeEvent,
-    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -23,7 +22,6 @@ from annotator.gui.labeling.passage.row_painter import caret_rect
 from annotator.gui.labeling.passage.rows import MarginLink, PassageRow, PassageWords
 from annotator.gui.labeling.passage.scene import Selection
 from annotator.gui.theme.theme import theme
-from annotator.gui.widgets.control import KEYBOARD_REASONS
 
 _PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _KEPT_LINES = 2
@@ -196,18 +194,6 @@ class PassageView(PassageCanvas):
             QGuiApplication.clipboard().setText(self.selected_text())
         else:
             event.ignore()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show a frame if the focus came by Tab; otherwise the bar of the current segment says enough."""
-        self._framed = event.reason() in KEYBOARD_REASONS
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show no frame."""
-        self._framed = False
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def _show_dragged(self, start: str, end: str) -> None:
         """Show the link that the mouse draws just now."""
