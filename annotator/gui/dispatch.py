@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.gui.commands import Command
 from annotator.gui.keys import Stroke, read_stroke
 
-_MOST_WAITING = 32
+_MOST_WAITING = 256
 
 
 class Dispatch(QObject):
@@ -33,7 +33,7 @@ class Dispatch(QObject):
         self._bindings: Mapping[str, Command] = {}
         self._widget: QWidget | None = None
         self._held = False
-        self._waiting: deque[Stroke] = deque()
+        self._waiting: deque[tuple[Stroke, QKeyEvent | None]] = deque()
 
     def bind(self, bindings: Mapping[str, Command]) -> None:
         """Take the single keys there are now."""
@@ -53,10 +53,19 @@ class Dispatch(QObject):
         self._held = True
 
     def release(self) -> None:
-        """Do what waits, until something holds the keys back again."""
+        """Do what waits, until something holds the keys back again.
+
+        Where one of the keys led into a field, those after it were meant for that field.
+        """
         self._held = False
+        before = QApplication.focusWidget()
         while self._waiting and not self._held:
-            self._do(self._waiting.popleft())
+            stroke, event = self._waiting.popleft()
+            focus = QApplication.focusWidget()
+            if event is not None and focus is not None and focus not in (before, self._widget):
+                QApplication.sendEvent(focus, event)
+            else:
+                self._do(stroke)
 
     def drop(self) -> None:
         """Forget what waits and hold nothing back: the save failed."""
@@ -66,14 +75,14 @@ class Dispatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take keys that mean something here; all others go on to the widget."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self.press(read_stroke(event))
+            return self.press(read_stroke(event), event)
         return False
 
-    def press(self, stroke: Stroke) -> bool:
+    def press(self, stroke: Stroke, event: QKeyEvent | None = None) -> bool:
         """Do what a key means, or let it wait; false if it means nothing here."""
         if self._held and not stroke.control:
             if not stroke.repeated and len(self._waiting) < _MOST_WAITING:
-                self._waiting.append(stroke)
+                self._waiting.append((stroke, event.clone() if event is not None else None))
             return True
         return self._do(stroke)
 

@@ -125,3 +125,24 @@ def test_only_one_widget_is_watched(desk: Desk):
     desk.dispatch.watch(other)
     desk.type(Qt.Key.Key_U)
     assert desk.done == []
+
+
+def test_what_was_typed_behind_a_key_that_leads_into_a_field_goes_into_the_field(desk: Desk):
+    def run(command: str) -> bool:
+        desk.done.append(command)
+        if command == "answer.note":
+            desk.field.setFocus()
+        return True
+
+    dispatch = Dispatch(desk.take, run, desk.window)
+    dispatch.bind(bindings(table(), "passage"))
+    desk.dispatch.watch(None)
+    dispatch.watch(desk.passage)
+    dispatch.hold()
+    for key in (Qt.Key.Key_U, Qt.Key.Key_M, Qt.Key.Key_N, Qt.Key.Key_O):
+        QTest.keyClick(desk.passage, key)
+    assert desk.done == []
+    dispatch.release()
+    assert desk.done == ["answer.confidence", "answer.note"]
+    assert desk.field.text() == "no"
+    dispatch.watch(None)
