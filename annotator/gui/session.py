@@ -141,7 +141,7 @@ class Session(QObject):
         for the next one.
         """
         project = self._need()
-        self.lanes.store(lambda: job(project), self._for_now(done), failed or self.readFailed.emit)
+        self.lanes.store(lambda: job(project), _for_now(self, done), failed or self.readFailed.emit)
 
     def look(self, job: Callable[["Project"], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
         """Read something slow beside the worker, one after the other: what is saved meanwhile does not wait for it.
@@ -150,8 +150,8 @@ class Session(QObject):
         open by then, or another person labels.
         """
         project = self._need()
-        refuse = self._for_now(failed or self.readFailed.emit)
-        self._watched(self.lanes.aside(lambda: job(project), self._for_now(done), refuse))
+        refuse = _for_now(self, failed or self.readFailed.emit)
+        self._watched(self.lanes.aside(lambda: job(project), _for_now(self, done), refuse))
 
     def save(
         self,
@@ -198,16 +198,6 @@ class Session(QObject):
         deliver, refuse = self._outcome(done, failed, origin)
 
         self.long.begin(title, self._watched(self.lanes.pool(lambda task: job(project, task), deliver, refuse)))
-
-    def _for_now(self, done: Callable[[T], None]) -> Callable[[T], None]:
-        """Return what hands a result on only while the same project is open and the same person labels."""
-        project, who = self._project, self.annotator
-
-        def deliver(result: T) -> None:
-            if self._project is project and self.annotator == who:
-                done(result)
-
-        return deliver
 
     def _outcome(
         self, done: Callable[[S], None] | None, failed: Failed | None, origin: object
@@ -336,3 +326,14 @@ class Session(QObject):
 
 def _load() -> None:
     from annotator.services import history, labeling, queueing, reading  # noqa: F401 - loading them is the point
+
+
+def _for_now(session: Session, done: Callable[[T], None]) -> Callable[[T], None]:
+    """Return what hands a result on only while the same project is open and the same person labels."""
+    project, who = session.project, session.annotator
+
+    def deliver(result: T) -> None:
+        if session.project is project and session.annotator == who:
+            done(result)
+
+    return deliver
