@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from annotator.gui import lanes, long_act
-from annotator.services import bulk_labeling, people, projects
+from annotator.gui.history.screen import HistoryScreen
+from annotator.gui.scheme.screen import SchemeScreen
+from annotator.services import bulk_labeling, labeling, people, projects
 from annotator.services.bulk_labeling import Wish
 from annotator.services.queueing import View
-from annotator.store import turning
+from annotator.store import rewriting, turning
 from tests.gui.labeling.hands import Hands
 from tests.making import answers_of, bring_text
 
@@ -183,3 +185,52 @@ def test_a_project_that_is_closed_meanwhile_has_nothing_of_it(many: Hands, gate:
     assert many.window.session.project is None
     assert len(answers_of(project.path)["annotation"]) == MANY
     assert not many.window.session.long.running
+
+
+def test_a_merge_of_labels_is_stopped_whole_on_the_page_of_the_scheme(
+    many: Hands, gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rewriting, "_AT_ONCE", 64)
+    monkeypatch.setattr(rewriting, "_rows", gate.passing(rewriting._rows))
+    project = many.window.session.project
+    assert project is not None
+    many.window.show_screen("scheme")
+    many.wait()
+    page = many.window.pages.current()
+    assert isinstance(page, SchemeScreen)
+    for stopped in (True, False):
+        many.click(page.labels.merge)
+        gate.close(after=2)
+        page.labels.proposal.go.click()
+        many.bot.waitUntil(lambda: said(many) == "Merging labels: 128 of 200")
+        if stopped:
+            many.window.status.act.button.click()
+        gate.open()
+        many.wait()
+        assert project.scheme.label("claim").archived is not stopped
+        given = {row[6] for row in answers_of(project.path)["annotation"]}
+        assert given == {'["claim"]' if stopped else '["objection"]'}
+
+
+def test_going_back_over_many_acts_is_stopped_whole_on_the_page_of_the_history(many: Hands, gate: Gate) -> None:
+    project = many.window.session.project
+    assert project is not None
+    for segment in many.segments()[:140]:
+        labeling.decide(project, many.who, segment.id, ["objection"])
+    before = answers_of(project.path)
+    chord(many, Qt.Key.Key_H)
+    many.wait()
+    page = many.window.pages.current()
+    assert isinstance(page, HistoryScreen)
+    page.table.choose(140)
+    many.wait()
+    gate.close(after=66)
+    page.go_back.click()
+    many.bot.waitUntil(lambda: said(many) == "Going back: 64 of 140")
+    many.window.status.act.button.click()
+    gate.open()
+    many.wait()
+    assert answers_of(project.path) == before
+    page.go_back.click()
+    many.wait()
+    assert {row[6] for row in answers_of(project.path)["annotation"]} == {'["claim"]'}
