@@ -165,8 +165,8 @@ def _link(hands: Hands) -> Took:
 
 
 def _screen(hands: Hands) -> Took:
-    """Go to Review and back; timed is coming back."""
-    hands.window.show_screen("review")
+    """Go to the settings, which read nothing, and back; timed is coming back."""
+    hands.window.show_screen("settings")
     hands.rest()
     hands.application.processEvents()
     return hands.watch.time(lambda: hands.window.show_screen("label"), lambda: True, hands.window)
