@@ -12,7 +12,7 @@ from annotator.domain.scheme import LabelScheme
 from annotator.formats.releases.schemas import refuse_unless_fits
 from annotator.services.projects import Project
 from annotator.services.ready_made import scheme_guidelines
-from annotator.services.schemes import Revised, revise
+from annotator.services.revising import Revised, revise
 from annotator.store import guidelines as prose
 from annotator.store import schemes as rows
 from annotator.store.recorder import Recorder

@@ -3,35 +3,19 @@
 Nothing is lost: what is no longer wanted is archived, and answers keep the version they were given under.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
-from annotator.domain import link_kinds
 from annotator.domain import scheme_edits as edits
-from annotator.domain.changes import NOTHING, Change, Touched
 from annotator.domain.errors import Refused
-from annotator.domain.scheme import LabelScheme
-from annotator.formats.releases.schemas import refuse_unless_fits
-from annotator.services.bulk import bulk_work
 from annotator.services.projects import Project
 from annotator.services.pulse import Asked, Progress, Pulse, never, silent
+from annotator.services.revising import Json, Revised, revise
 from annotator.store import guidelines as prose
 from annotator.store import rewriting
 from annotator.store import schemes as rows
 from annotator.store.recorder import Recorder
 from annotator.store.rewriting import Rewriting
-
-Json = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Revised:
-    """The scheme after an act, the label or attribute it made (id, else empty), and what it touched."""
-
-    scheme: LabelScheme
-    change: Change
-    made: str = ""
 
 
 def add_label(project: Project, who: str, name: str) -> Revised:
@@ -48,7 +32,7 @@ def add_label(project: Project, who: str, name: str) -> Revised:
         prose.add_guideline(recorder, label, f"# {edits.label_row(new, label)['name']}\n")
         return new
 
-    return _act(project, who, "label added", {"name": name.strip()}, add, made)
+    return revise(project, who, "label added", {"name": name.strip()}, add, made)
 
 
 def change_label(project: Project, who: str, label: str, **changes: Any) -> Revised:
@@ -61,37 +45,37 @@ def change_label(project: Project, who: str, label: str, **changes: Any) -> Revi
     params = {"name": _name(project, label), "fields": sorted(changes)}
     if "name" in changes:
         params = {"name": params["name"], "new": changes["name"].strip()}
-        return _act(project, who, "label renamed", params, lambda now, _: edits.change_label(now, label, changes))
-    return _act(project, who, "label changed", params, lambda now, _: edits.change_label(now, label, changes))
+        return revise(project, who, "label renamed", params, lambda now, _: edits.change_label(now, label, changes))
+    return revise(project, who, "label changed", params, lambda now, _: edits.change_label(now, label, changes))
 
 
 def archive_label(project: Project, who: str, label: str) -> Revised:
     """Let a label be given no more; answers that have it keep it."""
     params = {"name": _name(project, label)}
-    return _act(project, who, "label archived", params, lambda now, _: edits.archive_label(now, label))
+    return revise(project, who, "label archived", params, lambda now, _: edits.archive_label(now, label))
 
 
 def restore_label(project: Project, who: str, label: str) -> Revised:
     """Let an archived label be given again."""
     params = {"name": _name(project, label)}
-    return _act(project, who, "label restored", params, lambda now, _: edits.restore_label(now, label))
+    return revise(project, who, "label restored", params, lambda now, _: edits.restore_label(now, label))
 
 
 def move_label(project: Project, who: str, label: str, by: int) -> Revised:
     """Move a label up (negative) or down in the order in which labels are shown."""
     params = {"name": _name(project, label)}
-    return _act(project, who, "label moved", params, lambda now, _: edits.move_label(now, label, by))
+    return revise(project, who, "label moved", params, lambda now, _: edits.move_label(now, label, by))
 
 
 def move_precedence(project: Project, who: str, label: str, by: int) -> Revised:
     """Move a label up (negative) or down in the order of precedence."""
     params = {"name": _name(project, label)}
-    return _act(project, who, "precedence", params, lambda now, _: edits.move_precedence(now, label, by))
+    return revise(project, who, "precedence", params, lambda now, _: edits.move_precedence(now, label, by))
 
 
 def set_title(project: Project, who: str, title: str) -> Revised:
     """Give the scheme another title."""
-    return _act(project, who, "scheme title", {"title": title.strip()}, lambda now, _: edits.set_title(now, title))
+    return revise(project, who, "scheme title", {"title": title.strip()}, lambda now, _: edits.set_title(now, title))
 
 
 def set_exclusive(
@@ -116,7 +100,7 @@ def set_exclusive(
         return edits.set_exclusive(content, exclusive=exclusive)
 
     act = "one label only" if exclusive else "several labels"
-    return _act(project, who, act, {}, turn, answers=exclusive)
+    return revise(project, who, act, {}, turn, answers=exclusive)
 
 
 def merge_labels(
@@ -157,7 +141,7 @@ def merge_labels(
         return new
 
     params = {"merged": _name(project, merged), "kept": _name(project, kept)}
-    return _act(project, who, "labels merged", params, merge, answers=True)
+    return revise(project, who, "labels merged", params, merge, answers=True)
 
 
 def split_label(project: Project, who: str, label: str, name: str) -> Revised:
@@ -181,7 +165,7 @@ def split_label(project: Project, who: str, label: str, name: str) -> Revised:
         prose.add_guideline(recorder, label, f"{text}\n\n*Some of this is “{other}” now: see there.*\n")
         return new
 
-    return _act(project, who, "label split", {"name": _name(project, label), "new": name.strip()}, split, made)
+    return revise(project, who, "label split", {"name": _name(project, label), "new": name.strip()}, split, made)
 
 
 def add_attribute(project: Project, who: str, label: str, name: str, values: Sequence[str]) -> Revised:
@@ -194,7 +178,7 @@ def add_attribute(project: Project, who: str, label: str, name: str, values: Seq
         return new
 
     params = {"name": name.strip(), "label": _name(project, label)}
-    return _act(project, who, "attribute added", params, add, made)
+    return revise(project, who, "attribute added", params, add, made)
 
 
 def change_attribute(
@@ -220,7 +204,7 @@ def change_attribute(
         return new
 
     params = {"name": _attribute_name(project, attribute)}
-    return _act(project, who, "attribute changed", params, change)
+    return revise(project, who, "attribute changed", params, change)
 
 
 def rename_value(
@@ -250,7 +234,7 @@ def rename_value(
         return changed
 
     params = {"name": _attribute_name(project, attribute), "old": old, "new": wanted}
-    return _act(project, who, "value renamed", params, rename, answers=True)
+    return revise(project, who, "value renamed", params, rename, answers=True)
 
 
 def archive_attribute(project: Project, who: str, attribute: str, *, archived: bool = True) -> Revised:
@@ -261,84 +245,7 @@ def archive_attribute(project: Project, who: str, attribute: str, *, archived: b
     def archive(content: Json, _recorder: Recorder) -> Json:
         return edits.archive_attribute(content, attribute, archived=archived)
 
-    return _act(project, who, act, params, archive)
-
-
-def add_link_kind(project: Project, who: str, name: str) -> Revised:
-    """Let links of one more kind be drawn."""
-    return _act(project, who, "link kind added", {"name": name.strip()}, lambda now, _: link_kinds.add(now, name))
-
-
-def rename_link_kind(
-    project: Project,
-    who: str,
-    kind: str,
-    name: str,
-    *,
-    progress: Progress = silent,
-    cancelled: Callable[[], bool] = never,
-) -> Revised:
-    """Give a kind of link another name, in the links there are too.
-
-    ``progress`` and ``cancelled`` are as with ``merge_labels``.
-
-    Raises:
-        BadInput: the kind keeps its name, or another one has the new name.
-    """
-
-    def rename(content: Json, recorder: Recorder) -> Json:
-        new, wanted = link_kinds.rename(content, kind, name), link_kinds.clean_name(name)
-        if new != content:
-            pulse = Pulse(rewriting.count_links(recorder.connection, kind), progress, cancelled)
-            rewriting.rename_links(recorder, kind, wanted, pulse.step)
-        return new
-
-    return _act(project, who, "link kind renamed", {"old": kind, "new": name.strip()}, rename, answers=True)
-
-
-def archive_link_kind(project: Project, who: str, kind: str, *, archived: bool = True) -> Revised:
-    """Let links of a kind be drawn no more, or again; those there are stay."""
-    act = "link kind archived" if archived else "link kind restored"
-
-    def archive(content: Json, _recorder: Recorder) -> Json:
-        return link_kinds.archive(content, kind, archived=archived)
-
-    return _act(project, who, act, {"name": kind}, archive)
-
-
-def revise(
-    project: Project,
-    who: str,
-    act: str,
-    params: Mapping[str, object],
-    change: Callable[[Json, Recorder], Json],
-) -> Revised:
-    """Do an act that makes a version of the scheme: what ``change`` makes of its JSON, and of rows on the way."""
-    return _act(project, who, act, params, change)
-
-
-def _act(
-    project: Project,
-    who: str,
-    act: str,
-    params: Mapping[str, object],
-    change: Callable[[Json, Recorder], Json],
-    made: Sequence[str] = (),
-    *,
-    answers: bool = False,
-) -> Revised:
-    """Read the scheme in force, change it, and write the new version with everything it touches in one transaction."""
-    with bulk_work(), project.store.acting(act, who, params) as recorder:
-        _version, content = rows.current_scheme(recorder.connection)
-        new = change(content, recorder)
-        if new == content:
-            return Revised(project.scheme, NOTHING)
-        refuse_unless_fits("scheme", new)
-        LabelScheme.of(new)
-        rows.add_version(recorder, new)
-    project.read_scheme()
-    touched: frozenset[Touched] = frozenset({"scheme", "answers"}) if answers else frozenset({"scheme"})
-    return Revised(project.scheme, Change(touched, (), recorder.operation), made[0] if made else "")
+    return revise(project, who, act, params, archive)
 
 
 def _name(project: Project, label: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from annotator.domain.annotation import End
 from annotator.domain.errors import BadInput, Refused, UserError
-from annotator.services import guidelines, labeling, linking, looking_back, schemes
+from annotator.services import guidelines, labeling, link_kinds, linking, looking_back, schemes
 from annotator.services import previewing_schemes as previews
 from annotator.services.history import redo, undo
 from annotator.services.people import set_role
@@ -233,11 +233,11 @@ def test_values_that_differ_in_case_are_two(harbour: Project, ada: str):
 
 
 def test_kinds_of_links_come_and_go(harbour: Project, ada: str):
-    schemes.add_link_kind(harbour, ada, "example of")
-    schemes.archive_link_kind(harbour, ada, "same as")
+    link_kinds.add(harbour, ada, "example of")
+    link_kinds.archive(harbour, ada, "same as")
     assert [kind.id for kind in harbour.scheme.link_kinds if not kind.archived] == ["attacks", "supports", "example of"]
     with pytest.raises(BadInput):
-        schemes.add_link_kind(harbour, ada, "Supports")
+        link_kinds.add(harbour, ada, "Supports")
 
 
 def test_a_version_under_which_somebody_else_answered_is_not_taken_back(harbour: Project, ada: str):
@@ -346,12 +346,12 @@ def test_whatever_was_done_is_taken_back_and_done_again_step_by_step(
 
 def test_a_kind_of_link_gets_another_name_in_its_links_too_and_undo_brings_the_old_one_back(harbour: Project, ada: str):
     first, second, third = ids(harbour)[:3]
-    schemes.add_link_kind(harbour, ada, "example of")
+    link_kinds.add(harbour, ada, "example of")
     for kind in ("example of", "supports"):
         linking.add_link(harbour, ada, first, linking.Drawn(kind, (End("segment", second),)))
     linking.add_link(harbour, person(harbour, "Ben"), third, linking.Drawn("example of", (End("segment", second),)))
     before = content(harbour.path, without=["operation", "changed", "installation"])
-    done = schemes.rename_link_kind(harbour, ada, "example of", "  instance   of ")
+    done = link_kinds.rename(harbour, ada, "example of", "  instance   of ")
     assert [kind.id for kind in done.scheme.link_kinds][-1] == "instance of"
     found = labeling.answer_of(harbour, ada, first)
     assert found is not None
@@ -368,9 +368,9 @@ def test_a_kind_of_link_gets_another_name_in_its_links_too_and_undo_brings_the_o
     ("kind", "name"), [("attacks", "hits"), ("supports", "backs"), ("example of", ""), ("example of", "Same  as")]
 )
 def test_names_a_kind_of_link_cannot_have_are_refused(harbour: Project, ada: str, kind: str, name: str):
-    schemes.add_link_kind(harbour, ada, "example of")
+    link_kinds.add(harbour, ada, "example of")
     with pytest.raises(BadInput):
-        schemes.rename_link_kind(harbour, ada, kind, name)
+        link_kinds.rename(harbour, ada, kind, name)
     assert versions(harbour) == [1, 2]
     with pytest.raises(UserError):
-        schemes.rename_link_kind(harbour, ada, "no such kind", "x")
+        link_kinds.rename(harbour, ada, "no such kind", "x")

@@ -12,7 +12,7 @@ from annotator.messages import translate
 from annotator.services import previewing_schemes, schemes
 from annotator.services.previewing_schemes import Touched
 from annotator.services.projects import Project
-from annotator.services.schemes import Revised
+from annotator.services.revising import Revised
 
 Act = Callable[[Callable[[Project], Revised]], None]
 

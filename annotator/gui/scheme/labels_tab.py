@@ -25,7 +25,7 @@ from annotator.messages import translate
 from annotator.services import previewing_schemes, schemes
 from annotator.services.previewing_schemes import Touched
 from annotator.services.projects import Project
-from annotator.services.schemes import Revised
+from annotator.services.revising import Revised
 
 _LIST, _NARROW_LIST, _NARROW = 320, 240, 860
 

@@ -14,10 +14,10 @@ from annotator.gui.widgets.fields import LineField
 from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
-from annotator.services import previewing_schemes, schemes
+from annotator.services import link_kinds, previewing_schemes
 from annotator.services.previewing_schemes import Touched
 from annotator.services.projects import Project
-from annotator.services.schemes import Revised
+from annotator.services.revising import Revised
 
 
 class LinkKinds(QWidget):
@@ -95,11 +95,11 @@ class LinkKinds(QWidget):
     def _add(self) -> None:
         name, who = self.new.text(), self._desk.who
         self.new.clear()
-        self._act(lambda project: schemes.add_link_kind(project, who, name))
+        self._act(lambda project: link_kinds.add(project, who, name))
 
     def _archive(self, kind: str, *, archived: bool) -> None:
         who = self._desk.who
-        self._act(lambda project: schemes.archive_link_kind(project, who, kind, archived=archived))
+        self._act(lambda project: link_kinds.archive(project, who, kind, archived=archived))
 
     def _rename(self, kind: str, name: str) -> None:
         """Rename a kind at once where nobody can have drawn one; else say first who did."""
@@ -111,7 +111,7 @@ class LinkKinds(QWidget):
         def rename(_given: str = "") -> None:
             self._desk.act(
                 translate("Renaming a kind of link"),
-                lambda project, task: schemes.rename_link_kind(
+                lambda project, task: link_kinds.rename(
                     *(project, who, kind, wanted), progress=task.progress, cancelled=task.cancelled
                 ),
                 failed=self._refresh,

@@ -24,7 +24,7 @@ from annotator.gui.widgets.words import Words
 from annotator.messages import translate
 from annotator.services import previewing_schemes, ready_made, scheme_files, schemes
 from annotator.services.projects import Project
-from annotator.services.schemes import Revised
+from annotator.services.revising import Revised
 
 _ROW = 36
 _WIDEST = 640

@@ -16,7 +16,7 @@ from annotator.gui.review.screen import ReviewScreen
 from annotator.gui.theme.contrast import MARK, READ, contrast
 from annotator.gui.theme.labels import ADDED_HUES, label_colours
 from annotator.gui.theme.tokens import PALETTES
-from annotator.services import labeling, linking, schemes
+from annotator.services import labeling, link_kinds, linking
 from annotator.services.linking import Drawn
 from tests.gui.accessibility import assert_accessible
 from tests.gui.busy import busy_worker
@@ -217,7 +217,7 @@ def test_precedence_and_kinds_of_links_are_changed(editor: Editor):
 
 def test_a_kind_of_link_is_renamed_after_it_was_said_what_that_touches(editor: Editor):
     who, (first, second) = editor.page.desk.who, ids(editor.project)[:2]
-    schemes.add_link_kind(editor.project, who, "example of")
+    link_kinds.add(editor.project, who, "example of")
     editor.page.show_tab("scheme")
     editor.page.whole.refresh()
     kinds = editor.page.whole.kinds
