@@ -8,7 +8,7 @@ from annotator.gui.theme.contrast import mix
 from annotator.gui.theme.fonts import FontRole
 from annotator.gui.theme.icons import draw_icon
 from annotator.gui.theme.theme import theme
-from annotator.gui.widgets.control import Control
+from annotator.gui.widgets.control import Control, WordedControl
 from annotator.gui.widgets.keys import cap_size, draw_cap, draw_hint, hint_width
 from annotator.gui.widgets.painting import draw_words, middle_left, rounded, text_width
 
@@ -18,7 +18,7 @@ _GAP = 8
 _ICON = 18
 
 
-class PlainButton(Control):
+class PlainButton(WordedControl):
     """A button 36 high: words, perhaps an icon before them and the key after them.
 
     Args:
@@ -35,19 +35,8 @@ class PlainButton(Control):
         self, words: str, *, key: str = "", icon: str = "", command: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(words, parent, key=key, command=command)
-        self._words = words
         self._icon = icon
         self._key_shown = True
-
-    def words(self) -> str:
-        """Return what it says."""
-        return self._words
-
-    def set_words(self, words: str) -> None:
-        """Say something else."""
-        self._words = words
-        self.setAccessibleName(words)
-        self.retheme()
 
     def set_key_visible(self, visible: bool) -> None:
         """Show or hide the key, for narrow windows."""
@@ -118,7 +107,7 @@ class PrimaryButton(PlainButton):
         return mix(tokens.accent, tokens.on_accent, share), None, tokens.on_accent, tokens.on_accent
 
 
-class QuietButton(Control):
+class QuietButton(WordedControl):
     """Words without an outline: a row that opens something, a heading that drops a menu.
 
     Args:
@@ -149,23 +138,12 @@ class QuietButton(Control):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(words, parent, key=key, command=command)
-        self._words = words
         self._icon = icon
         self._after = after
         self._strong = strong
         self._padding = padding
         self._height = height
         self._role = role
-
-    def words(self) -> str:
-        """Return what it says."""
-        return self._words
-
-    def set_words(self, words: str) -> None:
-        """Say something else."""
-        self._words = words
-        self.setAccessibleName(words)
-        self.retheme()
 
     def sizeHint(self) -> QSize:
         """As wide as what it shows."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.gui.theme.icons import draw_icon
 from annotator.gui.theme.theme import theme
-from annotator.gui.widgets.control import Control
+from annotator.gui.widgets.control import WordedControl
 from annotator.gui.widgets.keys import cap_size, draw_cap
 from annotator.gui.widgets.painting import draw_words, middle_left, rounded, text_width
 
@@ -14,7 +14,7 @@ _BOX = 16
 _GAP = 8
 
 
-class CheckRow(Control):
+class CheckRow(WordedControl):
     """Box and words; ``toggled(bool)`` as of every checkable button.
 
     Args:
@@ -28,14 +28,7 @@ class CheckRow(Control):
 
     def __init__(self, words: str, *, key: str = "", command: str = "", parent: QWidget | None = None) -> None:
         super().__init__(words, parent, key=key, command=command)
-        self._words = words
         self.setCheckable(True)
-
-    def set_words(self, words: str) -> None:
-        """Say something else."""
-        self._words = words
-        self.setAccessibleName(words)
-        self.retheme()
 
     def sizeHint(self) -> QSize:
         """Box, words and key in a row."""

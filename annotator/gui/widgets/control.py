@@ -107,3 +107,21 @@ class Control(QAbstractButton):
         """Paint without the pointer."""
         self.update()
         super().leaveEvent(event)
+
+
+class WordedControl(Control):
+    """A control that shows words, which are also its accessible name."""
+
+    def __init__(self, words: str, parent: QWidget | None = None, *, key: str = "", command: str = "") -> None:
+        super().__init__(words, parent, key=key, command=command)
+        self._words = words
+
+    def words(self) -> str:
+        """Return what it says."""
+        return self._words
+
+    def set_words(self, words: str) -> None:
+        """Say something else."""
+        self._words = words
+        self.setAccessibleName(words)
+        self.retheme()
