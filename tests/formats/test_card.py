@@ -38,7 +38,7 @@ NAMES = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_
 def test_any_title_and_label_is_read_back_by_tools(title: str, name: str) -> None:
     content = scheme()
     labels = [{**content.source["labels"][0], "id": "x", "name": f"x{name}"}]
-    odd = scheme(labels=labels, precedence=["x"], attributes=[])
+    odd = scheme(labels=labels, precedence=["x"], attributes=[], link_kinds=[])
     found = header(card(facts(title=title, scheme=odd)))
     assert found["pretty_name"] == " ".join(title.split())
     soft = next(one for one in found["dataset_info"][0]["features"] if one["name"] == "soft")
