@@ -10,9 +10,10 @@ from PySide6.QtCore import QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from annotator import __version__
-from annotator.gui import crash, single
-from annotator.gui.main_window import MainWindow
-from annotator.gui.preferences import Preferences
+from annotator.gui import crash
+from annotator.gui.preferences.preferences import Preferences
+from annotator.gui.window import single
+from annotator.gui.window.main_window import MainWindow
 from annotator.settings import APP
 
 _SWITCH_SECONDS = 0.0005

@@ -10,13 +10,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.changes import Change
-from annotator.gui.dispatch import Dispatch
-from annotator.gui.key_book import KeyBook
-from annotator.gui.keys import Stroke, read_stroke
-from annotator.gui.page_scroll import PageScroll
-from annotator.gui.preferences import Preferences
-from annotator.gui.session import Session
+from annotator.gui.keyboard.dispatch import Dispatch
+from annotator.gui.keyboard.key_book import KeyBook
+from annotator.gui.keyboard.keys import Stroke, read_stroke
+from annotator.gui.preferences.preferences import Preferences
+from annotator.gui.project.session import Session
 from annotator.gui.widgets.notice import NoticeKind
+from annotator.gui.widgets.page_scroll import PageScroll
 
 ScreenId = Literal[
     "welcome", "library", "label", "review", "dataset", "settings", "posts", "history", "pace", "keys", "scheme"

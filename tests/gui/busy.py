@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from annotator.gui.main_window import MainWindow
+from annotator.gui.window.main_window import MainWindow
 
 
 @contextmanager

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from annotator.gui.main_window import MainWindow
-from annotator.gui.preferences import Preferences
+from annotator.gui.preferences.preferences import Preferences
 from annotator.gui.theme.theme import theme
+from annotator.gui.window.main_window import MainWindow
 
 SIZE = (1280, 800)
 

@@ -15,7 +15,9 @@ RUN = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from annotator.gui import app, main_window, session
+from annotator.gui import app
+from annotator.gui.window import main_window
+from annotator.gui.project import session
 
 def tell(words):
     print(words, flush=True)

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 import annotator.gui
 from annotator.gui.crash_dialog import CrashReports
-from annotator.gui.main_window import MainWindow
-from annotator.gui.overlay import Overlay
-from annotator.gui.screens import PLACES
+from annotator.gui.sheets.overlay import Overlay
+from annotator.gui.window.main_window import MainWindow
+from annotator.gui.window.screens import PLACES
 from annotator.services import reading
 from tests.gui.accessibility import assert_accessible, assert_focus_shows
 from tests.gui.labeling.hands import Hands

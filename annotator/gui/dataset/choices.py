@@ -6,12 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from annotator.gui.stepper import Stepper
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.choices import SegmentedControl
 from annotator.gui.widgets.fields import LineField
 from annotator.gui.widgets.layout import Column, Line, Row
+from annotator.gui.widgets.stepper import Stepper
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
 

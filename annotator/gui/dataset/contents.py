@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.domain.scheme import LabelScheme
 from annotator.gui.dataset.reading import Wish
-from annotator.gui.named_marks import mark_named
 from annotator.gui.widgets.bar_chart import Bar, BarChart
 from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.words import Words
+from annotator.gui.wording.named_marks import mark_named
 from annotator.messages import translate
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from annotator.gui.dataset.reading import Wish, release_job
-from annotator.gui.lanes import Task
-from annotator.gui.session import Session
+from annotator.gui.project.session import Session
+from annotator.gui.work.lanes import Task
 
 if TYPE_CHECKING:
     from annotator.services.exporting import ExportReport

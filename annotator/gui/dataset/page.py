@@ -8,11 +8,11 @@ from annotator.gui.dataset.contents import Contents
 from annotator.gui.dataset.first_records import FirstRecords
 from annotator.gui.dataset.progress_panel import ProgressPanel
 from annotator.gui.dataset.verdict import Verdict
-from annotator.gui.page_scroll import PageScroll
 from annotator.gui.theme.theme import theme
-from annotator.gui.wide_page import WidePage, page_head
 from annotator.gui.widgets.buttons import PrimaryButton
 from annotator.gui.widgets.layout import Column, Line, Row
+from annotator.gui.widgets.page_scroll import PageScroll
+from annotator.gui.widgets.wide_page import WidePage, page_head
 from annotator.gui.widgets.words import ElidedLabel
 from annotator.messages import translate
 

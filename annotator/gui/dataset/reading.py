@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.domain.annotation import Annotator
-from annotator.gui.lanes import Task
+from annotator.gui.work.lanes import Task
 
 if TYPE_CHECKING:
     from annotator.services.exporting import ExportOptions, ExportReport, Preview

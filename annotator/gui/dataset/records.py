@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from annotator.domain.scheme import NONE, LabelScheme
-from annotator.gui.named_marks import mark_named
 from annotator.gui.theme.labels import LabelMark
 from annotator.gui.widgets.rows import Cells
+from annotator.gui.wording.named_marks import mark_named
 from annotator.messages import mark, translate
 
 _SETTLED = {

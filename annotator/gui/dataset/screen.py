@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from annotator.domain.changes import Change
-from annotator.gui import files
-from annotator.gui.counting import counted
 from annotator.gui.dataset.making import Making
 from annotator.gui.dataset.page import DatasetPage
 from annotator.gui.dataset.reading import AT_ONCE, LOOK, Shown, Wish, read_preview
 from annotator.gui.dataset.wording import facts_words
-from annotator.gui.looks import Looks
-from annotator.gui.newest import Newest
+from annotator.gui.project.looks import Looks
 from annotator.gui.screen import Handler, Screen, Shell, Status
 from annotator.gui.widgets.layout import Column
 from annotator.gui.widgets.notice import NoticeKind
+from annotator.gui.window import files
+from annotator.gui.wording.counting import counted
+from annotator.gui.work.newest import Newest
 from annotator.messages import translate
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from annotator.gui.counting import counted
 from annotator.gui.dataset.reading import Made
 from annotator.gui.dataset.wording import remark_lines, verdict_lines
-from annotator.gui.dates import day_words
 from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.notice import Icon
 from annotator.gui.widgets.words import ElidedLabel, Words
+from annotator.gui.wording.counting import counted
+from annotator.gui.wording.dates import day_words
 from annotator.messages import translate
 
 if TYPE_CHECKING:

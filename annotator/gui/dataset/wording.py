@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from annotator.gui.counting import counted
+from annotator.gui.wording.counting import counted
 from annotator.messages import mark, translate
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from annotator.gui.dates import day_words
 from annotator.gui.widgets.row_delegate import CellRole
+from annotator.gui.wording.dates import day_words
 from annotator.messages import act_name, mark, translate
 
 if TYPE_CHECKING:

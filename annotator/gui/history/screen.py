@@ -7,18 +7,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 
 from annotator.domain.changes import Change
-from annotator.gui.counting import counted
 from annotator.gui.history.model import WHO, HistoryModel
-from annotator.gui.lanes import Task
-from annotator.gui.looks import Looks
+from annotator.gui.project.looks import Looks
 from annotator.gui.screen import Handler, Screen, Shell, Status
 from annotator.gui.theme.theme import theme
-from annotator.gui.wide_page import WidePage
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.choices import SegmentedControl
 from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.table import StyledTable
+from annotator.gui.widgets.wide_page import WidePage
 from annotator.gui.widgets.words import ElidedLabel, Words
+from annotator.gui.wording.counting import counted
+from annotator.gui.work.lanes import Task
 from annotator.messages import act_name, plural, translate
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import Literal
 
 from annotator.domain.structure import ProposedPost, Region
 from annotator.domain.text import Utf16Map
-from annotator.gui.counting import listed
 from annotator.gui.importing.marked import Marked
 from annotator.gui.importing.recognised import KINDS, recognised
+from annotator.gui.wording.counting import listed
 from annotator.messages import translate
 
 BAR = "\N{NO-BREAK SPACE} "

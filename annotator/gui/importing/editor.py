@@ -6,12 +6,12 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from annotator.gui.commands import Command
 from annotator.gui.importing import correcting
 from annotator.gui.importing.correcting import CannotBe
 from annotator.gui.importing.marked import Marked, word_after, word_before
 from annotator.gui.importing.pointer import Pointer
 from annotator.gui.importing.text_view import TextView
+from annotator.gui.keyboard.commands import Command
 from annotator.gui.screen import Handler
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.fields import LineField

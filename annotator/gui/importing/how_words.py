@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from annotator.gui.importing.drafts import HowTo
 from annotator.gui.importing.how_shown import FieldsShown, HowShown, Options, RuleShown
-from annotator.gui.session import Session
+from annotator.gui.project.session import Session
 from annotator.messages import translate
 from annotator.services import mappings
 

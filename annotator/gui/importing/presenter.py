@@ -8,7 +8,7 @@ from annotator.gui.importing.leaves import spread
 from annotator.gui.importing.page import ImportPage
 from annotator.gui.importing.previews import Previews
 from annotator.gui.importing.state import State
-from annotator.gui.session import Session
+from annotator.gui.project.session import Session
 from annotator.messages import render, render_hint, translate
 
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.gui.importing.drafts import Draft
 from annotator.gui.importing.reading import Asked, listing_job, page_job, preview_job
-from annotator.gui.lanes import Task
-from annotator.gui.newest import Newest
-from annotator.gui.session import Session
+from annotator.gui.project.session import Session
+from annotator.gui.work.lanes import Task
+from annotator.gui.work.newest import Newest
 
 if TYPE_CHECKING:
     from annotator.services.projects import Project

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotator.gui.importing.drafts import Draft, HowTo
-from annotator.gui.lanes import Task
+from annotator.gui.work.lanes import Task
 
 if TYPE_CHECKING:
     from annotator.services.choosing import Readable

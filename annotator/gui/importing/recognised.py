@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from annotator.domain.structure import Region
-from annotator.gui.counting import listed
+from annotator.gui.wording.counting import listed
 from annotator.messages import mark, plural, translate
 
 KINDS = {

@@ -1,9 +1,9 @@
 """What a screen reader hears of a place in the preview."""
 
-from annotator.gui.counting import listed
 from annotator.gui.importing.blocks import NOTHING_BESIDE, Beside, answers_words
 from annotator.gui.importing.marked import Marked
 from annotator.gui.importing.recognised import KINDS
+from annotator.gui.wording.counting import listed
 from annotator.messages import translate
 
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from annotator.domain.errors import Problem
-from annotator.gui.counting import counted, listed
 from annotator.gui.importing.becomes_pane import MOST_PROBLEMS, FootShown
 from annotator.gui.importing.drafts import Draft
 from annotator.gui.importing.files_model import FileRow
 from annotator.gui.library.report_words import problem_words
+from annotator.gui.wording.counting import counted, listed
 from annotator.messages import mark, plural, translate
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from annotator.gui.commands import Command
-from annotator.gui.rebinding import key_of
+from annotator.gui.keyboard.commands import Command
+from annotator.gui.keyboard.rebinding import key_of
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.messages import translate
 

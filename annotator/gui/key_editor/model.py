@@ -5,9 +5,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from annotator.gui.command_list import KEYS
-from annotator.gui.commands import Command
-from annotator.gui.mode_commands import is_mode, place_of, places
+from annotator.gui.keyboard.command_list import KEYS
+from annotator.gui.keyboard.commands import Command
+from annotator.gui.keyboard.mode_commands import is_mode, place_of, places
 from annotator.gui.widgets.row_delegate import CellRole
 from annotator.messages import mark, translate
 

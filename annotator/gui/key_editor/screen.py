@@ -3,20 +3,20 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-from annotator.gui import files
-from annotator.gui.command_list import KeysDelegate
-from annotator.gui.commands import Command, is_label
 from annotator.gui.key_editor import sheet
 from annotator.gui.key_editor.catcher import KeyCatcher
 from annotator.gui.key_editor.model import CHOSEN, PLACE, WIDTHS, KeysModel
-from annotator.gui.rebinding import free_keys, holder, own_keys, with_right_hand
+from annotator.gui.keyboard.command_list import KeysDelegate
+from annotator.gui.keyboard.commands import Command, is_label
+from annotator.gui.keyboard.rebinding import free_keys, holder, own_keys, with_right_hand
 from annotator.gui.screen import Screen, Shell
 from annotator.gui.theme.theme import theme
-from annotator.gui.wide_page import WidePage
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.table import StyledTable
+from annotator.gui.widgets.wide_page import WidePage
 from annotator.gui.widgets.words import Words
+from annotator.gui.window import files
 from annotator.messages import translate
 
 _OFFERED = 12

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
-from annotator.gui.commands import Command
-from annotator.gui.mode_commands import in_lists, place_of, places
+from annotator.gui.keyboard.commands import Command
+from annotator.gui.keyboard.mode_commands import in_lists, place_of, places
 from annotator.messages import translate
 
 _STYLE = (

@@ -5,8 +5,8 @@ from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from annotator.gui.project.session import Saved
 from annotator.gui.screen import Shell
-from annotator.gui.session import Saved
 from annotator.services.projects import Project
 
 T = TypeVar("T")

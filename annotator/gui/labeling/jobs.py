@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from annotator.domain.annotation import Annotation
 from annotator.domain.changes import Act, Change
 from annotator.domain.errors import BadInput, NotFound
-from annotator.gui import long_act
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.rows import Rows
 from annotator.gui.labeling.tally import Tally
-from annotator.gui.lanes import Task
+from annotator.gui.work import long_act
+from annotator.gui.work.lanes import Task
 from annotator.services import contents, labeling, originals, queueing, reading
 from annotator.services.contents import Contents, Entry
 from annotator.services.labeling import Saved

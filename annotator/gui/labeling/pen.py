@@ -11,7 +11,7 @@ from annotator.gui.labeling.errands import Failed
 from annotator.gui.labeling.jobs import Answered, Turned
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.tally import LOOK_AGAIN
-from annotator.gui.long_act import Ahead, look_ahead
+from annotator.gui.work.long_act import Ahead, look_ahead
 from annotator.services import labeling, linking
 from annotator.services.labeling import Saved
 from annotator.services.linking import Drawn

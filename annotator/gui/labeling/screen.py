@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.changes import Change
-from annotator.gui.keys import Stroke
+from annotator.gui.keyboard.keys import Stroke
 from annotator.gui.labeling.answering import Answering
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk

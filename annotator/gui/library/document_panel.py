@@ -4,14 +4,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.corpus import Document
-from annotator.gui.counting import counted, listed
-from annotator.gui.dates import day_words
 from annotator.gui.library.documents_model import is_thread
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.notice import Notice
 from annotator.gui.widgets.words import ElidedLabel
+from annotator.gui.wording.counting import counted, listed
+from annotator.gui.wording.dates import day_words
 from annotator.messages import translate
 
 _LINES = 3

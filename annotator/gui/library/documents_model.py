@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from annotator.domain.corpus import Document
-from annotator.gui.dates import day_words
 from annotator.gui.widgets.rows import Cells, RowsModel
+from annotator.gui.wording.dates import day_words
 from annotator.messages import mark, translate
 
 _TITLE_LEAST, _PERSON = 200, 112

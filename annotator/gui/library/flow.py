@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.errors import Problem
-from annotator.gui import files
 from annotator.gui.importing.desk import ImportDesk
 from annotator.gui.importing.drafts import Draft
 from annotator.gui.library.import_panel import ImportPanel
 from annotator.gui.library.imports import Imports
 from annotator.gui.library.report_words import report_text
 from annotator.gui.library.search_field import LibrarySearch
+from annotator.gui.window import files
 from annotator.messages import translate
 
 if TYPE_CHECKING:

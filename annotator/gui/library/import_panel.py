@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.errors import Cancelled, Problem, UserError
-from annotator.gui.counting import counted
 from annotator.gui.library.report_words import details, files_words, headline, problem_words, size_words
 from annotator.gui.widgets.buttons import IconButton, PlainButton
 from annotator.gui.widgets.layout import Column, Line, Row
 from annotator.gui.widgets.notice import Notice, NoticeKind
 from annotator.gui.widgets.progress import ProgressLine
 from annotator.gui.widgets.words import ElidedLabel, Words
+from annotator.gui.wording.counting import counted
 from annotator.messages import render, render_hint, translate
 
 if TYPE_CHECKING:

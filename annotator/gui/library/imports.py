@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.gui.importing.drafts import Draft
 from annotator.gui.importing.reading import options_of
-from annotator.gui.lanes import Task
-from annotator.gui.session import Session
+from annotator.gui.project.session import Session
+from annotator.gui.work.lanes import Task
 
 if TYPE_CHECKING:
     from annotator.services.importing import ImportReport

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.domain.errors import Problem
-from annotator.gui.counting import counted, listed
+from annotator.gui.wording.counting import counted, listed
 from annotator.messages import translate
 
 if TYPE_CHECKING:

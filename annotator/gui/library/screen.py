@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from annotator.domain.changes import Change
-from annotator.gui.counting import counted, listed
 from annotator.gui.importing.desk import ImportDesk
 from annotator.gui.importing.page import ImportPage
 from annotator.gui.library import reading
@@ -20,10 +19,11 @@ from annotator.gui.library.searching import Searching
 from annotator.gui.library.shelf_view import ShelfView
 from annotator.gui.library.versions import Versions
 from annotator.gui.screen import Handler, Screen, Shell, Status
-from annotator.gui.wide_page import WidePage, page_head
 from annotator.gui.widgets.buttons import PrimaryButton
 from annotator.gui.widgets.layout import Column
+from annotator.gui.widgets.wide_page import WidePage, page_head
 from annotator.gui.widgets.words import ElidedLabel
+from annotator.gui.wording.counting import counted, listed
 from annotator.messages import translate
 
 

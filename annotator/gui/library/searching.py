@@ -9,7 +9,7 @@ from annotator.domain.errors import UserError
 from annotator.gui.library import reading
 from annotator.gui.library.search_field import LibrarySearch
 from annotator.gui.library.shelf_view import ShelfView
-from annotator.gui.session import Session
+from annotator.gui.project.session import Session
 from annotator.messages import render, translate
 
 if TYPE_CHECKING:

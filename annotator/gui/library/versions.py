@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from annotator.gui.counting import listed
-from annotator.gui.dates import day_words
 from annotator.gui.library.shelf_view import ShelfView
 from annotator.gui.screen import Shell
+from annotator.gui.wording.counting import listed
+from annotator.gui.wording.dates import day_words
 from annotator.messages import plural, translate
 
 if TYPE_CHECKING:

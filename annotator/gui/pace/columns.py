@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from annotator.gui.dates import day_words
 from annotator.gui.pace.wording import duration, each_words, hour_words
 from annotator.gui.widgets.rows import Cells
+from annotator.gui.wording.dates import day_words
 from annotator.messages import mark, translate
 
 if TYPE_CHECKING:

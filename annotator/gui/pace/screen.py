@@ -7,25 +7,25 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from annotator.domain.changes import Change
-from annotator.gui import files
 from annotator.gui.labeling.marks import capitalised, mark_of, none_mark
-from annotator.gui.newest import Newest
 from annotator.gui.pace.columns import DAYS, DOCUMENTS
 from annotator.gui.pace.wording import others_words, pace_words, progress_words
-from annotator.gui.page_scroll import PageScroll
 from annotator.gui.screen import Screen, Shell
 from annotator.gui.theme.theme import theme
-from annotator.gui.wide_page import WidePage
 from annotator.gui.widgets.bar_chart import Bar, BarChart
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.layout import Column, Gap, Row
+from annotator.gui.widgets.page_scroll import PageScroll
 from annotator.gui.widgets.rows import RowsModel
 from annotator.gui.widgets.table import StyledTable
+from annotator.gui.widgets.wide_page import WidePage
 from annotator.gui.widgets.words import Words
+from annotator.gui.window import files
+from annotator.gui.work.newest import Newest
 from annotator.messages import translate
 
 if TYPE_CHECKING:
-    from annotator.gui.lanes import Task
+    from annotator.gui.work.lanes import Task
     from annotator.services.pace import Pace, Share
     from annotator.services.projects import Project
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from annotator.gui.counting import counted, listed
+from annotator.gui.wording.counting import counted, listed
 from annotator.messages import plural, translate
 
 if TYPE_CHECKING:

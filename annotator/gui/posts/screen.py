@@ -8,16 +8,16 @@ from PySide6.QtGui import QKeyEvent
 
 from annotator.domain.changes import Change
 from annotator.domain.errors import NotFound
-from annotator.gui.counting import counted
-from annotator.gui.keys import read_stroke
+from annotator.gui.keyboard.keys import read_stroke
 from annotator.gui.posts import acts
 from annotator.gui.posts.reading import PostsSeen, read_posts
 from annotator.gui.posts.view import PostsView
 from annotator.gui.screen import Handler, Screen, Shell, Status
-from annotator.gui.wide_page import WidePage, page_head
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.layout import Column
+from annotator.gui.widgets.wide_page import WidePage, page_head
 from annotator.gui.widgets.words import ElidedLabel
+from annotator.gui.wording.counting import counted
 from annotator.messages import plural, translate
 
 if TYPE_CHECKING:

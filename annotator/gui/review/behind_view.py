@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from annotator.domain.scheme import LabelScheme
 from annotator.gui.review.behind_model import BehindModel
 from annotator.gui.theme.theme import theme
-from annotator.gui.wide_page import WIDEST, WidePage
 from annotator.gui.widgets.buttons import IconButton
 from annotator.gui.widgets.check_row import CheckRow
 from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.table import StyledTable
+from annotator.gui.widgets.wide_page import WIDEST, WidePage
 from annotator.gui.widgets.words import ElidedLabel
 from annotator.messages import translate
 

@@ -6,7 +6,6 @@ from math import ceil
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
-from annotator.gui.counting import counted
 from annotator.gui.review.combinations import CombinationsModel
 from annotator.gui.review.figures import PairFigures
 from annotator.gui.theme.theme import theme
@@ -17,6 +16,7 @@ from annotator.gui.widgets.matrix import ConfusionMatrix
 from annotator.gui.widgets.painting import text_width
 from annotator.gui.widgets.table import StyledTable
 from annotator.gui.widgets.words import ElidedLabel
+from annotator.gui.wording.counting import counted
 from annotator.messages import translate
 
 MOST_CATEGORIES = 8

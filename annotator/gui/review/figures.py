@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from annotator.domain.scheme import LabelScheme
 from annotator.gui.labeling.marks import mark_of, none_mark
-from annotator.gui.named_marks import mark_named
 from annotator.gui.theme.labels import LabelMark
 from annotator.gui.widgets.matrix import Category
+from annotator.gui.wording.named_marks import mark_named
 from annotator.messages import mark, translate
 
 if TYPE_CHECKING:

@@ -9,20 +9,20 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from annotator.domain.scheme import LabelScheme
-from annotator.gui.page_scroll import PageScroll
 from annotator.gui.review import coefficient_columns, label_columns
 from annotator.gui.review.confusion import ConfusionPanel
 from annotator.gui.review.figures import LabelFigures, coefficient_rows, differing_of, label_figures, pair_figures
 from annotator.gui.review.label_columns import LabelDelegate
 from annotator.gui.review.wording import blind_words, left_out_words, reading_of, warnings_of
 from annotator.gui.theme.theme import theme
-from annotator.gui.wide_page import WidePage
 from annotator.gui.widgets.bar_chart import Bar, BarChart
 from annotator.gui.widgets.control import Control
 from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.notice import Icon
+from annotator.gui.widgets.page_scroll import PageScroll
 from annotator.gui.widgets.rows import Cells, RowsModel
 from annotator.gui.widgets.table import StyledTable
+from annotator.gui.widgets.wide_page import WidePage
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
 

@@ -9,8 +9,8 @@ from annotator.domain.scheme import LabelScheme
 from annotator.gui.labeling.marks import mark_of
 from annotator.gui.review.people_field import PeopleField
 from annotator.gui.theme.theme import theme
-from annotator.gui.wide_page import WidePage
 from annotator.gui.widgets.layout import Column, Line, Pane, Row
+from annotator.gui.widgets.wide_page import WidePage
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
 

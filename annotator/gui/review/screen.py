@@ -8,9 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from annotator.domain.changes import Change
-from annotator.gui.counting import counted
-from annotator.gui.looks import Looks
-from annotator.gui.newest import Newest
+from annotator.gui.project.looks import Looks
 from annotator.gui.review.blank import BlankReview, advice_for
 from annotator.gui.review.heading import ReviewHeading
 from annotator.gui.review.reading import LOOK, Look, Question, read_look, read_rows
@@ -18,6 +16,8 @@ from annotator.gui.review.split import ReviewSplit
 from annotator.gui.review.waiting import Waiting
 from annotator.gui.screen import Screen, Shell, Status
 from annotator.gui.widgets.layout import Column, Pane
+from annotator.gui.wording.counting import counted
+from annotator.gui.work.newest import Newest
 from annotator.messages import translate
 
 if TYPE_CHECKING:

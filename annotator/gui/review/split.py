@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from annotator.domain.scheme import LabelScheme
-from annotator.gui import memory
 from annotator.gui.review.behind_view import BehindView
 from annotator.gui.review.figures_view import FiguresView
 from annotator.gui.review.opened import Opened, OpenedAll, OpenedCell, OpenedLabel
 from annotator.gui.review.reading import Look
+from annotator.gui.window import memory
 
 _MEMORY = "review"
 _UPPER = 0.56

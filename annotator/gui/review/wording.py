@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from annotator.gui.counting import counted
 from annotator.gui.review.figures import LabelFigures, said
+from annotator.gui.wording.counting import counted
 from annotator.messages import mark, translate
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
+from annotator.gui.project.session import Saved
 from annotator.gui.screen import Shell
-from annotator.gui.session import Saved
 
 if TYPE_CHECKING:
     from annotator.domain.scheme import LabelScheme
-    from annotator.gui.lanes import Task
+    from annotator.gui.work.lanes import Task
     from annotator.services.projects import Project
 
 T = TypeVar("T")

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from annotator.gui.dates import day_words
 from annotator.gui.widgets.rows import Cells
+from annotator.gui.wording.dates import day_words
 from annotator.messages import translate
 
 if TYPE_CHECKING:

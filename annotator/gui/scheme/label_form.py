@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from annotator.domain.scheme import Label, LabelScheme
-from annotator.gui.key_book import KeyBook
+from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.scheme.colour_row import ColourRow
 from annotator.gui.scheme.desk import free_letters
 from annotator.gui.theme.theme import theme

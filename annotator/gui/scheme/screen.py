@@ -5,17 +5,17 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QStackedWidget
 
 from annotator.domain.changes import Change
-from annotator.gui.counting import counted
 from annotator.gui.scheme.desk import SchemeDesk
 from annotator.gui.scheme.guideline_tab import GuidelineTab
 from annotator.gui.scheme.labels_tab import LabelsTab
 from annotator.gui.scheme.whole_tab import WholeTab
 from annotator.gui.screen import Handler, Screen, Shell, Status
-from annotator.gui.wide_page import WidePage, page_head
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.choices import WordTabs
 from annotator.gui.widgets.layout import Column, Line, Row
+from annotator.gui.widgets.wide_page import WidePage, page_head
 from annotator.gui.widgets.words import ElidedLabel
+from annotator.gui.wording.counting import counted
 from annotator.messages import translate
 
 _TABS = ("labels", "guideline", "scheme")

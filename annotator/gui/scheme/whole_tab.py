@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from annotator.gui import files
 from annotator.gui.scheme.desk import SchemeDesk
 from annotator.gui.scheme.labels_model import WIDTHS, LabelsModel
 from annotator.gui.scheme.link_kinds import LinkKinds
@@ -21,6 +20,7 @@ from annotator.gui.widgets.fields import LineField
 from annotator.gui.widgets.layout import Column, Line, Pane, Row
 from annotator.gui.widgets.scroll import Scroll
 from annotator.gui.widgets.words import Words
+from annotator.gui.window import files
 from annotator.messages import translate
 from annotator.services import previewing_schemes, ready_made, scheme_files, schemes
 from annotator.services.projects import Project

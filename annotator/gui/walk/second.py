@@ -1,7 +1,7 @@
 """How a second annotator labels the same passages."""
 
 from annotator.gui.library.screen import LibraryScreen
-from annotator.gui.people import PeopleSheet
+from annotator.gui.sheets.people import PeopleSheet
 from annotator.gui.walk.hands import NotAsExpected, click_row, expect, find, press, until, write
 from annotator.gui.walk.stage import Stage
 from annotator.gui.walk.thread import SEARCHED

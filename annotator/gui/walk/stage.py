@@ -11,8 +11,8 @@ from annotator.domain.corpus import Segment
 from annotator.gui.app import make_window
 from annotator.gui.labeling.passage.view import PassageView
 from annotator.gui.library.screen import LibraryScreen
-from annotator.gui.main_window import MainWindow
 from annotator.gui.walk.hands import NotAsExpected, find, press, until, write
+from annotator.gui.window.main_window import MainWindow
 from annotator.messages import translate
 from annotator.services import labeling, people, reading
 from annotator.services.projects import Project, open_project

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotator import settings
-from annotator.gui.dates import day_words
-from annotator.gui.opened_project import known_progress
+from annotator.gui.project.opened_project import known_progress
 from annotator.gui.widgets.rows import Cells
+from annotator.gui.wording.dates import day_words
 from annotator.messages import translate
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from annotator.gui.dataset.screen import DatasetScreen
-from annotator.gui.main_window import MainWindow
+from annotator.gui.window.main_window import MainWindow
 from tests.gui.dataset.hands import Wait, go_to_dataset
 
 

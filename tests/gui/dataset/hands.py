@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from annotator.gui.dataset.screen import DatasetScreen
-from annotator.gui.main_window import MainWindow
+from annotator.gui.window.main_window import MainWindow
 
 Wait = Callable[[MainWindow], None]
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.errors import Problem
 from annotator.gui.dataset.screen import DatasetScreen
-from annotator.gui.main_window import MainWindow
+from annotator.gui.window.main_window import MainWindow
 from annotator.services import exporting
 from annotator.services.validating import validate
 from tests.gui.accessibility import assert_accessible

@@ -11,9 +11,9 @@ from sqlalchemy import select
 
 from annotator.gui.dataset import screen
 from annotator.gui.dataset.screen import DatasetScreen, folder_for
-from annotator.gui.main_window import MainWindow
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.row_delegate import CellRole
+from annotator.gui.window.main_window import MainWindow
 from annotator.services import exporting, labeling, people, reading, searching
 from annotator.store.schema import LOOK
 from tests.gui.accessibility import assert_accessible
@@ -214,7 +214,7 @@ def test_the_folder_is_proposed_beside_the_project_or_at_home_if_that_is_passing
 
 
 def test_the_folder_is_chosen_in_a_dialog(dataset: DatasetScreen, monkeypatch, tmp_path):
-    monkeypatch.setattr("annotator.gui.files.choose_release", lambda _parent, _at: tmp_path / "chosen")
+    monkeypatch.setattr("annotator.gui.window.files.choose_release", lambda _parent, _at: tmp_path / "chosen")
     dataset.choices.choose.setFocus()
     press(Qt.Key.Key_Return)
     assert dataset.choices.out() == tmp_path / "chosen"
@@ -222,7 +222,7 @@ def test_the_folder_is_chosen_in_a_dialog(dataset: DatasetScreen, monkeypatch, t
 
 def test_a_dialog_that_was_left_changes_nothing(dataset: DatasetScreen, monkeypatch):
     before = dataset.choices.out()
-    monkeypatch.setattr("annotator.gui.files.choose_release", lambda _parent, _at: None)
+    monkeypatch.setattr("annotator.gui.window.files.choose_release", lambda _parent, _at: None)
     QTest.mouseClick(dataset.choices.choose, Qt.MouseButton.LeftButton)
     assert dataset.choices.out() == before
 

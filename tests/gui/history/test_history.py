@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.gui.history.model import BLOCK
 from annotator.gui.history.screen import HistoryScreen
-from annotator.gui.main_window import MainWindow
+from annotator.gui.window.main_window import MainWindow
 from annotator.services import labeling
 from annotator.services.labeling import answer_of
 from tests.gui.accessibility import assert_accessible

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from annotator.gui.importing.desk import ImportDesk
 from annotator.gui.library.screen import LibraryScreen
-from annotator.gui.main_window import MainWindow
 from annotator.gui.walk import hands
+from annotator.gui.window.main_window import MainWindow
 
 ESSAY = "We should walk to work. It is good for us. Nobody has to drive. The town would be quiet."
 DIALOGUE = (

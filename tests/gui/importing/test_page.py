@@ -254,7 +254,7 @@ def test_the_report_is_saved_as_a_file(page: ImportHands, monkeypatch: pytest.Mo
     page.press("Ctrl+Enter")
     page.wait()
     out = page.file("report.txt", "")
-    monkeypatch.setattr("annotator.gui.files.choose_report", lambda _parent: out)
+    monkeypatch.setattr("annotator.gui.window.files.choose_report", lambda _parent: out)
     QTest.mouseClick(page.library.panel.save, Qt.MouseButton.LeftButton)
     assert out.read_text("utf-8").startswith("1 document added.\n1 post, 4 segments")
 

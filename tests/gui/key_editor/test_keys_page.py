@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator import settings
-from annotator.gui import commands, files
 from annotator.gui.key_editor.screen import KeysScreen
-from annotator.gui.main_window import MainWindow
-from annotator.gui.preferences import Preferences
+from annotator.gui.keyboard import commands
+from annotator.gui.preferences.preferences import Preferences
+from annotator.gui.window import files
+from annotator.gui.window.main_window import MainWindow
 from annotator.services.history import history
 from tests.gui.accessibility import assert_accessible
 

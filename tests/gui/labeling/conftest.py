@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from annotator.gui.main_window import MainWindow
+from annotator.gui.window.main_window import MainWindow
 from annotator.services import people, projects
 from annotator.services.importing import import_files
 from tests.gui.labeling.hands import Hands

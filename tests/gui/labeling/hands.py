@@ -14,7 +14,7 @@ from annotator.gui.labeling.panel.side import Side
 from annotator.gui.labeling.passage.rows import PassageRow
 from annotator.gui.labeling.passage.view import PassageView
 from annotator.gui.labeling.screen import LabelScreen
-from annotator.gui.main_window import MainWindow
+from annotator.gui.window.main_window import MainWindow
 from annotator.services import labeling, people, queueing, reading
 from annotator.services.queueing import Place
 

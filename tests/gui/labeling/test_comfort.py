@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from annotator.gui.labeling.screen import LabelScreen
-from annotator.gui.main_window import MainWindow
 from annotator.gui.theme.fonts import FACES
+from annotator.gui.window.main_window import MainWindow
 
 Wait = Callable[[MainWindow], None]
 

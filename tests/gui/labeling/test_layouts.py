@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from annotator.gui.cheat_sheet import CheatSheet
-from annotator.gui.keys import read_stroke
-from annotator.gui.mode_commands import is_mode
+from annotator.gui.keyboard.keys import read_stroke
+from annotator.gui.keyboard.mode_commands import is_mode
+from annotator.gui.sheets.cheat_sheet import CheatSheet
 from tests.gui.labeling.hands import NAMED, Hands
 
 FIRST = (10, 24, 38, 52)

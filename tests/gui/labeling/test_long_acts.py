@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from annotator.gui import lanes, long_act
 from annotator.gui.history.screen import HistoryScreen
 from annotator.gui.scheme.screen import SchemeScreen
+from annotator.gui.work import lanes, long_act
 from annotator.services import bulk_labeling, labeling, people, projects
 from annotator.services.bulk_labeling import Wish
 from annotator.services.queueing import View

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.scheme import LabelScheme
-from annotator.gui.main_window import MainWindow
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.label_button import LabelSize
+from annotator.gui.window.main_window import MainWindow
 from tests.gui.accessibility import assert_accessible, tab_order
 from tests.gui.labeling.hands import Hands
 

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from annotator.gui.cheat_sheet import CheatSheet
-from annotator.gui.commands import clashes
 from annotator.gui.key_editor.screen import KeysScreen
-from annotator.gui.palette import Palette
-from annotator.gui.screens import PLACES
+from annotator.gui.keyboard.commands import clashes
+from annotator.gui.sheets.cheat_sheet import CheatSheet
+from annotator.gui.sheets.palette import Palette
 from annotator.gui.widgets.keys import ShowsKey
+from annotator.gui.window.screens import PLACES
 from tests.gui.labeling.hands import Hands
 
 

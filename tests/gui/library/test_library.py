@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from annotator.gui.library.documents_model import columns_for
 from annotator.gui.library.screen import LibraryScreen
-from annotator.gui.main_window import MainWindow
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.row_delegate import CellRole
+from annotator.gui.window.main_window import MainWindow
 from annotator.services import importing, labeling, queueing
 from tests.gui.accessibility import assert_accessible
 
@@ -174,7 +174,7 @@ def test_the_import_button_asks_for_files_and_brings_them_in(
     empty: LibraryScreen, opened: MainWindow, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     file = text(tmp_path, "trams.txt")
-    monkeypatch.setattr("annotator.gui.files.choose_texts", lambda _parent: [file])
+    monkeypatch.setattr("annotator.gui.window.files.choose_texts", lambda _parent: [file])
     press(Qt.Key.Key_Return)
     wait(opened)
     assert empty.view.model.rows == ()

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.library.screen import LibraryScreen
-from annotator.gui.main_window import MainWindow
 from annotator.gui.posts.screen import PostsScreen
 from annotator.gui.widgets.buttons import PlainButton
+from annotator.gui.window.main_window import MainWindow
 from annotator.services import labeling
 from annotator.services.projects import Project
 from annotator.services.reading import documents, open_document

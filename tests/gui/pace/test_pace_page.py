@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from annotator.gui import files
-from annotator.gui.main_window import MainWindow
 from annotator.gui.pace.screen import PaceScreen
 from annotator.gui.pace.wording import duration
+from annotator.gui.window import files
+from annotator.gui.window.main_window import MainWindow
 from annotator.services import labeling
 from tests.gui.accessibility import assert_accessible
 from tests.making import SENTENCES, bring_text, ids, person

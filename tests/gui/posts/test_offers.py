@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from annotator.gui.main_window import MainWindow
 from annotator.gui.posts.screen import PostsScreen
+from annotator.gui.window.main_window import MainWindow
 from annotator.services import repeats
 from annotator.services.reading import documents
 from tests.gui.accessibility import assert_accessible

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from annotator.gui.main_window import MainWindow
 from annotator.gui.review.screen import ReviewScreen
+from annotator.gui.window.main_window import MainWindow
 from annotator.services import people
 from tests.gui.review.hands import Wait, go_to_review
 

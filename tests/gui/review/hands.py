@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from annotator.gui.main_window import MainWindow
 from annotator.gui.review.screen import ReviewScreen
+from annotator.gui.window.main_window import MainWindow
 
 Wait = Callable[[MainWindow], None]
 

@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from annotator.gui.main_window import MainWindow
 from annotator.gui.review import behind_model
 from annotator.gui.review.screen import ReviewScreen
 from annotator.gui.widgets.control import Control
+from annotator.gui.window.main_window import MainWindow
 from tests.gui.accessibility import assert_accessible
 from tests.gui.review.hands import Wait, answers, cell_named, click_cell, go_to_review, heads, press, texts
 

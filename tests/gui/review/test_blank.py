@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from annotator.gui.main_window import MainWindow
-from annotator.gui.people import PeopleSheet
+from annotator.gui.sheets.people import PeopleSheet
+from annotator.gui.window.main_window import MainWindow
 from annotator.services import importing, labeling, people, queueing
 from tests.gui.accessibility import assert_accessible
 from tests.gui.review.hands import Wait, go_to_review, press

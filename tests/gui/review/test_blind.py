@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from sqlalchemy import select
 
-from annotator.gui.main_window import MainWindow
 from annotator.gui.review.screen import ReviewScreen
 from annotator.gui.widgets.words import Words
+from annotator.gui.window.main_window import MainWindow
 from annotator.services import people
 from annotator.store.schema import LOOK
 from tests.gui.review.hands import Wait, answers, go_to_review, heads, texts

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from annotator.gui.main_window import MainWindow
 from annotator.gui.review.screen import ReviewScreen
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.control import Control
+from annotator.gui.window.main_window import MainWindow
 from annotator.services import agreeing
 from tests.gui.accessibility import assert_accessible
 from tests.gui.review.hands import Wait, go_to_review, press

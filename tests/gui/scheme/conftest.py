@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.domain.scheme import LabelScheme
-from annotator.gui.main_window import MainWindow
 from annotator.gui.scheme.screen import SchemeScreen
+from annotator.gui.window.main_window import MainWindow
 from annotator.services import labeling
 from annotator.services.projects import Project
 from tests.making import SENTENCES, bring_text, ids

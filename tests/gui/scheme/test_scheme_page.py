@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.domain.annotation import End
 from annotator.domain.scheme_edits import COLOURS
-from annotator.gui.main_window import MainWindow
 from annotator.gui.review.screen import ReviewScreen
 from annotator.gui.theme.contrast import MARK, READ, contrast
 from annotator.gui.theme.labels import ADDED_HUES, label_colours
 from annotator.gui.theme.tokens import PALETTES
+from annotator.gui.window.main_window import MainWindow
 from annotator.services import labeling, link_kinds, linking
 from annotator.services.linking import Drawn
 from tests.gui.accessibility import assert_accessible

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator import settings
-from annotator.gui.dates import day_words
-from annotator.gui.main_window import MainWindow
 from annotator.gui.theme.theme import theme
 from annotator.gui.welcome.screen import WelcomeScreen
 from annotator.gui.widgets.control import KEYBOARD_REASONS
+from annotator.gui.window.main_window import MainWindow
+from annotator.gui.wording.dates import day_words
 from tests.gui.accessibility import assert_accessible, tab_order
 
 Wait = Callable[[MainWindow], None]
@@ -34,7 +34,7 @@ def press(key: Qt.Key) -> None:
 def test_enter_on_the_first_action_makes_a_project(
     window: MainWindow, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("annotator.gui.files.choose_new", lambda _parent: tmp_path / "mine.annot")
+    monkeypatch.setattr("annotator.gui.window.files.choose_new", lambda _parent: tmp_path / "mine.annot")
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return)
     wait(window)
@@ -45,7 +45,7 @@ def test_enter_on_the_first_action_makes_a_project(
 
 
 def test_a_dialog_that_is_cancelled_changes_nothing(window: MainWindow, wait: Wait, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("annotator.gui.files.choose_project", lambda _parent: None)
+    monkeypatch.setattr("annotator.gui.window.files.choose_project", lambda _parent: None)
     page_of(window).open.click()
     wait(window)
     assert window.session.project is None

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.domain.annotation import QuestionAnswer
 from annotator.domain.scheme import Question
-from annotator.gui.key_book import KeyBook
-from annotator.gui.keys import read_stroke
+from annotator.gui.keyboard.key_book import KeyBook
+from annotator.gui.keyboard.keys import read_stroke
 from annotator.gui.labeling.analogies.fields import SavedField
 from annotator.gui.theme.icons import draw_icon
 from annotator.gui.theme.theme import theme

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.domain.annotation import Analogy, Answer, QuestionAnswer
 from annotator.domain.scheme import LabelScheme
-from annotator.gui.key_book import KeyBook
-from annotator.gui.keys import read_stroke
+from annotator.gui.keyboard.key_book import KeyBook
+from annotator.gui.keyboard.keys import read_stroke
 from annotator.gui.labeling.analogies.asked import AskedQuestion
 from annotator.gui.labeling.analogies.fields import ConclusionField, SavedField
 from annotator.gui.labeling.analogies.members import Members

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.annotation import Analogy, Answer
-from annotator.gui.key_book import KeyBook
-from annotator.gui.keys import Stroke
+from annotator.gui.keyboard.key_book import KeyBook
+from annotator.gui.keyboard.keys import Stroke
 from annotator.gui.labeling.analogies.card import AnalogyCard
 from annotator.gui.labeling.analogies.wording import length_words, name_words, span_words
 from annotator.gui.labeling.analogies.writer import Writer

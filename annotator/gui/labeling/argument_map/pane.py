@@ -6,21 +6,21 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from annotator.gui import files
-from annotator.gui.counting import counted
 from annotator.gui.labeling.argument_map.drawing import NOTHING, draw
 from annotator.gui.labeling.argument_map.view import MapView
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.marks import mark_of
 from annotator.gui.labeling.pane_head import PaneHead
 from annotator.gui.labeling.pen import Pen
-from annotator.gui.lanes import Task
-from annotator.gui.newest import Job, Newest
 from annotator.gui.screen import Shell
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import IconButton
 from annotator.gui.widgets.layout import Column, Pane
 from annotator.gui.widgets.words import ElidedLabel, Words
+from annotator.gui.window import files
+from annotator.gui.wording.counting import counted
+from annotator.gui.work.lanes import Task
+from annotator.gui.work.newest import Job, Newest
 from annotator.messages import translate
 
 if TYPE_CHECKING:

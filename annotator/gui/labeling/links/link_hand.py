@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from annotator.domain.annotation import Link
 from annotator.domain.scheme import LabelScheme
+from annotator.gui.keyboard.mode_commands import CONCESSION
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.links.target_page import other_kinds
 from annotator.gui.labeling.marks import capitalised
 from annotator.gui.labeling.pen import Pen
 from annotator.gui.labeling.words.picked import Picked
-from annotator.gui.mode_commands import CONCESSION
 from annotator.messages import translate
 from annotator.services.linking import ATTACKS, Drawn
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.domain.annotation import Link
 from annotator.domain.scheme import LabelScheme
+from annotator.gui.keyboard.mode_commands import CONCESSION
 from annotator.gui.labeling.links.target_page import other_kinds
 from annotator.gui.labeling.marks import capitalised
-from annotator.gui.mode_commands import CONCESSION
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.control import Control

@@ -5,8 +5,9 @@ from typing import Protocol, TypeVar
 
 from annotator.domain.annotation import End, Link
 from annotator.domain.errors import UserError
-from annotator.gui.key_book import KeyBook
-from annotator.gui.keys import Stroke
+from annotator.gui.keyboard.key_book import KeyBook
+from annotator.gui.keyboard.keys import Stroke
+from annotator.gui.keyboard.mode_commands import CONCESSION, LETTERS
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.links.aiming import Aim, Offer
 from annotator.gui.labeling.links.aims import aim_words, found_here
@@ -15,7 +16,6 @@ from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.panel.choice_page import Choice
 from annotator.gui.labeling.panel.modes import heard
 from annotator.gui.labeling.pen import Pen
-from annotator.gui.mode_commands import CONCESSION, LETTERS
 from annotator.messages import render, translate
 from annotator.services import searching, targets
 from annotator.services.projects import Project

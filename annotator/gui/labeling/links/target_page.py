@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from annotator.domain.scheme import LabelScheme
+from annotator.gui.keyboard.mode_commands import CONCESSION
 from annotator.gui.labeling.marks import capitalised
 from annotator.gui.labeling.panel.choice_page import Choice, ChoicePage, ChoiceRow
 from annotator.gui.labeling.panel.questions import Choices
-from annotator.gui.mode_commands import CONCESSION
 from annotator.gui.widgets.buttons import PlainButton, PrimaryButton
 from annotator.gui.widgets.check_row import CheckRow
 from annotator.gui.widgets.fields import SearchField

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from annotator import settings
-from annotator.gui import memory
 from annotator.gui.labeling.argument_map.pane import MapPane
+from annotator.gui.window import memory
 
 _MEMORY = "label.map"
 _OPEN = "label.map.open"

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QFontDatabase
 
 from annotator.gui.labeling.passage.measures import Typesetting
-from annotator.gui.preferences import Preferences
+from annotator.gui.preferences.preferences import Preferences
 from annotator.gui.theme.fonts import FACES
 
 PASSAGE = ("passage_size", "passage_font", "line_width", "line_spacing")

@@ -6,11 +6,11 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.annotation import Answer
-from annotator.gui.dates import day_words
 from annotator.gui.labeling.marks import capitalised
 from annotator.gui.widgets.keys import KeyCap
 from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.words import Words
+from annotator.gui.wording.dates import day_words
 from annotator.messages import plural, translate
 from annotator.services.looking_again import Again, Before
 

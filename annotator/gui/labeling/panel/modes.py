@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from annotator.gui.commands import ModeScope
-from annotator.gui.key_book import KeyBook
-from annotator.gui.keys import Stroke
+from annotator.gui.keyboard.commands import ModeScope
+from annotator.gui.keyboard.key_book import KeyBook
+from annotator.gui.keyboard.keys import Stroke
 from annotator.gui.labeling.marks import capitalised
 from annotator.gui.labeling.panel.choice_page import Choice, ChoicePage
 from annotator.gui.labeling.panel.questions import FlagBoxes

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from annotator.domain.changes import Change
-from annotator.gui.key_book import KeyBook
-from annotator.gui.keys import Stroke
+from annotator.gui.keyboard.key_book import KeyBook
+from annotator.gui.keyboard.keys import Stroke
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.panel.modes import heard
 from annotator.gui.labeling.panel.repeat_page import CONFIRM, COPY, REJECT, SEPARATE, RepeatPage

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.domain.annotation import Answer, End, Link
 from annotator.domain.scheme import LabelScheme
-from annotator.gui.key_book import KeyBook
+from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.links.aims import fixed_words, found_here
 from annotator.gui.labeling.opened import OpenDocument

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from annotator.domain.scheme import LabelScheme
-from annotator.gui.key_book import KeyBook
+from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.labeling.analogies.card import AnalogyCard
 from annotator.gui.labeling.links.target_page import TargetPage
 from annotator.gui.labeling.panel.answer_panel import AnswerPanel

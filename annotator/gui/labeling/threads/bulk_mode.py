@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from annotator.domain.errors import UserError
-from annotator.gui.key_book import KeyBook
-from annotator.gui.keys import Stroke
+from annotator.gui.keyboard.key_book import KeyBook
+from annotator.gui.keyboard.keys import Stroke
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.panel.modes import heard
 from annotator.gui.labeling.threads.bulk_page import BulkPage
-from annotator.gui.lanes import Task
+from annotator.gui.work.lanes import Task
 from annotator.messages import plural, render
 from annotator.services import bulk_labeling
 from annotator.services.bulk_labeling import Labeled, Preview, Wish

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from annotator.domain.scheme import Attribute, LabelScheme
-from annotator.gui.key_book import KeyBook
-from annotator.gui.keys import Stroke
+from annotator.gui.keyboard.key_book import KeyBook
+from annotator.gui.keyboard.keys import Stroke
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.panel.modes import heard

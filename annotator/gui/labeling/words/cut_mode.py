@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from annotator.gui.key_book import KeyBook
-from annotator.gui.keys import Stroke
+from annotator.gui.keyboard.key_book import KeyBook
+from annotator.gui.keyboard.keys import Stroke
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.words.cut_page import CutPage
 from annotator.gui.labeling.words.word_cursor import BorderCursor

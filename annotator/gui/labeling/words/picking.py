@@ -5,8 +5,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.gui.key_book import KeyBook
-from annotator.gui.keys import Stroke
+from annotator.gui.keyboard.key_book import KeyBook
+from annotator.gui.keyboard.keys import Stroke
 from annotator.gui.labeling.words.picked import Picked
 from annotator.gui.screen import Handler
 from annotator.messages import translate

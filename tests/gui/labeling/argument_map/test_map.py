@@ -97,7 +97,7 @@ def test_it_follows_what_is_said_and_taken_back(objected: Hands):
 
 def test_it_is_saved_as_a_drawing_other_programs_read(objected: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     file = tmp_path / "map.svg"
-    monkeypatch.setattr("annotator.gui.files.choose_map", lambda _parent: file)
+    monkeypatch.setattr("annotator.gui.window.files.choose_map", lambda _parent: file)
     objected.press("Ctrl+m")
     wait_for_map(objected, 2)
     assert objected.window.run("map.save")
@@ -110,7 +110,7 @@ def test_it_is_saved_as_a_drawing_other_programs_read(objected: Hands, tmp_path:
 def test_a_map_that_cannot_be_written_is_said_in_a_sentence(
     objected: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("annotator.gui.files.choose_map", lambda _parent: tmp_path / "no" / "map.svg")
+    monkeypatch.setattr("annotator.gui.window.files.choose_map", lambda _parent: tmp_path / "no" / "map.svg")
     objected.press("Ctrl+m")
     wait_for_map(objected, 2)
     objected.window.run("map.save")

@@ -1,0 +1,249 @@
+"""The one table of commands: menus, keys, palette and the list of keys read it.
+
+A row says what a command is called and by which keys; what it does is the business of the window and of the screen that
+is open (``Screen.handlers``). A command nobody handles just now is disabled in a menu if it has a chord, and absent if
+it is a single key.
+
+Keys are written as :class:`annotator.gui.keyboard.keys.Stroke` names them: ``1``, ``Shift+c``, ``Enter``, ``/``;
+chords as Qt does: ``Ctrl+Shift+Z`` (Ctrl is the Command key on macOS).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal
+
+from annotator.domain.scheme import LabelScheme
+from annotator.messages import mark, translate
+
+ModeScope = Literal["list", "target", "span", "cut", "picked", "card", "question"]
+"""Where the keys of a mode act: while it is open."""
+Scope = Literal["window", "passage"] | ModeScope
+"""Where keys act: anywhere in the window, or only while the passage has the focus (single keys), or in a mode."""
+
+Keys = Mapping[str, tuple[str, ...]]
+"""The keys of commands by their id."""
+NO_CHOICE: Keys = MappingProxyType({})
+"""Nobody chose other keys."""
+
+MENUS: tuple[tuple[str, str], ...] = (
+    ("file", mark("&File")),
+    ("edit", mark("&Edit")),
+    ("view", mark("&View")),
+    ("label", mark("&Label")),
+    ("review", mark("&Review")),
+    ("help", mark("&Help")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that can be done.
+
+    Attributes:
+        id: its name in code; of a label ``give:ID`` and ``toggle:ID``.
+        title: a message id.
+        keys: how it is called from the keyboard, the first is the one that is shown.
+        menu: the menu it stands in, empty for none. The order in the menu is that of the table.
+        group: number of the part of the menu; a line stands between parts.
+        scope: where its keys act.
+        held: whether a key that is held down does it again and again.
+        params: values for the places of the title.
+    """
+
+    id: str
+    title: str
+    keys: tuple[str, ...] = ()
+    menu: str = ""
+    group: int = 0
+    scope: Scope = "window"
+    held: bool = False
+    params: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The title in the language of the person."""
+        return translate(self.title, **dict(self.params))
+
+    @property
+    def key(self) -> str:
+        """The key that is shown beside it, or empty."""
+        return self.shown[0] if self.keys else ""
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The keys that are shown: all of the passage, of chords the first; a plus in words."""
+        keys = self.keys[:1] if self.scope == "window" else self.keys
+        return tuple(f"{key[:-1]}Plus" if key.endswith("++") else key for key in keys)
+
+
+def _passage(id_: str, title: str, *keys: str, group: int = 0, held: bool = False) -> Command:
+    return Command(id_, title, keys, "label", group, "passage", held)
+
+
+BEFORE_LABELS: tuple[Command, ...] = (
+    Command("project.new", mark("New project…"), ("Ctrl+N",), "file", 0),
+    Command("project.open", mark("Open a project…"), ("Ctrl+O",), "file", 0),
+    Command("project.sample", mark("Try the sample"), (), "file", 0),
+    Command("project.close", mark("Close the project"), ("Ctrl+W",), "file", 0),
+    Command("import.files", mark("Import files…"), ("Ctrl+I",), "file", 1),
+    Command("import.start", mark("Import what is shown"), ("Ctrl+Return", "Ctrl+Enter"), "file", 1),
+    Command("release.make", mark("Make release"), ("Ctrl+E",), "file", 1),
+    Command("people.show", mark("Annotators…"), ("Ctrl+J",), "file", 2),
+    Command("app.quit", mark("Quit"), ("Ctrl+Q",), "file", 3),
+    Command("edit.undo", mark("Undo"), ("Ctrl+Z",), "edit", 0),
+    Command("edit.redo", mark("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "edit", 0),
+    Command("history.show", mark("History"), ("Ctrl+H", "Ctrl+Shift+H"), "edit", 0),
+    Command("history.back", mark("Go back to here"), ("Ctrl+Backspace",), "edit", 0),
+    Command("search", mark("Search the texts"), ("Ctrl+F",), "edit", 1),
+    Command("act.stop", mark("Stop what is under way"), ("Ctrl+.",), "edit", 0),
+    Command("repeats.search", mark("Search for repeats"), (), "edit", 1),
+    Command("repeats.stop", mark("Stop the search for repeats"), (), "edit", 1),
+    Command("scheme.show", mark("Labels and scheme"), ("Ctrl+L",), "edit", 2),
+    Command("guideline.edit", mark("Edit the guidelines"), ("Ctrl+G",), "edit", 2),
+    Command("settings.show", mark("Settings"), ("Ctrl+,",), "edit", 2),
+    Command("keys.edit", mark("Change the keys"), (), "edit", 2),
+    Command("screen.library", mark("Library"), ("Ctrl+1",), "view", 0),
+    Command("screen.label", mark("Label"), ("Ctrl+2",), "view", 0),
+    Command("screen.review", mark("Review"), ("Ctrl+3",), "view", 0),
+    Command("screen.dataset", mark("Dataset"), ("Ctrl+4",), "view", 0),
+    Command("pace.show", mark("Time and progress"), ("Ctrl+T",), "view", 0),
+    Command("map.show", mark("Argument map"), ("Ctrl+M",), "view", 4),
+    Command("map.save", mark("Save the argument map…"), (), "view", 4),
+    Command("part.before", mark("Part before"), ("Ctrl+PgUp",), "view", 4),
+    Command("part.next", mark("Next part"), ("Ctrl+PgDown",), "view", 4),
+    Command("passage.larger", mark("Larger passage"), ("Ctrl++", "Ctrl+="), "view", 1),
+    Command("passage.smaller", mark("Smaller passage"), ("Ctrl+-",), "view", 1),
+    Command("theme.system", mark("Appearance: as the system"), (), "view", 2),
+    Command("theme.light", mark("Appearance: light"), (), "view", 2),
+    Command("theme.dark", mark("Appearance: dark"), (), "view", 2),
+    Command("theme.contrast", mark("Appearance: high contrast"), (), "view", 2),
+    Command("window.full", mark("Full screen"), ("F11",), "view", 3),
+)
+
+AFTER_LABELS: tuple[Command, ...] = (
+    _passage("answer.done", mark("Done, next"), "Enter", group=2),
+    _passage("answer.skip", mark("Skip"), "Space", group=2),
+    _passage("queue.back", mark("Back in the queue"), "Backspace", group=2),
+    _passage("walk.up", mark("Sentence above"), "Up", "k", group=3, held=True),
+    _passage("walk.down", mark("Sentence below"), "Down", "j", group=3, held=True),
+    _passage("answer.confidence", mark("Sure, unsure, guess"), "u", group=4),
+    _passage("answer.flag", mark("Flag"), "f", group=4),
+    _passage("answer.note", mark("Note"), "m", group=4),
+    _passage("answer.voice", mark("Quoted: own, from elsewhere, reported"), "q", group=4),
+    _passage("answer.attributes", mark("More of the labels: attributes"), "e", group=4),
+    _passage("span.mark", mark("Mark words"), "s", group=4),
+    _passage("answer.target", mark("Objection: choose its target"), "t", group=4),
+    _passage("answer.analogy", mark("Analogy: what is compared with what"), "y", group=4),
+    _passage("answer.analogy.new", mark("One more analogy here"), "Shift+y", group=4),
+    _passage("answer.target.more", mark("Objection: one more target"), "Shift+t", group=4),
+    _passage("answer.link", mark("Link of another kind: supports, same as"), "l", group=4),
+    _passage("picked.before", mark("Pick the span or link before"), "[", ",", group=4),
+    _passage("picked.next", mark("Pick the next span or link"), "]", ".", group=4),
+    _passage("picked.remove", mark("Remove what is picked"), "Delete", group=4),
+    _passage("repeat.open", mark("Open a repeat, or show its original"), "r", group=5),
+    _passage("repeat.compare", mark("Is it a repeat? Compare, confirm, label separately"), "d", group=5),
+    _passage("guideline.show", mark("Guideline of the label"), "g", group=5),
+    _passage("example.add", mark("Guideline: this is an example"), "b", group=5),
+    _passage("example.counter", mark("Guideline: this is a counter-example"), "Shift+b", group=5),
+    _passage("history.passage", mark("History of this passage"), "h", group=5),
+    _passage("search.filter", mark("Search and filter"), "/", group=5),
+    _passage("queue.choose", mark("Queue, order, saved filters"), "v", group=5),
+    _passage("filter.save", mark("Save the filter under a name"), group=5),
+    _passage("bulk.label", mark("One label for all that is filtered"), group=5),
+    Command("bulk.chosen", mark("One label for the chosen passages…"), ("Ctrl+B",), "label", 5),
+    _passage("caret.left", mark("Word to the left"), "Left", group=6, held=True),
+    _passage("caret.right", mark("Word to the right"), "Right", group=6, held=True),
+    _passage("cut.here", mark("Cut here"), "x", group=6),
+    _passage("cut.join", mark("Join with the next"), "+", group=6),
+    _passage("cut.left", mark("Move the cut above to the left"), "Shift+Left", group=6, held=True),
+    _passage("cut.right", mark("Move the cut above to the right"), "Shift+Right", group=6, held=True),
+    _passage("quotation.whole", mark("All of it quoted, or none"), "Shift+q", group=7),
+    _passage("post.border", mark("A post begins here, or begins here no more"), "p", group=7),
+    _passage("post.author", mark("Who wrote the post"), "w", group=7),
+    _passage("post.answers", mark("Which post it answers"), "i", group=7),
+    _passage("post.quoted", mark("Let posts answer what they quote"), group=7),
+    Command("help.commands", mark("All commands"), ("Ctrl+K",), "help", 0),
+    Command("help.keys", mark("Keys"), ("F1",), "help", 0),
+    Command("help.keys.here", mark("Keys"), ("?",), scope="passage"),
+    Command("help.report", mark("Where the log lies"), (), "help", 1),
+    Command("help.about", mark("About Annotator"), (), "help", 1),
+)
+
+
+def table(scheme: LabelScheme | None = None, chosen: Keys = NO_CHOICE) -> tuple[Command, ...]:
+    """Return all commands, those of the scheme's labels among them.
+
+    A key that a label and a command both want belongs to the command.
+
+    Args:
+        scheme: gives the labels.
+        chosen: the keys a person chose; commands that are not named have their own.
+    """
+    before, after = (tuple(with_chosen(one, chosen) for one in rows) for rows in (BEFORE_LABELS, AFTER_LABELS))
+    labels = label_commands(scheme) if scheme is not None else ()
+    fixed = {key for command in (*before, *after) for key in command.keys}
+    kept = tuple(_without(command, fixed) for command in labels)
+    return (*before, *kept, *after)
+
+
+def with_chosen(command: Command, chosen: Keys) -> Command:
+    """Return a command with the keys a person chose for it, if they did."""
+    return replace(command, keys=chosen[command.id]) if command.id in chosen else command
+
+
+def label_commands(scheme: LabelScheme) -> tuple[Command, ...]:
+    """Return a command that gives exactly a label, and one that adds or removes it, for each label and ``none``."""
+    rows = []
+    for label in scheme.open_labels:
+        keys = tuple(key for key in (label.key, *label.letters.lower()) if key)
+        name = (("label", label.name),)
+        rows.append(
+            Command(f"give:{label.id}", mark("Exactly {label}, next"), keys, "label", 0, "passage", params=name)
+        )
+        held = tuple(f"Shift+{key}" for key in keys)
+        rows.append(
+            Command(f"toggle:{label.id}", mark("Add or remove {label}"), held, "label", 1, "passage", params=name)
+        )
+    rows.append(Command("give:none", mark("None of them, next"), ("0", "n"), "label", 0, "passage"))
+    return tuple(sorted(rows, key=lambda command: command.group))
+
+
+def is_label(command: Command) -> bool:
+    """Whether a command gives or toggles a label: its keys are those of the scheme."""
+    return command.id.startswith(("give:", "toggle:"))
+
+
+def _without(command: Command, taken: Iterable[str]) -> Command:
+    keys = tuple(key for key in command.keys if key not in taken)
+    return replace(command, keys=keys)
+
+
+def bindings(commands: Iterable[Command], scope: Scope) -> Mapping[str, Command]:
+    """Return what each key of a scope does."""
+    return {key: command for command in commands if command.scope == scope for key in command.keys}
+
+
+def clashes(commands: Iterable[Command]) -> tuple[tuple[str, str, str], ...]:
+    """Return keys that two commands claim which hear the same keys: key, id, id."""
+    seen: dict[str, list[Command]] = {}
+    found = []
+    for command in commands:
+        for key in command.keys:
+            others = seen.setdefault(key.casefold(), [])
+            found += [(key, one.id, command.id) for one in others if one is not command and meet(one, command)]
+            others.append(command)
+    return tuple(found)
+
+
+def meet(one: Command, other: Command) -> bool:
+    """Whether two commands hear the same keys, so that they may share none.
+
+    Chords act everywhere; keys of a mode mean there what they mean, whatever they are elsewhere. While words are
+    marked, or a span is picked, label keys give the words their label; a picked link has digits of its own.
+    """
+    scopes = {one.scope, other.scope}
+    with_label = is_label(one) or is_label(other)
+    of_link = any(command.id.startswith("picked:how.") for command in (one, other))
+    labels = with_label and bool(scopes & {"span", "picked"}) and not of_link
+    return len(scopes) == 1 or "window" in scopes or labels

@@ -1,0 +1,100 @@
+"""From a key on the passage to what it does: single keys, looked up in the table of commands."""
+
+from collections import deque
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from annotator.gui.keyboard.commands import Command
+from annotator.gui.keyboard.keys import Stroke, read_stroke
+
+_MOST_WAITING = 256
+
+
+class Dispatch(QObject):
+    """Reads the keys of one widget, the passage of the open screen, before the widget does.
+
+    While a save is under way the keys can be held back: what is typed then waits, and is done or dropped with it.
+
+    Args:
+        take: offers a key to the mode the screen is in; true if it took it.
+        run: does a command by its id; true if somebody handled it.
+        parent: the window.
+    """
+
+    def __init__(
+        self, take: Callable[[Stroke], bool], run: Callable[[str], bool], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._take = take
+        self._run = run
+        self._bindings: Mapping[str, Command] = {}
+        self._widget: QWidget | None = None
+        self._held = False
+        self._waiting: deque[tuple[Stroke, QKeyEvent | None]] = deque()
+
+    def bind(self, bindings: Mapping[str, Command]) -> None:
+        """Take the single keys there are now."""
+        self._bindings = bindings
+
+    def watch(self, widget: QWidget | None) -> None:
+        """Read the keys of this widget from now on, and of no other; forget what waits."""
+        if self._widget is not None:
+            self._widget.removeEventFilter(self)
+        self._widget = widget
+        self.drop()
+        if widget is not None:
+            widget.installEventFilter(self)
+
+    def hold(self) -> None:
+        """Let keys wait: a save is under way."""
+        self._held = True
+
+    def release(self) -> None:
+        """Do what waits, until something holds the keys back again.
+
+        Where one of the keys led into a field, those after it were meant for that field.
+        """
+        self._held = False
+        before = QApplication.focusWidget()
+        while self._waiting and not self._held:
+            stroke, event = self._waiting.popleft()
+            focus = QApplication.focusWidget()
+            if event is not None and focus is not None and focus not in (before, self._widget):
+                QApplication.sendEvent(focus, event)
+            else:
+                self._do(stroke)
+
+    def drop(self) -> None:
+        """Forget what waits and hold nothing back: the save failed."""
+        self._waiting.clear()
+        self._held = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take keys that mean something here; all others go on to the widget."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self.press(read_stroke(event), event)
+        return False
+
+    def press(self, stroke: Stroke, event: QKeyEvent | None = None) -> bool:
+        """Do what a key means, or let it wait; false if it means nothing here."""
+        if self._held and not stroke.control:
+            if not stroke.repeated and len(self._waiting) < _MOST_WAITING:
+                self._waiting.append((stroke, event.clone() if event is not None else None))
+            return True
+        return self._do(stroke)
+
+    def _do(self, stroke: Stroke) -> bool:
+        if self._take(stroke):
+            return True
+        for name in stroke.names:
+            command = self._bindings.get(name)
+            if command is None:
+                continue
+            if stroke.repeated and not command.held:
+                return True
+            if self._run(command.id):
+                return True
+        return False

@@ -1,0 +1,1 @@
+"""Settings and backups: how they are kept, and their page."""

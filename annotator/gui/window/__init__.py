@@ -1,0 +1,1 @@
+"""The window itself: its frame, bars and pages, and the ways between them."""

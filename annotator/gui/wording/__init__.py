@@ -1,0 +1,1 @@
+"""Counts, days and labels in words."""

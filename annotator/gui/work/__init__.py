@@ -1,0 +1,1 @@
+"""Where work is done that is not painting, and how far it is."""

@@ -1,0 +1,148 @@
+"""Single keys act while the passage has the focus, one press once, and wait while a save is under way."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from annotator.gui.keyboard.commands import bindings, table
+from annotator.gui.keyboard.dispatch import Dispatch
+from annotator.gui.keyboard.keys import Stroke
+
+
+class Desk:
+    """A passage and a field, and what was done at them."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.window = QWidget()
+        qtbot.addWidget(self.window)
+        self.passage = QWidget(self.window)
+        self.field = QLineEdit(self.window)
+        self.passage.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.done: list[str] = []
+        self.possible = {command.id for command in table()}
+        self.mode: str | None = None
+        self.saves = False
+        self.dispatch = Dispatch(self.take, self.run, self.window)
+        self.dispatch.bind(bindings(table(), "passage"))
+        self.dispatch.watch(self.passage)
+        self.window.show()
+        self.passage.setFocus()
+
+    def take(self, stroke: Stroke) -> bool:
+        if self.mode is not None and stroke.letter == self.mode:
+            self.done.append(f"mode {self.mode}")
+            return True
+        return False
+
+    def run(self, command: str) -> bool:
+        if self.saves:
+            self.dispatch.hold()
+        if command in self.possible:
+            self.done.append(command)
+        return command in self.possible
+
+    def type(self, key: Qt.Key) -> None:
+        QTest.keyClick(QApplication.focusWidget() or self.window, key)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Iterator[Desk]:
+    made = Desk(qtbot)
+    yield made
+    made.dispatch.watch(None)
+
+
+def test_a_key_on_the_passage_does_its_command(desk: Desk):
+    desk.type(Qt.Key.Key_U)
+    desk.type(Qt.Key.Key_Return)
+    assert desk.done == ["answer.confidence", "answer.done"]
+
+
+def test_a_letter_in_a_field_is_a_letter(desk: Desk):
+    desk.field.setFocus()
+    desk.type(Qt.Key.Key_U)
+    assert desk.done == []
+    assert desk.field.text() == "u"
+
+
+def test_a_mode_of_the_screen_gets_the_key_first(desk: Desk):
+    desk.mode = "u"
+    desk.type(Qt.Key.Key_U)
+    desk.type(Qt.Key.Key_F)
+    assert desk.done == ["mode u", "answer.flag"]
+
+
+def test_a_key_that_is_held_down_answers_once_but_goes_on_walking(desk: Desk):
+    for key, text in ((Qt.Key.Key_Return, "\r"), (Qt.Key.Key_Down, "")):
+        for repeated in (False, True, True):
+            event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text, repeated)
+            QApplication.sendEvent(desk.passage, event)
+    assert desk.done == ["answer.done", "walk.down", "walk.down", "walk.down"]
+
+
+def test_keys_wait_for_a_save_and_are_done_after_it(desk: Desk):
+    desk.dispatch.hold()
+    for key in (Qt.Key.Key_U, Qt.Key.Key_F):
+        desk.type(key)
+    assert desk.done == []
+    desk.dispatch.release()
+    assert desk.done == ["answer.confidence", "answer.flag"]
+
+
+def test_each_key_that_waited_can_hold_back_the_next(desk: Desk):
+    desk.dispatch.hold()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_U):
+        desk.type(key)
+    desk.saves = True
+    desk.dispatch.release()
+    assert desk.done == ["answer.done"]
+    desk.dispatch.release()
+    assert desk.done == ["answer.done", "answer.confidence"]
+
+
+def test_keys_that_waited_for_a_save_that_failed_are_forgotten(desk: Desk):
+    desk.dispatch.hold()
+    desk.type(Qt.Key.Key_U)
+    desk.dispatch.drop()
+    desk.dispatch.release()
+    desk.type(Qt.Key.Key_F)
+    assert desk.done == ["answer.flag"]
+
+
+def test_a_command_nobody_handles_leaves_the_key_to_the_widget(desk: Desk):
+    desk.possible.clear()
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_U, Qt.KeyboardModifier.NoModifier, "u")
+    assert desk.dispatch.eventFilter(desk.passage, event) is False
+
+
+def test_only_one_widget_is_watched(desk: Desk):
+    other = QWidget(desk.window)
+    desk.dispatch.watch(other)
+    desk.type(Qt.Key.Key_U)
+    assert desk.done == []
+
+
+def test_what_was_typed_behind_a_key_that_leads_into_a_field_goes_into_the_field(desk: Desk):
+    def run(command: str) -> bool:
+        desk.done.append(command)
+        if command == "answer.note":
+            desk.field.setFocus()
+        return True
+
+    dispatch = Dispatch(desk.take, run, desk.window)
+    dispatch.bind(bindings(table(), "passage"))
+    desk.dispatch.watch(None)
+    dispatch.watch(desk.passage)
+    dispatch.hold()
+    for key in (Qt.Key.Key_U, Qt.Key.Key_M, Qt.Key.Key_N, Qt.Key.Key_O):
+        QTest.keyClick(desk.passage, key)
+    assert desk.done == []
+    dispatch.release()
+    assert desk.done == ["answer.confidence", "answer.note"]
+    assert desk.field.text() == "no"
+    dispatch.watch(None)

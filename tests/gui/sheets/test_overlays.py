@@ -1,0 +1,269 @@
+"""What lies over the window: every command, every key, the annotators. Esc closes, Tab stays in, the focus returns."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from annotator.gui.sheets.cheat_sheet import CheatSheet
+from annotator.gui.sheets.overlay import Overlay
+from annotator.gui.sheets.palette import Palette
+from annotator.gui.sheets.people import PeopleSheet
+from annotator.gui.window.main_window import MainWindow
+from tests.gui.accessibility import assert_accessible
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+Wait = Callable[[MainWindow], None]
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+
+
+def write(words: str) -> None:
+    QTest.keyClicks(QApplication.focusWidget(), words)
+
+
+def open_sheet(window: MainWindow, kind: type[Overlay]) -> Overlay:
+    sheets = [sheet for sheet in window.findChildren(kind) if sheet.isVisible()]
+    assert len(sheets) == 1
+    return sheets[0]
+
+
+def no_sheet(window: MainWindow) -> bool:
+    return not any(sheet.isVisible() for sheet in window.findChildren(Overlay))
+
+
+def titles(palette: Palette) -> list[str]:
+    return [command.words for command in palette.model.rows]
+
+
+def palette_of(window: MainWindow) -> Palette:
+    press(Qt.Key.Key_K, CTRL)
+    sheet = open_sheet(window, Palette)
+    assert isinstance(sheet, Palette)
+    return sheet
+
+
+def people_of(window: MainWindow, wait: Wait) -> PeopleSheet:
+    QTest.mouseClick(window.status.who, Qt.MouseButton.LeftButton)
+    wait(window)
+    sheet = open_sheet(window, PeopleSheet)
+    assert isinstance(sheet, PeopleSheet)
+    return sheet
+
+
+def test_the_palette_finds_a_command_by_its_words_and_does_it(window: MainWindow):
+    palette = palette_of(window)
+    assert palette.field.hasFocus()
+    write("sett")
+    assert titles(palette) == ["Settings"]
+    press(Qt.Key.Key_Return)
+    assert no_sheet(window)
+    assert window.pages.current() is window.pages.page("settings")
+
+
+def test_arrows_choose_in_the_palette_while_one_types(window: MainWindow):
+    palette = palette_of(window)
+    write("appearance")
+    assert palette.table.currentIndex().row() == 0
+    for _ in range(2):
+        press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Return)
+    assert window.preferences.get("theme") == "light"
+
+
+def test_a_click_in_the_palette_does_the_command(window: MainWindow, qtbot: QtBot):
+    palette = palette_of(window)
+    write("dark")
+    place = palette.table.visualRect(palette.model.index(0, 0)).center()
+    qtbot.mouseClick(palette.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.preferences.get("theme") == "dark"
+
+
+def test_the_palette_offers_only_what_can_be_done(window: MainWindow):
+    palette = palette_of(window)
+    assert "New project…" in titles(palette)
+    assert "Import files…" not in titles(palette)
+    assert "All commands" not in titles(palette)
+
+
+def test_what_is_done_with_the_passage_comes_first(sample: MainWindow):
+    palette = palette_of(sample)
+    assert titles(palette)[0] == "Exactly claim, next"
+    press(Qt.Key.Key_Escape)
+    QTest.keyClicks(QApplication.focusWidget(), "?")
+    sheet = open_sheet(sample, CheatSheet)
+    assert isinstance(sheet, CheatSheet)
+    assert sheet.rows[0].id == "give:claim"
+    assert "walk.up" in {command.id for command in sheet.rows}
+
+
+def test_words_no_command_has_are_said_to_be_none(window: MainWindow):
+    palette = palette_of(window)
+    write("zzz")
+    assert palette.nothing.isVisible()
+    press(Qt.Key.Key_Return)
+    assert palette.isVisible()
+
+
+@pytest.mark.parametrize("command", ["help.commands", "help.keys"])
+def test_escape_closes_and_the_focus_goes_back(window: MainWindow, command: str):
+    before = QApplication.focusWidget()
+    window.run(command)
+    assert QApplication.focusWidget() is not before
+    press(Qt.Key.Key_Escape)
+    assert no_sheet(window)
+    assert QApplication.focusWidget() is before
+
+
+def test_a_click_beside_it_closes_and_a_click_on_it_does_not(window: MainWindow, qtbot: QtBot):
+    palette = palette_of(window)
+    qtbot.mouseClick(palette.sheet, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    assert palette.isVisible()
+    qtbot.mouseClick(palette, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    assert no_sheet(window)
+
+
+def test_tab_stays_inside(sample: MainWindow, wait: Wait):
+    sheet = people_of(sample, wait)
+    seen = set()
+    for _ in range(12):
+        press(Qt.Key.Key_Tab)
+        seen.add(QApplication.focusWidget())
+        assert sheet.isAncestorOf(QApplication.focusWidget())
+    controls = {sheet.table, sheet.new, sheet.add, sheet.name, sheet.rename, sheet.lead}
+    assert controls | {sheet.close_button} == seen
+
+
+def test_the_window_is_whole_after_a_sheet_has_gone(window: MainWindow, qtbot: QtBot):
+    palette = palette_of(window)
+    press(Qt.Key.Key_Tab)
+    with qtbot.waitSignal(palette.destroyed):
+        palette.close_sheet()
+    window.menus.fill(window.keys.commands)
+    assert window.menus.action("project.new").text() == "New project…"
+
+
+def test_the_palette_says_where_a_command_is_that_cannot_be_done_here(sample: MainWindow, wait: Wait):
+    sample.show_screen("library")
+    wait(sample)
+    palette = palette_of(sample)
+    write("skip")
+    assert palette.nothing.text() == "Only with a passage in Label: Skip."
+    write("zzz")
+    assert palette.nothing.text() == "No command is called that."
+
+
+def test_the_list_of_keys_shows_what_has_a_key_here(window: MainWindow):
+    press(Qt.Key.Key_F1)
+    sheet = open_sheet(window, CheatSheet)
+    assert isinstance(sheet, CheatSheet)
+    assert {"New project…", "All commands"} <= {command.words for command in sheet.rows}
+    assert all(command.keys for command in sheet.rows)
+    assert "Import files…" not in {command.words for command in sheet.rows}
+
+
+def test_the_list_of_keys_scrolls_by_the_keys_that_scroll(sample: MainWindow):
+    sample.resize(1000, 500)
+    sample.run("help.keys")
+    sheet = open_sheet(sample, CheatSheet)
+    assert isinstance(sheet, CheatSheet)
+    bar = sheet.area.verticalScrollBar()
+    press(Qt.Key.Key_PageDown)
+    assert 0 < bar.value() < bar.maximum()
+    press(Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    press(Qt.Key.Key_Home)
+    assert bar.value() == 0
+
+
+@pytest.mark.parametrize("command", ["help.commands", "help.keys", "people.show"])
+def test_every_control_has_a_name_and_is_reached_by_tab(sample: MainWindow, wait: Wait, command: str):
+    sample.run(command)
+    wait(sample)
+    assert_accessible(open_sheet(sample, Overlay))
+
+
+@pytest.mark.parametrize(("size", "command"), [((800, 480), "help.keys"), ((800, 480), "help.commands")])
+def test_it_stays_inside_a_small_window(window: MainWindow, size: tuple[int, int], command: str):
+    window.resize(*size)
+    window.run(command)
+    sheet = open_sheet(window, Overlay)
+    assert window.rect().contains(sheet.sheet.geometry())
+
+
+def test_another_person_labels_after_a_click_on_the_name(sample: MainWindow, wait: Wait, qtbot: QtBot):
+    sheet = people_of(sample, wait)
+    assert [person.name for person in sheet.model.rows] == ["Mira", "Jonas"]
+    place = sheet.table.visualRect(sheet.model.index(1, 0)).center()
+    qtbot.mouseClick(sheet.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert sample.status.who.words() == "Jonas"
+    assert no_sheet(sample)
+
+
+def test_who_labels_is_remembered_for_the_project(sample: MainWindow, wait: Wait):
+    sheet = people_of(sample, wait)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert sample.status.who.words() == "Jonas"
+    path = sample.session.project.path
+    sample.session.close()
+    sample.session.open(path, pytest.fail)
+    wait(sample)
+    assert sample.status.who.words() == "Jonas"
+    assert sheet is not None
+
+
+def test_where_there_is_one_person_a_name_can_be_typed_at_once(opened: MainWindow, wait: Wait):
+    people_of(opened, wait)
+    write("Ada")
+    press(Qt.Key.Key_Return)
+    wait(opened)
+    assert opened.status.who.words() == "Ada"
+
+
+def test_a_new_annotator_labels_at_once(opened: MainWindow, wait: Wait):
+    sheet = people_of(opened, wait)
+    sheet.new.setFocus()
+    write("Ada")
+    press(Qt.Key.Key_Return)
+    wait(opened)
+    assert opened.status.who.words() == "Ada"
+
+
+def test_a_name_that_is_taken_is_refused_in_place(sample: MainWindow, wait: Wait):
+    sheet = people_of(sample, wait)
+    sheet.new.setFocus()
+    write("jonas")
+    press(Qt.Key.Key_Return)
+    wait(sample)
+    assert "Jonas" in sheet.notice.sentence()
+    assert sheet.isVisible()
+    assert sample.status.who.words() == "Mira"
+    assert sample.status.saved.state() == "saved"
+
+
+def test_an_annotator_can_be_renamed(sample: MainWindow, wait: Wait):
+    sheet = people_of(sample, wait)
+    sheet.name.setFocus()
+    sheet.name.selectAll()
+    write("Mirabel")
+    press(Qt.Key.Key_Return)
+    wait(sample)
+    assert sample.status.who.words() == "Mirabel"
+
+
+def test_the_role_of_the_lead_is_given_and_taken(sample: MainWindow, wait: Wait, qtbot: QtBot):
+    sheet = people_of(sample, wait)
+    assert sheet.lead.isChecked()
+    qtbot.mouseClick(sheet.lead, Qt.MouseButton.LeftButton)
+    wait(sample)
+    assert sample.session.annotator.lead is False
+    qtbot.mouseClick(sheet.lead, Qt.MouseButton.LeftButton)
+    wait(sample)
+    assert sample.session.annotator.lead is True
