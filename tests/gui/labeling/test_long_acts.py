@@ -94,7 +94,7 @@ def half_way(many: Hands, gate: Gate, key: Qt.Key = Qt.Key.Key_Z, shift: bool = 
     """Press a chord, and wait until it stands in the middle."""
     gate.close(after=130)
     chord(many, key, shift)
-    many.bot.waitUntil(lambda: "128 of 200" in said(many))
+    many.bot.waitUntil(lambda: "128 of 200" in said(many), timeout=20_000)
 
 
 def test_it_says_how_far_it_is_and_the_text_can_be_read_meanwhile(many: Hands, gate: Gate) -> None:
@@ -114,7 +114,7 @@ def test_it_says_how_far_it_is_and_the_text_can_be_read_meanwhile(many: Hands, g
     assert many.current() == there, "one stays where one went meanwhile"
     assert "Taken back: claim given to 200 passages" in many.status()
     there_id = many.segment(there).id
-    many.bot.waitUntil(lambda: many.place().segment == there_id)
+    many.bot.waitUntil(lambda: many.place().segment == there_id, timeout=20_000)
 
 
 @pytest.mark.parametrize("how", ["Esc", "the command", "the button"])
@@ -154,7 +154,7 @@ def test_an_answer_given_meanwhile_waits_with_a_sign_and_is_saved_right_after_it
 def test_one_long_act_follows_the_other_and_not_both_at_once(many: Hands, gate: Gate) -> None:
     half_way(many, gate)
     chord(many, Qt.Key.Key_Z)
-    many.bot.waitUntil(lambda: many.notice().startswith("One thing after the other."))
+    many.bot.waitUntil(lambda: many.notice().startswith("One thing after the other."), timeout=20_000)
     gate.open()
     many.wait()
     assert answered(many) == 0
@@ -168,7 +168,7 @@ def test_from_another_page_it_is_the_same(many: Hands, gate: Gate) -> None:
     many.wait()
     gate.close(after=130)
     QTest.keyClick(many.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    many.bot.waitUntil(lambda: "128 of 200" in said(many))
+    many.bot.waitUntil(lambda: "128 of 200" in said(many), timeout=20_000)
     gate.open()
     many.wait()
     assert answered(many) == 0
@@ -202,7 +202,7 @@ def test_a_merge_of_labels_is_stopped_whole_on_the_page_of_the_scheme(
         many.click(page.labels.merge)
         gate.close(after=2)
         page.labels.proposal.go.click()
-        many.bot.waitUntil(lambda: said(many) == "Merging labels: 128 of 200")
+        many.bot.waitUntil(lambda: said(many) == "Merging labels: 128 of 200", timeout=20_000)
         if stopped:
             many.window.status.act.button.click()
         gate.open()
@@ -226,7 +226,7 @@ def test_going_back_over_many_acts_is_stopped_whole_on_the_page_of_the_history(m
     many.wait()
     gate.close(after=66)
     page.go_back.click()
-    many.bot.waitUntil(lambda: said(many) == "Going back: 64 of 140")
+    many.bot.waitUntil(lambda: said(many) == "Going back: 64 of 140", timeout=20_000)
     many.window.status.act.button.click()
     gate.open()
     many.wait()
