@@ -154,7 +154,7 @@ def open_project(path: Path, *, write: bool, program: str = "annotator") -> Proj
     store = open_store(path, write=write, program=program, installation=settings.installation_id())
     try:
         if write:
-            _daily_backup(path)
+            daily_backup(path)
             _remove_leftovers(store)
         return Project(store)
     except BaseException:
@@ -172,13 +172,20 @@ def _bring_up_to_date(path: Path, version: int, program: str) -> None:
         lock.release()
 
 
-def _daily_backup(path: Path) -> None:
-    """Make the day's first backup; a full or read-only data folder does not keep anybody from working."""
+def daily_backup(path: Path) -> None:
+    """Make the day's first backup, if anything changed since the last one.
+
+    A full or read-only data folder does not keep anybody from working.
+    """
     with contextlib.suppress(ProjectError):
         there = backup.found(settings.data_dir(), path)
-        changed = datetime.fromtimestamp(path.stat().st_mtime).astimezone().isoformat(timespec="seconds")
+        log = path.with_name(path.name + "-wal")
+        changed = datetime.fromtimestamp(
+            int(max(one.stat().st_mtime for one in (path, log) if one.exists()))
+        ).astimezone()
         today = now()[:10]
-        if not any(one.at[:10] == today for one in there) and not any(one.at > changed for one in there):
+        made = [datetime.fromisoformat(one.at) for one in there]
+        if not any(one.at[:10] == today for one in there) and not any(at > changed for at in made):
             backup.make(settings.data_dir(), path, "first change of the day")
 
 

@@ -13,6 +13,7 @@ from annotator.gui.keyboard.dispatch import Dispatch
 from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.keyboard.keys import Stroke, read_stroke
 from annotator.gui.preferences.preferences import Preferences
+from annotator.gui.project.daybreak import Daybreak
 from annotator.gui.project.opening import Opening
 from annotator.gui.project.session import Session
 from annotator.gui.screen import Handler, Screen, Status
@@ -45,6 +46,7 @@ class MainWindow(Ways):
         self.lanes = Lanes(self)
         self.session = Session(self.lanes, self)
         self.repeats = RepeatSearch(self.session, self)
+        self.daybreak = Daybreak(self.session, self)
         self.keys = KeyBook(self)
         self.dispatch = Dispatch(self._offer, self.run, self)
         self.opening = Opening(self, self)
