@@ -197,7 +197,8 @@ class Session(QObject):
             return
         deliver, refuse = self._outcome(done, failed, origin)
 
-        self.long.begin(title, self._watched(self.lanes.pool(lambda task: job(project, task), deliver, refuse)))
+        task = self.lanes.pool(lambda task: job(project, task), deliver, refuse, self.long.progressed)
+        self.long.begin(title, self._watched(task))
 
     def _outcome(
         self, done: Callable[[S], None] | None, failed: Failed | None, origin: object

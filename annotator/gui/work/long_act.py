@@ -43,12 +43,17 @@ class LongAct(QObject):
         return self._task is not None
 
     def begin(self, title: str, task: Task) -> None:
-        """An act began."""
+        """An act began; how far it is goes to ``progressed`` from before it began, so that no word of it is lost."""
         self._task, self._title, self._done, self._total = task, title, 0, 0
-        task.progressed.connect(self._progressed)
         task.finished.connect(self._end)
         self._soon.start()
         self.changed.emit()
+
+    def progressed(self, done: int, total: int) -> None:
+        """Hear how far it is."""
+        self._done, self._total = done, total
+        if not self._soon.isActive():
+            self.changed.emit()
 
     def cancel(self) -> None:
         """Stop it; nothing of it stays."""
@@ -71,11 +76,6 @@ class LongAct(QObject):
         if not self._total:
             return self._title
         return translate("{title}: {done} of {total}", title=self._title, done=f"{done:,}", total=f"{self._total:,}")
-
-    def _progressed(self, done: int, total: int) -> None:
-        self._done, self._total = done, total
-        if not self._soon.isActive():
-            self.changed.emit()
 
     def _end(self) -> None:
         self._task = None

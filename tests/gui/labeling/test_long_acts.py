@@ -12,6 +12,8 @@ from PySide6.QtTest import QTest
 from annotator.gui.history.screen import HistoryScreen
 from annotator.gui.scheme.screen import SchemeScreen
 from annotator.gui.work import lanes, long_act
+from annotator.gui.work.lanes import Task
+from annotator.gui.work.long_act import LongAct
 from annotator.services import bulk_labeling, labeling, people, projects
 from annotator.services.bulk_labeling import Wish
 from annotator.services.queueing import View
@@ -27,11 +29,13 @@ class Gate:
 
     def __init__(self) -> None:
         self._free = threading.Event()
+        self.reached = threading.Event()
         self._left = MANY
 
     def close(self, after: int) -> None:
         self._left = after
         self._free.clear()
+        self.reached.clear()
 
     def open(self) -> None:
         self._free.set()
@@ -40,6 +44,7 @@ class Gate:
         def read(*values: object) -> object:
             self._left -= 1
             if self._left < 0:
+                self.reached.set()
                 assert self._free.wait(20)
             return act(*values)
 
@@ -115,6 +120,22 @@ def test_it_says_how_far_it_is_and_the_text_can_be_read_meanwhile(many: Hands, g
     assert "Taken back: claim given to 200 passages" in many.status()
     there_id = many.segment(there).id
     many.bot.waitUntil(lambda: many.place().segment == there_id, timeout=20_000)
+
+
+def test_what_an_act_says_before_the_window_looks_is_heard_too(
+    many: Hands, gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin = LongAct.begin
+
+    def late(act: LongAct, title: str, task: Task) -> None:
+        assert gate.reached.wait(20), "the act stands in the middle before the window knows that it began"
+        begin(act, title, task)
+
+    monkeypatch.setattr(LongAct, "begin", late)
+    half_way(many, gate)
+    gate.open()
+    many.wait()
+    assert answered(many) == 0
 
 
 @pytest.mark.parametrize("how", ["Esc", "the command", "the button"])
