@@ -90,9 +90,9 @@ def agreement_in(
 ) -> Agreed:
     """Do the same inside a transaction, for annotators by id and what fits conditions; raises BadInput."""
     everybody = {one.id: one.name for one in people.annotators(connection)}
-    left_out = _left_out(counting.states(connection, *terms), chosen)
     names = {one: everybody[one] for one in chosen or everybody}
     triples = list(_triples(counting.done(connection, *terms), names, scheme))
+    left_out = _left_out(counting.not_done(connection, *terms), triples, names)
     given = {who for _item, who, _labels in triples}
     whose = [name for name in names.values() if chosen or name in given]
     if len(whose) < 2:
@@ -140,12 +140,13 @@ def _seen(annotator: str | None) -> list[Condition]:
     return [] if annotator is None else [blind.seen_by(annotator)]
 
 
-def _left_out(states: Mapping[tuple[str, str], int], chosen: Sequence[str] | None) -> dict[str, int]:
-    def count(wanted: str) -> int:
-        of = states.items()
-        return sum(n for (who, state), n in of if state == wanted and (chosen is None or who in chosen))
-
-    return {"answers still open": count("open"), "answers skipped": count("skipped")}
+def _left_out(
+    not_done: Mapping[tuple[int, str], str], done: Sequence[Triple], names: Mapping[str, str]
+) -> dict[str, int]:
+    """Count the answers that are not compared, by why; an item somebody has done elsewhere is done."""
+    there = {(item, name) for item, name, _labels in done} if not_done else ()
+    standing = [state for (item, who), state in not_done.items() if who in names and (item, names[who]) not in there]
+    return {"answers still open": standing.count("open"), "answers skipped": standing.count("skipped")}
 
 
 def _triples(rows: Iterable[counting.Done], names: Mapping[str, str], scheme: LabelScheme) -> Iterator[Triple]:
@@ -155,7 +156,7 @@ def _triples(rows: Iterable[counting.Done], names: Mapping[str, str], scheme: La
     def names_of(labels: str) -> frozenset[str]:
         return frozenset(scheme.names_of(json.loads(labels)))
 
-    for item, _segment, annotator, labels, _at in rows:
+    for item, _segment, annotator, labels in rows:
         if annotator in names:
             yield item, names[annotator], names_of(labels)
 

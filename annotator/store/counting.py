@@ -1,10 +1,13 @@
 """Counts of what there is and over all answers, for statistics, agreement and gold; a repeat group counts once."""
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import ColumnElement, Connection, Table, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
 from annotator.domain.annotation import Annotation
 from annotator.store import answers
@@ -12,24 +15,22 @@ from annotator.store.corpus import live, visible
 from annotator.store.schema import ANNOTATION, DOCUMENT, PART, POST, SEGMENT
 from annotator.store.statements import listed
 
+_DONE = (SEGMENT.c.item, SEGMENT.c.no, ANNOTATION.c.annotator, ANNOTATION.c.labels)
+_WHOSE = (ANNOTATION.c.annotator, ANNOTATION.c.state)
+_STANDING = (SEGMENT.c.item, *_WHOSE)
+_REPEATS = SEGMENT.c.match.is_not(None)
+_ITEM = itemgetter(0)
 _STATES = ("done", "skipped", "open")
 """Of several answers to one item the state that comes first here is the item's."""
 
 
 class Done(NamedTuple):
-    """A done answer: number of the item's original, of the segment itself, annotator id, labels as JSON, time."""
+    """A done answer: number of the item's original, of the segment itself, annotator id, labels as JSON."""
 
     item: int
     segment: int
     annotator: str
     labels: str
-    at: str
-
-
-def first_first() -> tuple[ColumnElement[bool], ColumnElement[float]]:
-    """Return the order of the answers to one item: to the original first, then by time, wherever they were given."""
-    repeats = SEGMENT.c.match.is_not(None)
-    return repeats, case((repeats, func.julianday(ANNOTATION.c.at)))
 
 
 def by(annotator: str) -> ColumnElement[bool]:
@@ -38,36 +39,70 @@ def by(annotator: str) -> ColumnElement[bool]:
 
 
 def done(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[Done]:
-    """Yield the done answers of the first pass that count, by item: of each annotator the first one."""
-    rows = connection.execute(
-        select(SEGMENT.c.item, SEGMENT.c.no, ANNOTATION.c.annotator, ANNOTATION.c.labels, ANNOTATION.c.at)
-        .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
-        .where(live(), ANNOTATION.c.state == "done", ANNOTATION.c["pass"] == 1, *conditions)
-        .order_by(SEGMENT.c.item, *first_first())
-        .execution_options(yield_per=5000)
-    )
-    item: int | None = None
-    given: set[str] = set()
-    for row in chain.from_iterable(rows.partitions()):
-        if row[0] != item:
-            item, given = row[0], set()
-        if row[2] not in given:
-            given.add(row[2])
-            yield Done(*row)
+    """Yield the done answers of the first pass that count, by item: of each annotator the first one.
+
+    That is the answer to the original where there is one, else the earliest to a repeat, wherever they were given.
+    """
+    done = ANNOTATION.c.state == "done"
+    asked = _first_pass(_DONE, ~_REPEATS, done, *conditions).order_by(SEGMENT.c.no)
+    repeated = _first_pass(_DONE, _REPEATS, done, *conditions)
+    repeated = repeated.order_by(SEGMENT.c.item, func.julianday(ANNOTATION.c.at))
+    at_repeats = list(map(Done._make, _bare(connection, repeated)))
+    at_originals = map(Done._make, _bare(connection, asked))
+    return _first_of_each(merge(at_originals, at_repeats, key=_ITEM)) if at_repeats else at_originals
+
+
+def _first_of_each(rows: Iterable[Done]) -> Iterator[Done]:
+    for _item, given in groupby(rows, _ITEM):
+        yield from {row.annotator: row for row in reversed(list(given))}.values()
+
+
+def not_done(connection: Connection, *conditions: ColumnElement[bool]) -> dict[tuple[int, str], str]:
+    """Return how answers of the first pass stand that are not done, by item and annotator id: skipped, else open."""
+    unlike = ANNOTATION.c.state != "done"
+    found: dict[tuple[int, str], str] = {}
+    for item, who, state in _bare(connection, _first_pass(_STANDING, unlike, *conditions)):
+        found[item, who] = min(state, found.get((item, who), state), key=_STATES.index)
+    return found
 
 
 def states(connection: Connection, *conditions: ColumnElement[bool]) -> dict[tuple[str, str], int]:
     """Count items by annotator id and state in the first pass, of the segments that fit."""
-    rank = case({state: place for place, state in enumerate(_STATES)}, value=ANNOTATION.c.state)
-    each = (
-        select(ANNOTATION.c.annotator, func.min(rank).label("rank"))
-        .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
+    at_originals = _first_pass((*_WHOSE, func.count()), ~_REPEATS, *conditions).group_by(*_WHOSE)
+    counted = Counter({(who, state): count for who, state, count in _bare(connection, at_originals)})
+    best: dict[tuple[int, str], str] = {}
+    for item, who, state in _bare(connection, _first_pass(_STANDING, _REPEATS, *conditions)):
+        best[item, who] = min(state, best.get((item, who), state), key=_STATES.index)
+    for (item, who), state in _at_originals(connection, best, conditions).items():
+        counted[who, state] -= 1
+        best[item, who] = min(state, best[item, who], key=_STATES.index)
+    counted.update((who, state) for (_item, who), state in best.items())
+    return {key: count for key, count in counted.items() if count}
+
+
+def _at_originals(
+    connection: Connection, wanted: Mapping[tuple[int, str], str], conditions: Sequence[ColumnElement[bool]]
+) -> dict[tuple[int, str], str]:
+    """Return how the answers to the originals stand, by item and annotator id, where they are wanted."""
+    if not wanted:
+        return {}
+    those = SEGMENT.c.no.in_(listed({item for item, _who in wanted}))
+    rows = _bare(connection, _first_pass(_STANDING, ~_REPEATS, those, *conditions))
+    return {(item, who): state for item, who, state in rows if (item, who) in wanted}
+
+
+def _first_pass(wanted: Sequence[ColumnElement[Any]], *conditions: ColumnElement[bool]) -> Select[Any]:
+    """Return the statement for something of answers of the first pass to segments that are there."""
+    return (
+        select(*wanted)
+        .join_from(ANNOTATION, SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
         .where(live(), ANNOTATION.c["pass"] == 1, *conditions)
-        .group_by(ANNOTATION.c.annotator, SEGMENT.c.item)
-        .subquery()
     )
-    rows = connection.execute(select(each, func.count()).group_by(each.c.annotator, each.c.rank))
-    return {(str(annotator), _STATES[place]): int(count) for annotator, place, count in rows}
+
+
+def _bare(connection: Connection, statement: Select[Any]) -> Iterator[tuple[Any, ...]]:
+    """Give the rows as the driver has them: of a large project there are very many."""
+    return cast(Iterator[tuple[Any, ...]], connection.execute(statement).cursor)
 
 
 def seconds_each(connection: Connection) -> dict[str, float]:

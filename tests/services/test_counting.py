@@ -86,3 +86,14 @@ def test_the_count_of_a_queue_is_how_many_one_finds_in_it(twice: Project) -> Non
             here = queueing.next_segment(twice, ada, View(name), here)
         assert len(found) == count, name
     assert counted["look again"] == 2
+
+
+def test_what_is_left_out_of_agreement_counts_an_item_once_and_not_where_it_is_done_elsewhere(twice: Project) -> None:
+    first, second, third, again, more = ids(twice)
+    done = [{"segment": first, "labels": ["claim"]}, {"segment": second, "labels": ["claim"]}]
+    say(twice, "Ada", [*done, {"segment": again, "skip": "seen"}, {"segment": third, "skip": "unclear"}])
+    say(twice, "Ben", [*done[1:], {"segment": again, "skip": "seen"}, {"segment": more, "skip": "seen"}])
+    left_out = agreement(twice).report.left_out
+    assert left_out["answers skipped"] == 2, "Ada's third passage, and Ben's first at two places"
+    assert left_out["answers still open"] == 0
+    assert agreement(twice, annotators=["Ada", "Ben"]).report.left_out == left_out
