@@ -85,12 +85,18 @@ def test_ten_nested_quotations_are_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["[" * 20_000, "*a " * 20_000, "`" * 20_000, "[^a" * 20_000, "<a " * 20_000, "![" * 20_000]
+    "source", [mark * (400_000 // len(mark)) for mark in ("[", "*a ", "`", "[^a", "<a ", "![", "[a](b ", "_a__b")]
 )
 def test_marks_that_nothing_ends_take_bounded_time(source: str) -> None:
     before = time.process_time()
     page(source)
     assert time.process_time() - before < 20
+
+
+def test_after_very_many_open_brackets_links_stay_as_they_are_written() -> None:
+    assert page("[a](https://a.example) " + "[ " * 5_000).text.startswith("a [")
+    found = page("[" * 100_000 + "\n\nSee [a](https://a.example).").text
+    assert found.endswith("See [a](https://a.example).")
 
 
 def test_an_empty_file_says_so(tmp_path: Path) -> None:

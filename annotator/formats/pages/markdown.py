@@ -14,6 +14,7 @@ from annotator.formats.pages.html import library, parse, title
 from annotator.formats.pages.html_notes import find_notes
 from annotator.formats.pages.html_tables import layout_tables
 from annotator.formats.pages.html_walk import PageWriter
+from annotator.formats.pages.markdown_bounds import bounded, budget
 from annotator.formats.pages.markdown_notes import with_notes
 from annotator.formats.parts import HowToRead, Item
 
@@ -81,7 +82,7 @@ def _said(header: str) -> dict[str, str]:
 def _rendered(source: str, name: str) -> str:
     """Return the page that a text in Markdown stands for, as HTML."""
     parser = _parser()
-    env: dict[str, Any] = {}
+    env = budget(source)
     try:
         tokens = parser.parse(source, env)
     except RecursionError:
@@ -107,7 +108,7 @@ def _parser() -> Any:
 
     parser = MarkdownIt("commonmark", {"maxNesting": MOST_DEEP, "html": True}).enable(["table", "strikethrough"])
     parser.add_render_rule("html_inline", _inline_html)
-    return with_notes(parser)
+    return bounded(with_notes(parser))
 
 
 def _inline_html(_renderer: Any, tokens: Any, index: int, _options: Any, _env: Any) -> str:
