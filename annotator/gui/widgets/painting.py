@@ -1,5 +1,7 @@
 """Painting by the rules of the design: whole pixels, whole words, rounded baselines."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
@@ -19,6 +21,7 @@ def rounded(
     painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius)
 
 
+@lru_cache(maxsize=4096)
 def text_width(font: QFont, text: str) -> int:
     """Return whole pixels that hold the text on one line."""
     return int(QFontMetricsF(font).horizontalAdvance(text)) + 1
@@ -33,16 +36,25 @@ def draw_words(
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> None:
     """Draw one line of text in the middle of a rectangle's height, cut after a whole word if it does not fit."""
-    metrics = QFontMetricsF(font)
-    shown = elide_words(text, metrics, rect.width())
+    shown, spare, rise = _fitted(text, font, rect.width())
     left = float(rect.left())
-    if align & (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignHCenter):
-        spare = rect.width() - metrics.horizontalAdvance(shown)
+    if align != Qt.AlignmentFlag.AlignLeft:
         left += spare if align & Qt.AlignmentFlag.AlignRight else spare / 2
-    baseline = rect.top() + (rect.height() - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()
+    baseline = rect.top() + rect.height() / 2 + rise
     painter.setFont(font)
     painter.setPen(qcolor(colour))
     painter.drawText(QPointF(round(left), round(baseline)), shown)
+
+
+@lru_cache(maxsize=4096)
+def _fitted(text: str, font: QFont, width: int) -> tuple[str, float, float]:
+    """Return what of a text is shown, the pixels left beside it, and how far its baseline is below its middle.
+
+    Kept, because a list measures the same words again for every key: that takes longer than drawing them.
+    """
+    metrics = QFontMetricsF(font)
+    shown = elide_words(text, metrics, width)
+    return shown, width - metrics.horizontalAdvance(shown), (metrics.ascent() - metrics.descent()) / 2
 
 
 def elide_words(text: str, metrics: QFontMetricsF, width: float) -> str:

@@ -200,11 +200,12 @@ class ThreadsPane(Pane):
         self._show_place()
 
     def _show_place(self) -> None:
-        row = self.model.current_row()
-        if row == self._row:
+        row, before = self.model.current_row(), self._row
+        if row == before:
             return
         self._row = row
-        self.list.viewport().update()
+        for one in (before, row):
+            self.list.viewport().update(self.list.visualRect(self.model.index(one, 0)))
         if row >= 0:
             self.list.scrollTo(self.model.index(row, 0))
 
