@@ -98,6 +98,7 @@ def _label(project: str, keys: str) -> dict[str, Any]:
     window.resize(1280, 800)
     window.show()
     _until(application, lambda: _view(window) is not None and _view(window).current() is not None)
+    window.repeats.cancel()  # of a million passages the search takes minutes
     _until(application, lambda: window.lanes.pending() == 0)
     view, times = _view(window), []
     for _ in range(int(keys)):
