@@ -27,7 +27,7 @@ from annotator.text.wrapping import Span, Wrapped
 
 By = Literal["sentence", "paragraph", "line", "record", "pattern"]
 
-VERSION = "3"
+VERSION = "4"
 """Raised whenever the same text would be cut in another way."""
 
 _AT_ONCE = {"rules": 100_000, "sentencizer": 100_000, "pipeline": 20_000}

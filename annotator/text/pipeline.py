@@ -10,6 +10,7 @@ spaCy takes a second to load, so nothing of it is imported before one of these i
 import re
 from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from annotator.text.english import ENGLISH
@@ -119,7 +120,7 @@ class SentenceComponent:
         self.rules = rules
 
     def __call__(self, doc: Any) -> Any:
-        """Set the sentence starts of a ``spacy.tokens.Doc``; one that falls inside a token moves to its end.
+        """Set the sentence starts of a ``spacy.tokens.Doc``; a token they fall into is parted there.
 
         Paragraphs are those in ``doc.user_data[PARAGRAPHS]``, found in the text when it has none.
         """
@@ -127,9 +128,10 @@ class SentenceComponent:
 
         if not len(doc):
             return doc
+        borders = self._borders(doc.text, doc.user_data.get(PARAGRAPHS))
+        doc = _parted(doc, borders)
         marks = np.full(len(doc), -1, dtype=np.int64)
         marks[0] = 1
-        borders = self._borders(doc.text, doc.user_data.get(PARAGRAPHS))
         first = np.searchsorted(doc.to_array(["IDX"]), np.asarray(borders, dtype=np.int64))
         marks[first[first < len(doc)]] = 1
         # One array: setting tokens one by one is quadratic.
@@ -142,3 +144,29 @@ class SentenceComponent:
             borders.append(start)
             borders.extend(start + place for place in sentence_ends(text[start:end], self.rules))
         return borders
+
+
+def _parted(doc: Any, borders: Sequence[int]) -> Any:
+    """Return the ``spacy.tokens.Doc`` with no token over a border.
+
+    Few are: where no space follows a mark, what belongs to its sentence may be one token with the next word.
+    """
+    import numpy as np
+    from spacy.tokens import Doc
+
+    places = np.asarray(borders, dtype=np.int64)
+    begins, lengths = (column.astype(np.int64) for column in doc.to_array(["IDX", "LENGTH"]).T)
+    over = np.searchsorted(begins, places, side="right") - 1
+    inside: dict[int, list[int]] = {}
+    for token, place in zip(over.tolist(), (places - begins[over]).tolist(), strict=True):
+        if 0 < place < lengths[token]:
+            inside.setdefault(token, []).append(place)
+    if not inside:
+        return doc
+    words: list[str] = []
+    spaces: list[bool] = []
+    for token in doc:
+        cuts = [0, *inside.get(token.i, ()), len(token)]
+        words.extend(token.text[start:end] for start, end in pairwise(cuts))
+        spaces.extend([False] * (len(cuts) - 2) + [bool(token.whitespace_)])
+    return Doc(doc.vocab, words=words, spaces=spaces)
