@@ -100,7 +100,8 @@ def turned(connection: Connection, operation: int, touched: set[int]) -> Undone:
 
 
 def take_up(project: Project, undone: Undone) -> Undone:
-    """Let the project know the scheme and the guidelines that are in force again."""
+    """Let the project know what is in force again: scheme and guidelines, and who has answered what."""
+    project.fewest.clear()
     if "scheme" in undone.change.touched:
         project.read_scheme()
     return undone

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import insert
 
 from annotator.services import guidelines, labeling
+from annotator.services.history import redo, undo
 from annotator.services.projects import Project, new_project
 from annotator.services.queueing import (
     QUEUES,
@@ -177,3 +178,16 @@ def test_a_view_of_a_newer_version_is_taken_as_far_as_it_is_known(desk: Desk) ->
 def test_a_filter_that_nothing_unseen_fits_looks_among_all(words: str, queue: Queue) -> None:
     assert filtered(View("unseen", order="random"), words) == View(queue, words, "random")
     assert filtered(View("open"), words).queue == "open"
+
+
+def test_what_lost_its_answers_comes_first_again_where_the_fewest_have_answered(desk: Desk) -> None:
+    view = View("all", order="least answered")
+    for at in (1, 2, 3, 4, 5, 0):
+        labeling.decide(desk.project, desk.ben, desk.ids[at], [])
+    assert desk.after(view, 0) is not None
+    undo(desk.project, desk.ben)
+    assert desk.after(view, 3) == 0
+    redo(desk.project, desk.ben)
+    assert desk.after(view, 3) == 4
+    bring_text(desk.project, "new.txt", "Something nobody has said yet.")
+    assert next_segment(desk.project, desk.ada, view, desk.ids[3]) == ids(desk.project)[-1]
