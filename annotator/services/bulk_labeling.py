@@ -106,11 +106,12 @@ def apply(
         BadInput: as ``preview``.
         Cancelled: it was stopped; nothing is changed.
     """
-    refuse_archived(project.scheme, project.scheme.ids_of([wish.label]) if wish.add else (), ())
     act = "label given to many" if wish.add else "label taken from many"
     params: dict[str, object] = {"labels": list(project.scheme.names_of([wish.label])), "count": 0}
     touched: list[str] = []
     with bulk_work(), project.store.acting(act, annotator, params) as recorder:
+        project.keep_up(recorder.connection)
+        refuse_archived(project.scheme, project.scheme.ids_of([wish.label]) if wish.add else (), ())
         chosen = many.numbers(recorder.connection, _changed(project, annotator, wish))
         if expected is not None and len(chosen) != expected:
             raise Refused("Other passages fit by now: {count}.", hint="Look at them again.", count=len(chosen))

@@ -13,6 +13,7 @@ from annotator.domain.scheme import LabelScheme
 from annotator.domain.text import whole_characters
 from annotator.services import ready_made
 from annotator.store import backup, counting, founding, guidelines, header, importing, migrations, people, schemes
+from annotator.store.handles import Connection
 from annotator.store.lock import ProjectLock
 from annotator.store.recorder import now
 from annotator.store.store import Store, open_store
@@ -58,10 +59,16 @@ class Project:
     def read_scheme(self) -> None:
         """Take up the scheme and the guidelines in force: an act, or taking one back, changed them."""
         with self.store.reading() as connection:
-            self.scheme_version, content = schemes.current_scheme(connection)
-            self.guidelines = guidelines.guideline_versions(connection)
-            definitions = guidelines.definitions(connection)
-        self.scheme = LabelScheme.of(content, definitions)
+            self._take_up(connection)
+
+    def keep_up(self, connection: Connection) -> None:
+        """Take up the scheme in force in a transaction, if an act beside the worker has made it another one since."""
+        if schemes.newest_version(connection) != self.scheme_version:
+            self._take_up(connection)
+
+    def _take_up(self, connection: Connection) -> None:
+        self.scheme_version, self.scheme = scheme_in(connection)
+        self.guidelines = guidelines.guideline_versions(connection)
 
     @property
     def writable(self) -> bool:
@@ -71,6 +78,12 @@ class Project:
     def close(self) -> None:
         """Write everything into the one file and let others have it."""
         self.store.close()
+
+
+def scheme_in(connection: Connection) -> tuple[int, LabelScheme]:
+    """Return version and scheme in force in a transaction: another thread may make it another one meanwhile."""
+    version, content = schemes.current_scheme(connection)
+    return version, LabelScheme.of(content, guidelines.definitions(connection))
 
 
 def new_project(

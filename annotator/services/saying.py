@@ -37,6 +37,7 @@ def say(
         Refused: a link would run in a circle through links, or the passage takes no answer.
     """
     connection, annotator = recorder.connection, recorder.annotator or ""
+    project.keep_up(connection)
     no = corpus.segment_no(connection, segment)
     before = answers.one(connection, no, annotator)
     over = () if before else answers.over(connection, no, annotator)

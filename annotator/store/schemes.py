@@ -21,7 +21,9 @@ from annotator.store.schema import (
     SEGMENT,
     SPAN,
 )
-from annotator.store.statements import in_text, run
+from annotator.store.statements import Prepared, in_text, run
+
+_NEWEST = Prepared(select(func.max(SCHEME.c.version)))  # a key press waits for it: it is built once
 
 
 def current_scheme(connection: Connection) -> tuple[int, dict[str, Any]]:
@@ -29,6 +31,11 @@ def current_scheme(connection: Connection) -> tuple[int, dict[str, Any]]:
     row = connection.execute(select(SCHEME.c.version, SCHEME.c.content).order_by(SCHEME.c.version.desc())).first()
     assert row is not None, "a project is made with a scheme"
     return int(row.version), json.loads(row.content)
+
+
+def newest_version(connection: Connection) -> int:
+    """Return the version of the scheme in force."""
+    return int(_NEWEST.value(connection))
 
 
 def versions(connection: Connection) -> list[tuple[int, str, dict[str, Any]]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from annotator.domain.errors import Cancelled
+from annotator.domain.errors import BadInput, Cancelled
 from annotator.services import bulk_labeling, labeling, looking_back, schemes
 from annotator.services.bulk_labeling import Wish
 from annotator.services.history import redo, undo, undo_name, weight
@@ -143,3 +143,31 @@ def test_a_value_that_keeps_its_name_leaves_no_trace(lane: Project, ada: str) ->
     found = undo_name(lane, ada)
     assert found is not None
     assert found.act != "value renamed"
+
+
+def test_an_answer_that_waited_for_a_merge_of_labels_knows_of_it(
+    lane: Project, ada: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Answers are saved by another thread: the first moment one can be is right behind the act's commit."""
+    first, second = ids(lane)[:2]
+    read = Project.read_scheme
+    said: list[Exception] = []
+
+    def late(project: Project) -> None:
+        monkeypatch.setattr(Project, "read_scheme", read)
+        for act in (
+            lambda: labeling.decide(project, ada, first, ["claim"]),
+            lambda: bulk_labeling.apply(project, ada, Wish("claim", True, View("all"))),
+        ):
+            with pytest.raises(BadInput, match="“claim” is archived") as refused:
+                act()
+            said.append(refused.value)
+        labeling.decide(project, ada, second, ["analogy"])
+        read(project)
+
+    monkeypatch.setattr(Project, "read_scheme", late)
+    schemes.merge_labels(lane, ada, "claim", "objection")
+    assert len(said) == 2
+    found = labeling.answer_of(lane, ada, second)
+    assert found is not None
+    assert (found.answer.labels, found.scheme) == (("analogy",), lane.scheme_version)
