@@ -14,7 +14,7 @@ from annotator.formats.releases import release
 from annotator.formats.releases.release_check import sha256_of
 from annotator.services.bulk import bulk_work
 from annotator.services.checked import Checked
-from annotator.services.projects import Project
+from annotator.services.projects import Project, scheme_in
 from annotator.services.pulse import Asked, Progress, never, silent
 from annotator.services.releases import make, proof
 from annotator.services.releases.folder import place_for
@@ -115,12 +115,13 @@ def export(
     settings, choice = _choice(project, options)
     with place_for(out, replace=options.replace) as folder, bulk_work():
         with project.store.reading() as connection:
+            version, scheme = scheme_in(connection)
             steps = Steps(rows.count(connection), progress, cancelled)
-            shapes = Shapes(project.scheme, people.annotators(connection))
+            shapes = Shapes(scheme, people.annotators(connection))
             maker = RecordMaker(connection, shapes, choice)
             made = make.write_data(connection, folder, maker, steps)
             expected = proof.expect(connection, shapes, choice, maker)
-            beside = make.look_beside(connection, project, shapes.scheme, made, choice)
+            beside = make.look_beside(connection, scheme, version, made, choice)
         manifest = make.write_rest(project, folder, made, beside, settings)
         problems = proof.prove(folder, expected, manifest, made.counts["records"], steps)
         steps.finish()
@@ -172,7 +173,8 @@ def preview(
     total = 0
     steps = Steps(0, silent, cancelled)
     with project.store.reading() as connection:
-        maker = RecordMaker(connection, Shapes(project.scheme, people.annotators(connection)), choice)
+        _version, scheme = scheme_in(connection)
+        maker = RecordMaker(connection, Shapes(scheme, people.annotators(connection)), choice)
         passages = ((document, passage) for document in walk(connection) for passage in document.passages())
         for document, passage in islice(passages, most):
             steps.written()

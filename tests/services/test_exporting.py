@@ -1,6 +1,7 @@
 """What an export says of each passage: whose answers, how settled, what is shared, what is left out."""
 
 import json
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 
 from annotator.domain.errors import BadInput, NotFound
-from annotator.services import labeling, people
+from annotator.services import labeling, people, schemes
 from annotator.services.answering import label_file
 from annotator.services.exporting import ExportOptions, ExportReport, export, preview
 from annotator.services.projects import Project
@@ -356,3 +357,26 @@ def test_a_project_without_answers_gives_a_release_without_records(home: Path, t
     assert (tmp_path / "out" / "data" / "train.jsonl").read_bytes() == b""
     agreement = json.loads((tmp_path / "out" / "agreement.json").read_text())
     assert agreement == {"undefined": "because fewer than two annotators have answered"}
+
+
+def test_the_scheme_that_goes_with_the_answers_is_that_of_their_moment(project: Project, tmp_path: Path) -> None:
+    """The window may change the scheme while a release is written."""
+    who = people.annotators(project)[0].id
+    before = project.scheme_version
+
+    def rename() -> None:
+        schemes.change_label(project, who, "claim", name="assertion")
+
+    def beside(_done: int, _all: int) -> None:
+        if project.scheme_version == before:
+            other = threading.Thread(target=rename)
+            other.start()
+            other.join()
+
+    out = tmp_path / "release"
+    export(project, out, ExportOptions(), progress=beside)
+    assert project.scheme_version == before + 1
+    manifest = json.loads((out / "manifest.json").read_text("utf-8"))
+    assert manifest["versions"]["scheme"] == before
+    scheme = json.loads((out / "scheme.json").read_text("utf-8"))
+    assert "assertion" not in {one["name"] for one in scheme["labels"]}

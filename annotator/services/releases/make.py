@@ -91,10 +91,10 @@ def write_data(connection: Connection, folder: Path, maker: RecordMaker, steps: 
     return Made(counts, dict(maker.labels), left_out, lost, tuple(licenses), files)
 
 
-def look_beside(connection: Connection, project: Project, scheme: LabelScheme, made: Made, choice: Choice) -> Beside:
+def look_beside(connection: Connection, scheme: LabelScheme, version: int, made: Made, choice: Choice) -> Beside:
     """Read what is told besides, in the transaction the data was written in: answers may be given meanwhile."""
     versions, guideline = _guideline(connection, scheme)
-    return Beside(scheme, project.scheme_version, versions, guideline, _agreement(connection, scheme, made, choice))
+    return Beside(scheme, version, versions, guideline, _agreement(connection, scheme, made, choice))
 
 
 def write_rest(project: Project, folder: Path, made: Made, beside: Beside, settings: Mapping[str, Any]) -> bytes:
