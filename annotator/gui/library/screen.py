@@ -94,8 +94,9 @@ class LibraryScreen(Screen):
         self._become_stale()
 
     def annotator_changed(self) -> None:
-        """Count for another person; what is planned and under way goes on."""
+        """Count and search for another person; what is planned and under way goes on."""
         self._loading = False
+        self.searching.ask_again()
         self._become_stale()
 
     def take_change(self, change: Change, origin: object) -> None:

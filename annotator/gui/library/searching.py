@@ -48,6 +48,12 @@ class Searching(QObject):
         self._timer.stop()
         self._view.show_hits(None)
 
+    def ask_again(self) -> None:
+        """Look for the same words for another person; what the one before was shown is gone at once."""
+        if self._field.text().strip():
+            self._view.show_hits(())
+            self._find()
+
     def _find(self) -> None:
         words, who = self._field.text().strip(), self._session.annotator
         viewer = who.id if who is not None else None

@@ -16,8 +16,9 @@ from annotator.gui.library.screen import LibraryScreen
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.row_delegate import CellRole
 from annotator.gui.window.main_window import MainWindow
-from annotator.services import importing, labeling, queueing
+from annotator.services import importing, labeling, people, queueing
 from tests.gui.accessibility import assert_accessible
+from tests.gui.busy import busy_worker
 
 Wait = Callable[[MainWindow], None]
 
@@ -346,3 +347,22 @@ def test_the_page_changes_its_dress_while_it_is_open(library: LibraryScreen, qap
     theme().apply(qapp, name)
     ground = library.grab().toImage().pixelColor(4, 4).name().upper()
     assert ground == theme().tokens.paper
+
+
+def test_what_one_person_found_by_their_answers_is_not_shown_to_the_next(
+    library: LibraryScreen, sample: MainWindow, wait: Wait, qtbot: QtBot
+):
+    search(library, sample, wait, qtbot, "label:analogy")
+    mine = [hit.segment for hit in library.view.hits_model.rows]
+    assert mine
+    project = sample.session.project
+    assert project is not None
+    with busy_worker(sample):
+        sample.session.switch_annotator(people.add_annotator(project, "Nora"))
+        assert library.view.hits_model.rows == ()
+    wait(sample)
+    assert library.view.hits_model.rows == ()
+    assert library.search.text() == "label:analogy"
+    sample.session.switch_annotator(people.annotator_named(project, "Mira")[0])
+    wait(sample)
+    assert [hit.segment for hit in library.view.hits_model.rows] == mine
