@@ -72,7 +72,15 @@ def sample(folder: Path) -> "Project":
 
 
 def look_into(project: "Project") -> Opened:
-    """Read what the window needs at once of a project that was just opened."""
+    """Read what the window needs at once of a project that was just opened; one that cannot be read is let go."""
+    try:
+        return _looked_into(project)
+    except BaseException:
+        project.close()
+        raise
+
+
+def _looked_into(project: "Project") -> Opened:
     from annotator.services import people, projects
 
     annotators = people.annotators(project)

@@ -46,9 +46,16 @@ class Opening:
         self._shell.session.create(path, self._not_opened, scheme)
 
     def open(self, path: Path, then_import: Sequence[Path] = ()) -> None:
-        """Open a project; if another window has it open, that one comes to the front instead."""
+        """Open a project; if another window has it open, that one comes to the front instead.
+
+        The one that is open here is only shown: what goes on in it goes on.
+        """
         self._waiting = then_import
-        self._shell.session.open(path, lambda error: self._not_opened(error, path))
+        if self._shell.session.holds(path):
+            self._shell.show_screen("label")
+            self.take_waiting()
+        else:
+            self._shell.session.open(path, lambda error: self._not_opened(error, path))
 
     def sample(self) -> None:
         """Open the sample project, made anew where it is not kept."""

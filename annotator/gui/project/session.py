@@ -94,11 +94,13 @@ class Session(QObject):
         self.lanes.store(_load)
 
     def open(self, path: Path, failed: Failed) -> None:
-        """Open a project in place of the one that is open; that one stays if it fails."""
-        if self._project is not None and self._project.path.resolve() == path.resolve():
-            self.opened.emit()
-            return
-        self._begin(lambda: opened_project.open_file(path), failed)
+        """Open a project in place of the one that is open; that one stays if it fails, or is the same."""
+        if not self.holds(path):
+            self._begin(lambda: opened_project.open_file(path), failed)
+
+    def holds(self, path: Path) -> bool:
+        """Whether this is the project that is open."""
+        return self._project is not None and self._project.path.resolve() == path.resolve()
 
     def create(self, path: Path, failed: Failed, scheme: Path | None = None) -> None:
         """Make a project at a path that does not exist yet, with a scheme (a name or a file), and open it."""
@@ -192,11 +194,10 @@ class Session(QObject):
             origin: who begins it.
         """
         project = self._need()
-        if self.long.running:
-            self.failed.emit(Refused("One thing after the other.", hint="Wait for what is under way, or stop it."))
-            return
         deliver, refuse = self._outcome(done, failed, origin)
-
+        if self.long.running:
+            refuse(Refused("One thing after the other.", hint="Wait for what is under way, or stop it."))
+            return
         task = self.lanes.pool(lambda task: job(project, task), deliver, refuse, self.long.progressed)
         self.long.begin(title, self._watched(task))
 
@@ -260,11 +261,13 @@ class Session(QObject):
     def _turn(self, done: Callable[["Undone"], None], origin: object, *, back: bool) -> None:
         who = self.annotator.id if self.annotator is not None else None
 
+        told = _for_now(self, done)  # an act may name what its person said, which is not for the next one
+
         def go(ahead: Ahead) -> None:
             if ahead.long:
-                self.act(ahead.title, lambda project, task: turn(project, who, task, back=back), done, origin=origin)
+                self.act(ahead.title, lambda project, task: turn(project, who, task, back=back), told, origin=origin)
             else:
-                self.save(lambda project: turn(project, who, back=back), done, origin=origin)
+                self.save(lambda project: turn(project, who, back=back), told, origin=origin)
 
         self.ask(lambda project: look_ahead(project, who, back=back), go)
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from annotator.domain.changes import Change
-from annotator.domain.errors import Cancelled, Refused
+from annotator.domain.errors import Cancelled, ProjectError, Refused
 from annotator.gui.project.opened_project import known_progress
 from annotator.gui.window.main_window import MainWindow
 from annotator.gui.work.lanes import Task
-from annotator.services import labeling, people, queueing
+from annotator.services import labeling, people, projects, queueing
 from annotator.services.projects import Project
 
 Wait = Callable[[MainWindow], None]
@@ -89,10 +89,26 @@ def test_a_project_that_cannot_be_opened_leaves_the_open_one(opened: MainWindow,
 
 
 def test_opening_the_project_that_is_open_just_shows_it(sample: MainWindow, wait: Wait, sample_file: Path):
-    project = sample.session.project
-    sample.session.open(sample_file, pytest.fail)
+    project, heard = sample.session.project, []
+    sample.session.opened.connect(lambda: heard.append("opened"))
+    sample.show_screen("library")
+    sample.open_project(sample_file)
     wait(sample)
     assert sample.session.project is project
+    assert heard == [], "what is under way in it is not begun again"
+    assert sample.rail.item("label").isChecked()
+
+
+def test_files_that_come_with_the_project_that_is_open_are_imported(
+    sample: MainWindow, wait: Wait, sample_file: Path, tmp_path: Path
+):
+    text = tmp_path / "trams.txt"
+    text.write_text("Trams should run at night.", "utf-8")
+    asked: list[list[Path]] = []
+    sample.import_files = asked.append  # type: ignore[method-assign]
+    sample.take_files([text, sample_file])
+    wait(sample)
+    assert asked == [[text]]
 
 
 def test_saves_given_before_closing_are_done_first(sample: MainWindow, wait: Wait, sample_file: Path):
@@ -152,3 +168,19 @@ def test_a_project_that_may_only_be_read_says_so(window: MainWindow, wait: Wait,
     assert window.session.writable is False
     assert window.status.saved.state() == "reading"
     assert not window.menus.action("import.files").isEnabled()
+
+
+def test_a_project_that_cannot_be_read_when_it_opens_is_let_go(
+    window: MainWindow, wait: Wait, sample_file: Path, monkeypatch: pytest.MonkeyPatch
+):
+    told: list[Exception] = []
+
+    def broken(_project: Project) -> tuple[()]:
+        raise ProjectError("It is damaged.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(people, "annotators", broken)
+        window.session.open(sample_file, told.append)
+        wait(window)
+    assert [str(one) for one in told] == ["It is damaged."]
+    projects.open_project(sample_file, write=True).close()
