@@ -155,7 +155,7 @@ class Pen(QObject):
                 self._desk.session.act(
                     ahead.title,
                     lambda project, task: jobs.turn(project, who, task, back=back),
-                    lambda turned: self._take_much(turned, back),
+                    lambda turned: self._take_much(turned, back) if who == self._desk.who else None,
                     origin=errands.origin,
                 )
             else:

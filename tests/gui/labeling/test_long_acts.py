@@ -14,7 +14,7 @@ from annotator.gui.scheme.screen import SchemeScreen
 from annotator.gui.work import lanes, long_act
 from annotator.gui.work.lanes import Task
 from annotator.gui.work.long_act import LongAct
-from annotator.services import bulk_labeling, labeling, people, projects
+from annotator.services import bulk_labeling, labeling, people, projects, schemes
 from annotator.services.bulk_labeling import Wish
 from annotator.services.queueing import View
 from annotator.store import rewriting, turning
@@ -255,3 +255,43 @@ def test_going_back_over_many_acts_is_stopped_whole_on_the_page_of_the_history(m
     page.go_back.click()
     many.wait()
     assert {row[6] for row in answers_of(project.path)["annotation"]} == {'["claim"]'}
+
+
+def test_what_was_turned_on_the_page_is_turned_back_when_its_act_is_refused(many: Hands, gate: Gate) -> None:
+    project = many.window.session.project
+    assert project is not None
+    schemes.set_exclusive(project, people.add_annotator(project, "Nora").id, exclusive=True)
+    many.window.show_screen("scheme")
+    many.wait()
+    page = many.window.pages.current()
+    assert isinstance(page, SchemeScreen)
+    page.show_tab("scheme")
+    many.wait()
+    gate.close(after=130)
+    QTest.keyClick(many.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    many.bot.waitUntil(lambda: "128 of 200" in said(many), timeout=20_000)
+    assert page.whole.exclusive.isChecked()
+    page.whole.exclusive.click()
+    assert many.notice().startswith("One thing after the other.")
+    assert page.whole.exclusive.isChecked()
+    gate.open()
+    many.wait()
+    assert answered(many) == 0
+
+
+@pytest.mark.parametrize("page", ["label", "library"])
+def test_what_one_person_takes_back_is_not_told_to_the_next(many: Hands, gate: Gate, page: str) -> None:
+    """An act names what its person said."""
+    project = many.window.session.project
+    assert project is not None
+    nora = people.add_annotator(project, "Nora")
+    many.window.show_screen(page)
+    many.wait()
+    gate.close(after=130)
+    QTest.keyClick(many.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    many.bot.waitUntil(lambda: "128 of 200" in said(many), timeout=20_000)
+    many.window.session.switch_annotator(nora)
+    gate.open()
+    many.wait()
+    assert answered(many) == 0
+    assert "claim" not in f"{many.notice()} {many.status()}"
