@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from annotator.domain.scheme import ATTACKS, Needs
+
 State = Literal["unseen", "open", "done", "skipped"]
 Settled = Literal["decision", "unanimous", "majority", "single"]
 EndType = Literal["segment", "span", "link", "analogy", "pair", "question", "outside", "unclear"]
@@ -141,15 +143,15 @@ class Answer:
             ),
         )
 
-    @property
-    def lacks_target(self) -> bool:
-        """Whether it is an objection that points at nothing yet."""
-        return "objection" in self.labels and not any(link.kind == "attacks" for link in self.links)
+    def lacks_target(self, needs: Needs) -> bool:
+        """Whether it has a label that needs a target, and points at nothing yet."""
+        needed = not set(needs.target).isdisjoint(self.labels)
+        return needed and not any(link.kind == ATTACKS for link in self.links)
 
-    @property
-    def lacks_sides(self) -> bool:
+    def lacks_sides(self, needs: Needs) -> bool:
         """Whether it is an analogy of which nobody can tell yet what is compared with what."""
-        return "analogy" in self.labels and not any(one.has_sides for one in self.analogies)
+        needed = not set(needs.sides).isdisjoint(self.labels)
+        return needed and not any(one.has_sides for one in self.analogies)
 
     def with_labels(self, labels: tuple[str, ...], state: State, starts: Mapping[str, tuple[str, ...]]) -> "Answer":
         """Return this answer with exactly these labels; what is said of labels taken away goes with them.

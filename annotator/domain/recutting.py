@@ -6,7 +6,7 @@ to both pieces as ``open``, to be looked at again: it can never count as said of
 was answered equally is the answer; everything else is put together as ``open``, to be looked at again.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from annotator.domain.annotation import Analogy, Answer, End, Link, SpanMark, State
@@ -84,28 +84,36 @@ class _Sides:
         return found | ({"right"} if any(one.label == label for one in self.right) else set())
 
 
-def divide(answer: Answer, seam: Seam, new_id: Callable[[], str]) -> tuple[Piece | None, Piece | None]:
+def divide(
+    answer: Answer, seam: Seam, new_id: Callable[[], str], starts: Mapping[str, tuple[str, ...]]
+) -> tuple[Piece | None, Piece | None]:
     """Return what is said of both pieces of a passage that is cut; None where nothing is.
 
     Args:
         answer: what was said of the passage.
         seam: where it is cut.
         new_id: gives an id for the second half of a span that crosses the cut.
+        starts: the labels at which links of a kind begin (``LabelScheme.starts``).
     """
+
+    def begins(kind: str, at: Collection[str]) -> bool:
+        return not set(starts.get(kind, ())).isdisjoint(at)
+
     sides = _sides(answer.spans, seam, new_id)
-    certain = _is_certain(answer, sides, seam)
+    at_passage = [link for link in answer.links if link.start == seam.whole]
+    placed = all(begins(link.kind, answer.labels) for link in at_passage)
+    certain = placed and _is_certain(answer, sides, seam)
     labels = {
         side: tuple(one for one in answer.labels if not sides.of(one) or side in sides.of(one))
         for side in ("left", "right")
     }
     on_right = {one.id for one in sides.right}
-    objects = "objection" in labels["right"] and "objection" not in labels["left"]
     links: dict[str, list[Link]] = {"left": [], "right": []}
     for link in answer.links:
-        at_passage = link.start == seam.whole
-        goes = objects and link.kind == "attacks" if at_passage else link.start in on_right
-        side = "right" if goes else "left"
-        start = getattr(seam, side) if at_passage else link.start
+        with_label = begins(link.kind, labels["right"]) and not begins(link.kind, labels["left"])
+        here = link.start == seam.whole
+        side = "right" if (with_label if here else link.start in on_right) else "left"
+        start = getattr(seam, side) if here else link.start
         links[side].append(replace(link, start=start, ends=spread(link.ends, seam)))
     analogies = tuple(replace(one, segments=spread_members(one.segments, seam)) for one in answer.analogies)
     pieces = [
@@ -138,12 +146,10 @@ def _sides(spans: Sequence[SpanMark], seam: Seam, new_id: Callable[[], str]) -> 
 def _is_certain(answer: Answer, sides: _Sides, seam: Seam) -> bool:
     if answer.state != "done" or answer.flags or answer.analogies or sides.torn:
         return False
-    at_passage = [link for link in answer.links if link.start == seam.whole]
     if not answer.labels:
-        return not at_passage and not answer.spans
+        return not answer.spans
     placed = all(len(sides.of(label)) == 1 for label in answer.labels)
-    attacks = all(link.kind == "attacks" and "objection" in answer.labels for link in at_passage)
-    return placed and attacks and all(_carries(link, seam) for link in answer.links)
+    return placed and all(_carries(link, seam) for link in answer.links)
 
 
 def _carries(link: Link, seam: Seam) -> bool:

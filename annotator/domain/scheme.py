@@ -2,13 +2,17 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from annotator.domain.errors import BadInput
 
 NONE = "none"
+ATTACKS = "attacks"
+"""Id of the kind of link by which something is attacked."""
+ANALOGY = "analogy"
+"""Id of the label that analogies have where a scheme does not say which."""
 READY_MADE = ("default", "essay", "comments", "discussion", "short-arguments")
 """Names of the schemes that ship, in the order they are offered; the first one is what a project begins with."""
 MOST_NAME = 60
@@ -58,7 +62,8 @@ class Attribute:
 class LinkKind:
     """A kind of link a person may draw; ``attack`` lists the ways an attack may go, empty for the others.
 
-    ``start`` names the labels (ids) such a link begins at; empty for any passage.
+    ``start`` names the labels (ids) such a link begins at; empty for any passage. ``needed_by`` names those that lack
+    something without such a link.
     """
 
     id: str
@@ -66,6 +71,7 @@ class LinkKind:
     concession: bool
     start: tuple[str, ...] = ()
     archived: bool = False
+    needed_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,14 @@ class Question:
 
     id: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What is missing beside a label: the labels (ids) that need a target, and those that need an analogy's sides."""
+
+    target: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +112,9 @@ class LabelScheme:
     skip_reasons: tuple[str, ...]
     source: Mapping[str, Any]
     definitions: Mapping[str, int] = field(default_factory=dict)
+    needs: Needs = Needs()
+    comparing: tuple[str, ...] = ()
+    """The labels (ids) that analogies have."""
 
     @classmethod
     def of(cls, data: Mapping[str, Any], definitions: Mapping[str, int] | None = None) -> "LabelScheme":
@@ -107,6 +124,8 @@ class LabelScheme:
             BadInput: two labels share an id, name or key; a name is reserved; a reference names no label.
         """
         labels = tuple(_label(row) for row in data["labels"])
+        kinds = tuple(_link_kind(row) for row in data["link_kinds"])
+        comparing = _comparing(data)
         scheme = cls(
             title=data["title"],
             exclusive=data["exclusive"],
@@ -116,7 +135,7 @@ class LabelScheme:
                 Attribute(row["id"], row["label"], row["name"], tuple(row["values"]), row.get("archived", False))
                 for row in data["attributes"]
             ),
-            link_kinds=tuple(_link_kind(row) for row in data["link_kinds"]),
+            link_kinds=kinds,
             roles=tuple(data["analogy"]["roles"]),
             questions=tuple(Question(row["id"], row["text"]) for row in data["analogy"]["questions"]),
             confidence=tuple(data["confidence"]),
@@ -125,6 +144,11 @@ class LabelScheme:
             skip_reasons=tuple(data["skip_reasons"]),
             source=data,
             definitions=definitions or {},
+            needs=Needs(
+                next((kind.needed_by for kind in kinds if kind.id == ATTACKS and not kind.archived), ()),
+                tuple(data["analogy"].get("needed_by", comparing)),
+            ),
+            comparing=comparing,
         )
         scheme._check()
         return scheme
@@ -134,8 +158,9 @@ class LabelScheme:
             refuse_label_name(label.name)
         self._refuse_doubles()
         known = {label.id for label in self.labels}
-        starts = (label for kind in self.link_kinds for label in kind.start)
-        for label_id in (*self.precedence, *(attribute.label for attribute in self.attributes), *starts):
+        starts = (label for kind in self.link_kinds for label in (*kind.start, *kind.needed_by))
+        of_attributes = (attribute.label for attribute in self.attributes)
+        for label_id in (*self.precedence, *of_attributes, *starts, *self.comparing, *self.needs.sides):
             if label_id not in known:
                 raise BadInput("The scheme names a label “{value}” it does not have.", field="labels", value=label_id)
         if set(self.precedence) != known:
@@ -177,6 +202,28 @@ class LabelScheme:
     def starts(self) -> Mapping[str, tuple[str, ...]]:
         """The labels (ids) at which links of a kind begin, by kind; a kind that begins at any passage is left out."""
         return {kind.id: kind.start for kind in self.link_kinds if kind.start}
+
+    @property
+    def attacking(self) -> LinkKind | None:
+        """The kind of link by which something is attacked; None where the scheme has none."""
+        return next((kind for kind in self.link_kinds if kind.id == ATTACKS), None)
+
+    @property
+    def can_attack(self) -> bool:
+        """Whether a passage can be given a target: an attack begins at any, or at a label that can be given."""
+        kind = self.attacking
+        return kind is not None and not kind.archived and (not kind.start or self.has_open(kind.start))
+
+    def has_open(self, labels: Collection[str]) -> bool:
+        """Whether one of some labels (ids) can be given now."""
+        return any(label.id in labels for label in self.open_labels)
+
+    def given_with(self, kind: str, labels: Collection[str]) -> str | None:
+        """Return the label (id) that a passage with some labels gets when a link of a kind begins at it, if any."""
+        starts = self.starts.get(kind, ())
+        if not starts or not set(starts).isdisjoint(labels):
+            return None
+        return next((label for label in starts if not self.label(label).archived), starts[0])
 
     def attributes_of(self, label_id: str) -> tuple[Attribute, ...]:
         """Return what may be said besides when a label is given: its attributes that are not archived."""
@@ -239,7 +286,14 @@ def _link_kind(row: Mapping[str, Any]) -> LinkKind:
         concession=bool(row.get("concession", False)),
         start=tuple(row.get("from", ())),
         archived=bool(row.get("archived", False)),
+        needed_by=tuple(row.get("needed_by", row.get("from", ()))),
     )
+
+
+def _comparing(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the labels (ids) of analogies: those the scheme names, else the one with that id, if it is there."""
+    own = [row["id"] for row in data["labels"] if row["id"] == ANALOGY]
+    return tuple(data["analogy"].get("from", own))
 
 
 def _double(values: list[str]) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from annotator.domain.errors import BadInput, NotFound
-from annotator.domain.scheme import refuse_label_name
+from annotator.domain.scheme import ANALOGY, refuse_label_name
 
 Json = dict[str, Any]
 
@@ -212,9 +212,12 @@ def merge_labels(source: Mapping[str, Any], merged: str, kept: str) -> tuple[Jso
             new["attributes"].append({**row, "id": attribute, "label": kept, "archived": False})
         else:
             there["values"] += [value for value in row["values"] if value not in there["values"]]
-    for kind in new["link_kinds"]:
-        if merged in kind.get("from", ()):
-            kind["from"] = list(dict.fromkeys(kept if label == merged else label for label in kind["from"]))
+    for row, labels in _begun_at(new):
+        if merged in labels:
+            needed = [one for one in row.get("needed_by", labels) if one != merged]
+            row["from"] = list(dict.fromkeys(kept if label == merged else label for label in labels))
+            if needed != row["from"] or "needed_by" in row:
+                row["needed_by"] = needed  # the label that stays says more, and lacks nothing by that
     return new, names
 
 
@@ -229,10 +232,19 @@ def split_label(source: Mapping[str, Any], label: str, name: str, *, taken: Iter
     new["precedence"].insert(new["precedence"].index(label) + 1, second)
     for one in [one for one in new["attributes"] if one["label"] == label and not one.get("archived")]:
         new["attributes"].append({**one, "id": f"{second}.{one['id'].partition('.')[2]}", "label": second})
-    for kind in new["link_kinds"]:
-        if label in kind.get("from", ()):
-            kind["from"].append(second)
+    for row, labels in _begun_at(new):
+        if label in labels:
+            row["from"] = [*labels, second]
+        if label in row.get("needed_by", ()):
+            row["needed_by"].append(second)
     return new, second
+
+
+def _begun_at(source: Json) -> list[tuple[Json, list[str]]]:
+    """Return what says at which labels (ids) it begins: each kind of link, and the analogies."""
+    own = [row["id"] for row in source["labels"] if row["id"] == ANALOGY]
+    analogy = source["analogy"]
+    return [*((kind, kind.get("from", [])) for kind in source["link_kinds"]), (analogy, analogy.get("from", own))]
 
 
 def fresh_id(name: str, taken: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from annotator.domain.annotation import Analogy, Annotation, Answer, Side
 from annotator.domain.changes import NOTHING, Change
 from annotator.domain.errors import NotFound, Refused
+from annotator.domain.scheme import ANALOGY
 from annotator.services.giving import refuse_archived
 from annotator.services.labeling import Saved
 from annotator.services.projects import Project
@@ -16,13 +17,13 @@ from annotator.store.analogies import Held
 from annotator.store.handles import Connection
 from annotator.store.recorder import Recorder
 
-ANALOGY = "analogy"
-"""Id of the label an analogy's passages have."""
-
 
 def labeled(project: Project, answer: Answer, over: tuple[Analogy, ...]) -> Answer:
     """Return the answer with the label of analogies, and with these of them."""
-    wanted = project.scheme.ids_of([ANALOGY] if project.scheme.exclusive else {*answer.labels, ANALOGY})
+    scheme = project.scheme
+    comparing = sorted(scheme.comparing or (ANALOGY,), key=lambda label: not scheme.has_open([label]))
+    given = next((label for label in answer.labels if label in comparing), comparing[0])
+    wanted = scheme.ids_of([given] if scheme.exclusive else {*answer.labels, given})
     refuse_archived(project.scheme, wanted, answer.labels)
     state = "open" if answer.state in {"unseen", "skipped"} else answer.state
     new = answer if wanted == answer.labels else answer.with_labels(wanted, state, project.scheme.starts)
@@ -131,9 +132,10 @@ class Work:
 
         def left(answer: Answer) -> Answer:
             rest = tuple(one for one in answer.analogies if one.id != name)
-            freed = answer.state == "open" and not rest and ANALOGY in answer.labels
-            labels = tuple(label for label in answer.labels if label != ANALOGY) if freed else answer.labels
-            return replace(answer.with_labels(labels, answer.state, starts) if freed else answer, analogies=rest)
+            freed = answer.state == "open" and not rest
+            labels = tuple(one for one in answer.labels if not freed or one not in self.project.scheme.comparing)
+            said = answer if labels == answer.labels else answer.with_labels(labels, answer.state, starts)
+            return replace(said, analogies=rest)
 
         say(self.project, self.recorder, segment, left)
 

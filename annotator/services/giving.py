@@ -19,8 +19,8 @@ def refuse_archived(scheme: LabelScheme, labels: Iterable[str], standing: Iterab
 
 def refuse_attack(scheme: LabelScheme, attack: str | None) -> None:
     """Raise BadInput for a kind of attack the scheme does not have."""
-    kinds = next((kind.attack for kind in scheme.link_kinds if kind.id == "attacks"), ())
-    if attack is not None and attack not in kinds:
+    kind = scheme.attacking
+    if attack is not None and (kind is None or attack not in kind.attack):
         raise BadInput("There is no attack “{value}”.", field="attack", value=attack)
 
 

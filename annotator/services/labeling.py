@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from annotator.domain.annotation import Annotation, Answer, Link
 from annotator.domain.changes import NOTHING, Change
 from annotator.domain.errors import BadInput, Refused
+from annotator.domain.scheme import ATTACKS, LabelScheme
 from annotator.services.giving import refuse_archived, refuse_attack
 from annotator.services.projects import Project
 from annotator.services.saying import say
@@ -175,17 +176,24 @@ def set_voice(project: Project, annotator: str, segment: str, voice: str, quoted
 def set_attack(
     project: Project, annotator: str, segment: str, *, attack: str | None = None, concession: bool | None = None
 ) -> Saved:
-    """Say how an objection attacks its (first) target, or whether it grants part of the point; what is None stays."""
+    """Say how a passage attacks its (first) target, or whether it grants part of the point; what is None stays."""
     refuse_attack(project.scheme, attack)
 
     def described(answer: Answer) -> Answer:
-        first = next((link for link in answer.links if link.kind == "attacks"), None)
+        first = next((link for link in answer.links if link.kind == ATTACKS), None)
         if first is None:
-            raise Refused("The objection has no target yet.", hint="Choose one with t.")
+            raise _no_target(project.scheme)
         new = _described(first, attack, concession)
         return replace(answer, links=tuple(new if link is first else link for link in answer.links))
 
     return act_on(project, annotator, segment, "attack", described, params={"attack": attack})
+
+
+def _no_target(scheme: LabelScheme) -> Refused:
+    starts, hint = scheme.starts.get(ATTACKS, ()), "Choose one with t."
+    if len(starts) == 1:
+        return Refused("The {label} has no target yet.", hint=hint, label=scheme.label(starts[0]).name)
+    return Refused("There is no target yet.", hint=hint)
 
 
 def _described(link: Link, attack: str | None, concession: bool | None) -> Link:

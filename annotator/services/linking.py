@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 
 from annotator.domain.annotation import Answer, End, Link
 from annotator.domain.errors import BadInput, NotFound
-from annotator.domain.scheme import LabelScheme
+from annotator.domain.scheme import ATTACKS, LabelScheme
 from annotator.services.giving import refuse_archived, refuse_target
 from annotator.services.labeling import Saved, act_on
 from annotator.services.projects import Project
 from annotator.store.handles import Connection
 from annotator.store.recorder import new_id
 
-ATTACKS = "attacks"
 _NOWHERE = frozenset(("outside", "unclear"))
 
 
@@ -40,7 +39,7 @@ class Drawn:
 
 
 def add_link(project: Project, annotator: str, segment: str, drawn: Drawn) -> Saved:
-    """Draw a link from a segment (id), or from a span in it. What attacks becomes an objection; unseen becomes open.
+    """Draw a link from a segment (id), or from a span in it. What attacks gets the label of that; unseen becomes open.
 
     A link that says what another one from there says already is not drawn again.
 
@@ -118,11 +117,10 @@ def _drawn(project: Project, annotator: str, segment: str, drawn: Drawn, changed
 def _with_links(scheme: LabelScheme, answer: Answer, links: tuple[Link, ...], drawn: str) -> Answer:
     """Return the answer with these links and a label at which one of the kind drawn (id) may begin.
 
-    So what attacks becomes an objection; what was skipped is taken up again.
+    So what attacks becomes an objection, if the scheme has it so; what was skipped is taken up again.
     """
-    labels, starts = answer.labels, scheme.starts.get(drawn, ())
-    if starts and not set(starts) & set(labels):
-        given = next((label for label in starts if not scheme.label(label).archived), starts[0])
+    labels, given = answer.labels, scheme.given_with(drawn, answer.labels)
+    if given is not None:
         labels = scheme.ids_of({*(() if scheme.exclusive else labels), given})
         refuse_archived(scheme, labels, answer.labels)
     state = "open" if answer.state in {"unseen", "skipped"} else answer.state

@@ -89,7 +89,7 @@ def conditions_of(project: Project, annotator: str, view: View) -> list[Conditio
     """Return the conditions of what a view of an annotator shows; raises BadInput."""
     asked = (view.query, _ASKED.get(view.queue, ""))
     terms = [query.conditions(parse(one), project.scheme, query_text, viewer=annotator) for one in asked if one]
-    return [queue.in_queue(view.queue, annotator), *chain.from_iterable(terms)]
+    return [queue.in_queue(view.queue, annotator, project.scheme.needs), *chain.from_iterable(terms)]
 
 
 def next_segment(project: Project, annotator: str, view: View, after: str | None) -> str | None:
@@ -144,13 +144,13 @@ def progress(project: Project, annotator: str) -> Progress:
 def come_back(project: Project, annotator: str) -> dict[Queue, int]:
     """Count what an annotator may want to come back to."""
     with project.store.reading() as connection:
-        return {name: queue.count(connection, name, annotator) for name in COME_BACK}
+        return {name: queue.count(connection, name, annotator, project.scheme.needs) for name in COME_BACK}
 
 
 def look_again(project: Project, annotator: str) -> int:
     """Count the answers an annotator is to look at again, which acts of others change."""
     with project.store.reading() as connection:
-        return queue.count(connection, "look again", annotator)
+        return queue.count(connection, "look again", annotator, project.scheme.needs)
 
 
 def post_progress(project: Project, annotator: str, document: str) -> dict[str, tuple[int, int]]:

@@ -10,7 +10,7 @@ from annotator.store import answers
 from annotator.store.recorder import Recorder, read_row
 from annotator.store.saving import analogy_row, save_members
 from annotator.store.schema import ANALOGY, ANALOGY_MEMBER, ANNOTATION, LINK, LINK_END, SEGMENT
-from annotator.store.schemes import carries
+from annotator.store.schemes import carries_any
 from annotator.store.statements import listed
 
 
@@ -117,6 +117,6 @@ def compares(*said: ColumnElement[bool]) -> ColumnElement[bool]:
     )
 
 
-def lacks_sides() -> ColumnElement[bool]:
-    """Return the condition that an annotation is labeled an analogy and no analogy with both sides is said of it."""
-    return and_(carries("analogy"), not_(with_sides()))
+def lacks_sides(labels: Collection[str]) -> ColumnElement[bool]:
+    """Return the condition that an annotation has one of some labels (ids), and no analogy with both sides."""
+    return and_(carries_any(labels), not_(with_sides()))

@@ -1,6 +1,6 @@
 """Which segment comes next: queues, filters and the counts beside them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 from typing import Any, Literal
 
@@ -19,10 +19,11 @@ from sqlalchemy import (
     tuple_,
 )
 
+from annotator.domain.scheme import ATTACKS, Needs
 from annotator.store.analogies import lacks_sides
 from annotator.store.corpus import live, visible
 from annotator.store.schema import ANNOTATION, LINK, LOOK_AGAIN, PART, POST, SEGMENT
-from annotator.store.schemes import carries
+from annotator.store.schemes import carries_any
 from annotator.store.seeking import unsought
 from annotator.store.statements import Prepared
 
@@ -54,14 +55,14 @@ def mine(annotator: str, *conditions: ColumnElement[bool]) -> ColumnElement[bool
     return or_(own, others)
 
 
-def lacks_target() -> ColumnElement[bool]:
-    """Return the condition that an annotation is an objection that points at nothing."""
-    attacks = exists().where(LINK.c.annotation == ANNOTATION.c.id, LINK.c.kind == "attacks")
-    return and_(carries("objection"), not_(attacks))
+def lacks_target(labels: Collection[str]) -> ColumnElement[bool]:
+    """Return the condition that an annotation has one of some labels (ids), and points at nothing it attacks."""
+    attacks = exists().where(LINK.c.annotation == ANNOTATION.c.id, LINK.c.kind == ATTACKS)
+    return and_(carries_any(labels), not_(attacks))
 
 
 @lru_cache(maxsize=256)  # a key press waits for the same few again and again
-def in_queue(queue: str, annotator: str) -> ColumnElement[bool]:
+def in_queue(queue: str, annotator: str, needs: Needs) -> ColumnElement[bool]:
     """Return the condition that a segment stands in a queue of an annotator (``queueing.Queue``)."""
     if queue in ELSEWHERE:
         return live()
@@ -69,18 +70,18 @@ def in_queue(queue: str, annotator: str) -> ColumnElement[bool]:
         return asked()
     if queue == "unseen":
         return and_(asked(), not_(mine(annotator)))
-    return and_(live(), unsought(SEGMENT.c.no).in_(_answered(queue, annotator)))
+    return and_(live(), unsought(SEGMENT.c.no).in_(_answered(queue, annotator, needs)))
 
 
-def _answered(queue: str, annotator: str) -> Select[Any]:
+def _answered(queue: str, annotator: str, needs: Needs) -> Select[Any]:
     """Return the numbers of the segments whose answers stand in a queue to come back to."""
     conditions: Mapping[str, ColumnElement[bool]] = {
         "open": ANNOTATION.c.state == "open",
         "skipped": ANNOTATION.c.state == "skipped",
         "unsure": or_(ANNOTATION.c.confidence == "unsure", ANNOTATION.c.confidence == "guess"),
         "flagged": ANNOTATION.c.flags != "[]",
-        "no target": lacks_target(),
-        "no sides": lacks_sides(),
+        "no target": lacks_target(needs.target),
+        "no sides": lacks_sides(needs.sides),
         "look again": ANNOTATION.c.id.in_(select(LOOK_AGAIN.c.annotation)),
     }
     who = unsought(ANNOTATION.c.annotator) if queue == "look again" else ANNOTATION.c.annotator
@@ -152,9 +153,9 @@ def _nearest(conditions: tuple[ColumnElement[bool], ...], way: _Way) -> Select[A
     return query.order_by(*(tuple(column.desc() for column in order) if backward else order)).limit(1)
 
 
-def count(connection: Connection, queue: str, annotator: str) -> int:
+def count(connection: Connection, queue: str, annotator: str, needs: Needs) -> int:
     """Count the segments that stand in a queue to come back to, begun at its answers: mostly there are few."""
-    there = SEGMENT.c.no.in_(_answered(queue, annotator))
+    there = SEGMENT.c.no.in_(_answered(queue, annotator, needs))
     return int(connection.execute(select(func.count()).select_from(SEGMENT).where(there, live())).scalar_one())
 
 

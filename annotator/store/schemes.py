@@ -89,6 +89,11 @@ def carries(label: str) -> ColumnElement[bool]:
     return holds(ANNOTATION.c.labels, label)
 
 
+def carries_any(labels: Iterable[str]) -> ColumnElement[bool]:
+    """Return the condition that an annotation has one of some labels (ids)."""
+    return or_(false(), *(carries(label) for label in labels))
+
+
 def several() -> ColumnElement[bool]:
     """Return the condition that an annotation has more than one label."""
     return ANNOTATION.c.labels.contains(",")

@@ -48,7 +48,7 @@ def bench(harbour: Project) -> Bench:
 def test_beginning_one_labels_the_passage_and_leaves_it_open(bench: Bench) -> None:
     assert (bench.answer(3).state, bench.answer(3).labels) == ("open", ("analogy",))
     assert bench.analogy() == Analogy(bench.name, (bench.ids[3],))
-    assert bench.answer(3).lacks_sides
+    assert bench.answer(3).lacks_sides(bench.project.scheme.needs)
 
 
 def test_what_was_answered_keeps_its_labels_and_stays_done(bench: Bench) -> None:
@@ -69,7 +69,7 @@ def test_sides_are_own_words_or_marked_ones_or_both(bench: Bench) -> None:
     analogies.set_side(bench.project, bench.who, bench.name, "source", Side(" a lighthouse ", span))
     analogies.set_side(bench.project, bench.who, bench.name, "target", Side("the clock"))
     assert (bench.analogy().source, bench.analogy().target) == (Side("a lighthouse", span), Side("the clock"))
-    assert not bench.answer(3).lacks_sides
+    assert not bench.answer(3).lacks_sides(bench.project.scheme.needs)
     with pytest.raises(Refused):
         spans.remove(bench.project, bench.who, bench.ids[3], span)
 

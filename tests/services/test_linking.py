@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from annotator.domain.annotation import Annotation, Answer, End, Link
+from annotator.domain.annotation import Annotation, End, Link
 from annotator.domain.errors import BadInput, NotFound, Refused, UserError
-from annotator.services import history, labeling, linking, schemes
+from annotator.services import history, labeling, schemes
 from annotator.services.labeling import Saved
 from annotator.services.linking import Drawn, add_link, remove_link, set_link
 from annotator.services.projects import Project, new_project, open_project
@@ -328,8 +328,3 @@ TestLinking = pytest.mark.usefixtures("session_home")(Linking.TestCase)
 TestLinking.settings = settings(
     max_examples=15, stateful_step_count=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
-
-
-def test_an_answer_without_a_link_says_so_in_the_filter(harbour: Project) -> None:
-    assert Answer(labels=("objection",)).lacks_target
-    assert not Answer(labels=("objection",), links=(Link("x", linking.ATTACKS, "a", (End("unclear"),)),)).lacks_target

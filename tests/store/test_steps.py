@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.domain.scheme import Needs
 from annotator.services import labeling
 from annotator.services.projects import Project, new_project
 from annotator.store import answers, library, queue, queue_orders
@@ -16,11 +17,13 @@ Look = Callable[[Connection, str], object]
 
 
 def next_unseen(connection: Connection, who: str) -> object:
-    return queue.beside(connection, queue.place_of(connection, 95), [queue.in_queue("unseen", who)], forward=True)
+    return queue.beside(
+        connection, queue.place_of(connection, 95), [queue.in_queue("unseen", who, Needs())], forward=True
+    )
 
 
 def next_by_fewest_answers(connection: Connection, who: str) -> object:
-    conditions = [queue.in_queue("unseen", who)]
+    conditions = [queue.in_queue("unseen", who, Needs())]
     return queue_orders.least_answered(connection, conditions, queue.place_of(connection, 95), None)
 
 

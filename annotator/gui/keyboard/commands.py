@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
-from annotator.domain.scheme import LabelScheme
+from annotator.domain.scheme import ATTACKS, LabelScheme
+from annotator.gui.labeling.marks import capitalised
 from annotator.messages import mark, translate
 
 ModeScope = Literal["list", "target", "span", "cut", "picked", "card", "question"]
@@ -182,9 +183,33 @@ def table(scheme: LabelScheme | None = None, chosen: Keys = NO_CHOICE) -> tuple[
     """
     before, after = (tuple(with_chosen(one, chosen) for one in rows) for rows in (BEFORE_LABELS, AFTER_LABELS))
     labels = label_commands(scheme) if scheme is not None else ()
+    after = after if scheme is None else tuple(_in_words_of(scheme, one) for one in after)
     fixed = {key for command in (*before, *after) for key in command.keys}
     kept = tuple(_without(command, fixed) for command in labels)
     return (*before, *kept, *after)
+
+
+_ATTACKING = {
+    "answer.target": (mark("{label}: choose its target"), mark("Choose what it attacks")),
+    "answer.target.more": (mark("{label}: one more target"), mark("Choose what else it attacks")),
+}
+"""What the keys for targets are called where attacks begin at one label, and where they begin at several or any."""
+
+
+def _in_words_of(scheme: LabelScheme, command: Command) -> Command:
+    """Return a command as a scheme calls what it is about."""
+    if command.id in _ATTACKING:
+        of_label, of_any = _ATTACKING[command.id]
+        labels = scheme.starts.get(ATTACKS, ())
+        if len(labels) != 1:
+            return replace(command, title=of_any)
+        return replace(
+            command, title=of_label, params=(("label", capitalised(translate(scheme.label(labels[0]).name))),)
+        )
+    kinds = ", ".join(translate(kind.id) for kind in scheme.link_kinds if kind.id != ATTACKS and not kind.archived)
+    if command.id == "answer.link" and kinds:
+        return replace(command, title=mark("Link of another kind: {kinds}"), params=(("kinds", kinds),))
+    return command
 
 
 def with_chosen(command: Command, chosen: Keys) -> Command:

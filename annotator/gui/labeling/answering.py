@@ -132,13 +132,13 @@ class Answering(QObject):
             "span.mark": lambda: self._when_ready(self.modes.begin_spans),
         }
         found |= self.scissors.handlers()
-        if shown.compares:
+        if shown.scheme.has_open(shown.scheme.comparing):
             found |= {
                 "answer.analogy": lambda: self._when_ready(self.modes.begin_analogy),
                 "answer.analogy.new": lambda: self._when_ready(lambda: self.modes.begin_analogy(another=True)),
             }
         found["bulk.label"] = lambda: self.modes.begin_bulk(lambda sentence: self._shell.say("done", sentence))
-        found |= self.linking.handlers(self._when_ready, attacks=shown.attacks)
+        found |= self.linking.handlers(self._when_ready, attacks=shown.scheme.can_attack)
         return found | self.picking.handlers(self._when_ready)
 
     def save_written(self) -> None:

@@ -164,7 +164,7 @@ def _standing(project: Project, who: str, segments: Iterable[str]) -> dict[str, 
 
 def count(project: Project, who: str) -> Tally:
     """Count how far the annotator is."""
-    return Tally.of(queueing.progress(project, who), queueing.come_back(project, who))
+    return Tally.of(queueing.progress(project, who), queueing.come_back(project, who), project.scheme.needs)
 
 
 def count_again(project: Project, who: str) -> int:

@@ -15,6 +15,11 @@ def capitalised(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def begins_with_vowel(name: str) -> bool:
+    """Whether English says “an” before a name, by its first letter."""
+    return name[:1].casefold() in tuple("aeiou")
+
+
 def mark_of(label: Label) -> LabelMark:
     """Return how a label is shown."""
     return LabelMark(label.letter, capitalised(translate(label.name)), _HUES.get(label.colour, label.colour))

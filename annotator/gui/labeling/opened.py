@@ -134,6 +134,11 @@ class OpenDocument:
         """Return the own answer to a segment."""
         return self._answers.get(segment)
 
+    def labels_of(self, segment: str) -> tuple[str, ...]:
+        """Return the labels (ids) of the own answer to a segment; none without an answer."""
+        annotation = self._answers.get(segment)
+        return annotation.answer.labels if annotation is not None else ()
+
     def shown_answer(self, segment: str) -> Annotation | None:
         """Return what is to be shown beside a segment: of a repeat without an answer that of its original."""
         own = self._answers.get(segment)

@@ -26,12 +26,13 @@ class Rows:
 
     Args:
         opened: the document.
-        scheme: its labels.
+        scheme: its labels, and what is missing beside them.
     """
 
     def __init__(self, opened: OpenDocument, scheme: LabelScheme) -> None:
         self._opened = opened
         self._marks = {label.id: mark_of(label) for label in scheme.labels}
+        self._needs = scheme.needs
         self.picked: str | None = None
         """Id of the span that is picked."""
 
@@ -64,7 +65,7 @@ class Rows:
             "confidence": answer.confidence if answer.confidence in _CONFIDENCE else None,
             "flags": tuple(translate(flag) for flag in answer.flags),
             "note": bool(answer.note),
-            "lacks": answer.lacks_target or answer.lacks_sides,
+            "lacks": answer.lacks_target(self._needs) or answer.lacks_sides(self._needs),
             "spans": tuple(self._span(segment, answer, span) for span in answer.spans),
         }
 

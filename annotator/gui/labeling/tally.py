@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotator.domain.annotation import Annotation
+from annotator.domain.scheme import Needs
 
 if TYPE_CHECKING:
     from annotator.services.queueing import Progress, Queue
@@ -26,6 +27,7 @@ class Tally:
         repeats: segments that are not.
         pace: mean seconds of the last answers, or None before the first.
         queues: how many segments stand in each queue to come back to, and how many are open.
+        needs: what is missing beside which labels.
     """
 
     done: int = 0
@@ -33,9 +35,10 @@ class Tally:
     repeats: int = 0
     pace: float | None = None
     queues: dict[str, int] = field(default_factory=dict)
+    needs: Needs = field(default_factory=Needs)
 
     @classmethod
-    def of(cls, progress: "Progress", queues: "Mapping[Queue, int]") -> "Tally":
+    def of(cls, progress: "Progress", queues: "Mapping[Queue, int]", needs: Needs) -> "Tally":
         """Begin with what the services counted."""
         return cls(
             progress.done,
@@ -43,13 +46,14 @@ class Tally:
             progress.repeats,
             progress.seconds_each,
             {str(name): count for name, count in queues.items()},
+            needs,
         )
 
     def change(self, before: Annotation | None, after: Annotation | None) -> None:
         """Take an answer of an asked segment in the place of the one before."""
         self.done += is_done(after) - is_done(before)
         for queue in (*COME_BACK, "open"):
-            by = stands_in(after, queue) - stands_in(before, queue)
+            by = stands_in(after, queue, self.needs) - stands_in(before, queue, self.needs)
             self.queues[queue] = max(self.queues.get(queue, 0) + by, 0)
         if is_done(after) and after is not None and after.seconds > 0:
             mean = after.seconds if self.pace is None else self.pace
@@ -61,15 +65,15 @@ def is_done(annotation: Annotation | None) -> bool:
     return annotation is not None and annotation.answer.state == "done"
 
 
-def stands_in(annotation: Annotation | None, queue: str) -> bool:
+def stands_in(annotation: Annotation | None, queue: str, needs: Needs) -> bool:
     """Whether a segment with this answer stands in a queue to come back to."""
     if annotation is None:
         return False
     answer = annotation.answer
     return {
         "unsure": answer.confidence in ("unsure", "guess"),
-        "no target": answer.lacks_target,
-        "no sides": answer.lacks_sides,
+        "no target": answer.lacks_target(needs),
+        "no sides": answer.lacks_sides(needs),
         "flagged": bool(answer.flags),
         "skipped": answer.state == "skipped",
         "open": answer.state == "open",

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from annotator.domain.scheme import LabelScheme
+from annotator.domain.scheme import LabelScheme, Needs
 from annotator.gui.review.behind_model import BehindModel
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import IconButton
@@ -52,11 +52,13 @@ class BehindView(WidePage):
         self.said = ElidedLabel(role="small", ink="ink2")
         self._foot = QWidget()
         self._segment: str | None = None
+        self._needs = Needs()
         self._lay_out()
         self._listen()
 
     def show_items(self, items: tuple[str, ...], people: tuple[str, ...], scheme: LabelScheme) -> None:
         """Show other segments; the chosen one stays chosen if it is among them."""
+        self._needs = scheme.needs
         self.model.show_items(items, people, scheme)
         self._fit()
         self._show_chosen()
@@ -105,7 +107,7 @@ class BehindView(WidePage):
 
     def _words_of(self, row: int, person: int) -> str:
         given = self.model.answer(row, person)
-        details = _details(given) if given is not None else ""
+        details = _details(given, self._needs) if given is not None else ""
         return f"{self.model.name(person)}: {details}" if details else ""
 
     def _hide(self, hidden: bool) -> None:
@@ -148,14 +150,14 @@ class BehindView(WidePage):
         theme().changed.connect(self._fit)
 
 
-def _details(given: "Annotation") -> str:
+def _details(given: "Annotation", needs: Needs) -> str:
     """Return what a person said besides the labels: how sure, flags, the note."""
     answer = given.answer
     words = [translate(answer.confidence)] if answer.confidence else []
     words += [translate(flag) for flag in answer.flags]
     if answer.voice != "own":
         words.append(translate(answer.voice))
-    if answer.lacks_target:
+    if answer.lacks_target(needs):
         words.append(translate("no target"))
     if answer.note:
         words.append(f"“{' '.join(answer.note.split())}”")

@@ -74,10 +74,13 @@ class Mover:
             self._give(said, before, pieces)
             recutting.rest_on(self._recorder, self._rows.whole["no"], said)
 
+    def _divide(self, answer: Answer) -> tuple[Piece | None, Piece | None]:
+        return divide(answer, self._seam, new_id, self._scheme.starts)
+
     def _divided(self, answer: Answer, before: tuple[Annotation | None, Annotation | None]) -> list[Piece | None]:
         """Divide an answer; a piece nothing is said of, that was answered once, is to be looked at again."""
         pieces: list[Piece | None] = []
-        for piece, old in zip(divide(answer, self._seam, new_id), before, strict=True):
+        for piece, old in zip(self._divide(answer), before, strict=True):
             if piece is None and old is not None:
                 pieces.append(Piece(replace(old.answer, state="open", links=(), spans=()), again=True))
             else:
@@ -90,7 +93,7 @@ class Mover:
         """Return what both pieces said before they were joined, if the answer is just what the joining made of that."""
         if before == (None, None):
             return None
-        parts = divide(answer, self._seam, new_id)
+        parts = self._divide(answer)
         found: list[Answer | None] = []
         for old, piece in zip(before, parts, strict=True):
             children = piece.answer if piece is not None else Answer()
@@ -126,7 +129,7 @@ class Mover:
             old = whole.get(who)
             if old is not None:
                 before = said_before(old.answer, piece.answer)
-                parts = divide(before, self._seam, new_id)
+                parts = self._divide(before)
                 if same(parts[0], answers[0]) and same(parts[1], answers[1]):
                     piece = Piece(before)
             self._write(self._rows.whole, old, _together(first, second), piece, "join")

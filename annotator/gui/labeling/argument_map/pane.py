@@ -6,10 +6,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from annotator.domain.scheme import ATTACKS, LabelScheme
+from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.labeling.argument_map.drawing import NOTHING, draw
 from annotator.gui.labeling.argument_map.view import MapView
 from annotator.gui.labeling.desk import Desk
-from annotator.gui.labeling.marks import mark_of
+from annotator.gui.labeling.marks import begins_with_vowel, mark_of
 from annotator.gui.labeling.pane_head import PaneHead
 from annotator.gui.labeling.pen import Pen
 from annotator.gui.screen import Shell
@@ -54,7 +56,7 @@ class MapPane(Pane):
         self.facts = ElidedLabel("", "small", "ink2")
         self.save = IconButton("download", translate("Save the map as SVG"))
         self.close_map = IconButton("x", translate("Close the map"), command="map.show")
-        self.nothing = Words(translate("Nothing is linked here yet: t says what an objection attacks."), ink="ink2")
+        self.nothing = Words(ink="ink2")
         self.view = MapView()
         self._lay_out()
         self._listen(pen)
@@ -123,6 +125,7 @@ class MapPane(Pane):
     def _read(self) -> None:
         if not self.isVisible() or self._desk.session.project is None:
             return
+        self.nothing.setText(_nothing_words(self._desk.session.project.scheme, self._shell.keys))
         if self._desk.document is None:
             self._newest.forget()
             self.view.show_drawing(NOTHING)
@@ -156,3 +159,19 @@ def _reading(annotator: str, document: str) -> Job:
         return argument_map(project, annotator, document)
 
     return job
+
+
+def _nothing_words(scheme: LabelScheme, keys: KeyBook) -> str:
+    """Return what stands where nothing is linked: how one begins, by the scheme and the keys there are."""
+    key = keys.shown("answer.target" if scheme.can_attack else "answer.link")
+    if not key:
+        return translate("Nothing is linked here yet.")
+    if not scheme.can_attack:
+        return translate("Nothing is linked here yet: {key} draws a link.", key=key)
+    starts = scheme.starts.get(ATTACKS, ())
+    if len(starts) != 1:
+        return translate("Nothing is linked here yet: {key} says what a passage attacks.", key=key)
+    label = translate(scheme.label(starts[0]).name)
+    if begins_with_vowel(label):
+        return translate("Nothing is linked here yet: {key} says what an {label} attacks.", key=key, label=label)
+    return translate("Nothing is linked here yet: {key} says what a {label} attacks.", key=key, label=label)

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from annotator.domain.annotation import Answer, End, Link
-from annotator.services.linking import ATTACKS, Drawn
+from annotator.domain.scheme import ATTACKS
+from annotator.services.linking import Drawn
 from annotator.services.targets import Candidate
 
 
@@ -58,7 +59,7 @@ class Aim:
 
 
 def attack_of(answer: Answer) -> Link | None:
-    """Return the (first) link by which an objection attacks, if it has one."""
+    """Return the (first) link by which a passage attacks, if it has one."""
     return next((link for link in answer.links if link.kind == ATTACKS), None)
 
 

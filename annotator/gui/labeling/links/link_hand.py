@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from annotator.domain.annotation import Link
-from annotator.domain.scheme import LabelScheme
+from annotator.domain.scheme import ATTACKS, LabelScheme
 from annotator.gui.keyboard.mode_commands import CONCESSION
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
@@ -13,7 +13,7 @@ from annotator.gui.labeling.marks import capitalised
 from annotator.gui.labeling.pen import Pen
 from annotator.gui.labeling.words.picked import Picked
 from annotator.messages import translate
-from annotator.services.linking import ATTACKS, Drawn
+from annotator.services.linking import Drawn
 
 
 class LinkHand:
@@ -36,7 +36,7 @@ class LinkHand:
         self._board = board
         self._picked = picked
         self._kinds = other_kinds(scheme)
-        self._attacks = next((one.attack for one in scheme.link_kinds if one.id == ATTACKS), ())
+        self._attacking = scheme.attacking
         self._show = show
 
     def show(self) -> None:
@@ -85,8 +85,9 @@ class LinkHand:
             self._save(replace(link, concession=concession))
 
     def _change(self, link: Link, digit: int) -> None:
-        values = self._attacks if link.kind == ATTACKS else self._kinds
-        if digit == CONCESSION and link.kind == ATTACKS:
+        attacking = self._attacking if link.kind == ATTACKS else None
+        values = attacking.attack if attacking is not None else self._kinds
+        if digit == CONCESSION and attacking is not None and attacking.concession:
             self.set_concession(not link.concession)
         elif 0 < digit <= len(values):
             self.set_how(values[digit - 1])

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.domain.annotation import Link
-from annotator.domain.scheme import LabelScheme
+from annotator.domain.scheme import ATTACKS, LabelScheme
 from annotator.gui.keyboard.mode_commands import CONCESSION
 from annotator.gui.labeling.links.target_page import other_kinds
 from annotator.gui.labeling.marks import capitalised
@@ -99,7 +99,7 @@ class LinkRow(Control):
 
 
 class LinkRows(QWidget):
-    """All links besides the one that is asked of an objection, and what keys do to the picked one.
+    """All links besides the one that has a place of its own, and what keys do to the picked one.
 
     Args:
         scheme: the kinds of links and of attacks.
@@ -114,7 +114,7 @@ class LinkRows(QWidget):
 
     def __init__(self, scheme: LabelScheme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._attacks = next((one.attack for one in scheme.link_kinds if one.id == "attacks"), ())
+        self._attacking = scheme.attacking
         self._kinds = other_kinds(scheme)
         self.rows: list[LinkRow] = []
         self._sheets: tuple[LinkSheet, ...] = ()
@@ -158,11 +158,11 @@ class LinkRows(QWidget):
         self.stopsChanged.emit()
 
     def _words(self, link: Link) -> str:
-        attacks = link.kind == "attacks"
-        values = self._attacks if attacks else self._kinds
+        attacking = self._attacking if link.kind == ATTACKS else None
+        values = attacking.attack if attacking is not None else self._kinds
         ways = [(f"picked:how.{number}", translate(value)) for number, value in enumerate(values, 1)]
-        if attacks:
+        if attacking is not None and attacking.concession:
             ways.append((f"picked:how.{CONCESSION}", translate("grants part")))
-        ways.append(("answer.target" if attacks else "answer.link", translate("another target")))
+        ways.append(("answer.link" if attacking is None else "answer.target", translate("another target")))
         ways.append(("picked.remove", translate("removes it")))
         return " · ".join(f"{self._shown(command)} {words}" for command, words in ways if self._shown(command))

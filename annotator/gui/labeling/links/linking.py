@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from annotator.domain.annotation import End
-from annotator.domain.scheme import LabelScheme
+from annotator.domain.scheme import ATTACKS, LabelScheme, Needs
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.links.aiming import Aim, attack_of
 from annotator.gui.labeling.links.target_page import other_kinds
@@ -11,7 +11,6 @@ from annotator.gui.labeling.panel.mode_keeper import ModeKeeper
 from annotator.gui.labeling.words.picked import Picked, Thing
 from annotator.gui.labeling.words.picking import Ready
 from annotator.gui.screen import Handler
-from annotator.services.linking import ATTACKS
 
 
 class Linking(QObject):
@@ -29,13 +28,16 @@ class Linking(QObject):
         self._modes = modes
         self._picked = picked
         self._kinds: tuple[str, ...] = ()
+        self._needs = Needs()
+        self._only_attacks = False
 
     def take_scheme(self, scheme: LabelScheme) -> None:
-        """Take the kinds of links there are."""
-        self._kinds = other_kinds(scheme)
+        """Take the kinds of links there are, and what needs one."""
+        self._kinds, self._needs = other_kinds(scheme), scheme.needs
+        self._only_attacks = not self._kinds and scheme.can_attack and ATTACKS not in scheme.starts
 
     def handlers(self, ready: Ready, *, attacks: bool) -> dict[str, Handler]:
-        """Return what can be done, by the id of the command; ``attacks``: whether an objection can have a target."""
+        """Return what can be done, by the id of the command; ``attacks``: whether anything can have a target."""
         found: dict[str, Handler] = {}
         if attacks:
             found["answer.target"] = lambda: ready(self.begin_target)
@@ -45,7 +47,7 @@ class Linking(QObject):
         return found
 
     def begin_target(self) -> None:
-        """Choose what the objection attacks: anew for the picked link, or for its first one, if it has a target."""
+        """Choose what the passage attacks: anew for the picked link, or for its first one, if it has a target."""
         picked, here = self._picked.link, self._desk.here
         link = picked if picked is not None and picked.kind == ATTACKS else attack_of(self._picked.answer)
         if here is not None:
@@ -60,14 +62,14 @@ class Linking(QObject):
             self._modes.begin_link(self._new(self._kinds[0]))
 
     def drag(self, start: str, end: str) -> None:
-        """Begin a link that was dragged from one passage (id) to another: an objection's target, or another kind.
+        """Begin a link that was dragged from one passage (id) to another: the target it needs, or another kind.
 
         Nothing is saved yet: its kind can still be chosen, and Enter takes it.
         """
         if start != self._desk.current:
             self._desk.go(start)
         answer = self._picked.answer
-        attacks = "objection" in answer.labels and attack_of(answer) is None
+        attacks = answer.lacks_target(self._needs) or self._only_attacks
         if self._desk.current == start and (attacks or self._kinds):
             kind = ATTACKS if attacks else self._kinds[0]
             self._modes.begin_link(Aim(kind, ends=(End("segment", end),)))

@@ -1,4 +1,4 @@
-"""What an objection attacks, in the answer panel: the target with its place, how it attacks, what it grants."""
+"""What a passage attacks, in the answer panel: the target with its place, how it attacks, what it grants."""
 
 from collections.abc import Sequence
 
@@ -89,7 +89,7 @@ class TargetBox(Control):
 
 
 class TargetQuestion(Question):
-    """All that is asked of an objection.
+    """All that is asked of what attacks.
 
     Args:
         scheme: gives the ways to attack.
@@ -106,7 +106,7 @@ class TargetQuestion(Question):
 
     def __init__(self, scheme: LabelScheme) -> None:
         super().__init__(translate("It attacks"), "answer.target")
-        kind = next((one for one in scheme.link_kinds if one.id == "attacks"), None)
+        kind = scheme.attacking
         self._values = kind.attack if kind is not None else ()
         self._grants = kind is not None and kind.concession
         self.box = TargetBox()

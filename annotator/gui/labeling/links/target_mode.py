@@ -5,6 +5,7 @@ from typing import Protocol, TypeVar
 
 from annotator.domain.annotation import End, Link
 from annotator.domain.errors import UserError
+from annotator.domain.scheme import ATTACKS, LabelScheme
 from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.keyboard.keys import Stroke
 from annotator.gui.keyboard.mode_commands import CONCESSION, LETTERS
@@ -56,6 +57,7 @@ class TargetMode:
         page: the panel with the candidates.
         passage: shows the letters in the text.
         aim: what is known of the link from the beginning.
+        scheme: says at which labels it may begin.
         keys: what keys mean while a target is chosen.
         ended: called when the mode is over.
     """
@@ -67,6 +69,7 @@ class TargetMode:
         page: TargetPage,
         passage: Passage,
         aim: Aim,
+        scheme: LabelScheme,
         keys: KeyBook,
         ended: Callable[[], None],
     ) -> None:
@@ -78,6 +81,7 @@ class TargetMode:
         self._passage = passage
         self._ended = ended
         self._aim = aim
+        self._scheme = scheme
         self._keys = keys
         self._letters = {f"letter.{n}": keys.shown(f"target:letter.{n}") or str(n) for n in range(1, len(LETTERS) + 1)}
         self._offer = Offer(tuple(self._letters.values()), _ENDS)
@@ -91,13 +95,14 @@ class TargetMode:
         """What the person had chosen when others were searched for: it comes back when one of those is added."""
 
     def begin(self) -> None:
-        """Make it an objection if that is what attacks and it is none yet, and look for candidates."""
+        """Give it the label at which attacks begin, if it is to attack and has none of those; look for candidates."""
         self._page.field.clear()
-        annotation = self._opened.answer(self._segment)
-        if not self._aim.attacks or (annotation is not None and "objection" in annotation.answer.labels):
+        given = self._opened.labels_of(self._segment)
+        label = self._scheme.given_with(ATTACKS, given) if self._aim.attacks else None
+        if label is None:
             self._look()
         else:
-            self._pen.toggle("objection", self._look)
+            self._pen.toggle(label, self._look)
 
     def _look(self) -> None:
         self._page.say("")
@@ -227,12 +232,12 @@ class TargetMode:
         self._show()
 
     def save(self) -> None:
-        """Take what is chosen: an objection is done, next; after another link one stays."""
+        """Take what is chosen: what attacks is done, next, if it has a label; after another link one stays."""
         drawn = self._aim.drawn(self._ends)
 
         def finish() -> None:
             self._ended()
-            if self._aim.attacks:
+            if self._aim.attacks and self._opened.labels_of(self._segment):
                 self._pen.finish()
 
         if drawn is not None:
@@ -244,7 +249,7 @@ class TargetMode:
         self._passage.unmark()
 
     def _choose_how(self, digit: int) -> None:
-        if digit == CONCESSION and self._aim.attacks:
+        if digit == CONCESSION and self._page.grants:
             self.set_concession(not self._aim.concession)
         elif 0 < digit <= len(self._page.values):
             self.set_how(self._page.values[digit - 1])

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from annotator.domain.scheme import LabelScheme
+from annotator.domain.scheme import ATTACKS, LabelScheme
 from annotator.gui.keyboard.mode_commands import CONCESSION
 from annotator.gui.labeling.marks import capitalised
 from annotator.gui.labeling.panel.choice_page import Choice, ChoicePage, ChoiceRow
@@ -27,7 +27,7 @@ class TargetPage(ChoicePage):
 
     Args:
         scheme: gives the ways to attack and the kinds of links.
-        attacks: whether it is about what an objection attacks; else about a link of another kind.
+        attacks: whether it is about what is attacked; else about a link of another kind.
 
     Signals:
         searched: words to search other passages by.
@@ -47,8 +47,10 @@ class TargetPage(ChoicePage):
 
     def __init__(self, scheme: LabelScheme, *, attacks: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(translate("What does it attack?") if attacks else translate("Where does it lead?"), parent)
-        kind = next((one for one in scheme.link_kinds if one.id == "attacks"), None) if attacks else None
+        kind = scheme.attacking if attacks else None
         self.values = (kind.attack if kind is not None else ()) if attacks else other_kinds(scheme)
+        self.grants = kind is not None and kind.concession
+        """Whether it can grant part of the point."""
         options = [(value, capitalised(translate(value))) for value in self.values] or [("", "")]
         self.field = SearchField(
             translate("Search another passage"), placeholder=translate("Another passage"), command="target:search"
@@ -64,10 +66,10 @@ class TargetPage(ChoicePage):
         self.concession = CheckRow(translate("Grants part of the point"), command=f"target:how.{CONCESSION}")
         self.leave = PlainButton(translate("Leave open"), key="Esc")
         self.take = PrimaryButton(translate("Take it"), command="target:take")
-        self._lay_out(asks=bool(self.values), grants=kind is not None and kind.concession)
+        self._lay_out()
         self._listen()
 
-    def _lay_out(self, *, asks: bool, grants: bool) -> None:
+    def _lay_out(self) -> None:
         self.column.addWidget(Line())
         search = Column(margins=(16, 8, 16, 4), spacing=4)
         search.addWidget(self.field)
@@ -96,9 +98,9 @@ class TargetPage(ChoicePage):
         self.column.addWidget(Line())
         self.column.addLayout(foot)
         # not before they stand in the page, or they would be windows of their own
-        self.how.setVisible(asks)
-        self._digits.setVisible(asks)
-        self.concession.setVisible(grants)
+        self.how.setVisible(bool(self.values))
+        self._digits.setVisible(bool(self.values))
+        self.concession.setVisible(self.grants)
 
     def _listen(self) -> None:
         for row in self.others:
@@ -172,4 +174,4 @@ class TargetPage(ChoicePage):
 
 def other_kinds(scheme: LabelScheme) -> tuple[str, ...]:
     """Return the kinds of links a person may draw besides attacks, at most nine."""
-    return tuple(one.id for one in scheme.link_kinds if one.id != "attacks" and not one.archived)[:9]
+    return tuple(one.id for one in scheme.link_kinds if one.id != ATTACKS and not one.archived)[:9]

@@ -42,8 +42,8 @@ class Sheet:
     Attributes:
         segment: id of the current segment.
         answer: what was said of it; of a repeat that is not opened, of its original.
-        targets: words of what an objection attacks and where each stands; empty without a target.
-        offered: the quotation right above, which is offered first to an objection without a target.
+        targets: words of what it attacks and where each stands; empty without a target.
+        offered: the quotation right above, which is offered first where there is no target.
         links: the links besides that one.
         picked: the link that keys would change.
         analogy: what an analogy compares and how much is said of it, both empty without one.
@@ -86,6 +86,7 @@ class AnswerPanel(Pane):
 
     def __init__(self, scheme: LabelScheme, parent: QWidget | None = None) -> None:
         super().__init__("chrome", parent)
+        self._needs = scheme.needs
         self.labels = LabelColumn(scheme)
         self.again = AgainBox()
         self.repeat = RepeatBox()
@@ -164,9 +165,12 @@ class AnswerPanel(Pane):
         self.labels.show_answer(answer)
         self.repeat.show_repeat(sheet.repeat, closed=sheet.closed, can_open=sheet.can_open, seems=sheet.seems)
         self.attributes.show_answer(answer)
-        self.target.setVisible("objection" in answer.labels and not sheet.closed)
+        labels = set(answer.labels)
+        attacks = attack_of(answer) is not None or not labels.isdisjoint(self._needs.target)
+        self.target.setVisible(attacks and not sheet.closed)
         self.target.show_answer(answer)
-        self.analogy.setVisible(("analogy" in answer.labels or bool(answer.analogies)) and not sheet.closed)
+        compares = bool(answer.analogies) or not labels.isdisjoint(self._needs.sides)
+        self.analogy.setVisible(compares and not sheet.closed)
         self.analogy.box.show_words(*sheet.analogy)
         self.target.show_targets(sheet.targets, sheet.offered, picked=_attacked(sheet))
         self.links.show_links(sheet.links, sheet.picked)
@@ -233,6 +237,6 @@ class AnswerPanel(Pane):
 
 
 def _attacked(sheet: Sheet) -> bool:
-    """Whether the picked link is the one that is asked of an objection."""
+    """Whether the picked link is the one that has a place of its own in the panel."""
     first = attack_of(sheet.answer)
     return first is not None and sheet.picked is not None and sheet.picked.id == first.id

@@ -209,11 +209,12 @@ class ModeKeeper(QObject):
             self._desk.errands.soon(self.ended.emit)
 
     def begin_link(self, aim: Aim) -> None:
-        """Offer where a link may lead: what an objection attacks, or another kind of link."""
+        """Offer where a link may lead: what is attacked, or another kind of link."""
         if self._shown is not None:
             side = self._shown.side
             page = side.targets if aim.attacks else side.links
-            mode = TargetMode(self._desk, self._pen, page, self._board, aim, self._keys, self._ender())
+            scheme = self._shown.scheme
+            mode = TargetMode(self._desk, self._pen, page, self._board, aim, scheme, self._keys, self._ender())
             self._mode = mode
             side.show_page(page)
             mode.begin()

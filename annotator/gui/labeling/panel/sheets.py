@@ -8,13 +8,12 @@ from annotator.gui.labeling.analogies.wording import summary
 from annotator.gui.labeling.links.aiming import attack_of
 from annotator.gui.labeling.links.aims import end_words
 from annotator.gui.labeling.links.link_rows import LinkSheet
+from annotator.gui.labeling.marks import begins_with_vowel
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.panel.answer_panel import Sheet
 from annotator.gui.labeling.places import can_open, is_quote, original_words
 from annotator.messages import translate
 from annotator.services.targets import Candidate
-
-_VOWELS = "aeiou"
 
 
 def make_sheet(
@@ -108,6 +107,6 @@ def guideline_words(scheme: LabelScheme, answer: Answer) -> str:
     if not label:
         return translate("Guideline")
     name = translate(scheme.label(label).name)
-    if name[:1].casefold() in _VOWELS:
+    if begins_with_vowel(name):
         return translate("What is an {label}", label=name)
     return translate("What is a {label}", label=name)

@@ -51,17 +51,6 @@ class Shown(QObject):
         desk.counted.connect(self._ask_again)
 
     @property
-    def attacks(self) -> bool:
-        """Whether an objection of this scheme can have a target."""
-        kinds = any(kind.id == "attacks" for kind in self.scheme.link_kinds)
-        return kinds and any(label.id == "objection" for label in self.scheme.open_labels)
-
-    @property
-    def compares(self) -> bool:
-        """Whether this scheme knows analogies."""
-        return any(label.id == "analogy" for label in self.scheme.open_labels)
-
-    @property
     def answer(self) -> Answer:
         """What was said of the current segment."""
         return self._sheet.answer if self._sheet is not None else Answer(state="unseen")

@@ -79,10 +79,6 @@ class QueueRow(Control):
         painter.end()
 
 
-_OF_LABELS = {"no target": "objection", "no sides": "analogy"}
-"""Queues that a scheme without a label (id) has no use for."""
-
-
 class ComeBack(QWidget):
     """The queues below a line that the scheme can fill, and what is to be looked at again, if there is anything.
 
@@ -110,8 +106,8 @@ class ComeBack(QWidget):
 
     def show_scheme(self, scheme: LabelScheme) -> None:
         """Show the queues there can be under a scheme; others only while there is something in them."""
-        labels = {label.id for label in scheme.open_labels}
-        self._seldom = {LOOK_AGAIN, *(queue for queue, label in _OF_LABELS.items() if label not in labels)}
+        needing = {"no target": scheme.needs.target, "no sides": scheme.needs.sides}
+        self._seldom = {LOOK_AGAIN, *(queue for queue, labels in needing.items() if not scheme.has_open(labels))}
         for row in self.rows:
             self._show_if_needed(row)
 

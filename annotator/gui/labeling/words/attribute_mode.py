@@ -112,6 +112,5 @@ class AttributeMode:
 
 def asked_of(scheme: LabelScheme, desk: Desk) -> tuple[Attribute, ...]:
     """Return the attributes of the labels that were given to the current segment, in the order of the scheme."""
-    annotation = desk.here[0].answer(desk.here[1]) if desk.here is not None else None
-    given = annotation.answer.labels if annotation is not None else ()
+    given = desk.here[0].labels_of(desk.here[1]) if desk.here is not None else ()
     return tuple(one for label in scheme.labels if label.id in given for one in scheme.attributes_of(label.id))
