@@ -14,6 +14,7 @@ from annotator.gui.labeling.threads.proposal_list import ProposalList
 from annotator.services import reading, saved_filters
 from annotator.services.queueing import View
 from tests.gui.accessibility import assert_accessible
+from tests.gui.busy import busy_worker
 from tests.gui.labeling.hands import Hands
 from tests.making import bring_text
 
@@ -337,3 +338,14 @@ def test_the_menu_of_queues_is_walked_by_keys_and_the_passage_has_the_focus_agai
     assert QApplication.focusWidget() is label.view
     label.press("1")
     assert label.said(FIRST) == ("done", ("claim",))
+
+
+def test_what_is_refused_late_leaves_what_is_typed_by_now_alone(label: Hands) -> None:
+    type_filter(label, "ferry")
+    with busy_worker(label.window):
+        label.screen.threads.chooser.go(View("all", "night colour:red"))
+        bar(label).field.setFocus()
+        label.type(" or so and more")
+    label.wait()
+    assert bar(label).sentence.text().startswith("The filter knows no “colour:”")
+    assert bar(label).field.selectedText() == ""

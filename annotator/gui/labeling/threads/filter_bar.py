@@ -88,14 +88,14 @@ class FilterBar(QWidget):
         if sentence:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, sentence))
 
-    def refuse(self, error: Exception) -> None:
-        """Say what is wrong, and mark the place in the field."""
+    def refuse(self, error: Exception, query: str) -> None:
+        """Say what is wrong with a query, and mark the place in the field unless something else is typed by now."""
         if not isinstance(error, UserError):
             return
         self.say(" ".join(part for part in (render(error), render_hint(error)) if part))
-        start, end = error.params.get("start"), error.params.get("end")
-        if isinstance(error, BadInput) and isinstance(start, int) and isinstance(end, int) and self.field.hasFocus():
-            text = self.field.text()
+        start, end, text = error.params.get("start"), error.params.get("end"), self.field.text()
+        there = self.field.hasFocus() and text.strip() == query
+        if isinstance(error, BadInput) and isinstance(start, int) and isinstance(end, int) and there:
             spaces = len(text) - len(text.lstrip())  # which were not asked
             first, last = (to_utf16(text, at + spaces) for at in (start, end))
             self.field.setSelection(first, max(last - first, 1))

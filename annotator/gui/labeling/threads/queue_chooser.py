@@ -53,7 +53,7 @@ class QueueChooser(QObject):
 
     def go(self, view: View) -> None:
         """Take a view; one that names what is gone says so."""
-        self._desk.set_view(view, self._refuse)
+        self._desk.set_view(view, self._refusing(view))
         self.left.emit()
 
     def _open(self, filters: tuple[SavedFilter, ...]) -> None:
@@ -107,17 +107,24 @@ class QueueChooser(QObject):
             self._bar.end_naming(translate("Saved as “{name}”.", name=" ".join(name.split())))
             self.left.emit()
 
-        self._desk.errands.save(lambda project: saved_filters.save(project, who, name, view), done, self._refuse)
+        self._desk.errands.save(
+            lambda project: saved_filters.save(project, who, name, view), done, self._refusing(view)
+        )
 
     def _remove(self, name: str) -> None:
-        who = self._desk.who
+        who, view = self._desk.who, self._desk.view
 
         def done(_kept: Kept) -> None:
             self._bar.end_naming(translate("Filter “{name}” removed.", name=name))
             self.left.emit()
 
-        self._desk.errands.save(lambda project: saved_filters.remove(project, who, name), done, self._refuse)
+        self._desk.errands.save(lambda project: saved_filters.remove(project, who, name), done, self._refusing(view))
 
-    def _refuse(self, error: Exception) -> None:
-        self._bar.show()
-        self._bar.refuse(error)
+    def _refusing(self, view: View) -> Callable[[Exception], None]:
+        """Return what says below the field why something about a view was refused."""
+
+        def refuse(error: Exception) -> None:
+            self._bar.show()
+            self._bar.refuse(error, view.query)
+
+        return refuse

@@ -137,12 +137,12 @@ class ThreadsPane(Pane):
         try:
             view = filtered(before, words)
         except BadInput as error:
-            self.filter.refuse(error)
+            self.filter.refuse(error, words)
             return
         if not words and self._widened:
             view = replace(view, queue="unseen" if view.queue == "all" else view.queue)
         self._widened = bool(words) and (view.queue != before.queue or self._widened)
-        self._desk.set_view(view, self.filter.refuse)
+        self._desk.set_view(view, lambda error: self.filter.refuse(error, words))
 
     def _propose(self, text: str, cursor: int) -> None:
         """Look up what a filter may go on with; nobody waits for it."""
