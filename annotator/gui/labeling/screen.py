@@ -248,6 +248,8 @@ def _follow_scheme(screen: LabelScreen) -> bool:
     project = screen.session.project
     if project is None or not screen.answering.outdated(project.scheme):
         return False
+    screen.answering.save_written()  # the pane it stands in goes
+    screen.hand_over()
     screen.desk.keep_place()
     screen.project_changed()
     return True

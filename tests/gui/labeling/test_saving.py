@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from annotator.domain.errors import ProjectError
-from annotator.services import labeling
+from annotator.services import labeling, schemes
 from annotator.store.store import Store
 from tests.gui.labeling.hands import Hands
 
@@ -242,3 +242,13 @@ def seconds(label: Hands, words: str) -> float:
 def test_the_focus_stays_in_the_passage_through_all_of_it(label: Hands) -> None:
     label.press("1", "2", "Space", "1", "Backspace", "u", "f", "1", "t", "Esc")
     assert QApplication.focusWidget() is label.view
+
+
+def test_a_note_that_is_being_written_is_kept_when_the_scheme_changes_beside_it(label: Hands) -> None:
+    label.press("m")
+    label.type("worth keeping")
+    session = label.window.session
+    who = label.who
+    session.save(lambda project: schemes.change_label(project, who, "claim", name="thesis"))
+    label.wait()
+    assert label.answer(FIRST).note == "worth keeping"
