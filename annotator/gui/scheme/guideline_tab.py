@@ -70,6 +70,8 @@ class GuidelineTab(QWidget):
         self._desk = desk
         self._label = ""
         self.seen: GuidelineSeen | None = None
+        self._unsaved: dict[str, str] = {}
+        """What was typed and could not be kept, by the label it was typed for."""
         self.model = LabelsModel(general=True)
         self.table = StyledTable(translate("Guidelines"), head=False)
         self.table.setModel(self.model)
@@ -124,6 +126,7 @@ class GuidelineTab(QWidget):
     def forget(self) -> None:
         """Belong to no guideline: what is typed is kept no more."""
         self.seen = None
+        self._unsaved.clear()
 
     def focus_home(self) -> None:
         """To the text."""
@@ -159,7 +162,7 @@ class GuidelineTab(QWidget):
         same = before is not None and before.label == seen.label
         was = before.versions[0].text if same and before is not None and before.versions else ""
         if not same or self.editor.toPlainText() in (was.rstrip("\n"), was):
-            self.editor.setPlainText(stored.rstrip("\n"))
+            self.editor.setPlainText(self._unsaved.pop(seen.label, stored.rstrip("\n")))
         self.editor.setReadOnly(not self._desk.writable)
         self.versions_model.show_rows(seen.versions)
         self.versions.choose(0 if seen.versions else -1)
@@ -189,7 +192,12 @@ class GuidelineTab(QWidget):
             words = translate("Kept as version {number}.", number=written.guideline.version)
             self._desk.done(words, translate("Answers given before know the version they were given under."))
 
-        self._desk.save(lambda project: guidelines.write(project, who, label, text), said)
+        def keep() -> None:
+            """Have it typed again where one comes back to it; where one has stayed it still stands there."""
+            if label != self._label:
+                self._unsaved[label] = text
+
+        self._desk.save(lambda project: guidelines.write(project, who, label, text), said, keep)
 
     def _choose(self, row: int) -> None:
         label = self.model.id_at(row)

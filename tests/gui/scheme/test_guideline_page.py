@@ -13,6 +13,7 @@ from annotator.gui.labeling.panel.guideline_text import GuidelineText
 from annotator.gui.labeling.screen import LabelScreen
 from annotator.gui.scheme.guideline_tab import GuidelineTab
 from annotator.services import guidelines
+from tests.gui.labeling.test_saving import full_disk
 from tests.gui.scheme.conftest import CTRL, Editor
 from tests.making import SENTENCES, ids
 
@@ -224,3 +225,18 @@ def test_any_text_is_shown_again_and_again(qtbot: QtBot, home: Path, markdown: s
         text.show_parts([("", "General."), ("claim", markdown), ("analogy", "# Last\n\nLine.")], "analogy")
     assert text.toPlainText().endswith("Last\nLine.")
     assert "file:" not in text.toPlainText()
+
+
+def test_a_guideline_that_could_not_be_kept_stays_to_be_kept_again(editor: Editor, monkeypatch: pytest.MonkeyPatch):
+    tab = opened_guideline(editor)
+    write(editor, "Worth keeping.")
+    with full_disk(monkeypatch):
+        tab.table.choose(0)
+        editor.wait()
+    assert "Worth keeping." not in tab.editor.toPlainText()
+    tab.table.choose(tab.model.row_of("claim"))
+    editor.wait()
+    assert tab.editor.toPlainText() == "Worth keeping."
+    tab.editor.setFocus()
+    editor.press(Qt.Key.Key_S, CTRL)
+    assert guidelines.guideline(editor.project, "claim").text == "Worth keeping.\n"
