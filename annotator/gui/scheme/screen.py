@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from annotator.domain.changes import Change
 from annotator.gui.scheme.desk import SchemeDesk
@@ -102,6 +102,7 @@ class SchemeScreen(Screen):
 
     def _keep(self) -> None:
         if self.session.writable:
+            _leave_field(self.focusWidget())
             self.labels.leave()
             self.guideline.leave()
 
@@ -130,3 +131,9 @@ class SchemeScreen(Screen):
             self._stack.addWidget(part)
         column.addWidget(self._stack, 1)
         Column(self).addWidget(page)
+
+
+def _leave_field(field: QWidget | None) -> None:
+    """Have kept what is being typed in a line: the page goes before the cursor does."""
+    if isinstance(field, QLineEdit) and field.isModified():
+        field.editingFinished.emit()

@@ -248,3 +248,25 @@ def test_projects_open_and_people_change_where_nothing_can_be_remembered(
         assert window.status.who.words() == "Jonas"
     finally:
         place.unlink()
+
+
+@pytest.mark.parametrize("leave", ["another project", "another person", "the end"])
+def test_a_name_of_a_label_that_is_being_typed_is_kept_however_one_leaves(
+    sample: MainWindow, wait: Wait, sample_file: Path, other_file: Path, leave: str
+):
+    sample.show_screen("scheme")
+    wait(sample)
+    press(Qt.Key.Key_F2)
+    write("thesis")
+    if leave == "another project":
+        sample.open_project(other_file)
+        wait(sample)
+    elif leave == "another person":
+        become(sample, "Jonas")
+        wait(sample)
+    sample.close()
+    project = open_project(sample_file, write=False)
+    try:
+        assert project.scheme.label("claim").name == "thesis"
+    finally:
+        project.close()
