@@ -170,7 +170,9 @@ class PeopleSheet(Overlay):
         self._write(write, self._updated)
 
     def _updated(self, written: _Written) -> None:
-        self._session.switch_annotator(written.person)
+        now = self._session.annotator
+        if now is not None and now.id == written.person.id:  # or somebody else was chosen meanwhile
+            self._session.switch_annotator(written.person)
         if not self.gone:
             self.refresh()
 

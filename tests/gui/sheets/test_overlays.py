@@ -14,6 +14,7 @@ from annotator.gui.sheets.palette import Palette
 from annotator.gui.sheets.people import PeopleSheet
 from annotator.gui.window.main_window import MainWindow
 from tests.gui.accessibility import assert_accessible
+from tests.gui.busy import busy_worker
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 Wait = Callable[[MainWindow], None]
@@ -267,3 +268,15 @@ def test_the_role_of_the_lead_is_given_and_taken(sample: MainWindow, wait: Wait,
     qtbot.mouseClick(sheet.lead, Qt.MouseButton.LeftButton)
     wait(sample)
     assert sample.session.annotator.lead is True
+
+
+def test_a_name_that_is_changed_late_does_not_bring_its_person_back(sample: MainWindow, wait: Wait):
+    sheet = people_of(sample, wait)
+    with busy_worker(sample):
+        sheet.name.setFocus()
+        sheet.name.selectAll()
+        write("Mirabel")
+        press(Qt.Key.Key_Return)
+        sample.session.switch_annotator(sheet.model.rows[1])
+    wait(sample)
+    assert sample.status.who.words() == "Jonas"
