@@ -87,6 +87,10 @@ class PostsScreen(Screen):
         if project is None or project.id != self._project:
             self._document = ""
             self._show(None)
+        elif self._document:  # what was on its way for another person does not come
+            self._stale = True
+            if self.isVisible():
+                self._reload()
 
     def take_change(self, change: Change, origin: object) -> None:
         """Posts are others now."""

@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 from annotator.gui.posts.screen import PostsScreen
 from annotator.gui.window.main_window import MainWindow
 from annotator.services import structuring
+from annotator.services.people import annotator_named
 from annotator.services.reading import documents, open_document
 from tests.gui.accessibility import assert_accessible
+from tests.gui.busy import busy_worker
 from tests.making import SENTENCES, bring_text, person
 
 Wait = Callable[[MainWindow], None]
@@ -295,3 +297,16 @@ def texts(window: MainWindow) -> list[tuple[str, str]]:
     project = window.session.project
     assert project is not None
     return [(one.id, one.text) for one in open_document(project, documents(project)[0].id).segments]
+
+
+def test_posts_that_were_on_their_way_for_another_person_come_all_the_same(
+    page: PostsScreen, opened: MainWindow, wait: Wait
+):
+    project = opened.session.project
+    assert project is not None
+    bring_text(project, "other.txt", "Another text.")
+    with busy_worker(opened):
+        opened.open_posts(documents(project)[1].id)
+        opened.session.switch_annotator(annotator_named(project, "Ada")[0])
+    wait(opened)
+    assert page.facts.text().startswith("other: 1 post")
