@@ -25,6 +25,8 @@ LOG_WORTH_IT = 5
 """Transactions of long work whose log is short: the commit of an answer copies it on the side."""
 LOADED_LATELY = 2.0
 """Seconds after a piece of long work in which more of it is to be expected."""
+ANSWERED_LATELY = 30.0
+"""Seconds after an answer in which the next one is to be expected."""
 _INTRODUCTION = Prepared(insert(schema.INSTALLATION).on_conflict_do_nothing())
 
 
@@ -89,6 +91,15 @@ class Store:
     def answer_waits(self) -> bool:
         """Whether an answer waits for what is being loaded to let go."""
         return self._turns.answer_waits
+
+    @property
+    def answers_come(self) -> bool:
+        """Whether somebody answers these seconds, so that the next answer is to be expected."""
+        return self._turns.answered_within(ANSWERED_LATELY)
+
+    def give_way(self) -> None:
+        """Let an answer that is being written have the processor; for long work, between its transactions."""
+        self._turns.give_way()
 
     @contextmanager
     def reading_loaded(self) -> Iterator[Connection]:

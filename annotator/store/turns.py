@@ -1,8 +1,13 @@
 """Whose turn it is to write: an answer goes before the next piece of long work."""
 
+import math
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+_MOST_WAY = 0.1
+"""Seconds after which long work goes on whatever is being written."""
 
 
 class Turns:
@@ -15,11 +20,23 @@ class Turns:
         self._free = threading.Condition()
         self._busy = False
         self._answers = 0
+        self._answering = False
+        self._answered_at = -math.inf
 
     @property
     def answer_waits(self) -> bool:
         """Whether somebody waits for long work to let go."""
         return self._answers > 0
+
+    def answered_within(self, seconds: float) -> bool:
+        """Whether somebody wrote something a person waited for, so lately."""
+        return time.monotonic() - self._answered_at < seconds
+
+    def give_way(self) -> None:
+        """Let an answer be written first, without the processor being wanted meanwhile; for between two turns."""
+        if self._answers or self._answering:
+            with self._free:
+                self._free.wait_for(lambda: not self._answers and not self._answering, _MOST_WAY)
 
     @contextmanager
     def answer(self) -> Iterator[None]:
@@ -30,10 +47,11 @@ class Turns:
                 self._free.wait_for(lambda: not self._busy)
             finally:
                 self._answers -= 1
-            self._busy = True
+            self._busy = self._answering = True
         try:
             yield
         finally:
+            self._answered_at = time.monotonic()
             self._leave()
 
     @contextmanager
@@ -49,5 +67,5 @@ class Turns:
 
     def _leave(self) -> None:
         with self._free:
-            self._busy = False
+            self._busy = self._answering = False
             self._free.notify_all()

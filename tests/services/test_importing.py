@@ -4,6 +4,7 @@ import json
 import os
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ from annotator.services.people import first_annotator
 from annotator.services.projects import Project, facts
 from annotator.services.reading import documents, open_document, segment_lines
 from annotator.store import importing
+from annotator.store.handles import Connection
+from annotator.store.store import Store
 from annotator.text.search_words import index_text
 from tests.making import SENTENCES, bring, bring_posts, bring_text, content, ids, write_lines
 
@@ -276,6 +279,34 @@ def test_answers_are_saved_while_an_import_runs(harbour: Project) -> None:
     assert answered[0]
     assert queueing.progress(harbour, ada.id).done == 6
     assert facts(harbour).segments == 20_006
+
+
+def test_an_import_beside_somebody_who_answers_holds_the_project_for_shorter_turns(
+    make: Callable[[str], Project], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, weight in (("HEAVIEST", 400), ("SHORT", 50), ("_FEWEST", 20), ("_MOST", 20)):
+        monkeypatch.setattr(f"annotator.services.intake.writing.{name}", weight)
+    records = [{"id": f"r{number}", "text": f"{SENTENCES[0]} {number}"} for number in range(300)]
+
+    def turns_of(project: Project) -> int:
+        turns = 0
+        loading = Store.loading
+
+        def counted(store: Store) -> AbstractContextManager[Connection]:
+            nonlocal turns
+            turns += 1
+            return loading(store)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Store, "loading", counted)
+            bring(project, write_lines(project.path.parent / f"{project.path.stem}.jsonl", records))
+        return turns
+
+    quiet, labeled = make("quiet"), make("labeled")
+    bring_text(labeled, "a.txt", LONG)
+    labeling.decide(labeled, first_annotator(labeled).id, ids(labeled)[0], ["claim"])
+    assert turns_of(labeled) > turns_of(quiet) + 5
+    assert set(texts(labeled)) == {*texts(quiet), LONG}
 
 
 def test_the_corpus_comes_in_whole(empty: Project, corpus: Path) -> None:

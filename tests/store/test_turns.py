@@ -63,3 +63,50 @@ def test_a_turn_that_fails_is_given_back(turn: str) -> None:
     with turns.long_work():
         entered.append(turn)
     assert entered == [turn]
+
+
+def test_long_work_between_its_turns_waits_for_the_answer_that_is_being_written() -> None:
+    turns, order = Turns(), []
+    asked = threading.Event()
+
+    def long_work() -> None:
+        asked.set()
+        turns.give_way()
+        order.append("long work")
+
+    thread = threading.Thread(target=long_work)
+    with turns.answer():
+        thread.start()
+        assert asked.wait(10)
+        thread.join(0.01)
+        order.append("answer")
+    thread.join(10)
+    turns.give_way()
+    assert order == ["answer", "long work"]
+
+
+def test_long_work_goes_on_when_an_answer_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("annotator.store.turns._MOST_WAY", 0.001)
+    turns, passed = Turns(), []
+
+    def long_work() -> None:
+        turns.give_way()
+        passed.append(True)
+
+    thread = threading.Thread(target=long_work)
+    with turns.answer():
+        thread.start()
+        thread.join(10)
+        assert passed == [True]
+
+
+def test_answers_are_expected_for_a_while_after_one() -> None:
+    turns = Turns()
+    assert not turns.answered_within(1000)
+    with turns.long_work():
+        pass
+    assert not turns.answered_within(1000)
+    with turns.answer():
+        pass
+    assert turns.answered_within(1000)
+    assert not turns.answered_within(0)

@@ -93,6 +93,7 @@ class ImportRun:
 
     def take(self, item: IncomingPart) -> None:
         """Take one part; it is written with others later."""
+        self._project.store.give_way()
         self._tally.parts += 1
         try:
             part = self._preparer.name(item, self._usual)
@@ -165,6 +166,7 @@ class ImportRun:
         ready: list[Ready] = []
         weight = 0
         for one in fresh:
+            self._project.store.give_way()
             shape = self._shape(one)
             if shape is None:
                 continue

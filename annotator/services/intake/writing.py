@@ -13,8 +13,10 @@ from annotator.store.new_rows import KnownDocument, LongPart, NewPart, NewPost, 
 from annotator.store.store import Store
 
 HEAVIEST = 5000  # weight of a transaction, about 40 ms: shorter ones cost more, longer ones leave the caches
+SHORT = 1000  # the same while somebody answers: a key waits for the commit too, 15 ms of a heavy one
 LONG = 4000  # posts and segments of a part that is not written at once
 SLICE_SECONDS = 0.01  # a key pressed meanwhile waits for one slice and its commit; data.md allows 50 ms
+SHORT_SLICE = 0.005  # the same while somebody answers
 _FEWEST, _MOST = 50, 4000  # weight of a slice
 _LONG_SLICE = 1000
 
@@ -49,9 +51,9 @@ class PartWriter:
         piece = next(rest, None)
         while piece is not None:
             self._tick(0)
-            weight = 0
+            weight, most = 0, SHORT if self._store.answers_come else HEAVIEST
             with self._store.loading() as connection:
-                while piece is not None and (not weight or (weight < HEAVIEST and not self._store.answer_waits)):
+                while piece is not None and (not weight or (weight < most and not self._store.answer_waits)):
                     weight += max(1, piece(connection))
                     piece = next(rest, None)
 
@@ -74,7 +76,8 @@ class PartWriter:
             weight = sum(one.weight for one in ready)
             started = time.perf_counter()
             first = self._writer.write(connection, [one[:3] for one in ready], documents)
-            fitting = weight * SLICE_SECONDS / max(time.perf_counter() - started, 1e-4)
+            wanted = SHORT_SLICE if self._store.answers_come else SLICE_SECONDS
+            fitting = weight * wanted / max(time.perf_counter() - started, 1e-4)
             self._at_once = int(min(_MOST, max(_FEWEST, (self._at_once + fitting) / 2)))
             _count(ready, first)
             return weight
