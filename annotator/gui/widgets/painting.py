@@ -21,7 +21,7 @@ def rounded(
     painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def text_width(font: QFont, text: str) -> int:
     """Return whole pixels that hold the text on one line."""
     return int(QFontMetricsF(font).horizontalAdvance(text)) + 1
@@ -46,7 +46,7 @@ def draw_words(
     painter.drawText(QPointF(round(left), round(baseline)), shown)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def _fitted(text: str, font: QFont, width: int) -> tuple[str, float, float]:
     """Return what of a text is shown, the pixels left beside it, and how far its baseline is below its middle.
 
