@@ -32,10 +32,11 @@ class Candidate:
     """Something an objection may point at, and where it stands.
 
     ``text`` is that of the segment or span; of a link that of the segment it starts at, and ``supported`` that of the
-    segment it leads to (``supported_segment``), ``kind`` being the kind of link; of an analogy what it compares, as far
-    as that was said; of a part of an analogy the pair or the question. ``segment`` is the id of the segment where it
-    stands; ``author`` and ``post`` (number, from 1) are those of its post, ``own_post`` says whether that is the post
-    of the objection; ``title`` is that of the document. ``inside`` says whether it has parts that may be pointed at.
+    segment it leads to (``supported_segment``), ``kind`` being the kind of link, and ``onto_step`` whether it leads to
+    another link, which starts at that segment; of an analogy what it compares, as far as that was said; of a part of
+    an analogy the pair or the question. ``segment`` is the id of the segment where it stands; ``author`` and ``post``
+    (number, from 1) are those of its post, ``own_post`` says whether that is the post of the objection; ``title`` is
+    that of the document. ``inside`` says whether it has parts that may be pointed at.
     """
 
     end: End
@@ -49,6 +50,7 @@ class Candidate:
     supported: str = ""
     supported_segment: str = ""
     kind: str = ""
+    onto_step: bool = False
     inside: bool = False
 
 
@@ -252,7 +254,7 @@ class _Thread:
         """Describe the step that a link is."""
         start = self.of_segment(texts[step.start], "link", End("link", step.link.id))
         led_to = texts.get(step.end or "")
-        start = replace(start, kind=step.link.kind)
+        start = replace(start, kind=step.link.kind, onto_step=any(end.type == "link" for end in step.link.ends[:1]))
         return start if led_to is None else replace(start, supported=led_to.text, supported_segment=led_to.id)
 
 

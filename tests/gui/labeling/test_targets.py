@@ -249,6 +249,24 @@ def test_a_step_of_ones_own_has_a_letter_and_can_be_undercut(label: Hands, tmp_p
     assert label.panel.target.box.words()[0].startswith("The step from")
 
 
+def test_a_link_to_a_link_is_offered_as_what_it_is(label: Hands) -> None:
+    """An undercut attacks the step, not the passage at which that step begins."""
+    label.press("1", "t", "Enter")
+    label.press("t")
+    label.press(step_to_undercut(label), "Enter")
+    label.screen.desk.go(label.segment(OBJECTION).id)
+    label.wait()
+    label.press("t")
+    said = [(row.choice.words, row.choice.below) for row in label.side.targets.rows]
+    assert ("The step from “They walk …” to that of “Two hundred …”", "a link to a link") in said
+
+
+def step_to_undercut(label: Hands) -> str:
+    """Return the letter of the one step that is offered."""
+    (row,) = [one for one in label.side.targets.rows if one.choice.words.startswith("The step")]
+    return row.choice.key
+
+
 def test_nobody_elses_steps_are_offered(label: Hands, tmp_path: Path) -> None:
     project = label.window.session.project
     assert project is not None

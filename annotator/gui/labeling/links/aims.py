@@ -9,6 +9,7 @@ from annotator.messages import translate
 from annotator.services.targets import Candidate
 
 _STEP_WORDS = 4
+_FEW_WORDS = 2
 
 
 def aim_words(opened: OpenDocument, candidate: Candidate, letters: Mapping[str, str] | None = None) -> tuple[str, str]:
@@ -26,12 +27,13 @@ def aim_words(opened: OpenDocument, candidate: Candidate, letters: Mapping[str, 
 
 
 def _of_link(opened: OpenDocument, candidate: Candidate, letters: Mapping[str, str]) -> tuple[str, str]:
-    words = translate(
-        "The step from “{start}” to “{end}”",
-        start=first_words(candidate.text, _STEP_WORDS),
-        end=first_words(candidate.supported, _STEP_WORDS) if candidate.supported else "\N{HORIZONTAL ELLIPSIS}",
-    )
-    return words, _link_words(candidate, letters)
+    if candidate.onto_step:
+        start, end = (first_words(text, _FEW_WORDS) for text in (candidate.text, candidate.supported))
+        words = translate("The step from “{start}” to that of “{end}”", start=start, end=end)
+        return words, translate("a link to a link")
+    start = first_words(candidate.text, _STEP_WORDS)
+    end = first_words(candidate.supported, _STEP_WORDS) if candidate.supported else "\N{HORIZONTAL ELLIPSIS}"
+    return translate("The step from “{start}” to “{end}”", start=start, end=end), _link_words(candidate, letters)
 
 
 def _of_span(opened: OpenDocument, candidate: Candidate, letters: Mapping[str, str]) -> tuple[str, str]:
