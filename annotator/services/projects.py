@@ -3,7 +3,6 @@
 import contextlib
 import getpass
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +10,20 @@ from annotator import settings
 from annotator.domain.errors import BadInput, ProjectError
 from annotator.domain.scheme import LabelScheme
 from annotator.domain.text import whole_characters
+from annotator.domain.times import moment
 from annotator.services import ready_made
-from annotator.store import backup, counting, founding, guidelines, header, importing, migrations, people, schemes
+from annotator.store import (
+    backup,
+    counting,
+    founding,
+    guidelines,
+    header,
+    history,
+    importing,
+    migrations,
+    people,
+    schemes,
+)
 from annotator.store.handles import Connection
 from annotator.store.lock import ProjectLock
 from annotator.store.recorder import now
@@ -167,7 +178,7 @@ def open_project(path: Path, *, write: bool, program: str = "annotator") -> Proj
     store = open_store(path, write=write, program=program, installation=settings.installation_id())
     try:
         if write:
-            daily_backup(path)
+            daily_backup(store)
             _remove_leftovers(store)
         return Project(store)
     except BaseException:
@@ -185,21 +196,20 @@ def _bring_up_to_date(path: Path, version: int, program: str) -> None:
         lock.release()
 
 
-def daily_backup(path: Path) -> None:
-    """Make the day's first backup, if anything changed since the last one.
+def daily_backup(store: Store) -> None:
+    """Make the day's first backup, if anything was done since the last one.
 
-    A full or read-only data folder does not keep anybody from working.
+    The file cannot tell: to open it and to close it changes it too. A full or read-only data folder does not keep
+    anybody from working.
     """
     with contextlib.suppress(ProjectError):
-        there = backup.found(settings.data_dir(), path)
-        log = path.with_name(path.name + "-wal")
-        changed = datetime.fromtimestamp(
-            int(max(one.stat().st_mtime for one in (path, log) if one.exists()))
-        ).astimezone()
-        today = now()[:10]
-        made = [datetime.fromisoformat(one.at) for one in there]
-        if not any(one.at[:10] == today for one in there) and not any(at > changed for at in made):
-            backup.make(settings.data_dir(), path, "first change of the day")
+        there, today = backup.found(settings.data_dir(), store.path), now()[:10]
+        if any(one.at[:10] == today for one in there):
+            return
+        with store.reading() as connection:
+            changed = history.last_change(connection)
+        if changed is None or not any(moment(one.at) > changed for one in there):
+            backup.make(settings.data_dir(), store.path, "first change of the day")
 
 
 def _remove_leftovers(store: Store) -> None:

@@ -1,14 +1,16 @@
 """Copies: when they are made, which are kept, and what a restored one is."""
 
+import os
 import sqlite3
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from annotator import settings
 from annotator.domain.errors import BadInput, ProjectError
-from annotator.services import labeling
+from annotator.services import labeling, projects
+from annotator.services.history import undo
 from annotator.services.projects import new_project, open_project
 from annotator.services.upkeep import backup, backups, check, restore
 from annotator.store import backup as copies
@@ -186,3 +188,33 @@ def test_a_log_that_was_left_by_a_crash_does_not_follow_the_restored_file(file: 
     assert not log.exists()
     assert content(file) == content(copy)
     assert content(kept) == newest
+
+
+def later(days: int) -> datetime:
+    return datetime.now().astimezone() + timedelta(days=days)
+
+
+def test_a_project_that_was_only_looked_at_is_not_backed_up_again_the_next_day(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise the copies of what was done are pushed out by copies of nothing new."""
+    decide(file, 1)
+    kept = backup(file)
+    kept.rename(kept.with_name(f"{later(1):%Y%m%dT%H%M%S%f}-first_change_of_the_day.annot"))
+    before = backups(file)
+    monkeypatch.setattr(projects, "now", later(2).isoformat)
+    os.utime(file, (later(2).timestamp(), later(2).timestamp()))  # as to open it and to close it does
+    open_project(file, write=True).close()
+    assert backups(file) == before
+
+
+def test_what_was_only_taken_back_is_backed_up_the_next_day(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    decide(file, 1)
+    backup(file)
+    before = len(backups(file))
+    project = open_project(file, write=True)
+    undo(project, person(project, "Ada"))
+    project.close()
+    monkeypatch.setattr(projects, "now", later(1).isoformat)
+    open_project(file, write=True).close()
+    assert len(backups(file)) == before + 1

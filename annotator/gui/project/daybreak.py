@@ -41,4 +41,4 @@ class Daybreak(QObject):
 def _back_up(project: "Project") -> None:
     from annotator.services.projects import daily_backup
 
-    daily_backup(project.path)
+    daily_backup(project.store)
