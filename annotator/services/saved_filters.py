@@ -10,7 +10,9 @@ from annotator.services.projects import Project
 from annotator.services.queueing import View, view_of
 from annotator.store import query
 from annotator.store import saved_filters as store
+from annotator.store.handles import Connection
 from annotator.store.people import folded
+from annotator.store.recorder import Recorder
 from annotator.text.search_words import query_text
 
 MOST_NAME = 60
@@ -37,8 +39,7 @@ class Kept:
 def saved(project: Project, annotator: str) -> tuple[SavedFilter, ...]:
     """Return the filters of an annotator (id), by name."""
     with project.store.reading() as connection:
-        rows = store.saved(connection, annotator)
-    return tuple(SavedFilter(str(row.get("name", "")), view_of(row)) for row in rows)
+        return _there(connection, annotator)
 
 
 def save(project: Project, annotator: str, name: str, view: View) -> Kept:
@@ -51,23 +52,29 @@ def save(project: Project, annotator: str, name: str, view: View) -> Kept:
     if not clean or len(clean) > MOST_NAME or not clean.isprintable():
         raise BadInput("A filter needs a name of 1 to {most} characters.", field="name", most=MOST_NAME)
     query.conditions(parse(view.query), project.scheme, query_text, viewer=annotator)
-    there = saved(project, annotator)
-    if len(there) >= MOST and not any(folded(one.name) == folded(clean) for one in there):
-        raise BadInput("There are {most} saved filters already.", hint="Remove one first.", field="name", most=MOST)
     with project.store.acting("filter saved", annotator, {"name": clean}) as recorder:
+        there = _there(recorder.connection, annotator)
+        if len(there) >= MOST and not any(folded(one.name) == folded(clean) for one in there):
+            raise BadInput("There are {most} saved filters already.", hint="Remove one first.", field="name", most=MOST)
         store.put(recorder, annotator, clean, {"name": clean, **asdict(view)})
-    return _kept(project, annotator, recorder.operation)
+        kept = _there(recorder.connection, annotator)
+    return Kept(kept, _change(recorder))
 
 
 def remove(project: Project, annotator: str, name: str) -> Kept:
     """Forget a filter; raises NotFound."""
     with project.store.acting("filter removed", annotator, {"name": name}) as recorder:
         store.remove(recorder, annotator, name)
+        kept = _there(recorder.connection, annotator)
     if recorder.operation is None:
         raise NotFound("There is no saved filter “{name}”.", field="name", name=name)
-    return _kept(project, annotator, recorder.operation)
+    return Kept(kept, _change(recorder))
 
 
-def _kept(project: Project, annotator: str, operation: int | None) -> Kept:
-    change = NOTHING if operation is None else Change(operation=operation)
-    return Kept(saved(project, annotator), change)
+def _there(connection: Connection, annotator: str) -> tuple[SavedFilter, ...]:
+    rows = store.saved(connection, annotator)
+    return tuple(SavedFilter(str(row.get("name", "")), view_of(row)) for row in rows)
+
+
+def _change(recorder: Recorder) -> Change:
+    return NOTHING if recorder.operation is None else Change(operation=recorder.operation)

@@ -8,6 +8,7 @@ from annotator.services.history import redo, undo
 from annotator.services.projects import Project, open_project
 from annotator.services.queueing import Place, View, keep_place
 from annotator.services.saved_filters import MOST, MOST_NAME, SavedFilter, remove, save, saved
+from annotator.store.store import Store
 from tests.making import ids, person
 
 FIRST, SECOND = View("all", "label:claim -has:note"), View("unseen", "harbour", "random", 12)
@@ -85,3 +86,12 @@ def test_there_is_an_end_to_them(harbour: Project, monkeypatch: pytest.MonkeyPat
 def test_a_filter_that_is_not_there_cannot_be_removed(harbour: Project) -> None:
     with pytest.raises(NotFound, match="There is no saved filter “claims”"):
         remove(harbour, person(harbour, "Ada"), "claims")
+
+
+def test_what_is_there_is_looked_at_in_the_act_that_saves(harbour: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two windows' worth of threads could else save one more than there may be, or show what is not there."""
+    ada = person(harbour, "Ada")
+    for act in (lambda: save(harbour, ada, "claims", FIRST), lambda: remove(harbour, ada, "claims")):
+        with monkeypatch.context() as patch:
+            patch.setattr(Store, "reading", None)
+            act()
