@@ -158,6 +158,8 @@ def state(name: str) -> Any:
 def keep_state(name: str, value: Any) -> None:
     """Keep something (JSON) until the next start; None forgets it.
 
+    Nobody waits for the disk: where the power fails right then, what was kept may be forgotten.
+
     Raises:
         OSError: the file cannot be written.
     """
@@ -167,7 +169,7 @@ def keep_state(name: str, value: Any) -> None:
             kept.pop(name, None)
         else:
             kept[name] = value
-        _replace(_state_file(), json.dumps(kept, ensure_ascii=False, indent=1))
+        _replace(_state_file(), json.dumps(kept, ensure_ascii=False, indent=1), synced=False)
 
 
 def note_state(name: str, value: Any) -> None:
@@ -293,23 +295,24 @@ def _set_aside(file: Path) -> None:
         file.replace(file.with_name(file.name + ".broken"))
 
 
-def _replace(file: Path, text: str) -> None:
-    """Write a file so that a crash leaves the old or the new one, never half of it."""
-    whole = _write_beside(file, text)
+def _replace(file: Path, text: str, *, synced: bool = True) -> None:
+    """Write a file so that a crash of the program leaves the old or the new one; ``synced`` one of the machine too."""
+    whole = _write_beside(file, text, synced=synced)
     try:
         whole.replace(file)
     finally:
         whole.unlink(missing_ok=True)
 
 
-def _write_beside(file: Path, text: str) -> Path:
+def _write_beside(file: Path, text: str, *, synced: bool = True) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
+            if synced:
+                stream.flush()
+                os.fsync(stream.fileno())
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -173,3 +173,14 @@ def test_an_id_another_process_wrote_first_is_taken(monkeypatch: pytest.MonkeyPa
 def test_the_four_folders_are_named_after_the_program():
     for place in (settings.config_dir(), settings.data_dir(), settings.state_dir(), settings.log_dir()):
         assert "annotator" in place.parts
+
+
+def test_what_is_only_remembered_waits_for_no_disk(monkeypatch: pytest.MonkeyPatch):
+    """The window remembers while one works: a slow disk would be felt."""
+    synced: list[int] = []
+    monkeypatch.setattr(settings.os, "fsync", synced.append)
+    settings.keep_state("window", [1, 2])
+    assert settings.state("window") == [1, 2]
+    assert synced == []
+    settings.put("theme", "dark")
+    assert len(synced) == 1
