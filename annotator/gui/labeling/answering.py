@@ -98,7 +98,7 @@ class Answering(QObject):
             lambda segment, text: self._pen.set_note(segment, text, lambda _error: panel.note.keep(segment, text))
         )
         panel.flags.toggled.connect(self._pen.toggle_flag)
-        panel.voice.chosen.connect(self._pen.set_voice)
+        panel.voice.chosen.connect(self._say_voice)
         self.modes.take_pane(self._shown)
         return side
 
@@ -211,6 +211,13 @@ class Answering(QObject):
             self._shown.ask_voice()
             answer = self._shown.answer
             self._pen.set_voice(_after(self._shown.scheme.voices, answer.voice), answer.quoted_from)
+
+    def _say_voice(self, voice: str, source: str) -> None:
+        """Say whose words they are, and from where; a source that cannot be saved stays in its field."""
+        segment = self._desk.current
+        if self.side is not None and segment is not None:
+            field = self.side.panel.voice
+            self._pen.set_voice(voice, source, lambda _error: field.keep(segment, source))
 
     def _write_note(self) -> None:
         if self.side is not None:

@@ -96,9 +96,11 @@ class Pen(QObject):
                 opened, segment, lambda project, who, at: labeling.set_note(project, who, at, text), failed=failed
             )
 
-    def set_voice(self, voice: str, quoted_from: str | None = None) -> None:
+    def set_voice(self, voice: str, quoted_from: str | None = None, failed: Failed | None = None) -> None:
         """Say whose words they are."""
-        self.stay(lambda project, who, segment: labeling.set_voice(project, who, segment, voice, quoted_from))
+        self.stay(
+            lambda project, who, segment: labeling.set_voice(project, who, segment, voice, quoted_from), failed=failed
+        )
 
     def draw(self, drawn: Drawn, link: str | None = None, then: Callable[[], None] | None = None) -> None:
         """Draw a link, or let one (id) that stands say something else."""

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from annotator.domain.errors import ProjectError
@@ -252,3 +253,23 @@ def test_a_note_that_is_being_written_is_kept_when_the_scheme_changes_beside_it(
     session.save(lambda project: schemes.change_label(project, who, "claim", name="thesis"))
     label.wait()
     assert label.answer(FIRST).note == "worth keeping"
+
+
+def test_a_source_that_could_not_be_saved_stays_to_be_saved_again(
+    label: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    label.press("q")
+    label.panel.voice.source.setFocus(Qt.FocusReason.TabFocusReason)
+    label.type("the harbour board")
+    with full_disk(monkeypatch):
+        label.press("Enter")
+    assert label.panel.voice.source.text() == "the harbour board"
+    with full_disk(monkeypatch):
+        label.panel.voice.source.setFocus(Qt.FocusReason.TabFocusReason)
+        label.press("Esc")
+    label.press("Down")
+    label.press("Up")
+    assert label.panel.voice.source.text() == "the harbour board"
+    label.panel.voice.source.setFocus(Qt.FocusReason.TabFocusReason)
+    label.press("Enter")
+    assert label.answer(FIRST).quoted_from == "the harbour board"

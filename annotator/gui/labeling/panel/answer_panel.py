@@ -178,7 +178,7 @@ class AnswerPanel(Pane):
         self.note.show_note(sheet.segment, answer.note)
         self.flags.show_answer(answer)
         self.voice.setVisible(sheet.voice)
-        self.voice.show_answer(answer)
+        self.voice.show_answer(sheet.segment, answer)
         if sheet.guideline != self.guideline.words():
             self.guideline.set_words(sheet.guideline)
         for part in (self.attributes, self.confidence, self.note, self.flags, self.voice, *self.labels):

@@ -101,7 +101,10 @@ class VoiceQuestion(Question):
     def __init__(self, scheme: LabelScheme) -> None:
         super().__init__(translate("Whose words"), "answer.voice")
         self._values = scheme.voices
+        self._segment = ""
         self._saved = ""
+        self._kept: dict[str, str] = {}
+        """Sources that could not be saved, by the segment they were written for."""
         self.control = Choices(_options(scheme.voices), translate("Whose words"))
         self.source = LineField(translate("Where they are from"))
         self.column.addWidget(self.control)
@@ -110,23 +113,28 @@ class VoiceQuestion(Question):
         self.source.editingFinished.connect(self.save)
         self.source.returnPressed.connect(self.left)
 
-    def show_answer(self, answer: Answer) -> None:
-        """Show what was said."""
+    def show_answer(self, segment: str, answer: Answer) -> None:
+        """Show what was said of a segment (id). A source that is written there and not saved yet stays."""
+        quoted, said, there = answer.voice == "quoted", answer.quoted_from or "", self.source.text()
         self.control.set_value(answer.voice if answer.voice in self._values else None)
-        self.source.setVisible(answer.voice == "quoted")
-        if not (self.source.hasFocus() and self._written()):
-            self._saved = answer.quoted_from or ""
-            self.source.setText(self._saved)
+        self.source.setVisible(quoted)
+        if quoted and segment == self._segment and there.strip() not in (self._saved, said):
+            return
+        self._segment, self._saved = segment, said
+        said = self._kept.pop(segment, said) if quoted else said
+        if there != said and not (self.source.hasFocus() and there.strip() == said):
+            self.source.setText(said)
+
+    def keep(self, segment: str, source: str) -> None:
+        """Keep a source that could not be saved until one comes back to its segment; it is tried again then."""
+        if segment != self._segment:
+            self._kept[segment] = source
 
     def save(self) -> None:
         """Hand the source on if it was changed."""
-        value = self.control.value()
-        if self._written() and value is not None:
-            self._saved = self.source.text().strip()
-            self.chosen.emit(str(value), self._saved)
-
-    def _written(self) -> bool:
-        return self.source.text().strip() != self._saved
+        value, source = self.control.value(), self.source.text().strip()
+        if value is not None and source != self._saved:
+            self.chosen.emit(str(value), source)
 
 
 class FlagBoxes(QWidget):
