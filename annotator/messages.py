@@ -111,7 +111,6 @@ ACTS = {
     "analogy question": mark("analogy: critical question"),
     "analogy pair": mark("analogy: pair"),
     "analogy pair removed": mark("analogy: pair removed"),
-    "analogy pair moved": mark("analogy: pair moved"),
     "analogy longer": mark("analogy: one more passage"),
     "analogy shorter": mark("analogy: one passage less"),
     "analogy removed": mark("analogy removed"),

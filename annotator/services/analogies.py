@@ -159,19 +159,6 @@ def remove_pair(project: Project, annotator: str, name: str, place: int) -> Save
     return _change(project, annotator, name, "analogy pair removed", removed)
 
 
-def move_pair(project: Project, annotator: str, name: str, place: int, to: int) -> Saved:
-    """Put a pair at another place, both from 0; links to pairs follow them."""
-
-    def moved(work: Work) -> Analogy:
-        pairs = work.pairs(place)
-        order = list(range(len(pairs)))
-        order.insert(min(max(to, 0), len(order) - 1), order.pop(place))
-        work.move_pairs({old: new for new, old in enumerate(order)})
-        return replace(work.held.analogy, pairs=tuple(pairs[old] for old in order))
-
-    return _change(project, annotator, name, "analogy pair moved", moved)
-
-
 def add_member(project: Project, annotator: str, name: str, segment: str) -> Saved:
     """Let an analogy run over one more segment (id) too, in the order of the text; it is labeled as at the beginning.
 

@@ -105,18 +105,6 @@ class Comparing(RuleBasedStateMachine):
         self.change(old, analogies.add_pair, ("x", text), place, pairs=tuple(pairs))
 
     @precondition(lambda self: self.model[0])
-    @rule(which=spot, place=spot, to=spot)
-    def move_pair(self, which: int, place: int, to: int) -> None:
-        old = self.one(which)
-        if place >= len(old.pairs):
-            with pytest.raises(NotFound):
-                analogies.move_pair(self.project, self.who, old.id, place, to)
-            return
-        pairs = list(old.pairs)
-        pairs.insert(to, pairs.pop(place))
-        self.change(old, analogies.move_pair, place, to, pairs=tuple(pairs))
-
-    @precondition(lambda self: self.model[0])
     @rule(which=spot, place=spot)
     def remove_pair(self, which: int, place: int) -> None:
         old = self.one(which)
