@@ -18,16 +18,6 @@ from annotator.text.aligning import Passage, pairs
 
 
 @dataclass(frozen=True, slots=True)
-class Transferable:
-    """An answer of one's own to a passage that stands in the newer version too; ``old`` and ``new`` are segment ids."""
-
-    old: str
-    new: str
-    text: str
-    answer: Answer
-
-
-@dataclass(frozen=True, slots=True)
 class Transfer:
     """What was carried over.
 
@@ -71,26 +61,6 @@ def versions(project: Project, document: str) -> tuple[Version, ...]:
     """Return all versions of a text, oldest first, the document (id) among them; raises NotFound."""
     with project.store.reading() as connection:
         return rows.of(connection, document)
-
-
-def transferable(project: Project, old: str, new: str, annotator: str) -> tuple[Transferable, ...]:
-    """Return an annotator's answers to passages of a version that stand in a newer one and are not answered there.
-
-    Passages pair by their words, in the order of the text (``text.aligning``).
-
-    Args:
-        project: the project.
-        old: id of the older document.
-        new: id of the newer one.
-        annotator: id of who labels; nobody else's answers are looked at.
-
-    Raises:
-        BadInput: the two are not versions of one text, or the other way round.
-        NotFound: there is no such document.
-    """
-    with project.store.reading() as connection:
-        plan = _Plan(connection, old, new, annotator)
-        return tuple(Transferable(one.old.id, one.new.id, one.new.text, one.annotation.answer) for one in plan.carried)
 
 
 def offer(project: Project, document: str, annotator: str | None) -> Offer | None:

@@ -15,7 +15,7 @@ from annotator.services.labeling import answer_of
 from annotator.services.projects import Project
 from annotator.services.queueing import View, next_segment, progress
 from annotator.services.reading import documents, open_document
-from annotator.services.versions import Transfer, offer, transfer, transferable, versions
+from annotator.services.versions import Transfer, offer, transfer, versions
 from annotator.store import check
 from tests.making import SENTENCES, bring_posts, bring_text, content, person, say
 
@@ -78,8 +78,9 @@ def test_answers_come_along_to_the_same_passages(harbour: Project, ada: str):
     labeling.toggle_label(harbour, ada, old[4].id, "analogy")
     labeling.set_note(harbour, ada, old[4].id, "see above")
     new = newer(harbour)
-    found = transferable(harbour, first(harbour), new, ada)
-    assert [one.text for one in found] == [SENTENCES[0], SENTENCES[3], SENTENCES[4]]
+    told = offer(harbour, new, ada)
+    assert told is not None
+    assert told.count == 3
     done = carry(harbour, ada)
     assert (done.count, done.left.count) == (3, 0)
     there = answers(harbour, ada, new)
@@ -91,7 +92,7 @@ def test_answers_come_along_to_the_same_passages(harbour: Project, ada: str):
     assert there[SENTENCES[4]].answer.note == "see above"
     assert {one.seconds for one in there.values()} == {0.0}
     assert answers(harbour, ada, first(harbour))[SENTENCES[0]].seconds == 7
-    assert transferable(harbour, first(harbour), new, ada) == ()
+    assert offer(harbour, new, ada) is None
 
 
 def test_the_newer_version_is_asked_and_the_older_no_longer_where_both_say_the_same(harbour: Project, ada: str):
@@ -119,7 +120,7 @@ def test_what_others_answered_counts_on_though_nobody_carried_it_over(harbour: P
     after = progress(harbour, ben)
     assert (after.done, before.done, after.asked) == (1, 1, before.asked + 2)
     assert standing(harbour, "Ben")[new] == (1, 7)
-    assert transferable(harbour, first(harbour), new, ada) == ()
+    assert offer(harbour, new, ada) is None
     assert carry(harbour, ben).count == 1
 
 
@@ -127,7 +128,9 @@ def test_nobody_sees_or_carries_the_answers_of_others(harbour: Project, ada: str
     ben = person(harbour, "Ben")
     labeling.decide(harbour, ben, passages(harbour, first(harbour))[0].id, ["claim"])
     new = newer(harbour)
-    assert transferable(harbour, first(harbour), new, ada) == ()
+    told = offer(harbour, new, ada)
+    assert told is not None
+    assert told.count == 0
     carry(harbour, ada)
     assert answers(harbour, ada, new) == answers(harbour, ben, new) == {}
 
@@ -334,7 +337,7 @@ def test_documents_that_are_no_versions_are_refused(harbour: Project, ada: str):
         with pytest.raises(BadInput, match="not a newer version"):
             transfer(harbour, old, target, ada)
     with pytest.raises(NotFound):
-        transferable(harbour, "nowhere", new, ada)
+        transfer(harbour, "nowhere", new, ada)
 
 
 def test_the_project_is_sound_afterwards(harbour: Project, ada: str):
