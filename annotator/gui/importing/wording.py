@@ -1,6 +1,6 @@
 """What the import page says of a file, in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotator.domain.errors import Problem
@@ -22,7 +22,6 @@ _NOUNS = (
     (mark("segment"), mark("segments")),
     (mark("repeat"), mark("repeats")),
 )
-_MATCHES = {"exact": mark("exact"), "inside": mark("inside a longer one"), "near": mark("nearly"), "cut": mark("cut")}
 
 
 def heading(files: int) -> str:
@@ -48,11 +47,6 @@ def counts(seen: "SourceSeen | None") -> list[tuple[str, str]]:
         (_TO_COME if figure is None else f"{figure:,}", translate(one if figure == 1 else many))
         for figure, (one, many) in zip(figures, _NOUNS, strict=True)
     ]
-
-
-def repeats_words(repeats: Mapping[str, int]) -> str:
-    """Name the repeats by kind: ``9 exact, 2 cut``."""
-    return listed(*(f"{count:,} {translate(_MATCHES.get(kind, kind))}" for kind, count in repeats.items() if count))
 
 
 def part_words(leaves: "Sequence[Leaf]", parts: int) -> str:
