@@ -57,7 +57,6 @@ class TextView(Framed, QAbstractScrollArea):
         self.marked = _NOTHING
         self._beside = NOTHING_BESIDE
         self._margin = margin
-        self._size = FACES["passage"].size
         self._sheet = Sheet((), 0)
         self._caret = 0
         self._dragged: tuple[int, int] | None = None
@@ -85,11 +84,6 @@ class TextView(Framed, QAbstractScrollArea):
             bar.setValue(self._sheet.line_top(self._caret) - height)
             self._reveal()
         self._tell()
-
-    def set_text_size(self, size: int) -> None:
-        """Set the size of the text in pixels at 100 %."""
-        self._size = size
-        self._relay()
 
     def caret(self) -> int:
         """Return where the caret stands in the text."""
@@ -134,7 +128,8 @@ class TextView(Framed, QAbstractScrollArea):
         """Return the width of the column in pixels."""
         px = theme().px
         bar = self.verticalScrollBar().sizeHint().width()
-        return max(min(self.width() - bar - px(2 * self._margin) + px(12), round(_WIDEST * px(self._size))), px(160))
+        widest = round(_WIDEST * px(FACES["passage"].size))
+        return max(min(self.width() - bar - px(2 * self._margin) + px(12), widest), px(160))
 
     def head_rect(self, post: int) -> QRect | None:
         """Return where the head of a post stands in the view, or None where it has none."""
@@ -188,7 +183,7 @@ class TextView(Framed, QAbstractScrollArea):
     def _relay(self) -> None:
         blocks = make_blocks(self.marked, self._beside)
         left = theme().px(self._margin)
-        self._sheet = lay_out(blocks, left, self.column(), theme().px(_TOP), self._size)
+        self._sheet = lay_out(blocks, left, self.column(), theme().px(_TOP), FACES["passage"].size)
         bar = self.verticalScrollBar()
         whole = self._sheet.height + theme().px(_TOP + _BOTTOM)
         bar.setRange(0, max(whole - self.viewport().height(), 0))

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter
 
 from annotator.gui.theme.fonts import FACES, make_font
 from annotator.gui.theme.labels import LabelMark
@@ -45,31 +44,3 @@ def draw_chips(
     wide = round((_NARROW if len(marks) > 2 else _SIDE) * scale)
     for number, mark in enumerate(marks):
         draw_chip(painter, QRect(left + number * (wide + _GAP), top, wide, high), mark, solid)
-
-
-class Chip(QWidget):
-    """One chip in a layout, with the label's name for screen readers and as a tooltip."""
-
-    def __init__(self, mark: LabelMark, *, solid: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._mark = mark
-        self._solid = solid
-        self.setAccessibleName(mark.name)
-        self.setToolTip(mark.name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme().changed.connect(self._retheme)
-
-    def sizeHint(self) -> QSize:
-        """A square of 20 at 100 % text."""
-        side = theme().px(_SIDE)
-        return QSize(side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the chip."""
-        painter = QPainter(self)
-        draw_chip(painter, self.rect(), self._mark, self._solid)
-        painter.end()
-
-    def _retheme(self) -> None:
-        self.updateGeometry()
-        self.update()

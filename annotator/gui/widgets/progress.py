@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from annotator.gui.theme.icons import draw_icon
 from annotator.gui.theme.theme import theme
 from annotator.gui.theme.tokens import Tokens
-from annotator.gui.widgets.painting import draw_words, middle_left, rounded, text_width
+from annotator.gui.widgets.painting import draw_words, middle_left, rounded
 
 
 def progress_colours(tokens: Tokens, chosen: bool = False) -> tuple[str, str]:
@@ -39,8 +39,8 @@ def draw_bar_with_count(painter: QPainter, rect: QRect, done: int, total: int, c
     draw_words(painter, place, f"{done:,}", theme().font("small", tabular=True), tokens.ink2)
 
 
-class _Progress(QWidget):
-    """What both lines have in common: the two numbers and the name."""
+class ProgressLine(QWidget):
+    """A line of 96 by 4, as in the status bar; the count stands beside it in words of its own."""
 
     def __init__(self, done: int = 0, total: int = 0, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,14 +57,6 @@ class _Progress(QWidget):
         self.setAccessibleName(f"{self._name} {done:,} / {total:,}".strip())
         self.update()
 
-    def _retheme(self) -> None:
-        self.updateGeometry()
-        self.update()
-
-
-class ProgressLine(_Progress):
-    """A line of 96 by 4, as in the status bar; the count stands beside it in words of its own."""
-
     def sizeHint(self) -> QSize:
         """96 by 4."""
         return QSize(theme().px(96), theme().px(4))
@@ -75,18 +67,6 @@ class ProgressLine(_Progress):
         draw_progress(painter, self.rect(), self._done, self._total)
         painter.end()
 
-
-class BarWithCount(_Progress):
-    """A line of 56 by 4 and the count, or a check mark when all is done."""
-
-    def sizeHint(self) -> QSize:
-        """The line and room for the largest count."""
-        px = theme().px
-        count = max(text_width(theme().font("small", tabular=True), f"{self._total:,}"), px(16))
-        return QSize(px(64) + count, px(20))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it."""
-        painter = QPainter(self)
-        draw_bar_with_count(painter, self.rect(), self._done, self._total)
-        painter.end()
+    def _retheme(self) -> None:
+        self.updateGeometry()
+        self.update()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent, QMouseEvent, 
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from annotator.gui.labeling.passage.measures import Typesetting
 from annotator.gui.labeling.passage.rows import AnsweredPost, PassageRow, PostHeading
 from annotator.gui.labeling.passage.view import PassageView
 from annotator.gui.theme.labels import LabelMark
@@ -352,17 +353,10 @@ def test_the_text_size_changes_the_text_and_not_the_place(
 ):
     view.set_rows(rows)
     view.set_current("s100")
-    view.set_text_size(size)
+    view.set_type(Typesetting(size=size))
     assert view.text_size() == size
     assert view.row_rect("s100").top() == LINE
     assert view.row_rect("s100").height() % pitch == 0
-
-
-def test_the_text_size_stays_between_14_and_30(view: PassageView):
-    view.set_text_size(4)
-    assert view.text_size() == 14
-    view.set_text_size(99)
-    assert view.text_size() == 30
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """The ground of the passage view: places the rows, paints them, scrolls them."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
@@ -21,7 +19,6 @@ from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.framed import Framed
 
-LEAST_TEXT, LARGEST_TEXT = 14, 30
 _BAR = 12
 _NEAR_BAR = 24
 _BACK_ABOVE = 16
@@ -69,10 +66,6 @@ class PassageCanvas(Framed, QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         theme().changed.connect(self._remeasure)
-
-    def set_text_size(self, size: int) -> None:
-        """Set the size of the text in pixels at 100 %, 14 to 30."""
-        self.set_type(replace(self._setting, size=min(max(size, LEAST_TEXT), LARGEST_TEXT)))
 
     def set_type(self, setting: Typesetting) -> None:
         """Set the text in another way; the current segment stays where it is."""
