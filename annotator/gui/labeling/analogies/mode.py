@@ -7,16 +7,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.annotation import Analogy, Answer
-from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.keyboard.keys import Stroke
 from annotator.gui.labeling.analogies.card import AnalogyCard
 from annotator.gui.labeling.analogies.wording import length_words, name_words, span_words
 from annotator.gui.labeling.analogies.writer import Writer
-from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.panel.choice_page import Choice, ChoicePage
-from annotator.gui.labeling.panel.modes import heard
-from annotator.gui.labeling.passage.view import PassageView
-from annotator.gui.labeling.pen import Pen
+from annotator.gui.labeling.panel.modes import Around, ListMode
 from annotator.messages import translate
 from annotator.services import analogies
 from annotator.services.labeling import Saved
@@ -34,39 +30,25 @@ class Pages:
     show: Callable[[QWidget], None]
 
 
-class AnalogyMode:
+class AnalogyMode(ListMode):
     """One visit to the card, from ``y`` to Enter or Esc.
 
     Args:
-        desk: where the annotator is.
-        pen: writes.
+        around: what every mode works with.
         pages: the card and the list.
-        view: the passage.
-        keys: what keys mean in a list.
-        ended: called when the mode is over.
         another: whether a new analogy is wanted, although there is one.
     """
 
-    def __init__(
-        self,
-        desk: Desk,
-        pen: Pen,
-        pages: Pages,
-        view: PassageView,
-        keys: KeyBook,
-        ended: Callable[[], None],
-        *,
-        another: bool = False,
-    ) -> None:
-        self._keys = keys
+    def __init__(self, around: Around, pages: Pages, *, another: bool = False) -> None:
+        super().__init__(around)
+        desk = around.desk
         assert desk.here is not None, "there is a passage to compare"
         self._opened, self._segment = desk.here
         self._who = desk.who
         self._desk = desk
-        self._writer = Writer(desk, pen)
+        self._writer = Writer(desk, around.pen)
         self._pages = pages
-        self._view = view
-        self._ended = ended
+        self._view = around.board.view
         self._another = another
         self._name = ""
         self._over: tuple[str, ...] = (self._segment,)
@@ -89,7 +71,7 @@ class AnalogyMode:
             card.members.removed.connect(self._take_out),
             card.removed.connect(self._remove),
             card.done.connect(self.finish),
-            card.left.connect(self._ended),
+            card.left.connect(self._around.ended),
         ]
 
     # -- which one --
@@ -158,24 +140,18 @@ class AnalogyMode:
 
     # -- keys and clicks --
 
-    def take(self, stroke: Stroke) -> bool:
-        """Keys of the passage while the card is open: digits choose, Enter is done, Esc leaves."""
-        act = heard(self._keys, stroke, "list")
-        if act is None:
-            return False
-        if stroke.name == "Esc":
-            self._ended()
-        elif act == "take" and self._name:
+    def act(self, name: str, stroke: Stroke) -> None:
+        """Keys of the passage while the card is open: digits choose, Enter is done."""
+        if name == "take" and self._name:
             self.finish()
         else:
-            self.choose(act)
-        return True
+            self.choose(name)
 
     def click(self, segment: str) -> bool:
         """A click on a passage lets the analogy run over it, or takes it out; before it is known which, it leaves."""
         analogy = self._analogy()
         if analogy is None:
-            self._ended()
+            self._around.ended()
             return False
         if segment not in analogy.segments:
             self._add(segment)
@@ -187,7 +163,7 @@ class AnalogyMode:
         """The answers to all its passages are done, next."""
         name = self._name
         self._pages.card.save_written()
-        self._ended()
+        self._around.ended()
         self._writer.finish(name)
 
     def end(self) -> None:
@@ -225,7 +201,9 @@ class AnalogyMode:
 
     def _remove(self) -> None:
         self._pages.card.save_written()
-        self._change(lambda project, who, name: analogies.remove(project, who, name), lambda _saved: self._ended())
+        self._change(
+            lambda project, who, name: analogies.remove(project, who, name), lambda _saved: self._around.ended()
+        )
 
     # -- over which passages --
 
@@ -254,7 +232,7 @@ class AnalogyMode:
     def _take_out(self, segment: str) -> None:
         def out(_saved: Saved) -> None:
             if segment == self._segment:
-                self._ended()
+                self._around.ended()
             else:
                 self._show_members()
 

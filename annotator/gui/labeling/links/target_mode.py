@@ -1,22 +1,20 @@
 """Choosing where a link leads: letters beside the candidates, digits for how, Enter takes what is chosen."""
 
-from collections.abc import Callable, Collection, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from annotator.domain.annotation import End, Link
 from annotator.domain.errors import UserError
-from annotator.domain.scheme import ATTACKS, LabelScheme
-from annotator.gui.keyboard.key_book import KeyBook
+from annotator.domain.scheme import ATTACKS
 from annotator.gui.keyboard.keys import Stroke
 from annotator.gui.keyboard.mode_commands import CONCESSION, LETTERS
-from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.links.aiming import Aim, Offer
 from annotator.gui.labeling.links.aims import aim_words, found_here
+from annotator.gui.labeling.links.taken import Taken
 from annotator.gui.labeling.links.target_page import OUTSIDE, UNCLEAR, TargetPage
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.panel.choice_page import Choice
-from annotator.gui.labeling.panel.modes import heard
-from annotator.gui.labeling.pen import Pen
+from annotator.gui.labeling.panel.modes import Around, heard
 from annotator.messages import render, translate
 from annotator.services import searching, targets
 from annotator.services.projects import Project
@@ -28,86 +26,45 @@ _PENDING = "pending"
 _UNDERCUT = "undercut"
 
 
-class Passage(Protocol):
-    """What the mode needs of the passage."""
-
-    def mark(
-        self, letters: dict[str, str], links: dict[str, str], chosen: Collection[str], pending: Link | None
-    ) -> None:
-        """Show letters beside segments and links (by id), the chosen ones framed, and the link that would be taken."""
-
-    def unmark(self) -> None:
-        """Show the passage as always."""
-
-    def focus(self) -> None:
-        """Let the passage have the keys again."""
-
-    def say(self, words: str) -> None:
-        """Have a screen reader say something."""
-
-
 class TargetMode:
     """One choice of where a link leads, from ``t`` or ``l`` to Enter or Esc.
 
     A letter chooses exactly that, Shift and a letter adds it or takes it away; Right shows what is inside a candidate.
 
     Args:
-        desk: where the link begins.
-        pen: saves it.
+        around: what every mode works with; the link begins where the desk is.
         page: the panel with the candidates.
-        passage: shows the letters in the text.
         aim: what is known of the link from the beginning.
-        scheme: says at which labels it may begin.
-        keys: what keys mean while a target is chosen.
-        ended: called when the mode is over.
     """
 
-    def __init__(
-        self,
-        desk: Desk,
-        pen: Pen,
-        page: TargetPage,
-        passage: Passage,
-        aim: Aim,
-        scheme: LabelScheme,
-        keys: KeyBook,
-        ended: Callable[[], None],
-    ) -> None:
+    def __init__(self, around: Around, page: TargetPage, aim: Aim) -> None:
+        desk, keys = around.desk, around.keys
         assert desk.here is not None, "there is a passage to draw a link from"
         self._opened, self._segment = desk.here
+        self._around = around
         self._desk = desk
-        self._pen = pen
         self._page = page
-        self._passage = passage
-        self._ended = ended
+        self._passage = around.board
         self._aim = aim
-        self._scheme = scheme
-        self._keys = keys
         self._letters = {f"letter.{n}": keys.shown(f"target:letter.{n}") or str(n) for n in range(1, len(LETTERS) + 1)}
         self._offer = Offer(tuple(self._letters.values()), _ENDS)
-        self._key: str | None = None
-        self._ends: list[End] = list(aim.ends)
+        self._taken = Taken(aim.ends)
         self._how_said, self._how_before = False, aim.attack
         self._over = False
-        self._by_hand = False
-        """Whether the person chose; what is merely offered first does not count when more is added."""
-        self._taken_before: list[End] = []
-        """What the person had chosen when others were searched for: it comes back when one of those is added."""
 
     def begin(self) -> None:
         """Give it the label at which attacks begin, if it is to attack and has none of those; look for candidates."""
         self._page.field.clear()
         given = self._opened.labels_of(self._segment)
-        label = self._scheme.given_with(ATTACKS, given) if self._aim.attacks else None
+        label = self._around.scheme.given_with(ATTACKS, given) if self._aim.attacks else None
         if label is None:
             self._look()
         else:
-            self._pen.toggle(label, self._look)
+            self._around.pen.toggle(label, self._look)
 
     def _look(self) -> None:
         self._page.say("")
-        self._by_hand = bool(self._ends)
-        who, segment, ends, attacks = self._desk.who, self._segment, tuple(self._ends), self._aim.attacks
+        who, segment, ends, attacks = self._desk.who, self._segment, self._aim.ends, self._aim.attacks
 
         def find(project: Project) -> tuple[Candidate, ...]:
             found = targets.candidates(project, who, segment, most=len(LETTERS), attacking=attacks)
@@ -124,10 +81,10 @@ class TargetMode:
     def _offer_first(self, found: Sequence[Candidate]) -> None:
         self._offer.open(found)
         self._list()
-        if not self._ends:
+        if not self._taken.ends:
             self.choose(self._offer.first(), by_hand=False)
         else:
-            self._key = self._offer.key_of(self._ends[0])
+            self._taken.key = self._offer.key_of(self._taken.ends[0])
             self._show()
 
     def search(self, words: str) -> None:
@@ -140,9 +97,9 @@ class TargetMode:
             if others:
                 self._offer.open([_candidate(self._opened, hit, self._segment) for hit in others])
                 self._list()
-                before = list(self._ends) if self._by_hand else []
+                before = self._taken.chosen()
                 self._arrive(self._offer.first())
-                self._taken_before = before
+                self._taken.remember(before)
                 self._passage.focus()
 
         self._read(lambda project: searching.search(project, words, viewer=who, limit=len(LETTERS) + 1), found)
@@ -152,12 +109,12 @@ class TargetMode:
 
     def take(self, stroke: Stroke) -> bool:
         """Take every key but those that go by every mode."""
-        name = heard(self._keys, stroke, "target")
+        name = heard(self._around.keys, stroke, "target")
         if name is None:
             return False
         act, key = self._acts().get(name), self._letters.get(name, name)
         if stroke.name == "Esc":
-            self._ended()
+            self._around.ended()
         elif act is not None:
             act()
         elif name.startswith("how."):
@@ -185,15 +142,13 @@ class TargetMode:
             found = found_here(self._opened, end, self._segment)
             if found is not None:
                 self._offer.know(found)
-            self._key, self._ends, self._by_hand = self._offer.key_of(end), [end], True
+            self._taken.clicked(self._offer.key_of(end), end)
             self._show()
         return True
 
     def choose(self, key: str | None, *, by_hand: bool = True) -> None:
         """Choose exactly one candidate, by its letter."""
-        end = self._offer.end_of(key)
-        self._key, self._ends = key, [end] if end is not None else []
-        self._by_hand, self._taken_before = by_hand, []
+        self._taken.only(key, self._offer.end_of(key), by_hand=by_hand)
         self._page.say("")
         self._tell_undercut()
         self._show()
@@ -201,24 +156,14 @@ class TargetMode:
     def toggle(self, key: str) -> None:
         """Take a candidate together with the others, or leave it out again; what is no place stands alone."""
         end = self._offer.end_of(key)
-        if end is None:
-            return
-        together = self._taken_before or (self._ends if self._by_hand else [])
-        kept, self._taken_before = [one for one in together if one.id is not None], []
-        if key in _ENDS:
-            kept = [end]
-        elif end in kept:
-            kept.remove(end)
-        else:
-            kept.append(end)
-        self._key, self._ends, self._by_hand = key, kept, True
-        self._show()
+        if end is not None:
+            self._taken.toggle(key, end)
+            self._show()
 
     def _tell_undercut(self) -> None:
         """Who attacks a step undercuts it, unless the person says otherwise."""
-        steps = bool(self._ends) and all(one.type == "link" for one in self._ends)
         if self._aim.attacks and not self._how_said and _UNDERCUT in self._page.values:
-            self._aim = self._aim.told(_UNDERCUT if steps else self._how_before)
+            self._aim = self._aim.told(_UNDERCUT if self._taken.undercuts else self._how_before)
 
     def set_how(self, how: str) -> None:
         """Say how it attacks, or of what kind the link is."""
@@ -233,15 +178,15 @@ class TargetMode:
 
     def save(self) -> None:
         """Take what is chosen: what attacks is done, next, if it has a label; after another link one stays."""
-        drawn = self._aim.drawn(self._ends)
+        drawn, pen = self._aim.drawn(self._taken.ends), self._around.pen
 
         def finish() -> None:
-            self._ended()
+            self._around.ended()
             if self._aim.attacks and self._opened.labels_of(self._segment):
-                self._pen.finish()
+                pen.finish()
 
         if drawn is not None:
-            self._pen.draw(drawn, self._aim.link, finish)
+            pen.draw(drawn, self._aim.link, finish)
 
     def end(self) -> None:
         """Show the passage as always."""
@@ -256,21 +201,22 @@ class TargetMode:
 
     def _step(self, by: int) -> None:
         keys = [*self._offer.letters, *_ENDS]
-        at = keys.index(self._key) if self._key in keys else -1 if by > 0 else len(keys)
+        here = self._taken.key
+        at = keys.index(here) if here in keys else -1 if by > 0 else len(keys)
         self._arrive(keys[min(max(at + by, 0), len(keys) - 1)])
 
     def _arrive(self, key: str | None) -> None:
         """Come to a candidate by arrows or a search: it is chosen, unless several are being taken together."""
-        if self._by_hand and len(self._ends) > 1:
-            self._key = key
+        if self._taken.together:
+            self._taken.key = key
             self._show()
         else:
             self.choose(key)
 
     def _go_in(self) -> None:
         """Offer what is inside the candidate one is at: its spans, links, analogies, their pairs and questions."""
-        candidate = self._offer.letters.get(self._key or "")
-        end = candidate.end if candidate is not None else next(iter(self._ends), None)
+        candidate = self._offer.letters.get(self._taken.key or "")
+        end = candidate.end if candidate is not None else next(iter(self._taken.ends), None)
         who, segment = self._desk.who, self._segment
         if end is None:
             return
@@ -292,7 +238,7 @@ class TargetMode:
 
     def _list(self) -> None:
         letters = self._offer.segments()
-        inside = translate("{key}: look inside", key=self._keys.shown("target:in"))
+        inside = translate("{key}: look inside", key=self._around.keys.shown("target:in"))
         rows = []
         for key, one in self._offer.letters.items():
             words, where = aim_words(self._opened, one, letters)
@@ -301,25 +247,27 @@ class TargetMode:
 
     def _show(self) -> None:
         """Show in the panel and in the text what would be taken."""
-        several = [key for key in map(self._offer.key_of, self._ends) if key] if len(self._ends) > 1 else []
-        how, count = self._aim.how, len(self._ends)
-        self._page.show_chosen(self._key, how, concession=self._aim.concession, several=several, count=count)
-        drawn = self._aim.drawn(self._ends)
+        ends, key = self._taken.ends, self._taken.key
+        several = [one for one in map(self._offer.key_of, ends) if one] if len(ends) > 1 else []
+        how, count = self._aim.how, len(ends)
+        self._page.show_chosen(key, how, concession=self._aim.concession, several=several, count=count)
+        drawn = self._aim.drawn(ends)
         pending = None
         if drawn is not None:
             start = self._aim.start or self._segment
             pending = Link(self._aim.link or _PENDING, drawn.kind, start, drawn.ends, drawn.attack)
         self._say()
-        chosen = [self._offer.segment_of(end) for end in self._ends]
+        chosen = [self._offer.segment_of(end) for end in ends]
         self._passage.mark(self._offer.segments(), self._offer.links(), [one for one in chosen if one], pending)
 
     def _say(self) -> None:
         """Say the candidate one is at, and how many would be taken."""
-        words = self._page.words_of(self._key) if self._key is not None else ""
-        if not words and self._ends:
-            found = found_here(self._opened, self._ends[0], self._segment)
+        ends, key = self._taken.ends, self._taken.key
+        words = self._page.words_of(key) if key is not None else ""
+        if not words and ends:
+            found = found_here(self._opened, ends[0], self._segment)
             words = ", ".join(aim_words(self._opened, found)) if found is not None else ""
-        count = len(self._ends)
+        count = len(ends)
         self._passage.say(f"{words}; {translate('{count} taken', count=count)}" if count > 1 else words)
 
 

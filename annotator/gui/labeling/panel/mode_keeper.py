@@ -12,7 +12,7 @@ from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.links.aiming import Aim
 from annotator.gui.labeling.links.target_mode import TargetMode
-from annotator.gui.labeling.panel.modes import FlagMode, Mode, SkipMode
+from annotator.gui.labeling.panel.modes import Around, FlagMode, Mode, SkipMode
 from annotator.gui.labeling.panel.repeat_mode import RepeatMode
 from annotator.gui.labeling.panel.shown import Shown
 from annotator.gui.labeling.pen import Pen
@@ -114,8 +114,8 @@ class ModeKeeper(QObject):
             self._shown.side.show_page(self._shown.side.panel)
         self.ended.emit()
 
-    def _ender(self) -> Callable[[], None]:
-        """Return what ends the mode that is about to begin, as long as no other one has taken its place."""
+    def _around(self, shown: Shown) -> Around:
+        """Return what the mode works with that is about to begin; it ends as long as no other one took its place."""
         self._begun += 1
         mine = self._begun
 
@@ -123,13 +123,13 @@ class ModeKeeper(QObject):
             if self._mode is not None and mine == self._begun:
                 self.end()
 
-        return end
+        return Around(self._desk, self._pen, self._board, shown.scheme, self._keys, end)
 
     def begin_skip(self) -> None:
         """Offer the reasons."""
         if self._shown is not None:
             side = self._shown.side
-            self._mode = SkipMode(self._pen, side.reasons, self._shown.scheme.skip_reasons, self._keys, self._ender())
+            self._mode = SkipMode(self._around(self._shown), side.reasons)
             side.show_page(side.reasons)
 
     def begin_flag(self) -> None:
@@ -137,7 +137,7 @@ class ModeKeeper(QObject):
         if self._shown is not None:
             side = self._shown.side
             side.show_page(side.panel)
-            self._mode = FlagMode(self._pen, side.panel.flags, self._keys, self._ender())
+            self._mode = FlagMode(self._around(self._shown), side.panel.flags)
             side.panel.bring(side.panel.flags)
 
     def begin_spans(self, drawn: tuple[int, int] | None = None) -> None:
@@ -146,7 +146,7 @@ class ModeKeeper(QObject):
             return
         side = self._shown.side
         if not isinstance(self._mode, SpanMode):
-            self._mode = SpanMode(self._desk, self._pen, self._board, side.spans, self._keys, self._ender())
+            self._mode = SpanMode(self._around(self._shown), side.spans)
             side.show_page(side.spans)
         if drawn is not None:
             self._mode.draw(*drawn)
@@ -157,8 +157,7 @@ class ModeKeeper(QObject):
             return
         side, scheme = self._shown.side, self._shown.scheme
         if asked_of(scheme, self._desk):
-            mode = AttributeMode(self._desk, self._pen, self._board, side.attributes, scheme, self._keys, self._ender())
-            self._mode = mode
+            self._mode = AttributeMode(self._around(self._shown), side.attributes)
             side.show_page(side.attributes)
         else:
             nothing()
@@ -168,18 +167,14 @@ class ModeKeeper(QObject):
         if self._shown is not None:
             side = self._shown.side
             pages = Pages(side.card, side.analogies, side.show_page)
-            mode = AnalogyMode(
-                self._desk, self._pen, pages, self._board.view, self._keys, self._ender(), another=another
-            )
-            self._mode = mode
+            self._mode = mode = AnalogyMode(self._around(self._shown), pages, another=another)
             mode.begin()
 
     def begin_repeat(self, nothing: Callable[[], None]) -> None:
         """Show a repeat beside its original, and offer what may be said of it; ``nothing`` is called if it is none."""
         if self._shown is not None:
             side = self._shown.side
-            mode = RepeatMode(self._desk, self._pen, side.repeat, self._keys, self._ender())
-            self._mode = mode
+            self._mode = mode = RepeatMode(self._around(self._shown), side.repeat)
             mode.begin(lambda: side.show_page(side.repeat), nothing)
 
     def begin_cut(self, cut: Callable[[int], None]) -> None:
@@ -191,9 +186,8 @@ class ModeKeeper(QObject):
             self.end()
             cut(at)
         elif self._desk.here is not None and self._shown is not None:
-            (opened, segment), side = self._desk.here, self._shown.side
-            text = opened.segment(segment).text
-            self._mode = CutMode(self._board, side.cut, segment, text, cut, self._keys, self._ender())
+            side = self._shown.side
+            self._mode = CutMode(self._around(self._shown), side.cut, cut)
             side.show_page(side.cut)
 
     def begin_bulk(self, told: Callable[[str], None], segments: tuple[str, ...] | None = None) -> None:
@@ -204,7 +198,7 @@ class ModeKeeper(QObject):
         if self._shown is not None:
             side = self._shown.side
             side.panel.save_written()
-            self._mode = BulkMode(self._desk, side.bulk, self._keys, self._ender(), told, segments)
+            self._mode = BulkMode(self._around(self._shown), side.bulk, told, segments)
             side.show_page(side.bulk)
             self._desk.errands.soon(self.ended.emit)
 
@@ -213,9 +207,7 @@ class ModeKeeper(QObject):
         if self._shown is not None:
             side = self._shown.side
             page = side.targets if aim.attacks else side.links
-            scheme = self._shown.scheme
-            mode = TargetMode(self._desk, self._pen, page, self._board, aim, scheme, self._keys, self._ender())
-            self._mode = mode
+            self._mode = mode = TargetMode(self._around(self._shown), page, aim)
             side.show_page(page)
             mode.begin()
 

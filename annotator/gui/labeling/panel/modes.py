@@ -1,11 +1,15 @@
-"""Ways in which keys mean something else for a moment: reasons and flags by digit."""
+"""Ways in which keys mean something else for a moment: what all have in common; reasons and flags by digit."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
+from annotator.domain.scheme import LabelScheme
 from annotator.gui.keyboard.commands import ModeScope
 from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.keyboard.keys import Stroke
+from annotator.gui.labeling.board import Board
+from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.marks import capitalised
 from annotator.gui.labeling.panel.choice_page import Choice, ChoicePage
 from annotator.gui.labeling.panel.questions import FlagBoxes
@@ -28,6 +32,27 @@ class Mode(Protocol):
         """Take a click on a segment; false if it means what it always does."""
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What every mode works with.
+
+    Attributes:
+        desk: where the annotator is.
+        pen: writes.
+        board: the passage.
+        scheme: what may be said.
+        keys: what keys mean, in modes too.
+        ended: to be called when the mode is over.
+    """
+
+    desk: Desk
+    pen: Pen
+    board: Board
+    scheme: LabelScheme
+    keys: KeyBook
+    ended: Callable[[], None]
+
+
 def heard(keys: KeyBook, stroke: Stroke, mode: ModeScope) -> str | None:
     """Return what a key does in a mode, empty for nothing; None if it goes by the mode and is done as always."""
     act = keys.act(stroke, mode)
@@ -44,85 +69,96 @@ def passes(keys: KeyBook, stroke: Stroke) -> bool:
     return says_nothing or stroke.control or scrolls or keys.meant(stroke) == "help.keys.here"
 
 
-class SkipMode:
-    """Reasons by digit.
+class ListMode:
+    """Rows to choose from by their keys; Esc, and a click elsewhere, leaves them.
 
     Args:
-        pen: skips.
-        page: shows the reasons.
-        reasons: what there is to choose from.
-        keys: what keys mean in a list.
-        ended: called when the mode is over.
+        around: what every mode works with.
     """
 
-    def __init__(
-        self, pen: Pen, page: ChoicePage, reasons: Sequence[str], keys: KeyBook, ended: Callable[[], None]
-    ) -> None:
-        self._keys = keys
-        self._pen = pen
-        self._page = page
-        self._reasons = reasons[:9]
-        self._ended = ended
-        page.show_choices([Choice(str(n), capitalised(translate(one))) for n, one in enumerate(self._reasons, 1)])
+    def __init__(self, around: Around) -> None:
+        self._around = around
 
     def take(self, stroke: Stroke) -> bool:
-        """A digit skips, Esc leaves it; no other key does anything."""
-        act = heard(self._keys, stroke, "list")
+        """Take every key but those that go by every mode; those that mean nothing here do nothing."""
+        act = heard(self._around.keys, stroke, "list")
         if act is None:
             return False
         if stroke.name == "Esc":
-            self._ended()
+            self.leave()
         else:
-            self.choose(act)
+            self.act(act, stroke)
         return True
 
+    def act(self, name: str, stroke: Stroke) -> None:
+        """Do what a key is called in a list (``3``, ``up``, ``take``; empty for none of them): choose a row by it."""
+        self.choose(name)
+
     def choose(self, key: str) -> None:
-        """Skip with a reason, by its number in the list."""
-        number = int(key) - 1 if key.isdigit() else -1
-        if 0 <= number < len(self._reasons):
-            self._page.press(key)
-            self._pen.skip(self._reasons[number])
+        """Choose a row, by its key."""
+
+    def leave(self) -> None:
+        """Leave it as it is."""
+        self._around.ended()
 
     def click(self, segment: str) -> bool:
         """A click elsewhere leaves it."""
-        self._ended()
+        self._around.ended()
         return False
 
     def end(self) -> None:
         """Nothing else was changed."""
 
 
+class SkipMode(ListMode):
+    """Reasons by digit.
+
+    Args:
+        around: what every mode works with.
+        page: shows the reasons.
+    """
+
+    def __init__(self, around: Around, page: ChoicePage) -> None:
+        super().__init__(around)
+        self._page = page
+        self._reasons = around.scheme.skip_reasons[:9]
+        page.show_choices([Choice(str(n), capitalised(translate(one))) for n, one in enumerate(self._reasons, 1)])
+
+    def choose(self, key: str) -> None:
+        """Skip with a reason, by its number in the list."""
+        number = int(key) - 1 if key.isdigit() else -1
+        if 0 <= number < len(self._reasons):
+            self._page.press(key)
+            self._around.pen.skip(self._reasons[number])
+
+
 class FlagMode:
     """Flags by digit; any other key ends it and means what it always does.
 
     Args:
-        pen: raises and lowers flags.
+        around: what every mode works with.
         boxes: show the digits.
-        keys: what keys mean in a list.
-        ended: called when the mode is over.
     """
 
-    def __init__(self, pen: Pen, boxes: FlagBoxes, keys: KeyBook, ended: Callable[[], None]) -> None:
-        self._keys = keys
-        self._pen = pen
+    def __init__(self, around: Around, boxes: FlagBoxes) -> None:
+        self._around = around
         self._boxes = boxes
-        self._ended = ended
         boxes.set_choosing(True)
 
     def take(self, stroke: Stroke) -> bool:
         """A digit raises or lowers a flag."""
-        row = heard(self._keys, stroke, "list")
+        row = heard(self._around.keys, stroke, "list")
         if row is None:
             return False
-        self._ended()
+        self._around.ended()
         number = int(row) if row.isdigit() else 0
         if 0 < number <= len(self._boxes.flags):
-            self._pen.toggle_flag(self._boxes.flags[number - 1])
+            self._around.pen.toggle_flag(self._boxes.flags[number - 1])
         return stroke.name == "Esc" or row.isdigit()
 
     def click(self, segment: str) -> bool:
         """A click elsewhere ends it."""
-        self._ended()
+        self._around.ended()
         return False
 
     def end(self) -> None:

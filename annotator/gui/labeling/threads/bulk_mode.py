@@ -3,10 +3,8 @@
 from collections.abc import Callable
 
 from annotator.domain.errors import UserError
-from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.keyboard.keys import Stroke
-from annotator.gui.labeling.desk import Desk
-from annotator.gui.labeling.panel.modes import heard
+from annotator.gui.labeling.panel.modes import Around, ListMode
 from annotator.gui.labeling.threads.bulk_page import BulkPage
 from annotator.gui.work.lanes import Task
 from annotator.messages import plural, render
@@ -17,53 +15,36 @@ Told = Callable[[str], None]
 _SCROLLS = {"up": -2, "down": 2}
 
 
-class BulkMode:
+class BulkMode(ListMode):
     """Takes the label and the Enter; what is long is done beside the window, which goes on painting.
 
     Args:
-        desk: where the annotator is, with the queue and the filter that count.
+        around: what every mode works with; the desk has the queue and the filter that count.
         page: shows it.
-        keys: what keys mean in a list.
-        ended: called when the mode is over.
         told: called with a sentence when it is done.
         segments: the passages (ids) a person chose, in place of what queue and filter show.
     """
 
-    def __init__(
-        self,
-        desk: Desk,
-        page: BulkPage,
-        keys: KeyBook,
-        ended: Callable[[], None],
-        told: Told,
-        segments: tuple[str, ...] | None = None,
-    ) -> None:
+    def __init__(self, around: Around, page: BulkPage, told: Told, segments: tuple[str, ...] | None = None) -> None:
+        super().__init__(around)
+        self._desk = around.desk
         self._segments = segments
-        self._keys = keys
-        self._desk = desk
         self._page = page
-        self._ended = ended
         self._told = told
         self._wish: Wish | None = None
         self._seen: Preview | None = None
         self._task: Task | None = None
         self._over = False
-        self._acts = page.begin(desk.view, len(segments) if segments is not None else None)
+        self._acts = page.begin(around.desk.view, len(segments) if segments is not None else None)
 
-    def take(self, stroke: Stroke) -> bool:
-        """A digit or letter chooses, Enter does it, Esc leaves or stops it, arrows scroll; no other key does any."""
-        act = heard(self._keys, stroke, "list")
-        if act is None:
-            return False
-        if stroke.name == "Esc":
-            self.leave()
-        elif act == "take":
+    def act(self, name: str, stroke: Stroke) -> None:
+        """A digit or letter chooses, Enter does it, arrows scroll."""
+        if name == "take":
             self.do()
-        elif act in _SCROLLS:
-            self._page.scroll_by(_SCROLLS[act])
+        elif name in _SCROLLS:
+            self._page.scroll_by(_SCROLLS[name])
         else:
-            self.choose(act or stroke.letter or stroke.char)
-        return True
+            self.choose(name or stroke.letter or stroke.char)
 
     def choose(self, key: str) -> None:
         """Look at what adding or taking away a label would change."""
@@ -102,12 +83,12 @@ class BulkMode:
         if self._task is not None:
             self._task.cancel()
         else:
-            self._ended()
+            self._around.ended()
 
     def click(self, segment: str) -> bool:
         """A click elsewhere leaves it, unless it is under way."""
         if self._task is None:
-            self._ended()
+            self._around.ended()
         return self._task is not None
 
     def end(self) -> None:
@@ -119,7 +100,7 @@ class BulkMode:
     def _done(self, labeled: Labeled) -> None:
         self._task = None
         if not self._over:
-            self._ended()
+            self._around.ended()
         self._told(
             plural("{shown} passage changed.", "{shown} passages changed.", labeled.count, shown=f"{labeled.count:,}")
         )

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.keyboard.keys import Stroke
-from annotator.gui.labeling.board import Board
+from annotator.gui.labeling.panel.modes import Around
 from annotator.gui.labeling.words.cut_page import CutPage
 from annotator.gui.labeling.words.word_cursor import BorderCursor
 
@@ -15,40 +14,27 @@ class CutMode:
     """Shows the cursor in the current passage.
 
     Args:
-        board: the passage.
+        around: what every mode works with; the desk is at a passage of two words at least.
         page: shows the pieces there would be.
-        segment: id of the passage.
-        text: what it says; two words at least.
         cut: cuts at an offset in the text.
-        keys: what keys mean while a cut is placed.
-        ended: called when the mode is over.
     """
 
-    def __init__(
-        self,
-        board: Board,
-        page: CutPage,
-        segment: str,
-        text: str,
-        cut: Callable[[int], None],
-        keys: KeyBook,
-        ended: Callable[[], None],
-    ) -> None:
-        self._keys = keys
-        self._board = board
+    def __init__(self, around: Around, page: CutPage, cut: Callable[[int], None]) -> None:
+        assert around.desk.here is not None, "there is a passage to cut"
+        opened, self._segment = around.desk.here
+        self._text = opened.segment(self._segment).text
+        self._around = around
+        self._view = around.board.view
         self._page = page
-        self._text = text
-        self._segment = segment
-        self._cursor = BorderCursor(text)
+        self._cursor = BorderCursor(self._text)
         self._cut = cut
-        self._ended = ended
         self._show()
 
     def take(self, stroke: Stroke) -> bool:
         """Move, cut or leave; any other key means what it always does."""
-        act = self._keys.act(stroke, "cut")
+        act = self._around.keys.act(stroke, "cut")
         if act in _STEPS:
-            step = _STEPS[act] * (-1 if self._board.view.is_right_to_left(self._segment) else 1)
+            step = _STEPS[act] * (-1 if self._view.is_right_to_left(self._segment) else 1)
             self._cursor.move(step)
             self._show()
         elif act in ("start", "end"):
@@ -57,7 +43,7 @@ class CutMode:
         elif act == "take":
             self.cut()
         elif stroke.name == "Esc":
-            self._ended()
+            self._around.ended()
         else:
             return False
         return True
@@ -65,20 +51,20 @@ class CutMode:
     def cut(self) -> None:
         """Cut where the cursor stands."""
         at = self._cursor.at
-        self._ended()
+        self._around.ended()
         self._cut(at)
 
     def click(self, segment: str) -> bool:
         """A click elsewhere leaves it."""
-        self._ended()
+        self._around.ended()
         return False
 
     def end(self) -> None:
         """Take the cursor away."""
-        self._board.view.show_caret(None)
+        self._view.show_caret(None)
 
     def _show(self) -> None:
         at = self._cursor.at
-        self._board.view.show_caret((self._segment, at))
+        self._view.show_caret((self._segment, at))
         self._page.show_pieces(self._text[:at], self._text[at:])
-        self._board.view.announce(self._cursor.word)
+        self._view.announce(self._cursor.word)

@@ -1,16 +1,10 @@
 """Marking words: a cursor goes by words, lines and sentences, Shift marks, a label key labels what is marked."""
 
-from collections.abc import Callable
-
 from annotator.domain.sentence_steps import sentence_beside
 from annotator.domain.words import number_of, words_in
-from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.keyboard.keys import Stroke
-from annotator.gui.labeling.board import Board
-from annotator.gui.labeling.desk import Desk
-from annotator.gui.labeling.panel.modes import passes
+from annotator.gui.labeling.panel.modes import Around, passes
 from annotator.gui.labeling.passage.scene import Selection
-from annotator.gui.labeling.pen import Pen
 from annotator.gui.labeling.words.span_page import Marking, SpanPage
 from annotator.gui.labeling.words.word_cursor import WordCursor
 from annotator.messages import translate
@@ -25,32 +19,19 @@ class SpanMode:
     """The cursor in the current passage, from ``s`` or a drag of the mouse to Esc.
 
     Args:
-        desk: where the annotator is.
-        pen: writes.
-        board: the passage.
+        around: what every mode works with.
         page: shows what is marked, and the labels.
-        keys: what keys mean while words are marked, and otherwise.
-        ended: called when the mode is over.
     """
 
-    def __init__(
-        self,
-        desk: Desk,
-        pen: Pen,
-        board: Board,
-        page: SpanPage,
-        keys: KeyBook,
-        ended: Callable[[], None],
-    ) -> None:
+    def __init__(self, around: Around, page: SpanPage) -> None:
+        desk = around.desk
         assert desk.here is not None, "there is a passage to mark words in"
         self._opened, self._segment = desk.here
         one = self._opened.segment(self._segment)
         self._text, self._begin = one.text, one.part_start
-        self._pen = pen
-        self._view = board.view
+        self._around = around
+        self._view = around.board.view
         self._page = page
-        self._keys = keys
-        self._ended = ended
         self._cursor = WordCursor(self._text)
         self._drawn: tuple[int, int] | None = None
         self._selection: Selection | None = None
@@ -81,15 +62,15 @@ class SpanMode:
 
     def take(self, stroke: Stroke) -> bool:
         """Move, mark, give a label or leave; every other key waits until one has left."""
-        act = self._keys.act(stroke, "span")
+        act = self._around.keys.act(stroke, "span")
         if act and act != "done":
             self._go(act.removeprefix("mark."), marking=act.startswith("mark."))
             return True
-        command = self._keys.meant(stroke)
-        if not act and (passes(self._keys, stroke) or command in _LET_THROUGH):
+        command = self._around.keys.meant(stroke)
+        if not act and (passes(self._around.keys, stroke) or command in _LET_THROUGH):
             return False
         if act or stroke.name == "Esc" or command == "span.mark":
-            self._ended()
+            self._around.ended()
         elif command.startswith(("give:", "toggle:")):
             self.give(command.partition(":")[2])
         return True
@@ -116,7 +97,7 @@ class SpanMode:
             self._page.show_marking(self._marking())
             self._view.announce(translate("{label}: “{words}”", label=name, words=self._text[slice(*marked)]))
 
-        self._pen.stay(
+        self._around.pen.stay(
             lambda project, who, segment: spans.mark(project, who, segment, start, end, label),
             saved,
             lambda _error: self._page.release(),
@@ -124,7 +105,7 @@ class SpanMode:
 
     def click(self, segment: str) -> bool:
         """A click leaves it."""
-        self._ended()
+        self._around.ended()
         return False
 
     def end(self) -> None:

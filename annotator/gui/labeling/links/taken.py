@@ -1,0 +1,61 @@
+"""Which targets would be taken: one by a letter alone, more with Shift, and the row one is at."""
+
+from collections.abc import Sequence
+
+from annotator.domain.annotation import End
+
+
+class Taken:
+    """What is chosen so far.
+
+    Args:
+        ends: where the link leads already.
+    """
+
+    def __init__(self, ends: Sequence[End]) -> None:
+        self.key: str | None = None
+        """Of the row one is at; None at a sentence without a letter."""
+        self.ends: list[End] = list(ends)
+        self._by_hand = bool(ends)
+        """Whether the person chose; what is merely offered first does not count when more is added."""
+        self._before: list[End] = []
+        """What the person had chosen when others were searched for: it comes back when one of those is added."""
+
+    @property
+    def together(self) -> bool:
+        """Whether the person takes several."""
+        return self._by_hand and len(self.ends) > 1
+
+    @property
+    def undercuts(self) -> bool:
+        """Whether all of it are steps, from one thing to another."""
+        return bool(self.ends) and all(one.type == "link" for one in self.ends)
+
+    def only(self, key: str | None, end: End | None, *, by_hand: bool = True) -> None:
+        """Take exactly what a row stands for."""
+        self.key, self.ends = key, [end] if end is not None else []
+        self._by_hand, self._before = by_hand, []
+
+    def clicked(self, key: str | None, end: End) -> None:
+        """Take exactly what was clicked; what was chosen before a search can still be added to."""
+        self.key, self.ends, self._by_hand = key, [end], True
+
+    def toggle(self, key: str, end: End) -> None:
+        """Take a target together with the others, or leave it out again; what is no place stands alone."""
+        together = self._before or (self.ends if self._by_hand else [])
+        kept, self._before = [one for one in together if one.id is not None], []
+        if end.id is None:
+            kept = [end]
+        elif end in kept:
+            kept.remove(end)
+        else:
+            kept.append(end)
+        self.key, self.ends, self._by_hand = key, kept, True
+
+    def chosen(self) -> list[End]:
+        """Return what the person chose; what was merely offered is not among it."""
+        return list(self.ends) if self._by_hand else []
+
+    def remember(self, ends: Sequence[End]) -> None:
+        """Keep what was chosen before others were searched for."""
+        self._before = list(ends)
