@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from annotator.domain.scheme import ATTACKS, Needs
+from annotator.domain.scheme import ATTACKS, LabelScheme, Needs
 
 State = Literal["unseen", "open", "done", "skipped"]
 Settled = Literal["decision", "unanimous", "majority", "single"]
@@ -92,6 +92,11 @@ class Analogy:
         """Whether it says of both sides what they are."""
         return all(side.text or side.span is not None for side in (self.source, self.target))
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing is said of it but the one segment at which it was begun."""
+        return self == Analogy(self.id, self.segments[:1])
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -153,14 +158,17 @@ class Answer:
         needed = not set(needs.sides).isdisjoint(self.labels)
         return needed and not any(one.has_sides for one in self.analogies)
 
-    def with_labels(self, labels: tuple[str, ...], state: State, starts: Mapping[str, tuple[str, ...]]) -> "Answer":
+    def with_labels(self, labels: tuple[str, ...], state: State, scheme: LabelScheme) -> "Answer":
         """Return this answer with exactly these labels; what is said of labels taken away goes with them.
 
-        ``starts`` gives the labels at which links of a kind begin (``LabelScheme.starts``).
+        An analogy of which something is said stays; it may be what a claim or an objection consists of.
         """
+        starts = scheme.starts
         kept = {key: value for key, value in self.attributes.items() if key.partition(".")[0] in labels}
+        compares = not set(scheme.comparing).isdisjoint(labels)
+        analogies = tuple(one for one in self.analogies if compares or not one.is_bare)
         links = tuple(one for one in self.links if one.kind not in starts or set(starts[one.kind]) & set(labels))
-        return replace(self, labels=labels, state=state, skip=None, attributes=kept, links=links)
+        return replace(self, labels=labels, state=state, skip=None, attributes=kept, links=links, analogies=analogies)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from annotator.store import analogies, answers, corpus
 from annotator.store.analogies import Held
 from annotator.store.handles import Connection
 from annotator.store.recorder import Recorder
+from annotator.store.saving import take_back
 
 
 def labeled(project: Project, answer: Answer, over: tuple[Analogy, ...]) -> Answer:
@@ -26,7 +27,7 @@ def labeled(project: Project, answer: Answer, over: tuple[Analogy, ...]) -> Answ
     wanted = scheme.ids_of([given] if scheme.exclusive else {*answer.labels, given})
     refuse_archived(project.scheme, wanted, answer.labels)
     state = "open" if answer.state in {"unseen", "skipped"} else answer.state
-    new = answer if wanted == answer.labels else answer.with_labels(wanted, state, project.scheme.starts)
+    new = answer if wanted == answer.labels else answer.with_labels(wanted, state, project.scheme)
     return replace(new, state=state, skip=None, analogies=tuple(sorted(over, key=lambda one: one.id)))
 
 
@@ -53,12 +54,13 @@ def acting(
         yield work
         there = analogies.find(recorder.connection, name)
         standing = work.standing({**held.members, **(there.members if there is not None else {})})
-    first = at if at is not None and at in standing else next(iter(standing))
+    answered = (one for one, annotation in standing.items() if annotation is not None)
+    first = at if at is not None and at in standing else next(answered, None)
     others = {one: annotation for one, annotation in standing.items() if one != first}
     change = NOTHING
     if recorder.operation is not None:
         change = Change(frozenset({"answers"}), tuple(standing), recorder.operation)
-    work.saved = Saved(standing[first], change, others)
+    work.saved = Saved(standing[first] if first is not None else None, change, others)
 
 
 @dataclass
@@ -120,9 +122,9 @@ class Work:
         analogies.write(self.recorder, self.held, new, self.held.members[segment])
 
     def leave(self, segment: str) -> None:
-        """Take a segment out."""
+        """Take a segment out; where nothing else was said of it, it is unseen again, so that the queue asks it."""
         name, no = self.held.analogy.id, self.held.members[segment]
-        starts = self.project.scheme.starts
+        scheme = self.project.scheme
         held = analogies.find(self.connection, name)
         if held is None:
             return
@@ -133,11 +135,14 @@ class Work:
         def left(answer: Answer) -> Answer:
             rest = tuple(one for one in answer.analogies if one.id != name)
             freed = answer.state == "open" and not rest
-            labels = tuple(one for one in answer.labels if not freed or one not in self.project.scheme.comparing)
-            said = answer if labels == answer.labels else answer.with_labels(labels, answer.state, starts)
+            labels = tuple(one for one in answer.labels if not freed or one not in scheme.comparing)
+            said = answer if labels == answer.labels else answer.with_labels(labels, answer.state, scheme)
             return replace(said, analogies=rest)
 
-        say(self.project, self.recorder, segment, left)
+        said = say(self.project, self.recorder, segment, left)
+        nothing = Answer("open", voice=corpus.voice_to_answer(self.connection, no))
+        if said is not None and said.answer.content == nothing.content:
+            take_back(self.recorder, said.id, no)
 
 
 def span_words(connection: Connection, standing: Mapping[str, Annotation | None]) -> dict[str, str]:

@@ -161,8 +161,8 @@ def _with_label(project: Project, old: Answer, wish: Wish) -> Answer:
     scheme = project.scheme
     if wish.add:
         labels = scheme.ids_of({*(() if scheme.exclusive else old.labels), wish.label})
-        return old.with_labels(labels, "open" if old.state == "open" else "done", scheme.starts)
-    left = old.with_labels(tuple(label for label in old.labels if label != wish.label), old.state, scheme.starts)
+        return old.with_labels(labels, "open" if old.state == "open" else "done", scheme)
+    left = old.with_labels(tuple(label for label in old.labels if label != wish.label), old.state, scheme)
     return left if left.labels or old.state != "done" else replace(left, state="open")
 
 

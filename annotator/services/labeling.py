@@ -71,7 +71,7 @@ def decide(
 
     def decided(answer: Answer) -> Answer:
         refuse_archived(project.scheme, chosen, answer.labels)
-        return answer.with_labels(chosen, "done", project.scheme.starts)
+        return answer.with_labels(chosen, "done", project.scheme)
 
     return act_on(
         *(project, annotator, segment, "answer", decided),
@@ -90,7 +90,7 @@ def toggle_label(project: Project, annotator: str, segment: str, label: str, *, 
         kept = () if project.scheme.exclusive else answer.labels
         wanted = project.scheme.ids_of({*kept, label} if label not in answer.labels else {*answer.labels} - {label})
         refuse_archived(project.scheme, wanted, answer.labels)
-        return answer.with_labels(wanted, "open", project.scheme.starts)
+        return answer.with_labels(wanted, "open", project.scheme)
 
     return act_on(project, annotator, segment, "toggle", toggled, params=params, seconds=seconds)
 
@@ -128,7 +128,7 @@ def skip(
         raise BadInput("A passage is skipped with a reason.", field="skip")
     return act_on(
         *(project, annotator, segment, "skip"),
-        lambda answer: replace(answer.with_labels((), "skipped", project.scheme.starts), skip=reason),
+        lambda answer: replace(answer.with_labels((), "skipped", project.scheme), skip=reason),
         params={"reason": reason},
         seconds=seconds,
         leave_at=leave_at,

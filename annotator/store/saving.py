@@ -78,6 +78,12 @@ def save(
     return saved
 
 
+def take_back(recorder: Recorder, annotation: str, segment: int) -> None:
+    """Take an annotation (id) of a segment (row number) away, of which nothing is left but its row."""
+    look_again.clear(recorder, annotation, segment)
+    recorder.remove(ANNOTATION, (annotation,), segment=segment)
+
+
 def _put(recorder: Recorder, table: Table, row: Row, segment: int, *, new: bool) -> None:
     if new:
         recorder.add(table, row, segment=segment)

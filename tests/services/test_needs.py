@@ -121,9 +121,8 @@ def test_another_label_may_be_that_of_analogies(under: Callable[..., tuple[Proje
     analogies.set_side(project, ada, one.id, "source", Side("a lamp"))
     analogies.set_side(project, ada, one.id, "target", Side("a ferry"))
     assert listed(project, ada, "no sides") == []
-    gone = analogies.remove(project, ada, one.id).annotation
-    assert gone is not None
-    assert gone.answer.labels == ()
+    assert analogies.remove(project, ada, one.id).annotation is None
+    assert labeling.answer_of(project, ada, first) is None
 
 
 def test_a_merged_label_hands_on_what_it_began_and_not_what_it_needed(harbour: Project) -> None:

@@ -195,7 +195,47 @@ def test_passages_are_taken_out_in_the_list(at_lamp: Hands) -> None:
     card(label).area.ensureWidgetVisible(button)
     label.click(button)
     assert analogy(label).segments == (label.segment(LAMP).id,)
-    assert label.answer(ABOVE).analogies == ()
+    assert label.annotation(ABOVE) is None
+
+
+def test_a_passage_taken_out_of_which_nothing_else_is_said_is_asked_next(at_lamp: Hands) -> None:
+    """It was never answered: nothing else would lead back to it."""
+    label = at_lamp
+    label.press("y", "Ctrl+Up", "Ctrl+Down", "Ctrl+Down")
+    label.click_sentence(NEXT)
+    assert label.annotation(NEXT) is None
+    assert label.row(NEXT).state == "unseen"
+    label.press("Enter")
+    assert label.current() == NEXT
+    label.press("Ctrl+z", "Ctrl+z")
+    assert label.said(NEXT) == ("open", ("analogy",))
+
+
+def test_what_was_said_besides_stays_where_a_passage_is_taken_out(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("Up", "u", "Down", "y", "Ctrl+Up")
+    label.click_sentence(ABOVE)
+    assert label.answer(ABOVE).confidence == "sure"
+    assert label.said(ABOVE) == ("open", ())
+
+
+def test_a_card_that_was_left_bare_goes_with_its_label(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("y", "Esc", "1")
+    assert label.said(LAMP) == ("done", ("claim",))
+    assert label.answer(LAMP).analogies == ()
+    label.press("Ctrl+z")
+    assert label.said(LAMP) == ("open", ("analogy",))
+    assert analogy(label).segments == (label.segment(LAMP).id,)
+
+
+def test_an_analogy_of_which_something_is_said_stays_beside_another_label(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("y")
+    label.type("a lamp")
+    label.press("Esc", "2")
+    assert label.said(LAMP) == ("done", ("objection",))
+    assert analogy(label).source == Side("a lamp")
 
 
 def test_below_a_passage_of_an_analogy_one_key_goes_on_with_it(at_lamp: Hands) -> None:
@@ -332,7 +372,7 @@ def test_it_can_be_taken_away_whole(at_lamp: Hands) -> None:
     label.press("y")
     card(label).area.ensureWidgetVisible(card(label).remove)
     label.click(card(label).remove)
-    assert label.answer(LAMP).analogies == ()
+    assert label.annotation(LAMP) is None
     assert label.side.currentWidget() is label.panel
     label.press("Ctrl+z")
     assert analogy(label).segments
