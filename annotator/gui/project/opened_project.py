@@ -117,7 +117,7 @@ def keep_progress(project: "Project", who: Annotator | None) -> None:
         return
     there = queueing.progress(project, who.id)
     known = {path: pair for path, pair in known_progress().items() if path in offered}
-    settings.note_state(_PROGRESS, {**known, str(project.path): [there.done + there.skipped, there.asked]})
+    settings.note_state(_PROGRESS, {**known, str(project.path): [there.done, there.asked]})
 
 
 def keep_annotator(project_id: str, annotator_id: str) -> None:

@@ -161,6 +161,21 @@ def test_closing_leaves_one_file_and_remembers_how_far_it_was(sample: MainWindow
     assert 0 < done < asked
 
 
+def test_what_was_skipped_is_not_remembered_as_done_as_the_status_bar_does_not_say_so(
+    sample: MainWindow, wait: Wait, sample_file: Path
+):
+    project, who = sample.session.project, sample.session.annotator
+    assert project is not None
+    assert who is not None
+    before = queueing.progress(project, who.id).done
+    segment = queueing.next_segment(project, who.id, queueing.View(), None)
+    assert segment is not None
+    labeling.skip(project, who.id, segment, "badly cut")
+    sample.session.close()
+    wait(sample)
+    assert known_progress()[str(sample_file)][0] == before
+
+
 def test_a_project_that_may_only_be_read_says_so(window: MainWindow, wait: Wait, sample_file: Path, monkeypatch):
     monkeypatch.setattr("annotator.gui.project.opened_project.may_write", lambda _path: False)
     window.open_project(sample_file)
