@@ -64,7 +64,7 @@ class BackupsPart(QWidget):
         self._fit()
 
     def _make(self) -> None:
-        self._session.ask(_back_up, self._show, self._shell.say_error)
+        self._session.look(_back_up, self._show, self._shell.say_error)
 
     def _restore(self) -> None:
         row = self.table.currentIndex().row()

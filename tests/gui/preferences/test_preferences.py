@@ -1,5 +1,6 @@
 """The settings page is made from the declared settings; a change counts at once and is kept."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from annotator.gui.preferences.preferences import Preferences
 from annotator.gui.preferences.preferences_page import PreferencesPage
 from annotator.gui.theme.theme import theme
 from annotator.gui.window.main_window import MainWindow
-from annotator.services import labeling, queueing
+from annotator.services import labeling, queueing, upkeep
 from tests.gui.accessibility import assert_accessible, name
 
 Wait = Callable[[MainWindow], None]
@@ -127,3 +128,33 @@ def test_it_fits_the_width_of_a_small_window(
     area = page.findChild(QScrollArea)
     assert area is not None
     qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0)
+
+
+def test_answers_are_saved_while_a_backup_is_made(
+    sample: MainWindow, wait: Wait, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    begun, gate, make = threading.Event(), threading.Event(), upkeep.backup
+
+    def slow(path: Path) -> Path:
+        begun.set()
+        assert gate.wait(20)
+        return make(path)
+
+    monkeypatch.setattr(upkeep, "backup", slow)
+    sample.show_screen("settings")
+    wait(sample)
+    page = sample.pages.current()
+    assert isinstance(page, PreferencesPage)
+    session, saved = sample.session, []
+    who = session.annotator.id
+    segment = queueing.next_segment(session.project, who, queueing.View(), None)
+    before = len(page.backups.model.rows)
+    qtbot.mouseClick(page.backups.make, Qt.MouseButton.LeftButton)
+    assert begun.wait(20)
+    try:
+        session.save(lambda project: labeling.decide(project, who, segment, ["claim"]), saved.append)
+        qtbot.waitUntil(lambda: len(saved) == 1)
+    finally:
+        gate.set()
+    wait(sample)
+    assert len(page.backups.model.rows) == before + 1
