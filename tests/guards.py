@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-PATIENCE = 5.0
+PATIENCE = 30.0
 """Seconds that threads get to end by themselves after a test: a background import cannot be cut short."""
 
 KEPT_THREADS = ("TMonitor", "_DummyThread")

@@ -1,8 +1,10 @@
 """The real window for tests, off screen, in an empty home, with the light palette; and the project it opens."""
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,7 +17,39 @@ from annotator.gui.window.main_window import MainWindow
 
 SIZE = (1280, 800)
 
+PATIENCE = 60_000
+"""Milliseconds a test waits for what will come: a loaded machine needs ten times as long as an idle one."""
+
 Wait = Callable[[MainWindow], None]
+
+
+class PatientBot(QtBot):
+    """Gives everything the time a loaded machine needs, unless a test says how long."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:  # noqa: N802 - its name
+        """Wait until something holds, or nothing of it fails any more."""
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **how: Any) -> Any:  # noqa: N802 - its name
+        """Wait until a signal was emitted in the block."""
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+    def waitExposed(self, widget: Any, *, timeout: int = PATIENCE) -> Any:  # noqa: N802 - its name
+        """Wait until a widget is shown."""
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Return what presses keys and waits."""
+    return PatientBot(request)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_piles_up() -> Iterator[None]:
+    """Collect the windows of a file's tests: Python leaves cycles lying about until memory has grown by a quarter."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture
@@ -56,7 +90,7 @@ def wait(qtbot: QtBot) -> Wait:
     """Return a function that waits until everything a window gave to its worker was done and delivered."""
 
     def until_idle(window: MainWindow) -> None:
-        qtbot.waitUntil(lambda: window.lanes.pending() == 0, timeout=20_000)
+        qtbot.waitUntil(lambda: window.lanes.pending() == 0)
 
     return until_idle
 

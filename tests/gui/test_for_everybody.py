@@ -67,7 +67,7 @@ def _import(hands: Hands) -> None:
     file.write_text("Ada: We should walk to work. It is good for us.\n\nBen: I live too far away.\n", "utf-8")
     hands.window.take_files([file])
     library = hands.window.pages.page("library")
-    hands.bot.waitUntil(lambda: not library.importing.previews.counting, timeout=20_000)  # type: ignore[attr-defined]
+    hands.bot.waitUntil(lambda: not library.importing.previews.counting)  # type: ignore[attr-defined]
 
 
 def _whole_scheme(hands: Hands) -> None:

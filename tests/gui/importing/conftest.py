@@ -52,7 +52,7 @@ class ImportHands:
 
     def wait(self) -> None:
         done = self.window.lanes
-        self._qtbot.waitUntil(lambda: done.pending() == 0 and not self.desk.previews.counting, timeout=20_000)
+        self._qtbot.waitUntil(lambda: done.pending() == 0 and not self.desk.previews.counting)
         QApplication.processEvents()
 
     def press(self, *keys: str) -> None:

@@ -53,7 +53,7 @@ class Eyes:
 
     def wait(self) -> None:
         """Wait until the worker has nothing to do and everything is shown."""
-        self.bot.waitUntil(lambda: self.window.lanes.pending() == 0, timeout=20_000)
+        self.bot.waitUntil(lambda: self.window.lanes.pending() == 0)
 
     @property
     def screen(self) -> LabelScreen:

@@ -132,7 +132,7 @@ def test_one_label_for_many_is_ended_with_its_project(
     label.wait()
     label.press("1")
     label.hit("Enter")
-    assert begun.wait(5)
+    assert begun.wait(60)
     label.window.open_project(other)
     label.bot.waitUntil(lambda: label.window.session.project.path == other)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -45,7 +45,7 @@ class Gate:
             self._left -= 1
             if self._left < 0:
                 self.reached.set()
-                assert self._free.wait(20)
+                assert self._free.wait(120)
             return act(*values)
 
         return read
@@ -99,7 +99,7 @@ def half_way(many: Hands, gate: Gate, key: Qt.Key = Qt.Key.Key_Z, shift: bool = 
     """Press a chord, and wait until it stands in the middle."""
     gate.close(after=130)
     chord(many, key, shift)
-    many.bot.waitUntil(lambda: "128 of 200" in said(many), timeout=20_000)
+    many.bot.waitUntil(lambda: "128 of 200" in said(many))
 
 
 def test_it_says_how_far_it_is_and_the_text_can_be_read_meanwhile(many: Hands, gate: Gate) -> None:
@@ -119,7 +119,7 @@ def test_it_says_how_far_it_is_and_the_text_can_be_read_meanwhile(many: Hands, g
     assert many.current() == there, "one stays where one went meanwhile"
     assert "Taken back: claim given to 200 passages" in many.status()
     there_id = many.segment(there).id
-    many.bot.waitUntil(lambda: many.place().segment == there_id, timeout=20_000)
+    many.bot.waitUntil(lambda: many.place().segment == there_id)
 
 
 def test_what_an_act_says_before_the_window_looks_is_heard_too(
@@ -128,7 +128,7 @@ def test_what_an_act_says_before_the_window_looks_is_heard_too(
     begin = LongAct.begin
 
     def late(act: LongAct, title: str, task: Task) -> None:
-        assert gate.reached.wait(20), "the act stands in the middle before the window knows that it began"
+        assert gate.reached.wait(60), "the act stands in the middle before the window knows that it began"
         begin(act, title, task)
 
     monkeypatch.setattr(LongAct, "begin", late)
@@ -175,7 +175,7 @@ def test_an_answer_given_meanwhile_waits_with_a_sign_and_is_saved_right_after_it
 def test_one_long_act_follows_the_other_and_not_both_at_once(many: Hands, gate: Gate) -> None:
     half_way(many, gate)
     chord(many, Qt.Key.Key_Z)
-    many.bot.waitUntil(lambda: many.notice().startswith("One thing after the other."), timeout=20_000)
+    many.bot.waitUntil(lambda: many.notice().startswith("One thing after the other."))
     gate.open()
     many.wait()
     assert answered(many) == 0
@@ -189,7 +189,7 @@ def test_from_another_page_it_is_the_same(many: Hands, gate: Gate) -> None:
     many.wait()
     gate.close(after=130)
     QTest.keyClick(many.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    many.bot.waitUntil(lambda: "128 of 200" in said(many), timeout=20_000)
+    many.bot.waitUntil(lambda: "128 of 200" in said(many))
     gate.open()
     many.wait()
     assert answered(many) == 0
@@ -223,7 +223,7 @@ def test_a_merge_of_labels_is_stopped_whole_on_the_page_of_the_scheme(
         many.click(page.labels.merge)
         gate.close(after=2)
         page.labels.proposal.go.click()
-        many.bot.waitUntil(lambda: said(many) == "Merging labels: 128 of 200", timeout=20_000)
+        many.bot.waitUntil(lambda: said(many) == "Merging labels: 128 of 200")
         if stopped:
             many.window.status.act.button.click()
         gate.open()
@@ -247,7 +247,7 @@ def test_going_back_over_many_acts_is_stopped_whole_on_the_page_of_the_history(m
     many.wait()
     gate.close(after=66)
     page.go_back.click()
-    many.bot.waitUntil(lambda: said(many) == "Going back: 64 of 140", timeout=20_000)
+    many.bot.waitUntil(lambda: said(many) == "Going back: 64 of 140")
     many.window.status.act.button.click()
     gate.open()
     many.wait()
@@ -269,7 +269,7 @@ def test_what_was_turned_on_the_page_is_turned_back_when_its_act_is_refused(many
     many.wait()
     gate.close(after=130)
     QTest.keyClick(many.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    many.bot.waitUntil(lambda: "128 of 200" in said(many), timeout=20_000)
+    many.bot.waitUntil(lambda: "128 of 200" in said(many))
     assert page.whole.exclusive.isChecked()
     page.whole.exclusive.click()
     assert many.notice().startswith("One thing after the other.")
@@ -289,7 +289,7 @@ def test_what_one_person_takes_back_is_not_told_to_the_next(many: Hands, gate: G
     many.wait()
     gate.close(after=130)
     QTest.keyClick(many.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    many.bot.waitUntil(lambda: "128 of 200" in said(many), timeout=20_000)
+    many.bot.waitUntil(lambda: "128 of 200" in said(many))
     many.window.session.switch_annotator(nora)
     gate.open()
     many.wait()

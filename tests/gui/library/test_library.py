@@ -111,7 +111,7 @@ def test_after_the_very_first_import_enter_leads_to_label(
     empty: LibraryScreen, opened: MainWindow, tmp_path: Path, wait: Wait, qtbot: QtBot
 ):
     bring(opened, [text(tmp_path, "tram.txt")])
-    qtbot.waitUntil(lambda: empty.panel.label.hasFocus(), timeout=20_000)
+    qtbot.waitUntil(lambda: empty.panel.label.hasFocus())
     wait(opened)
     press(Qt.Key.Key_Return)
     assert opened.rail.item("label").isChecked()

@@ -170,7 +170,7 @@ def test_an_import_that_ends_with_its_project_is_not_told_of_in_the_next_one(
     wait(sample)
     monkeypatch.setattr(importing, "import_files", slow)
     sample.run("import.start")
-    assert begun.wait(5)
+    assert begun.wait(60)
     sample.open_project(other_file)
     wait(sample)
     assert sample.session.project.path == other_file

@@ -40,7 +40,7 @@ def knock(qtbot: QtBot, project: Path, *files: Path) -> bool:
     """Knock as a second start does, in a process of its own, while this one goes on."""
     command = [sys.executable, "-c", KNOCK, str(project), *map(str, files)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as visitor:
-        qtbot.waitUntil(lambda: visitor.poll() is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: visitor.poll() is not None)
         assert visitor.stdout is not None
         return bool(json.loads(visitor.stdout.read()))
 

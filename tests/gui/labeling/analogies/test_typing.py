@@ -40,7 +40,7 @@ def acts(label: Hands) -> list[str]:
 
 def rest(label: Hands) -> None:
     """Type no more until what is written was saved, the cursor staying where it is."""
-    label.bot.waitUntil(lambda: not any(one.is_written() for one in card(label)._fields()), timeout=5000)
+    label.bot.waitUntil(lambda: not any(one.is_written() for one in card(label)._fields()))
     label.wait()
 
 
@@ -68,7 +68,7 @@ def test_a_pause_saves_what_is_typed_while_one_is_still_in_the_field(at_lamp: Ha
     label = at_lamp
     label.press("y", "Tab", "Tab", "Space")
     label.type("oi")
-    label.bot.waitUntil(lambda: analogy(label).pairs == (("oi", ""),), timeout=5000)
+    label.bot.waitUntil(lambda: analogy(label).pairs == (("oi", ""),))
     label.type("l")
     label.press("Esc")
     assert analogy(label).pairs == (("oil", ""),)
@@ -156,11 +156,11 @@ def test_a_pair_is_one_step_and_so_is_the_conclusion(at_lamp: Hands) -> None:
     rest(label)
     label.press("Tab")
     label.type("coal")
-    label.bot.waitUntil(lambda: analogy(label).pairs == (("oil", "coal"),), timeout=5000)
+    label.bot.waitUntil(lambda: analogy(label).pairs == (("oil", "coal"),))
     card(label).conclusion.setFocus()
     for words in ("it", " burns"):
         label.type(words)
-        label.bot.waitUntil(lambda end=words: analogy(label).carried_over.endswith(end.strip()), timeout=5000)  # type: ignore[misc]
+        label.bot.waitUntil(lambda end=words: analogy(label).carried_over.endswith(end.strip()))  # type: ignore[misc]
     label.press("Esc")
     assert acts(label) == ["analogy: what is carried over", "analogy: pair", "analogy begun"]
     label.press("Ctrl+z", "Ctrl+z")
