@@ -249,18 +249,6 @@ def bindings(commands: Iterable[Command], scope: Scope) -> Mapping[str, Command]
     return {key: command for command in commands if command.scope == scope for key in command.keys}
 
 
-def clashes(commands: Iterable[Command]) -> tuple[tuple[str, str, str], ...]:
-    """Return keys that two commands claim which hear the same keys: key, id, id."""
-    seen: dict[str, list[Command]] = {}
-    found = []
-    for command in commands:
-        for key in command.keys:
-            others = seen.setdefault(key.casefold(), [])
-            found += [(key, one.id, command.id) for one in others if one is not command and meet(one, command)]
-            others.append(command)
-    return tuple(found)
-
-
 def meet(one: Command, other: Command) -> bool:
     """Whether two commands hear the same keys, so that they may share none.
 

@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from annotator import settings
 from annotator.gui.key_editor.screen import KeysScreen
-from annotator.gui.keyboard import commands
 from annotator.gui.preferences.preferences import Preferences
 from annotator.gui.window import files
 from annotator.gui.window.main_window import MainWindow
 from annotator.services.history import history
 from tests.gui.accessibility import assert_accessible
+from tests.gui.clashing import clashes
 
 Wait = Callable[[MainWindow], None]
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -119,7 +119,7 @@ def test_keys_are_added_taken_away_and_given_back(page: KeysScreen, sample: Main
 def test_the_right_hand_gets_keys_and_nothing_clashes(page: KeysScreen, sample: MainWindow, qtbot: QtBot):
     qtbot.mouseClick(page.right_hand, Qt.MouseButton.LeftButton)
     assert keys(sample, "answer.flag") == ("Shift+u", "f")
-    assert commands.clashes(sample.keys.commands) == ()
+    assert clashes(sample.keys.commands) == ()
     qtbot.mouseClick(page.right_hand, Qt.MouseButton.LeftButton)
     assert keys(sample, "answer.flag") == ("Shift+u", "f")
 

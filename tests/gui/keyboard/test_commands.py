@@ -7,7 +7,8 @@ import pytest
 
 from annotator import resources
 from annotator.domain.scheme import Label, LabelScheme
-from annotator.gui.keyboard.commands import MENUS, Command, bindings, clashes, table
+from annotator.gui.keyboard.commands import MENUS, Command, bindings, table
+from tests.gui.clashing import clashes
 
 KEYS_OF_THE_PASSAGE = [
     "1",

@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.gui.key_editor.screen import KeysScreen
-from annotator.gui.keyboard.commands import clashes
 from annotator.gui.sheets.cheat_sheet import CheatSheet
 from annotator.gui.sheets.palette import Palette
 from annotator.gui.widgets.keys import ShowsKey
 from annotator.gui.window.screens import PLACES
+from tests.gui.clashing import clashes
 from tests.gui.labeling.hands import Hands
 
 
