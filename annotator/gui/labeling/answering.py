@@ -106,9 +106,10 @@ class Answering(QObject):
         """Return what can be done to the current segment, by the id of the command."""
         if self._shown is None or self._desk.here is None:
             return {}
+        nothing = translate("This passage repeats nothing that is known.")
         found: dict[str, Handler] = {
             "guideline.show": self._toggle_guideline,
-            "repeat.compare": lambda: self.modes.begin_repeat(self._say_no_repeat),
+            "repeat.compare": lambda: self.modes.begin_repeat(lambda: self._shell.say("info", nothing)),
         }
         if self._exampling is not None:
             found |= self._exampling.handlers()
@@ -167,9 +168,6 @@ class Answering(QObject):
             translate("{key} opens it anyway.", key=key) if can_open else translate("{key} shows that place.", key=key)
         )
         self._shell.say("info", why, way if key else "")
-
-    def _say_no_repeat(self) -> None:
-        self._shell.say("info", translate("This passage repeats nothing that is known."))
 
     def _give(self, name: str) -> None:
         def give() -> None:

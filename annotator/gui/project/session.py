@@ -17,10 +17,9 @@ from annotator.domain.errors import Refused
 from annotator.gui.project import opened_project
 from annotator.gui.project.opened_project import Opened
 from annotator.gui.work.lanes import Failed, Lanes, Task
-from annotator.gui.work.long_act import Ahead, LongAct, look_ahead, turn
+from annotator.gui.work.long_act import LongAct
 
 if TYPE_CHECKING:
-    from annotator.services.history import Undone
     from annotator.services.projects import Project
 
 T = TypeVar("T")
@@ -143,7 +142,7 @@ class Session(QObject):
         for the next one.
         """
         project = self._need()
-        self.lanes.store(lambda: job(project), _for_now(self, done), failed or self.readFailed.emit)
+        self.lanes.store(lambda: job(project), for_now(self, done), failed or self.readFailed.emit)
 
     def look(self, job: Callable[["Project"], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
         """Read something slow beside the worker, one after the other: what is saved meanwhile does not wait for it.
@@ -152,8 +151,8 @@ class Session(QObject):
         open by then, or another person labels.
         """
         project = self._need()
-        refuse = _for_now(self, failed or self.readFailed.emit)
-        self._watched(self.lanes.aside(lambda: job(project), _for_now(self, done), refuse))
+        refuse = for_now(self, failed or self.readFailed.emit)
+        self._watched(self.lanes.aside(lambda: job(project), for_now(self, done), refuse))
 
     def save(
         self,
@@ -250,27 +249,6 @@ class Session(QObject):
         task.finished.connect(lambda: self._tasks.remove(task))
         return task
 
-    def undo(self, done: Callable[["Undone"], None], origin: object = None) -> None:
-        """Take back the newest act of who labels now; nothing to take back is a failed save with a sentence."""
-        self._turn(done, origin, back=True)
-
-    def redo(self, done: Callable[["Undone"], None], origin: object = None) -> None:
-        """Bring again what was taken back last."""
-        self._turn(done, origin, back=False)
-
-    def _turn(self, done: Callable[["Undone"], None], origin: object, *, back: bool) -> None:
-        who = self.annotator.id if self.annotator is not None else None
-
-        told = _for_now(self, done)  # an act may name what its person said, which is not for the next one
-
-        def go(ahead: Ahead) -> None:
-            if ahead.long:
-                self.act(ahead.title, lambda project, task: turn(project, who, task, back=back), told, origin=origin)
-            else:
-                self.save(lambda project: turn(project, who, back=back), told, origin=origin)
-
-        self.ask(lambda project: look_ahead(project, who, back=back), go)
-
     def switch_annotator(self, annotator: Annotator) -> None:
         """Let another person label; remembered for this project on this machine."""
         project = self._need()
@@ -332,7 +310,7 @@ def _load() -> None:
     from annotator.services import history, labeling, queueing, reading  # noqa: F401 - loading them is the point
 
 
-def _for_now(session: Session, done: Callable[[T], None]) -> Callable[[T], None]:
+def for_now(session: Session, done: Callable[[T], None]) -> Callable[[T], None]:
     """Return what hands a result on only while the same project is open and the same person labels."""
     project, who = session.project, session.annotator
 

@@ -11,6 +11,7 @@ from annotator.gui import crash
 from annotator.gui.keyboard.commands import Command
 from annotator.gui.keyboard.mode_commands import is_mode
 from annotator.gui.project.opening import Opening
+from annotator.gui.project.turning import turn_newest
 from annotator.gui.screen import Handler, ScreenId, Shell
 from annotator.messages import act_name, translate
 
@@ -107,10 +108,10 @@ class Actions:
             self._shell.say("warning", words, translate("They count until you close the window."))
 
     def _undo(self) -> None:
-        self._shell.session.undo(self._undone)
+        turn_newest(self._shell.session, self._undone, back=True)
 
     def _redo(self) -> None:
-        self._shell.session.redo(self._redone)
+        turn_newest(self._shell.session, self._redone, back=False)
 
     def _undone(self, undone: "Undone") -> None:
         self._shell.say("done", translate("Taken back: {act}", act=act_name(undone.act)))
