@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.gui.importing.drafts import HowTo
-from annotator.gui.importing.how_shown import FieldsShown, HowShown, RuleShown
+from annotator.gui.importing.how_shown import OWN, FieldsShown, HowShown, RuleShown
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.check_row import CheckRow
@@ -144,7 +144,7 @@ class FieldsForm(QWidget):
         self.remembered = ChoiceBox(translate("Remembered mapping"))
         self.reason = Words(role="small", ink="ink2", wrap=True)
         self.metadata = Words(role="small", ink="ink2", wrap=True)
-        self.name = LineField(translate("Name for this mapping"), placeholder=translate("Name, to keep it"))
+        self.name = LineField(translate("Name for this mapping"), placeholder=translate("A name for these fields"))
         self.save = PlainButton(translate("Keep"))
         self.save.setAccessibleName(translate("Keep this mapping under the name"))
         column = Column(self, spacing=8)
@@ -158,7 +158,7 @@ class FieldsForm(QWidget):
         keeping.addWidget(self.name, 1)
         keeping.addWidget(self.save)
         column.addLayout(keeping)
-        self.remembered.chosen.connect(self.rememberedChosen)
+        self.remembered.chosen.connect(lambda name: self.rememberedChosen.emit(name) if name != OWN else None)
         self.save.clicked.connect(self._save)
         self.name.returnPressed.connect(self._save)
 
@@ -183,10 +183,10 @@ class FieldsForm(QWidget):
         self.reason.setVisible(bool(fields.reason))
         self.metadata.setText(_metadata_words(fields))
         self.metadata.setVisible(bool(fields.metadata))
-        remembered: list[tuple[str | None, str]] = [(None, translate("Mapping: as guessed"))]
-        remembered += [(name, translate("Mapping: {name}", name=name)) for name in shown.remembered]
-        current = None if shown.how.fields is None else self.remembered.value()
-        self.remembered.show_options(remembered, current if isinstance(current, str) else None)
+        remembered: list[tuple[str | None, str]] = [(None, translate("Fields as guessed"))]
+        remembered += [(OWN, translate("Fields as chosen here"))] if shown.mapping == OWN else []
+        remembered += [(name, translate("Fields as in “{name}”", name=name)) for name in shown.remembered]
+        self.remembered.show_options(remembered, shown.mapping)
         self.remembered.setVisible(bool(shown.remembered) or shown.how.fields is not None)
 
     def _make_rows(self, ours: tuple[str, ...]) -> None:

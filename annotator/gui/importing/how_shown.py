@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from annotator.gui.importing.drafts import HowTo
 
+OWN = ""
+"""Stands for the fields as somebody chose them one by one: no mapping is kept under an empty name."""
 Options = tuple[tuple[Hashable, str], ...]
 
 
@@ -39,6 +41,7 @@ class HowShown:
         fields: None for a file without fields.
         rules: in order.
         remembered: names under which mappings of fields are kept.
+        mapping: the one of them that the fields follow; ``OWN`` where they are as chosen here, None as guessed.
         alike: how many other files are of the same kind.
         hyphens: whether the file may have words broken at line ends that can be joined (PDF).
     """
@@ -50,5 +53,6 @@ class HowShown:
     fields: FieldsShown | None = None
     rules: tuple[RuleShown, ...] = ()
     remembered: tuple[str, ...] = ()
+    mapping: str | None = None
     alike: int = 0
     hyphens: bool = False

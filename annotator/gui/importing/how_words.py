@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from annotator.gui.importing.drafts import HowTo
-from annotator.gui.importing.how_shown import FieldsShown, HowShown, Options, RuleShown
+from annotator.gui.importing.how_shown import OWN, FieldsShown, HowShown, Options, RuleShown
 from annotator.gui.project.session import Session
 from annotator.messages import translate
 from annotator.services import mappings
@@ -33,6 +33,7 @@ def how_shown(
         _fields(how, seen),
         rules=_rules(how, choices),
         remembered=mappings.names(),
+        mapping=_mapping(how),
         alike=alike,
         hyphens=seen is not None and seen.format in _HYPHENS,
     )
@@ -76,12 +77,19 @@ def _fields(how: HowTo, seen: "SourceSeen | None") -> FieldsShown | None:
     mapped = seen.mapped if seen is not None else None
     if mapped is None:
         return None
-    fields = dict(mapped.fields)
+    fields = dict(mapped.fields if how.fields is None else how.fields)  # what was chosen stands before it is read so
     ours = (*_OURS, *(name for name in fields if name not in _OURS))
     chosen = tuple((name, fields.get(name)) for name in ours)
     used = set(fields.values())
     metadata = tuple(name for name in mapped.theirs if name not in used)
     return FieldsShown(chosen, mapped.theirs, tuple(mapped.examples.items()), translate(mapped.reason), metadata)
+
+
+def _mapping(how: HowTo) -> str | None:
+    if how.fields is None:
+        return None
+    chosen = dict(how.fields)
+    return next((name for name in mappings.names() if mappings.recall(name) == chosen), OWN)
 
 
 def _rules(how: HowTo, choices: "Readable") -> tuple[RuleShown, ...]:
