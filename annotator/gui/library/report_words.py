@@ -22,7 +22,10 @@ def headline(report: "ImportReport") -> str:
 
 
 def details(report: "ImportReport") -> str:
-    """Return what became of the texts, and what was here already."""
+    """Return what became of the texts, and what was here already.
+
+    Only exact repeats are counted by then: the window searches for the others beside (``work.repeat_search``).
+    """
     brought = listed(
         counted(report.posts, "post"),
         counted(report.segments, "segment"),
@@ -30,6 +33,8 @@ def details(report: "ImportReport") -> str:
         counted(report.annotations, "answer") if report.annotations else "",
     )
     sentences = [f"{brought}."] if report.added or report.segments else []
+    if report.segments:
+        sentences.append(translate("Repeats that are not word for word are searched for now, and counted in the list."))
     if report.unchanged:
         sentences.append(translate("{documents} unchanged.", documents=counted(report.unchanged, "document")))
     if report.refused:

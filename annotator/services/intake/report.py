@@ -16,8 +16,7 @@ class ImportReport:
 
     ``grown`` counts threads that were there and got new parts, ``changed`` texts that stand as a new version beside
     the one that was there (they are not among ``added``); ``dangling`` counts replies to posts that are nowhere: they
-    are kept as metadata. ``passed_over`` counts files of folders that nothing reads. ``waiting`` counts segments whose
-    repeats are still to be searched.
+    are kept as metadata. ``passed_over`` counts files of folders that nothing reads.
     """
 
     added: int
@@ -33,7 +32,6 @@ class ImportReport:
     change: Change = NOTHING
     changed: int = 0
     passed_over: int = 0
-    waiting: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """Return the object the command line prints."""

@@ -184,6 +184,7 @@ def test_the_import_button_asks_for_files_and_brings_them_in(
     assert [document.title for document in empty.view.model.rows] == ["trams"]
     assert empty.panel.notice.sentence() == "1 document added."
     assert "2 segments" in empty.panel.notice.accessibleName()
+    assert "not word for word are searched for now" in empty.panel.notice.accessibleName()
     assert not empty.view.empty.isVisible()
 
 
@@ -209,6 +210,7 @@ def test_importing_the_same_file_again_adds_nothing_and_says_so(
         wait(opened)
     assert empty.panel.notice.sentence() == "Nothing new: all of it was here already."
     assert "1 document unchanged." in empty.panel.notice.accessibleName()
+    assert "word for word" not in empty.panel.notice.accessibleName()
     assert not empty.panel.label.isVisible()
 
 
