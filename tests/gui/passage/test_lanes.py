@@ -60,6 +60,26 @@ def test_more_links_than_lanes_leave_the_current_ones_and_count_the_others(shown
     assert len(stubs) == 8
 
 
+def test_a_narrow_margin_counts_left_out_links_only_where_the_count_has_room(shown: PassageView):
+    shown.resize(600, 688)
+    QApplication.processEvents()
+    shown.set_links([MarginLink("supports", "s29", ("s31",), "a"), MarginLink("attacks", "s30", ("s29",), "mine")])
+    assert {stub.count for stub in shown.lanes().stubs} == {1}
+    shown.update_row(PassageRow("s29", "A short sentence.", letter="a"))
+    assert shown.lanes().stubs == ()
+    assert [one.link.link_id for one in shown.lanes().paths] == ["mine"]
+
+
+def test_a_line_that_is_cut_by_the_edge_has_no_count(shown: PassageView):
+    first = shown.scene().placed[0]
+    assert first.top < 0
+    name = first.row.segment_id
+    shown.set_links(
+        [MarginLink("supports", name, (f"s{int(name[1:]) + reach}",), f"o{reach}") for reach in range(1, 6)]
+    )
+    assert min(stub.y for stub in shown.lanes().stubs) > 13
+
+
 def test_an_end_out_of_view_runs_to_the_edge_without_a_dot(shown: PassageView):
     shown.set_links([MarginLink("attacks", "s30", ("s2",), "up"), MarginLink("same_as", "s30", ("s58",), "down")])
     assert (path(shown, "up").ends[0].y, path(shown, "up").ends[0].in_view) == (0, False)

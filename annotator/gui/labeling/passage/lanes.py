@@ -14,6 +14,8 @@ _APART = 9
 """Between the ends of several links at one row."""
 _OUTSIDE, _EDGE = 8, 2
 """How far beyond the outermost lane a link onto a link there runs, and how near to the edge of the view."""
+_STUB = 20
+"""Least room for the count at the left of a stub: it would be cut off by the edge."""
 _CLEAR = 6
 """Least room between two links in one lane."""
 
@@ -211,6 +213,8 @@ class _Arranger:
         return one.link.picked or self._scene.current in (one.start, *one.ends)
 
     def _stubs(self, links: list[_Known]) -> tuple[LinkStub, ...]:
+        if self._start_x < theme().px(_STUB):
+            return ()
         counts: dict[int, int] = {}
         for one in links:
             for row in {one.start, *one.ends}:
@@ -218,6 +222,6 @@ class _Arranger:
         found = []
         for row, count in sorted(counts.items()):
             placed = self._scene.at(row)
-            if placed is not None:
+            if placed is not None and self._scene.shows(placed.top, placed.top + placed.block.pitch):
                 found.append(LinkStub(placed.top + placed.block.pitch // 2 + self._offset(placed), count))
         return tuple(found)
