@@ -182,8 +182,7 @@ def test_a_filter_is_saved_under_a_name_found_in_the_menu_and_removed(label: Han
     assert label.screen.desk.view.query == "author:Pim pay"
     assert label.current() == PAY
     choose(label, "Remove a saved filter", "Who pays")
-    project = label.window.session.project
-    assert project is not None
+    project = label.project
     assert saved_filters.saved(project, label.who) == ()
     label.press("Ctrl+Z")
     assert [one.name for one in saved_filters.saved(project, label.who)] == ["Who pays"]
@@ -293,8 +292,7 @@ def test_whoever_opens_a_document_goes_on_in_it_whatever_was_filtered_before(lab
     type_filter(label, "label:claim")
     label.press("Enter", "Esc")
     assert label.current() == FIRST
-    project = label.window.session.project
-    assert project is not None
+    project = label.project
     bring_text(project, "trams.txt", "Trams should run at night.\nNobody rides them, though.\nNobody could so far.\n")
     label.window.session.changed.emit(Change(frozenset({"corpus"})), None)
     label.wait()
@@ -349,3 +347,13 @@ def test_what_is_refused_late_leaves_what_is_typed_by_now_alone(label: Hands) ->
     label.wait()
     assert bar(label).sentence.text().startswith("The filter knows no “colour:”")
     assert bar(label).field.selectedText() == ""
+
+
+def test_the_number_of_a_random_order_takes_digits_and_nothing_else(label: Hands) -> None:
+    choose(label, "At random")
+    seed = label.screen.threads.seed
+    seed.field.setFocus()
+    seed.field.selectAll()
+    label.type("1,0.0 0x")
+    label.press("Enter")
+    assert label.screen.desk.view == View("unseen", order="random", seed=1000)

@@ -1,6 +1,6 @@
 """Which random order one goes through, by its number."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -25,7 +25,7 @@ class SeedRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = LineField(translate("Number of the random order"), placeholder="0", parent=self)
-        self.field.setValidator(QIntValidator(0, MOST_SEED, self))
+        self.field.setValidator(_digits(self))
         row = Row(self, margins=(16, 8, 16, 0), spacing=8)
         row.addWidget(Words(translate("Random order"), "small", "ink2"))
         row.addWidget(self.field, 1)
@@ -44,3 +44,12 @@ class SeedRow(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _digits(parent: QObject) -> QIntValidator:
+    """Return what lets nothing but digits in: where people write 1,000 or 1.000, that would be a number, too."""
+    plain = QLocale.c()
+    plain.setNumberOptions(QLocale.NumberOption.RejectGroupSeparator)
+    found = QIntValidator(0, MOST_SEED, parent)
+    found.setLocale(plain)
+    return found
