@@ -14,7 +14,7 @@ def join(connection: Connection, earlier: int, later: int) -> int | None:
     """Let an act that was just done go on what the one right before it began, if both are of a kind.
 
     They are left as two where anything was done between them, where the earlier one was taken back, or where they are
-    of different people or name different things.
+    of different people or acts of another name.
 
     Args:
         connection: of the act that was just done.
