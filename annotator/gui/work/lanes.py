@@ -19,7 +19,9 @@ from annotator.gui.work.short_turns import short_turns
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
 
-_LONG_WORKERS = 2
+_LONG_WORKERS = 8
+"""There may be an import, a search for repeats, a release and an act of very many passages; what a page counts for the
+person who looks at it waits for none of them."""
 _REPORT_EVERY = 0.05
 
 

@@ -98,6 +98,14 @@ def test_long_work_reports_and_short_jobs_go_on_meanwhile(lanes: Lanes, qtbot: Q
     assert seen == [(1, 2), (2, 2)]
 
 
+def test_what_a_page_asks_for_waits_for_no_import_search_release_or_act(lanes: Lanes, qtbot: QtBot):
+    for _ in ("an import", "a search for repeats", "a release", "an act of very many passages"):
+        lanes.pool(until_cancelled, failed=lambda _error: None)
+    counted: list[int] = []
+    lanes.pool(lambda _task: 7, counted.append)
+    qtbot.waitUntil(lambda: counted == [7])
+
+
 def test_threads_take_short_turns_while_there_is_long_work_and_as_before_after_it(lanes: Lanes, qtbot: QtBot):
     gate, others, before = threading.Event(), threading.Event(), sys.getswitchinterval()
     lanes.pool(lambda _task: others.wait())
