@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.gui.labeling.passage.lanes import Lanes, LinkEnd, LinkPath
 from annotator.gui.labeling.passage.link_hit import link_at
-from annotator.gui.labeling.passage.link_painter import paint_links
+from annotator.gui.labeling.passage.link_painter import letter_box, paint_links
 from annotator.gui.labeling.passage.margin_painter import LETTER_BOX
 from annotator.gui.labeling.passage.rows import MarginLink, PassageRow
 from annotator.gui.labeling.passage.view import PassageView
@@ -68,6 +68,15 @@ def test_a_narrow_margin_counts_left_out_links_only_where_the_count_has_room(sho
     shown.update_row(PassageRow("s29", "A short sentence.", letter="a"))
     assert shown.lanes().stubs == ()
     assert [one.link.link_id for one in shown.lanes().paths] == ["mine"]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_letter_of_a_link_is_whole_in_a_narrow_margin(shown: PassageView, qapp: QApplication, scale: float):
+    theme().apply(qapp, "light", scale)
+    shown.resize(600, 688)
+    QApplication.processEvents()
+    shown.set_links([MarginLink("supports", "s29", ("s31",), "a", letter="s")])
+    assert letter_box(path(shown, "a")).left() >= 0
 
 
 def test_a_line_that_is_cut_by_the_edge_has_no_count(shown: PassageView):

@@ -23,9 +23,13 @@ def paint_links(painter: QPainter, lanes: Lanes) -> None:
         _paint_stub(painter, stub, lanes.start_x)
     for path in lanes.paths:
         if path.link.letter is not None:
-            side = theme().px(LETTER_BOX)
-            left, top = path.lane - side // 2, path.middle - side - side // 2
-            draw_letter(painter, QRect(left, top, side, side), path.link.letter, False)
+            draw_letter(painter, letter_box(path), path.link.letter, False)
+
+
+def letter_box(path: LinkPath) -> QRect:
+    """Return the place of the letter of a link: over its lane, above its middle, inside the view."""
+    side = theme().px(LETTER_BOX)
+    return QRect(max(path.lane - side // 2, 0), path.middle - side - side // 2, side, side)
 
 
 def _pen(path: LinkPath) -> QPen:
