@@ -81,6 +81,7 @@ class WelcomeScreen(Screen):
         if self.model.rows:
             self.recent.choose(0)
             self.recent.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._reveal_last()
         else:
             self.new.focus_by_key()
 
@@ -113,13 +114,15 @@ class WelcomeScreen(Screen):
         foot.addWidget(Words(translate("Or drop a project or your texts on this window."), role="small", ink="ink2"))
         column.addLayout(foot)
         column.addStretch(1)
-        pane = Pane("paper")
+        self._pane = pane = Pane("paper")
         row = Row(pane)
         row.addStretch(1)
         row.addWidget(self._column)
         row.addStretch(1)
-        area = Scroll()
+        self._area = area = Scroll()
         area.setWidget(pane)
+        # later: the page is laid out when the scroll bar knows how high it is
+        area.verticalScrollBar().rangeChanged.connect(self._reveal_last, Qt.ConnectionType.QueuedConnection)
         self._stack.addWidget(area)
         self._stack.addWidget(self.waiting)
         Column(self).addWidget(self._stack)
@@ -128,6 +131,12 @@ class WelcomeScreen(Screen):
         px = theme().px
         self._column.setFixedWidth(min(px(_WIDTH + 2 * _INSET), self.width()))
         self.recent.setFixedHeight(px(_ROW) * len(self.model.rows))
+
+    def _reveal_last(self) -> None:
+        """Bring the project that Enter opens into view, where the window is too low for the whole page."""
+        if self.window().focusWidget() is self.recent:  # it may be that the window is not active yet
+            first = self.recent.mapTo(self._pane, self.recent.visualRect(self.model.index(0, 0)).bottomLeft())
+            self._area.ensureVisible(first.x(), first.y(), 0, theme().px(_ROW))
 
     def _open_recent(self, row: int) -> None:
         self.shell.open_project(self.model.rows[row].path)

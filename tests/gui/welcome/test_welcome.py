@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -125,6 +125,23 @@ def test_nothing_is_cut_off_at_the_side(window: MainWindow, qapp: QApplication, 
         return all(0 <= corner.x() <= page.width() - page.new.width() for corner in corners)
 
     qtbot.waitUntil(inside)
+
+
+def test_what_enter_opens_is_in_view_in_a_low_window(
+    sample: MainWindow, wait: Wait, qapp: QApplication, qtbot: QtBot, sample_file: Path
+):
+    sample.resize(1280, 720)
+    theme().apply(qapp, "light", 1.5)
+    sample.session.close()
+    wait(sample)
+    page = page_of(sample)
+    assert page.recent.hasFocus()
+
+    def seen() -> bool:
+        row = page.recent.visualRect(page.model.index(0, 0))
+        return page.rect().contains(QRect(page.recent.mapTo(page, row.topLeft()), row.size()))
+
+    qtbot.waitUntil(seen)
 
 
 @pytest.mark.parametrize(
