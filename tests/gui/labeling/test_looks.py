@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from annotator.domain.scheme import LabelScheme
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.label_button import LabelSize
+from annotator.gui.widgets.words import Words
 from annotator.gui.window.main_window import MainWindow
 from tests.gui.accessibility import assert_accessible, tab_order
 from tests.gui.labeling.hands import Hands
@@ -181,7 +182,10 @@ def test_in_a_narrow_window_the_threads_lie_over_the_passage_and_esc_closes_them
 
 def test_the_pane_of_the_threads_can_be_drawn_wider_and_stays_so(begin: Callable[..., Hands], ferry: Path) -> None:
     before = begin(ferry)
-    handle = before.screen.place._handle
+    place = before.screen.place
+    handle = place.childAt(before.screen.threads.width(), 200)
+    assert handle is not None
+    assert handle.cursor().shape() == Qt.CursorShape.SplitHCursor
     QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=QPoint(4, 200))
     QTest.mouseMove(handle, QPoint(64, 200))
     before.screen.place.divide_at(300)
@@ -212,7 +216,7 @@ def test_with_less_room_the_panel_gives_up_what_it_can(
     assert {button.sizeHint().height() for button in panel.labels} == {labels.value[0]}
     assert panel.guideline.isVisible() == row
     assert panel.guideline_icon.isVisible() != row
-    assert panel._hint.isVisible() == hint
+    assert any(one.text() == "Shift: stay here" and one.isVisible() for one in panel.findChildren(Words)) == hint
     assert label.side.width() == width
     label.click(panel.guideline if row else panel.guideline_icon)
     assert label.side.currentWidget() is label.side.guideline
@@ -227,6 +231,21 @@ def test_nothing_is_cut_at_any_size_of_text(label: Hands, scale: float) -> None:
         assert part.width() >= min(part.minimumSizeHint().width(), part.minimumWidth() or part.width())
         right = part.mapTo(label.side, part.rect().bottomRight()).x()
         assert right <= label.side.width() - theme().px(15)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_reasons_and_keys_are_read_whole_at_any_size_of_text(label: Hands, scale: float) -> None:
+    scaled(label, scale, 1280, 720)
+    label.press("Space")
+    for row in label.side.reasons.rows:
+        assert "".join(row._lines(row.width())).replace(" ", "") == row.choice.words.replace(" ", "")
+        assert row.height() >= row.heightForWidth(row.width())
+    label.press("Esc", "s")
+    for words in label.side.spans.findChildren(Words):
+        if words.isVisible() and not words.wordWrap():
+            assert words.width() >= words.sizeHint().width(), words.text()
+        right = words.mapTo(label.side, words.rect().bottomRight()).x()
+        assert right <= label.side.width() or not words.isVisible(), words.text()
 
 
 def test_dark_and_high_contrast_dress_everything_while_it_is_open(label: Hands) -> None:
@@ -265,8 +284,7 @@ def test_a_project_opened_by_a_reader_shows_everything_and_takes_no_answer(
 
 
 def test_an_exclusive_scheme_and_labels_of_ones_own_are_only_data(label: Hands) -> None:
-    project = label.window.session.project
-    assert project is not None
+    project = label.project
     own = {
         **project.scheme.source["labels"][0],
         "id": "question",

@@ -25,6 +25,7 @@ _EDGE = 16
 _TEXT = 50
 _PADDING = 10
 _LOW = 32
+_MOST_LINES = 2
 _ROWS_TO_LINE = 8
 
 
@@ -90,9 +91,9 @@ class ChoiceRow(Control):
         return QSize(theme().px(80), theme().px(_LOW))
 
     def heightForWidth(self, width: int) -> int:
-        """80 high with two lines and a place, 60 with one, 32 with words alone."""
+        """80 high with two lines and a place, 60 with one; words alone 32, and a line more where they need one."""
         if not self.choice.below:
-            return theme().px(_LOW)
+            return theme().px(_LOW) + (len(self._lines(width)) - 1) * theme().line()
         return (
             2 * theme().px(_PADDING) + len(self._lines(width)) * theme().line() + theme().line("small") + theme().px(4)
         )
@@ -108,7 +109,7 @@ class ChoiceRow(Control):
         if chosen:
             painter.fillRect(QRect(0, 0, 3, self.height()), qcolor(tokens.accent))
         side, lines = px(_BOX), self._lines(self.width())
-        first = px(_PADDING) if self.choice.below else (self.height() - line) // 2
+        first = px(_PADDING) if self.choice.below else (self.height() - len(lines) * line) // 2
         box = QRect(px(_EDGE), first - (side - line) // 2, side, side)
         draw_letter(painter, box, self._key, chosen)
         if self._taken:
@@ -131,8 +132,7 @@ class ChoiceRow(Control):
         return width - theme().px(_TEXT) - theme().px(_EDGE)
 
     def _lines(self, width: int) -> list[str]:
-        most = 2 if self.choice.below else 1
-        return break_lines(self.choice.words, QFontMetricsF(theme().font()), self._room(width), most)
+        return break_lines(self.choice.words, QFontMetricsF(theme().font()), self._room(width), _MOST_LINES)
 
 
 class ChoicePage(Pane):

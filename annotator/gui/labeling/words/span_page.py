@@ -133,7 +133,7 @@ def _line(caps: Sequence[KeyCap], words: str) -> Row:
     for cap in caps:
         row.addWidget(cap)
     row.addWidget(Gap(4))
-    row.addWidget(Words(words, role="small", ink="ink2"), 1)
+    row.addWidget(Words(words, role="small", ink="ink2", wrap=True), 1)
     return row
 
 
