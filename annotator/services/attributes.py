@@ -20,6 +20,7 @@ def set_attribute(project: Project, annotator: str, segment: str, attribute: str
     label = project.scheme.label(asked.label).name
 
     def said(answer: Answer) -> Answer:
+        _attribute(project, attribute, value)  # the act may have waited for one that made the scheme another
         if value is None:
             kept = {key: one for key, one in answer.attributes.items() if key != asked.id}
             return replace(answer, attributes=kept)

@@ -89,9 +89,9 @@ def link_ends(ends: Sequence[End]) -> tuple[End, ...]:
 
 def _drawn(project: Project, annotator: str, segment: str, drawn: Drawn, changed: str | None) -> Saved:
     ends = link_ends(drawn.ends)
-    _refuse_unknown(project.scheme, drawn, standing=changed is not None)
 
     def draw(answer: Answer) -> Answer:
+        _refuse_unknown(project.scheme, drawn, standing=changed is not None)
         if drawn.start is not None and all(span.id != drawn.start for span in answer.spans):
             raise NotFound("The span the link begins at is not there.", field="from")
         link = Link(

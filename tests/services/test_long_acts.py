@@ -5,10 +5,13 @@ from typing import Any
 
 import pytest
 
+from annotator.domain.annotation import End
 from annotator.domain.errors import BadInput, Cancelled
-from annotator.services import bulk_labeling, labeling, looking_back, schemes
+from annotator.services import bulk_labeling, labeling, link_kinds, linking, looking_back, schemes
+from annotator.services.attributes import set_attribute
 from annotator.services.bulk_labeling import Wish
 from annotator.services.history import redo, undo, undo_name, weight
+from annotator.services.linking import Drawn
 from annotator.services.projects import Project
 from annotator.services.queueing import View
 from tests.making import bring_text, content, ids, person, say
@@ -171,3 +174,30 @@ def test_an_answer_that_waited_for_a_merge_of_labels_knows_of_it(
     found = labeling.answer_of(lane, ada, second)
     assert found is not None
     assert (found.answer.labels, found.scheme) == (("analogy",), lane.scheme_version)
+
+
+def test_what_waited_for_a_value_or_a_kind_of_link_to_be_renamed_does_not_say_the_old_one(
+    lane: Project, ada: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = ids(lane)[:2]
+    read, drawn = Project.read_scheme, Drawn("backs", (End("segment", second),))
+    refused: list[str] = []
+
+    def late(project: Project) -> None:
+        for act in (
+            lambda: set_attribute(project, ada, first, "claim.kind", "policy"),
+            lambda: linking.add_link(project, ada, first, drawn),
+        ):
+            try:
+                act()
+            except BadInput as error:
+                refused.append(str(error.field))
+        read(project)
+
+    link_kinds.add(lane, ada, "backs")
+    monkeypatch.setattr(Project, "read_scheme", late)
+    set_attribute(lane, ada, first, "claim.kind", None)
+    schemes.rename_value(lane, ada, "claim.kind", "policy", "plan")
+    assert refused == ["attributes"]
+    link_kinds.rename(lane, ada, "backs", "carries")
+    assert refused == ["attributes", "attributes", "kind"]
