@@ -78,8 +78,10 @@ class Board(QObject):
         if opened is None or self._rows is None or segment not in opened:
             return
         for one in (segment, *opened.repeats_of(segment)):
-            row = opened.rows[opened.place(one)] = self._rows.of(opened.segment(one))
-            self.view.update_row(replace(row, letter=self._lettered[one]) if one in self._lettered else row)
+            row, shown = self._rows.of(opened.segment(one)), self.view.row(one)
+            opened.rows[opened.place(one)] = row
+            if shown is not None:
+                self.view.update_row(replace(row, letter=shown.letter, chosen=shown.chosen))
         if self._margin is not None and self._margin.update(segment):
             self._show_links()
 
@@ -112,7 +114,7 @@ class Board(QObject):
             ]
             wanted = [self._margin.pending(pending, self._desk.current or "")] if pending is not None else []
             self.view.set_links([*there, *wanted])
-        last = next((one for one in reversed([*chosen]) if self._desk.document and one in self._desk.document), None)
+        last = next((one for one in reversed([*chosen]) if self.view.row(one) is not None), None)
         if last is not None:
             self.view.reveal(last)
 

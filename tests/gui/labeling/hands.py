@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from annotator.gui.labeling.passage.view import PassageView
 from annotator.gui.labeling.screen import LabelScreen
 from annotator.gui.window.main_window import MainWindow
 from annotator.services import labeling, people, queueing, reading
+from annotator.services.projects import Project
 from annotator.services.queueing import Place
 
 NAMED = {
@@ -48,8 +50,16 @@ class Eyes:
         self.bot = bot
 
     @staticmethod
-    def _fail(error: Exception) -> None:
+    def fail(error: Exception) -> None:
+        """Hear of what failed in the window: nothing does where nobody expects it."""
         raise error
+
+    @property
+    def project(self) -> Project:
+        """The project that is open."""
+        found = self.window.session.project
+        assert found is not None
+        return found
 
     def wait(self) -> None:
         """Wait until the worker has nothing to do and everything is shown."""
@@ -86,9 +96,7 @@ class Eyes:
 
     def segments(self) -> tuple[Segment, ...]:
         """Return all segments of the project, in order."""
-        project = self.window.session.project
-        assert project is not None
-        found = [reading.open_document(project, one.id).segments for one in reading.documents(project)]
+        found = [reading.open_document(self.project, one.id).segments for one in reading.documents(self.project)]
         return tuple(segment for one in found for segment in one)
 
     def segment(self, words: str, number: int = 0) -> Segment:
@@ -103,20 +111,23 @@ class Eyes:
 
     def row(self, words: str, number: int = 0) -> PassageRow:
         """Return the row of a segment as the passage shows it."""
-        name = self.segment(words, number).id
-        index = self.view._flow.place_of(name)
-        assert index is not None
-        return self.view._flow.rows[index]
+        row = self.view.row(self.segment(words, number).id)
+        assert row is not None
+        return row
 
     def rows(self) -> list[PassageRow]:
-        """Return all rows of the passage."""
-        return list(self.view._flow.rows)
+        """Return the rows of all segments that the passage shows."""
+        return [row for one in self.segments() if (row := self.view.row(one.id)) is not None]
+
+    def heard(self) -> str:
+        """Return what a screen reader hears of the passage: its name, and the sentence under decision."""
+        found = QAccessible.queryAccessibleInterface(self.view)
+        assert found is not None
+        return found.text(QAccessible.Text.Name)
 
     def annotation(self, words: str, number: int = 0, who: str | None = None) -> Annotation | None:
         """Return what is saved of a segment."""
-        project = self.window.session.project
-        assert project is not None
-        return labeling.answer_of(project, who or self.who, self.segment(words, number).id)
+        return labeling.answer_of(self.project, who or self.who, self.segment(words, number).id)
 
     def answer(self, words: str, number: int = 0) -> Answer:
         """Return what is saved of a segment, which was answered."""
@@ -131,9 +142,7 @@ class Eyes:
 
     def place(self) -> Place:
         """Return where the annotator would begin the next time."""
-        project = self.window.session.project
-        assert project is not None
-        return queueing.place(project, self.who)
+        return queueing.place(self.project, self.who)
 
     def checked(self) -> list[str]:
         """Return the labels whose buttons are checked."""
@@ -153,7 +162,7 @@ class Hands(Eyes):
 
     def open(self, path: Path) -> None:
         """Open a project and wait until the first sentence is there."""
-        self.window.session.open(path, self._fail)
+        self.window.session.open(path, self.fail)
         self.wait()
         self.window.show_screen("label")
         self.wait()
@@ -213,7 +222,5 @@ class Hands(Eyes):
 
     def become(self, name: str) -> None:
         """Let another person label."""
-        project = self.window.session.project
-        assert project is not None
-        self.window.session.switch_annotator(people.annotator_named(project, name)[0])
+        self.window.session.switch_annotator(people.annotator_named(self.project, name)[0])
         self.wait()

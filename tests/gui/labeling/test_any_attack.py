@@ -119,8 +119,7 @@ def test_nothing_is_missing_where_nothing_needs_a_target(essay: Hands) -> None:
     label.press("1", "2", "3")
     assert not any(label.row(one).lacks for one in LINES)
     assert {"no target", "no sides"}.isdisjoint(queues(label))
-    project = label.window.session.project
-    assert project is not None
+    project = label.project
     assert check(project.path).ok
 
 

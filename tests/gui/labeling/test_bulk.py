@@ -150,8 +150,7 @@ def test_while_it_is_under_way_the_window_goes_on_and_escape_stops_it(
 def test_what_fits_meanwhile_is_said_and_nothing_is_done(label: Hands) -> None:
     bulk = begin(label)
     label.press("1")
-    project = label.window.session.project
-    assert project is not None
+    project = label.project
     labeling.decide(project, label.who, label.segment(SECOND).id, [])
     label.press("Enter")
     assert bulk.count.text() == "Other passages fit by now: 10."

@@ -145,8 +145,6 @@ def test_keys_typed_ahead_wait_for_the_cut(label: Hands) -> None:
 
 def test_somebody_elses_cut_leaves_one_where_one_was(label: Hands) -> None:
     label.press("Down")
-    project = label.window.session.project
-    assert project is not None
     label.press("x", "x", "Ctrl+1")
     label.window.run("edit.undo")
     label.wait()

@@ -21,8 +21,7 @@ NEXT = "A ferry is like a lamp left on all night."
 @pytest.fixture
 def rich(label: Hands, tmp_path: Path) -> Hands:
     """Return hands at the objection, in a thread with a claim, a step to it, a span and an analogy of one's own."""
-    project = label.window.session.project
-    assert project is not None
+    project = label.project
     thesis, reason = label.segment("The ferry should"), label.segment("Two hundred people")
     lines = [
         {
@@ -256,7 +255,7 @@ def test_an_undercut_can_be_undercut_and_both_are_drawn(rich: Hands) -> None:
     label.press("t", row_after_t(label, "The step"), "Enter")
     assert label.current() == NEXT
     label.press("t")
-    inner = next(one.choice.key for one in label.side.targets.rows if "“Two hundred is" in one.choice.words)
+    inner = next(one.choice.key for one in label.side.targets.rows if one.choice.below == "a link to a link")
     label.press(inner, "Enter", "Backspace", "Up")
     drawn = [one for one in label.view.lanes().paths if one.link.kind == "attacks"]
     assert len(drawn) == 2

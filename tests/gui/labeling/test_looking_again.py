@@ -52,8 +52,7 @@ def test_what_was_joined_names_both_and_what_each_had(label: Hands) -> None:
 
 def test_the_cut_of_somebody_else_is_named(label: Hands) -> None:
     label.press("1", "Up")
-    project = label.window.session.project
-    assert project is not None
+    project = label.project
     here = label.segment(FIRST)
     jonas = next(one.id for one in people.annotators(project) if one.name == "Jonas")
     cutting.cut(project, jonas, here.id, here.part_start + len("The ferry "))

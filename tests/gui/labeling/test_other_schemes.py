@@ -80,8 +80,7 @@ def under(begin: Callable[..., Hands], tmp_path: Path, home: Path) -> Opened:
 @pytest.mark.parametrize("name", list(SCHEMES))
 def test_every_key_of_the_passage_does_its_work_or_nothing(under: Opened, name: str, tmp_path: Path) -> None:
     label = under(name)
-    project = label.window.session.project
-    assert project is not None
+    project = label.project
     first = project.scheme.open_labels[0]
     label.press("1")
     assert label.said(LINES[0]) == ("done", (first.id,))
@@ -111,8 +110,7 @@ def test_every_key_of_the_passage_does_its_work_or_nothing(under: Opened, name: 
 @pytest.mark.parametrize("name", list(SCHEMES))
 def test_every_queue_and_filter_can_be_asked(under: Opened, name: str) -> None:
     label = under(name)
-    project = label.window.session.project
-    assert project is not None
+    project = label.project
     label.press("1", "2")
     for queue in QUEUES:
         next_segment(project, label.who, View(queue), None)
@@ -121,6 +119,5 @@ def test_every_queue_and_filter_can_be_asked(under: Opened, name: str) -> None:
 
 
 def _name(label: Hands) -> str:
-    project = label.window.session.project
-    assert project is not None
+    project = label.project
     return f'"{project.scheme.open_labels[0].name}"'

@@ -109,8 +109,7 @@ def test_words_are_marked_while_a_span_is_picked(two: Hands) -> None:
 
 
 def test_of_many_that_overlap_each_is_stepped_to_and_the_others_are_listed(label: Hands) -> None:
-    project = label.window.session.project
-    assert project is not None
+    project = label.project
     here = label.segment(FIRST)
     for end in (9, 16, 20, 23, 29):
         for name in ("claim", "objection"):

@@ -219,8 +219,7 @@ def test_a_search_that_is_not_understood_says_so_in_place_and_esc_goes_back_to_t
 
 
 def test_a_step_of_ones_own_has_a_letter_and_can_be_undercut(label: Hands, tmp_path: Path) -> None:
-    project = label.window.session.project
-    assert project is not None
+    project = label.project
     reason, thesis = label.segment("Two hundred people"), label.segment("The ferry should")
     step = {"kind": "supports", "ends": [{"type": "segment", "id": thesis.id}]}
     file = tmp_path / "answers.jsonl"
@@ -268,8 +267,7 @@ def step_to_undercut(label: Hands) -> str:
 
 
 def test_nobody_elses_steps_are_offered(label: Hands, tmp_path: Path) -> None:
-    project = label.window.session.project
-    assert project is not None
+    project = label.project
     reason, thesis = label.segment("Two hundred people"), label.segment("The ferry should")
     step = {"kind": "supports", "ends": [{"type": "segment", "id": thesis.id}]}
     file = tmp_path / "answers.jsonl"
@@ -285,9 +283,9 @@ def test_nobody_elses_steps_are_offered(label: Hands, tmp_path: Path) -> None:
 
 def test_a_project_without_objections_has_no_t(label: Hands) -> None:
     assert "answer.target" in label.screen.handlers()
-    scheme = label.window.session.project.scheme  # type: ignore[union-attr]
+    scheme = label.project.scheme
     without = type(scheme).of({**scheme.source, "link_kinds": []})
-    label.window.session.project.scheme = without  # type: ignore[union-attr]
+    label.project.scheme = without
     label.screen.project_changed()
     label.wait()
     assert "answer.target" not in label.screen.handlers()

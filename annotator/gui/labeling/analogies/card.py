@@ -137,9 +137,9 @@ class AnalogyCard(Pane):
     def _listen(self) -> None:
         self.labels.asked.connect(self.labelAsked)
         for part in self.questions:
-            part.edited.connect(self._pause.start)
+            part.edited.connect(self._edited)
         for edited in (self.sides.edited, self.pairs.edited, self.conclusion.edited):
-            edited.connect(self._pause.start)
+            edited.connect(self._edited)
         self._pause.timeout.connect(self.save_written)
         self.role.changed.connect(self.roleChosen)
         for one in self.questions:
@@ -215,10 +215,18 @@ class AnalogyCard(Pane):
     def _fields(self) -> list[SavedField | ConclusionField]:
         return [*self.sides.fields.fields(), self.conclusion, *(one.note for one in self.questions)]
 
+    def is_written(self) -> bool:
+        """Whether something was typed that is not saved yet."""
+        return any(one.is_written() for one in (*self._fields(), *self.pairs.rows))
+
     def save_written(self) -> None:
         """Hand on what was written in the fields."""
         self._pause.stop()
         self._save(None)
+
+    def _edited(self) -> None:
+        """Save in the next pause; what was typed and taken away again needs none."""
+        (self._pause.start if self.is_written() else self._pause.stop)()
 
     def _save_left(self) -> None:
         """Save what was left; the pair one is still in is saved whole, when that is left."""

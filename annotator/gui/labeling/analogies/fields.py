@@ -15,16 +15,14 @@ _MARGIN = 4
 """Of the text inside the padding of the style sheet."""
 
 
-class SavedField(LineField):
-    """A line edit that knows whether what stands in it is saved."""
+class _KnowsSaved:
+    """What a field needs in order to know whether what stands in it is saved."""
 
-    def __init__(self, name: str, *, placeholder: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(name, placeholder=placeholder, parent=parent)
-        self.saved = ""
+    saved = ""
 
     def said(self) -> str:
         """Return what is written, without white space around it."""
-        return self.text().strip()
+        return self._words().strip()
 
     def is_written(self) -> bool:
         """Whether it is not what is saved."""
@@ -35,8 +33,24 @@ class SavedField(LineField):
         kept = self.is_written()
         self.saved = text
         if not kept and self.said() != text:
-            self.setText(text)
-            self.setCursorPosition(0)
+            self._put(text)
+
+    def _words(self) -> str:
+        raise AssertionError("a field has words")
+
+    def _put(self, text: str) -> None:
+        raise AssertionError("a field takes words")
+
+
+class SavedField(_KnowsSaved, LineField):
+    """A line edit that knows whether what stands in it is saved."""
+
+    def _words(self) -> str:
+        return self.text()
+
+    def _put(self, text: str) -> None:
+        self.setText(text)
+        self.setCursorPosition(0)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show the beginning of what is longer than the field."""
@@ -44,7 +58,7 @@ class SavedField(LineField):
         self.setCursorPosition(0)
 
 
-class ConclusionField(QPlainTextEdit):
+class ConclusionField(_KnowsSaved, QPlainTextEdit):
     """What is carried over: two lines, more as it needs them.
 
     Signals:
@@ -55,7 +69,6 @@ class ConclusionField(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.saved = ""
         self._showing = False
         self.setAccessibleName(translate("What is carried over"))
         self.setTabChangesFocus(True)
@@ -65,22 +78,13 @@ class ConclusionField(QPlainTextEdit):
         theme().changed.connect(self._fit)
         self._fit()
 
-    def said(self) -> str:
-        """Return what is written, without white space around it."""
-        return self.toPlainText().strip()
+    def _words(self) -> str:
+        return self.toPlainText()
 
-    def is_written(self) -> bool:
-        """Whether it is not what is saved."""
-        return self.said() != self.saved
-
-    def show_saved(self, text: str) -> None:
-        """Show what is saved; what is written there and not saved yet stays."""
-        kept = self.is_written()
-        self.saved = text
-        if not kept and self.said() != text:
-            self._showing = True
-            self.setPlainText(text)
-            self._showing = False
+    def _put(self, text: str) -> None:
+        self._showing = True
+        self.setPlainText(text)
+        self._showing = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew."""

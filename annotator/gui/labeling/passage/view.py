@@ -100,6 +100,11 @@ class PassageView(PassageCanvas):
         if index == self._stand.current:
             self._tell_current()
 
+    def row(self, segment_id: str) -> PassageRow | None:
+        """Return what is shown of a segment, or None where it is not among what is shown."""
+        index = self._flow.place_of(segment_id)
+        return None if index is None else self._flow.rows[index]
+
     def set_current(self, segment_id: str) -> None:
         """Make a segment the one to decide and put it in its place.
 

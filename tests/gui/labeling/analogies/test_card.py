@@ -3,36 +3,20 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from annotator.domain.annotation import Analogy, End, QuestionAnswer, Side
+from annotator.domain.annotation import End, QuestionAnswer, Side
 from annotator.domain.errors import ProjectError
-from annotator.gui.labeling.analogies.card import AnalogyCard
 from annotator.gui.theme.theme import theme
 from annotator.services import analogies, linking, spans
 from annotator.services.labeling import Saved
 from annotator.services.linking import Drawn
 from annotator.services.projects import Project
 from tests.gui.accessibility import assert_accessible
+from tests.gui.labeling.analogies.conftest import LAMP, analogy, card
 from tests.gui.labeling.hands import Hands
 
-LAMP = "A ferry is like a lamp"
 ABOVE = "Two hundred is not many."
 BELOW = "They walk home in the rain."
 NEXT = "Nobody should have to do that."
-
-
-def project(label: Hands) -> Project:
-    found = label.window.session.project
-    assert found is not None
-    return found
-
-
-def card(label: Hands) -> AnalogyCard:
-    return label.side.card
-
-
-def analogy(label: Hands, words: str = LAMP) -> Analogy:
-    (found,) = label.answer(words).analogies
-    return found
 
 
 def focus() -> str:
@@ -43,14 +27,6 @@ def focus() -> str:
 
 def is_open(label: Hands) -> bool:
     return label.side.currentWidget() is label.side.card
-
-
-@pytest.fixture
-def at_lamp(label: Hands) -> Hands:
-    """Return hands on the sentence with the lamp."""
-    label.press(*["Down"] * 5)
-    assert label.current().startswith(LAMP)
-    return label
 
 
 def test_y_makes_it_an_analogy_and_puts_the_cursor_into_the_source(at_lamp: Hands) -> None:
@@ -293,7 +269,7 @@ def test_marked_words_may_be_a_side(at_lamp: Hands) -> None:
     label = at_lamp
     segment = label.segment(LAMP)
     start = segment.part_start + segment.text.index("a lamp")
-    spans.mark(project(label), label.who, segment.id, start, start + 6, "analogy")
+    spans.mark(label.project, label.who, segment.id, start, start + 6, "analogy")
     label.screen.desk.refresh()
     label.wait()
     label.press("y")
@@ -348,7 +324,7 @@ def test_a_pair_that_is_emptied_is_taken_away_unless_a_link_points_at_it(at_lamp
     label.press("Esc")
     name = analogy(label).id
     aimed = Drawn("attacks", (End("pair", name, "1"),))
-    linking.add_link(project(label), label.who, label.segment(NEXT).id, aimed)
+    linking.add_link(label.project, label.who, label.segment(NEXT).id, aimed)
     label.press("y")
     card(label).pairs.rows[0].left.setFocus()
     card(label).pairs.rows[0].left.clear()
@@ -381,9 +357,9 @@ def test_it_can_be_taken_away_whole(at_lamp: Hands) -> None:
 def test_it_opens_as_it_was_left(at_lamp: Hands) -> None:
     label = at_lamp
     name = label.segment(LAMP).id
-    saved = analogies.begin(project(label), label.who, name)
+    saved = analogies.begin(label.project, label.who, name)
     assert saved.annotation is not None
-    act = (project(label), label.who, saved.annotation.answer.analogies[0].id)
+    act = (label.project, label.who, saved.annotation.answer.analogies[0].id)
     analogies.set_side(*act, "source", Side("a lamp"))
     analogies.add_pair(*act, ("oil", "crew"))
     analogies.set_carried_over(*act, "so there")
@@ -424,13 +400,13 @@ def test_keys_of_the_passage_mean_nothing_while_it_is_open_and_everything_has_a_
 
 def test_a_scheme_without_analogies_has_no_y(label: Hands) -> None:
     assert "answer.analogy" in label.screen.handlers()
-    scheme = project(label).scheme
+    scheme = label.project.scheme
     content = {
         **scheme.source,
         "labels": [one for one in scheme.source["labels"] if one["id"] != "analogy"],
         "precedence": [one for one in scheme.source["precedence"] if one != "analogy"],
     }
-    project(label).scheme = type(scheme).of(content)
+    label.project.scheme = type(scheme).of(content)
     label.screen.project_changed()
     label.wait()
     assert "answer.analogy" not in label.screen.handlers()

@@ -7,49 +7,23 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from annotator.domain.annotation import Analogy, QuestionAnswer, Side
-from annotator.gui.labeling.analogies.card import AnalogyCard
+from annotator.domain.annotation import QuestionAnswer, Side
 from annotator.messages import act_name
 from annotator.services import labeling
 from annotator.services.history import history
-from annotator.services.projects import Project
+from tests.gui.labeling.analogies.conftest import LAMP, analogy, card
 from tests.gui.labeling.hands import Hands
-
-LAMP = "A ferry is like a lamp"
-
-
-def project(label: Hands) -> Project:
-    found = label.window.session.project
-    assert found is not None
-    return found
-
-
-def card(label: Hands) -> AnalogyCard:
-    return label.side.card
-
-
-def analogy(label: Hands, words: str = LAMP) -> Analogy:
-    (found,) = label.answer(words).analogies
-    return found
 
 
 def acts(label: Hands) -> list[str]:
     """Return what the history says of Mira's acts, the newest first."""
-    return [act_name(one) for one in history(project(label)) if one.annotator == "Mira" and not one.undone]
+    return [act_name(one) for one in history(label.project) if one.annotator == "Mira" and not one.undone]
 
 
 def rest(label: Hands) -> None:
     """Type no more until what is written was saved, the cursor staying where it is."""
-    label.bot.waitUntil(lambda: not any(one.is_written() for one in card(label)._fields()))
+    label.bot.waitUntil(lambda: not card(label).is_written())
     label.wait()
-
-
-@pytest.fixture
-def at_lamp(label: Hands) -> Hands:
-    """Return hands on the sentence with the lamp."""
-    label.press(*["Down"] * 5)
-    assert label.current().startswith(LAMP)
-    return label
 
 
 def test_esc_saves_and_leaves_it_open(at_lamp: Hands) -> None:
@@ -94,7 +68,7 @@ def test_another_person_gets_none_of_it(at_lamp: Hands) -> None:
     label.press("Tab")
     mira = label.who
     label.become("Jonas")
-    found = labeling.answer_of(project(label), mira, label.segment(LAMP).id)
+    found = labeling.answer_of(label.project, mira, label.segment(LAMP).id)
     assert found is not None
     assert found.answer.analogies[0].source == Side("a lamp")
     assert label.annotation(LAMP) is None
@@ -256,6 +230,6 @@ def test_a_note_is_kept_whatever_one_does_next(label: Hands, way: str) -> None:
     else:
         label.press("Ctrl+3")
     label.wait()
-    notes = [one for one in history(project(label)) if one.act == "note"]
+    notes = [one for one in history(label.project) if one.act == "note"]
     assert len(notes) == 1
     assert label.answer(first).note == "who says so"
