@@ -228,14 +228,20 @@ class Desk(QObject):
             self.turned.emit()
 
     def count(self) -> None:
-        """Count anew how far one is."""
-        who = self.who
+        """Count anew how far one is, beside the worker: it reads the whole project.
+
+        What was answered meanwhile may be in the count or not, so then it is counted once more.
+        """
+        who, saves = self.who, self.errands.saves
 
         def taken(tally: Tally) -> None:
+            if self.errands.busy or self.errands.saves != saves:
+                self.errands.soon(self.count)
+                return
             self.tally = tally
             self.counted.emit()
 
-        self.errands.ask(lambda project: jobs.count(project, who), taken)
+        self.errands.look(lambda project: jobs.count(project, who), taken)
 
     def list_documents(self) -> None:
         """Read the list of documents anew."""

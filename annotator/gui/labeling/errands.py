@@ -51,6 +51,8 @@ class Errands(QObject):
         self._later: list[_Later] = []
         self.busy = False
         """Whether something is under way."""
+        self.saves = 0
+        """How many saves have begun or come back: what was read beside them may lack one, or have it already."""
 
     def restart(self) -> None:
         """Forget what is under way and what waits: another project is open, or another person labels."""
@@ -92,7 +94,13 @@ class Errands(QObject):
         if self._shell.session.project is None:
             return
         self._hold()
-        ended, broken = self._ended(done), self._broken(failed or (lambda _error: None))
+        self.saves += 1
+
+        def back(result: S) -> None:
+            self.saves += 1
+            done(result)
+
+        ended, broken = self._ended(back), self._broken(failed or (lambda _error: None))
         self._shell.session.save(job, ended, broken, origin=self.origin)
 
     def hand_over(self) -> None:

@@ -152,7 +152,8 @@ class Lanes(QObject):
         def unless_cancelled() -> T:
             if task.cancelled():
                 raise Cancelled
-            return job()
+            with short_turns():
+                return job()
 
         def refuse(error: Exception) -> None:
             if not isinstance(error, Cancelled):

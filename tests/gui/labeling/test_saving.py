@@ -1,5 +1,6 @@
 """A decision on screen: the next passage shows when the last answer is safe, and not before."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -9,7 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from annotator.domain.errors import ProjectError
-from annotator.services import labeling, schemes
+from annotator.gui.labeling import jobs
+from annotator.gui.labeling.tally import Tally
+from annotator.services import labeling, queueing, schemes
+from annotator.services.projects import Project
 from annotator.store.store import Store
 from tests.gui.labeling.hands import Hands
 
@@ -52,6 +56,31 @@ def test_twenty_keys_typed_in_a_row_are_all_answered_in_order(label: Hands, tmp_
     given = [label.said(f"Sentence number {n} ") for n in range(20)]
     assert given == [("done", wanted[key]) for key in KEYS]
     assert label.current().startswith("Sentence number 20 ")
+
+
+def test_an_answer_given_while_all_is_counted_is_counted_once_and_does_not_wait(
+    label: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count, read, go_on = jobs.count, threading.Event(), threading.Event()
+
+    def slow(project: Project, who: str) -> Tally:
+        counted = count(project, who)
+        read.set()
+        assert go_on.wait(10)
+        return counted
+
+    monkeypatch.setattr(jobs, "count", slow)
+    for first in (True, False):
+        read.clear()
+        go_on.clear()
+        label.screen.desk.count()
+        assert read.wait(10)
+        before = label.current()
+        label.hit("1")
+        label.bot.waitUntil(lambda before=before: label.current() != before)
+        go_on.set()
+        label.wait()
+        assert label.screen.status().progress == (1 if first else 2, queueing.progress(label.project, label.who).asked)
 
 
 def test_the_key_shows_pressed_at_once_and_the_passage_waits_for_the_commit(
