@@ -104,8 +104,8 @@ class LinkKinds(QWidget):
     def _rename(self, kind: str, name: str) -> None:
         """Rename a kind at once where nobody can have drawn one; else say first who did."""
         wanted, who, scheme = " ".join(name.split()), self._desk.who, self._desk.scheme
-        there = scheme is not None and kind in {one.id for one in scheme.link_kinds}
-        if wanted == kind or not there or not self._proposal.isHidden():
+        names = {one.id for one in scheme.link_kinds} if scheme is not None else set()
+        if wanted == kind or kind not in names or not self._proposal.isHidden():
             return
 
         def rename(_given: str = "") -> None:
@@ -126,4 +126,7 @@ class LinkKinds(QWidget):
             self._proposal.teller()(kind_words(touched, wanted))
             self._reveal()
 
-        self._desk.ask(lambda project: previewing_schemes.touched_by_link_kind(project, who, kind), show)
+        if not wanted or wanted.casefold() in {one.casefold() for one in names - {kind}}:
+            rename()  # which is refused, and says why: nobody is asked whether to do it
+        else:
+            self._desk.ask(lambda project: previewing_schemes.touched_by_link_kind(project, who, kind), show)

@@ -341,3 +341,21 @@ def test_a_value_that_answers_have_is_renamed_after_it_was_said_who_has_it(edito
     found = labeling.answer_of(editor.project, editor.page.desk.who, ids(editor.project)[2])
     assert found is not None
     assert found.answer.attributes == {"claim.kind": "what is"}
+
+
+@pytest.mark.parametrize(("name", "sentence"), [("  ", "needs a name"), ("supports", "“supports”")])
+def test_a_name_no_kind_of_link_can_have_is_refused_before_anything_is_asked(editor: Editor, name: str, sentence: str):
+    who, (first, second) = editor.page.desk.who, ids(editor.project)[:2]
+    link_kinds.add(editor.project, who, "example of")
+    linking.add_link(editor.project, who, first, Drawn("example of", (End("segment", second),)))
+    editor.page.show_tab("scheme")
+    editor.page.whole.refresh()
+    whole = editor.page.whole
+    field = whole.kinds.names["example of"]
+    field.setFocus()
+    field.selectAll()
+    editor.type(name)
+    editor.press(Qt.Key.Key_Return)
+    assert whole.proposal.isHidden()
+    assert sentence in editor.notice()
+    assert whole.kinds.names["example of"].text() == "example of"
