@@ -98,27 +98,29 @@ class ReleaseChoices(QWidget):
         folder = Row(spacing=8)
         folder.addWidget(self.folder, 1)
         folder.addWidget(self.choose)
-        for name, content in (
-            (translate("Whose answers"), answers),
-            (translate("Answered by"), least),
-            (translate("Folder"), folder),
+        for name, content, control in (
+            (translate("Whose answers"), answers, self.answers),
+            (translate("Answered by"), least, self.least),
+            (translate("Folder"), folder, self.folder),
         ):
             column.addWidget(Line())
             row = Row()
-            row.addWidget(_Name(name), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(_Name(name, control), 0, Qt.AlignmentFlag.AlignTop)
             row.addLayout(content, 1)
             column.addLayout(row)
 
 
 class _Name(QWidget):
-    """The name of a part, level with the first line of its control."""
+    """The name of a part, level with its control."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, control: QWidget) -> None:
         super().__init__()
-        row = Row(self, margins=(0, 8, 8, 0))
+        self._control = control
+        row = Row(self, margins=(0, 0, 8, 0))
         row.addWidget(Words(name, strong=True, wrap=True))
         theme().changed.connect(self._widen)
         self._widen()
 
     def _widen(self) -> None:
         self.setFixedWidth(theme().px(_NAME_WIDTH))
+        self.setMinimumHeight(self._control.sizeHint().height())

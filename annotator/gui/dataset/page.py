@@ -1,5 +1,6 @@
 """How Dataset is set out: the heading, choices at the left, what comes of them at the right."""
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -17,6 +18,7 @@ from annotator.gui.widgets.words import ElidedLabel
 from annotator.messages import translate
 
 _LEFT_WIDTH = 480
+_BELOW = 24
 _ONE_COLUMN_BELOW = 1000 - 64 - 64
 """With less room between rail and margins, everything stands under each other: in a window below 1000."""
 
@@ -37,18 +39,41 @@ class DatasetPage(PageScroll):
         self._between = Line(standing=True)
         self._body = QWidget()
         self._narrow = False
+        self._revealing = False
+        """Whether the page goes on to show the verdict while that is being laid out, until the person moves it."""
         self._lay_out()
         theme().changed.connect(self._fit)
         self.edgesChanged.connect(self._keep_edges)
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(self._to_verdict, Qt.ConnectionType.QueuedConnection)
+        bar.actionTriggered.connect(self._stay)
 
     def show_body(self, shown: bool) -> None:
         """Show or hide all but the heading."""
         self._body.setVisible(shown)
 
+    def reveal_verdict(self) -> None:
+        """Bring what the self-check found into view, its beginning if the window is too low for all of it."""
+        self._revealing = True
+        self._to_verdict()
+
+    def _to_verdict(self) -> None:
+        if not self._revealing:
+            return
+        top = self.verdict.mapTo(self._page, QPoint(0, 0)).y()
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        wanted = top + self.verdict.height() + theme().px(_BELOW) - room
+        bar.setValue(min(max(bar.value(), wanted), top))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the two halves beside or under each other."""
         super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():  # the width is another when the scroll bar comes
+            self._stay()
         self._fit()
+
+    def _stay(self) -> None:
+        self._revealing = False
 
     def _fit(self) -> None:
         self._narrow = narrow = self.room() < _ONE_COLUMN_BELOW
@@ -68,7 +93,7 @@ class DatasetPage(PageScroll):
         self._right.set_margins((left - 16 if self._narrow else 16, 24, right - 16, 24))
 
     def _lay_out(self) -> None:
-        page = WidePage()
+        self._page = page = WidePage()
         column = Column(page.content)
         self._head = page_head(translate("Dataset"), self.facts, self.button, margins=(32, 24, 32, 16))
         column.addLayout(self._head)

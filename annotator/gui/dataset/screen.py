@@ -180,6 +180,7 @@ class DatasetScreen(Screen):
         self.progress.clear()
         self.verdict.show_report(report)
         self._refresh()
+        self.page.reveal_verdict()
         if not self.isVisible():
             kind: NoticeKind = "done" if report.check.ok else "danger"
             self.shell.say(kind, self.verdict.title.text(), self.verdict.about.text())

@@ -4,7 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -54,6 +54,25 @@ def test_ctrl_e_makes_a_release_that_holds(dataset: DatasetScreen, sample: MainW
     assert dataset.verdict.sentences[:4] == VERDICT
     assert dataset.verdict.sentences[4].startswith("Not the same with all who answered, so only in annotations.jsonl: ")
     assert not dataset.progress.isVisible()
+
+
+@pytest.mark.parametrize("height", [720, 480])
+def test_what_the_check_found_is_in_view_in_a_low_window(
+    dataset: DatasetScreen, sample: MainWindow, wait: Wait, qtbot: QtBot, out: Path, height: int
+):
+    sample.resize(1280, height)
+    control(Qt.Key.Key_E)
+    wait(sample)
+    assert validate(out).ok
+    page = dataset.page
+
+    def seen() -> bool:
+        top = dataset.verdict.mapTo(page, QPoint(0, 0)).y()
+        return top >= 0 and (top + dataset.verdict.height() <= page.height() or top == 0)
+
+    qtbot.waitUntil(seen)
+    press(Qt.Key.Key_Home)
+    assert page.verticalScrollBar().value() == 0
 
 
 def test_ctrl_e_works_from_another_page(sample: MainWindow, wait: Wait, home: Path, monkeypatch: pytest.MonkeyPatch):
