@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.gui.theme.icons import qcolor
@@ -13,7 +13,7 @@ from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.chips import draw_chip
 from annotator.gui.widgets.control import Control
 from annotator.gui.widgets.layout import Column
-from annotator.gui.widgets.painting import draw_words, middle_left, text_width
+from annotator.gui.widgets.painting import break_lines, draw_words, middle_left, text_width
 
 _CHIP = 32
 _NAME = 128
@@ -92,9 +92,9 @@ class _BarRow(Control):
         painter.end()
 
     def _paint_bar(self, painter: QPainter, place: QRect) -> None:
-        bar, tokens = self._bar, theme().tokens
+        bar = self._bar
         if bar.value is None:
-            draw_words(painter, place.adjusted(2, 0, 0, 0), bar.shown, theme().font("small"), tokens.ink3)
+            self._paint_reason(painter, place)
             return
         colours = theme().label(bar.mark.colour)
         width = self._chart.length(bar.value, place.width())
@@ -104,6 +104,24 @@ class _BarRow(Control):
             painter.fillRect(filled.adjusted(1, 1, -1, -1), qcolor(colours.tint2))
         if bar.low is not None and bar.high is not None:
             self._paint_whisker(painter, place, bar.low, bar.high)
+
+    def reason_lines(self) -> list[str]:
+        """Return why there is no value, as it is written: where the words stand below the bar, on two lines."""
+        room = self.width() - self._chart.axis(self.width()).left() - 2
+        most = 1 if self._chart.words_before else 2
+        return break_lines(self._bar.shown, QFontMetricsF(theme().font("small")), room, most)
+
+    def _paint_reason(self, painter: QPainter, place: QRect) -> None:
+        lines, high = self.reason_lines(), theme().px(16)
+        top = place.center().y() - high * len(lines) // 2
+        if len(lines) > 1:
+            top = 0
+        left, width = place.left() + 2, self.width() - place.left() - 2
+        ground = theme().tokens.hover if self.underMouse() and self._chart.can_open else theme().tokens.paper
+        for number, words in enumerate(lines):
+            line = QRect(left, top + number * high, width, high)
+            painter.fillRect(line, qcolor(ground))  # no tick runs through
+            draw_words(painter, line, words, theme().font("small"), theme().tokens.ink3)
 
     def _paint_whisker(self, painter: QPainter, place: QRect, low: float, high: float) -> None:
         left = place.left() + self._chart.length(low, place.width())

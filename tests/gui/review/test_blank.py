@@ -2,8 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from annotator.gui.sheets.people import PeopleSheet
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.control import Control
 from annotator.gui.window.main_window import MainWindow
 from annotator.services import importing, labeling, people, queueing
 from tests.gui.accessibility import assert_accessible
@@ -63,3 +66,14 @@ def test_as_soon_as_two_have_answered_there_are_figures(texts: MainWindow, wait:
     assert review.figures.coefficients_model.rows[0].value == "1.00"
     undefined = review.figures.coefficients_model.rows[1]
     assert undefined.reason == "undefined because all answers are the same (none)"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_why_a_bar_is_missing_is_read_whole(texts: MainWindow, wait: Wait, qapp: QApplication, scale: float):
+    answer_all(texts, "Ono")
+    answer_all(texts, texts.session.annotator.name)
+    texts.resize(1280, 720)
+    theme().apply(qapp, "light", scale)
+    review = go_to_review(texts, wait)
+    (first, *_rest) = [row for row in review.figures.bars.findChildren(Control) if "undefined" in row.accessibleName()]
+    assert " ".join(first.reason_lines()) == first.accessibleName().rpartition(", ")[2]
