@@ -122,3 +122,10 @@ AS_USUAL = HowToRead()
 
 Reader = Callable[[Path, str, HowToRead], Iterator[Item]]
 """Reads (file, the name it is known by, how); raises BadInput when the whole cannot be read."""
+
+
+def with_version(library: str) -> str:
+    """Return name and version of a library, as extractors are called."""
+    from importlib.metadata import version
+
+    return f"{library} {version(library)}"

@@ -1,6 +1,6 @@
 """What was done, and taking it back."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from annotator.domain.changes import Act, Change, Touched
@@ -12,7 +12,8 @@ from annotator.services.recutting import derived
 from annotator.store import corpus, recutting
 from annotator.store import history as acts
 from annotator.store import undo as log
-from annotator.store.handles import Connection
+from annotator.store.handles import Connection, Told
+from annotator.store.operations import Operation
 from annotator.store.undo import ANYBODY, Whose
 
 __all__ = ["ANYBODY", "Undone", "history", "redo", "redo_name", "undo", "undo_name"]
@@ -24,6 +25,19 @@ class Undone:
 
     act: Act
     change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Taking back, or bringing again: which act is next, what turns its rows, and what is said where there is none."""
+
+    next: Callable[[Connection, Whose], Operation | None]
+    turn: Callable[[Connection, Operation, Told], set[int]]
+    nothing: Callable[[], Refused]
+
+
+_BACK = _Way(log.newest, log.take_back, lambda: Refused("There is nothing to undo."))
+_AGAIN = _Way(log.latest_undone, log.bring_again, lambda: Refused("There is nothing to redo."))
 
 
 def undo(
@@ -45,16 +59,7 @@ def undo(
         Refused: there is nothing to undo, or a later act of somebody touched the same thing.
         Cancelled: it was stopped; nothing is changed.
     """
-    with bulk_work(), project.store.writing() as connection:
-        operation = log.newest(connection, annotator)
-        if operation is None:
-            raise Refused("There is nothing to undo.")
-        acts_too = log.turned(connection, operation.no)
-        pulse = Pulse(log.weight(connection, acts_too), progress, cancelled)
-        touched = log.take_back(connection, operation, pulse.step)
-        follow(connection, acts_too)
-        undone = turned(connection, operation.no, touched)
-    return take_up(project, undone)
+    return _turn(project, annotator, _BACK, progress, cancelled)
 
 
 def redo(
@@ -70,13 +75,17 @@ def redo(
         Refused: there is nothing to redo, or a later act of somebody touched the same thing.
         Cancelled: it was stopped; nothing is changed.
     """
+    return _turn(project, annotator, _AGAIN, progress, cancelled)
+
+
+def _turn(project: Project, annotator: Whose, way: _Way, progress: Progress, cancelled: Asked) -> Undone:
     with bulk_work(), project.store.writing() as connection:
-        operation = log.latest_undone(connection, annotator)
+        operation = way.next(connection, annotator)
         if operation is None:
-            raise Refused("There is nothing to redo.")
+            raise way.nothing()
         acts_too = log.turned(connection, operation.no)
         pulse = Pulse(log.weight(connection, acts_too), progress, cancelled)
-        touched = log.bring_again(connection, operation, pulse.step)
+        touched = way.turn(connection, operation, pulse.step)
         follow(connection, acts_too)
         undone = turned(connection, operation.no, touched)
     return take_up(project, undone)
@@ -85,7 +94,7 @@ def redo(
 def weight(project: Project, annotator: Whose, *, back: bool) -> int:
     """Return how many rows undo would turn, or redo (not ``back``): of very many it takes a while."""
     with project.store.reading() as connection:
-        operation = (log.newest if back else log.latest_undone)(connection, annotator)
+        operation = (_BACK if back else _AGAIN).next(connection, annotator)
         return 0 if operation is None else log.weight(connection, log.turned(connection, operation.no))
 
 
@@ -123,15 +132,17 @@ def _change(connection: Connection, operation: int, touched: set[int]) -> Change
 
 def undo_name(project: Project, annotator: Whose) -> Act | None:
     """Return the act that undo would take back, if any."""
-    with project.store.reading() as connection:
-        operation = log.newest(connection, annotator)
-        return None if operation is None else acts.act(connection, operation.no)
+    return _next_act(project, annotator, _BACK)
 
 
 def redo_name(project: Project, annotator: Whose) -> Act | None:
     """Return the act that redo would bring again, if any."""
+    return _next_act(project, annotator, _AGAIN)
+
+
+def _next_act(project: Project, annotator: Whose, way: _Way) -> Act | None:
     with project.store.reading() as connection:
-        operation = log.latest_undone(connection, annotator)
+        operation = way.next(connection, annotator)
         return None if operation is None else acts.act(connection, operation.no)
 
 

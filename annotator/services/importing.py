@@ -114,7 +114,7 @@ def import_listed(
         try:
             change = run.publish(names)
         except Unwanted:
-            raise ImportRefused(run.problems[0], _refused(run, listing)) from None
+            raise ImportRefused(run.problems[0], _report(run, listing).as_refused()) from None
         progress(listing.size, listing.size)
     finally:
         run.clear_up()
@@ -215,9 +215,3 @@ def _report(run: ImportRun, listing: incoming.Listing) -> ImportReport:
         problems=tuple(run.problems),
         passed_over=listing.passed_over,
     )
-
-
-def _refused(run: ImportRun, listing: incoming.Listing) -> ImportReport:
-    """Return the report of an import that brought nothing."""
-    refused = sum(tally.refused for tally in run.tallies)
-    return ImportReport(0, 0, 0, refused, 0, 0, {}, 0, 0, tuple(run.problems), passed_over=listing.passed_over)

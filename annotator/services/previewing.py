@@ -116,9 +116,7 @@ class Preview:
 
     def refused(self) -> "Preview":
         """Return what is left when the good rest is not to be kept: the sources, and that nothing comes of them."""
-        report = self.report
-        nothing = ImportReport(0, 0, 0, report.refused, 0, 0, {}, 0, 0, report.problems)
-        return replace(self, report=replace(nothing, passed_over=report.passed_over))
+        return replace(self, report=self.report.as_refused())
 
 
 def preview(

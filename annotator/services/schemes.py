@@ -14,6 +14,7 @@ from annotator.services.revising import Json, Revised, revise
 from annotator.store import guidelines as prose
 from annotator.store import rewriting
 from annotator.store import schemes as rows
+from annotator.store.handles import Condition
 from annotator.store.recorder import Recorder
 from annotator.store.rewriting import Rewriting
 
@@ -94,9 +95,7 @@ def set_exclusive(
 
     def turn(content: Json, recorder: Recorder) -> Json:
         if exclusive and not content["exclusive"]:
-            which = rows.several() & rows.finished()
-            pulse = Pulse(rewriting.count(recorder.connection, which), progress, cancelled)
-            rewriting.rewrite(recorder, which, Rewriting(state="open"), pulse.step)
+            _rewrite(recorder, rows.several() & rows.finished(), Rewriting(state="open"), progress, cancelled)
         return edits.set_exclusive(content, exclusive=exclusive)
 
     act = "one label only" if exclusive else "several labels"
@@ -228,9 +227,7 @@ def rename_value(
         changed = edits.change_attribute(
             content, attribute, values=[wanted if value == old else value for value in there]
         )
-        which = rows.says(attribute, old)
-        pulse = Pulse(rewriting.count(recorder.connection, which), progress, cancelled)
-        rewriting.rewrite(recorder, which, Rewriting(values={(attribute, old): wanted}), pulse.step)
+        _rewrite(recorder, rows.says(attribute, old), Rewriting(values={(attribute, old): wanted}), progress, cancelled)
         return changed
 
     params = {"name": _attribute_name(project, attribute), "old": old, "new": wanted}
@@ -246,6 +243,12 @@ def archive_attribute(project: Project, who: str, attribute: str, *, archived: b
         return edits.archive_attribute(content, attribute, archived=archived)
 
     return revise(project, who, act, params, archive)
+
+
+def _rewrite(recorder: Recorder, which: Condition, change: Rewriting, progress: Progress, cancelled: Asked) -> None:
+    """Rewrite the answers that fit, and tell how far it is."""
+    pulse = Pulse(rewriting.count(recorder.connection, which), progress, cancelled)
+    rewriting.rewrite(recorder, which, change, pulse.step)
 
 
 def _name(project: Project, label: str) -> str:

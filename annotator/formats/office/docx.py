@@ -18,7 +18,7 @@ from annotator.formats.office.docx_numbers import Numbers
 from annotator.formats.office.docx_styles import Styles
 from annotator.formats.office.docx_walk import DocumentWriter
 from annotator.formats.office.docx_xml import W
-from annotator.formats.parts import HowToRead, Item
+from annotator.formats.parts import HowToRead, Item, with_version
 
 RULES = "docx 1"
 """Name and version of our rules of extraction; a new version for every change of what they give."""
@@ -69,7 +69,7 @@ def _extract(raw: bytes, archive: Archive) -> Page:
     return Page(
         text,
         regions,
-        f"{_library()}, {RULES}",
+        f"{with_version('python-docx')}, {RULES}",
         title=core.get("title") or first_heading(text, regions),
         author=core.get("author"),
         language=_language(core.get("language"), styles),
@@ -140,9 +140,3 @@ def _language(said: str | None, styles: Any) -> str | None:
     usual = None if styles is None else styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
     both = (language_code(said), None if usual is None else language_code(usual.get(W + "val")))
     return next((one for one in both if one not in {None, "en"}), None)
-
-
-def _library() -> str:
-    from importlib.metadata import version
-
-    return f"python-docx {version('python-docx')}"

@@ -18,7 +18,7 @@ from annotator.formats.office.odt_names import FO, MATHML, OFFICE, STYLE
 from annotator.formats.office.odt_numbers import ListStyles
 from annotator.formats.office.odt_styles import Styles
 from annotator.formats.office.odt_walk import TextWriter
-from annotator.formats.parts import HowToRead, Item
+from annotator.formats.parts import HowToRead, Item, with_version
 
 RULES = "odt 1"
 """Name and version of our rules of extraction; a new version for every change of what they give."""
@@ -74,7 +74,7 @@ def _extract(raw: bytes, archive: Archive) -> Page:
     return Page(
         text,
         regions,
-        f"{_library()}, {RULES}",
+        f"{with_version('odfdo')}, {RULES}",
         title=meta.title or first_heading(text, regions),
         author=_one_line(meta.initial_creator) or _one_line(meta.creator),
         language=language_code(meta.language) or _usual_language(roots),
@@ -121,9 +121,3 @@ def _usual_language(roots: list[Any]) -> str | None:
             if style.get(STYLE + "family") == "paragraph" and language not in {None, "en"}:
                 return language
     return None
-
-
-def _library() -> str:
-    from importlib.metadata import version
-
-    return f"odfdo {version('odfdo')}"

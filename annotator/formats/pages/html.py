@@ -14,7 +14,7 @@ from annotator.formats.pages.html_guard import refuse_bombs
 from annotator.formats.pages.html_notes import find_notes
 from annotator.formats.pages.html_tables import layout_tables
 from annotator.formats.pages.html_walk import PageWriter
-from annotator.formats.parts import HowToRead, Item
+from annotator.formats.parts import HowToRead, Item, with_version
 
 RULES = "html 1"
 """Name and version of our rules of extraction; a new version for every change of what they give."""
@@ -85,9 +85,7 @@ def parse(source: str, name: str) -> Any:
 
 def library() -> str:
     """Return name and version of the parser."""
-    from importlib.metadata import version
-
-    return f"selectolax {version('selectolax')}"
+    return with_version("selectolax")
 
 
 def title(tree: Any) -> str | None:

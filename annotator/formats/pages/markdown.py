@@ -16,7 +16,7 @@ from annotator.formats.pages.html_tables import layout_tables
 from annotator.formats.pages.html_walk import PageWriter
 from annotator.formats.pages.markdown_bounds import bounded, budget
 from annotator.formats.pages.markdown_notes import with_notes
-from annotator.formats.parts import HowToRead, Item
+from annotator.formats.parts import HowToRead, Item, with_version
 
 RULES = "markdown 1"
 """Name and version of our rules of extraction; a new version for every change of what they give."""
@@ -64,7 +64,7 @@ def extract(raw: bytes, name: str, how: HowToRead) -> Page:
     return Page(
         text,
         regions,
-        f"{_library()}, {library()}, {RULES}",
+        f"{with_version('markdown-it-py')}, {library()}, {RULES}",
         title=said.get("title") or title(tree),
         author=said.get("author"),
         language=language_code(said.get("lang") or said.get("language")),
@@ -118,9 +118,3 @@ def _inline_html(_renderer: Any, tokens: Any, index: int, _options: Any, _env: A
     if found is None or found[1].lower() in _ELEMENTS:
         return content
     return content.replace("&", "&amp;").replace("<", "&lt;")
-
-
-def _library() -> str:
-    from importlib.metadata import version
-
-    return f"markdown-it-py {version('markdown-it-py')}"

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from annotator.domain.errors import BadInput, Problem
 from annotator.formats.containers import Page, language_code, read_page
-from annotator.formats.parts import HowToRead, Item
+from annotator.formats.parts import HowToRead, Item, with_version
 from annotator.formats.pdf.pdf_lines import lines_of
 from annotator.formats.pdf.pdf_margins import Margins, find_margins
 from annotator.formats.pdf.pdf_notes import body_size, take_notes
-from annotator.formats.pdf.pdf_pages import PdfAbout, PdfPage, library
+from annotator.formats.pdf.pdf_pages import PdfAbout, PdfPage
 from annotator.formats.pdf.pdf_process import read_pages
 from annotator.formats.pdf.pdf_rows import Line
 from annotator.formats.pdf.pdf_text import Written, write_text
@@ -120,7 +120,7 @@ def _page(about: PdfAbout, written: Written, margins: Margins, how: HowToRead) -
     return Page(
         written.text,
         written.regions,
-        f"{library()}, {RULES}{', hyphens joined' if how.join_hyphens else ''}",
+        f"{with_version('pypdfium2')}, {RULES}{', hyphens joined' if how.join_hyphens else ''}",
         title=_title(about.title, written),
         author=about.author,
         language=language_code(about.language),

@@ -88,13 +88,6 @@ class PdfAbout(NamedTuple):
     language: str | None
 
 
-def library() -> str:
-    """Return name and version of what reads the file."""
-    from importlib.metadata import version
-
-    return f"pypdfium2 {version('pypdfium2')}"
-
-
 def open_pdf(path: Path, name: str) -> Any:
     """Open a file.
 

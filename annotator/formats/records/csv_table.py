@@ -9,13 +9,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from annotator.domain.corpus import MAX_PART_BYTES
-from annotator.domain.errors import BadInput, Problem, UserError
-from annotator.formats.encoding.encodings import Decoded, decode
-from annotator.formats.parts import HowToRead, IncomingPart, Item
-from annotator.formats.records.reading import read_records
-from annotator.formats.records.records import Names, Record, Records
+from annotator.domain.errors import BadInput
+from annotator.formats.parts import HowToRead, Item
+from annotator.formats.records.reading import decoded_whole, read_decoded
+from annotator.formats.records.records import Record, Records
 from annotator.formats.records.table import NO_ROWS, Row, knows_names, table_records
-from annotator.formats.records.whole import read_whole
 
 _SAMPLE = 64 * 1024
 _SAMPLE_ROWS = 50
@@ -50,15 +48,7 @@ def read_csv(path: Path, name: str, how: HowToRead) -> Iterator[Item]:
     Raises:
         BadInput: ``how`` names no field of ours.
     """
-    Names.of(how.fields)
-    try:
-        decoded = _decoded(path, name, how)
-        for item in read_records(_records_of(decoded.text, name, how), name, how, nothing=NO_ROWS):
-            if isinstance(item, IncomingPart):
-                item.encoding = decoded.encoding
-            yield item
-    except UserError as error:
-        yield Problem.of(error.located(file=name))
+    yield from read_decoded(path, name, how, lambda decoded: _records_of(decoded.text, name, how), nothing=NO_ROWS)
 
 
 def csv_records(path: Path, name: str, how: HowToRead) -> Records:
@@ -67,7 +57,7 @@ def csv_records(path: Path, name: str, how: HowToRead) -> Records:
     Raises:
         BadInput: the file cannot be read.
     """
-    return _records_of(_decoded(path, name, how).text, name, how)
+    return _records_of(decoded_whole(path, name, how).text, name, how)
 
 
 def sniff(text: str) -> Dialect:
@@ -75,10 +65,6 @@ def sniff(text: str) -> Dialect:
     sample = text[:_SAMPLE]
     sample = sample if len(sample) == len(text) else sample[: sample.rfind("\n") + 1] or sample
     return max(_DIALECTS, key=lambda dialect: _fits(sample, dialect))
-
-
-def _decoded(path: Path, name: str, how: HowToRead) -> Decoded:
-    return decode(read_whole(path, name), file=name, encoding=how.encoding)
 
 
 def _records_of(text: str, name: str, how: HowToRead) -> Records:

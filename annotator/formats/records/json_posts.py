@@ -9,15 +9,14 @@ from typing import Any
 
 import orjson
 
-from annotator.domain.errors import BadInput, Problem, UserError
-from annotator.formats.encoding.encodings import Decoded, decode
-from annotator.formats.parts import HowToRead, IncomingPart, Item
+from annotator.domain.errors import BadInput
+from annotator.formats.encoding.encodings import Decoded
+from annotator.formats.parts import HowToRead, Item
 from annotator.formats.records.json_tree import nodes, number_objects, roots_of
 from annotator.formats.records.lines import field_before
-from annotator.formats.records.reading import read_records
-from annotator.formats.records.records import Names, Record, Records
+from annotator.formats.records.reading import decoded_whole, read_decoded
+from annotator.formats.records.records import Record, Records
 from annotator.formats.records.trees import Trees
-from annotator.formats.records.whole import read_whole
 
 _NOTHING = "There is no record in the file: a list of objects was expected, or comments inside each other."
 _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
@@ -35,15 +34,7 @@ def read_json_posts(path: Path, name: str, how: HowToRead) -> Iterator[Item]:
     Raises:
         BadInput: ``how`` names no field of ours.
     """
-    Names.of(how.fields)
-    try:
-        decoded = decode(read_whole(path, name), file=name, encoding=how.encoding)
-        for item in read_records(_records(decoded, name, how), name, how, nothing=_NOTHING):
-            if isinstance(item, IncomingPart):
-                item.encoding = decoded.encoding
-            yield item
-    except UserError as error:
-        yield Problem.of(error.located(file=name))
+    yield from read_decoded(path, name, how, lambda decoded: _records(decoded, name, how), nothing=_NOTHING)
 
 
 def json_records(path: Path, name: str, how: HowToRead) -> Records:
@@ -52,7 +43,7 @@ def json_records(path: Path, name: str, how: HowToRead) -> Records:
     Raises:
         BadInput: the file cannot be read.
     """
-    return _records(decode(read_whole(path, name), file=name, encoding=how.encoding), name, how)
+    return _records(decoded_whole(path, name, how), name, how)
 
 
 def _records(decoded: Decoded, name: str, how: HowToRead) -> Records:

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from annotator.domain.errors import BadInput, Problem, UserError
+from annotator.formats.encoding.encodings import Decoded, decode
 from annotator.formats.parts import HowToRead, IncomingPart, Item
 from annotator.formats.records.recipe import Recipe, no_text, recipe_of
-from annotator.formats.records.records import Record, Records, text_part
+from annotator.formats.records.records import Names, Record, Records, text_part
 from annotator.formats.records.threads import Threads
+from annotator.formats.records.whole import read_whole
 from annotator.formats.releases.native import native_part
 
 FIRST = 50
@@ -68,6 +71,37 @@ def read_records(records: Records, file: str, how: HowToRead, *, nothing: str, s
         if extra is not None:
             part.document_extra = extra
         yield part
+
+
+def read_decoded(
+    path: Path, file: str, how: HowToRead, records_of: Callable[[Decoded], Records], *, nothing: str
+) -> Iterator[Item]:
+    """Yield what a text file of records holds, with what it was decoded from; a Problem where it cannot be read.
+
+    Args:
+        path: the file.
+        file: the name it is known by.
+        how: what fields are called in it, and its encoding, where the guess is wrong.
+        records_of: gives the records of its text.
+        nothing: what is said when there is no record at all.
+
+    Raises:
+        BadInput: ``how`` names no field of ours.
+    """
+    Names.of(how.fields)
+    try:
+        decoded = decoded_whole(path, file, how)
+        for item in read_records(records_of(decoded), file, how, nothing=nothing):
+            if isinstance(item, IncomingPart):
+                item.encoding = decoded.encoding
+            yield item
+    except UserError as error:
+        yield Problem.of(error.located(file=file))
+
+
+def decoded_whole(path: Path, file: str, how: HowToRead) -> Decoded:
+    """Return the text of a whole file; raises BadInput where it cannot be read."""
+    return decode(read_whole(path, file), file=file, encoding=how.encoding)
 
 
 def _first(stream: Iterator[Record]) -> list[Record]:

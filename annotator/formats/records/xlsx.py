@@ -9,7 +9,7 @@ from typing import Any
 
 from annotator.domain.errors import BadInput, Problem, UserError
 from annotator.formats.archives import BROKEN
-from annotator.formats.parts import HowToRead, IncomingPart, Item
+from annotator.formats.parts import HowToRead, IncomingPart, Item, with_version
 from annotator.formats.records.reading import read_records, recipe_for
 from annotator.formats.records.records import Names, Record, Records
 from annotator.formats.records.table import NO_ROWS, Row, table_records
@@ -73,7 +73,7 @@ def xlsx_records(path: Path, name: str, how: HowToRead) -> Records:
 
 
 def _read_sheet(book: Any, sheet: str, key: str, name: str, how: HowToRead) -> Iterator[Item]:
-    extractor = _extractor()
+    extractor = with_version("python-calamine")
     try:
         for item in read_records(_records(book, sheet, name, how), key, how, nothing=NO_ROWS):
             if isinstance(item, Problem):
@@ -215,9 +215,3 @@ def _damaged(name: str, error: Exception) -> BadInput:
     return BadInput(
         "“{name}” is damaged, or no spreadsheet (XLSX): {reason}.", file=name, name=name, reason=str(error).rstrip(".")
     )
-
-
-def _extractor() -> str:
-    from importlib.metadata import version
-
-    return f"python-calamine {version('python-calamine')}"

@@ -3,13 +3,13 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextLine
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout
 
 from annotator.gui.importing.blocks import Block
-from annotator.gui.labeling.passage.block import TextStyle, is_right_to_left
+from annotator.gui.labeling.passage.block import TextStyle, x_of
+from annotator.gui.labeling.passage.block import lay_out as lay_out_text
 from annotator.gui.theme.fonts import FACES, make_font
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
@@ -39,7 +39,7 @@ class Laid:
         self.pitch = pitch
         self.layout: QTextLayout | None = None
         if block.kind == "text":
-            self.layout = _lay_out(block, width, pitch, style)
+            self.layout = lay_out_text(block.words, width, pitch, style, _formats(block))
             self.height = max(self.layout.lineCount(), 1) * pitch
         else:
             self.height = theme().px(HEAD if block.kind == "head" else NOTE)
@@ -60,7 +60,7 @@ class Laid:
             begin = max(first, line.textStart())
             stop = min(last, line.textStart() + line.textLength())
             if begin < stop:
-                a, b = _x_of(line, begin), _x_of(line, stop)
+                a, b = x_of(line, begin), x_of(line, stop)
                 found.append(
                     QRectF(self.left + min(a, b), self.top + number * self.pitch, abs(b - a), float(self.pitch))
                 )
@@ -74,7 +74,7 @@ class Laid:
         at = self.block.units.to_utf16(shown)
         line = layout.lineForTextPosition(at)
         number = line.lineNumber() if line.isValid() else layout.lineCount() - 1
-        return self.left + _x_of(layout.lineAt(number), at), self.top + number * self.pitch
+        return self.left + x_of(layout.lineAt(number), at), self.top + number * self.pitch
 
     def shown_at(self, x: float, y: float) -> int:
         """Return the place in the words that is nearest to a point."""
@@ -131,23 +131,6 @@ def lay_out(blocks: Sequence[Block], left: int, width: int, top: int, size: int)
     return Sheet(tuple(rows), y - top)
 
 
-def _lay_out(block: Block, width: int, pitch: int, style: TextStyle) -> QTextLayout:
-    layout = QTextLayout(block.words, style.font)
-    layout.setTextOption(style.to_left if is_right_to_left(block.words) else style.to_right)
-    layout.setCacheEnabled(True)
-    layout.setFormats(_formats(block))
-    layout.beginLayout()
-    number, line = 0, layout.createLine()
-    while line.isValid():
-        line.setLineWidth(width)
-        # the baseline stays on the pitch whatever other fonts the line needs
-        line.setPosition(QPointF(0, number * pitch + style.baseline - line.ascent()))
-        number += 1
-        line = layout.createLine()
-    layout.endLayout()
-    return layout
-
-
 def _formats(block: Block) -> list[QTextLayout.FormatRange]:
     """Return how parts look that are not plain: what belongs to no segment, headings, code."""
     found = []
@@ -181,7 +164,3 @@ def _range(start: int, end: int, look: QTextCharFormat) -> QTextLayout.FormatRan
     made = QTextLayout.FormatRange()
     made.start, made.length, made.format = start, end - start, look
     return made
-
-
-def _x_of(line: QTextLine, units: int) -> float:
-    return cast(tuple[float, int], line.cursorToX(units))[0]

@@ -33,6 +33,10 @@ class ImportReport:
     changed: int = 0
     passed_over: int = 0
 
+    def as_refused(self) -> "ImportReport":
+        """Return what is left of it where the good rest is not kept: what was wrong, and that nothing was brought."""
+        return ImportReport(0, 0, 0, self.refused, 0, 0, {}, 0, 0, self.problems, passed_over=self.passed_over)
+
     def as_json(self) -> dict[str, Any]:
         """Return the object the command line prints."""
         return {

@@ -228,13 +228,13 @@ def test_where_there_is_one_person_a_name_can_be_typed_at_once(opened: MainWindo
     assert opened.status.who.words() == "Ada"
 
 
-def test_a_new_annotator_labels_at_once(opened: MainWindow, wait: Wait):
-    sheet = people_of(opened, wait)
+def test_a_new_annotator_beside_others_labels_at_once(sample: MainWindow, wait: Wait):
+    sheet = people_of(sample, wait)
     sheet.new.setFocus()
     write("Ada")
     press(Qt.Key.Key_Return)
-    wait(opened)
-    assert opened.status.who.words() == "Ada"
+    wait(sample)
+    assert sample.status.who.words() == "Ada"
 
 
 def test_a_name_that_is_taken_is_refused_in_place(sample: MainWindow, wait: Wait):

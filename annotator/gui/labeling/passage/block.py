@@ -1,6 +1,7 @@
 """One segment laid out: its lines, and how much room it takes."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
@@ -85,7 +86,7 @@ class Block:
         text = shown_text(row.text)
         self.map = Utf16Map(text)
         self._mixed = has_right_to_left(text)
-        self.layout = _lay_out(text, measures.column - self.indent, measures.pitch, style)
+        self.layout = lay_out(text, measures.column - self.indent, measures.pitch, style)
         self.line_count = self.layout.lineCount()
         self.text_height = max(self.line_count, 1) * measures.pitch
 
@@ -133,7 +134,7 @@ class Block:
         """Return left and right of what lies between two places of a line: several pieces where directions mix."""
         if self._mixed:
             return _joined(_glyphs(line, begin, stop))
-        a, b = _x_of(line, begin), _x_of(line, stop)
+        a, b = x_of(line, begin), x_of(line, stop)
         return [(min(a, b), max(a, b))]
 
     def line_beside(self, at: int, by: int) -> int:
@@ -149,7 +150,7 @@ class Block:
         for number in range(self.line_count):
             line = self.line(number)
             if units < line.textStart() + line.textLength() or number == self.line_count - 1:
-                return number, _x_of(line, units) + self.indent
+                return number, x_of(line, units) + self.indent
         return 0, float(self.indent)
 
 
@@ -174,10 +175,15 @@ def _head_height(row: PassageRow, measures: Measures) -> int:
     return measures.heading + (measures.strip if row.heading.answered is not None else 0)
 
 
-def _lay_out(text: str, width: int, pitch: int, style: TextStyle) -> QTextLayout:
+def lay_out(
+    text: str, width: int, pitch: int, style: TextStyle, formats: Sequence[QTextLayout.FormatRange] = ()
+) -> QTextLayout:
+    """Break a text into lines of a width, the baseline of each on the pitch; lengths in pixels."""
     layout = QTextLayout(text, style.font)
     layout.setTextOption(style.to_left if is_right_to_left(text) else style.to_right)
     layout.setCacheEnabled(True)
+    if formats:
+        layout.setFormats(formats)
     layout.beginLayout()
     number = 0
     line = layout.createLine()
@@ -191,7 +197,8 @@ def _lay_out(text: str, width: int, pitch: int, style: TextStyle) -> QTextLayout
     return layout
 
 
-def _x_of(line: QTextLine, units: int) -> float:
+def x_of(line: QTextLine, units: int) -> float:
+    """Return where a place in a line stands, in pixels right of where the text begins; places in UTF-16 units."""
     return cast(tuple[float, int], line.cursorToX(units))[0]
 
 
