@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.gui.labeling.analogies.rows import PairRow
 from annotator.gui.widgets.buttons import QuietButton
@@ -11,6 +12,7 @@ from annotator.gui.widgets.layout import Column
 from annotator.messages import translate
 
 Pair = tuple[str, str]
+_CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class Pairs(QWidget):
@@ -37,6 +39,19 @@ class Pairs(QWidget):
         self.add = QuietButton(translate("Add a pair"), icon="plus", key="Return", padding=0)
         self._column.addWidget(self.add)
         self.add.clicked.connect(lambda: self.begin_row(len(self.rows)))
+        self.add.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Who types where Tab stopped at the button writes a new pair: no letter is lost."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            typed = event.text()
+            if typed.isprintable() and typed.strip() and not event.modifiers() & _CHORD:
+                self.begin_row(len(self.rows))
+                row = self.row_of(QApplication.focusWidget())
+                if row is not None:
+                    self.rows[row].left.insert(typed)
+                return True
+        return super().eventFilter(watched, event)
 
     def show_pairs(self, pairs: Sequence[Pair]) -> None:
         """Show what is saved, in the place of everything else."""

@@ -71,6 +71,18 @@ def test_the_whole_card_by_keys(at_lamp: Hands) -> None:
     assert found.questions["relevant_likeness"] == QuestionAnswer(True, "both wait")
 
 
+def test_what_is_typed_on_the_button_for_pairs_begins_a_pair(at_lamp: Hands) -> None:
+    """Tab stops there between the target and what is carried over; who types on does not lose the first word."""
+    label = at_lamp
+    label.press("y", "Tab", "Tab")
+    assert focus() == "Add a pair"
+    for letter in "oil lamps":
+        label.hit(letter)
+    assert focus() == "Pair 1, source"
+    label.press("Esc")
+    assert analogy(label).pairs == (("oil lamps", ""),)
+
+
 def test_enter_goes_from_field_to_field_down_the_columns_and_in_an_empty_one_is_done(at_lamp: Hands) -> None:
     label = at_lamp
     label.press("y")
