@@ -16,7 +16,7 @@ from annotator.gui.widgets.choice_box import ChoiceBox
 from annotator.gui.widgets.choices import SegmentedControl
 from annotator.gui.widgets.fields import LineField
 from annotator.gui.widgets.layout import Column, Row
-from annotator.gui.widgets.words import ElidedLabel, Words
+from annotator.gui.widgets.words import Words
 from annotator.messages import mark, translate
 
 _CUTS = (
@@ -291,7 +291,7 @@ class _Switch(QWidget):
         column = Column(self, spacing=4)  # the ring of the focus goes 4 around the switch
         column.addWidget(switch)
         below = Row(margins=(24, 0, 0, 0))
-        below.addWidget(ElidedLabel(description, role="small", ink="ink2", lines=2), 1, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(Words(description, role="small", ink="ink2", wrap=True), 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(below)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.choice_box import ChoiceBox
+from annotator.gui.widgets.words import Words
 from tests.gui.accessibility import assert_accessible
 from tests.gui.importing.conftest import DIALOGUE, ESSAY, ImportHands
 
@@ -96,6 +97,25 @@ def test_a_name_is_typed_once_for_all_posts_of_an_author(page: ImportHands):
     assert page.authors() == ["Ada Byron", "Ben", "Ada Byron", "Ben"]
     page.press("Ctrl+Enter")
     assert page.stored("dialogue")[1] == ["Ada Byron", "Ben", "Ada Byron", "Ben"]
+
+
+def test_who_speaks_is_two_keys_where_the_speakers_are_known(page: ImportHands):
+    page.bring(page.file("dialogue.txt", DIALOGUE))
+    page.press("Down", "Down", "Down", "p")
+    assert page.authors() == ["Ada", "Ben", None, "Ada", "Ben"]
+    page.press("w")
+    page.press("Enter")
+    assert page.authors() == ["Ada", "Ben", "Ada", "Ada", "Ben"]
+
+
+def test_up_and_down_go_through_the_names_there_are_and_escape_names_nobody(page: ImportHands):
+    page.bring(page.file("dialogue.txt", DIALOGUE))
+    page.press("Down", "Down", "Down", "p", "w", "Down", "Escape")
+    assert page.authors() == ["Ada", "Ben", None, "Ada", "Ben"]
+    page.press("w", "Down", "Enter")
+    assert page.authors() == ["Ada", "Ben", "Ben", "Ada", "Ben"]
+    page.press("w", "Up", "Up", "Up", "Enter")
+    assert page.authors() == ["Ada", "Ben", "Ada", "Ada", "Ben"]
 
 
 def test_posts_are_joined_and_parted_by_one_key(page: ImportHands):
@@ -254,6 +274,18 @@ def choose(box: ChoiceBox, words: str) -> None:
     for _ in range(box.count()):
         if box.currentText() != words:
             QTest.keyClick(box, Qt.Key.Key_Down if box.findText(words) > box.currentIndex() else Qt.Key.Key_Up)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_what_a_rule_does_is_read_whole(page: ImportHands, qapp: QApplication, scale: float):
+    page.window.resize(1280, 720)
+    theme().apply(qapp, "light", scale)
+    page.bring(page.file("essay.txt", ESSAY))
+    rules = page.desk.page.how.rules
+    said = {words.text(): words for words in rules.findChildren(Words)}
+    for switch in rules.switches.values():
+        words = said[switch.accessibleDescription()]
+        assert words.height() >= words.heightForWidth(words.width())
 
 
 def test_a_file_that_is_not_there_is_said_at_the_foot(page: ImportHands):
