@@ -1,6 +1,6 @@
 """Corrections in the preview by keys and mouse: what the commands do, the field for a name, the menus."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -14,7 +14,7 @@ from annotator.gui.importing.text_view import TextView
 from annotator.gui.keyboard.commands import Command
 from annotator.gui.screen import Handler
 from annotator.gui.theme.theme import theme
-from annotator.gui.widgets.fields import LineField
+from annotator.gui.widgets.name_field import NameField, likely_authors
 from annotator.messages import translate
 
 CORRECTIONS = (
@@ -35,7 +35,7 @@ _FIRST_WORDS = 48
 _TITLES = {"answer.voice": "A quotation, or none"}
 
 
-class AuthorField(LineField):
+class AuthorField(NameField):
     """A name, typed over the head of a post; Enter takes it, Esc and going elsewhere leave it.
 
     Signals:
@@ -50,11 +50,11 @@ class AuthorField(LineField):
         super().__init__(translate("Who wrote the post"), parent=parent)
         self.hide()
 
-    def ask(self, place: QRect, name: str) -> None:
-        """Ask for a name at a place."""
+    def ask(self, place: QRect, name: str, others: Sequence[str]) -> None:
+        """Ask for a name at a place; ``others`` are offered."""
         self.setGeometry(place)
         self.setText(name)
-        self.selectAll()
+        self.propose(others)
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -153,7 +153,8 @@ class Editor:
         px, head = theme().px, self._view.head_rect(post)
         top = head.top() - px(4) if head is not None else px(4)
         place = QRect(px(28), max(top, px(4)), px(240), px(36))
-        self.author.ask(place, self._view.marked.turns[post].author or "")
+        authors = [one.author for one in self._view.marked.turns]
+        self.author.ask(place, authors[post] or "", likely_authors(authors, post))
 
     def ask_answers(self, post: int) -> None:
         """Ask which post a post answers: those above it, the nearest first."""

@@ -9,6 +9,7 @@ from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.check_row import CheckRow
 from annotator.gui.widgets.fields import LineField
 from annotator.gui.widgets.layout import Column
+from annotator.gui.widgets.name_field import NameField, likely_authors
 from annotator.gui.widgets.words import ElidedLabel, Words
 from annotator.messages import plural, translate
 
@@ -33,7 +34,7 @@ class PostForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.head = Words(strong=True)
-        self.author = LineField(translate("Author"), placeholder=translate("not known"), key="F2")
+        self.author = NameField(translate("Author"), placeholder=translate("not known"), key="F2")
         self.everywhere = CheckRow("")
         self.answers = LineField(
             translate("Number of the post it answers"), placeholder=translate("none"), command="post.answers"
@@ -51,6 +52,7 @@ class PostForm(QWidget):
         """Show what is known of a post."""
         post = row.post
         self.head.setText(translate("Post {number}", number=post.ordinal))
+        self.author.names = ()
         self.author.setText(post.author or "")
         count = seen.by_author[post.author] if post.author is not None else 1
         words = plural("the {count} post of {author}", "all {count} posts of {author}", count, author=post.author or "")
@@ -77,6 +79,11 @@ class PostForm(QWidget):
         """Put the focus into a field, all of it selected."""
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.selectAll()
+
+    def edit_author(self, seen: PostsSeen, row: PostRow) -> None:
+        """Ask who wrote a post: names there are stand ready."""
+        self.edit(self.author)
+        self.author.propose(likely_authors([one.post.author for one in seen.rows], seen.rows.index(row)))
 
     def _lay_out(self) -> None:
         column = Column(self, spacing=12)

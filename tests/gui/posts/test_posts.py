@@ -79,6 +79,29 @@ def test_f2_names_the_author_and_the_focus_comes_back(page: PostsScreen, opened:
     assert "author Ruth Adler of post 2" in opened.strip.notice.sentence()
 
 
+def test_a_name_that_is_known_is_taken_by_enter_alone(page: PostsScreen, opened: MainWindow, wait: Wait):
+    press(Qt.Key.Key_W)
+    write("Ruth Adler")
+    wait(opened)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_W)
+    assert page.view.form.author.selectedText() == "Ruth Adler"
+    write("")
+    wait(opened)
+    assert column(page, "author") == ["Ruth Adler", "Ruth Adler"]
+
+
+def test_a_name_that_was_only_offered_is_not_kept(page: PostsScreen, opened: MainWindow, wait: Wait):
+    press(Qt.Key.Key_W)
+    write("Ruth Adler")
+    wait(opened)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_W)
+    press(Qt.Key.Key_Escape)
+    wait(opened)
+    assert column(page, "author") == ["Ruth Adler", ""]
+
+
 def test_all_posts_of_an_author_are_renamed_together(page: PostsScreen, opened: MainWindow, wait: Wait, qtbot: QtBot):
     for key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
         press(key)
