@@ -58,7 +58,7 @@ class PostsScreen(Screen):
         if not self.session.writable or self.view.post() is None:
             return {}
         return {
-            "post.author": self._edit_author,
+            "post.author": lambda: self.view.edit_author(self.seen),
             "post.answers": lambda: self.view.form.edit(self.view.form.answers),
             "post.border": self._turn_border,
             "answer.voice": self._turn_voice,
@@ -181,11 +181,6 @@ class PostsScreen(Screen):
         if chosen:
             after = _VOICES[(_VOICES.index(chosen[0].voice) + 1) % len(_VOICES)]
             self._act(acts.voice_proposed(self._who(), [one.id for one in chosen], after), keep=True)
-
-    def _edit_author(self) -> None:
-        chosen = self.view.post()
-        if chosen is not None and self.seen is not None:
-            self.view.form.edit_author(self.seen, chosen)
 
     def _name(self, name: str, everywhere: bool) -> None:
         chosen = self.view.post()

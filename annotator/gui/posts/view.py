@@ -98,6 +98,12 @@ class PostsView(QWidget):
         row = self.table.currentIndex().row()
         return self.model.rows[row] if 0 <= row < len(self.model.rows) else None
 
+    def edit_author(self, seen: PostsSeen | None) -> None:
+        """Ask who wrote the chosen post."""
+        chosen = self.post()
+        if seen is not None and chosen is not None:
+            self.form.edit_author(seen, chosen)
+
     def passage(self) -> int:
         """Return the place of the chosen passage in its post; -1 where none is."""
         return self.passages.currentIndex().row()
