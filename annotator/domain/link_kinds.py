@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from annotator.domain.errors import BadInput, NotFound
+from annotator.domain.scheme_edits import find_row
 
 Json = dict[str, Any]
 
@@ -61,8 +62,5 @@ def _free_name(source: Mapping[str, Any], name: str, but: str | None = None) -> 
 
 
 def _row(source: Mapping[str, Any], kind: str) -> Json:
-    for row in source["link_kinds"]:
-        if row["id"] == kind:
-            found: Json = row
-            return found
-    raise NotFound("There is no kind of link “{id}” in this scheme.", field="link_kinds", id=kind)
+    missing = NotFound("There is no kind of link “{id}” in this scheme.", field="link_kinds", id=kind)
+    return find_row(source["link_kinds"], kind, missing)

@@ -1,4 +1,4 @@
-"""Changes of a label scheme, as functions from its JSON to new JSON: nothing is stored here, nothing is taken away.
+"""Changes of the labels of a scheme, as functions from its JSON to new JSON: nothing is stored or taken away.
 
 What is no longer wanted is archived, so that answers which have it can still be read.
 """
@@ -23,13 +23,7 @@ _LABEL_FIELDS = frozenset({"name", "key", "letters", "letter", "colour", "descri
 def label_row(source: Mapping[str, Any], label: str) -> Json:
     """Return the JSON of a label, by id; raises NotFound."""
     missing = NotFound("There is no label “{id}” in this scheme.", field="labels", id=label)
-    return _row(source["labels"], label, missing)
-
-
-def attribute_row(source: Mapping[str, Any], attribute: str) -> Json:
-    """Return the JSON of an attribute, by id; raises NotFound."""
-    missing = NotFound("There is no attribute “{id}” in this scheme.", field="attributes", id=attribute)
-    return _row(source["attributes"], attribute, missing)
+    return find_row(source["labels"], label, missing)
 
 
 def add_label(source: Mapping[str, Any], name: str, *, taken: Iterable[str] = ()) -> tuple[Json, str]:
@@ -147,48 +141,6 @@ def set_title(source: Mapping[str, Any], title: str) -> Json:
     return {**copy.deepcopy(dict(source)), "title": clean}
 
 
-def add_attribute(source: Mapping[str, Any], label: str, name: str, values: Sequence[str]) -> tuple[Json, str]:
-    """Let one more thing be said when a label is given; returns the scheme and the attribute's id.
-
-    Raises:
-        BadInput: no name, no values, or the label has an attribute of that name.
-    """
-    new = copy.deepcopy(dict(source))
-    label_row(new, label)
-    clean = " ".join(name.split())
-    if not clean:
-        raise BadInput("An attribute needs a name.", field="attributes")
-    mine = [row for row in new["attributes"] if row["label"] == label]
-    if any(row["name"].casefold() == clean.casefold() for row in mine):
-        raise BadInput("The label has an attribute “{name}” already.", field="attributes", name=clean)
-    ids = {row["id"].partition(".")[2] for row in mine}
-    attribute = f"{label}.{fresh_id(clean, ids).replace('-', '_')}"
-    new["attributes"].append({"id": attribute, "label": label, "name": clean, "values": clean_values(values)})
-    return new, attribute
-
-
-def change_attribute(
-    source: Mapping[str, Any], attribute: str, *, name: str | None = None, values: Sequence[str] | None = None
-) -> Json:
-    """Give an attribute another name, or its values in another order with more or fewer of them."""
-    new = copy.deepcopy(dict(source))
-    row = attribute_row(new, attribute)
-    if name is not None:
-        row["name"] = " ".join(name.split())
-        if not row["name"]:
-            raise BadInput("An attribute needs a name.", field="attributes")
-    if values is not None:
-        row["values"] = clean_values(values)
-    return new
-
-
-def archive_attribute(source: Mapping[str, Any], attribute: str, *, archived: bool = True) -> Json:
-    """Ask for an attribute no more, or again; answers that have it keep it."""
-    new = copy.deepcopy(dict(source))
-    attribute_row(new, attribute)["archived"] = archived
-    return new
-
-
 def merge_labels(source: Mapping[str, Any], merged: str, kept: str) -> tuple[Json, dict[str, str]]:
     """Archive a label in favour of another, which takes over its attributes.
 
@@ -266,14 +218,6 @@ def free_colour(rows: Iterable[Mapping[str, Any]]) -> str:
     return min(COLOURS, key=given.count)
 
 
-def clean_values(values: Sequence[str]) -> list[str]:
-    """Return values without spaces around them, each once; raises BadInput where none is left."""
-    found = list(dict.fromkeys(" ".join(value.split()) for value in values if value.strip()))
-    if not found:
-        raise BadInput("An attribute needs one value at least.", field="attributes")
-    return found
-
-
 def _clean(name: str) -> str:
     clean = " ".join(unicodedata.normalize("NFC", name).split())
     refuse_label_name(clean)
@@ -312,7 +256,8 @@ def _moved(rows: Sequence[Any], row: Any, by: int) -> list[Any]:
     return [*rest[:at], row, *rest[at:]]
 
 
-def _row(rows: Iterable[Json], wanted: str, missing: NotFound) -> Json:
+def find_row(rows: Iterable[Json], wanted: str, missing: NotFound) -> Json:
+    """Return the row with an id; raises what is ``missing`` where there is none."""
     found = next((row for row in rows if row["id"] == wanted), None)
     if found is None:
         raise missing

@@ -6,6 +6,7 @@ Nothing is lost: what is no longer wanted is archived, and answers keep the vers
 from collections.abc import Sequence
 from typing import Any
 
+from annotator.domain import attribute_edits
 from annotator.domain import scheme_edits as edits
 from annotator.domain.errors import Refused
 from annotator.services.projects import Project
@@ -172,7 +173,7 @@ def add_attribute(project: Project, who: str, label: str, name: str, values: Seq
     made: list[str] = []
 
     def add(content: Json, _recorder: Recorder) -> Json:
-        new, attribute = edits.add_attribute(content, label, name, values)
+        new, attribute = attribute_edits.add(content, label, name, values)
         made.append(attribute)
         return new
 
@@ -190,10 +191,10 @@ def change_attribute(
     """
 
     def change(content: Json, recorder: Recorder) -> Json:
-        new = edits.change_attribute(content, attribute, name=name, values=values)
+        new = attribute_edits.change(content, attribute, name=name, values=values)
         _flags, _roles, said = rows.used_in_lists(recorder.connection)
-        gone = said.get(attribute, set()) & set(edits.attribute_row(content, attribute)["values"])
-        gone -= set(edits.attribute_row(new, attribute)["values"])
+        gone = said.get(attribute, set()) & set(attribute_edits.row_of(content, attribute)["values"])
+        gone -= set(attribute_edits.row_of(new, attribute)["values"])
         if gone:
             raise Refused(
                 "Answers have the value “{value}”: it cannot be left out.",
@@ -220,11 +221,11 @@ def rename_value(
 
     ``progress`` and ``cancelled`` are as with ``merge_labels``.
     """
-    wanted = edits.clean_values([new])[0]
+    wanted = attribute_edits.clean_values([new])[0]
 
     def rename(content: Json, recorder: Recorder) -> Json:
-        there = edits.attribute_row(content, attribute)["values"]
-        changed = edits.change_attribute(
+        there = attribute_edits.row_of(content, attribute)["values"]
+        changed = attribute_edits.change(
             content, attribute, values=[wanted if value == old else value for value in there]
         )
         _rewrite(recorder, rows.says(attribute, old), Rewriting(values={(attribute, old): wanted}), progress, cancelled)
@@ -240,7 +241,7 @@ def archive_attribute(project: Project, who: str, attribute: str, *, archived: b
     act = "attribute archived" if archived else "attribute restored"
 
     def archive(content: Json, _recorder: Recorder) -> Json:
-        return edits.archive_attribute(content, attribute, archived=archived)
+        return attribute_edits.archive(content, attribute, archived=archived)
 
     return revise(project, who, act, params, archive)
 
@@ -256,7 +257,7 @@ def _name(project: Project, label: str) -> str:
 
 
 def _attribute_name(project: Project, attribute: str) -> str:
-    return str(edits.attribute_row(project.scheme.source, attribute)["name"])
+    return str(attribute_edits.row_of(project.scheme.source, attribute)["name"])
 
 
 def _titled(markdown: str, title: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator import resources
-from annotator.domain import link_kinds
+from annotator.domain import attribute_edits, link_kinds
 from annotator.domain import scheme_edits as edits
 from annotator.domain.errors import BadInput, NotFound
 from annotator.domain.scheme import LabelScheme
@@ -35,7 +35,7 @@ def test_the_scheme_before_an_edit_stays_as_it_was():
     edits.merge_labels(DEFAULT, "objection", "claim")
     edits.split_label(DEFAULT, "claim", "thesis")
     edits.change_label(DEFAULT, "claim", {"name": "thesis"})
-    edits.add_attribute(DEFAULT, "claim", "scope", ["whole", "part"])
+    attribute_edits.add(DEFAULT, "claim", "scope", ["whole", "part"])
     assert before == DEFAULT
 
 
@@ -67,7 +67,7 @@ def test_what_is_not_there_is_not_found():
     with pytest.raises(NotFound):
         edits.archive_label(DEFAULT, "clam")
     with pytest.raises(NotFound):
-        edits.change_attribute(DEFAULT, "claim.size", name="x")
+        attribute_edits.change(DEFAULT, "claim.size", name="x")
     with pytest.raises(NotFound):
         link_kinds.archive(DEFAULT, "hides")
 
@@ -82,7 +82,7 @@ def test_a_kind_of_link_is_the_same_however_its_letters_are_composed():
 @pytest.mark.parametrize("values", [[], ["", "  "]])
 def test_an_attribute_needs_values(values: list[str]):
     with pytest.raises(BadInput):
-        edits.add_attribute(DEFAULT, "claim", "scope", values)
+        attribute_edits.add(DEFAULT, "claim", "scope", values)
 
 
 def broken(change: Any) -> dict[str, Any]:
