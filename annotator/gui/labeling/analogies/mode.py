@@ -140,6 +140,17 @@ class AnalogyMode(ListMode):
 
     # -- keys and clicks --
 
+    def take(self, stroke: Stroke) -> bool:
+        """Take what the open card shows on its buttons too: after a click on a passage the focus is not on the card."""
+        step = {"above": -1, "below": 1}.get(self._around.keys.act(stroke, "card") or "")
+        if not self._name or not (step or (stroke.control and stroke.name == "Enter")):
+            return super().take(stroke)
+        if step:
+            self._lengthen(step)
+        else:
+            self.finish()
+        return True
+
     def act(self, name: str, stroke: Stroke) -> None:
         """Keys of the passage while the card is open: digits choose, Enter is done."""
         if name == "take" and self._name:

@@ -172,6 +172,19 @@ def test_a_click_on_a_sentence_adds_it_and_another_takes_it_out(at_lamp: Hands) 
     assert analogy(label).segments == (label.segment(LAMP).id,)
 
 
+def test_after_a_click_on_a_sentence_the_keys_the_card_shows_still_act(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("y")
+    label.click_sentence(ABOVE)
+    assert QApplication.focusWidget() is label.view
+    label.press("Ctrl+Down")
+    wanted = tuple(label.segment(words).id for words in (ABOVE, LAMP, NEXT))
+    assert analogy(label).segments == wanted
+    label.press("Ctrl+Enter")
+    assert not is_open(label)
+    assert label.said(LAMP) == label.said(ABOVE) == ("done", ("analogy",))
+
+
 def test_passages_are_taken_out_in_the_list(at_lamp: Hands) -> None:
     label = at_lamp
     label.press("y")
