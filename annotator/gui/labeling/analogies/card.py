@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from annotator.domain.annotation import Analogy, Answer, QuestionAnswer
 from annotator.domain.scheme import LabelScheme
 from annotator.gui.keyboard.key_book import KeyBook
-from annotator.gui.keyboard.keys import read_stroke
 from annotator.gui.labeling.analogies.asked import AskedQuestion
 from annotator.gui.labeling.analogies.fields import ConclusionField, SavedField
 from annotator.gui.labeling.analogies.members import Members
@@ -31,7 +30,6 @@ from annotator.messages import translate
 
 _PAUSE = 700
 """Milliseconds without a key after which what is written is saved."""
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _EDGE, _BAR = 16, 12
 
 
@@ -40,7 +38,7 @@ class AnalogyCard(Pane):
 
     Args:
         scheme: gives labels, roles and critical questions.
-        keys: what keys mean on the card.
+        keys: what keys mean at a critical question.
 
     Signals:
         concluded: what is carried over.
@@ -64,7 +62,6 @@ class AnalogyCard(Pane):
 
     def __init__(self, scheme: LabelScheme, keys: KeyBook, parent: QWidget | None = None) -> None:
         super().__init__("chrome", parent)
-        self._keys = keys
         self._roles = scheme.roles
         self.length = Words(role="small", ink="ink2")
         self.labels = LabelColumn(scheme)
@@ -152,7 +149,7 @@ class AnalogyCard(Pane):
         self._watch()
 
     def _watch(self) -> None:
-        """Read the keys of everything there is now."""
+        """Hear of everything there is now when one comes to it or leaves it."""
         for stop in self.stops():
             stop.removeEventFilter(self)
             stop.installEventFilter(self)
@@ -248,18 +245,16 @@ class AnalogyCard(Pane):
         for button in (self.leave, self.take):
             button.set_key_visible(not narrow)
 
-    # -- keys --
+    # -- what one comes to and leaves --
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter, Esc and the keys for passages mean the same everywhere; leaving a field saves."""
+        """Coming to a field brings it into view; leaving one saves."""
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
             row = self.pairs.row_of(watched)
             self.visits.come(watched if row is None else self.pairs.rows[row])
             QTimer.singleShot(0, self, lambda: self._bring(watched))
         elif event.type() == QEvent.Type.FocusOut:
             self._save_left()
-        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._press(watched, event)
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -273,46 +268,8 @@ class AnalogyCard(Pane):
         if widget.hasFocus():
             self.area.ensureWidgetVisible(widget, 0, theme().px(8))
 
-    def _press(self, watched: QObject, event: QKeyEvent) -> bool:
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        stroke = read_stroke(event)
-        act, row = self._keys.act(stroke, "card"), self._keys.act(stroke, "list")
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif act in ("above", "below"):
-            self.members.asked.emit(-1 if act == "above" else 1)
-        elif event.key() in _ENTER and (control or self._takes_enter(watched, event)):
-            self._enter(watched, control=control)
-        elif watched in self.role.cells() and row.isdigit():
-            self._choose_role(int(row))
-        else:
-            return False
-        return True
-
-    def _takes_enter(self, watched: QObject, event: QKeyEvent) -> bool:
-        """Whether Enter means something to the card here; buttons take it as a click, Shift+Enter begins a line."""
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        fields = (*self.sides.fields.fields(), *(one.note for one in self.questions))
-        chosen = (*self.role.cells(), *(one.box for one in self.questions))
-        in_pair = isinstance(watched, QWidget) and self.pairs.row_of(watched) is not None
-        return in_pair or watched in (*fields, *chosen) or (watched is self.conclusion and not shift)
-
-    def _enter(self, watched: QObject, *, control: bool) -> None:
-        """Go on to the next row of the columns from one in which something is written, otherwise be done."""
-        source, target = self.sides.fields.fields()
-        place = self.pairs.row_of(watched) if isinstance(watched, QWidget) else None
-        if control:
-            self.done.emit()
-        elif watched is source and source.said():
-            target.setFocus(Qt.FocusReason.TabFocusReason)
-        elif watched is target and target.said():
-            self.pairs.enter_first()
-        elif place is not None and not self.pairs.rows[place].is_empty():
-            self.pairs.begin_row(place + 1)
-        else:
-            self.done.emit()
-
-    def _choose_role(self, digit: int) -> None:
+    def choose_role(self, digit: int) -> None:
+        """Say what it is for by the place of the role, from 1; 0 takes it back."""
         if digit > len(self._roles):
             return
         role = self._roles[digit - 1] if digit else None

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from annotator.domain.scheme import LabelScheme
 from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.labeling.analogies.card import AnalogyCard
+from annotator.gui.labeling.analogies.card_keys import CardKeys
 from annotator.gui.labeling.links.target_page import TargetPage
 from annotator.gui.labeling.panel.answer_panel import AnswerPanel
 from annotator.gui.labeling.panel.choice_page import ChoicePage
@@ -48,6 +49,7 @@ class Side(QStackedWidget):
         for page in (self.panel, self.targets, self.links, self.reasons, self.repeat, self.bulk, self.guideline):
             self.addWidget(page)
         self.card = AnalogyCard(scheme, keys)
+        CardKeys(self.card, keys)
         self.analogies = ChoicePage(translate("Which analogy?"))
         for page in (self.spans, self.attributes):
             self.addWidget(page)

@@ -1,0 +1,79 @@
+"""What keys do on the card, whichever of its fields has the focus: Enter goes on or is done, Esc leaves."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from annotator.gui.keyboard.key_book import KeyBook
+from annotator.gui.keyboard.keys import read_stroke
+from annotator.gui.labeling.analogies.card import AnalogyCard
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class CardKeys(QObject):
+    """Reads the keys of everything on a card before that does.
+
+    Args:
+        card: what keys are pressed on.
+        keys: what they mean on the card, and in a list.
+    """
+
+    def __init__(self, card: AnalogyCard, keys: KeyBook) -> None:
+        super().__init__(card)
+        self._card = card
+        self._keys = keys
+        card.stopsChanged.connect(self._watch)
+        self._watch()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys that mean the same everywhere on the card."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._press(watched, event)
+        return False
+
+    def _watch(self) -> None:
+        """Read the keys of everything there is now."""
+        for stop in self._card.stops():
+            stop.removeEventFilter(self)
+            stop.installEventFilter(self)
+
+    def _press(self, watched: QObject, event: QKeyEvent) -> bool:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        stroke, card = read_stroke(event), self._card
+        act, row = self._keys.act(stroke, "card"), self._keys.act(stroke, "list")
+        if event.key() == Qt.Key.Key_Escape:
+            card.left.emit()
+        elif act in ("above", "below"):
+            card.members.asked.emit(-1 if act == "above" else 1)
+        elif event.key() in _ENTER and (control or self._takes_enter(watched, event)):
+            self._enter(watched, control=control)
+        elif watched in card.role.cells() and row.isdigit():
+            card.choose_role(int(row))
+        else:
+            return False
+        return True
+
+    def _takes_enter(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Whether Enter means something to the card here; buttons take it as a click, Shift+Enter begins a line."""
+        shift, card = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier), self._card
+        fields = (*card.sides.fields.fields(), *(one.note for one in card.questions))
+        chosen = (*card.role.cells(), *(one.box for one in card.questions))
+        in_pair = isinstance(watched, QWidget) and card.pairs.row_of(watched) is not None
+        return in_pair or watched in (*fields, *chosen) or (watched is card.conclusion and not shift)
+
+    def _enter(self, watched: QObject, *, control: bool) -> None:
+        """Go on to the next row of the columns from one in which something is written, otherwise be done."""
+        pairs = self._card.pairs
+        source, target = self._card.sides.fields.fields()
+        place = pairs.row_of(watched) if isinstance(watched, QWidget) else None
+        if control:
+            self._card.done.emit()
+        elif watched is source and source.said():
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+        elif watched is target and target.said():
+            pairs.enter_first()
+        elif place is not None and not pairs.rows[place].is_empty():
+            pairs.begin_row(place + 1)
+        else:
+            self._card.done.emit()
