@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.scheme import LabelScheme, Needs
+from annotator.gui.labeling.places import first_words
 from annotator.gui.review.behind_model import BehindModel
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import IconButton
@@ -18,11 +19,12 @@ from annotator.gui.widgets.words import ElidedLabel
 from annotator.messages import translate
 
 if TYPE_CHECKING:
-    from annotator.domain.annotation import Annotation
+    from annotator.domain.annotation import Analogy, Annotation
 
 _ROW, _HEAD = 36, 32
 _PERSON, _PLACE = 104, 240
 _SEGMENT_LEAST = 280
+_SIDE_WORDS = 4
 _LOW = 280
 """Below this height, in units of 100 % text, the whole passage gives way to the rows."""
 
@@ -151,9 +153,12 @@ class BehindView(WidePage):
 
 
 def _details(given: "Annotation", needs: Needs) -> str:
-    """Return what a person said besides the labels: how sure, flags, the note."""
+    """Return what a person said besides the labels: how it attacks, what it compares, how sure, flags, the note."""
     answer = given.answer
-    words = [translate(answer.confidence)] if answer.confidence else []
+    words = [translate(link.attack) for link in answer.links if link.attack]
+    words += [translate("grants part of the point")] if any(link.concession for link in answer.links) else []
+    words += [sides for analogy in answer.analogies if (sides := _sides(analogy))]
+    words += [translate(answer.confidence)] if answer.confidence else []
     words += [translate(flag) for flag in answer.flags]
     if answer.voice != "own":
         words.append(translate(answer.voice))
@@ -162,3 +167,9 @@ def _details(given: "Annotation", needs: Needs) -> str:
     if answer.note:
         words.append(f"“{' '.join(answer.note.split())}”")
     return ", ".join(words)
+
+
+def _sides(analogy: "Analogy") -> str:
+    """Return how own words for what is compared with what begin, as far as they were said."""
+    sides = [first_words(side.text, _SIDE_WORDS) for side in (analogy.source, analogy.target)]
+    return " \N{RIGHTWARDS ARROW} ".join(side or "\N{HORIZONTAL ELLIPSIS}" for side in sides) if any(sides) else ""

@@ -174,6 +174,23 @@ def test_the_chosen_segment_is_shown_whole_with_what_else_was_said(opened: Revie
     assert opened.behind.passage.text() == texts(opened)[1]
 
 
+def test_how_each_attacks_stands_side_by_side(review: ReviewScreen, sample: MainWindow, wait: Wait):
+    click_cell(review, "Mira Objection, Jonas Objection")
+    wait(sample)
+    note = "“Grants the premises, attacks only the step.”"
+    both = f"Mira: undercut, grants part of the point, sure, {note} · Jonas: undercut, sure"
+    assert review.behind.said.text() == both
+    click_cell(review, "Mira Objection + Analogy, Jonas Objection")
+    wait(sample)
+    assert review.behind.said.text() == "Mira: undercut, sure · Jonas: rebut, sure"
+
+
+def test_what_one_compares_stands_beside_the_answer(review: ReviewScreen, sample: MainWindow, wait: Wait):
+    click_cell(review, "Mira Analogy, Jonas Analogy")
+    wait(sample)
+    assert review.behind.said.text().startswith("Mira: coins and the mint … → hours and the tower …")
+
+
 def test_segments_are_read_a_page_at_a_time(
     review: ReviewScreen, sample: MainWindow, wait: Wait, monkeypatch: pytest.MonkeyPatch
 ):
