@@ -166,7 +166,7 @@ ACTS = {
     "counter-example": mark("counter-example of {name}"),
     "example removed": mark("example of {name} taken out"),
     "gone back": mark("back in the history, acts: {count}"),
-    "hidden": mark("an answer, shown once you have answered"),
+    "hidden": mark("an answer, shown after yours"),
 }
 """What every kind of act is called, by the word the history keeps; the places are its parameters."""
 

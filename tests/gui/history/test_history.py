@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.gui.history.model import BLOCK
 from annotator.gui.history.screen import HistoryScreen
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.painting import text_width
 from annotator.gui.window.main_window import MainWindow
 from annotator.services import labeling
 from annotator.services.labeling import answer_of
@@ -66,8 +68,10 @@ def test_every_act_has_a_name_a_time_and_a_passage(labeled: MainWindow, wait: Wa
     press(Qt.Key.Key_H, CTRL)
     page = shown(labeled, wait)
     assert page.table.hasFocus()
-    assert column(page, 2)[:5] == ["none", "analogy", "objection", "claim", "an answer, shown once you have answered"]
+    assert column(page, 2)[:5] == ["none", "analogy", "objection", "claim", "an answer, shown after yours"]
     assert column(page, 1)[4] == "Ben"
+    icon = theme().px(32)
+    assert icon + text_width(theme().font(), "an answer, shown after yours") <= page.table.columnWidth(2)
     assert column(page, 3)[1].startswith(SENTENCES[2])
     assert column(page, 0)[0].startswith("today, ")
     assert not page.about.isVisible()
