@@ -71,7 +71,7 @@ class AnalogyMode(ListMode):
             card.members.removed.connect(self._take_out),
             card.removed.connect(self._remove),
             card.done.connect(self.finish),
-            card.left.connect(self._around.ended),
+            card.left.connect(lambda: self._leave(self._around.ended)),
         ]
 
     # -- which one --
@@ -173,9 +173,18 @@ class AnalogyMode(ListMode):
     def finish(self) -> None:
         """The answers to all its passages are done, next."""
         name = self._name
-        self._pages.card.save_written()
-        self._around.ended()
-        self._writer.finish(name)
+
+        def finish() -> None:
+            self._around.ended()
+            self._writer.finish(name)
+
+        self._leave(finish)
+
+    def _leave(self, then: Callable[[], None]) -> None:
+        """Save what is written and go; what cannot be saved stays in the card, which stays open."""
+        if self._name:
+            self._pages.card.save_written()
+        self._desk.errands.soon(lambda: then() if self._connections else None)
 
     def end(self) -> None:
         """Save what is written, and hear of the card no more."""

@@ -13,6 +13,7 @@ from annotator.services import labeling
 from annotator.services.history import history
 from tests.gui.labeling.analogies.conftest import LAMP, analogy, card
 from tests.gui.labeling.hands import Hands
+from tests.gui.labeling.test_saving import full_disk
 
 
 def acts(label: Hands) -> list[str]:
@@ -233,3 +234,19 @@ def test_a_note_is_kept_whatever_one_does_next(label: Hands, way: str) -> None:
     notes = [one for one in history(label.project) if one.act == "note"]
     assert len(notes) == 1
     assert label.answer(first).note == "who says so"
+
+
+@pytest.mark.parametrize("key", ["Esc", "Ctrl+Enter"])
+def test_a_card_whose_last_words_cannot_be_saved_stays_open_with_them(
+    at_lamp: Hands, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    label = at_lamp
+    label.press("y")
+    with full_disk(monkeypatch):
+        label.type("a lamp")
+        label.press(key)
+    assert label.side.currentWidget() is card(label)
+    assert "The disk is full" in label.notice()
+    label.press(key)
+    assert label.side.currentWidget() is not card(label)
+    assert analogy(label).source == Side("a lamp")
