@@ -9,13 +9,14 @@ from annotator.store.corpus import document_no, live, visible
 from annotator.store.schema import ANNOTATION, ANNOTATOR, DOCUMENT, PART, POST, SEGMENT
 from annotator.store.statements import listed
 
+_SAID = [DOCUMENT.c[name] for name in ("no", "id", "key", "title", "kind", "source", "language", "license", "added")]
 _ORIGINAL = SEGMENT.alias("original")
 
 
 def documents(connection: Connection, only: str | None = None) -> tuple[Document, ...]:
     """Return all documents, or the one with this id, in project order, with their counts."""
     chosen = [visible(DOCUMENT)] + ([DOCUMENT.c.id == only] if only is not None else [])
-    rows = connection.execute(select(DOCUMENT).where(*chosen).order_by(DOCUMENT.c.no)).mappings().all()
+    rows = connection.execute(select(*_SAID).where(*chosen).order_by(DOCUMENT.c.no))
     within = [document_no(connection, only)] if only is not None else None
     parts = _count(connection, PART.c.document, PART, visible(PART), within)
     posts = _posts(connection, within)
@@ -24,11 +25,9 @@ def documents(connection: Connection, only: str | None = None) -> tuple[Document
     done_here = done(connection, within)
     return tuple(
         Document(
-            *(row["id"], row["key"], row["title"], row["kind"], row["source"], row["language"], row["license"]),
-            *(row["added"], parts.get(row["no"], 0), posts.get(row["no"], 0), segments.get(row["no"], 0)),
-            *(repeats.get(row["no"], 0), done_here.get(row["no"], {})),
+            *[*said, parts.get(no, 0), posts.get(no, 0), segments.get(no, 0), repeats.get(no, 0), done_here.get(no, {})]
         )
-        for row in rows
+        for no, *said in rows
     )
 
 

@@ -1,9 +1,10 @@
 """Documents as rows of a table; which columns there are depends on the room."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from annotator.domain.corpus import Document
+from annotator.gui.library.reading import Shelf
 from annotator.gui.widgets.rows import Cells, RowsModel
 from annotator.gui.wording.dates import day_words
 from annotator.messages import mark, translate
@@ -52,14 +53,15 @@ class DocumentsModel(RowsModel[Document]):
     """One row for each document, with a line of progress for each annotator."""
 
     def __init__(self) -> None:
-        self._versions: dict[str, int] = {}
+        self._places: Mapping[str, int] = {}
+        self._versions: Mapping[str, int] = {}
         self._title = Cells(words=self._title_of, icon=_icon, head=mark("Title"))
         super().__init__({})
 
-    def show_rows(self, rows: Sequence[Document]) -> None:
-        """Show these documents, each with the number of its version."""
-        self._versions = version_numbers(rows)
-        super().show_rows(rows)
+    def show_shelf(self, shelf: Shelf | None) -> None:
+        """Show the documents of a project, each with the number of its version; None for none."""
+        self._places, self._versions = (shelf.rows, shelf.versions) if shelf is not None else ({}, {})
+        self.show_rows(shelf.documents if shelf is not None else ())
 
     def show_keys(self, keys: Sequence[str]) -> None:
         """Show the columns of these keys."""
@@ -67,7 +69,7 @@ class DocumentsModel(RowsModel[Document]):
 
     def row_of(self, document: str) -> int:
         """Return the row of a document, by id; -1 if it is not there."""
-        return next((row for row, one in enumerate(self.rows) if one.id == document), -1)
+        return self._places.get(document, -1)
 
     def _column(self, key: str) -> Cells[Document]:
         if key.startswith("@"):
@@ -103,15 +105,3 @@ def _progress(document: Document, *, name: str) -> tuple[int, int]:
 def _progress_words(document: Document, *, name: str) -> str:
     done, asked = _progress(document, name=name)
     return translate("{name}: {done} of {asked}", name=name, done=done, asked=asked)
-
-
-def version_numbers(documents: Sequence[Document]) -> dict[str, int]:
-    """Return which version of its text a document is, by id, for those that came after another one."""
-    seen: dict[str, int] = {}
-    numbers: dict[str, int] = {}
-    for one in documents:
-        if one.kind == "text":
-            seen[one.key] = seen.get(one.key, 0) + 1
-            if seen[one.key] > 1:
-                numbers[one.id] = seen[one.key]
-    return numbers

@@ -35,7 +35,7 @@ class LibraryScreen(Screen):
         self._stale = True
         self._loading = False
         self._homeless = False
-        self._known: frozenset[str] | None = None
+        self._known: Mapping[str, int] | None = None
         self._new: str | None = None
         self.imports = Imports(self.session, self)
         self.importing = ImportDesk(shell, ImportPage())
@@ -130,7 +130,8 @@ class LibraryScreen(Screen):
     def _reload(self) -> None:
         if self.session.project is not None and not self._loading:
             self._stale, self._loading = False, True
-            self.session.look(reading.read_shelf, self._show, self._not_read)
+            known = self._known
+            self.session.look(lambda project: reading.read_shelf(project, known), self._show, self._not_read)
 
     def _not_read(self, error: Exception) -> None:
         self._loading = False
@@ -139,18 +140,14 @@ class LibraryScreen(Screen):
     def _show(self, shelf: reading.Shelf) -> None:
         self._loading = False
         chosen = self.view.document.document
-        ids = [document.id for document in shelf.documents]
-        known = frozenset(ids) if self._known is None else self._known
-        fresh = next((one for one in ids if one not in known), None)
-        self._new, self._known = fresh or self._new, frozenset(ids)
-        who = self.session.annotator
-        names = [person.name for person in shelf.annotators]
-        self.view.show_documents(shelf.documents, names, who.name if who is not None else "")
-        self.view.choose(fresh or (chosen.id if chosen is not None else None))
+        self._new, self._known = shelf.fresh or self._new, shelf.rows
+        who, there = self.session.annotator, bool(shelf.documents)
+        self.view.show_shelf(shelf, who.name if who is not None else "")
+        self.view.choose(shelf.fresh or (chosen.id if chosen is not None else None))
         self.view.set_writable(self.session.writable)
         self.facts.set_text(_facts(shelf))
-        self.search.setEnabled(bool(ids))
-        self.button.setVisible(bool(ids))
+        self.search.setEnabled(there)
+        self.button.setVisible(there)
         self.statusChanged.emit()
         if self._homeless and self.isVisible():
             self.focus_home()

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from annotator.domain.corpus import Document
 from annotator.gui.library.chosen_bar import ChosenBar
 from annotator.gui.library.document_panel import DocumentPanel
 from annotator.gui.library.documents_model import DocumentsModel, columns_for
 from annotator.gui.library.empty import EmptyLibrary
+from annotator.gui.library.reading import Shelf
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.notice import Icon
@@ -68,14 +68,14 @@ class ShelfView(QWidget):
     def forget(self) -> None:
         """Show nothing until the documents of a project are known."""
         self._loaded = self._searching = False
-        self.model.show_rows(())
+        self.model.show_shelf(None)
         self.document.show_document(None)
         self._show_parts()
 
-    def show_documents(self, documents: Sequence[Document], names: Sequence[str], first: str) -> None:
-        """Show documents with the progress of annotators; ``first`` is who labels now."""
-        self._names, self._first, self._loaded = names, first, True
-        self.model.show_rows(documents)
+    def show_shelf(self, shelf: Shelf, first: str) -> None:
+        """Show documents with the progress of annotators; ``first`` is the name of who labels now."""
+        self._names, self._first, self._loaded = [person.name for person in shelf.annotators], first, True
+        self.model.show_shelf(shelf)
         self._show_parts()
 
     def set_writable(self, writable: bool) -> None:
