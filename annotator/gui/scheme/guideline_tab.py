@@ -1,23 +1,19 @@
-"""Guidelines: Markdown to write, and beside it how it reads, what changed when, and the passages it points at."""
+"""Guidelines: Markdown to write, kept as versions, and beside it how it reads."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
 
-from annotator.domain.guideline import Piece
 from annotator.gui.labeling.panel.guideline_text import GuidelineText
 from annotator.gui.scheme.desk import SchemeDesk
-from annotator.gui.scheme.guideline_columns import EXAMPLES, VERSIONS
-from annotator.gui.scheme.history_view import ChangesView
+from annotator.gui.scheme.guideline_pages import ExamplesPage, VersionsPage
 from annotator.gui.scheme.labels_model import WIDTHS, LabelsModel
 from annotator.gui.theme.theme import theme
-from annotator.gui.widgets.buttons import PlainButton, PrimaryButton
+from annotator.gui.widgets.buttons import PrimaryButton
 from annotator.gui.widgets.choices import SegmentedControl
 from annotator.gui.widgets.layout import Column, Line, Row
-from annotator.gui.widgets.rows import RowsModel
 from annotator.gui.widgets.table import StyledTable
 from annotator.gui.widgets.words import ElidedLabel
 from annotator.messages import mark, plural, translate
@@ -85,16 +81,8 @@ class GuidelineTab(QWidget):
         self.view = SegmentedControl(options, translate("What is shown"))
         self.view.set_value("read")
         self.text = GuidelineText()
-        self.versions_model, self.examples_model = RowsModel(VERSIONS), RowsModel(EXAMPLES)
-        self.versions = StyledTable(translate("Versions"), head=False, row_height=32)
-        self.versions.setModel(self.versions_model)
-        self.versions.set_columns(self.versions_model.widths())
-        self.changes = ChangesView()
-        self.examples = StyledTable(translate("Examples in the texts"), head=False)
-        self.examples.setModel(self.examples_model)
-        self.examples.set_columns(self.examples_model.widths())
-        self.go = PlainButton(translate("Go there"), key="Enter")
-        self.remove = PlainButton(translate("Take it out"), key="Del")
+        self.versions = VersionsPage(desk)
+        self.examples = ExamplesPage(desk)
         self._writing = QWidget()
         self._pages = QStackedWidget()
         self._list = QWidget()
@@ -140,12 +128,10 @@ class GuidelineTab(QWidget):
         self._write()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+S keeps; Delete takes the chosen example out."""
+        """Ctrl+S keeps."""
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if control and event.key() == Qt.Key.Key_S:
             self._write()
-        elif event.key() == Qt.Key.Key_Delete and self.examples.hasFocus():
-            self._remove()
         else:
             super().keyPressEvent(event)
 
@@ -164,12 +150,8 @@ class GuidelineTab(QWidget):
         if not same or self.editor.toPlainText() in (was.rstrip("\n"), was):
             self.editor.setPlainText(self._unsaved.pop(seen.label, stored.rstrip("\n")))
         self.editor.setReadOnly(not self._desk.writable)
-        self.versions_model.show_rows(seen.versions)
-        self.versions.choose(0 if seen.versions else -1)
-        self.examples_model.show_rows(seen.examples)
-        self.examples.choose(0 if seen.examples else -1)
-        for button in (self.go, self.remove):
-            button.setEnabled(bool(seen.examples) and (button is self.go or self._desk.writable))
+        self.versions.show_versions(seen.label, seen.versions)
+        self.examples.show_examples(seen.examples)
         self.facts.set_text(_facts(seen))
         self._render()
 
@@ -204,38 +186,10 @@ class GuidelineTab(QWidget):
         if label != self._label:
             self.open_label(label)
 
-    def _compare(self, row: int) -> None:
-        rows = self.versions_model.rows
-        if not 0 <= row < len(rows):
-            return
-        newer, older = rows[row], rows[row + 1] if row + 1 < len(rows) else None
-        if older is None:
-            self.changes.show_changes((Piece("same", newer.text),))
-            return
-        label = self._label
-        pair = (older.version, newer.version)
-        self._desk.ask(lambda project: guidelines.compare(project, label, *pair), self._show_changes)
-
-    def _show_changes(self, pieces: Sequence[Piece]) -> None:
-        self.changes.show_changes(pieces)
-
-    def _go(self, row: int) -> None:
-        rows = self.examples_model.rows
-        there = rows[row].now if 0 <= row < len(rows) else None
-        if there is not None:
-            self._desk.go_to(there)
-
-    def _remove(self) -> None:
-        row, rows = self.examples.currentIndex().row(), self.examples_model.rows
-        if self._desk.writable and 0 <= row < len(rows):
-            segment, label, who = rows[row].segment, self._label, self._desk.who
-            self._write()
-            self._desk.save(lambda project: guidelines.remove_example(project, who, label, segment))
-
-    def _go_link(self, segment: str) -> None:
-        found = next((one.now for one in self.examples_model.rows if one.segment == segment), None)
-        if found is not None:
-            self._desk.go_to(found)
+    def _remove(self, segment: str) -> None:
+        label, who = self._label, self._desk.who
+        self._write()
+        self._desk.save(lambda project: guidelines.remove_example(project, who, label, segment))
 
     def _turn(self, view: object) -> None:
         """Show the text, with one of the others beside it where there is room."""
@@ -245,7 +199,7 @@ class GuidelineTab(QWidget):
         if view != "write":
             self._pages.setCurrentIndex([*_VIEWS].index(str(view)) - 1)
         if view == "changes":
-            self._compare(self.versions.currentIndex().row())
+            self.versions.compare()
 
     def _listen(self) -> None:
         self.table.rowChosen.connect(self._choose)
@@ -254,11 +208,8 @@ class GuidelineTab(QWidget):
         self._soon.timeout.connect(self._render)
         self.keep.clicked.connect(self._write)
         self.view.changed.connect(self._turn)
-        self.versions.rowChosen.connect(self._compare)
-        self.examples.rowOpened.connect(self._go)
-        self.text.exampleAsked.connect(self._go_link)
-        self.go.clicked.connect(lambda: self._go(self.examples.currentIndex().row()))
-        self.remove.clicked.connect(self._remove)
+        self.text.exampleAsked.connect(self.examples.go_to)
+        self.examples.removeAsked.connect(self._remove)
 
     def _fit(self) -> None:
         narrow = self.width() / theme().scale < _NARROW
@@ -290,24 +241,8 @@ class GuidelineTab(QWidget):
         part.addLayout(both, 1)
         row.addLayout(part, 1)
         self._pages.addWidget(self.text)
-        self._pages.addWidget(self._stacked(self.versions, self.changes))
-        buttons = Row(spacing=8)
-        for button in (self.go, self.remove):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        examples = QWidget()
-        column = Column(examples, spacing=8)
-        column.addWidget(self.examples, 1)
-        column.addLayout(buttons)
-        self._pages.addWidget(examples)
-
-    @staticmethod
-    def _stacked(above: QWidget, below: QWidget) -> QWidget:
-        both = QWidget()
-        column = Column(both, spacing=8)
-        column.addWidget(above, 1)
-        column.addWidget(below, 2)
-        return both
+        self._pages.addWidget(self.versions)
+        self._pages.addWidget(self.examples)
 
 
 def _facts(seen: GuidelineSeen) -> str:

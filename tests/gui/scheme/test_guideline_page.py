@@ -74,17 +74,17 @@ def test_versions_are_listed_and_the_words_that_came_and_went_are_shown(editor: 
         write(editor, text)
         editor.press(Qt.Key.Key_S, CTRL)
     editor.click(tab.view.cells()[2])
-    said = [tab.versions_model.index(row, 0).data() for row in range(tab.versions_model.rowCount())]
+    said = [tab.versions.model.index(row, 0).data() for row in range(tab.versions.model.rowCount())]
     assert said == ["Version 3", "Version 2", "Version 1"]
-    assert tab.changes.toPlainText().strip() == "A claim is said written by somebody."
-    assert tab.changes.accessibleDescription() == "1 words came, 1 went"
-    cursor = tab.changes.document().find("written")
+    assert tab.versions.changes.toPlainText().strip() == "A claim is said written by somebody."
+    assert tab.versions.changes.accessibleDescription() == "1 words came, 1 went"
+    cursor = tab.versions.changes.document().find("written")
     assert cursor.charFormat().fontUnderline()
-    cursor = tab.changes.document().find("said", 0, QTextDocument.FindFlag.FindWholeWords)
+    cursor = tab.versions.changes.document().find("said", 0, QTextDocument.FindFlag.FindWholeWords)
     assert cursor.charFormat().fontStrikeOut()
-    tab.versions.choose(2)
+    tab.versions.table.choose(2)
     editor.wait()
-    assert "reasonable reader" in tab.changes.toPlainText()
+    assert "reasonable reader" in tab.versions.changes.toPlainText()
 
 
 def test_undo_brings_the_version_before_back_into_the_text(editor: Editor):
@@ -148,18 +148,18 @@ def test_examples_are_listed_gone_to_and_taken_out(editor: Editor):
     guidelines.add_example(editor.project, who, "analogy", segment)
     tab = opened_guideline(editor, "analogy")
     editor.click(tab.view.cells()[3])
-    assert tab.examples_model.index(0, 1).data() == SENTENCES[3]
-    tab.examples.setFocus()
+    assert tab.examples.model.index(0, 1).data() == SENTENCES[3]
+    tab.examples.table.setFocus()
     editor.press(Qt.Key.Key_Return)
     label = editor.window.pages.current()
     assert isinstance(label, LabelScreen)
     assert label.desk.current == segment
     QTest.keyClick(editor.window, Qt.Key.Key_L, CTRL)
     editor.wait()
-    tab.examples.setFocus()
+    tab.examples.table.setFocus()
     editor.press(Qt.Key.Key_Delete)
     assert guidelines.examples(editor.project, "analogy") == ()
-    assert tab.examples_model.rowCount() == 0
+    assert tab.examples.model.rowCount() == 0
 
 
 def test_a_link_of_the_guideline_in_label_leads_to_its_passage(editor: Editor):
