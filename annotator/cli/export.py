@@ -61,7 +61,11 @@ def _text(said: Row) -> Iterator[str]:
     for one in said["left_out"]:
         yield translate("Left out, {why}: {count}.", why=one["why"], count=one["count"])
     for one in said["lost"]:
-        yield translate("Not carried by the format, {what}: {count}.", what=one["what"], count=one["count"])
+        yield translate(
+            "Not the same with all who answered, so only in annotations.jsonl, {what}: {count}.",
+            what=one["what"],
+            count=one["count"],
+        )
     if said["check"]["ok"]:
         yield translate("Read back and checked: all is as it stands in the project.")
     yield from problem_lines(said["check"]["problems"])

@@ -31,6 +31,17 @@ def test_people_are_told_how_much_and_that_it_was_checked(cli: Cli, labeled: Pat
     assert "Read back and checked" in said.out
 
 
+def test_what_only_some_said_is_told_as_that_and_not_blamed_on_the_format(cli: Cli, labeled: Path, tmp_path: Path):
+    first = cli("segments", labeled, "--json").rows[0]["id"]
+    answer = {"segment": first, "labels": ["claim"], "attributes": {"claim.kind": "fact"}}
+    file = tmp_path / "again.jsonl"
+    file.write_text(json.dumps(answer) + "\n", "utf-8")
+    assert cli("label", labeled, file, "--annotator", "Ada").code == 0
+    said = cli("export", labeled, tmp_path / "out")
+    assert "Not the same with all who answered, so only in annotations.jsonl, attributes: 1.\n" in said.out
+    assert "Not carried" not in said.out
+
+
 @pytest.mark.parametrize(("whose", "count"), [("Ada", 6), ("@Ben", 6), ("majority", 4), ("all", 6)])
 def test_answers_of_one_of_most_or_of_all(whose: str, count: int, cli: Cli, labeled: Path, tmp_path: Path):
     assert cli("export", labeled, tmp_path / "out", "--answers", whose, "--json").json["records"] == count
