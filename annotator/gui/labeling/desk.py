@@ -121,12 +121,17 @@ class Desk(QObject):
             return
         who, segment = self.who, self.current
 
-        def taken(found: OpenDocument) -> None:
-            self._show(found, self.current if self.current in found else segment)
-            self.count()
-            self.list_documents()
+        self.errands.read(
+            lambda project: jobs.open_at(project, who, segment),
+            lambda found: self.take_anew(found, segment),
+            lambda _error: self.start(),
+        )
 
-        self.errands.read(lambda project: jobs.open_at(project, who, segment), taken, lambda _error: self.start())
+    def take_anew(self, found: OpenDocument, segment: str) -> None:
+        """Show the open document as it was read anew, and stay where one is; where that is gone, at a segment."""
+        self._show(found, self.current if self.current in found else segment)
+        self.count()
+        self.list_documents()
 
     def show_anew(self, opened: OpenDocument, segment: str) -> None:
         """Show the open document as it was read anew, at a segment: its passages are others now."""

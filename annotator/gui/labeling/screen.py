@@ -16,6 +16,7 @@ from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.middle.passage_area import PassageArea
 from annotator.gui.labeling.pen import Pen
 from annotator.gui.labeling.progress_words import status_of
+from annotator.gui.labeling.rereading import Rereading
 from annotator.gui.labeling.telling import Telling
 from annotator.gui.labeling.threads.threads import ThreadsPane
 from annotator.gui.labeling.threads.threads_place import ThreadsPlace
@@ -31,6 +32,7 @@ class LabelScreen(Screen):
         super().__init__(shell)
         self.desk = Desk(shell, self)
         self.pen = Pen(self.desk)
+        self._rereading = Rereading(self.desk, self.pen)
         self.board = Board(self.desk, self.pen, self)
         self.answering = Answering(shell, self.desk, self.pen, self.board)
         self.threads = ThreadsPane(self.desk)
@@ -181,7 +183,7 @@ class LabelScreen(Screen):
         if origin is self or not change.touched & {"answers", "corpus"}:
             return
         if self.isVisible():
-            self.desk.refresh()
+            self._rereading.begin()
         else:
             self._stale = True
 

@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from annotator.domain.errors import ProjectError
+from annotator.gui.importing.drafts import Draft
 from annotator.gui.labeling import jobs
+from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.tally import Tally
 from annotator.services import labeling, queueing, schemes
 from annotator.services.projects import Project
@@ -81,6 +83,40 @@ def test_an_answer_given_while_all_is_counted_is_counted_once_and_does_not_wait(
         go_on.set()
         label.wait()
         assert label.screen.status().progress == (1 if first else 2, queueing.progress(label.project, label.who).asked)
+
+
+def test_no_key_waits_while_the_document_is_read_anew_after_an_import(
+    label: Hands, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    open_at, read, go_on = jobs.open_at, threading.Event(), threading.Event()
+    documents: list[OpenDocument] = []
+
+    def slow(project: Project, who: str, segment: str) -> OpenDocument:
+        found = open_at(project, who, segment)
+        documents.append(found)
+        read.set()
+        assert go_on.wait(60)
+        return found
+
+    monkeypatch.setattr(jobs, "open_at", slow)
+    came = tmp_path / "came.txt"
+    came.write_text("Somebody else wrote this.", "utf-8")
+    label.window.pages.page("library").imports.add(Draft().with_paths([came]))
+    label.bot.waitUntil(read.is_set)
+    for key, words, said in (("1", FIRST, ("done", ("claim",))), ("Shift+3", SECOND, ("open", ("analogy",)))):
+        assert label.current() == words
+        label.hit(key)
+        label.bot.waitUntil(
+            lambda words=words, said=said: label.said(words) == said and not label.screen.desk.errands.busy
+        )
+    before = label.rows()
+    go_on.set()
+    label.wait()
+    assert label.screen.desk.document in documents
+    assert label.rows() == before
+    assert label.said(FIRST) == ("done", ("claim",))
+    assert label.current() == SECOND
+    assert label.screen.status().progress == (1, queueing.progress(label.project, label.who).asked)
 
 
 def test_the_key_shows_pressed_at_once_and_the_passage_waits_for_the_commit(
