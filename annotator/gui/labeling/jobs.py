@@ -11,7 +11,7 @@ from annotator.gui.labeling.rows import Rows
 from annotator.gui.labeling.tally import Tally
 from annotator.gui.work import long_act
 from annotator.gui.work.lanes import Task
-from annotator.services import contents, labeling, originals, queueing, reading
+from annotator.services import contents, labeling, originals, people, queueing, reading
 from annotator.services.contents import Contents, Entry
 from annotator.services.labeling import Saved
 from annotator.services.projects import Project
@@ -164,7 +164,8 @@ def _standing(project: Project, who: str, segments: Iterable[str]) -> dict[str, 
 
 def count(project: Project, who: str) -> Tally:
     """Count how far the annotator is."""
-    return Tally.of(queueing.progress(project, who), queueing.come_back(project, who), project.scheme.needs)
+    progress, queues = queueing.progress(project, who), queueing.come_back(project, who)
+    return Tally.of(progress, queues, project.scheme.needs, alone=len(people.annotators(project)) == 1)
 
 
 def count_again(project: Project, who: str) -> int:

@@ -28,6 +28,7 @@ class Tally:
         pace: mean seconds of the last answers, or None before the first.
         queues: how many segments stand in each queue to come back to, and how many are open.
         needs: what is missing beside which labels.
+        alone: whether nobody else labels in this project.
     """
 
     done: int = 0
@@ -36,9 +37,10 @@ class Tally:
     pace: float | None = None
     queues: dict[str, int] = field(default_factory=dict)
     needs: Needs = field(default_factory=Needs)
+    alone: bool = False
 
     @classmethod
-    def of(cls, progress: "Progress", queues: "Mapping[Queue, int]", needs: Needs) -> "Tally":
+    def of(cls, progress: "Progress", queues: "Mapping[Queue, int]", needs: Needs, *, alone: bool) -> "Tally":
         """Begin with what the services counted."""
         return cls(
             progress.done,
@@ -47,6 +49,7 @@ class Tally:
             progress.seconds_each,
             {str(name): count for name, count in queues.items()},
             needs,
+            alone,
         )
 
     def change(self, before: Annotation | None, after: Annotation | None) -> None:

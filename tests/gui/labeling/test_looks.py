@@ -81,6 +81,21 @@ def test_when_nothing_is_left_it_says_so_stays_and_offers_what_is_next(label: Ha
     assert label.window.rail.item("review").isChecked()
 
 
+def test_who_labels_alone_is_led_to_the_dataset_at_the_end(empty: Hands, tmp_path: Path) -> None:
+    text = tmp_path / "short.txt"
+    text.write_text("One sentence only.", "utf-8")
+    empty.window.import_files([text])
+    empty.window.run("import.start")
+    empty.wait()
+    empty.window.show_screen("label")
+    empty.wait()
+    empty.press("1")
+    assert empty.screen.area.finish.notice.sentence().startswith("Nothing is left in this queue")
+    empty.screen.area.finish.acted.emit()
+    empty.wait()
+    assert empty.window.rail.item("dataset").isChecked()
+
+
 def test_an_answer_taken_back_at_the_end_leaves_something_to_do_again(label: Hands) -> None:
     for _ in range(11):
         label.press("0")

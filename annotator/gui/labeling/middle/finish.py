@@ -1,6 +1,7 @@
 """What is said when nothing is left in the queue, and what can be done next."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.tally import COME_BACK
@@ -11,13 +12,13 @@ from annotator.messages import translate
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A sentence, another one, and what the button says and does: ``filter``, ``all``, ``unseen`` or ``review``."""
+    """A sentence, another one, and what the button says and does: another queue, or a screen."""
 
     kind: NoticeKind
     sentence: str
     detail: str
     action: str
-    does: str
+    does: Literal["filter", "all", "unseen", "review", "dataset"]
 
 
 def ending_of(desk: Desk) -> Ending:
@@ -32,6 +33,8 @@ def ending_of(desk: Desk) -> Ending:
         sentence = translate("Nothing is left in “{queue}”.", queue=translate(QUEUE_WORDS[desk.view.queue]))
         return Ending("done", sentence, _rest(desk), translate("Back to what is unseen"), "unseen")
     sentence = translate("Nothing is left in this queue: you have been through every passage.")
+    if desk.tally.alone:
+        return Ending("done", sentence, _rest(desk), translate("See what you have labeled"), "dataset")
     return Ending("done", sentence, _rest(desk), translate("See how far you agree"), "review")
 
 

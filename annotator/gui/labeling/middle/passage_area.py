@@ -108,15 +108,17 @@ class PassageArea(QStackedWidget):
             self.finish.say(ending.kind, ending.sentence, ending.detail, action=ending.action)
 
     def _go_on(self) -> None:
-        does = self._ending.does if self._ending is not None else ""
+        if self._ending is None:
+            return
+        does = self._ending.does
         if does == "filter":
             self.filterCleared.emit()
         elif does == "all":
             self._desk.set_view(replace(self._desk.view, queue="all"))
         elif does == "unseen":
             self._desk.set_view(View())
-        elif does:
-            self._shell.show_screen("review")
+        else:
+            self._shell.show_screen(does)
 
     def _go_to_original(self, segment: str) -> None:
         opened = self._desk.document
