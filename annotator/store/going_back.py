@@ -5,12 +5,12 @@ the moment part, what stands only now is taken back, newest first, and what stoo
 first. The act that does it notes the rows of the acts it turned, so that it is itself undone and redone like any act.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Connection, Row, func, select, update
+from sqlalchemy import Column, Connection, Row, and_, func, or_, select, update
 
 from annotator.domain.errors import NotFound
 from annotator.store import turning
@@ -33,8 +33,8 @@ class _Stood(NamedTuple):
         """Whether it stood, or was taken back only after the moment."""
         if self.standing == "done":
             return True
-        late = self.undone_at is not None and self.standing in ("undone", "dropped")
-        return late and datetime.fromisoformat(self.undone_at or "") > datetime.fromisoformat(moment)
+        undone_at = self.undone_at
+        return undone_at is not None and datetime.fromisoformat(undone_at) > datetime.fromisoformat(moment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +58,20 @@ def way_to(connection: Connection, annotator: str | None, moment: int) -> Way:
     at = connection.execute(select(OPERATION.c.at).where(OPERATION.c.no == moment)).scalar()
     if at is None:
         raise NotFound("There is no such act in the history.")
-    found = {row.no: row for row in _since(connection, annotator, moment, at)}
-    turns = [row for row in found.values() if row.act == GONE_BACK]
-    before = _before_turns(connection, moment, [row.no for row in turns if row.no > moment])
-    undone = [
-        row for row in turns if row.no == moment or (row.no < moment and _Stood(row.standing, row.undone_at).at(at))
-    ]
-    for row in sorted(undone, key=lambda row: row.no):
-        before |= _noted(connection, row.no, CHANGED.c.after)
-    found |= {row.no: row for row in _acts(connection, [no for no in before if no not in found])}
-    back: list[int] = []
-    again: list[int] = []
-    for no, row in found.items():
-        then = no <= moment and (no == moment or before.get(no, _Stood(row.standing, row.undone_at)).at(at))
-        if (row.standing == "done") != then:
-            (again if then else back).append(no)
-    turned = [*back, *again]
-    count = sum(found[no].act != GONE_BACK for no in turned)
-    return Way(tuple(sorted(back, reverse=True)), tuple(sorted(again)), count, _touched(connection, turned))
+    acts = {row.no: row for row in _since(connection, annotator, moment, at)}
+    turns = [row.no for row in acts.values() if row.act == GONE_BACK]
+    stood = {row.no: _Stood(row.standing, row.undone_at) for row in acts.values()}
+    for no in reversed([no for no in turns if no > moment]):  # as it stood before the first of them it stood then
+        stood |= _noted(connection, no, CHANGED.c.before)
+    then = {no: no == moment or one.at(at) for no, one in stood.items() if no <= moment}
+    for no in [no for no in turns if then.get(no)]:  # what these turned may have been turned again since
+        then |= {one: noted.standing == "done" for one, noted in _noted(connection, no, CHANGED.c.after).items()}
+    acts |= {row.no: row for row in _acts(connection, [no for no in then if no not in acts])}
+    back = [row.no for row in acts.values() if row.standing == "done" and not then.get(row.no)]
+    again = [row.no for row in acts.values() if row.standing != "done" and then.get(row.no)]
+    count = sum(acts[no].act != GONE_BACK for no in (*back, *again))
+    segments = _touched(connection, [*back, *again])
+    return Way(tuple(sorted(back, reverse=True)), tuple(sorted(again)), count, segments)
 
 
 def go(recorder: Recorder, way: Way, told: Told = nobody) -> set[int]:
@@ -100,28 +96,14 @@ def go(recorder: Recorder, way: Way, told: Told = nobody) -> set[int]:
     return touched
 
 
-def _since(connection: Connection, annotator: str | None, moment: int, at: str) -> list[Row[Any]]:
-    """Return the acts of a person that stand since the moment, and those before it that were taken back since."""
-    mine = select(OPERATION).where(OPERATION.c.annotator.is_not_distinct_from(annotator))
-    later = mine.where(OPERATION.c.standing == "done", OPERATION.c.no > moment)
-    gone = mine.where(OPERATION.c.standing.in_(("undone", "dropped")), OPERATION.c.no <= moment)
-    since = gone.where(func.julianday(OPERATION.c.undone_at) >= func.julianday(at))
-    return [*connection.execute(later).all(), *connection.execute(since).all()]
-
-
-def _before_turns(connection: Connection, moment: int, turns: Iterable[int]) -> dict[int, _Stood]:
-    """Return how acts stood before all goings back since the moment: those that stand, and those these turned."""
-    before: dict[int, _Stood] = {}
-    waiting = set(turns)
-    while waiting:
-        turn = max(waiting)
-        waiting.discard(turn)
-        before[turn] = _Stood("kept", None)
-        noted = _noted(connection, turn, CHANGED.c.before)
-        before |= noted
-        within = [no for no, stood in noted.items() if stood.standing == "done" and no > moment]
-        waiting.update(row.no for row in _acts(connection, within) if row.act == GONE_BACK)
-    return before
+def _since(connection: Connection, annotator: str | None, moment: int, at: str) -> Sequence[Row[Any]]:
+    """Return a person's acts that stand since the moment, those before it taken back since, and all goings back."""
+    standing, no = OPERATION.c.standing, OPERATION.c.no
+    later = and_(standing == "done", no > moment)
+    gone = and_(standing != "done", no <= moment, func.julianday(OPERATION.c.undone_at) >= func.julianday(at))
+    mine = OPERATION.c.annotator.is_not_distinct_from(annotator)
+    query = select(OPERATION).where(mine, or_(later, gone, OPERATION.c.act == GONE_BACK, no == moment))
+    return connection.execute(query.order_by(no)).all()
 
 
 def _noted(connection: Connection, turn: int, side: Column[Any]) -> dict[int, _Stood]:

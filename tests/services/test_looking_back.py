@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from annotator.domain.errors import NotFound, Refused
@@ -15,6 +15,7 @@ from tests.making import answers_of, bring_text, ids, person
 from tests.services.conftest import Maker
 
 _COUNT = itertools.count()
+_LEFT_AND_AGAIN = [("say", 0), ("say", 3), ("go", 0), ("say", 0), ("undo", 0), ("undo", 0), ("say", 0)]
 
 
 def work(project: Project, who: str) -> list[tuple[int, dict[str, list[object]]]]:
@@ -136,6 +137,9 @@ def test_the_history_hides_what_others_said_of_passages_that_are_still_to_be_ans
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(st.tuples(st.sampled_from(["say", "undo", "redo", "go"]), st.integers(0, 30)), max_size=25))
+@example(steps=[("say", 0), ("say", 1), ("go", 0), ("undo", 0), ("go", 3), ("go", 3)])
+@example(steps=[("say", 0), ("go", 0), ("say", 0), ("undo", 0), ("undo", 0), ("go", 2), ("go", 3)])
+@example(steps=[*_LEFT_AND_AGAIN, ("go", 21), ("say", 0), ("say", 1), ("say", 2), ("go", 0), ("say", 0), ("go", 17)])
 def test_any_walk_through_the_history_ends_where_it_says(make: Maker, steps: list[tuple[str, int]]) -> None:
     project = make(f"walk{next(_COUNT)}")
     bring_text(project, "clock.txt", "The clock is slow.\nThe tower leans.\nNobody looks up.")
