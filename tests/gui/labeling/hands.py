@@ -167,6 +167,16 @@ class Hands(Eyes):
         self.window.show_screen("label")
         self.wait()
 
+    def bring(self, folder: Path, words: str, name: str = "brought.txt") -> None:
+        """Import a text by the import page, and come back to Label."""
+        text = folder / name
+        text.write_text(words, "utf-8")
+        self.window.import_files([text])
+        self.window.run("import.start")
+        self.wait()
+        self.window.show_screen("label")
+        self.wait()
+
     def close(self) -> None:
         """Close the window, as at the end of a day."""
         self.window.close()

@@ -50,13 +50,7 @@ def test_without_texts_it_says_what_to_do_first_and_offers_it(empty: Hands) -> N
 
 
 def test_the_first_texts_take_its_place(empty: Hands, tmp_path: Path) -> None:
-    text = tmp_path / "first.txt"
-    text.write_text("A first sentence. And another.\n", "utf-8")
-    empty.window.import_files([text])
-    empty.window.run("import.start")
-    empty.wait()
-    empty.window.show_screen("label")
-    empty.wait()
+    empty.bring(tmp_path, "A first sentence. And another.\n")
     assert not empty.screen.area.is_empty()
     assert empty.current() == "A first sentence."
     empty.press("1")
@@ -82,13 +76,7 @@ def test_when_nothing_is_left_it_says_so_stays_and_offers_what_is_next(label: Ha
 
 
 def test_who_labels_alone_is_led_to_the_dataset_at_the_end(empty: Hands, tmp_path: Path) -> None:
-    text = tmp_path / "short.txt"
-    text.write_text("One sentence only.", "utf-8")
-    empty.window.import_files([text])
-    empty.window.run("import.start")
-    empty.wait()
-    empty.window.show_screen("label")
-    empty.wait()
+    empty.bring(tmp_path, "One sentence only.")
     empty.press("1")
     assert empty.screen.area.finish.notice.sentence().startswith("Nothing is left in this queue")
     empty.screen.area.finish.acted.emit()

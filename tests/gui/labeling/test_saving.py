@@ -41,12 +41,7 @@ def full_disk(patch: pytest.MonkeyPatch, times: int | None = None) -> Iterator[N
 
 
 def test_twenty_keys_typed_in_a_row_are_all_answered_in_order(label: Hands, tmp_path: Path) -> None:
-    text = tmp_path / "long.txt"
-    text.write_text(" ".join(f"Sentence number {n} has some words." for n in range(30)), "utf-8")
-    label.window.import_files([text])
-    label.window.run("import.start")
-    label.wait()
-    label.window.show_screen("label")
+    label.bring(tmp_path, " ".join(f"Sentence number {n} has some words." for n in range(30)))
     label.screen.desk.go(label.segment("Sentence number 0 ").id)
     label.wait()
 

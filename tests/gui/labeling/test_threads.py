@@ -275,13 +275,7 @@ def test_the_button_beside_the_field_takes_the_filter_away(label: Hands) -> None
 
 def test_an_import_meanwhile_adds_documents_and_moves_nothing(label: Hands, tmp_path: Path) -> None:
     label.press("1")
-    text = tmp_path / "lamps.txt"
-    text.write_text("A lamp is a small sun. It says that somebody is awake.\n", "utf-8")
-    label.window.import_files([text])
-    label.window.run("import.start")
-    label.wait()
-    label.window.show_screen("label")
-    label.wait()
+    label.bring(tmp_path, "A lamp is a small sun. It says that somebody is awake.\n", "lamps.txt")
     assert label.threads()[-1] == "lamps, 0 of 2 done"
     assert label.current() == SECOND
     assert label.status()[0] == "1 of 13"
