@@ -59,25 +59,27 @@ def _first_of_each(rows: Iterable[Done]) -> Iterator[Done]:
 
 def not_done(connection: Connection, *conditions: ColumnElement[bool]) -> dict[tuple[int, str], str]:
     """Return how answers of the first pass stand that are not done, by item and annotator id: skipped, else open."""
-    unlike = ANNOTATION.c.state != "done"
-    found: dict[tuple[int, str], str] = {}
-    for item, who, state in _bare(connection, _first_pass(_STANDING, unlike, *conditions)):
-        found[item, who] = min(state, found.get((item, who), state), key=_STATES.index)
-    return found
+    return _best(connection, ANNOTATION.c.state != "done", *conditions)
 
 
 def states(connection: Connection, *conditions: ColumnElement[bool]) -> dict[tuple[str, str], int]:
     """Count items by annotator id and state in the first pass, of the segments that fit."""
     at_originals = _first_pass((*_WHOSE, func.count()), ~_REPEATS, *conditions).group_by(*_WHOSE)
     counted = Counter({(who, state): count for who, state, count in _bare(connection, at_originals)})
-    best: dict[tuple[int, str], str] = {}
-    for item, who, state in _bare(connection, _first_pass(_STANDING, _REPEATS, *conditions)):
-        best[item, who] = min(state, best.get((item, who), state), key=_STATES.index)
+    best = _best(connection, _REPEATS, *conditions)
     for (item, who), state in _at_originals(connection, best, conditions).items():
         counted[who, state] -= 1
         best[item, who] = min(state, best[item, who], key=_STATES.index)
     counted.update((who, state) for (_item, who), state in best.items())
     return {key: count for key, count in counted.items() if count}
+
+
+def _best(connection: Connection, *conditions: ColumnElement[bool]) -> dict[tuple[int, str], str]:
+    """Return how answers of the first pass stand, by item and annotator id: of several the state that comes first."""
+    found: dict[tuple[int, str], str] = {}
+    for item, who, state in _bare(connection, _first_pass(_STANDING, *conditions)):
+        found[item, who] = min(state, found.get((item, who), state), key=_STATES.index)
+    return found
 
 
 def _at_originals(
