@@ -7,6 +7,7 @@ top-level widget or a running thread. On CI a skipped test fails too, unless its
 
 import os
 import tempfile
+import time
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
@@ -23,6 +24,20 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 IN_CI = bool(os.environ.get("CI"))
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def begin_at_noon() -> None:
+    """Give the session, its workers and its children a zone in which it is noon, so that "today" lasts until its end.
+
+    A run that goes over midnight finds what it made at its beginning added yesterday; what the program does then has
+    a test of its own. Windows has no ``tzset``.
+    """
+    if "PYTEST_XDIST_WORKER" not in os.environ and hasattr(time, "tzset"):
+        os.environ["TZ"] = f"NOON{time.gmtime().tm_hour - 12:+d}"
+        time.tzset()
+
+
+begin_at_noon()
 hypothesis.settings.register_profile("local", deadline=None, database=None)
 hypothesis.settings.register_profile("ci", deadline=None, database=None, derandomize=True)
 hypothesis.settings.load_profile("ci" if IN_CI else "local")
