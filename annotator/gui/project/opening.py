@@ -106,11 +106,24 @@ class Opening:
 
     def _not_opened(self, error: Exception, path: Path | None = None) -> None:
         texts, self._waiting = self._waiting, ()
-        elsewhere = isinstance(error, ProjectLocked) and path is not None and single.knock(path, texts)
-        if not elsewhere:
-            self._shell.say_error(error)
+        if isinstance(error, ProjectLocked) and path is not None:
+            self._bring_other(path, texts, error)
+            return
+        self._shell.say_error(error)
         if path is not None and not path.exists():
             settings.forget(path)
+
+    def _bring_other(self, path: Path, texts: Sequence[Path], error: Exception) -> None:
+        """Hand over to the window that has the project open; say the error if it is no window that has it."""
+        visitor = single.Knock(path, texts, self._window)
+
+        def answered(heard: bool) -> None:
+            visitor.deleteLater()
+            if not heard:
+                self._shell.say_error(error)
+
+        visitor.answered.connect(answered)
+        visitor.begin()
 
     def take_waiting(self) -> None:
         """Let others knock, and import what waited for the project; called when every page knows of it."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE_MS = 1500
@@ -24,21 +24,59 @@ def door_name(project: Path) -> str:
     return f"annotator-{digest}"
 
 
+class Knock(QObject):
+    """Asks the window that has a project open to come to the front, and to take files; nothing waits for its answer.
+
+    Args:
+        project: the project's file.
+        files: what the other window is to import.
+        parent: what it ends with.
+
+    Signals:
+        answered: whether there is such a window and it heard; sent once.
+    """
+
+    answered = Signal(bool)
+
+    def __init__(self, project: Path, files: Sequence[Path] = (), parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._door = door_name(project)
+        self._message = json.dumps({"files": [str(file.absolute()) for file in files]}).encode() + b"\n"
+        self._over = False
+        self._socket = QLocalSocket(self)
+        self._socket.connected.connect(lambda: self._socket.write(self._message))
+        self._socket.readyRead.connect(self._hear)
+        self._socket.errorOccurred.connect(lambda: self._end(False))
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(lambda: self._end(False))
+
+    def begin(self) -> None:
+        """Knock."""
+        self._patience.start()
+        self._socket.connectToServer(self._door)
+
+    def _hear(self) -> None:
+        if self._socket.canReadLine():
+            self._end(self._socket.readLine().data() == _HEARD)
+
+    def _end(self, heard: bool) -> None:
+        if not self._over:
+            self._over = True
+            self._patience.stop()
+            self._socket.abort()
+            self.answered.emit(heard)
+
+
 def knock(project: Path, files: Sequence[Path] = ()) -> bool:
-    """Ask the window that has a project open to come to the front, and to take files; false if there is none."""
-    socket = QLocalSocket()
-    socket.connectToServer(door_name(project))
-    if not socket.waitForConnected(_PATIENCE_MS):
-        return False
-    message = {"files": [str(file.absolute()) for file in files]}
-    socket.write(json.dumps(message).encode() + b"\n")
-    socket.waitForBytesWritten(_PATIENCE_MS)
-    # the answer may have come while the last bytes were written: look first, then wait
-    while not socket.canReadLine() and socket.waitForReadyRead(_PATIENCE_MS):
-        pass
-    heard = socket.readLine().data()
-    socket.disconnectFromServer()
-    return heard == _HEARD
+    """Knock and wait for the answer; for a start that has no window yet."""
+    answers: list[bool] = []
+    waiting, visitor = QEventLoop(), Knock(project, files)
+    visitor.answered.connect(answers.append)
+    visitor.answered.connect(waiting.quit)
+    visitor.begin()
+    if not answers:
+        waiting.exec()
+    return answers[0]
 
 
 class Door(QObject):

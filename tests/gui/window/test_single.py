@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtNetwork import QLocalSocket
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -117,7 +117,7 @@ def test_nobody_is_at_home_when_the_project_is_closed(opened: MainWindow, wait: 
 
 
 def test_a_project_open_elsewhere_without_a_window_is_refused_with_who_has_it(
-    window: MainWindow, wait: Wait, sample_file: Path
+    window: MainWindow, wait: Wait, qtbot: QtBot, sample_file: Path
 ):
     from annotator.services.projects import open_project
 
@@ -125,8 +125,33 @@ def test_a_project_open_elsewhere_without_a_window_is_refused_with_who_has_it(
     try:
         window.open_project(sample_file)
         wait(window)
+        qtbot.waitUntil(lambda: "annotator import" in window.strip.notice.sentence())
     finally:
         held.close()
     assert window.session.project is None
-    assert "annotator import" in window.strip.notice.sentence()
     assert socket.gethostname() in window.strip.notice.sentence()
+
+
+def test_the_window_goes_on_while_it_knocks_at_another(
+    window: MainWindow, wait: Wait, qtbot: QtBot, sample_file: Path, monkeypatch: pytest.MonkeyPatch
+):
+    from annotator.services.projects import open_project
+
+    monkeypatch.setattr(single, "_PATIENCE_MS", 600_000)
+    busy = QLocalServer()
+    busy.listen(single.door_name(sample_file))
+    held = open_project(sample_file, write=True, program="annotator")
+    try:
+        window.open_project(sample_file)
+        wait(window)
+        qtbot.waitUntil(busy.hasPendingConnections)
+        visitor = busy.nextPendingConnection()
+        qtbot.waitUntil(visitor.canReadLine)
+        assert json.loads(visitor.readLine().data()) == {"files": []}
+        visitor.write(b"heard\n")
+        with qtbot.waitSignal(visitor.disconnected):
+            pass
+    finally:
+        held.close()
+        busy.close()
+    assert window.strip.notice.sentence() == ""
