@@ -5,18 +5,16 @@ the moment part, what stands only now is taken back, newest first, and what stoo
 first. The act that does it notes the rows of the acts it turned, so that it is itself undone and redone like any act.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Connection, Row, and_, func, or_, select, update
+from sqlalchemy import Column, Connection, Row, func, literal_column, select, update
 
 from annotator.domain.errors import NotFound
 from annotator.store import turning
 from annotator.store.handles import Told, nobody
-from annotator.store.operations import GONE_BACK, operation
-from annotator.store.recorder import Recorder, now
+from annotator.store.operations import GONE_BACK, NOT_UNDONE, as_undone, operation
+from annotator.store.recorder import Recorder
 from annotator.store.schema import CHANGED, OPERATION
 
 _SOME = 500
@@ -27,14 +25,11 @@ class _Stood(NamedTuple):
     """How an act stood at some time."""
 
     standing: str
-    undone_at: str | None
+    undone_after: int | None
 
-    def at(self, moment: str) -> bool:
-        """Whether it stood, or was taken back only after the moment."""
-        if self.standing == "done":
-            return True
-        undone_at = self.undone_at
-        return undone_at is not None and datetime.fromisoformat(undone_at) > datetime.fromisoformat(moment)
+    def at(self, moment: int) -> bool:
+        """Whether it stood, or was taken back only after the moment right after an act (by number)."""
+        return self.standing == "done" or (self.undone_after is not None and self.undone_after >= moment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +50,14 @@ def way_to(connection: Connection, annotator: str | None, moment: int) -> Way:
     Raises:
         NotFound: there is no such act.
     """
-    at = connection.execute(select(OPERATION.c.at).where(OPERATION.c.no == moment)).scalar()
-    if at is None:
+    if connection.execute(select(OPERATION.c.no).where(OPERATION.c.no == moment)).first() is None:
         raise NotFound("There is no such act in the history.")
-    acts = {row.no: row for row in _since(connection, annotator, moment, at)}
+    acts = _since(connection, annotator, moment)
     turns = [row.no for row in acts.values() if row.act == GONE_BACK]
-    stood = {row.no: _Stood(row.standing, row.undone_at) for row in acts.values()}
+    stood = {row.no: _Stood(row.standing, row.undone_after) for row in acts.values()}
     for no in reversed([no for no in turns if no > moment]):  # as it stood before the first of them it stood then
         stood |= _noted(connection, no, CHANGED.c.before)
-    then = {no: no == moment or one.at(at) for no, one in stood.items() if no <= moment}
+    then = {no: no == moment or one.at(moment) for no, one in stood.items() if no <= moment}
     for no in [no for no in turns if then.get(no)]:  # what these turned may have been turned again since
         then |= {one: noted.standing == "done" for one, noted in _noted(connection, no, CHANGED.c.after).items()}
     acts |= {row.no: row for row in _acts(connection, [no for no in then if no not in acts])}
@@ -80,7 +74,8 @@ def go(recorder: Recorder, way: Way, told: Told = nobody) -> set[int]:
     Raises:
         Refused: a later act of somebody touched the same thing.
     """
-    connection, at, touched = recorder.connection, now(), set[int]()
+    connection, touched = recorder.connection, set[int]()
+    undone = {"standing": "dropped", **as_undone(connection)}
     connection.execute(  # before it is noted how things stood: what could be redone cannot be any more
         update(OPERATION)
         .where(OPERATION.c.annotator.is_not_distinct_from(recorder.annotator), OPERATION.c.standing == "undone")
@@ -90,25 +85,32 @@ def go(recorder: Recorder, way: Way, told: Told = nobody) -> set[int]:
         act = operation(connection, no)
         if act.act != GONE_BACK:
             touched |= turning.turn(connection, act, back=not forward, told=told)
-        now_so = {"standing": "done", "undone_at": None} if forward else {"standing": "dropped", "undone_at": at}
+        now_so = {"standing": "done", **NOT_UNDONE} if forward else undone
         stands = act._asdict()
         recorder.replace(OPERATION, [(stands, {**stands, **now_so}, act.segment)])
     return touched
 
 
-def _since(connection: Connection, annotator: str | None, moment: int, at: str) -> Sequence[Row[Any]]:
-    """Return a person's acts that stand since the moment, those before it taken back since, and all goings back."""
-    standing, no = OPERATION.c.standing, OPERATION.c.no
-    later = and_(standing == "done", no > moment)
-    gone = and_(standing != "done", no <= moment, func.julianday(OPERATION.c.undone_at) >= func.julianday(at))
-    mine = OPERATION.c.annotator.is_not_distinct_from(annotator)
-    query = select(OPERATION).where(mine, or_(later, gone, OPERATION.c.act == GONE_BACK, no == moment))
-    return connection.execute(query.order_by(no)).all()
+def _since(connection: Connection, annotator: str | None, moment: int) -> dict[int, Row[Any]]:
+    """Return by number, in order, those of a person's acts that count.
+
+    These are the act of the moment, what stands since, what stood before it and was taken back since, and all goings
+    back. Each is asked for alone, so that each is found by an index: not all that was ever done is gone through.
+    """
+    act, mine = OPERATION.c, OPERATION.c.annotator.is_not_distinct_from(annotator)
+    parts = (
+        [act.no == moment],
+        [act.standing == "done", act.no > moment],
+        [act.undone_after >= moment, act.no <= moment],
+        [act.act == literal_column(f"'{GONE_BACK}'")],  # as the index has it
+    )
+    found = {row.no: row for part in parts for row in connection.execute(select(OPERATION).where(mine, *part))}
+    return dict(sorted(found.items()))
 
 
 def _noted(connection: Connection, turn: int, side: Column[Any]) -> dict[int, _Stood]:
     """Return how the acts that one going back turned stood before it, or after it, by number."""
-    columns = [func.json_extract(side, name) for name in ("$.no", "$.standing", "$.undone_at")]
+    columns = [func.json_extract(side, name) for name in ("$.no", "$.standing", "$.undone_after")]
     query = select(*columns).where(CHANGED.c.operation == turn, CHANGED.c.table == OPERATION.name)
     return {int(row[0]): _Stood(str(row[1]), row[2]) for row in connection.execute(query)}
 

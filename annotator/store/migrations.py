@@ -1,10 +1,13 @@
 """Bring a project file of an older version up to this one: a step a version, each in a transaction of its own."""
 
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
+from itertools import accumulate
 from pathlib import Path
 
 from annotator.domain.errors import ProjectError
+from annotator.domain.times import moment
 from annotator.store.engine import in_words
 from annotator.store.header import SCHEMA_VERSION
 from annotator.store.probing import refuse_damaged
@@ -56,7 +59,35 @@ def _to_3(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX annotation_attributes ON annotation (annotator, segment) WHERE attributes <> '{}'")
 
 
-STEPS: Mapping[int, Step] = {0: _to_1, 1: _to_2, 2: _to_3}
+def _to_4(connection: sqlite3.Connection) -> None:
+    """Version 3 told by the clock whether an act was taken back before another one was done, or after it."""
+    acts = sorted((moment(at), no) for no, at in connection.execute("SELECT no, at FROM operation"))
+    times, newest = [at for at, _no in acts], list(accumulate((no for _at, no in acts), max))
+
+    def newest_before(undone_at: str | None, no: int) -> int | None:
+        if undone_at is None:
+            return None
+        place = bisect_left(times, moment(undone_at))
+        return max(no, newest[place - 1]) if place else no
+
+    connection.create_function("newest_before", 2, newest_before)
+    connection.execute("ALTER TABLE operation ADD COLUMN undone_after INTEGER")
+    connection.execute("UPDATE operation SET undone_after = newest_before(undone_at, no) WHERE undone_at IS NOT NULL")
+    connection.execute(  # an act that went back noted the rows of those it turned
+        "UPDATE changed SET"
+        " before = json_set(before, '$.undone_after',"
+        " newest_before(json_extract(before, '$.undone_at'), json_extract(before, '$.no'))),"
+        " after = json_set(after, '$.undone_after',"
+        " newest_before(json_extract(after, '$.undone_at'), json_extract(after, '$.no')))"
+        " WHERE \"table\" = 'operation'"
+    )
+    connection.execute(
+        "CREATE INDEX operation_undone ON operation (annotator, undone_after) WHERE undone_after IS NOT NULL"
+    )
+    connection.execute("CREATE INDEX operation_gone_back ON operation (annotator, no) WHERE act = 'gone back'")
+
+
+STEPS: Mapping[int, Step] = {0: _to_1, 1: _to_2, 2: _to_3, 3: _to_4}
 _CAME_WITH = {1: {"look", "release"}, 2: {"grams", "searched"}, 3: {"look_again"}}
 
 

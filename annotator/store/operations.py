@@ -1,9 +1,10 @@
 """The row of an act, as undo reads it."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
+from annotator.store.recorder import now
 from annotator.store.schema import OPERATION
 from annotator.store.statements import run, selection
 
@@ -25,8 +26,19 @@ class Operation(NamedTuple):
     at: str
     standing: str
     undone_at: str | None
+    undone_after: int | None
 
 
 def operation(connection: Connection, number: int) -> Operation:
     """Return the row of an act, by its number; there has to be one."""
     return Operation(*run(connection, selection(OPERATION), (number,)).fetchone())
+
+
+def as_undone(connection: Connection) -> dict[str, Any]:
+    """Return when an act is undone that is undone now, as its row says it."""
+    newest = connection.execute(select(func.max(OPERATION.c.no))).scalar()
+    return {"undone_at": now(), "undone_after": newest}
+
+
+NOT_UNDONE: dict[str, Any] = {"undone_at": None, "undone_after": None}
+"""What the row of an act says that stands."""

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, literal, or_, select, tuple_
 
 from annotator.domain.errors import Refused
 from annotator.store.operations import Operation
@@ -59,7 +59,10 @@ def refuse_built_upon(connection: Connection, operation: Operation, segments: Co
     of_texts = CHANGED.c.table != OPERATION.name  # going back changes acts, which tell themselves how they stand
     others = and_(CHANGED.c.segment.in_(listed(segments)), of_texts, OPERATION.c.no != operation.no)
     later = and_(OPERATION.c.no > operation.no, OPERATION.c.standing == "done")
-    undone = func.julianday(OPERATION.c.undone_at) > func.julianday(operation.undone_at)
+    # of what was undone between the same two acts, the older one was undone later
+    undone = tuple_(OPERATION.c.undone_after, -OPERATION.c.no) > tuple_(
+        literal(operation.undone_after), literal(-operation.no)
+    )
     since: ColumnElement[bool] = later if back else or_(later, undone)
     row = connection.execute(
         select(OPERATION.c.no, ANNOTATOR.c.name)

@@ -3,12 +3,11 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, select, update
 
 from annotator.store import turning
 from annotator.store.handles import Told, nobody
-from annotator.store.operations import Operation
-from annotator.store.recorder import now
+from annotator.store.operations import NOT_UNDONE, Operation, as_undone
 from annotator.store.schema import CHANGED, OPERATION
 from annotator.store.statements import listed
 
@@ -39,18 +38,17 @@ def newest(connection: Connection, annotator: Whose) -> Operation | None:
 def latest_undone(connection: Connection, annotator: Whose) -> Operation | None:
     """Return the act that redo would bring back: the one undone last that was not dropped.
 
-    In one stack that is the oldest; over the stacks of several people it is told by the time.
+    In one stack that is the oldest. Which of several stacks was touched last is told by the acts done meanwhile; where
+    there are none, by the time.
     """
-    order = (
-        (func.julianday(OPERATION.c.undone_at).desc(), OPERATION.c.no)
-        if isinstance(annotator, Anybody)
-        else (OPERATION.c.no,)
-    )
-    return _operation(
-        connection.execute(
-            select(OPERATION).where(_mine(annotator), OPERATION.c.standing == "undone").order_by(*order)
-        ).first()
-    )
+    undone = select(OPERATION).where(_mine(annotator), OPERATION.c.standing == "undone").order_by(OPERATION.c.no)
+    if isinstance(annotator, Anybody):
+        stack = OPERATION.alias()
+        same = and_(stack.c.annotator.is_not_distinct_from(OPERATION.c.annotator), stack.c.standing == "undone")
+        undone = undone.where(OPERATION.c.no == select(func.min(stack.c.no)).where(same).scalar_subquery())
+        last = (OPERATION.c.undone_after.desc(), func.julianday(OPERATION.c.undone_at).desc())
+        undone = undone.order_by(None).order_by(*last)
+    return _operation(connection.execute(undone).first())
 
 
 def _operation(row: Row[Any] | None) -> Operation | None:
@@ -64,9 +62,8 @@ def take_back(connection: Connection, operation: Operation, told: Told = nobody)
         Refused: a later act touched the same row, or built on it.
     """
     touched = turning.turn(connection, operation, back=True, told=told)
-    connection.execute(
-        update(OPERATION).where(OPERATION.c.no == operation.no).values(standing="undone", undone_at=now())
-    )
+    undone = {"standing": "undone", **as_undone(connection)}
+    connection.execute(update(OPERATION).where(OPERATION.c.no == operation.no).values(undone))
     return touched
 
 
@@ -77,7 +74,8 @@ def bring_again(connection: Connection, operation: Operation, told: Told = nobod
         Refused: something it needs is no longer there, or was changed since.
     """
     touched = turning.turn(connection, operation, back=False, told=told)
-    connection.execute(update(OPERATION).where(OPERATION.c.no == operation.no).values(standing="done", undone_at=None))
+    done = {"standing": "done", **NOT_UNDONE}
+    connection.execute(update(OPERATION).where(OPERATION.c.no == operation.no).values(done))
     return touched
 
 

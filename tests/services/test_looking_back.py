@@ -1,6 +1,7 @@
 """Going back to any moment: one act, itself undone and redone; and a history that shows nobody too much."""
 
 import itertools
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -11,6 +12,7 @@ from annotator.services import labeling
 from annotator.services.history import history, redo, redo_name, undo, undo_name
 from annotator.services.looking_back import go_back, lines, numbers, way_back
 from annotator.services.projects import Project, open_project
+from annotator.store import recorder
 from tests.making import answers_of, bring_text, ids, person
 from tests.services.conftest import Maker
 
@@ -135,12 +137,51 @@ def test_the_history_hides_what_others_said_of_passages_that_are_still_to_be_ans
     assert len(numbers(harbour, segment=second)) == 2
 
 
+STEPS = st.lists(st.tuples(st.sampled_from(["say", "undo", "redo", "go"]), st.integers(0, 30)), max_size=25)
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=st.lists(st.tuples(st.sampled_from(["say", "undo", "redo", "go"]), st.integers(0, 30)), max_size=25))
+@given(steps=STEPS)
 @example(steps=[("say", 0), ("say", 1), ("go", 0), ("undo", 0), ("go", 3), ("go", 3)])
 @example(steps=[("say", 0), ("go", 0), ("say", 0), ("undo", 0), ("undo", 0), ("go", 2), ("go", 3)])
 @example(steps=[*_LEFT_AND_AGAIN, ("go", 21), ("say", 0), ("say", 1), ("say", 2), ("go", 0), ("say", 0), ("go", 17)])
 def test_any_walk_through_the_history_ends_where_it_says(make: Maker, steps: list[tuple[str, int]]) -> None:
+    walk(make, steps)
+
+
+class SetBack:
+    """A clock that somebody sets back by a day each time it is asked."""
+
+    def __init__(self) -> None:
+        self._days = itertools.count()
+
+    def now(self) -> datetime:
+        return datetime(2026, 1, 31, 12, tzinfo=UTC) - timedelta(days=next(self._days))
+
+
+class Standing:
+    """A clock on which everything happens in one millisecond, as on a machine that is quick enough."""
+
+    def now(self) -> datetime:
+        return datetime(2026, 1, 31, 12, tzinfo=UTC)
+
+
+@pytest.fixture(params=[SetBack, Standing])
+def clock(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let acts happen by a clock nobody can tell their order by."""
+    monkeypatch.setattr(recorder, "datetime", request.param())
+
+
+@pytest.mark.usefixtures("clock")
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS)
+@example(steps=[("say", 0), ("say", 1), ("say", 2), ("undo", 0), ("undo", 0), ("undo", 0), ("go", 3)])
+def test_where_a_walk_ends_is_not_told_by_the_clock(make: Maker, steps: list[tuple[str, int]]) -> None:
+    walk(make, steps)
+
+
+def walk(make: Maker, steps: list[tuple[str, int]]) -> None:
+    """Act, take back, bring again and go back in a project of three passages, and compare with a simple model."""
     project = make(f"walk{next(_COUNT)}")
     bring_text(project, "clock.txt", "The clock is slow.\nThe tower leans.\nNobody looks up.")
     ada, passages = person(project, "Ada"), ids(project)

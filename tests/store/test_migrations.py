@@ -1,7 +1,10 @@
 """Older files: backed up, brought up to date step by step, and whole again when a step fails."""
 
+import itertools
+import json
 import shutil
 import sqlite3
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +14,12 @@ from annotator import settings
 from annotator.domain.errors import ProjectError
 from annotator.services import labeling
 from annotator.services.history import ANYBODY, history, undo, undo_name
+from annotator.services.looking_back import go_back, numbers
 from annotator.services.projects import new_project, open_project
 from annotator.services.statistics import stats
 from annotator.services.upkeep import backups, check
-from annotator.store import header, migrations
-from tests.making import content, ids, person
+from annotator.store import header, migrations, recorder
+from tests.making import answers_of, bring_text, content, ids, person
 
 SAMPLES = Path(__file__).resolve().parent / "samples"
 VERSIONS = range(header.SCHEMA_VERSION + 1)
@@ -118,7 +122,7 @@ def test_an_old_file_is_backed_up_and_then_has_the_schema_of_a_new_one_and_what_
     assert schema(path) == schema(tmp_path / "fresh.annot")
     after = content(path)
     assert [after.pop(table) for table in ("look", "release", "grams", "searched", "look_again")] == [[]] * 5
-    for table in ("annotation", "analogy"):
+    for table in ("annotation", "analogy", "operation"):
         assert [row[:-1] for row in after.pop(table)] == before.pop(table)
     assert after == before
     (kept,) = [one for one in backups(path) if one.why == "before migration"]
@@ -207,3 +211,56 @@ def test_without_a_backup_nothing_is_migrated(sample: Any, home: Path) -> None:
     with pytest.raises(ProjectError, match="cannot be written"):
         open_project(path, write=True)
     assert path.read_bytes() == before
+
+
+class Ticking:
+    """A clock on which each act has a second of its own: version 3 told by the clock what came first."""
+
+    def __init__(self) -> None:
+        self._seconds = itertools.count()
+
+    def now(self) -> datetime:
+        return datetime(2026, 1, 31, 12, tzinfo=UTC) + timedelta(seconds=next(self._seconds))
+
+
+def as_version_3(path: Path) -> None:
+    """Make of a file what version 3 would have kept of it."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    for index in ("operation_undone", "operation_gone_back"):
+        connection.execute(f"DROP INDEX {index}")
+    connection.execute("ALTER TABLE operation DROP COLUMN undone_after")
+    noted = connection.execute("SELECT rowid, before, after FROM changed WHERE \"table\" = 'operation'").fetchall()
+    assert noted, "one act went back"
+    for number, *sides in noted:
+        rows = [json.loads(side) for side in sides]
+        kept = [json.dumps({name: value for name, value in row.items() if name != "undone_after"}) for row in rows]
+        connection.execute("UPDATE changed SET before = ?, after = ? WHERE rowid = ?", (*kept, number))
+    connection.execute("PRAGMA user_version = 3")
+    connection.close()
+
+
+def test_one_can_go_back_to_every_moment_of_a_file_of_version_3(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recorder, "datetime", Ticking())
+    project = new_project(tmp_path / "old.annot")
+    bring_text(project, "clock.txt", "The clock is slow.\nThe tower leans.\nNobody looks up.")
+    ada, states = person(project, "Ada"), {}
+    for segment in ids(project):
+        labeling.decide(project, ada, segment, ["claim"])
+        states[numbers(project)[0]] = answers_of(project.path)
+    first = min(states)
+    undo(project, ada)
+    undo(project, ada)
+    labeling.decide(project, ada, ids(project)[1], ["objection"])
+    states[numbers(project)[0]] = answers_of(project.path)
+    go_back(project, ada, first + 2)
+    project.close()
+    as_version_3(project.path)
+    again = open_project(project.path, write=True)
+    for moment in (*states, *reversed(states), first):
+        if answers_of(again.path) != states[moment]:
+            go_back(again, ada, moment)
+        assert answers_of(again.path) == states[moment]
+    again.close()
+    assert check(project.path).problems == ()

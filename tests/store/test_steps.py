@@ -1,14 +1,16 @@
 """What a key waits for costs as much after many answers as after few: counted in steps of the database, not in time."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from annotator.domain.scheme import Needs
 from annotator.services import labeling
+from annotator.services.looking_back import numbers
 from annotator.services.projects import Project, new_project
-from annotator.store import answers, library, queue, queue_orders
+from annotator.store import answers, going_back, library, queue, queue_orders
 from annotator.store.handles import Connection
 from tests.making import bring_posts, ids, person
 
@@ -25,6 +27,10 @@ def next_unseen(connection: Connection, who: str) -> object:
 def next_by_fewest_answers(connection: Connection, who: str) -> object:
     conditions = [queue.in_queue("unseen", who, Needs())]
     return queue_orders.least_answered(connection, conditions, queue.place_of(connection, 95), None)
+
+
+def way_back_to(moment: int, connection: Connection, who: str) -> object:
+    return going_back.way_to(connection, who, moment)
 
 
 def progress_of_a_document(connection: Connection, who: str) -> object:
@@ -64,3 +70,15 @@ def steps_of(project: Project, look: Look, who: str) -> int:
         look(connection, who)
         driver.set_progress_handler(None, 0)
     return len(taken)
+
+
+def test_the_way_back_past_one_act_costs_no_more_after_many(project: Project) -> None:
+    who, names = person(project, "Ada"), ids(project)
+    steps = []
+    for start, end in ((0, FEW), (FEW, MANY)):
+        for segment in names[start:end]:
+            labeling.decide(project, who, segment, ["claim"])
+        moment = numbers(project)[1]
+        steps.append(steps_of(project, partial(way_back_to, moment), who))
+    project.close()
+    assert steps[1] < steps[0] + 100, steps

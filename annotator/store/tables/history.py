@@ -1,6 +1,6 @@
 """Operations: what was done, by whom, and the rows before and after. It is the undo and the audit trail at once."""
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import SQLModel
 
 from annotator.store.tables.columns import STRICT, integer, string
@@ -11,13 +11,16 @@ class OperationRow(SQLModel, table=True):
 
     ``standing`` is ``done``, ``undone`` (redo brings it back), ``dropped`` (undone, and something else was done
     since) or ``kept`` (never undone). ``segment`` is null where several were touched. ``params`` is JSON for the act's
-    name.
+    name. ``undone_after`` is the number of the newest act there was when it was undone: clocks are set back, numbers
+    are not.
     """
 
     __tablename__ = "operation"
     __table_args__ = (
         UniqueConstraint("installation", "counter"),
         Index("operation_stack", "annotator", "standing", "no"),
+        Index("operation_undone", "annotator", "undone_after", sqlite_where=text("undone_after IS NOT NULL")),
+        Index("operation_gone_back", "annotator", "no", sqlite_where=text("act = 'gone back'")),
         STRICT,
     )
     no: int = integer(key=True)
@@ -31,6 +34,7 @@ class OperationRow(SQLModel, table=True):
     at: str = string()
     standing: str = string(default="done")
     undone_at: str | None = string(null=True)
+    undone_after: int | None = integer(null=True)
 
 
 class ChangedRow(SQLModel, table=True):
