@@ -10,7 +10,6 @@ from annotator import settings
 from annotator.domain.errors import BadInput, ProjectError
 from annotator.domain.scheme import LabelScheme
 from annotator.domain.text import whole_characters
-from annotator.domain.times import moment
 from annotator.services import ready_made
 from annotator.store import (
     backup,
@@ -18,7 +17,6 @@ from annotator.store import (
     founding,
     guidelines,
     header,
-    history,
     importing,
     migrations,
     people,
@@ -197,19 +195,15 @@ def _bring_up_to_date(path: Path, version: int, program: str) -> None:
 
 
 def daily_backup(store: Store) -> None:
-    """Make the day's first backup, if anything was done since the last one.
+    """Make the day's first backup, unless one holds all that was done.
 
-    The file cannot tell: to open it and to close it changes it too. A full or read-only data folder does not keep
-    anybody from working.
+    A full or read-only data folder does not keep anybody from working.
     """
+    data, today = settings.data_dir(), now()[:10]
     with contextlib.suppress(ProjectError):
-        there, today = backup.found(settings.data_dir(), store.path), now()[:10]
-        if any(one.at[:10] == today for one in there):
-            return
-        with store.reading() as connection:
-            changed = history.last_change(connection)
-        if changed is None or not any(moment(one.at) > changed for one in there):
-            backup.make(settings.data_dir(), store.path, "first change of the day")
+        of_today = any(one.at[:10] == today for one in backup.found(data, store.path))
+        if not of_today and not backup.holds_all(data, store.path):
+            backup.make(data, store.path, "first change of the day")
 
 
 def _remove_leftovers(store: Store) -> None:

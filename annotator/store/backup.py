@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from annotator.domain.errors import ProjectError
@@ -15,6 +15,10 @@ from annotator.store.probing import is_readable
 
 KEEP = 10
 KEEP_BYTES = 2 * 1024**3
+_STAMP = "%Y%m%dT%H%M%S%f"
+_DONE = """SELECT (SELECT json_array(id, at) FROM operation ORDER BY no DESC LIMIT 1), (SELECT json_group_array(no)
+FROM (SELECT no FROM operation WHERE undone_after IS NOT NULL AND standing = 'undone' ORDER BY no))"""
+"""The newest act, and which could be done again: what was done, taken back or done again changes one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +86,27 @@ def make(data: Path, project: Path, why: str) -> Path:
 
 
 def _target(data: Path, project: Path, why: str) -> Path:
-    stamp = datetime.now().astimezone().strftime("%Y%m%dT%H%M%S%f")
-    return folder_of(data, project) / f"{stamp}-{why.replace(' ', '_')}{project.suffix}"
+    stamp = datetime.now(UTC).strftime(_STAMP)
+    return folder_of(data, project) / f"{stamp}Z-{why.replace(' ', '_')}{project.suffix}"
+
+
+def holds_all(data: Path, project: Path) -> bool:
+    """Whether one of the backups of a project holds all that was done in it.
+
+    It looks at what was done, not at when: clocks are set, and to open a file and to close it changes its time too.
+    """
+    done = _done(project)
+    return done is not None and any(_done(one.file) == done for one in found(data, project))
+
+
+def _done(path: Path) -> tuple[str | None, str] | None:
+    """Return what was done in a file last; None where that cannot be read, as in a copy of an older version."""
+    try:
+        with contextlib.closing(sqlite3.connect(uri_of(path), uri=True)) as connection:
+            newest, undone = connection.execute(_DONE).fetchone()
+            return newest, undone
+    except sqlite3.Error:
+        return None
 
 
 def keep(data: Path, project: Path, why: str) -> Path:
@@ -110,18 +133,34 @@ def keep(data: Path, project: Path, why: str) -> Path:
 
 def found(data: Path, project: Path) -> tuple[Backup, ...]:
     """Return the backups of a project, newest first."""
-    backups = []
-    for file in sorted(folder_of(data, project).glob(f"*{project.suffix}"), reverse=True):
-        stamp, _, why = file.stem.partition("-")
+    there = _made(folder_of(data, project))
+    return tuple(
+        Backup(
+            file,
+            made.astimezone().isoformat(timespec="seconds"),
+            file.stem.partition("-")[2].replace("_", " "),
+            file.stat().st_size,
+        )
+        for file, made in sorted(there.items(), key=lambda one: (one[1], one[0]), reverse=True)
+        if file.suffix == project.suffix
+    )
+
+
+def _made(folder: Path) -> dict[Path, datetime]:
+    """Return when each of the copies in a folder was made, as their names say it."""
+    there = {}
+    for file in folder.glob("*-*"):
+        stamp = file.stem.partition("-")[0]
         with contextlib.suppress(ValueError):
-            at = datetime.strptime(stamp, "%Y%m%dT%H%M%S%f").astimezone()
-            backups.append(Backup(file, at.isoformat(timespec="seconds"), why.replace("_", " "), file.stat().st_size))
-    return tuple(backups)
+            made = datetime.strptime(stamp.removesuffix("Z"), _STAMP)
+            there[file] = made.replace(tzinfo=UTC) if stamp.endswith("Z") else made.astimezone()  # as it was named once
+    return there
 
 
 def _rotate(folder: Path) -> None:
-    total = 0
-    for index, file in enumerate(sorted(folder.iterdir(), reverse=True)):
+    """Drop the oldest beyond the limits, before them what a clock made that was ahead: it would stay for ever."""
+    there, now, total = _made(folder), datetime.now(UTC), 0
+    for index, file in enumerate(sorted(there, key=lambda one: (there[one] <= now, there[one], one), reverse=True)):
         total += file.stat().st_size
         if index >= KEEP or (index > 0 and total > KEEP_BYTES):
             file.unlink(missing_ok=True)

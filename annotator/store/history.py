@@ -2,13 +2,11 @@
 
 import json
 from collections.abc import Collection, Iterator
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, exists, func, not_, or_, select
+from sqlalchemy import Connection, exists, not_, or_, select
 
 from annotator.domain.changes import Act
-from annotator.domain.times import moment
 from annotator.store.blind import is_over
 from annotator.store.schema import (
     ANALOGY,
@@ -94,13 +92,6 @@ def lines(connection: Connection, numbers: Collection[int]) -> dict[int, Any]:
         .where(OPERATION.c.no.in_(listed(numbers)))
     )
     return {int(row.no): row for row in connection.execute(query)}
-
-
-def last_change(connection: Connection) -> datetime | None:
-    """Return when anything was done or taken back last; what was done again counts from when it was done first."""
-    turned = func.coalesce(OPERATION.c.undone_at, OPERATION.c.at)
-    newest = connection.execute(select(turned).order_by(func.julianday(turned).desc()).limit(1)).scalar()
-    return None if newest is None else moment(newest)
 
 
 def hidden(connection: Connection, numbers: Collection[int], viewer: str) -> set[int]:

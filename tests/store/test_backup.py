@@ -2,7 +2,8 @@
 
 import os
 import sqlite3
-from datetime import datetime, timedelta
+import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from annotator import settings
 from annotator.domain.errors import BadInput, ProjectError
 from annotator.services import labeling, projects
-from annotator.services.history import undo
+from annotator.services.history import redo, undo
 from annotator.services.projects import new_project, open_project
 from annotator.services.upkeep import backup, backups, check, restore
 from annotator.store import backup as copies
@@ -218,3 +219,63 @@ def test_what_was_only_taken_back_is_backed_up_the_next_day(file: Path, monkeypa
     monkeypatch.setattr(projects, "now", later(1).isoformat)
     open_project(file, write=True).close()
     assert len(backups(file)) == before + 1
+
+
+def as_of(kept: Path, when: datetime) -> None:
+    """Give a backup the name it would have, had it been made at another time."""
+    kept.rename(kept.with_name(f"{when.astimezone(UTC):%Y%m%dT%H%M%S%f}Z-{kept.name.partition('-')[2]}"))
+
+
+def test_what_was_only_done_again_is_backed_up_the_next_day(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    decide(file, 1)
+    project = open_project(file, write=True)
+    undo(project, person(project, "Ada"))
+    as_of(backup(file), later(0) + timedelta(hours=1))
+    redo(project, person(project, "Ada"))
+    project.close()
+    before = len(backups(file))
+    monkeypatch.setattr(projects, "now", later(1).isoformat)
+    open_project(file, write=True).close()
+    assert len(backups(file)) == before + 1
+
+
+def test_a_clock_that_was_ahead_keeps_no_later_day_from_its_backup(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    as_of(backup(file), later(400))
+    decide(file, 1)
+    before = len(backups(file))
+    monkeypatch.setattr(projects, "now", later(1).isoformat)
+    open_project(file, write=True).close()
+    assert len(backups(file)) == before + 1
+
+
+def test_copies_of_a_clock_that_was_ahead_push_no_new_ones_out(file: Path) -> None:
+    for days in range(copies.KEEP):
+        as_of(backup(file), later(400 + days))
+    newest = backup(file)
+    assert newest.exists()
+    assert len(backups(file)) == copies.KEEP
+
+
+@pytest.mark.parametrize("home_of", ["AWAY-9", "AWAY9"])
+def test_which_copy_is_the_newest_does_not_depend_on_the_time_zone(
+    file: Path, monkeypatch: pytest.MonkeyPatch, home_of: str
+) -> None:
+    first = backup(file)
+    monkeypatch.setenv("TZ", home_of)
+    if hasattr(time, "tzset"):
+        time.tzset()
+    try:
+        second = backup(file)
+        assert [one.file for one in backups(file)][:2] == [second, first]
+        assert datetime.fromisoformat(backups(file)[1].at) <= datetime.now().astimezone()
+    finally:
+        monkeypatch.undo()
+        if hasattr(time, "tzset"):
+            time.tzset()
+
+
+def test_a_copy_that_was_made_before_names_said_the_zone_is_still_listed(file: Path) -> None:
+    kept = backup(file)
+    old = kept.rename(kept.with_name(f"{later(-3):%Y%m%dT%H%M%S%f}-asked_for.annot"))
+    (found,) = (one for one in backups(file) if one.file == old)
+    assert (found.at[:10], found.why) == (later(-3).isoformat()[:10], "asked for")
