@@ -86,6 +86,8 @@ class Desk(QObject):
     def start(self, segment: str | None = None) -> None:
         """Begin where this annotator stopped in this project, or at a segment."""
         self.errands.restart()
+        if self._keeping.isActive():  # where one stopped is read below
+            self.keep_place()
         self._keeping.stop()
         self._trail.clear()
         self.left_at.clear()

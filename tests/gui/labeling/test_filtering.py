@@ -199,6 +199,17 @@ def test_a_name_that_cannot_be_is_said_in_place_and_escape_gives_up(label: Hands
     assert QApplication.focusWidget() is label.view
 
 
+def test_a_filter_that_was_just_taken_stays_when_an_act_in_another_text_is_taken_back(label: Hands) -> None:
+    label.press("1")
+    label.screen.threads.chooser.go(View(query="coal"))
+    label.wait()
+    assert label.current() == "That saves coal."
+    label.press("Ctrl+z")
+    assert label.current() == FIRST
+    assert label.screen.desk.view == View(query="coal")
+    assert label.place().view == View(query="coal")
+
+
 def test_at_random_has_a_number_by_which_it_comes_again(label: Hands) -> None:
     choose(label, "At random")
     view, seed = label.screen.desk.view, label.screen.threads.seed
