@@ -127,13 +127,21 @@ def put(key: str, value: Value) -> None:
 
 def keys() -> dict[str, tuple[str, ...]]:
     """Return the keys a person chose, by the id of the command; what does not fit is passed over."""
-    kept = _read(_settings_file(), tomllib.loads).get(_KEYS)
-    rows = kept.items() if isinstance(kept, dict) else ()
-    return {
-        name: tuple(chosen)
-        for name, chosen in rows
-        if isinstance(chosen, list) and all(isinstance(key, str) and key for key in chosen)
-    }
+    return {name: tuple(chosen) for name, chosen in _key_rows().items() if _is_list_of_keys(chosen)}
+
+
+def unreadable_keys() -> tuple[str, ...]:
+    """Return the entries for keys that are no list of keys, which :func:`keys` passes over, by their names."""
+    return tuple(name for name, chosen in _key_rows().items() if not _is_list_of_keys(chosen))
+
+
+def _key_rows() -> dict[str, Any]:
+    kept = _read(_settings_file(), tomllib.loads).get(_KEYS, {})
+    return kept if isinstance(kept, dict) else {_KEYS: kept}
+
+
+def _is_list_of_keys(chosen: object) -> bool:
+    return isinstance(chosen, list) and all(isinstance(key, str) and key for key in chosen)
 
 
 def put_keys(chosen: Mapping[str, Sequence[str]]) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.changes import Change
+from annotator.gui.keyboard.commands import PageScope
 from annotator.gui.keyboard.dispatch import Dispatch
 from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.keyboard.keys import Stroke, read_stroke
@@ -105,6 +106,8 @@ class Screen(QWidget):
     handlersChanged = Signal()
     aside: ScreenId | None = None
     """Where Esc leads from a page that is opened beside the work; None: it is a place of its own."""
+    own_keys: tuple[PageScope, ...] = ()
+    """Scopes of the keys that act on this page only; what they do is among its handlers."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)

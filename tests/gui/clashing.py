@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from annotator.gui.keyboard.commands import Command, meet
+from annotator.gui.keyboard.clashes import meet, same_key
+from annotator.gui.keyboard.commands import Command
 
 
 def clashes(commands: Iterable[Command]) -> tuple[tuple[str, str, str], ...]:
@@ -11,7 +12,7 @@ def clashes(commands: Iterable[Command]) -> tuple[tuple[str, str, str], ...]:
     found = []
     for command in commands:
         for key in command.keys:
-            others = seen.setdefault(key.casefold(), [])
+            others = seen.setdefault(same_key(key), [])
             found += [(key, one.id, command.id) for one in others if one is not command and meet(one, command)]
             others.append(command)
     return tuple(found)

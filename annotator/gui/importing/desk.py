@@ -105,7 +105,7 @@ class ImportDesk(QObject):
             "part.before": lambda: self._turn(-1),
             "part.next": lambda: self._turn(1),
         }
-        return found | dict(self.editor.handlers())
+        return found | dict(self.editor.handlers()) | dict(self.page.files.list.handlers())
 
     def status_words(self) -> tuple[str, ...]:
         """Return what the status bar says."""

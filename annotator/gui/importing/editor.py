@@ -111,7 +111,6 @@ class Editor:
         self.pointer.answersAsked.connect(self.ask_answers)
         self.pointer.toggled.connect(self._toggle)
         self.pointer.cutMoved.connect(lambda number, to: self._try(lambda m: correcting.move_cut(m, number, to), to))
-        view.joinAsked.connect(self._join_above)
         self.author.taken.connect(self._name)
         self.author.left.connect(lambda: view.setFocus(Qt.FocusReason.OtherFocusReason))
 
@@ -126,6 +125,8 @@ class Editor:
         }
         if not view.marked.cuts:
             return {}
+        if view.hasFocus():
+            walking["preview:join"] = lambda: self._join(1)
         return walking | {
             "cut.here": lambda: self._try(lambda m: correcting.cut_at(m, view.caret())),
             "cut.join": lambda: self._join(0),
@@ -184,9 +185,6 @@ class Editor:
         if here is not None:
             start = self._view.marked.cuts[max(here - before, 0)][0]
             self._try(lambda m: correcting.join(m, here - before), start if before else None)
-
-    def _join_above(self) -> None:
-        self._join(1)
 
     def _move(self, place: Callable[[str, int], int]) -> None:
         """Move the cut above to the word before or after the beginning of the segment."""

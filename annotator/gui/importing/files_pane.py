@@ -1,12 +1,13 @@
 """The files that are to be imported, at the left of the page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
 from annotator.gui.importing.files_model import LOW, FileRow, FilesDelegate, FilesModel
+from annotator.gui.screen import Handler
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import QuietButton
@@ -16,11 +17,11 @@ from annotator.messages import translate
 
 
 class FilesList(QListView):
-    """The rows; arrows choose, Delete leaves a file out or takes it in again.
+    """The rows; arrows choose, a key of the page leaves a file out or takes it in again.
 
     Signals:
         rowChosen: this row is the current one now.
-        leaveOutAsked: Delete on the current row.
+        leaveOutAsked: the current row is to be left out, or taken in again.
     """
 
     rowChosen = Signal(int)
@@ -54,6 +55,10 @@ class FilesList(QListView):
         self.blockSignals(False)
         self.updateGeometry()
 
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what the keys of the page do here: while the list has the focus."""
+        return {"files:leave.out": self.leaveOutAsked.emit} if self.hasFocus() and self._files.rows else {}
+
     def rows(self) -> tuple[FileRow, ...]:
         """Return what is shown."""
         return self._files.rows
@@ -79,10 +84,8 @@ class FilesList(QListView):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Delete; letters are the window's, not a search in the list."""
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.leaveOutAsked.emit()
-        elif event.text().isprintable() and event.text() and not event.modifiers():
+        """Letters are the window's, not a search in the list."""
+        if event.text().isprintable() and event.text() and not event.modifiers():
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -45,11 +45,9 @@ class TextView(Framed, QAbstractScrollArea):
 
     Signals:
         moved: the person is at another segment or place.
-        joinAsked: the cut at the caret is to go, by Delete or Backspace.
     """
 
     moved = Signal()
-    joinAsked = Signal()
 
     def __init__(self, margin: int = 32, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -165,13 +163,11 @@ class TextView(Framed, QAbstractScrollArea):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy the segment, remove the cut at the caret, turn pages; what is left goes on to the window."""
+        """Copy the segment, turn pages; what is left goes on to the window."""
         here = self.segment()
         if event.matches(QKeySequence.StandardKey.Copy) and here is not None:
             start, end = self.marked.cuts[here]
             QGuiApplication.clipboard().setText(self.marked.text[start:end])
-        elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and not event.modifiers():
-            self.joinAsked.emit()
         elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and not event.modifiers():
             self.go(_page_on(self, 1 if event.key() == Qt.Key.Key_PageDown else -1))
         else:

@@ -1,17 +1,22 @@
 """The keys of all commands on one page: change one, give it back, take a ready-made set, save the list to print."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 
 from annotator.gui.key_editor import sheet
 from annotator.gui.key_editor.catcher import KeyCatcher
 from annotator.gui.key_editor.model import CHOSEN, PLACE, WIDTHS, KeysModel
+from annotator.gui.keyboard.clashes import holder
 from annotator.gui.keyboard.command_list import KeysDelegate
 from annotator.gui.keyboard.commands import Command, is_label
-from annotator.gui.keyboard.rebinding import free_keys, holder, own_keys, with_right_hand
-from annotator.gui.screen import Screen, Shell
+from annotator.gui.keyboard.page_commands import is_page
+from annotator.gui.keyboard.rebinding import free_keys, own_keys, why_not, with_right_hand
+from annotator.gui.screen import Handler, Screen, Shell
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
+from annotator.gui.widgets.fields import SearchField
 from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.table import StyledTable
 from annotator.gui.widgets.wide_page import WidePage
@@ -24,9 +29,10 @@ _NARROW = 700
 
 
 class KeysScreen(Screen):
-    """A table of commands; Enter waits for a new key, Delete takes the keys away."""
+    """A table of commands; Enter waits for a new key, a key of the page takes the keys away."""
 
     aside = "settings"
+    own_keys = ("keys",)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -35,11 +41,12 @@ class KeysScreen(Screen):
         self.table = StyledTable(translate("Commands and their keys"))
         self.table.set_delegate(KeysDelegate(self.table, 16))
         self.table.setModel(self.model)
+        self.search = SearchField(translate("Search commands, pages and keys"), command="search")
         self.catcher = KeyCatcher()
         self.said = Words(ink="ink2", wrap=True)
         self.change = PlainButton(translate("Change"), key="Enter")
         self.add = PlainButton(translate("One more key"))
-        self.none = PlainButton(translate("No key"), key="Del")
+        self.none = PlainButton(translate("No key"), command="keys:none")
         self.own = PlainButton(translate("Its own again"))
         self.all_own = PlainButton(translate("All their own again"))
         self.right_hand = PlainButton(translate("Keys for the right hand"))
@@ -48,6 +55,11 @@ class KeysScreen(Screen):
         self._lay_out()
         self._listen()
         self._refresh()
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Search leads to the field; a key of the page means something unless a new key is waited for."""
+        waits = self.catcher.asked is not None
+        return {"search": self._begin_search} | ({} if waits else {"keys:none": self._take_away})
 
     def focus_home(self) -> None:
         """To the commands; what was waited for is no more."""
@@ -67,13 +79,6 @@ class KeysScreen(Screen):
         super().resizeEvent(event)
         self._fit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete takes the keys of the chosen command away."""
-        if event.key() == Qt.Key.Key_Delete:
-            self._take_away()
-        else:
-            super().keyPressEvent(event)
-
     def _fit(self) -> None:
         narrow = self.width() / theme().scale < _NARROW
         self.model.set_narrow(narrow=narrow)
@@ -89,8 +94,22 @@ class KeysScreen(Screen):
         row = max(self.table.currentIndex().row(), 0)
         rows = [one for one in self.shell.keys.commands if not one.id.startswith("toggle:")]
         self.model.show_commands(rows, frozenset(self._preferences.keys))
-        self.table.choose(min(row, len(rows) - 1))
+        self.table.choose(min(row, len(self.model.rows) - 1))
         self.all_own.setEnabled(bool(self._preferences.keys))
+        self._tell()
+
+    def _begin_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _find(self, words: str) -> None:
+        """Show what fits; what was chosen stays so where it is among it."""
+        chosen = self._chosen()
+        self.model.search(words)
+        rows = self.model.rows
+        self.table.choose(rows.index(chosen) if chosen in rows else min(0, len(rows) - 1))
+        nothing = "" if rows else translate("No command, page or key is called that.")
+        self.said.setText(nothing)
         self._tell()
 
     def _tell(self) -> None:
@@ -128,13 +147,8 @@ class KeysScreen(Screen):
         self._put({**self._preferences.keys, command.id: tuple(dict.fromkeys((*before, key)))}, said)
 
     def _refused(self) -> None:
-        scope = self.catcher.asked.scope if self.catcher.asked is not None else "passage"
-        if scope == "window":
-            self.said.setText(translate("This one acts everywhere: a key with Ctrl or Alt, or a function key."))
-        elif scope == "card":
-            self.said.setText(translate("This one acts where one types: a key with Ctrl."))
-        else:
-            self.said.setText(translate("This one acts in the passage: a key alone, or with Shift."))
+        if self.catcher.asked is not None:
+            self.said.setText(translate(why_not(self.catcher.asked)))
 
     def _take_away(self) -> None:
         chosen = self._chosen()
@@ -142,6 +156,8 @@ class KeysScreen(Screen):
             said = translate("“{command}” has no key now.", command=chosen.words)
             if chosen.menu:
                 said += " " + translate("The palette and the menu have it.")
+            elif is_page(chosen.scope):
+                said += " " + translate("The palette has it, on that page.")
             self._put({**self._preferences.keys, chosen.id: ()}, said)
 
     def _give_back(self) -> None:
@@ -189,6 +205,9 @@ class KeysScreen(Screen):
         head = _line(self.right_hand, self.all_own, self.save)
         head.insertWidget(0, Words(translate("Keys"), role="title"), 1)
         column.addLayout(head)
+        finding = Row(margins=(16, 0, 16, 0))
+        finding.addWidget(self.search)
+        column.addLayout(finding)
         column.addWidget(self.table, 1)
         foot = _line(self.change, self.add, self.none, self.own)
         foot.addStretch(1)
@@ -200,6 +219,8 @@ class KeysScreen(Screen):
         Column(self).addWidget(page)
 
     def _listen(self) -> None:
+        self.search.textChanged.connect(self._find)
+        self.search.returnPressed.connect(self.focus_home)
         self.table.rowChosen.connect(lambda _row: self._tell())
         self.table.rowOpened.connect(lambda _row: self._begin(adding=False))
         self.change.clicked.connect(lambda: self._begin(adding=False))

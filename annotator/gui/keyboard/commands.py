@@ -17,10 +17,13 @@ from annotator.domain.scheme import ATTACKS, LabelScheme
 from annotator.gui.labeling.marks import capitalised
 from annotator.messages import mark, translate
 
-ModeScope = Literal["list", "target", "span", "cut", "picked", "card", "question"]
+ModeScope = Literal["list", "target", "span", "cut", "picked", "card", "question", "note"]
 """Where the keys of a mode act: while it is open."""
-Scope = Literal["window", "passage"] | ModeScope
-"""Where keys act: anywhere in the window, or only while the passage has the focus (single keys), or in a mode."""
+PageScope = Literal["files", "preview", "posts", "scheme", "keys"]
+"""Where the keys of a page act: while that page, or that part of it, is shown and has the focus."""
+Scope = Literal["window", "passage"] | ModeScope | PageScope
+"""Where keys act: anywhere in the window, or only while the passage has the focus (single keys), or in a mode, or on a
+page."""
 
 Keys = Mapping[str, tuple[str, ...]]
 """The keys of commands by their id."""
@@ -50,6 +53,7 @@ class Command:
         scope: where its keys act.
         held: whether a key that is held down does it again and again.
         params: values for the places of the title.
+        typing: whether the keys of a page act also while one types in a field there.
     """
 
     id: str
@@ -60,6 +64,7 @@ class Command:
     scope: Scope = "window"
     held: bool = False
     params: tuple[tuple[str, str], ...] = ()
+    typing: bool = False
 
     @property
     def words(self) -> str:
@@ -139,8 +144,8 @@ AFTER_LABELS: tuple[Command, ...] = (
     _passage("answer.analogy.new", mark("One more analogy here"), "Shift+y", group=4),
     _passage("answer.target.more", mark("Objection: one more target"), "Shift+t", group=4),
     _passage("answer.link", mark("Link of another kind: supports, same as"), "l", group=4),
-    _passage("picked.before", mark("Pick the span or link before"), "[", ",", group=4),
-    _passage("picked.next", mark("Pick the next span or link"), "]", ".", group=4),
+    _passage("picked.before", mark("Pick the span or link before"), ",", "[", group=4),
+    _passage("picked.next", mark("Pick the next span or link"), ".", "]", group=4),
     _passage("picked.remove", mark("Remove what is picked"), "Delete", group=4),
     _passage("repeat.open", mark("Open a repeat, or show its original"), "r", group=5),
     _passage("repeat.compare", mark("Is it a repeat? Compare, confirm, label separately"), "d", group=5),
@@ -247,16 +252,3 @@ def _without(command: Command, taken: Iterable[str]) -> Command:
 def bindings(commands: Iterable[Command], scope: Scope) -> Mapping[str, Command]:
     """Return what each key of a scope does."""
     return {key: command for command in commands if command.scope == scope for key in command.keys}
-
-
-def meet(one: Command, other: Command) -> bool:
-    """Whether two commands hear the same keys, so that they may share none.
-
-    Chords act everywhere; keys of a mode mean there what they mean, whatever they are elsewhere. While words are
-    marked, or a span is picked, label keys give the words their label; a picked link has digits of its own.
-    """
-    scopes = {one.scope, other.scope}
-    with_label = is_label(one) or is_label(other)
-    of_link = any(command.id.startswith("picked:how.") for command in (one, other))
-    labels = with_label and bool(scopes & {"span", "picked"}) and not of_link
-    return len(scopes) == 1 or "window" in scopes or labels

@@ -6,14 +6,15 @@ from typing import cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from annotator.gui.keyboard.commands import Command, ModeScope, Scope, bindings, is_label
+from annotator.gui.keyboard.clashes import same_key
+from annotator.gui.keyboard.commands import Command, ModeScope, PageScope, Scope, bindings, is_label
 from annotator.gui.keyboard.keys import Stroke
 from annotator.gui.keyboard.mode_commands import SHIFT_TOO
 from annotator.gui.widgets.keys import NamesKeys, ShowsKey
 
 
 class KeyBook(QObject):
-    """The keys of the window, of the passage and of each mode, as they are now.
+    """The keys of the window, of the passage, of each page and each mode, as they are now.
 
     Signals:
         changed: keys mean something else now.
@@ -52,6 +53,12 @@ class KeyBook(QObject):
     def act(self, stroke: Stroke, mode: ModeScope) -> str:
         """Return what a key does in a mode: the id without the mode, ``in`` of ``target:in``; else the empty string."""
         return self.meant(stroke, mode).partition(":")[2]
+
+    def on_page(self, stroke: Stroke, pages: tuple[PageScope, ...]) -> tuple[Command, ...]:
+        """Return what a key may do on a page, part by part."""
+        names = {same_key(name) for name in stroke.names}
+        rows = ((key, command) for page in pages for key, command in self.of(page).items())
+        return tuple(command for key, command in rows if same_key(key) in names)
 
     def shown(self, command: str) -> str:
         """Return the key that is shown for a command (id); empty if it has none."""

@@ -32,7 +32,8 @@ _MAC_LETTERS = dict(
         strict=True,
     )
 )
-_NAMED: dict[int, str] = {
+_FUNCTION_KEYS = 24
+NAMED: dict[int, str] = {
     Qt.Key.Key_Return: "Enter",
     Qt.Key.Key_Enter: "Enter",
     Qt.Key.Key_Backspace: "Backspace",
@@ -47,7 +48,10 @@ _NAMED: dict[int, str] = {
     Qt.Key.Key_PageDown: "PgDown",
     Qt.Key.Key_Space: "Space",
     Qt.Key.Key_Escape: "Esc",
+    Qt.Key.Key_Insert: "Insert",
+    **{int(Qt.Key.Key_F1) + place: f"F{place + 1}" for place in range(_FUNCTION_KEYS)},
 }
+"""Keys that type nothing, by Qt's code, and what the command table calls them."""
 _CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -90,7 +94,7 @@ def read_stroke(event: QKeyEvent) -> Stroke:
     text = event.text()
     char = text if text.isprintable() and text != " " else ""
     digit = None if altgr else _digit(event)
-    named = "" if digit is not None else _NAMED.get(event.key(), "")
+    named = "" if digit is not None else NAMED.get(event.key(), "")
     return Stroke(
         digit=digit,
         letter=None if named or digit is not None else _letter(event, char),

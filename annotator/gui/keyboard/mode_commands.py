@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import get_args
 
 from annotator.gui.keyboard.commands import MENUS, NO_CHOICE, Command, Keys, ModeScope, Scope, with_chosen
+from annotator.gui.keyboard.page_commands import PAGES, is_page
 from annotator.messages import mark, translate
 
 MODES: tuple[tuple[ModeScope, str], ...] = (
@@ -19,6 +20,7 @@ MODES: tuple[tuple[ModeScope, str], ...] = (
     ("picked", mark("Picked span or link")),
     ("card", mark("Analogy card")),
     ("question", mark("Critical question")),
+    ("note", mark("Writing a note")),
 )
 """The modes and what they are called."""
 LETTERS = "asdfghjkl"
@@ -39,14 +41,14 @@ def modes(chosen: Keys = NO_CHOICE) -> tuple[Command, ...]:
 
 
 def places() -> dict[str, str]:
-    """Return what menus and modes are called, by the name of the menu or the scope, in the order of the lists."""
+    """Return what menus, pages and modes are called, by the menu's name or the scope, in the order of the lists."""
     menus = {name: translate(title).replace("&", "") for name, title in MENUS}
-    return menus | {mode: translate(title) for mode, title in MODES}
+    return menus | {scope: translate(title) for scope, title in (*PAGES, *MODES)}
 
 
 def place_of(command: Command) -> str:
-    """Return the menu a command stands in, or the mode its keys act in; empty for neither."""
-    return command.scope if is_mode(command.scope) else command.menu
+    """Return the menu a command stands in, or the page or mode its keys act in; empty for none of them."""
+    return command.scope if is_mode(command.scope) or is_page(command.scope) else command.menu
 
 
 def in_lists(commands: Iterable[Command]) -> tuple[Command, ...]:
@@ -155,8 +157,10 @@ _ROWS = (
     *_ways("picked"),
     _row("card", "above", mark("One more passage above"), "Ctrl+Up"),
     _row("card", "below", mark("One more passage below"), "Ctrl+Down"),
+    _row("card", "done", mark("Done, next"), "Ctrl+Enter"),
     _row("question", "yes", mark("Yes"), "y"),
     _row("question", "no", mark("No"), "n"),
-    _row("question", "open", mark("Not yet"), "o"),
+    _row("question", "open", mark("Not yet"), "o", "Backspace", "Delete"),
     _row("question", "note", mark("Note"), "m"),
+    _row("note", "done", mark("Done with the note"), "Ctrl+Enter"),
 )

@@ -30,6 +30,8 @@ from annotator.messages import translate
 class LibraryScreen(Screen):
     """Heading, what an import says, the documents, the chosen one below them."""
 
+    own_keys = ("files", "preview")
+
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._stale = True

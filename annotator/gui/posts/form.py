@@ -34,7 +34,7 @@ class PostForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.head = Words(strong=True)
-        self.author = NameField(translate("Author"), placeholder=translate("not known"), key="F2")
+        self.author = NameField(translate("Author"), placeholder=translate("not known"), command="posts:author")
         self.everywhere = CheckRow("")
         self.answers = LineField(
             translate("Number of the post it answers"), placeholder=translate("none"), command="post.answers"

@@ -30,6 +30,7 @@ class PostsScreen(Screen):
     """Opened from the Library; every act is saved at once and can be taken back."""
 
     aside = "library"
+    own_keys = ("posts",)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -59,6 +60,7 @@ class PostsScreen(Screen):
             return {}
         return {
             "post.author": lambda: self.view.edit_author(self.seen),
+            "posts:author": lambda: self.view.edit_author(self.seen),
             "post.answers": lambda: self.view.form.edit(self.view.form.answers),
             "post.border": self._turn_border,
             "answer.voice": self._turn_voice,
@@ -100,10 +102,8 @@ class PostsScreen(Screen):
                 self._reload()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Single keys act while a list has the focus; F2 always."""
-        if event.key() == Qt.Key.Key_F2:
-            self.shell.run("post.author")
-        elif not self.shell.dispatch.press(read_stroke(event)):
+        """Single keys act while a list has the focus."""
+        if not self.shell.dispatch.press(read_stroke(event)):
             super().keyPressEvent(event)
 
     def _reload(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from annotator import settings
+from annotator.gui.keyboard.kept_keys import read_kept
 from annotator.gui.theme.theme import ThemeChoice, theme
 from annotator.settings import SETTINGS, Value
 
@@ -24,8 +25,11 @@ class Preferences(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._values: dict[str, Value] = {setting.key: settings.get(setting.key) for setting in SETTINGS}
-        self.keys: dict[str, tuple[str, ...]] = settings.keys()
+        kept = read_kept(settings.keys(), settings.unreadable_keys())
+        self.keys: dict[str, tuple[str, ...]] = kept.keys
         """Keys the person chose, by the id of the command: whoever asks for the table of commands hands them on."""
+        self.passed_over = kept.sentence
+        """What is to be said of keys in the settings file that cannot be; empty where all can."""
 
     def get(self, key: str) -> Value:
         """Return the value of a setting."""
@@ -51,7 +55,7 @@ class Preferences(QObject):
         Raises:
             OSError: the settings cannot be written; the keys count until the window closes.
         """
-        self.keys = dict(chosen)
+        self.keys, self.passed_over = dict(chosen), ""
         self.keysChanged.emit()
         settings.put_keys(self.keys)
 

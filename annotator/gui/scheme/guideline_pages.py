@@ -1,15 +1,15 @@
 """What stands beside the text of a guideline: its versions with what changed, and the passages it points at."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.guideline import Piece
 from annotator.gui.scheme.desk import SchemeDesk
 from annotator.gui.scheme.guideline_columns import EXAMPLES, VERSIONS
 from annotator.gui.scheme.history_view import ChangesView
+from annotator.gui.screen import Handler
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.rows import RowsModel
@@ -63,7 +63,7 @@ class VersionsPage(QWidget):
 
 
 class ExamplesPage(QWidget):
-    """The passages a guideline points at; Delete takes the chosen one out.
+    """The passages a guideline points at; a key, or a button, takes the chosen one out.
 
     Args:
         desk: goes to a passage, and knows whether anything can be written.
@@ -82,7 +82,7 @@ class ExamplesPage(QWidget):
         self.table.setModel(self.model)
         self.table.set_columns(self.model.widths())
         self.go = PlainButton(translate("Go there"), key="Enter")
-        self.remove = PlainButton(translate("Take it out"), key="Del")
+        self.remove = PlainButton(translate("Take it out"), command="scheme:example.remove")
         column, buttons = Column(self, spacing=8), Row(spacing=8)
         column.addWidget(self.table, 1)
         for button in (self.go, self.remove):
@@ -106,12 +106,10 @@ class ExamplesPage(QWidget):
         if found is not None:
             self._desk.go_to(found)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete takes the chosen example out."""
-        if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
-            self._ask_to_remove()
-        else:
-            super().keyPressEvent(event)
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what the keys of the page do here: while the examples have the focus."""
+        there = self._desk.writable and self.table.hasFocus() and bool(self.model.rows)
+        return {"scheme:example.remove": self._ask_to_remove} if there else {}
 
     def _go(self, row: int) -> None:
         rows = self.model.rows

@@ -1,15 +1,17 @@
 """Guidelines: Markdown to write, kept as versions, and beside it how it reads."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
 
 from annotator.gui.labeling.panel.guideline_text import GuidelineText
 from annotator.gui.scheme.desk import SchemeDesk
 from annotator.gui.scheme.guideline_pages import ExamplesPage, VersionsPage
 from annotator.gui.scheme.labels_model import WIDTHS, LabelsModel
+from annotator.gui.screen import Handler
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PrimaryButton
 from annotator.gui.widgets.choices import SegmentedControl
@@ -76,7 +78,7 @@ class GuidelineTab(QWidget):
         self.editor = QPlainTextEdit()
         self.editor.setAccessibleName(translate("Guideline in Markdown"))
         self.editor.setTabChangesFocus(True)
-        self.keep = PrimaryButton(translate("Keep as a version"), key="Ctrl+S")
+        self.keep = PrimaryButton(translate("Keep as a version"), command="scheme:keep")
         options = [(view, translate(words)) for view, words in _VIEWS.items()]
         self.view = SegmentedControl(options, translate("What is shown"))
         self.view.set_value("read")
@@ -127,13 +129,10 @@ class GuidelineTab(QWidget):
         """Keep what was typed."""
         self._write()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+S keeps."""
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if control and event.key() == Qt.Key.Key_S:
-            self._write()
-        else:
-            super().keyPressEvent(event)
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what the keys of the page do here."""
+        keeps: dict[str, Handler] = {"scheme:keep": self._write} if self._desk.writable else {}
+        return keeps | dict(self.examples.handlers())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the text alone where there is no room for more."""

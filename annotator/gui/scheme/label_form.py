@@ -37,7 +37,7 @@ class LabelForm(QWidget):
         self._keys = keys
         self._label: Label | None = None
         self._free = ""
-        self.name = LineField(translate("Name"), key="F2")
+        self.name = LineField(translate("Name"), command="scheme:name")
         self.key = LineField(translate("Digit"), placeholder="")
         self.letters = LineField(translate("Letters"), placeholder="")
         self.letter = LineField(translate("On the chip"), placeholder="")

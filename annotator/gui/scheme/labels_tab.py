@@ -1,10 +1,10 @@
 """Labels as a list, and beside it what is known of the chosen one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.scheme import Label
@@ -13,14 +13,15 @@ from annotator.gui.scheme.attributes import Attributes
 from annotator.gui.scheme.desk import SchemeDesk
 from annotator.gui.scheme.label_form import LabelForm
 from annotator.gui.scheme.labels_model import WIDTHS, LabelsModel
-from annotator.gui.scheme.moving_table import MovingTable
 from annotator.gui.scheme.proposal import Proposal
 from annotator.gui.scheme.wording import archive_words, merge_words, split_words
+from annotator.gui.screen import Handler
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.fields import LineField
 from annotator.gui.widgets.layout import Column, Line, Pane, Row
 from annotator.gui.widgets.scroll import Scroll
+from annotator.gui.widgets.table import StyledTable
 from annotator.messages import translate
 from annotator.services import previewing_schemes, schemes
 from annotator.services.previewing_schemes import Touched
@@ -42,13 +43,13 @@ class LabelsTab(QWidget):
         self._desk = desk
         self._wanted = ""
         self.model = LabelsModel()
-        self.table = MovingTable(translate("Labels"), head=False)
+        self.table = StyledTable(translate("Labels"), head=False)
         self.table.setModel(self.model)
         self.table.set_columns(WIDTHS)
         self.new = LineField(translate("Name of a new label"))
         self.add = PlainButton(translate("Add"), icon="plus")
-        self.up = PlainButton(translate("Up"), key="Ctrl+Up")
-        self.down = PlainButton(translate("Down"), key="Ctrl+Down")
+        self.up = PlainButton(translate("Up"), command="scheme:up")
+        self.down = PlainButton(translate("Down"), command="scheme:down")
         self.form = LabelForm(desk.keys)
         self.attributes = Attributes()
         self.archive = PlainButton("")
@@ -96,12 +97,15 @@ class LabelsTab(QWidget):
         if self._desk.writable:
             self.form.keep_examples()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F2 leads to the name."""
-        if event.key() == Qt.Key.Key_F2:
-            self.form.edit_name()
-        else:
-            super().keyPressEvent(event)
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what the keys of the page do here."""
+        if not self._desk.writable or not self.label_id():
+            return {}
+        return {
+            "scheme:name": self.form.edit_name,
+            "scheme:up": lambda: self._move(-1),
+            "scheme:down": lambda: self._move(1),
+        }
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the list what it needs."""
@@ -215,7 +219,6 @@ class LabelsTab(QWidget):
     def _listen(self) -> None:
         self.table.rowChosen.connect(self._choose)
         self.table.rowOpened.connect(lambda _row: self.form.edit_name())
-        self.table.moved.connect(self._move)
         self.new.returnPressed.connect(self._add)
         self.add.clicked.connect(self._add)
         self.up.clicked.connect(lambda: self._move(-1))

@@ -25,6 +25,7 @@ class SchemeScreen(Screen):
     """Three tabs: labels, guidelines, the scheme as a whole. Every act is saved at once and can be taken back."""
 
     aside = "label"
+    own_keys = ("scheme",)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -45,8 +46,8 @@ class SchemeScreen(Screen):
         self.back.clicked.connect(lambda: shell.show_screen("label"))
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what can be done here."""
-        return {"guideline.edit": lambda: self.open_guideline(self.labels.label_id())}
+        """Return what can be done here, and on the part that is shown."""
+        return {"guideline.edit": lambda: self.open_guideline(self.labels.label_id())} | dict(self._part().handlers())
 
     def show_tab(self, tab: str) -> None:
         """Show a part: ``labels``, ``guideline`` or ``scheme``."""
@@ -69,7 +70,7 @@ class SchemeScreen(Screen):
 
     def focus_home(self) -> None:
         """To what the open part is about."""
-        (self.labels, self.guideline, self.whole)[self._stack.currentIndex()].focus_home()
+        self._part().focus_home()
 
     def status(self) -> Status:
         """How many labels there are."""
@@ -99,6 +100,9 @@ class SchemeScreen(Screen):
             self._show()
         elif change.touched & {"scheme", "answers", "corpus"}:
             self._stale = True
+
+    def _part(self) -> LabelsTab | GuidelineTab | WholeTab:
+        return (self.labels, self.guideline, self.whole)[self._stack.currentIndex()]
 
     def _keep(self) -> None:
         if self.session.writable:

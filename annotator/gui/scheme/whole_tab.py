@@ -1,6 +1,6 @@
 """What holds for the scheme as a whole: title, how many labels, precedence, kinds of links, files and other schemes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from annotator.gui.scheme.desk import SchemeDesk
 from annotator.gui.scheme.labels_model import WIDTHS, LabelsModel
 from annotator.gui.scheme.link_kinds import LinkKinds
-from annotator.gui.scheme.moving_table import MovingTable
 from annotator.gui.scheme.proposal import Proposal
 from annotator.gui.scheme.wording import exclusive_words, replacing_words
+from annotator.gui.screen import Handler
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.check_row import CheckRow
@@ -19,6 +19,7 @@ from annotator.gui.widgets.choice_box import ChoiceBox
 from annotator.gui.widgets.fields import LineField
 from annotator.gui.widgets.layout import Column, Line, Pane, Row
 from annotator.gui.widgets.scroll import Scroll
+from annotator.gui.widgets.table import StyledTable
 from annotator.gui.widgets.words import Words
 from annotator.gui.window import files
 from annotator.messages import translate
@@ -44,11 +45,11 @@ class WholeTab(Scroll):
         self.title = LineField(translate("Title of the scheme"))
         self.exclusive = CheckRow(translate("One label only may be given"))
         self.model = LabelsModel()
-        self.precedence = MovingTable(translate("Order of precedence"), head=False)
+        self.precedence = StyledTable(translate("Order of precedence"), head=False)
         self.precedence.setModel(self.model)
         self.precedence.set_columns(WIDTHS)
-        self.up = PlainButton(translate("Up"), key="Ctrl+Up")
-        self.down = PlainButton(translate("Down"), key="Ctrl+Down")
+        self.up = PlainButton(translate("Up"), command="scheme:up")
+        self.down = PlainButton(translate("Down"), command="scheme:down")
         self.other = ChoiceBox(translate("Another scheme"))
         self.take = PlainButton(translate("Take it…"))
         self.load = PlainButton(translate("From a file…"), icon="upload")
@@ -92,6 +93,12 @@ class WholeTab(Scroll):
         """To the first field."""
         self.proposal.close_proposal()
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what the keys of the page do here: while the list has the focus."""
+        if not self._desk.writable or not self.precedence.hasFocus():
+            return {}
+        return {"scheme:up": lambda: self._move(-1), "scheme:down": lambda: self._move(1)}
 
     def save_file(self, path: Path) -> None:
         """Write the scheme to a file."""
@@ -176,7 +183,6 @@ class WholeTab(Scroll):
     def _listen(self) -> None:
         self.title.editingFinished.connect(self._retitle)
         self.exclusive.clicked.connect(self._turn)
-        self.precedence.moved.connect(self._move)
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
         self.other.chosen.connect(lambda _name: self.take.setEnabled(True))

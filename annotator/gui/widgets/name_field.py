@@ -16,14 +16,14 @@ class NameField(LineField):
     Args:
         name: what a screen reader says.
         placeholder: what stands there while it is empty; the name if not given.
-        key: the key that leads to it.
+        command: the command (id) whose key leads to it.
         parent: the widget it stands in.
     """
 
     def __init__(
-        self, name: str, *, placeholder: str | None = None, key: str = "", parent: QWidget | None = None
+        self, name: str, *, placeholder: str | None = None, command: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(name, placeholder=placeholder, key=key, parent=parent)
+        super().__init__(name, placeholder=placeholder, command=command, parent=parent)
         self.names: Sequence[str] = ()
         """The names that are offered."""
 

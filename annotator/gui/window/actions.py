@@ -10,6 +10,7 @@ from annotator import __version__
 from annotator.gui import crash
 from annotator.gui.keyboard.commands import Command
 from annotator.gui.keyboard.mode_commands import is_mode
+from annotator.gui.keyboard.page_commands import is_page
 from annotator.gui.project.opening import Opening
 from annotator.gui.project.turning import turn_newest
 from annotator.gui.screen import Handler, ScreenId, Shell
@@ -120,17 +121,17 @@ class Actions:
         self._shell.say("done", translate("Done again: {act}", act=act_name(redone.act)))
 
     def _possible(self) -> list[Command]:
-        """Return what can be done here and now and stands in a menu; first what is done with the passage."""
+        """Return what can be done here and now and is no mode's; first what is done with the page or the passage."""
         handlers = self._shell.handlers()
-        found = [command for command in self._shell.keys.commands if command.menu and command.id in handlers]
-        return sorted(found, key=lambda command: command.scope != "passage")
+        found = [command for command in self._shell.keys.commands if _listed(command) and command.id in handlers]
+        return sorted(found, key=lambda command: command.scope == "window")
 
     def _show_palette(self) -> None:
         from annotator.gui.sheets.palette import Palette
 
         commands = [command for command in self._possible() if command.id != "help.commands"]
         here = {command.id for command in self._possible()}
-        elsewhere = [one for one in self._shell.keys.commands if one.menu and one.id not in here]
+        elsewhere = [one for one in self._shell.keys.commands if _listed(one) and one.id not in here]
         palette = Palette(self._window, commands, elsewhere, self._shell.run)
         palette.open(palette.field)
 
@@ -159,3 +160,8 @@ class Actions:
 
     def _quit(self) -> None:
         self._window.close()
+
+
+def _listed(command: Command) -> bool:
+    """Whether the palette and the list of keys have a command: it stands in a menu, or belongs to a page."""
+    return bool(command.menu) or is_page(command.scope)

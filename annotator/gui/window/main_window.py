@@ -8,10 +8,11 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from annotator.domain.changes import Change
-from annotator.gui.keyboard import commands, mode_commands
+from annotator.gui.keyboard import commands, mode_commands, page_commands
 from annotator.gui.keyboard.dispatch import Dispatch
 from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.keyboard.keys import Stroke, read_stroke
+from annotator.gui.keyboard.page_keys import PageKeys
 from annotator.gui.preferences.preferences import Preferences
 from annotator.gui.project.daybreak import Daybreak
 from annotator.gui.project.opening import Opening
@@ -49,6 +50,7 @@ class MainWindow(Ways):
         self.daybreak = Daybreak(self.session, self)
         self.keys = KeyBook(self)
         self.dispatch = Dispatch(self._offer, self.run, self)
+        self.page_keys = PageKeys(self.keys, self.run, self)
         self.opening = Opening(self, self)
         self._own = Actions(self, self, self.opening)
         self.pages = Pages(self, self.session)
@@ -58,6 +60,7 @@ class MainWindow(Ways):
         memory.restore(self, FIRST)
         self._fill_commands()
         self.show_screen("welcome")
+        self._say_passed_over()
 
     def open_project(self, path: Path) -> None:
         """Open a project in place of the one that is open."""
@@ -156,6 +159,13 @@ class MainWindow(Ways):
             self.show_screen("welcome")
         else:
             self.show_screen("label" if self.session.asks else "library")
+        self._say_passed_over()
+
+    def _say_passed_over(self) -> None:
+        """Say which keys of the settings file cannot be, until others are chosen."""
+        if self.preferences.passed_over:
+            own = translate("Those commands have their own keys. What stands there is replaced when keys are changed.")
+            self.say("warning", self.preferences.passed_over, own)
 
     def _take_scheme(self, change: Change, _origin: object) -> None:
         if "scheme" in change.touched:
@@ -165,7 +175,8 @@ class MainWindow(Ways):
         project = self.session.project
         scheme = project.scheme if project is not None else None
         chosen = self.preferences.keys
-        self.keys.take((*commands.table(scheme, chosen), *mode_commands.modes(chosen)))
+        apart = (*page_commands.pages(chosen), *mode_commands.modes(chosen))
+        self.keys.take((*commands.table(scheme, chosen), *apart))
         self.dispatch.bind(self.keys.of("passage"))
         self.menus.fill(self.keys.commands)
         self.keys.tell(self)
@@ -175,6 +186,7 @@ class MainWindow(Ways):
         current = self.pages.current()
         self.rail.choose(screen)
         self.dispatch.watch(current.key_widget() if current is not None else None)
+        self.page_keys.watch(current, current.own_keys if current is not None else ())
         self.strip.clear()
         if current is not None:
             self.strip.lie_over(current.sentence_place())

@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 from functools import partial
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from annotator.gui.keyboard.commands import Command, PageScope
 from annotator.gui.keyboard.keys import read_stroke
 from annotator.gui.keyboard.mode_commands import is_mode
+from annotator.gui.keyboard.page_commands import is_page
 from annotator.gui.sheets.cheat_sheet import CheatSheet
 from tests.gui.labeling.hands import NAMED, Hands
 
@@ -56,7 +59,7 @@ BEHIND_ALTGR = {"de": {"[": 17, "]": 18}, "fr": {"[": 14, "]": 20}}
 RUSSIAN_SLASH = 51
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 ALTGR = Qt.KeyboardModifier.GroupSwitchModifier
-_NAMED = {**NAMED, "PgUp": Qt.Key.Key_PageUp, "PgDown": Qt.Key.Key_PageDown}
+_NAMED = {**NAMED, "PgUp": Qt.Key.Key_PageUp, "PgDown": Qt.Key.Key_PageDown, "F2": Qt.Key.Key_F2}
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ class Keyboard:
             modifiers |= SHIFT if name == "Shift" else CTRL
         if last in _NAMED:
             return QKeyEvent(QEvent.Type.KeyPress, _NAMED[last], modifiers)
-        found = self._find(last)
+        found = self._find(last.lower() if held == ["Ctrl"] else last)
         if found is None:
             return None
         scan, shifted, altgr = found
@@ -111,6 +114,11 @@ class Keyboard:
             label.wait()
 
 
+def own_scopes(command: Command) -> tuple[PageScope, ...]:
+    """Return the page of a command whose key acts on a page."""
+    return (cast("PageScope", command.scope),) if is_page(command.scope) else ()
+
+
 @pytest.fixture(params=list(LAYOUTS))
 def keyboard(request: pytest.FixtureRequest) -> Keyboard:
     return Keyboard(request.param)
@@ -123,10 +131,26 @@ def test_everything_there_is_a_single_key_for_has_one_that_can_be_typed(label: H
         if command.scope == "window" or not command.keys:
             continue
         events = [event for key in command.keys if (event := keyboard.event(key)) is not None]
-        assert command.id in {book.meant(read_stroke(event), command.scope) for event in events}, command.keys
+        strokes = [read_stroke(event) for event in events]
+        meant = {book.meant(stroke, command.scope) for stroke in strokes}
+        meant |= {one.id for stroke in strokes for one in book.on_page(stroke, own_scopes(command))}
+        assert command.id in meant, command.keys
         tried += 1
-    assert tried > 110
+    assert tried > 120
     assert any(is_mode(command.scope) for command in book.commands)
+
+
+def test_the_key_that_is_shown_first_can_be_typed_on_every_layout_and_without_a_third_level(
+    label: Hands, keyboard: Keyboard
+):
+    for command in label.window.keys.commands:
+        if command.scope == "window" or not command.keys:
+            continue
+        event = keyboard.event(command.keys[0])
+        assert event is not None, command.keys
+        assert not event.modifiers() & ALTGR, command.keys
+    assert label.window.keys.shown("picked.before") == ","
+    assert label.window.keys.shown("picked.next") == "."
 
 
 def test_a_passage_is_answered_aimed_marked_cut_and_joined_by_keys(label: Hands, keyboard: Keyboard):

@@ -193,3 +193,21 @@ def test_the_list_of_keys_opens_in_a_mode_by_its_new_key_and_by_it_alone(
     assert label.window.findChild(CheatSheet) is None
     label.press("Shift+z")
     assert label.window.findChild(CheatSheet) is not None
+
+
+def test_the_card_and_the_note_are_left_by_their_new_keys_and_no_more_by_the_old_ones(
+    label: Hands, rebind: Callable[[str, str], KeysScreen]
+):
+    rebind("card:done", "Ctrl+d")
+    rebind("note:done", "Ctrl+d")
+    back(label)
+    label.press("m", "Ctrl+Enter")
+    assert label.panel.note.hasFocus()
+    label.press("Ctrl+d")
+    assert label.view.hasFocus()
+    label.press("y")
+    assert label.side.card.take.key() == "Ctrl+d"
+    label.press("Ctrl+Enter")
+    assert label.side.currentWidget() is label.side.card
+    label.press("Ctrl+d")
+    assert label.side.currentWidget() is not label.side.card

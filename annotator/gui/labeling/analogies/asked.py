@@ -58,11 +58,10 @@ class AnswerBox(Control):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys answer, and lead to the note; Backspace and Delete take an answer back."""
-        stroke = read_stroke(event)
-        act = self._keys.act(stroke, "question")
-        if act in _ACTS or stroke.name in ("Backspace", "Delete"):
-            self.said.emit(_ACTS.get(act))
+        """Keys answer, take an answer back, and lead to the note."""
+        act = self._keys.act(read_stroke(event), "question")
+        if act in _ACTS:
+            self.said.emit(_ACTS[act])
         elif act == "note":
             self.noteAsked.emit()
         else:

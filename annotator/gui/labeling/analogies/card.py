@@ -75,7 +75,7 @@ class AnalogyCard(Pane):
         self.members = Members()
         self.remove = QuietButton(translate("Take the analogy away"), icon="trash-2", padding=0)
         self.leave = PlainButton(translate("Leave open"), key="Esc")
-        self.take = PrimaryButton(translate("Done, next"), key="Ctrl+Return")
+        self.take = PrimaryButton(translate("Done, next"), command="card:done")
         self.visits = Visits()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()

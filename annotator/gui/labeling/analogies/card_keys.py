@@ -39,15 +39,16 @@ class CardKeys(QObject):
             stop.installEventFilter(self)
 
     def _press(self, watched: QObject, event: QKeyEvent) -> bool:
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         stroke, card = read_stroke(event), self._card
         act, row = self._keys.act(stroke, "card"), self._keys.act(stroke, "list")
         if event.key() == Qt.Key.Key_Escape:
             card.left.emit()
         elif act in ("above", "below"):
             card.members.asked.emit(-1 if act == "above" else 1)
-        elif event.key() in _ENTER and (control or self._takes_enter(watched, event)):
-            self._enter(watched, control=control)
+        elif act == "done":
+            card.done.emit()
+        elif event.key() in _ENTER and not stroke.control and self._takes_enter(watched, event):
+            self._enter(watched)
         elif watched in card.role.cells() and row.isdigit():
             card.choose_role(int(row))
         else:
@@ -62,14 +63,12 @@ class CardKeys(QObject):
         in_pair = isinstance(watched, QWidget) and card.pairs.row_of(watched) is not None
         return in_pair or watched in (*fields, *chosen) or (watched is card.conclusion and not shift)
 
-    def _enter(self, watched: QObject, *, control: bool) -> None:
+    def _enter(self, watched: QObject) -> None:
         """Go on to the next row of the columns from one in which something is written, otherwise be done."""
         pairs = self._card.pairs
         source, target = self._card.sides.fields.fields()
         place = pairs.row_of(watched) if isinstance(watched, QWidget) else None
-        if control:
-            self._card.done.emit()
-        elif watched is source and source.said():
+        if watched is source and source.said():
             target.setFocus(Qt.FocusReason.TabFocusReason)
         elif watched is target and target.said():
             pairs.enter_first()

@@ -1,9 +1,12 @@
-"""The note: one line high until it needs more; Ctrl+Enter or Esc leaves it, and leaving saves."""
+"""The note: one line high until it needs more; Esc, or a key of its own, leaves it, and leaving saves."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from annotator.gui.keyboard.keys import Stroke, read_stroke
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.keys import cap_size, draw_cap
 from annotator.messages import translate
@@ -33,6 +36,8 @@ class NoteField(QPlainTextEdit):
         super().__init__(parent)
         self.command = "answer.note"
         self._key = ""
+        self.ends: Callable[[Stroke], bool] = lambda _stroke: False
+        """Whether a key says that one is done here."""
         self._segment = ""
         self._saved = ""
         self._kept: dict[str, str] = {}
@@ -77,10 +82,8 @@ class NoteField(QPlainTextEdit):
             self.written.emit(self._segment, text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter and Esc leave; Enter begins a line."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() == Qt.Key.Key_Escape or (enter and control):
+        """Esc and a key of its own leave; Enter begins a line."""
+        if event.key() == Qt.Key.Key_Escape or self.ends(read_stroke(event)):
             self.left.emit()
         else:
             super().keyPressEvent(event)

@@ -37,6 +37,7 @@ class Side(QStackedWidget):
     def __init__(self, scheme: LabelScheme, keys: KeyBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.panel = AnswerPanel(scheme)
+        self.panel.note.ends = lambda stroke: keys.act(stroke, "note") == "done"
         self.targets = TargetPage(scheme)
         self.links = TargetPage(scheme, attacks=False)
         self.reasons = ChoicePage(translate("Why skip it?"))
