@@ -20,6 +20,7 @@ RegionKind = Literal[
     "reprint",
     "apparatus",
 ]
+PerhapsKind = Literal["post", "quotation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,31 @@ class ProposedPost:
 
 
 @dataclass(frozen=True, slots=True)
+class Perhaps:
+    """What only the meaning tells, found by weak signs: nothing comes of it unless a person accepts it.
+
+    Attributes:
+        kind: ``post``: a post begins at ``start``; ``quotation``: what stands there was said elsewhere.
+        start, end: offsets in the part: of the line, or of what may be quoted.
+        reason: what speaks most for it, a message id.
+    """
+
+    kind: PerhapsKind
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Structure:
-    """What was seen in one part: posts in order (none: it is one post), and regions in order of their start."""
+    """What was seen in one part.
+
+    Attributes:
+        posts: in order; none: it is one post.
+        regions: in order of their start.
+        perhaps: what may be there besides, in order of its start.
+    """
 
     posts: tuple[ProposedPost, ...] = ()
     regions: tuple[Region, ...] = ()
+    perhaps: tuple[Perhaps, ...] = ()

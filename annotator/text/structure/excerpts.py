@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from annotator.text.structure.cut_off import cuts
@@ -45,6 +46,16 @@ def find(page: Page) -> Sequence[Border]:
         last + 1: because("The post before it is cut off.") for last in [*best, *ends] if last + 1 < len(page.lines)
     }
     return [Border(line, reason) for line, reason in sorted((begins | behind).items()) if line]
+
+
+def whole_posts(page: Page) -> set[int]:
+    """Return the lines, but for the first, of posts that are as long as posts are cut here: nothing begins in them."""
+    found: set[int] = set()
+    for first, after in pairwise([*sorted(page.borders), len(page.lines)]):
+        length = page.lines[after - 1].end - page.lines[first].start
+        if page.cut_at and abs(length - page.cut_at) <= page.cut_at * _WIDTH:
+            found.update(range(first + 1, after))
+    return found
 
 
 def _stretches(page: Page, ends: Sequence[int], place: int) -> list[_Stretch]:

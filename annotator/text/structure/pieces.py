@@ -7,7 +7,7 @@ that come back) it knows within a piece; a post that goes on over the end of a p
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from annotator.domain.structure import ProposedPost, Region, Structure
+from annotator.domain.structure import Perhaps, ProposedPost, Region, Structure
 from annotator.text.structure.propose import BEFORE_THE_FIRST, propose
 
 LONGEST = 3_000_000
@@ -25,15 +25,18 @@ def propose_any(
         return propose(text, rules=rules, language=language, regions=regions)
     posts: list[ProposedPost] = []
     found: list[Region] = []
+    perhaps: list[Perhaps] = []
     given = sorted(regions, key=lambda region: region.start)
     for start, end in pieces(text, _PIECE, [(region.start, region.end) for region in given]):
         own = [_moved(region, -start) for region in given if start <= region.start < end]
         seen = propose(text[start:end], rules=rules, language=language, regions=own)
         found += [_moved(region, start) for region in seen.regions]
+        perhaps += [replace(one, start=one.start + start, end=one.end + start) for one in seen.perhaps]
         _add_posts(posts, seen.posts, start, end)
     if len(posts) < 2:
-        return Structure((), tuple(found))
-    return Structure((replace(posts[0], rule=posts[0].rule or posts[1].rule), *posts[1:]), tuple(found))
+        return Structure((), tuple(found), tuple(perhaps))
+    first = replace(posts[0], rule=posts[0].rule or posts[1].rule)
+    return Structure((first, *posts[1:]), tuple(found), tuple(perhaps))
 
 
 def pieces(text: str, size: int, whole: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:

@@ -7,14 +7,16 @@ reason is that of the first. Where a feed is seen, quote and reply names no auth
 
 Regions: what the format says stays. Of what the rules see, two quotations do not overlap, nor two blocks (a heading, a
 list item, code, a table, a signature, a note): the rule that is asked first has it.
+
+Perhaps: what weak signs tell, looked for last, where the rules above have seen nothing.
 """
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from annotator.domain.structure import ProposedPost, Region, Structure
-from annotator.text.structure import openers, turns
+from annotator.domain.structure import Perhaps, ProposedPost, Region, Structure
+from annotator.text.structure import openers, possible_posts, possible_quotations, turns
 from annotator.text.structure.page import Border, Page, because
 from annotator.text.structure.rules import BY_DEFAULT, FEED_POSTS, FEEDS, FIRST_REGIONS, MARKED_POSTS, REGIONS
 
@@ -58,7 +60,17 @@ def propose(
         if name in asked:
             kept.add(find(page))
     found = sorted(kept.regions, key=lambda region: (region.start, -region.end))
-    return Structure(_posts(page, borders), tuple(found))
+    return Structure(_posts(page, borders), tuple(found), tuple(_perhaps(page, found, borders, asked)))
+
+
+def _perhaps(page: Page, regions: Sequence[Region], borders: Sequence[Border], asked: frozenset[str]) -> list[Perhaps]:
+    """Return where posts may begin and what may be quoted, in order."""
+    posts = possible_posts.find(page, regions, borders) if possible_posts.RULE in asked else []
+    if possible_quotations.RULE not in asked:
+        return posts
+    places = {line.start: index for index, line in enumerate(page.lines)} if posts else {}
+    begins = page.borders | {places[post.start] for post in posts}
+    return sorted([*posts, *possible_quotations.find(page, regions, begins)], key=lambda one: (one.start, one.kind))
 
 
 class _Kept:

@@ -20,6 +20,8 @@ from annotator.text.structure import (
     notes,
     opened_quotes,
     openers,
+    possible_posts,
+    possible_quotations,
     profile,
     quote_marks,
     reprint,
@@ -187,6 +189,18 @@ RULES: tuple[RuleInfo, ...] = (
         cut_off.RULE,
         because("Text that is cut off"),
         because("Sentences whose beginning or end is missing, with dots in their place or without."),
+    ),
+    RuleInfo(
+        possible_posts.RULE,
+        because("Where posts may begin"),
+        because(
+            "Places where weak signs tell that perhaps somebody else speaks. Nothing is cut there until you say so."
+        ),
+    ),
+    RuleInfo(
+        possible_quotations.RULE,
+        because("What may be quoted"),
+        because("Lines that the next one answers, or that sound like a book. They stay your own until you say so."),
     ),
 )
 """Every rule, in the order they are shown."""

@@ -57,6 +57,13 @@ def test_posts_cover_the_text_in_order_and_regions_lie_inside(text: str, languag
         assert region.reason
     quotations = [one for one in found.regions if one.kind == "quotation"]
     assert all(one.end <= two.start for one, two in pairwise(quotations))
+    begins = {post.start for post in found.posts}
+    assert [one.start for one in found.perhaps] == sorted(one.start for one in found.perhaps)
+    for one in found.perhaps:
+        assert 0 <= one.start < one.end <= len(text)
+        assert text[one.start : one.end].strip()
+        assert one.reason
+        assert one.kind == "quotation" or one.start not in begins
 
 
 @given(TEXTS, st.data())
@@ -87,6 +94,7 @@ def test_every_title_and_reason_is_found_by_the_extraction_for_translators() -> 
 def test_every_rule_has_a_switch_a_title_and_a_description() -> None:
     asked = [table.MARKED_POSTS, table.FEED_POSTS, table.FIRST_REGIONS, table.REGIONS]
     names = {name for rows in asked for name, _ in rows} | {table.openers.RULE, table.turns.RULE}
+    names |= {table.possible_posts.RULE, table.possible_quotations.RULE}
     assert {rule.name for rule in RULES} == names
     assert len({rule.name for rule in RULES}) == len(RULES)
     assert all(rule.title and rule.description.endswith(".") for rule in RULES)
@@ -114,6 +122,9 @@ HOSTILE = {
     "sentences that stop": "It fails where:\nIt rains.\n" * 40_000,
     "lines of >": "> \n" * 300_000,
     "signatures": "--\nx\n" * 40_000,
+    "thanks": "Thanks for this, I agree.\nYou say “we”, and I do not think so?\n" * 30_000,
+    "one post and many openings": "My name is Ann, @ann.\nI like it.\n" + "Rain (“is so”.\n" * 60_000,
+    "quoted words": ("Do you say “" + "we " * 19 + "”?\n") * 20_000,
 }
 
 
