@@ -39,7 +39,9 @@ _WRITING = frozenset(("Left", "Right", "Home", "End", "Backspace", "Delete", "In
 _IN_WINDOW = mark("This one acts everywhere: a key with Ctrl or Alt, or a function key.")
 _IN_PASSAGE = mark("This one acts in the passage: a key alone, or with Shift.")
 _WHERE_ONE_TYPES = mark("This one acts where one types: a key with Ctrl, but none that fields know, or a function key.")
-_ON_PAGE = mark("Arrows, Enter and Space belong to the lists and buttons of the page: another key, or one with Ctrl.")
+_ON_PAGE = mark(
+    "Arrows, Enter and Space belong to lists and buttons: another key, or one with Ctrl, but none that fields know."
+)
 
 
 def own_keys() -> Keys:
@@ -76,10 +78,12 @@ def may_be(key: str, command: Command) -> bool:
         return (bool(held & {"Ctrl", "Alt", "Meta"}) or function) and bool(QKeySequence(key).toString())
     if not (len(last) == 1 or last in _STROKES) or held - {"Ctrl", "Shift"}:
         return False
+    if control and (_types(command) or is_page(command.scope)):
+        return last not in _WRITING | {one.lower() for one in _WRITING}
     if _types(command):
-        return function or (control and last not in _WRITING | {one.lower() for one in _WRITING})
+        return function
     if is_page(command.scope):
-        return control or last not in _CONTROLS
+        return last not in _CONTROLS
     return not control or (is_mode(command.scope) and last in _STROKES)
 
 

@@ -227,7 +227,7 @@ def test_a_key_another_act_of_the_page_has_is_refused_and_one_of_another_page_is
 
 
 def test_a_chord_of_the_window_and_a_key_of_the_passage_that_acts_there_are_refused(person: Person):
-    assert "is the key of “Undo”" in person.rebind("scheme:up", Qt.Key.Key_Z, CTRL)
+    assert "is the key of “Annotators…”" in person.rebind("scheme:up", Qt.Key.Key_J, CTRL)
     person.press(Qt.Key.Key_Escape)
     assert "is the key of “Full screen”" in person.rebind("scheme:name", Qt.Key.Key_F11)
     person.press(Qt.Key.Key_Escape)
@@ -246,8 +246,9 @@ def test_a_chord_of_the_window_and_a_key_of_the_passage_that_acts_there_are_refu
     [
         ("scheme:name", Qt.Key.Key_N, NONE, "acts where one types"),
         ("scheme:keep", Qt.Key.Key_C, CTRL, "acts where one types"),
-        ("scheme:up", Qt.Key.Key_Space, NONE, "belong to the lists"),
-        ("scheme:up", Qt.Key.Key_Up, ALT, "belong to the lists"),
+        ("scheme:up", Qt.Key.Key_Space, NONE, "belong to lists"),
+        ("scheme:up", Qt.Key.Key_Up, ALT, "belong to lists"),
+        ("scheme:up", Qt.Key.Key_C, CTRL, "none that fields know"),
         ("note:done", Qt.Key.Key_D, NONE, "acts where one types"),
     ],
 )
