@@ -19,6 +19,7 @@ from annotator.gui.widgets.wide_page import WidePage
 from annotator.gui.widgets.words import ElidedLabel, Words
 from annotator.gui.wording.counting import counted
 from annotator.gui.work.lanes import Task
+from annotator.gui.work.newest import Newest
 from annotator.messages import act_name, plural, translate
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ class HistoryScreen(Screen):
         self._stale = True
         self._reading = 0
         self._looks = Looks(self.session, "history")
+        self._ways = Newest(self.session, self)
+        self._told: int | None = None
+        """The act (number) of which it was said what going back to it would do."""
         self.model = HistoryModel()
         self.table = StyledTable(translate("Acts, the newest first"))
         self.table.setModel(self.model)
@@ -90,6 +94,7 @@ class HistoryScreen(Screen):
         self.about.setVisible(False)
         self.about.set_value(_PROJECT)
         self.model.show_numbers(())
+        self._ways.forget()
         self._say_way(None)
         self._stale = True
         self._looks.end()
@@ -123,8 +128,7 @@ class HistoryScreen(Screen):
 
     def _show(self, numbers: tuple[int, ...]) -> None:
         row = self.table.currentIndex().row()
-        chosen = self.model.numbers[row] if 0 <= row < len(self.model.numbers) else None
-        at_top = row <= 0
+        chosen, at_top = self._at(row), row <= 0
         self.model.show_numbers(numbers)
         if numbers:
             self.table.choose(0 if at_top or chosen not in numbers else numbers.index(chosen))
@@ -143,35 +147,39 @@ class HistoryScreen(Screen):
         self.session.ask(read, self.model.add_lines)
 
     def _ask_way(self, row: int) -> None:
-        if not 0 <= row < len(self.model.numbers) or self.session.annotator is None:
+        """Count what lies between, beside the worker: far back that takes a while."""
+        moment = self._at(row)
+        if moment is None or self.session.annotator is None:
+            self._ways.forget()
             self._say_way(None)
             return
-        who, moment = self.session.annotator.id, self.model.numbers[row]
+        who = self.session.annotator.id
 
-        def read(project: "Project") -> "Way":
+        def read(project: "Project", _task: Task) -> "tuple[int, Way]":
             from annotator.services import looking_back
 
-            return looking_back.way_back(project, who, moment)
+            return moment, looking_back.way_back(project, who, moment)
 
-        def show(way: "Way") -> None:
-            at = self.table.currentIndex().row()
-            if 0 <= at < len(self.model.numbers) and self.model.numbers[at] == moment:
-                self._say_way(way)
+        self._ways.ask(read)
 
-        self.session.ask(read, show)
+    def _at(self, row: int) -> int | None:
+        """Return the number of the act in a row."""
+        return self.model.numbers[row] if 0 <= row < len(self.model.numbers) else None
 
-    def _say_way(self, way: "Way | None") -> None:
+    def _say_way(self, found: "tuple[int, Way] | None") -> None:
         """Say what going back to the chosen act would do."""
-        count = 0 if way is None else way.count
+        self._told, way = found if found is not None else (None, None)
         self.preview.set_text(_way_words(way) if way is not None else "")
-        self.go_back.setEnabled(count > 0 and self.session.writable)
+        self.go_back.setEnabled(way is not None and way.count > 0 and self.session.writable)
         self.handlersChanged.emit()
 
     def _go(self) -> None:
-        row, who = self.table.currentIndex().row(), self.session.annotator
-        if not self.go_back.isEnabled() or who is None:
+        moment, who = self._told, self.session.annotator
+        if not self.go_back.isEnabled() or who is None or moment is None:
             return
-        viewer, moment = who.id, self.model.numbers[row]
+        if moment != self._at(self.table.currentIndex().row()):
+            return  # it is still being counted what that would do
+        viewer = who.id
 
         def go(project: "Project", task: Task) -> "Undone":
             from annotator.services import looking_back
@@ -213,6 +221,8 @@ class HistoryScreen(Screen):
 
     def _listen(self) -> None:
         self.model.wanted.connect(self._read)
+        self._ways.answered.connect(self._say_way)
+        self._ways.failed.connect(self.shell.say_error)
         self.about.changed.connect(lambda _value: self._reload())
         self.back.clicked.connect(lambda: self.shell.show_screen("label"))
         self.table.rowChosen.connect(self._ask_way)

@@ -1,19 +1,23 @@
 """The history through the window: acts by name, one passage's, and going back as one act, by keys."""
 
+import threading
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from annotator.gui.history.model import BLOCK
 from annotator.gui.history.screen import HistoryScreen
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.painting import text_width
 from annotator.gui.window.main_window import MainWindow
-from annotator.services import labeling
+from annotator.services import labeling, looking_back
 from annotator.services.labeling import answer_of
+from annotator.services.looking_back import Way
+from annotator.services.projects import Project
 from tests.gui.accessibility import assert_accessible
 from tests.making import SENTENCES, bring_text, ids, person
 
@@ -128,3 +132,32 @@ def test_a_hundred_thousand_acts_are_read_only_where_one_looks(labeled: MainWind
     assert sum(map(len, asked)) <= 3 * BLOCK
     assert 1 in asked[-1]
     wait(labeled)
+
+
+def test_what_going_back_would_do_is_counted_beside_the_worker_for_the_row_one_stops_at(
+    labeled: MainWindow, wait: Wait, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    press(Qt.Key.Key_H, CTRL)
+    page = shown(labeled, wait)
+    gate, counted, asked, before = threading.Event(), list[int](), list[bool](), labels(labeled)
+    count = looking_back.way_back
+
+    def slowly(project: Project, annotator: str | None, moment: int) -> Way:
+        counted.append(moment)
+        gate.wait()
+        return count(project, annotator, moment)
+
+    monkeypatch.setattr(looking_back, "way_back", slowly)
+    try:
+        for _ in range(3):
+            press(Qt.Key.Key_Down)
+        qtbot.waitUntil(lambda: bool(counted))
+        labeled.session.ask(lambda _project: True, asked.append)
+        qtbot.waitUntil(lambda: asked == [True])
+        press(Qt.Key.Key_Backspace, CTRL)
+    finally:
+        gate.set()
+    wait(labeled)
+    assert len(counted) == 2, "the first row, and the one one stops at"
+    assert page.preview.text() == "Takes back 3 acts of yours, on 3 passages"
+    assert labels(labeled) == before, "nobody goes back who was not told what that does"
