@@ -24,6 +24,9 @@ from annotator.gui.screen import Handler, Screen, Shell, Status
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.layout import Line, Row
 
+_LOW = 460
+"""Below this height of the window, in units of 100 % text, the threads need the room of their foot."""
+
 
 class LabelScreen(Screen):
     """Threads, the passage, the answer."""
@@ -208,6 +211,7 @@ class LabelScreen(Screen):
         window, scale = self.window().size(), theme().scale
         width, height = int(window.width() / scale), int(window.height() / scale)
         self.place.fit(width)
+        self.threads.come_back.set_low(low=height < _LOW)
         self.area.heading.set_threads_icon(shown=self.place.over)
         if self.answering.side is not None:
             self.answering.side.fit(width, height)

@@ -25,8 +25,8 @@ _ROW, _HEAD = 36, 32
 _PERSON, _PLACE = 104, 240
 _SEGMENT_LEAST = 280
 _SIDE_WORDS = 4
-_LOW = 280
-"""Below this height, in units of 100 % text, the whole passage gives way to the rows."""
+LOW = 244
+"""Below this height, in units of 100 % text, the whole passage gives way to the rows: two of them have room then."""
 
 
 class BehindView(WidePage):
@@ -124,7 +124,7 @@ class BehindView(WidePage):
         self.table.set_columns([None, *places, *([_PERSON] * people)])
         rows = max(len(self.model.rows), 1)
         self.table.setMaximumHeight(theme().px(_HEAD) + theme().px(_ROW) * rows)
-        self._foot.setVisible(self.height() / theme().scale >= _LOW)
+        self._foot.setVisible(self.height() / theme().scale >= LOW)
 
     def _lay_out(self) -> None:
         column = Column(self.content, margins=(16, 8, 16, 0))

@@ -4,15 +4,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from annotator.domain.scheme import LabelScheme
-from annotator.gui.review.behind_view import BehindView
+from annotator.gui.review.behind_view import LOW, BehindView
 from annotator.gui.review.figures_view import FiguresView
 from annotator.gui.review.opened import Opened, OpenedAll, OpenedCell, OpenedLabel
 from annotator.gui.review.reading import Look
+from annotator.gui.theme.theme import theme
 from annotator.gui.window import memory
 
 _MEMORY = "review"
 _UPPER = 0.56
-"""Share of the figures, when segments are first shown below them."""
+"""Share of the figures, when segments are first shown below them, where there is room."""
+_UPPER_LEAST = 0.3
+"""Their share in a low window, so that the passage can be read; they scroll to the figure that was opened."""
 
 
 class ReviewSplit(QSplitter):
@@ -85,10 +88,11 @@ class ReviewSplit(QSplitter):
             self._divide()
 
     def _divide(self) -> None:
-        """Leave the figures the larger part, if the person did not divide the page otherwise."""
+        """Leave the figures the larger part if the passage can be read, and the person did not divide it otherwise."""
         if not self._divided:
             self._divided = True
-            upper = round(self.height() * _UPPER)
+            room = self.height() - theme().px(LOW) - self.handleWidth()
+            upper = round(min(self.height() * _UPPER, max(room, self.height() * _UPPER_LEAST)))
             self.setSizes([upper, self.height() - upper])
 
     def _say_headline(self) -> None:

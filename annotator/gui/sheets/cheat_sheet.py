@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMainWindow, QWidget
 
 from annotator.gui.keyboard.commands import Command
 from annotator.gui.keyboard.mode_commands import in_lists, place_of, places
 from annotator.gui.sheets.overlay import Overlay
+from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import IconButton
 from annotator.gui.widgets.keys import KeyCap
 from annotator.gui.widgets.layout import Column, Gap, Row
@@ -17,9 +18,13 @@ from annotator.gui.widgets.scroll import Scroll
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
 
+_BETWEEN = 48
+_TWO_COLUMNS = 680
+"""Below this width, at 100 % text, the sheet has one column."""
+
 
 class CheatSheet(Overlay):
-    """Commands that have keys, by menu, then the keys of the modes, in two columns.
+    """Commands that have keys, by menu, then the keys of the modes: in two columns, or one where there is less room.
 
     Args:
         window: what it lies over.
@@ -39,7 +44,7 @@ class CheatSheet(Overlay):
 
     def _body(self) -> Scroll:
         inner = QWidget()
-        columns = Row(inner, margins=(32, 0, 32, 24), spacing=48)
+        self._columns = columns = Row(inner, margins=(32, 0, 32, 24))
         for part in _halves(_parts(self.rows)):
             column = Column()
             for title, rows in part:
@@ -69,7 +74,11 @@ class CheatSheet(Overlay):
             super().keyPressEvent(event)
 
     def sheet_height(self, room: int, width: int) -> int:
-        """As high as the list, if there is room."""
+        """As high as the list, if there is room; in a narrow sheet the columns stand one below the other."""
+        narrow = width < theme().px(_TWO_COLUMNS)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(down if narrow else across)
+        self._columns.setSpacing(0 if narrow else theme().px(_BETWEEN))
         return min(self._inner.sizeHint().height() + self.close_button.sizeHint().height() * 2, room)
 
 

@@ -1,6 +1,6 @@
 """What scrolls up and down."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -13,3 +13,19 @@ class Scroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def bring(self, widget: QWidget, margin: int = 0) -> None:
+        """Bring all of a widget into view, its upper end if it is higher than the view.
+
+        Qt's own ``ensureWidgetVisible`` is content with the cursor of a field that has the focus.
+
+        Args:
+            widget: something in what scrolls; of anything else nothing is done.
+            margin: pixels above and below it.
+        """
+        inside = self.widget()
+        if inside is None or not inside.isAncestorOf(widget):
+            return
+        corner = widget.mapTo(inside, QPoint(0, 0))
+        for y in (corner.y() + widget.height() - 1, corner.y()):
+            self.ensureVisible(corner.x(), y, 0, margin)

@@ -108,7 +108,7 @@ class ElidedLabel(QWidget):
         self._ink = ink
         self._lines = lines
         self._strong = strong
-        self._text = ""
+        self._text = self._short = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self._retheme)
         self.set_text(text)
@@ -117,15 +117,17 @@ class ElidedLabel(QWidget):
         """Return all it says, cut or not."""
         return self._text
 
-    def set_text(self, text: str) -> None:
-        """Say something else on as many lines."""
-        self._text = text
+    def set_text(self, text: str, short: str = "") -> None:
+        """Say something else on as many lines; where all of it has no room, ``short``, which always has it."""
+        self._text, self._short = text, short
         self.setAccessibleName(text)
         self._retheme()
 
     def shown(self) -> list[str]:
         """Return the lines as they are on the screen."""
         font = theme().font(self._role, strong=self._strong)
+        if self._short and text_width(font, self._text) > self.width():
+            return [self._short]
         return break_lines(self._text, QFontMetricsF(font), self.width(), self._lines)
 
     def sizeHint(self) -> QSize:
@@ -135,7 +137,8 @@ class ElidedLabel(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """It may become narrow, never lower."""
-        return QSize(theme().px(32), self.sizeHint().height())
+        short = text_width(theme().font(self._role, strong=self._strong), self._short) if self._short else 0
+        return QSize(max(theme().px(32), short), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines; the tooltip follows what was cut."""

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.gui.review import behind_model
 from annotator.gui.review.screen import ReviewScreen
+from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.control import Control
 from annotator.gui.window.main_window import MainWindow
 from tests.gui.accessibility import assert_accessible
@@ -237,3 +238,20 @@ def test_how_the_page_is_divided_is_kept(opened: ReviewScreen, sample: MainWindo
     click_cell(again, NONE_CLAIM)
     wait(second)
     assert again.split.sizes() == sizes
+
+
+@pytest.mark.parametrize(("scale", "height"), [(1.0, 698), (1.5, 698)])
+def test_the_chosen_passage_is_read_whole_in_a_low_window(
+    review: ReviewScreen, sample: MainWindow, wait: Wait, qapp: QApplication, scale: float, height: int
+):
+    theme().apply(qapp, "light", scale)
+    sample.resize(1280, height)
+    QApplication.processEvents()
+    click_cell(review, NONE_CLAIM)
+    wait(sample)
+    assert review.behind.passage.isVisible()
+    assert review.behind.passage.text() == texts(review)[0]
+    assert review.behind.table.height() >= theme().px(32 + 36)
+    cell = review.figures.confusion.chosen_widget()
+    assert cell is not None
+    assert cell.visibleRegion().contains(cell.rect().center())

@@ -12,6 +12,9 @@ from annotator.gui.sheets.cheat_sheet import CheatSheet
 from annotator.gui.sheets.overlay import Overlay
 from annotator.gui.sheets.palette import Palette
 from annotator.gui.sheets.people import PeopleSheet
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.keys import KeyCap
+from annotator.gui.widgets.words import Words
 from annotator.gui.window.main_window import MainWindow
 from tests.gui.accessibility import assert_accessible
 from tests.gui.busy import busy_worker
@@ -280,3 +283,19 @@ def test_a_name_that_is_changed_late_does_not_bring_its_person_back(sample: Main
         sample.session.switch_annotator(sheet.model.rows[1])
     wait(sample)
     assert sample.status.who.words() == "Jonas"
+
+
+@pytest.mark.parametrize(("scale", "columns"), [(1.0, 2), (1.5, 2), (2.0, 1)])
+def test_no_key_of_the_list_is_cut_off_at_any_size_of_text(
+    window: MainWindow, qapp: QApplication, scale: float, columns: int
+):
+    theme().apply(qapp, "light", scale)
+    window.resize(1280, 698)
+    press(Qt.Key.Key_F1)
+    sheet = open_sheet(window, CheatSheet)
+    assert isinstance(sheet, CheatSheet)
+    QApplication.processEvents()
+    caps = sheet.area.findChildren(KeyCap)
+    ends = {cap.mapTo(sheet.area, cap.rect().topRight()).x() for cap in caps}
+    assert max(ends) < sheet.area.viewport().width()
+    assert len({one.mapTo(sheet.area, QPoint(0, 0)).x() for one in sheet.area.findChildren(Words)}) == columns

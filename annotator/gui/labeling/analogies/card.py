@@ -240,8 +240,10 @@ class AnalogyCard(Pane):
                 one.save()
 
     def fit(self, *, low: bool, narrow: bool) -> None:
-        """Take less room: without the row of the labels, and without the keys on the buttons at the foot."""
+        """Take less room: without the row of the labels; narrow, without the keys at the foot, and fields stacked."""
         self.labels.setVisible(not low)
+        self.sides.fields.stack(stacked=narrow)
+        self.pairs.stack(stacked=narrow)
         for button in (self.leave, self.take):
             button.set_key_visible(not narrow)
 
@@ -266,6 +268,7 @@ class AnalogyCard(Pane):
 
     def _bring(self, widget: QWidget) -> None:
         if widget.hasFocus():
+            self.area.bring(widget, theme().px(8))
             self.area.ensureWidgetVisible(widget, 0, theme().px(8))
 
     def choose_role(self, digit: int) -> None:

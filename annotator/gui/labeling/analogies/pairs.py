@@ -35,6 +35,7 @@ class Pairs(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: list[PairRow] = []
+        self._stacked = False
         self._column = Column(self, spacing=6)
         self.add = QuietButton(translate("Add a pair"), icon="plus", key="Return", padding=0)
         self._column.addWidget(self.add)
@@ -52,6 +53,12 @@ class Pairs(QWidget):
                     self.rows[row].left.insert(typed)
                 return True
         return super().eventFilter(watched, event)
+
+    def stack(self, *, stacked: bool) -> None:
+        """Let the second field of each pair stand below the first."""
+        self._stacked = stacked
+        for row in self.rows:
+            row.stack(stacked=stacked)
 
     def show_pairs(self, pairs: Sequence[Pair]) -> None:
         """Show what is saved, in the place of everything else."""
@@ -124,6 +131,7 @@ class Pairs(QWidget):
 
     def _insert(self, place: int) -> PairRow:
         row = PairRow()
+        row.stack(stacked=self._stacked)
         row.edited.connect(self.edited)
         self.rows.insert(place, row)
         self._column.insertWidget(place, row)

@@ -1,17 +1,19 @@
 """Two fields with an arrow between them: the sides of the analogy, and each pair that corresponds."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from annotator.gui.labeling.analogies.fields import SavedField
 from annotator.gui.theme.icons import draw_icon
 from annotator.gui.theme.theme import theme
-from annotator.gui.widgets.layout import Row
 from annotator.messages import translate
 
 _ICON = 14
 _LEAST = 60
+_SPACING = 4
 
 
 class Arrow(QWidget):
@@ -36,7 +38,14 @@ class Arrow(QWidget):
 
 
 class TwoFields(QWidget):
-    """A field, an arrow, a field.
+    """A field, an arrow, a field; where there is little room the second stands below the first.
+
+    Args:
+        left: name of the first field.
+        right: name of the second.
+        above: what stands above each.
+        below: what stands below each.
+        parent: the widget it stands in.
 
     Signals:
         edited: the person changed one of them.
@@ -44,23 +53,51 @@ class TwoFields(QWidget):
 
     edited = Signal()
 
-    def __init__(self, left: str, right: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        left: str,
+        right: str,
+        above: Sequence[QWidget] = (),
+        below: Sequence[QWidget] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.left, self.right = SavedField(left), SavedField(right)
-        self._row = row = Row(self)
-        row.addWidget(self.left, 1)
-        row.addWidget(Arrow())
-        row.addWidget(self.right, 1)
+        self._arrow = Arrow()
+        self._parts = [[*above[n : n + 1], one, *below[n : n + 1]] for n, one in enumerate(self.fields())]
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(0)
+        self.stacked: bool | None = None
+        self.stack(stacked=False)
         for field in self.fields():
             field.textEdited.connect(self.edited)
-        theme().changed.connect(self._let_shrink)
-        self._let_shrink()
+        theme().changed.connect(self._rescale)
+        self._rescale()
+
+    def stack(self, *, stacked: bool) -> None:
+        """Let the second stand below the first, each as wide as there is room, or both in one row."""
+        if stacked == self.stacked:
+            return
+        self.stacked = stacked
+        first, second = self._parts
+        for widget in (*first, self._arrow, *second):
+            self._grid.removeWidget(widget)
+        down = len(first) if stacked else 0
+        for row, widget in enumerate(first):
+            self._grid.addWidget(widget, row, 0, 1, 3 if stacked else 1)
+        for row, widget in enumerate(second):
+            self._grid.addWidget(widget, down + row, 1 if stacked else 2, 1, 2 if stacked else 1)
+        self._grid.addWidget(self._arrow, down + second.index(self.right), 0 if stacked else 1)
+        for column, stretch in enumerate((0, 1, 0) if stacked else (1, 0, 1)):
+            self._grid.setColumnStretch(column, stretch)
 
     def fields(self) -> tuple[SavedField, SavedField]:
         """Return both fields, from left to right."""
         return self.left, self.right
 
-    def _let_shrink(self) -> None:
+    def _rescale(self) -> None:
+        self._grid.setVerticalSpacing(theme().px(_SPACING))
         for field in self.fields():
             field.setMinimumWidth(theme().px(_LEAST))
 
@@ -69,7 +106,7 @@ class PairRow(TwoFields):
     """One pair. ``stands`` says whether it is saved as a pair; both fields empty, it is not."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
+        super().__init__("", "", parent=parent)
         self.stands = False
 
     def name(self, number: int) -> None:

@@ -11,13 +11,12 @@ from annotator.gui.labeling.analogies.rows import TwoFields
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.choice_box import ChoiceBox
-from annotator.gui.widgets.layout import Column, Gap, Row
+from annotator.gui.widgets.layout import Column
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
 from annotator.services.analogies import Which
 
 _UNDERLINE = 4
-_ARROW = 22
 SIDES: tuple[Which, Which] = ("source", "target")
 
 
@@ -55,36 +54,22 @@ class Sides(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.fields = TwoFields(translate("Source"), translate("Target"))
         self.spans = (
             ChoiceBox(translate("Marked words of the source")),
             ChoiceBox(translate("Marked words of the target")),
         )
-        self._heads = (
+        heads = (
             ColumnHead(translate("Source"), dashed=False),
             ColumnHead(translate("Target"), dashed=True),
         )
+        self.fields = TwoFields(translate("Source"), translate("Target"), heads, self.spans)
         self._marked: Mapping[str, str] = {}
-        self._lay_out()
+        Column(self).addWidget(self.fields)
+        for box in self.spans:
+            box.hide()
         self.fields.edited.connect(self.edited)
         for which, box in zip(SIDES, self.spans, strict=True):
             box.chosen.connect(lambda _span, which=which: self._say(which))
-
-    def _lay_out(self) -> None:
-        column = Column(self, spacing=4)
-        heads = Row()
-        heads.addWidget(self._heads[0], 1)
-        heads.addWidget(Gap(_ARROW))
-        heads.addWidget(self._heads[1], 1)
-        column.addLayout(heads)
-        column.addWidget(self.fields)
-        self._choices = QWidget(self)
-        choices = Row(self._choices)
-        choices.addWidget(self.spans[0], 1)
-        choices.addWidget(Gap(_ARROW))
-        choices.addWidget(self.spans[1], 1)
-        column.addWidget(self._choices)
-        self._choices.hide()
 
     def show_sides(self, analogy: Analogy, spans: Mapping[str, str]) -> None:
         """Show both sides, and what is marked to choose from: words by the span's id."""
@@ -93,7 +78,7 @@ class Sides(QWidget):
         for field, box, side in zip(self.fields.fields(), self.spans, (analogy.source, analogy.target), strict=True):
             field.show_saved(side.text)
             box.show_options([none, *((span, f"“{words}”") for span, words in spans.items())], side.span)
-        self._choices.setVisible(bool(spans))
+            box.setVisible(bool(spans))
         self._show_placeholders()
 
     def save(self) -> None:

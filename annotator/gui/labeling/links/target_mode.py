@@ -238,11 +238,11 @@ class TargetMode:
 
     def _list(self) -> None:
         letters = self._offer.segments()
-        inside = translate("{key}: look inside", key=self._around.keys.shown("target:in"))
+        inside = self._around.keys.shown("target:in")
         rows = []
         for key, one in self._offer.letters.items():
             words, where = aim_words(self._opened, one, letters)
-            rows.append(Choice(key, words, f"{where} · {inside}" if one.inside else where))
+            rows.append(Choice(key, words, where, inside if one.inside else ""))
         self._page.show_choices(rows)
 
     def _show(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -11,15 +11,17 @@ from annotator.gui.keyboard.mode_commands import CONCESSION
 from annotator.gui.labeling.marks import capitalised
 from annotator.gui.labeling.panel.choice_page import Choice, ChoicePage, ChoiceRow
 from annotator.gui.labeling.panel.questions import Choices
+from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton, PrimaryButton
 from annotator.gui.widgets.check_row import CheckRow
 from annotator.gui.widgets.fields import SearchField
 from annotator.gui.widgets.keys import KeyCap
-from annotator.gui.widgets.layout import Column, Line, Row
+from annotator.gui.widgets.layout import Column, Line, Pane, Row
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
 
 OUTSIDE, UNCLEAR = "outside", "unclear"
+_FOOT, _LOW_FOOT = (16, 12, 16, 12), (16, 6, 16, 6)
 
 
 class TargetPage(ChoicePage):
@@ -70,16 +72,26 @@ class TargetPage(ChoicePage):
         self._listen()
 
     def _lay_out(self) -> None:
-        self.column.addWidget(Line())
-        search = Column(margins=(16, 8, 16, 4), spacing=4)
+        self._elsewhere = Pane("chrome")
+        self._below_list = below = Column(self._elsewhere)
+        search = Column(margins=(16, 8, 16, 4))
         search.addWidget(self.field)
-        search.addWidget(self.sentence)
+        self._said = Pane("chrome")
+        said = Column(self._said, margins=(16, 0, 16, 4))
+        said.addWidget(self.sentence)
         self.sentence.setText(self._more)
-        self.column.addLayout(search)
         self._others = Column()
         for row in self.others:
             self._others.addWidget(row)
-        self.column.addLayout(self._others)
+        below.addWidget(Line())
+        below.addLayout(search)
+        below.addWidget(self._said)
+        below.addLayout(self._others)
+        self.column.addWidget(self._elsewhere)
+        self._lay_out_how()
+
+    def _lay_out_how(self) -> None:
+        """What never scrolls away: how it attacks, or its kind, and what ends the choice."""
         how = Column(margins=(16, 8, 16, 8), spacing=4)
         self._digits = QWidget()
         digits = Row(self._digits)
@@ -90,7 +102,7 @@ class TargetPage(ChoicePage):
         how.addWidget(self._digits)
         how.addWidget(self.how)
         how.addWidget(self.concession)
-        foot = Row(margins=(16, 12, 16, 12), spacing=8)
+        self._foot = foot = Row(margins=_FOOT, spacing=8)
         foot.addWidget(self.leave, 1)
         foot.addWidget(self.take, 1)
         self.column.addWidget(Line())
@@ -132,24 +144,47 @@ class TargetPage(ChoicePage):
         for row in (*self.rows, *self.others):
             row.setChecked(row.choice.key == key)
             row.set_taken(row.choice.key in several)
+            if row.choice.key == key:
+                self._bring(row)
         self.how.set_value(how if how in self.values else None)
         self.concession.setChecked(concession)
         self.take.set_words(translate("Take it") if count < 2 else translate("Take {count}", count=count))
         self.take.setEnabled(count > 0)
 
-    def set_low(self, *, low: bool) -> None:
-        """Take less height: leave more of it to the candidates."""
+    def fit(self, *, low: bool, very_low: bool) -> None:
+        """Take less height: in a low window search and the other answers scroll with the candidates.
+
+        In a very low one each candidate has one line.
+        """
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._others.setDirection(beside if low else below)
-        self._low = low
+        self.set_most_lines(1 if very_low else 2)
+        self._foot.set_margins(_LOW_FOOT if very_low else _FOOT)
+        if low != self._low:
+            self._low = low
+            self._place_elsewhere()
         self.say("" if self.sentence.text() == self._more else self.sentence.text())
         self.others[0].shorten(translate("Outside") if low else translate("Outside the text"))
         self._digits.setVisible(bool(self.values) and not low)
 
+    def _place_elsewhere(self) -> None:
+        """Let the search and the other answers stand below the list, or scroll with it; what is said is in view."""
+        if self._low:
+            self.add_after_rows(self._elsewhere)
+            self.column.insertWidget(self.column.indexOf(self.area) + 1, self._said)
+        else:
+            self.column.insertWidget(self.column.indexOf(self.area) + 1, self._elsewhere)
+            self._below_list.insertWidget(2, self._said)
+        self._elsewhere.show()
+
+    def _bring(self, widget: QWidget) -> None:
+        """Bring what scrolls into view, once the rows above it are laid out."""
+        QTimer.singleShot(0, self, lambda: self.area.bring(widget, theme().px(8)))
+
     def say(self, sentence: str) -> None:
         """Say something below the field; if there is nothing to say, how several are taken, where there is room."""
         self.sentence.setText(sentence or self._more)
-        self.sentence.setVisible(bool(sentence) or not self._low)
+        self._said.setVisible(bool(sentence) or not self._low)
 
     def command_of(self, key: str) -> str:
         """Return no command: each row names the letter it has."""
@@ -161,6 +196,7 @@ class TargetPage(ChoicePage):
 
     def begin_search(self) -> None:
         """Put the cursor into the field."""
+        self._bring(self.field)
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 

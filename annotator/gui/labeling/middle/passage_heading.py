@@ -57,11 +57,11 @@ class PassageHeading(PaneHead):
     def show_place(self, opened: OpenDocument | None, segment: str | None) -> None:
         """Show where one is: ``The bicycle ring``, ``6 of 23 · Karel``."""
         title = opened.document.title if opened is not None else ""
-        place = _place_words(opened, segment) if opened is not None and segment is not None else ""
+        place, short = _place_words(opened, segment) if opened is not None and segment is not None else ("", "")
         if title != self.title.text():
             self.title.set_text(title)
         if place != self.place.text():
-            self.place.set_text(place)
+            self.place.set_text(place, short)
 
     def set_type(self, setting: Typesetting) -> None:
         """Take notice of how the passage is set, by which its column is measured."""
@@ -91,12 +91,12 @@ class PassageHeading(PaneHead):
         self.asked.emit(command)
 
 
-def _place_words(opened: OpenDocument, segment: str) -> str:
-    """Return which post of how many one is in, and whose it is; in a text of one post, which sentence."""
+def _place_words(opened: OpenDocument, segment: str) -> tuple[str, str]:
+    """Return which post of how many one is in, and whose it is, and the first alone; of one post, which sentence."""
     post = opened.post_of(segment)
     if len(opened.posts) > 1:
         words = translate("{number} of {count}", number=post.ordinal, count=len(opened.posts))
     else:
         number, count = f"{opened.place(segment) + 1:,}", f"{len(opened.segments):,}"
         words = translate("sentence {number} of {count}", number=number, count=count)
-    return f"{words} · {post.author}" if post.author else words
+    return f"{words} · {post.author}" if post.author else words, words

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,7 +12,7 @@ from annotator.gui.labeling.passage.margin_painter import draw_letter
 from annotator.gui.theme.icons import draw_icon, qcolor
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.control import Control
-from annotator.gui.widgets.keys import KeyCap
+from annotator.gui.widgets.keys import KeyCap, cap_size, draw_cap
 from annotator.gui.widgets.layout import Column, Gap, Line, Pane
 from annotator.gui.widgets.painting import break_lines, draw_words
 from annotator.gui.widgets.scroll import Scroll
@@ -23,7 +23,8 @@ _BOX = 22
 _CHECK = 16
 _EDGE = 16
 _TEXT = 50
-_PADDING = 10
+_PADDING, _TIGHT = 10, 6
+_GAP = 8
 _LOW = 32
 _MOST_LINES = 2
 _ROWS_TO_LINE = 8
@@ -31,11 +32,19 @@ _ROWS_TO_LINE = 8
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One row: what it is called by (its number, or a letter), up to two lines of words, and a smaller line below."""
+    """One row.
+
+    Attributes:
+        key: what it is called by: its number, or a letter.
+        words: what it says, on one line or two.
+        below: a smaller line below.
+        inside: the key that shows what is inside it; empty where nothing is.
+    """
 
     key: str
     words: str
     below: str = ""
+    inside: str = ""
 
 
 class ChoiceRow(Control):
@@ -53,10 +62,12 @@ class ChoiceRow(Control):
         super().__init__("", key=key, command=command)
         self.choice = choice
         self._taken = False
-        self._said = choice.words + (f", {choice.below}" if choice.below else "")
+        inside = translate("{key}: look inside", key=choice.inside) if choice.inside else ""
+        self._said = ", ".join(words for words in (choice.words, choice.below, inside) if words)
+        self._most = _MOST_LINES
         self._name_it()
         self.setCheckable(True)
-        self.setToolTip(choice.words if choice.below else "")
+        self.setToolTip("\n".join(words for words in (choice.words, inside) if words) if choice.below else "")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -70,6 +81,13 @@ class ChoiceRow(Control):
         """Show fewer words for the same; a screen reader says them all."""
         self.choice = Choice(self.choice.key, words, self.choice.below)
         self.update()
+
+    def set_most_lines(self, most: int) -> None:
+        """Show no more lines of its words than these; all of them stand in the tooltip."""
+        if most != self._most:
+            self._most = most
+            self.updateGeometry()
+            self.update()
 
     def set_taken(self, taken: bool) -> None:
         """Show by a check mark that it is taken together with others."""
@@ -91,12 +109,11 @@ class ChoiceRow(Control):
         return QSize(theme().px(80), theme().px(_LOW))
 
     def heightForWidth(self, width: int) -> int:
-        """80 high with two lines and a place, 60 with one; words alone 32, and a line more where they need one."""
+        """80 high with two lines and a place, 60 with one, 52 where one is the most; words alone 32, or a line more."""
         if not self.choice.below:
             return theme().px(_LOW) + (len(self._lines(width)) - 1) * theme().line()
-        return (
-            2 * theme().px(_PADDING) + len(self._lines(width)) * theme().line() + theme().line("small") + theme().px(4)
-        )
+        lines = len(self._lines(width)) * theme().line() + theme().line("small")
+        return 2 * self._padding() + lines + theme().px(4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, key, words, place."""
@@ -109,7 +126,7 @@ class ChoiceRow(Control):
         if chosen:
             painter.fillRect(QRect(0, 0, 3, self.height()), qcolor(tokens.accent))
         side, lines = px(_BOX), self._lines(self.width())
-        first = px(_PADDING) if self.choice.below else (self.height() - len(lines) * line) // 2
+        first = self._padding() if self.choice.below else (self.height() - len(lines) * line) // 2
         box = QRect(px(_EDGE), first - (side - line) // 2, side, side)
         draw_letter(painter, box, self._key, chosen)
         if self._taken:
@@ -121,8 +138,17 @@ class ChoiceRow(Control):
             draw_words(painter, place, words, theme().font(), tokens.ink)
         if self.choice.below:
             place = QRect(left, first + len(lines) * line + 1, width, theme().line("small"))
-            draw_words(painter, place, self.choice.below, theme().font("small"), tokens.ink2)
+            self._paint_below(painter, place)
         painter.end()
+
+    def _paint_below(self, painter: QPainter, place: QRect) -> None:
+        """Paint the smaller line, and at its end the key that looks inside."""
+        if self.choice.inside:
+            cap = cap_size(self.choice.inside)
+            corner = QPoint(place.right() + 1 - cap.width(), place.center().y() - cap.height() // 2)
+            draw_cap(painter, QRect(corner, cap), self.choice.inside)
+            place = place.adjusted(0, 0, -cap.width() - theme().px(_GAP), 0)
+        draw_words(painter, place, self.choice.below, theme().font("small"), theme().tokens.ink2)
 
     def _name_it(self) -> None:
         name = f"{self._key}: {self._said}" if self._key else self._said
@@ -131,8 +157,12 @@ class ChoiceRow(Control):
     def _room(self, width: int) -> int:
         return width - theme().px(_TEXT) - theme().px(_EDGE)
 
+    def _padding(self) -> int:
+        return theme().px(_PADDING if self._most > 1 else _TIGHT)
+
     def _lines(self, width: int) -> list[str]:
-        return break_lines(self.choice.words, QFontMetricsF(theme().font()), self._room(width), _MOST_LINES)
+        most = self._most if self.choice.below else _MOST_LINES
+        return break_lines(self.choice.words, QFontMetricsF(theme().font()), self._room(width), most)
 
 
 class ChoicePage(Pane):
@@ -152,6 +182,7 @@ class ChoicePage(Pane):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__("chrome", parent)
         self.rows: list[ChoiceRow] = []
+        self._most = _MOST_LINES
         self._shown: Callable[[str], str] | None = None
         self.column = Column(self)
         head = PaneHead()
@@ -187,6 +218,10 @@ class ChoicePage(Pane):
         self._rows.insertWidget(0, Line())
         self._rows.insertWidget(0, Gap(_ROWS_TO_LINE))
 
+    def add_after_rows(self, widget: QWidget) -> None:
+        """Let a widget stand below the rows, and scroll with them."""
+        self._rows.insertWidget(len(self.rows), widget)
+
     def show_choices(self, choices: Sequence[Choice]) -> None:
         """Show these rows in the place of the others."""
         for row in self.rows:
@@ -196,10 +231,17 @@ class ChoicePage(Pane):
         self.rows = [ChoiceRow(choice, self._key_of(choice)) for choice in choices]
         self._rows.set_margins((0, 0, 0, 0) if any(choice.below for choice in choices) else (0, 8, 0, 8))
         for place, row in enumerate(self.rows):
+            row.set_most_lines(self._most)
             self._rows.insertWidget(place, row)
             row.show()  # at once, not when the list is laid out
             row.clicked.connect(lambda _checked=False, key=row.choice.key: self.chosen.emit(key))
         self.stopsChanged.emit()
+
+    def set_most_lines(self, most: int) -> None:
+        """Show no more lines of the words of a row than these, so that more rows are in view."""
+        self._most = most
+        for row in self.rows:
+            row.set_most_lines(most)
 
     def stops(self) -> list[QWidget]:
         """Return what Tab goes through, from above to below."""

@@ -23,6 +23,8 @@ _LEAST_WIDE = 860
 """Below this width of the window the pane is narrow."""
 LOW = 620
 """Below this height of the window there is less of everything."""
+_VERY_LOW = 520
+"""Below this height what can be chosen has one line."""
 
 
 class Side(QStackedWidget):
@@ -89,5 +91,5 @@ class Side(QStackedWidget):
         self.setFixedWidth(theme().px(_NARROW if width < _LEAST_WIDE else _WIDTH))
         self.panel.fit(width, height)
         self.card.fit(low=height < LOW, narrow=width < _LEAST_WIDE)
-        self.targets.set_low(low=height < LOW)
-        self.links.set_low(low=height < LOW)
+        for page in (self.targets, self.links):
+            page.fit(low=height < LOW, very_low=height < _VERY_LOW)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from annotator.domain.scheme import LabelScheme
 from annotator.gui.labeling.tally import COME_BACK, LOOK_AGAIN, Tally
@@ -97,12 +97,27 @@ class ComeBack(QWidget):
         title.addWidget(Words(translate("Come back to"), "small", "ink2", strong=True))
         column.addLayout(line)
         column.addLayout(title)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(0)
+        column.addLayout(self._grid)
+        self._columns = 1
         self.rows = [QueueRow(queue) for queue in (*COME_BACK, LOOK_AGAIN)]
-        for row in self.rows:
+        for place, row in enumerate(self.rows):
             row.clicked.connect(lambda _checked=False, queue=row.queue: self.chosen.emit(queue))
-            column.addWidget(row)
+            self._grid.addWidget(row, place, 0)
         self._seldom = {LOOK_AGAIN}
         self.rows[-1].hide()
+
+    def set_low(self, *, low: bool) -> None:
+        """Take less height: two of them in a row."""
+        columns = 2 if low else 1
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for row in self.rows:
+            self._grid.removeWidget(row)
+        for place, row in enumerate(self.rows):
+            self._grid.addWidget(row, place // columns, place % columns)
 
     def show_scheme(self, scheme: LabelScheme) -> None:
         """Show the queues there can be under a scheme; others only while there is something in them."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from annotator.gui.labeling.desk import Desk
@@ -33,7 +33,7 @@ class QueueChooser(QObject):
         button: the menu opens below it.
 
     Signals:
-        left: something was chosen; the focus belongs to the passage again.
+        left: something was chosen, or nothing by who came by a key; the focus belongs to the passage again.
     """
 
     left = Signal()
@@ -47,16 +47,32 @@ class QueueChooser(QObject):
 
     def offer(self) -> None:
         """Open the menu, once it is known which filters there are."""
+        self._offer(from_passage=False)
+
+    def offer_from_passage(self) -> None:
+        """Open the menu; who leaves it without a choice is in the passage again."""
+        self._offer(from_passage=True)
+
+    def _offer(self, *, from_passage: bool) -> None:
         who = self._desk.who
         if self._desk.session.project is not None:
-            self._desk.session.ask(lambda project: saved_filters.saved(project, who), self._open)
+            self._desk.session.ask(
+                lambda project: saved_filters.saved(project, who), lambda filters: self._open(filters, from_passage)
+            )
+
+    def _leave_after(self, menu: QMenu) -> None:
+        """Go back to the passage if nothing is chosen."""
+        chosen: list[object] = []
+        menu.triggered.connect(chosen.append)
+        # a menu is hidden before it says what was chosen
+        menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self, lambda: None if chosen else self.left.emit()))
 
     def go(self, view: View) -> None:
         """Take a view; one that names what is gone says so."""
         self._desk.set_view(view, self._refusing(view))
         self.left.emit()
 
-    def _open(self, filters: tuple[SavedFilter, ...]) -> None:
+    def _open(self, filters: tuple[SavedFilter, ...], from_passage: bool) -> None:
         menu, view = QMenu(self._button), self._desk.view
         for queue in QUEUES:
             self._add(menu, translate(QUEUE_WORDS[queue]), replace(view, queue=queue))
@@ -74,6 +90,8 @@ class QueueChooser(QObject):
         checked = next((one for one in menu.actions() if one.isChecked()), None)
         if checked is not None:
             menu.setActiveAction(checked)  # arrows go on from there
+        if from_passage:
+            self._leave_after(menu)
 
     def _add(self, menu: QMenu, words: str, view: View) -> None:
         action = menu.addAction(words)

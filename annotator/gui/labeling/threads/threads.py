@@ -112,7 +112,7 @@ class ThreadsPane(Pane):
 
     def handlers(self, show: Callable[[], None]) -> dict[str, Handler]:
         """Return what can be done here, by the id of the command; ``show`` is called first, in a narrow window."""
-        acts = {"search.filter": self.begin_filter, "queue.choose": self.chooser.offer}
+        acts = {"search.filter": self.begin_filter, "queue.choose": self.chooser.offer_from_passage}
         if self._desk.session.writable:
             acts["filter.save"] = self.filter.begin_naming
         return {command: partial(_first, show, act) for command, act in acts.items()}

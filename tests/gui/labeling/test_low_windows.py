@@ -1,0 +1,131 @@
+"""Large text in a small window: what one chooses from, writes into and looks up stays in view."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from annotator.gui.theme.theme import theme
+from tests.gui.labeling.hands import Hands
+
+
+def scaled(label: Hands, scale: float, width: int = 1280, height: int = 698) -> None:
+    """Take a size of text and a window that leaves room for the frame on a screen of 1280x720."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme().apply(application, "light", scale)
+    label.window.resize(width, height)
+    QApplication.processEvents()
+
+
+def in_view(widget: QWidget, area: QWidget) -> bool:
+    """Whether all of a widget is seen in what scrolls it."""
+    corner = widget.mapTo(area, QPoint(0, 0))
+    return widget.isVisible() and area.rect().contains(QRect(corner, widget.size()))
+
+
+@pytest.mark.parametrize(("scale", "least"), [(1.0, 3), (1.5, 4), (2.0, 2)])
+def test_several_candidates_are_in_view_at_any_size_of_text(label: Hands, scale: float, least: int) -> None:
+    scaled(label, scale)
+    label.press("Down", "Down", "Down", "Down", "t")
+    QApplication.processEvents()
+    page = label.side.targets
+    seen = [row for row in page.rows if in_view(row, page.area.viewport())]
+    assert len(seen) >= min(least, len(page.rows))
+
+
+@pytest.mark.parametrize("scale", [1.5, 2.0])
+def test_search_and_the_other_answers_come_into_view_when_they_are_asked_for(label: Hands, scale: float) -> None:
+    scaled(label, scale)
+    label.press("Down", "Down", "Down", "Down", "t", "/")
+    QApplication.processEvents()
+    page = label.side.targets
+    assert page.field.hasFocus()
+    label.bot.waitUntil(lambda: in_view(page.field, page.area.viewport()))
+    label.press("Esc", "u")
+    QApplication.processEvents()
+    (unclear,) = [row for row in page.others if row.isChecked()]
+    assert unclear.choice.words == "Unclear"
+    label.bot.waitUntil(lambda: in_view(unclear, page.area.viewport()))
+    label.press("z")
+    assert page.sentence.isVisible()
+    assert page.sentence.text() == "No candidate has the letter z."
+
+
+def test_with_room_again_search_stands_below_the_list(label: Hands) -> None:
+    scaled(label, 2.0)
+    label.press("Down", "Down", "Down", "Down", "t")
+    scaled(label, 1.0, 1280, 800)
+    page = label.side.targets
+    assert not page.area.isAncestorOf(page.field)
+    assert page.field.isVisible()
+    assert page.sentence.isVisible()
+    assert [row.isVisible() for row in page.others] == [True, True]
+    places = [one.mapTo(page, QPoint(0, 0)).y() for one in (page.area, page.field, page.sentence, *page.others)]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("scale", [1.5, 2.0])
+def test_the_fields_of_the_card_are_as_wide_as_a_narrow_pane(label: Hands, scale: float) -> None:
+    scaled(label, scale)
+    label.press("y", "Enter", "Backspace")
+    label.press("y")
+    card = label.side.card
+    label.type("the bell")
+    label.press("Tab")
+    label.type("a mint")
+    label.press("Enter")
+    label.type("half past three")
+    QApplication.processEvents()
+    wide = card.area.viewport().width() - theme().px(2 * 16)
+    source, target = card.sides.fields.fields()
+    row = card.pairs.rows[0]
+    assert source.width() >= wide
+    assert row.left.width() >= wide
+    assert target.width() >= wide - theme().px(24)
+    assert target.mapTo(card, QPoint(0, 0)).y() > source.mapTo(card, source.rect().bottomLeft()).y()
+    assert row.right.mapTo(card, QPoint(0, 0)).y() > row.left.mapTo(card, row.left.rect().bottomLeft()).y()
+    assert row.left.hasFocus()
+    label.bot.waitUntil(lambda: in_view(row.left, card.area.viewport()))
+
+
+def test_on_a_wide_screen_source_and_target_stand_side_by_side(label: Hands) -> None:
+    label.press("y")
+    source, target = label.side.card.sides.fields.fields()
+    assert source.mapTo(label.window, QPoint(0, 0)).y() == target.mapTo(label.window, QPoint(0, 0)).y()
+    assert source.width() == target.width()
+
+
+def test_the_heading_says_the_place_whole_and_leaves_out_who(label: Hands) -> None:
+    place = label.screen.area.heading.place
+    assert place.shown() == ["1 of 3 · Vera"]
+    scaled(label, 2.0, 1100)
+    assert place.text() == "1 of 3 · Vera"
+    assert place.shown() == ["1 of 3"]
+    assert place.width() >= place.minimumSizeHint().width()
+
+
+def test_what_to_come_back_to_leaves_room_for_the_threads(label: Hands) -> None:
+    scaled(label, 2.0)
+    label.click(label.screen.area.heading.threads)
+    QApplication.processEvents()
+    threads = label.screen.threads
+    assert threads.list.viewport().height() >= 2 * theme().px(32)
+    rows = [one for one in threads.come_back.rows if one.isVisible()]
+    assert {one.mapTo(threads, QPoint(0, 0)).x() for one in rows} == {
+        theme().px(8),
+        rows[1].mapTo(threads, QPoint(0, 0)).x(),
+    }
+    assert len(rows) == len({(one.x(), one.y()) for one in rows})
+
+
+def test_esc_in_the_menu_of_the_queue_leads_back_to_the_passage(label: Hands) -> None:
+    scaled(label, 1.5)
+    threads = label.screen.threads
+    label.press("v")
+    label.wait()
+    (menu,) = [one for one in threads.queue.findChildren(QMenu) if one.isVisible()]
+    assert threads.isVisible()
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    label.bot.waitUntil(lambda: not threads.isVisible())
+    assert QApplication.focusWidget() is label.view
