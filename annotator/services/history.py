@@ -110,7 +110,7 @@ def turned(connection: Connection, operation: int, touched: set[int]) -> Undone:
 
 def take_up(project: Project, undone: Undone) -> Undone:
     """Let the project know what is in force again: scheme and guidelines, and who has answered what."""
-    project.fewest.clear()
+    project.store.asked_anew += 1
     if "scheme" in undone.change.touched:
         project.read_scheme()
     return undone

@@ -61,8 +61,8 @@ class Project:
         self.id: str = row["id"]
         self.title: str = row["title"]
         self.language: str = row["language"]
-        self.fewest: dict[tuple[str, str, str], int] = {}
-        """How many had answered what was found last by the order of the fewest answers, by whose queue and filter."""
+        self.fewest: tuple[object, int | None] = (None, None)
+        """Of which queue, how many had answered what was found last in it by the order of the fewest answers."""
         self.read_scheme()
 
     def read_scheme(self) -> None:

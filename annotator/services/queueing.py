@@ -104,16 +104,17 @@ def next_segment(project: Project, annotator: str, view: View, after: str | None
 
 def next_in(connection: Connection, project: Project, annotator: str, view: View, after: str | None) -> str | None:
     """Do the same inside a transaction."""
+    looked = (project.store.asked_anew, annotator, view.queue, view.query)  # before anything is read
     conditions = conditions_of(project, annotator, view)
     here = None if after is None else corpus.segment_no(connection, after)
     if view.order == "random":
         return queue_orders.at_random(connection, conditions, view.seed, here)
     place = None if here is None else queue.place_of(connection, here)
     if view.order == "least answered":
-        kind = (annotator, view.queue, view.query)
-        known = project.fewest.get(kind) if after is not None else None
+        of, known = project.fewest
+        known = known if of == looked and after is not None else None
         found, fewest = queue_orders.least_answered(connection, conditions, place, after, known)
-        project.fewest = {} if fewest is None else {kind: fewest}
+        project.fewest = (looked, fewest)
         return found
     found = queue.beside(connection, place, conditions, forward=True, round_once=True)
     return None if found == after else found

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, insert, update
 
 from annotator.store import statements
-from annotator.store.schema import CHANGED, INSTALLATION, OPERATION
+from annotator.store.schema import ANNOTATION, BATCH, CHANGED, INSTALLATION, OPERATION, REPEAT, SEGMENT
 from annotator.store.statements import Prepared
 
 Row = dict[str, Any]
@@ -29,6 +29,8 @@ _COUNT = Prepared(
 )
 _OPERATION = Prepared(insert(OPERATION).returning(OPERATION.c.no))
 _CHANGED = statements.insertion(CHANGED)
+_ASKED = frozenset((BATCH.name, SEGMENT.name, REPEAT.name))
+"""What says which passages there are, and which of them are asked."""
 _written = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -83,6 +85,8 @@ class Recorder:
         self.removed: list[tuple[str, str]] = []
         """What was taken away: (table name, id)."""
         self.operation: int | None = None
+        self.asks_anew = False
+        """Whether a passage may be asked now that nobody has answered: it came, or came again, or lost an answer."""
 
     @property
     def changed(self) -> bool:
@@ -139,6 +143,7 @@ class Recorder:
         was, is_now = None if before is None else _written(before), None if after is None else _written(after)
         self._changes.append((self._noted, table.name, json.dumps(key), segment, was, is_now))
         self._noted += 1
+        self.asks_anew = self.asks_anew or table.name in _ASKED or (after is None and table is ANNOTATION)
         if len(self._segments) < 2:
             self._segments.add(segment)
 

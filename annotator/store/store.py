@@ -42,6 +42,8 @@ class Store:
         self._loaded = 0
         self._loaded_at = 0.0
         self._turns = Turns()
+        self.asked_anew = 0
+        """Another number whenever passages may be asked that nobody has answered: what was known of them is over."""
 
     @property
     def writable(self) -> bool:
@@ -152,6 +154,8 @@ class Store:
                 done = recorder.finish(act, params or {}, lasting=lasting)
                 if onto is not None:
                     recorder.operation = joining.join(connection, onto, done)
+        if recorder.asks_anew:
+            self.asked_anew += 1
 
     def _introduce(self, connection: Connection) -> None:
         """Note that this installation writes in the project, if that is not known yet."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import insert
 
-from annotator.services import guidelines, labeling
+from annotator.services import analogies, guidelines, labeling
 from annotator.services.history import redo, undo
 from annotator.services.projects import Project, new_project
 from annotator.services.queueing import (
@@ -191,3 +192,32 @@ def test_what_lost_its_answers_comes_first_again_where_the_fewest_have_answered(
     assert desk.after(view, 3) == 4
     bring_text(desk.project, "new.txt", "Something nobody has said yet.")
     assert next_segment(desk.project, desk.ada, view, desk.ids[3]) == ids(desk.project)[-1]
+
+
+def test_what_nothing_is_left_of_comes_first_again_where_the_fewest_have_answered(desk: Desk) -> None:
+    view = View("all", order="least answered")
+    begun = analogies.begin(desk.project, desk.ben, desk.ids[0]).annotation
+    for at in (1, 2, 3, 4, 5):
+        labeling.decide(desk.project, desk.ben, desk.ids[at], [])
+    assert desk.after(view, 3) == 4
+    assert begun is not None
+    analogies.remove(desk.project, desk.ben, begun.answer.analogies[0].id)
+    assert desk.after(view, 3) == 0
+
+
+def test_what_is_asked_anew_while_one_looks_for_it_is_found_the_next_time(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view, look = View("all", order="least answered"), queue_orders.least_answered
+    for at in (1, 2, 3, 4, 5, 0):
+        labeling.decide(desk.project, desk.ben, desk.ids[at], [])
+
+    def beside(*asked: Any) -> tuple[str | None, int | None]:
+        found = look(*asked)
+        undo(desk.project, desk.ben)  # as another thread does
+        return found
+
+    monkeypatch.setattr(queue_orders, "least_answered", beside)
+    next_segment(desk.project, desk.ada, view, desk.ids[3])
+    monkeypatch.undo()
+    assert desk.after(view, 3) == 0

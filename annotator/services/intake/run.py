@@ -250,7 +250,6 @@ class ImportRun:
         if recorder.operation is None:
             return NOTHING
         self._published = brought
-        self._project.fewest.clear()  # nobody has answered what came
         return Change(frozenset({"corpus", "answers", "annotators"}), tuple(taken), recorder.operation)
 
     def _take_answers(self, recorder: Recorder) -> list[str]:
