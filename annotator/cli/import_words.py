@@ -9,6 +9,7 @@ from annotator.cli.problems import problem_lines
 from annotator.messages import plural, translate
 
 if TYPE_CHECKING:
+    from annotator.domain.structure import Perhaps
     from annotator.services.previewing import PageSeen
 
 SOURCES = 30
@@ -33,6 +34,8 @@ def brought(said: Row) -> Iterator[str]:
     repeats = _repeats(said["repeats"])
     if repeats:
         yield translate("Repeats: {counts}.", counts=repeats)
+    if any(said["perhaps"].values()):
+        yield translate("Perhaps: {counts}.", counts=_perhaps(said["perhaps"]))
     if said["annotations"]:
         yield plural("{count} answer.", "{count} answers.", said["annotations"])
     if said["passed_over"]:
@@ -75,6 +78,8 @@ def _source(one: Mapping[str, Any]) -> Iterator[str]:
     counts = [plural("{count} document", "{count} documents", one["documents"]), _posts_and_segments(one)]
     repeats = _repeats(one["repeats"])
     yield "  " + ", ".join([*counts, *([translate("repeats: {counts}", counts=repeats)] if repeats else [])])
+    if any(one["perhaps"].values()):
+        yield "  " + translate("perhaps: {counts}", counts=_perhaps(one["perhaps"]))
     if one["fields"]:
         yield "  " + translate(
             "Fields: {fields}.",
@@ -108,6 +113,13 @@ def _repeats(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)
 
 
+def _perhaps(counts: Mapping[str, int]) -> str:
+    posts, quotations = counts["posts"], counts["quotations"]
+    words = [plural("{count} more post", "{count} more posts", posts)] if posts else []
+    words += [plural("{count} more quotation", "{count} more quotations", quotations)] if quotations else []
+    return ", ".join(words)
+
+
 def drawn(page: "PageSeen") -> Iterator[str]:
     """Yield a page of text: a line a segment, posts and what was recognised named beside them."""
     yield f"{clean(page.title)}:"
@@ -121,6 +133,8 @@ def drawn(page: "PageSeen") -> Iterator[str]:
         if starts and post != before and post >= 0:
             yield "  " + _post(page, post)
         before = post
+        possible = [one for one in page.perhaps if start <= one.start < end]
+        yield from (f"  ┄┄ {_possible(one)}" for one in possible)
         text = page.text[max(0, start - page.start) : end - page.start]
         notes = [*_kinds(page, start, end), *([translate("quoted")] if voice == "quoted" else [])]
         notes += [translate("repeat: {match}", match=repeat.match)] if repeat is not None else []
@@ -134,6 +148,11 @@ def _post(page: "PageSeen", number: int) -> str:
     words += [clean(post.author)] if post.author else []
     words += [translate("answers {number}", number=post.reply_to + 1)] if post.reply_to is not None else []
     return f"── {', '.join(words)} ({clean(translate(post.reason))})"
+
+
+def _possible(one: "Perhaps") -> str:
+    words = translate("Perhaps a post begins here") if one.kind == "post" else translate("Perhaps quoted")
+    return f"{words} ({clean(translate(one.reason))})"
 
 
 def _kinds(page: "PageSeen", start: int, end: int) -> Sequence[str]:

@@ -4,7 +4,10 @@ All of it is data *about* the text: proposed before import, correctable before a
 the part, end exclusive.
 """
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 RegionKind = Literal[
@@ -86,6 +89,23 @@ class Perhaps:
     start: int
     end: int
     reason: str
+
+
+def still_open(
+    perhaps: Iterable[Perhaps], posts: Iterable[ProposedPost], regions: Iterable[Region]
+) -> tuple[Perhaps, ...]:
+    """Return what is not settled yet: where no post begins, and what does not begin inside a quotation."""
+    begins = {place for post in posts for place in (post.start, post.mark)}
+    quoted = sorted((one.start, one.end) for one in regions if one.kind == "quotation")
+    reach = list(accumulate((end for _, end in quoted), max))
+
+    def is_open(one: Perhaps) -> bool:
+        if one.kind == "post":
+            return one.start not in begins
+        before = bisect_right(quoted, one.start, key=lambda span: span[0])
+        return not before or reach[before - 1] <= one.start
+
+    return tuple(one for one in perhaps if is_open(one))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Bring texts in: read, understand, cut, link repeats, and publish everything at once or nothing."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from annotator.domain.changes import NOTHING
 from annotator.domain.errors import BadInput, Cancelled, Problem, UserError
+from annotator.domain.structure import PerhapsKind
 from annotator.formats import incoming, registry
 from annotator.services.bulk import bulk_work
 from annotator.services.intake.options import Correction, ImportOptions, SourceOptions, how_to_read
@@ -201,6 +203,9 @@ def _report(run: ImportRun, listing: incoming.Listing) -> ImportReport:
     for tally in tallies:
         for match, count in tally.repeats.items():
             repeats[match] = repeats.get(match, 0) + count
+    perhaps: Counter[PerhapsKind] = Counter()
+    for tally in tallies:
+        perhaps.update(tally.perhaps)
     return ImportReport(
         added=sum(tally.added for tally in tallies),
         grown=sum(tally.grown for tally in tallies),
@@ -214,4 +219,5 @@ def _report(run: ImportRun, listing: incoming.Listing) -> ImportReport:
         dangling=run.dangling,
         problems=tuple(run.problems),
         passed_over=listing.passed_over,
+        perhaps=perhaps,
     )

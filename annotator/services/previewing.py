@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.domain.changes import NOTHING
 from annotator.domain.errors import Problem
+from annotator.domain.structure import PerhapsKind
 from annotator.formats import incoming
 from annotator.services.importing import Imported, import_listed, sources_of
 from annotator.services.intake.options import ImportOptions
 from annotator.services.intake.pages import PageSeen, RepeatSeen, first_pages, page_of
-from annotator.services.intake.report import MATCHES, ImportReport
+from annotator.services.intake.report import MATCHES, ImportReport, perhaps_json
 from annotator.services.intake.scratch import scratch
 from annotator.services.intake.sources import Looked, look_at
 from annotator.services.intake.tally import Tally
@@ -45,6 +46,7 @@ class SourceSeen:
         bytes: how large it is.
         documents, posts, segments: how many it has; of known ones only the documents count.
         repeats: among its segments, by match.
+        perhaps: how many posts may begin in it, and how many quotations there may be, by kind.
         problems: what cannot be taken, the first of it.
         refused: how many places cannot be taken.
         mapped: which of its fields are ours; None for a format without fields.
@@ -65,6 +67,7 @@ class SourceSeen:
     posts: int
     segments: int
     repeats: Mapping[str, int]
+    perhaps: Mapping[PerhapsKind, int]
     problems: tuple[Problem, ...]
     refused: int
     mapped: "Mapped | None"
@@ -89,6 +92,7 @@ class SourceSeen:
             "posts": self.posts,
             "segments": self.segments,
             "repeats": {match: self.repeats.get(match, 0) for match in MATCHES},
+            "perhaps": perhaps_json(self.perhaps),
             "refused": self.refused,
             "problems": [one.as_json() for one in self.problems],
             "fields": None if mapped is None else {"chosen": dict(mapped.fields), "theirs": list(mapped.theirs)},
@@ -207,6 +211,7 @@ def _seen(source: incoming.Source, tally: Tally, looked: Looked, first: PageSeen
         posts=tally.posts,
         segments=tally.segments,
         repeats=dict(tally.repeats),
+        perhaps=dict(tally.perhaps),
         problems=tuple(tally.problems),
         refused=tally.refused,
         mapped=looked.mapped,

@@ -1,5 +1,9 @@
 """Importing with structure: posts, borders and voices as they were seen, or as a person corrected them."""
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,7 +17,8 @@ from annotator.services.importing import (
     SourceOptions,
     import_files,
 )
-from annotator.services.previewing import page
+from annotator.services.intake.options import NOTHING_CORRECTED
+from annotator.services.previewing import PageSeen, page
 from annotator.services.projects import Project, facts
 from annotator.services.reading import documents, open_document, segment_lines
 from tests.making import bring_text
@@ -134,3 +139,53 @@ def test_any_structure_keeps_segments_in_their_posts(empty: Project, lines: list
             assert clean[one.start : one.end] == one.text
             assert posts[one.post].start <= one.start <= one.end <= posts[one.post].end
         assert all(post.reply_to is None or post.reply_to in posts for post in view.posts)
+
+
+FEED = (
+    "My name is Ada, @ada on Twitter.\nI build boats and I write about harbours.\n"
+    "The new harbour wall protects the ferries from storms.\n"
+    "I agree that the fees are high, but the wall was expensive.\n"
+    "Towers lean only where the ground is wet\nThis assumes that the walls are even.\n"
+)
+
+
+def feed(project: Project, correction: Correction = NOTHING_CORRECTED, **how: Any) -> tuple[PageSeen, ImportReport]:
+    path = project.path.parent / "feed.txt"
+    path.write_text(FEED, "utf-8")
+    usual = SourceOptions(**how)
+    part = page(project, [path], "feed.txt", ImportOptions(usual), 0).part_id
+    options = ImportOptions(usual, corrections={part: correction})
+    return page(project, [path], "feed.txt", options, 0), import_files(project, [path], options)
+
+
+def test_where_posts_may_begin_is_told_before_import_and_cuts_nothing(empty: Project) -> None:
+    seen, report = feed(empty)
+    begins = FEED.index("I agree"), FEED.index("Towers")
+    assert [(one.kind, one.start) for one in seen.perhaps] == [("post", begins[0]), ("quotation", begins[1])]
+    assert [post.start for post in seen.posts] == [0, FEED.index("The new")]
+    assert report.as_json()["perhaps"] == {"posts": 1, "quotations": 1}
+    assert report.posts == 2
+
+
+def test_what_was_accepted_or_dismissed_is_open_no_more(empty: Project) -> None:
+    first, second = FEED.index("The new"), FEED.index("I agree")
+    posts = tuple(
+        ProposedPost(start, end, None, None, "hand", "Set by hand.", start)
+        for start, end in ((0, first), (first, second), (second, len(FEED)))
+    )
+    seen, report = feed(empty, Correction(posts=posts, perhaps=()))
+    assert seen.perhaps == ()
+    assert report.as_json()["perhaps"] == {"posts": 0, "quotations": 0}
+
+
+def test_what_is_settled_by_a_correction_is_open_no_more(empty: Project) -> None:
+    line = FEED.index("Towers")
+    quoted = Region("quotation", line, line + 40, "hand", "Marked by hand.")
+    assert [one.kind for one in feed(empty, Correction(regions=(quoted,)))[0].perhaps] == ["post"]
+
+
+def test_records_hold_one_post_each_and_may_quote(empty: Project, tmp_path: Path) -> None:
+    path = tmp_path / "posts.jsonl"
+    path.write_text(json.dumps({"id": "1", "text": FEED}) + "\n", "utf-8")
+    report = import_files(empty, [path], ImportOptions())
+    assert report.as_json()["perhaps"] == {"posts": 0, "quotations": 1}

@@ -31,6 +31,15 @@ def test_the_preview_the_dry_run_and_the_import_say_the_same(empty: Project, tmp
     assert sum(one.segments for one in seen.sources) == real.segments == 10
 
 
+def test_they_count_alike_what_may_be_there_besides(empty: Project, tmp_path: Path) -> None:
+    feed = tmp_path / "feed.txt"
+    lines = ["My name is Ada, @ada.", "I build boats.", "The ferries sail in winter.", "I agree, they sail."]
+    feed.write_text("\n".join([*lines, "Towers lean only where it is wet", "This assumes they lean."]), "utf-8")
+    seen, real = preview(empty, [feed]), import_files(empty, [feed])
+    assert seen.report.as_json() == real.as_json()
+    assert real.as_json()["perhaps"] == seen.as_json()["sources"][0]["perhaps"] == {"posts": 1, "quotations": 1}
+
+
 def test_a_preview_leaves_the_project_and_the_disk_as_they_were(harbour: Project, home: Path, tmp_path: Path) -> None:
     before = content(harbour.path)
     preview(harbour, files(tmp_path), BY_LINE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from annotator.domain.structure import ProposedPost, Region
+from annotator.domain.structure import Perhaps, ProposedPost, Region
 from annotator.formats.parts import HowToRead
 from annotator.text.cutter import By
 
@@ -52,11 +52,13 @@ class Correction:
         cuts: all segments of the part, in order. One never crosses the border of a post.
         posts: all posts of the part, in order.
         regions: all regions of the part, in order of their start.
+        perhaps: what is still open of what may be there besides, in order.
     """
 
     cuts: tuple[tuple[int, int], ...] | None = None
     posts: tuple[ProposedPost, ...] | None = None
     regions: tuple[Region, ...] | None = None
+    perhaps: tuple[Perhaps, ...] | None = None
 
 
 NOTHING_CORRECTED = Correction()

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from annotator.domain.errors import NotFound, UserError
-from annotator.domain.structure import ProposedPost, Region
+from annotator.domain.structure import Perhaps, ProposedPost, Region
 from annotator.formats import incoming
 from annotator.services.intake.options import NOTHING_CORRECTED, ImportOptions, SourceOptions, how_to_read
 from annotator.services.intake.prepare import Preparer
@@ -65,6 +65,7 @@ class PageSeen:
         all_cuts: all segments of the part, to be corrected; empty where ``beginning`` says that only its beginning was
             looked at.
         beginning: whether the part is too long to be looked at, and corrected, as a whole.
+        perhaps: where in the part posts may begin, and what may be quoted, in order; nobody decided it yet.
     """
 
     part_id: str
@@ -81,6 +82,7 @@ class PageSeen:
     repeats: tuple[RepeatSeen | None, ...]
     all_cuts: tuple[tuple[int, int], ...]
     beginning: bool
+    perhaps: tuple[Perhaps, ...] = ()
 
 
 def page_of(
@@ -160,6 +162,7 @@ def page_of_item(
         repeats=_repeats(project, named, [shape.cuts[index] for index in on_page], shape.cuts),
         all_cuts=() if beginning else tuple(shape.cuts),
         beginning=beginning,
+        perhaps=tuple(shape.perhaps),
     )
 
 

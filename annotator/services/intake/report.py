@@ -1,13 +1,19 @@
 """What an import brought, for the fronts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from annotator.domain.changes import NOTHING, Change
 from annotator.domain.errors import BadInput, Problem
+from annotator.domain.structure import PerhapsKind
 
 MATCHES: tuple[str, ...] = ("exact", "inside", "near", "cut")
+
+
+def perhaps_json(perhaps: Mapping[PerhapsKind, int]) -> dict[str, int]:
+    """Return how many posts may begin, and how many quotations there may be, as the command line prints it."""
+    return {"posts": perhaps.get("post", 0), "quotations": perhaps.get("quotation", 0)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +22,8 @@ class ImportReport:
 
     ``grown`` counts threads that were there and got new parts, ``changed`` texts that stand as a new version beside
     the one that was there (they are not among ``added``); ``dangling`` counts replies to posts that are nowhere: they
-    are kept as metadata. ``passed_over`` counts files of folders that nothing reads.
+    are kept as metadata. ``passed_over`` counts files of folders that nothing reads. ``perhaps`` counts where a post
+    may begin, or what may be quoted, and nobody decided it.
     """
 
     added: int
@@ -32,6 +39,7 @@ class ImportReport:
     change: Change = NOTHING
     changed: int = 0
     passed_over: int = 0
+    perhaps: Mapping[PerhapsKind, int] = field(default_factory=dict)
 
     def as_refused(self) -> "ImportReport":
         """Return what is left of it where the good rest is not kept: what was wrong, and that nothing was brought."""
@@ -53,6 +61,7 @@ class ImportReport:
             "annotations": self.annotations,
             "dangling_replies": self.dangling,
             "passed_over": self.passed_over,
+            "perhaps": perhaps_json(self.perhaps),
             "problems": [one.as_json() for one in self.problems],
         }
 

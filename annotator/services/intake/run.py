@@ -170,6 +170,7 @@ class ImportRun:
             shape = self._shape(one)
             if shape is None:
                 continue
+            one.tally.perhaps.update(found.kind for found in shape.perhaps)
             posts = post_rows(one.item, one.part, shape)
             rows = len(posts) + len(shape.cuts)
             long = rows > LONG

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from annotator.domain.structure import ProposedPost, Region, Structure
+from annotator.domain.structure import Perhaps, ProposedPost, Region, Structure, still_open
 from annotator.formats.incoming import IncomingPart
 from annotator.services.intake.corrections import checked_cuts, checked_posts, checked_regions
 from annotator.services.intake.options import NOTHING_CORRECTED, Correction, SourceOptions
@@ -25,12 +25,13 @@ _OWN = ("own",)
 
 
 class Shape(NamedTuple):
-    """What one part is made of; offsets in the part. No posts: it is one."""
+    """What one part is made of; offsets in the part. No posts: it is one. ``perhaps``: what nobody decided yet."""
 
     posts: tuple[ProposedPost, ...]
     regions: tuple[Region, ...]
     cuts: Sequence[Span]
     voices: Sequence[str]
+    perhaps: Sequence[Perhaps] = ()
 
 
 class Cutting(NamedTuple):
@@ -117,14 +118,17 @@ class Shaper:
             cuts = item.cuts
         else:
             cuts = self._cut(item, part, options, posts, regions, tick)
-        return Shape(posts, regions, cuts, voices(cuts, regions))
+        perhaps = seen.perhaps if correction.perhaps is None else correction.perhaps
+        return Shape(posts, regions, cuts, voices(cuts, regions), still_open(perhaps, posts, regions))
 
     def _structure(self, item: IncomingPart, part: NewPart, options: SourceOptions) -> Structure:
         """See what there is in a part; only a whole file may hold several posts."""
         from annotator.text.structure.pieces import propose_any
 
         seen = propose_any(part.text, rules=options.rules, language=part.document.language, regions=item.regions)
-        return seen if item.whole and not item.posts else Structure((), seen.regions)
+        if item.whole and not item.posts:
+            return seen
+        return Structure((), seen.regions, tuple(one for one in seen.perhaps if one.kind != "post"))
 
     def _cut(
         self,

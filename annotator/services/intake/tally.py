@@ -1,8 +1,10 @@
 """What came of one source while an import runs."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from annotator.domain.errors import Problem
+from annotator.domain.structure import PerhapsKind
 
 MOST_PROBLEMS = 200
 """So many problems of a source are kept as sentences; the others are counted."""
@@ -21,6 +23,7 @@ class Tally:
         added, grown, unchanged, changed: documents by what happened to them; ``changed``: a new version beside an old.
         refused: what could not be taken.
         posts, segments: what it brought.
+        perhaps: what nobody decided yet of what may be in what it brought: how often, by kind.
         problems: why something was refused, the first of them.
         repeats: those among what it brought, by match; known when the import is published.
         first_segment, last_segment: row numbers of what it brought, to find its repeats; 0: nothing.
@@ -38,6 +41,7 @@ class Tally:
     refused: int = 0
     posts: int = 0
     segments: int = 0
+    perhaps: Counter[PerhapsKind] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
     repeats: dict[str, int] = field(default_factory=dict)
     first_segment: int = 0

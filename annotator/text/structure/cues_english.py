@@ -86,6 +86,8 @@ _DOUBTS = re.compile(
     r"|(?:But|And|So) (?:this|that) (?:is|does|would|assumes)\b|You (?:are|[’']re|seem|assume|say)\b|So you\b)"
 )
 
+ANSWERED = because("The next line answers it.")
+
 _SAID: tuple[tuple[re.Pattern[str], Cue], ...] = (
     (_ANSWERS, Cue(3, because("It begins as an answer or a greeting does."))),
     (_EXPLAINS, Cue(2, because("It explains what was said, as who is asked does."))),
@@ -143,6 +145,6 @@ def of_any_words(line: str, before: str) -> Iterator[Cue]:
 def of_answer(line: str) -> Iterator[Cue]:
     """Yield what a line says of the one before it: that it answers what was said there."""
     if _DENIES.match(line):
-        yield Cue(2.5, because("The next line answers it."))
+        yield Cue(2.5, ANSWERED)
     elif _DOUBTS.match(line):
-        yield Cue(1.5, because("The next line answers it."))
+        yield Cue(1.5, ANSWERED)

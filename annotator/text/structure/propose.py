@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from annotator.domain.structure import Perhaps, ProposedPost, Region, Structure
-from annotator.text.structure import openers, possible_posts, possible_quotations, turns
+from annotator.text.structure import cues_english, openers, possible_posts, possible_quotations, turns
 from annotator.text.structure.page import Border, Page, because
 from annotator.text.structure.rules import BY_DEFAULT, FEED_POSTS, FEEDS, FIRST_REGIONS, MARKED_POSTS, REGIONS
 
@@ -70,7 +70,11 @@ def _perhaps(page: Page, regions: Sequence[Region], borders: Sequence[Border], a
         return posts
     places = {line.start: index for index, line in enumerate(page.lines)} if posts else {}
     begins = page.borders | {places[post.start] for post in posts}
-    return sorted([*posts, *possible_quotations.find(page, regions, begins)], key=lambda one: (one.start, one.kind))
+    quotations = possible_quotations.find(page, regions, begins)
+    answered = [one.end for one in quotations if one.reason == cues_english.ANSWERED]
+    answers = {bisect_right(page.lines, end, key=lambda line: line.start) for end in answered}
+    posts = [one for one in posts if places[one.start] not in answers]
+    return sorted([*posts, *quotations], key=lambda one: (one.start, one.kind))
 
 
 class _Kept:

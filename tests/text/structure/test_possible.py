@@ -131,6 +131,17 @@ def test_a_line_that_the_next_one_denies_may_be_quoted() -> None:
     assert propose(text).perhaps[0].reason == "The next line answers it."
 
 
+def test_what_answers_a_possible_quotation_begins_no_post() -> None:
+    quoted = (
+        FEED.replace("But I", "I") + "\nTowers lean only where the ground is wet\nThat is wrong. You say it of all."
+    )
+    assert lines(quoted, "quotation") == [11]
+    assert 12 not in lines(quoted, "post")
+    alone = quoted.replace("is wet\n", "is wet by now.\n").replace("That is wrong.", "I agree.")
+    assert lines(alone, "quotation") == []
+    assert 12 in lines(alone, "post")
+
+
 def test_a_line_that_names_its_place_may_be_quoted_in_any_language() -> None:
     text = "Er las vor:\nAm Anfang war das Wort und das Wort war bei ihm (Joh 1:1)\nDann ging er."
     assert lines(text, "quotation", language="de") == [2]
