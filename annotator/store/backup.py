@@ -48,8 +48,9 @@ def copy(source: Path, target: Path) -> None:
     except OSError as error:
         raise _unwritten(target, error) from None
     finally:
-        with contextlib.suppress(OSError):
-            half.unlink(missing_ok=True)
+        for file in (half, half.with_name(f"{half.name}-journal")):  # which stays where it had no room itself
+            with contextlib.suppress(OSError):
+                file.unlink(missing_ok=True)
 
 
 def _unwritten(target: Path, error: OSError) -> ProjectError:

@@ -12,6 +12,7 @@ from annotator.services.answering import label_file
 from annotator.services.history import ANYBODY, undo
 from annotator.services.projects import Project, new_project, open_project
 from annotator.services.upkeep import backup, check
+from annotator.store import backup as copies
 from annotator.store import engine
 from tests.making import bring, content, ids, person, write_lines
 from tests.store.conftest import fill_up, little_disk
@@ -93,3 +94,15 @@ def test_a_new_project_a_backup_and_a_closing_on_a_full_disk(crowded: Project) -
     reader = open_project(crowded.path, write=False)
     assert len(ids(reader)) == 6
     reader.close()
+
+
+@pytest.mark.parametrize("part", [0.02, 0.5, 0.9])
+def test_a_backup_for_which_there_is_no_room_to_the_end_leaves_nothing(tmp_path: Path, part: float) -> None:
+    connection = sqlite3.connect(tmp_path / "large.annot")
+    connection.execute("CREATE TABLE text AS SELECT zeroblob(5000000)")
+    connection.close()
+    with little_disk(tmp_path / "disk", 8000) as disk:
+        fill_up(disk, leave=int(5_000_000 * part))
+        with pytest.raises(ProjectError, match="disk is full"):
+            copies.copy(tmp_path / "large.annot", disk / "copy.annot")
+        assert [one.name for one in disk.iterdir()] == ["full"]
