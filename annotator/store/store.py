@@ -1,5 +1,6 @@
 """An open project file: transactions to read, to write and to act in."""
 
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -39,6 +40,7 @@ class Store:
         self._lock = lock
         self._installation = installation
         self._loader: Engine | None = None
+        self._making_loader = threading.Lock()
         self._loaded = 0
         self._loaded_at = 0.0
         self._turns = Turns()
@@ -113,9 +115,10 @@ class Store:
 
     def _loading_engine(self) -> Engine:
         self._refuse_unless_writable()
-        if self._loader is None:
-            self._loader = connect(self.path, write=True, synced=False)
-        return self._loader
+        with self._making_loader:
+            if self._loader is None:
+                self._loader = connect(self.path, write=True, synced=False)
+            return self._loader
 
     def in_turn(self, work: Callable[[Connection], T]) -> T:
         """Do one piece of long work in a transaction of its own (``loading``)."""

@@ -1,7 +1,10 @@
 """The log that long work fills is copied into the file by the long work, not by the answers given meanwhile."""
 
+import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -75,3 +78,23 @@ def test_what_long_work_wrote_is_there_whether_its_log_was_copied_or_not(project
     project.close()
     assert read_header(project.path).version > 0
     assert not project.path.with_name(project.path.name + "-wal").exists()
+
+
+def test_two_long_works_that_begin_at_once_leave_no_log_beside_the_closed_file(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect, both = stores.connect, threading.Barrier(2)
+
+    def together(*words: Any, **more: Any) -> Any:
+        with suppress(threading.BrokenBarrierError):
+            both.wait(0.2)
+        return connect(*words, **more)
+
+    monkeypatch.setattr(stores, "connect", together)
+    works = [threading.Thread(target=load, args=(project, 1)) for _ in range(2)]
+    for work in works:
+        work.start()
+    for work in works:
+        work.join()
+    project.close()
+    assert [one.name for one in project.path.parent.iterdir()] == [project.path.name]
