@@ -63,6 +63,7 @@ class Project:
         self.language: str = row["language"]
         self.fewest: tuple[object, int | None] = (None, None)
         """Of which queue, how many had answered what was found last in it by the order of the fewest answers."""
+        self._known: tuple[int, int] | None = None
         self.read_scheme()
 
     def read_scheme(self) -> None:
@@ -71,13 +72,15 @@ class Project:
             self._take_up(connection)
 
     def keep_up(self, connection: Connection) -> None:
-        """Take up the scheme in force in a transaction, if an act beside the worker has made it another one since."""
-        if schemes.newest_version(connection) != self.scheme_version:
+        """Take up what is in force in a transaction, if an act beside the worker has made it something else since."""
+        if schemes.in_force(connection) != self._known:
             self._take_up(connection)
 
     def _take_up(self, connection: Connection) -> None:
+        known = schemes.in_force(connection)
         self.scheme_version, self.scheme = scheme_in(connection)
         self.guidelines = guidelines.guideline_versions(connection)
+        self._known = known  # last: another thread that finds it looks no further
 
     @property
     def writable(self) -> bool:

@@ -196,6 +196,7 @@ def copy_answer(project: Project, annotator: str, segment: str, *, seconds: floa
     """
     with project.store.acting("copy answer", annotator) as recorder:
         connection = recorder.connection
+        project.keep_up(connection)
         no = corpus.segment_no(connection, segment)
         rows = [row for row in linking.links_of(connection, no) if row["standing"] != "rejected"]
         if not rows:

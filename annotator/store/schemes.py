@@ -23,7 +23,12 @@ from annotator.store.schema import (
 )
 from annotator.store.statements import Prepared, in_text, run
 
-_NEWEST = Prepared(select(func.max(SCHEME.c.version)))  # a key press waits for it: it is built once
+_IN_FORCE = Prepared(  # a key press waits for it: it is built once
+    select(
+        select(func.max(SCHEME.c.version)).scalar_subquery(),
+        select(func.count()).select_from(GUIDELINE).scalar_subquery(),
+    )
+)
 
 
 def current_scheme(connection: Connection) -> tuple[int, dict[str, Any]]:
@@ -33,9 +38,10 @@ def current_scheme(connection: Connection) -> tuple[int, dict[str, Any]]:
     return int(row.version), json.loads(row.content)
 
 
-def newest_version(connection: Connection) -> int:
-    """Return the version of the scheme in force."""
-    return int(_NEWEST.value(connection))
+def in_force(connection: Connection) -> tuple[int, int]:
+    """Return the version of the scheme in force, and how many versions of guidelines there are."""
+    version, guidelines = _IN_FORCE.run(connection).fetchone()
+    return int(version), int(guidelines)
 
 
 def versions(connection: Connection) -> list[tuple[int, str, dict[str, Any]]]:

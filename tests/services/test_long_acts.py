@@ -7,13 +7,14 @@ import pytest
 
 from annotator.domain.annotation import End
 from annotator.domain.errors import BadInput, Cancelled
-from annotator.services import bulk_labeling, labeling, link_kinds, linking, looking_back, schemes
+from annotator.services import bulk_labeling, guidelines, labeling, link_kinds, linking, looking_back, projects, schemes
 from annotator.services.attributes import set_attribute
 from annotator.services.bulk_labeling import Wish
 from annotator.services.history import redo, undo, undo_name, weight
 from annotator.services.linking import Drawn
 from annotator.services.projects import Project
 from annotator.services.queueing import View
+from annotator.store.handles import Connection
 from tests.making import bring_text, content, ids, person, say
 
 MANY = 300
@@ -174,6 +175,44 @@ def test_an_answer_that_waited_for_a_merge_of_labels_knows_of_it(
     found = labeling.answer_of(lane, ada, second)
     assert found is not None
     assert (found.answer.labels, found.scheme) == (("analogy",), lane.scheme_version)
+
+
+def read_of(project: Project, annotator: str, segment: str) -> tuple[int, int]:
+    """Return under which versions of the scheme and of the guideline of analogies an answer was given."""
+    found = labeling.answer_of(project, annotator, segment)
+    assert found is not None
+    return found.scheme, found.guideline["analogy"]
+
+
+def test_an_answer_that_waited_while_a_guideline_was_taken_back_knows_of_it(
+    lane: Project, ada: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, read = ids(lane)[0], Project.read_scheme
+    version = guidelines.write(lane, ada, "analogy", "It compares.").guideline.version
+
+    def late(project: Project) -> None:
+        monkeypatch.setattr(Project, "read_scheme", read)
+        labeling.decide(project, ada, first, ["analogy"])
+        read(project)
+
+    monkeypatch.setattr(Project, "read_scheme", late)
+    undo(lane, ada)
+    assert read_of(lane, ada, first) == (lane.scheme_version, version - 1)
+
+
+def test_an_answer_given_while_another_thread_takes_the_scheme_up_knows_all_of_it(
+    lane: Project, ada: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, versions = ids(lane)[0], projects.guidelines.guideline_versions
+
+    def late(connection: Connection) -> dict[str, int]:
+        monkeypatch.setattr(projects.guidelines, "guideline_versions", versions)
+        labeling.decide(lane, ada, first, ["analogy"])
+        return versions(connection)
+
+    monkeypatch.setattr(projects.guidelines, "guideline_versions", late)
+    schemes.split_label(lane, ada, "analogy", "metaphor")
+    assert read_of(lane, ada, first) == (lane.scheme_version, lane.guidelines["analogy"])
 
 
 def test_what_waited_for_a_value_or_a_kind_of_link_to_be_renamed_does_not_say_the_old_one(

@@ -36,6 +36,7 @@ class AnswersTaker:
     """
 
     def __init__(self, project: Project, recorder: Recorder, *, recorded: bool = True) -> None:
+        project.keep_up(recorder.connection)
         self._project = project
         self._recorded = recorded
         self._recorder = recorder
