@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from annotator.gui.importing.possible import PossibleRow
 from annotator.gui.importing.text_view import TextView
 from annotator.gui.widgets.buttons import IconButton, QuietButton
 from annotator.gui.widgets.choices import SegmentedControl
@@ -120,6 +121,7 @@ class BecomesPane(Pane):
         self.next = IconButton("chevron-right", translate("Next part"), command="part.next", size=16)
         self.correct = QuietButton(translate("Correct"), after="chevron-down", height=28)
         self.correct_menu = QMenu(self)
+        self.possible = PossibleRow()
         self.text = TextView()
         self.foot = Foot()
         self._parts = QWidget()
@@ -152,6 +154,7 @@ class BecomesPane(Pane):
         column.addLayout(head)
         inset = Column(margins=(32, 8, 32, 20), spacing=20)
         inset.addWidget(self.counts)
+        inset.addWidget(self.possible)
         inset.addWidget(Line())
         column.addLayout(inset)
         column.addWidget(self.text, 1)

@@ -1,15 +1,15 @@
 """A marked text as the preview shows it: heads of posts, paragraphs with their cuts, notes below."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from annotator.domain.structure import ProposedPost, Region
+from annotator.domain.structure import Perhaps, ProposedPost, Region
 from annotator.domain.text import Utf16Map
 from annotator.gui.importing.marked import Marked
-from annotator.gui.importing.recognised import KINDS, recognised
+from annotator.gui.importing.recognised import KINDS, PERHAPS, recognised
 from annotator.gui.wording.counting import listed
 from annotator.messages import translate
 
@@ -157,13 +157,29 @@ def _texts(marked: Marked, number: int, post: ProposedPost, notes: Mapping[int, 
         depth = _depth_at(marked.regions, start)
         if place and bool(depth) != quoted_before:
             gap = "quotation"
-        block = _text(marked, start, end, gap, number, depth, region)
-        yield block
         follows = pieces[place + 1][0] if place + 1 < len(pieces) else end
+        begins, quoted = _perhaps(marked.perhaps, start, max(follows, end), gap, number, depth)
+        block = _text(marked, start, end, "note" if begins else gap, number, depth, region)
+        yield from (*begins, block, *quoted)
         yield from _notes(marked, block, notes, _quotation_ending(marked.regions, start, end, follows))
         for words, reason in recognised(marked.regions, start, end, follows):
             yield Block("note", "note", words, reason, reason, number, depth)
         gap, quoted_before = after, bool(depth)
+
+
+def _perhaps(
+    perhaps: Sequence[Perhaps], start: int, end: int, gap: Gap, post: int, depth: int
+) -> tuple[list[Block], list[Block]]:
+    """Return what is said above a paragraph, where a post may begin with it, and below, where it may be quoted."""
+    first = bisect_left(perhaps, start, key=lambda one: one.start)
+    last = bisect_left(perhaps, end, key=lambda one: one.start)
+    found: tuple[list[Block], list[Block]] = ([], [])
+    for one in perhaps[first:last]:
+        below = one.kind == "quotation"
+        words, reason = translate(PERHAPS[one.kind]), translate(one.reason)
+        above = "note" if below or found[0] else gap
+        found[below].append(Block("note", above, words, reason, reason, post, depth, "perhaps"))
+    return found
 
 
 def _pieces(marked: Marked, post: ProposedPost) -> Iterator[tuple[int, int, Gap]]:

@@ -153,6 +153,22 @@ def toggle_whole_quotation(marked: Marked, number: int) -> Marked:
     return _with_region(marked, marked.cuts[first][0], marked.cuts[last][1])
 
 
+def accept(marked: Marked, number: int) -> Marked:
+    """Let a post begin, or a quotation stand, where one was perhaps; it is settled then.
+
+    Raises:
+        CannotBe: nothing would be left of the post before.
+    """
+    one = marked.perhaps[number]
+    settled = dismiss(marked, number)
+    return split_post(settled, one.start) if one.kind == "post" else _with_region(settled, one.start, one.end)
+
+
+def dismiss(marked: Marked, number: int) -> Marked:
+    """Say no more that something is there, perhaps."""
+    return replace(marked, perhaps=(*marked.perhaps[:number], *marked.perhaps[number + 1 :]))
+
+
 def _goes_on(marked: Marked, number: int, post: int) -> bool:
     """Say whether the segment after another stands in its paragraph, in the same post, and in no quotation."""
     end, start = marked.cuts[number][1], marked.cuts[number + 1][0]

@@ -49,9 +49,10 @@ class ImportDesk(QObject):
         self._shell = shell
         self.page = page
         self.open = False
+        self._seeking = 0
         self.state = State()
         self.previews = Previews(shell.session, self)
-        self.editor = Editor(page.becomes.text, self._correct, self._refuse, shell.run)
+        self.editor = Editor(page.becomes.text, self._correct, self._refuse, shell.run, self._seek)
         self._show = Presenter(page, self.state, self.previews, shell.session)
         self._form = Form(page, self.state, shell, self._take, self._show.how)
         self._listen()
@@ -121,6 +122,7 @@ class ImportDesk(QObject):
         page.files.add.clicked.connect(lambda: self._shell.run("import.files"))
         page.files.list.rowChosen.connect(self._choose_row)
         page.becomes.partAsked.connect(self._turn)
+        page.becomes.possible.asked.connect(self.editor.possible.do)
         page.becomes.foot.chosen.connect(lambda good: self._take(replace(self.state.draft, keep_good=bool(good))))
         self.editor.pointer.menuAsked.connect(page.becomes.correct_menu.popup)
         previews.listed.connect(self._know_files)
@@ -146,6 +148,9 @@ class ImportDesk(QObject):
         state.asked, state.leaves = asked, leaves
         self._show.text(anew=anew)
         self.changed.emit()
+        by, self._seeking = self._seeking, 0
+        if by and not self.editor.possible.arrive(by):
+            self._seek(by)
 
     def _know_counts(self, preview: "Preview") -> None:
         self.state.preview, self.state.error = preview, None
@@ -222,6 +227,18 @@ class ImportDesk(QObject):
             if 0 <= at < len(names):
                 self._choose_row(at)
         self.page.becomes.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _seek(self, by: int) -> None:
+        """Turn pages until one has a place at which something may be; only in the part that is shown."""
+        state, marked = self.state, self.state.spread.marked
+        blank = len(marked.text) - len(marked.text.lstrip())
+        ahead = any(one.start >= len(marked.text) if by > 0 else one.start < blank for one in marked.perhaps)
+        if ahead and (state.following() is not None if by > 0 else state.before):
+            self._seeking = by
+            self._turn(by)
+        else:
+            words = translate("There is no further place like this below.")
+            self._refuse(words if by > 0 else translate("There is no further place like this above."))
 
     def _read(self, asked: reading.Asked) -> None:
         if self.state.draft.how(asked.source).left_out:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from annotator.domain.structure import ProposedPost, Region
+from annotator.domain.structure import Perhaps, ProposedPost, Region
 from annotator.gui.importing.marked import Span
 
 CUTTING = ("language", "by", "pattern", "wrapped", "splitter")
@@ -39,12 +39,16 @@ class HowTo:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """What was corrected of one part: all of its cuts, posts and regions as they are to be; None: as proposed."""
+    """What was corrected of one part: all of its cuts, posts and regions as they are to be; None: as proposed.
+
+    ``perhaps`` is what is left of what may be there besides, once some of it was dismissed.
+    """
 
     source: str
     cuts: tuple[Span, ...] | None
     posts: tuple[ProposedPost, ...] | None
     regions: tuple[Region, ...] | None
+    perhaps: tuple[Perhaps, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from annotator.gui.importing import correcting
 from annotator.gui.importing.correcting import CannotBe
 from annotator.gui.importing.marked import Marked, word_after, word_before
 from annotator.gui.importing.pointer import Pointer
+from annotator.gui.importing.possible import Possible
 from annotator.gui.importing.text_view import TextView
 from annotator.gui.keyboard.commands import Command
 from annotator.gui.screen import Handler
@@ -90,6 +91,7 @@ class Editor:
         take: gets the text after a correction.
         refuse: gets the sentence why something cannot be.
         run: does a command by its id, for the menus.
+        beyond: goes on to another page, where this one has no further place at which something may be.
     """
 
     def __init__(
@@ -98,12 +100,14 @@ class Editor:
         take: Callable[[Marked], None],
         refuse: Callable[[str], None],
         run: Callable[[str], object],
+        beyond: Callable[[int], None],
     ) -> None:
         self._view = view
         self._take = take
         self._refuse = refuse
         self._run = run
         self._asked = 0
+        self.possible = Possible(view, self._try, beyond, refuse)
         self.author = AuthorField(view.viewport())
         self.menu = QMenu(view)
         self.pointer = Pointer(view)
@@ -127,7 +131,9 @@ class Editor:
             return {}
         if view.hasFocus():
             walking["preview:join"] = lambda: self._join(1)
-        return walking | {
+        return {
+            **walking,
+            **self.possible.handlers(),
             "cut.here": lambda: self._try(lambda m: correcting.cut_at(m, view.caret())),
             "cut.join": lambda: self._join(0),
             "cut.left": lambda: self._move(word_before),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from annotator.domain.structure import ProposedPost, Region
+from annotator.domain.structure import Perhaps, ProposedPost, Region, still_open
 from annotator.gui.importing.blocks import NOTHING_BESIDE, Beside
 from annotator.gui.importing.drafts import Corrected
 from annotator.gui.importing.marked import Marked, Span
@@ -82,7 +82,16 @@ def correction(before: Spread, place: Place, new: Marked, source: str, old: Corr
     cuts = new.cuts if new.cuts != proposed.cuts or (old is not None and old.cuts is not None) else None
     posts = new.posts if new.posts != proposed.posts or (old is not None and old.posts is not None) else None
     regions = new.regions if new.regions != proposed.regions else None
-    return Corrected(source, cuts, posts, regions if regions is not None or old is None else old.regions)
+    perhaps = new.perhaps if new.perhaps != _part_of(before.marked, place).perhaps else None
+    if old is None:
+        return Corrected(source, cuts, posts, regions, perhaps)
+    return Corrected(
+        source,
+        cuts,
+        posts,
+        old.regions if regions is None else regions,
+        old.perhaps if perhaps is None else perhaps,
+    )
 
 
 def _places(leaves: Sequence["Leaf"]) -> tuple[Place, ...]:
@@ -107,6 +116,7 @@ def _marked(text: str, places: Sequence[Place], corrections: Mapping[str, Correc
     cuts: list[Span] = []
     posts: list[ProposedPost] = []
     regions: list[Region] = []
+    perhaps: list[Perhaps] = []
     for place in places:
         page, base = place.leaf.page, place.base
         fixed = corrections.get(page.part_id, Corrected("", None, None, None))
@@ -118,7 +128,9 @@ def _marked(text: str, places: Sequence[Place], corrections: Mapping[str, Correc
             posts += (_moved(post, base, first) for post in own_posts or (_only_post(place),))
         own_regions = page.regions if fixed.regions is None else fixed.regions
         regions += (replace(one, start=one.start + base, end=one.end + base) for one in own_regions)
-    return Marked(text, tuple(cuts), _answering_across(posts, places), tuple(regions))
+        left = still_open(page.perhaps if fixed.perhaps is None else fixed.perhaps, own_posts, own_regions)
+        perhaps += (replace(one, start=one.start + base, end=one.end + base) for one in left)
+    return Marked(text, tuple(cuts), _answering_across(posts, places), tuple(regions), tuple(perhaps))
 
 
 def _only_post(place: Place) -> ProposedPost:
@@ -157,7 +169,10 @@ def _part_of(marked: Marked, place: Place) -> Marked:
     regions = tuple(
         replace(one, start=one.start - base, end=one.end - base) for one in marked.regions if base <= one.start < last
     )
-    return Marked(text, cuts, posts, regions)
+    perhaps = tuple(
+        replace(one, start=one.start - base, end=one.end - base) for one in marked.perhaps if base <= one.start < last
+    )
+    return Marked(text, cuts, posts, regions, perhaps)
 
 
 def _moved_back(post: ProposedPost, base: int, first: int, count: int) -> ProposedPost:

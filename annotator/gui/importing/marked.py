@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from annotator.domain.structure import ProposedPost, Region
+from annotator.domain.structure import Perhaps, ProposedPost, Region
 
 Span = tuple[int, int]
 
@@ -26,12 +26,14 @@ class Marked:
         cuts: the segments, in order.
         posts: in order; none where it is one post.
         regions: quotations and the like, in order of their start.
+        perhaps: where posts may begin and what may be quoted, in order; also what lies behind the text that is seen.
     """
 
     text: str
     cuts: tuple[Span, ...]
     posts: tuple[ProposedPost, ...] = ()
     regions: tuple[Region, ...] = ()
+    perhaps: tuple[Perhaps, ...] = ()
 
     @property
     def turns(self) -> tuple[ProposedPost, ...]:

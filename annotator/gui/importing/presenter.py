@@ -1,6 +1,10 @@
 """Puts on the import page what is known."""
 
+from collections import Counter
+from collections.abc import Mapping
+
 from annotator.domain.errors import UserError
+from annotator.domain.structure import PerhapsKind
 from annotator.gui.importing import wording
 from annotator.gui.importing.becomes_pane import FootShown
 from annotator.gui.importing.how_words import how_shown
@@ -43,6 +47,7 @@ class Presenter:
         state.spread = spread(state.leaves, state.draft.corrections)
         self._page.becomes.text.show_marked(state.spread.marked, state.spread.beside, anew=anew)
         self._parts()
+        self._possible()
 
     def how(self) -> None:
         """Show how the file is read."""
@@ -86,6 +91,15 @@ class Presenter:
         elif not pane.counting.text():
             pane.counting.setText(translate("Counting"))
         self._parts()
+        self._possible()
+
+    def _possible(self) -> None:
+        """Say where something may be: of a part that is seen whole as it is now, of others once it is counted."""
+        state, seen = self._state, self._state.seen
+        found: Mapping[PerhapsKind, int] = Counter(one.kind for one in state.spread.marked.perhaps)
+        if seen is not None and (seen.parts > 1 or any(leaf.page.beginning for leaf in state.leaves)):
+            found = seen.perhaps
+        self._page.becomes.possible.show_counts(found.get("post", 0), found.get("quotation", 0))
 
     def _parts(self) -> None:
         state, seen = self._state, self._state.seen

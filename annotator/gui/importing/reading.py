@@ -83,7 +83,7 @@ def options_of(draft: Draft, *, corrected: bool = True, actor: str | None = None
     from annotator.services.importing import Correction, ImportOptions
 
     corrections = {
-        part: Correction(one.cuts, one.posts, one.regions)
+        part: Correction(one.cuts, one.posts, one.regions, one.perhaps)
         for part, one in draft.corrections.items()
         if corrected or one.cuts is None
     }

@@ -14,6 +14,7 @@ _UPRIGHT = 2
 _SHORTER = 4
 """How much shorter than a line an upright is at either end."""
 _AROUND = 4
+_NOTE_ICONS = {"repeat": "repeat-2", "perhaps": "circle-help"}
 _FEW_WORDS = 80
 """Less room than this at 100 % text says nothing of a reason."""
 
@@ -73,11 +74,12 @@ def _paint_head(painter: QPainter, row: Laid, width: int) -> None:
 
 def _paint_note(painter: QPainter, row: Laid, width: int) -> None:
     px, tokens = theme().px, theme().tokens
-    icon = "repeat-2" if row.block.region == "repeat" else "corner-left-up"
+    icon = _NOTE_ICONS.get(row.block.region or "", "corner-left-up")
+    ink = tokens.ink2 if row.block.region == "perhaps" else tokens.ink3
     place = QRect(row.left, row.top, width, row.height)
-    draw_icon(painter, row.left, middle_left(place, px(14)), icon, tokens.ink3, px(14), tokens.stroke)
+    draw_icon(painter, row.left, middle_left(place, px(14)), icon, ink, px(14), tokens.stroke)
     words = ": ".join(part for part in (row.block.words, row.block.small) if part)
-    draw_words(painter, place.adjusted(px(20), 0, -px(20), 0), words, theme().font("small"), tokens.ink3)
+    draw_words(painter, place.adjusted(px(20), 0, -px(20), 0), words, theme().font("small"), ink)
 
 
 def _paint_quotation_bar(painter: QPainter, row: Laid) -> None:

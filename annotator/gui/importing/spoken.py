@@ -2,7 +2,7 @@
 
 from annotator.gui.importing.blocks import NOTHING_BESIDE, Beside, answers_words
 from annotator.gui.importing.marked import Marked
-from annotator.gui.importing.recognised import KINDS
+from annotator.gui.importing.recognised import KINDS, PERHAPS
 from annotator.gui.wording.counting import listed
 from annotator.messages import translate
 
@@ -25,4 +25,9 @@ def spoken(marked: Marked, at: int, beside: Beside = NOTHING_BESIDE) -> str:
     for region in marked.regions:
         if region.start <= start < region.end or start <= region.start < marked.cuts[here][1]:
             found += [translate(KINDS[region.kind]), translate(region.reason) if region.reason else ""]
+    found += [
+        translate("{what}: {reason}", what=translate(PERHAPS[one.kind]), reason=translate(one.reason))
+        for one in marked.perhaps
+        if start <= one.start < marked.cuts[here][1]
+    ]
     return listed(*(part.rstrip(".") for part in found), beside.notes.get(here, ""))

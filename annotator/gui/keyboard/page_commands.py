@@ -57,6 +57,10 @@ def _row(page: PageScope, name: str, title: str, *keys: str, typing: bool = Fals
 _ROWS = (
     _row("files", "leave.out", mark("Leave the file out, or take it in again"), "Delete", "Backspace"),
     _row("preview", "join", mark("Join with the segment above"), "Backspace", "Delete"),
+    _row("preview", "possible.next", mark("Next place where a post may begin, or what may be quoted"), "."),
+    _row("preview", "possible.before", mark("Such a place before"), ","),
+    _row("preview", "possible.accept", mark("It is so: the post begins, or it is quoted; next"), "y"),
+    _row("preview", "possible.dismiss", mark("It is not so; next"), "n"),
     _row("posts", "author", mark("Who wrote the post, wherever the focus is"), "F2", typing=True),
     _row("scheme", "name", mark("Rename the label"), "F2", typing=True),
     _row("scheme", "up", mark("Move the label up"), "Ctrl+Up", held=True),

@@ -24,6 +24,7 @@ _NAMES = {
     ",": "Comma",
     "?": "Question",
     "+": "Plus",
+    ".": "Period",
 }
 _HELD = {"Ctrl": Qt.KeyboardModifier.ControlModifier, "Shift": Qt.KeyboardModifier.ShiftModifier}
 
