@@ -30,6 +30,9 @@ _RIDING = frozenset(("Mn", "Mc", "Me", "Cf"))
 _RIDING_TOO = re.compile("[\u0e33\u0eb3\uff9e\uff9f\U0001f3fb-\U0001f3ff]")
 """Vowels of Thai and Lao, marks of narrow kana and tones of skin: letters and signs to Unicode, one character to us."""
 
+_MOST_NAMED_BY = 60
+"""Characters by which a text is named at most: in scripts without spaces all of it may be one word."""
+
 _Kind = Literal["space", "rides", "alone", "letters", "signs"]
 
 
@@ -100,3 +103,13 @@ def step(text: str, at: int, by: int) -> int:
         place -= 1
     place = max(place + by, 0)
     return starts[place] if place < len(starts) else len(text)
+
+
+def first_words(text: str, count: int = 5) -> str:
+    """Return how a text begins, to name it in a sentence."""
+    words = text.split()
+    shown = " ".join(words[:count])
+    if len(shown) > _MOST_NAMED_BY:
+        ends = [end for _start, end in words_in(shown[: _MOST_NAMED_BY + 1]) if end <= _MOST_NAMED_BY]
+        return f"{shown[: ends[-1] if ends else _MOST_NAMED_BY]} \N{HORIZONTAL ELLIPSIS}"
+    return shown + " \N{HORIZONTAL ELLIPSIS}" * (len(words) > count)

@@ -4,12 +4,13 @@ import json
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, bindparam, func, select, union_all
+from sqlalchemy import Connection, Table, and_, bindparam, func, select, union_all
 
 from annotator.domain.annotation import End
 from annotator.domain.errors import Refused
+from annotator.domain.words import first_words
 from annotator.store.corpus import live
-from annotator.store.schema import ANALOGY, ANALOGY_MEMBER, ANNOTATION, ANNOTATOR, LINK, LINK_END, SEGMENT, SPAN
+from annotator.store.schema import ANALOGY, ANALOGY_MEMBER, ANNOTATION, ANNOTATOR, LINK, LINK_END, PART, SEGMENT, SPAN
 from annotator.store.statements import listed
 
 KINDS: dict[str, Table] = {"span": SPAN, "link": LINK, "analogy": ANALOGY, "pair": ANALOGY, "question": ANALOGY}
@@ -20,18 +21,23 @@ OBJECTS = frozenset(table.name for table in KINDS.values())
 
 
 class Pointer(NamedTuple):
-    """Something that points: ``holder`` is the id of the link or analogy, ``name`` that of the annotator."""
+    """Something that points: ``holder`` is the id of the link or analogy, ``annotator`` and ``name`` say whose it is.
+
+    ``segment`` is the row number of the passage where it stands, of an analogy its first one.
+    """
 
     target: str
     holder: str
+    annotator: str
     name: str
+    segment: int
 
 
 def pointing_at(connection: Connection, targets: Collection[str], *, spans: bool) -> list[Pointer]:
     """Return what points at any of these objects (ids); with ``spans`` also what starts or lies at a span of them."""
-    wanted = listed(targets)
+    wanted, whose = listed(targets), (ANNOTATOR.c.id, ANNOTATOR.c.name)
     links = (
-        select(LINK_END.c.target, LINK.c.id, ANNOTATOR.c.name)
+        select(LINK_END.c.target, LINK.c.id, *whose, ANNOTATION.c.segment)
         .join(LINK, LINK.c.id == LINK_END.c.link)
         .join(ANNOTATION, ANNOTATION.c.id == LINK.c.annotation)
         .join(ANNOTATOR, ANNOTATOR.c.id == ANNOTATION.c.annotator)
@@ -40,14 +46,15 @@ def pointing_at(connection: Connection, targets: Collection[str], *, spans: bool
     found = list(connection.execute(links))
     if spans:
         starts = (
-            select(LINK.c.start, LINK.c.id, ANNOTATOR.c.name)
+            select(LINK.c.start, LINK.c.id, *whose, ANNOTATION.c.segment)
             .join(ANNOTATION, ANNOTATION.c.id == LINK.c.annotation)
             .join(ANNOTATOR, ANNOTATOR.c.id == ANNOTATION.c.annotator)
             .where(LINK.c.start.in_(wanted))
         )
         sides = [
-            select(side, ANALOGY.c.id, ANNOTATOR.c.name)
+            select(side, ANALOGY.c.id, *whose, ANALOGY_MEMBER.c.segment)
             .join(ANNOTATOR, ANNOTATOR.c.id == ANALOGY.c.annotator)
+            .join(ANALOGY_MEMBER, and_(ANALOGY_MEMBER.c.analogy == ANALOGY.c.id, ANALOGY_MEMBER.c.ordinal == 0))
             .where(side.in_(wanted))
             for side in (ANALOGY.c.source_span, ANALOGY.c.target_span)
         ]
@@ -55,23 +62,41 @@ def pointing_at(connection: Connection, targets: Collection[str], *, spans: bool
     return [Pointer(*row) for row in found]
 
 
-def refuse_dangling(connection: Connection, removed: Collection[tuple[str, str]]) -> None:
+def refuse_dangling(connection: Connection, removed: Collection[tuple[str, str]], annotator: str | None) -> None:
     """Refuse an act that removed, by (table name, id), what something still points at.
 
     Raises:
-        Refused: names whose link or analogy points there.
+        Refused: names whose link or analogy points there, and where it stands if it is of the act's annotator (id).
     """
     targets = {name for table, name in removed if table in OBJECTS}
     if not targets:
         return
     spans = any(table == SPAN.name for table, _name in removed)
-    pointer = next(iter(pointing_at(connection, targets, spans=spans)), None)
-    if pointer is not None:
+    pointers = pointing_at(connection, targets, spans=spans)
+    if not pointers:
+        return
+    pointer = next((one for one in pointers if one.annotator == annotator), pointers[0])
+    if pointer.annotator != annotator:
         raise Refused(
             "This cannot be taken away: a link or analogy of {name} points at it.",
             hint="Change that first.",
             name=pointer.name,
         )
+    raise Refused(
+        "This cannot be taken away: at “{words}” a link or analogy of {name} points at it.",
+        hint="Go there and change that first.",
+        words=_first_words(connection, pointer.segment),
+        name=pointer.name,
+    )
+
+
+def _first_words(connection: Connection, segment: int) -> str:
+    row = connection.execute(
+        select(func.substr(PART.c.text, SEGMENT.c.start + 1, SEGMENT.c.end - SEGMENT.c.start))
+        .join(SEGMENT, SEGMENT.c.part == PART.c.no)
+        .where(SEGMENT.c.no == segment)
+    )
+    return first_words(str(row.scalar_one()))
 
 
 def missing(connection: Connection, ends: Iterable[End]) -> End | None:

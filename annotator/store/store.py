@@ -153,7 +153,7 @@ class Store:
             recorder = Recorder(connection, self._installation, annotator)
             yield recorder
             if recorder.changed:
-                pointers.refuse_dangling(connection, recorder.removed)
+                pointers.refuse_dangling(connection, recorder.removed, annotator)
                 done = recorder.finish(act, params or {}, lasting=lasting)
                 if onto is not None:
                     recorder.operation = joining.join(connection, onto, done)

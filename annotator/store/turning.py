@@ -76,7 +76,7 @@ class _Turn:
         if self._flipped:
             retiring.refuse_built_upon(self._connection, self._act, self._flipped, back=self._back)
             linking.settle_around(self._connection, self._flipped)
-        pointers.refuse_dangling(self._connection, self._removed)
+        pointers.refuse_dangling(self._connection, self._removed, self._act.annotator)
         pointers.refuse_missing(self._connection, self._placed)
         structuring.refuse_circles(self._connection, self._posts)
         versions.refuse_scattered(self._connection, self._segments)

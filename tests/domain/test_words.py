@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.domain.words import begins, is_border, step, words_in
+from annotator.domain.words import begins, first_words, is_border, step, words_in
 
 
 def said(text: str) -> list[str]:
@@ -52,3 +52,18 @@ def test_steps_go_through_all_beginnings(text: str, at: int) -> None:
     if starts:
         assert step(text, at, 1) == next((one for one in starts if one > at), len(text))
         assert step(text, at, -1) == next((one for one in reversed(starts) if one < at), starts[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "begun"),
+    [
+        ("", 5, ""),
+        ("It  is\nso.", 5, "It is so."),
+        ("It is so because it was so.", 5, "It is so because it …"),
+        ("渡船应该在夜间运行" * 20, 5, "渡船应该在夜间运行" * 6 + "渡船应该在夜 …"),
+        ("x" * 200, 5, "x" * 60 + " …"),
+        ("Yes " + "x" * 200, 5, "Yes …"),
+    ],
+)
+def test_a_text_is_named_by_its_first_words_and_in_any_script_by_few(text: str, count: int, begun: str) -> None:
+    assert first_words(text, count) == begun

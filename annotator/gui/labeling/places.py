@@ -59,9 +59,3 @@ def is_quote(segment: Segment) -> bool:
 def can_open(segment: Segment) -> bool:
     """Whether a repeat may be answered: one inside another passage, or of several, takes no answer."""
     return segment.match != "inside" and len(segment.repeat_of) <= 1
-
-
-def first_words(text: str, count: int = 5) -> str:
-    """Return how a text begins, to name it in a sentence."""
-    words = text.split()
-    return " ".join(words[:count]) + (" \N{HORIZONTAL ELLIPSIS}" if len(words) > count else "")

@@ -4,9 +4,9 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.changes import Act
+from annotator.domain.words import first_words
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
-from annotator.gui.labeling.places import first_words
 from annotator.gui.labeling.progress_words import spoken_words
 from annotator.messages import act_name, translate
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.scheme import LabelScheme, Needs
-from annotator.gui.labeling.places import first_words
+from annotator.domain.words import first_words
 from annotator.gui.review.behind_model import BehindModel
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import IconButton

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from annotator.domain.annotation import Analogy, Answer, Side
+from annotator.domain.words import first_words
 from annotator.gui.labeling.opened import OpenDocument
-from annotator.gui.labeling.places import first_words
 from annotator.messages import plural, translate
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from annotator.domain.annotation import End
+from annotator.domain.words import first_words
 from annotator.gui.labeling.opened import OpenDocument
-from annotator.gui.labeling.places import first_words, place_words
+from annotator.gui.labeling.places import place_words
 from annotator.messages import translate
 from annotator.services.targets import Candidate
 
