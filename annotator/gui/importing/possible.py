@@ -12,8 +12,8 @@ from annotator.gui.screen import Handler
 from annotator.gui.widgets.buttons import IconButton, PlainButton
 from annotator.gui.widgets.layout import Row
 from annotator.gui.widgets.words import ElidedLabel
-from annotator.gui.wording.counting import listed
-from annotator.messages import plural, translate
+from annotator.gui.wording.counting import counted, listed
+from annotator.messages import translate
 
 Correct = Callable[[Marked], Marked]
 
@@ -42,16 +42,15 @@ class PossibleRow(QWidget):
             button.clicked.connect(lambda _=False, name=name: self.asked.emit(name))
 
     def show_counts(self, posts: int, quotations: int) -> None:
-        """Show how many places there are where a post may begin, and where something may be quoted."""
+        """Show how many posts may begin, and how many quotations there may be."""
         self.setVisible(posts + quotations > 0)
         self.words.set_text(counts_words(posts, quotations))
 
 
 def counts_words(posts: int, quotations: int) -> str:
-    """Say how many places there are; empty for none."""
-    begin = plural("{count} place where a post may begin", "{count} places where a post may begin", posts)
-    quoted = plural("{count} that may be quoted", "{count} that may be quoted", quotations)
-    return listed(begin if posts else "", quoted if quotations else "")
+    """Say how many more posts and quotations there may be; empty for none."""
+    found = listed(counted(posts, "more post") if posts else "", counted(quotations, "quotation") if quotations else "")
+    return translate("Perhaps {found}", found=found) if found else ""
 
 
 class Possible:

@@ -13,6 +13,8 @@ _WORDS = {
     "record": (mark("{count} record"), mark("{count} records")),
     "release": (mark("{count} release"), mark("{count} releases")),
     "label": (mark("{count} label"), mark("{count} labels")),
+    "quotation": (mark("{count} quotation"), mark("{count} quotations")),
+    "more post": (mark("{count} more post"), mark("{count} more posts")),
     "passage": (mark("{count} passage"), mark("{count} passages")),
 }
 

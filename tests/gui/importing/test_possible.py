@@ -52,7 +52,7 @@ def counted(page: ImportHands) -> str:
 
 def test_the_places_are_counted_and_nothing_is_cut_there(page: ImportHands):
     bring(page)
-    assert counted(page) == "2 places where a post may begin, 1 that may be quoted"
+    assert counted(page) == "Perhaps 2 more posts, 1 quotation"
     assert begins(page) == ["My name is A", "The new harb"]
     assert quoted(page) == []
     page.bring(page.file("essay.txt", ESSAY))
@@ -102,20 +102,20 @@ def test_what_is_accepted_begins_a_post_or_is_quoted_and_the_next_place_is_there
 def test_what_was_accepted_or_dismissed_is_taken_back_by_undo_step_by_step(page: ImportHands):
     bring(page)
     page.press(".", "n", "n")
-    assert counted(page) == "1 that may be quoted"
+    assert counted(page) == "Perhaps 1 quotation"
     page.press("Ctrl+z")
-    assert counted(page) == "1 place where a post may begin, 1 that may be quoted"
+    assert counted(page) == "Perhaps 1 more post, 1 quotation"
     page.press("Ctrl+z")
-    assert counted(page) == "2 places where a post may begin, 1 that may be quoted"
+    assert counted(page) == "Perhaps 2 more posts, 1 quotation"
     page.press("Ctrl+Shift+z")
-    assert counted(page) == "1 place where a post may begin, 1 that may be quoted"
+    assert counted(page) == "Perhaps 1 more post, 1 quotation"
 
 
 def test_a_border_set_by_hand_settles_the_place_and_leaves_the_others(page: ImportHands):
     bring(page)
     page.press(".", ".", "p")
     assert begins(page)[-1] == PLACES[1]
-    assert counted(page) == "1 place where a post may begin, 1 that may be quoted"
+    assert counted(page) == "Perhaps 1 more post, 1 quotation"
 
 
 def test_elsewhere_nothing_is_accepted_and_it_is_said_where_to_go(page: ImportHands):
@@ -132,7 +132,7 @@ def test_the_count_that_is_shown_is_that_of_the_import(page: ImportHands):
     preview = page.desk.state.preview
     assert preview is not None
     assert preview.as_json()["perhaps"] == {"posts": 1, "quotations": 1}
-    assert counted(page) == "1 place where a post may begin, 1 that may be quoted"
+    assert counted(page) == "Perhaps 1 more post, 1 quotation"
 
 
 def test_the_buttons_do_what_the_keys_do(page: ImportHands):
@@ -150,13 +150,13 @@ def test_a_rule_that_is_switched_off_names_no_place(page: ImportHands):
     how = replace(page.desk.state.how, rules=BY_DEFAULT - {"possible posts"})
     page.desk._take(page.desk.state.draft.with_how("feed.txt", how))
     page.wait()
-    assert counted(page) == "1 that may be quoted"
+    assert counted(page) == "Perhaps 1 quotation"
 
 
 def test_a_place_on_a_later_page_is_come_to_and_back(page: ImportHands):
     filler = "The keeper writes what the weather was and who came by, day after day. " * 4 + "\n"
     bring(page, filler * 120 + "\nTowers lean only where the ground is wet\nThis assumes that the walls are even.\n")
-    assert counted(page) == "1 that may be quoted"
+    assert counted(page) == "Perhaps 1 quotation"
     page.press(".")
     page.wait()
     assert here(page) == PLACES[2]
