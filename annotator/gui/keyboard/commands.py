@@ -17,7 +17,7 @@ from annotator.domain.scheme import ATTACKS, LabelScheme
 from annotator.gui.labeling.marks import capitalised
 from annotator.messages import mark, translate
 
-ModeScope = Literal["list", "target", "span", "cut", "picked", "card", "question", "note"]
+ModeScope = Literal["list", "target", "span", "cut", "picked", "card", "question", "note", "map"]
 """Where the keys of a mode act: while it is open."""
 PageScope = Literal["files", "preview", "posts", "scheme", "keys"]
 """Where the keys of a page act: while that page, or that part of it, is shown and has the focus."""

@@ -21,6 +21,7 @@ MODES: tuple[tuple[ModeScope, str], ...] = (
     ("card", mark("Analogy card")),
     ("question", mark("Critical question")),
     ("note", mark("Writing a note")),
+    ("map", mark("On the argument map")),
 )
 """The modes and what they are called."""
 LETTERS = "asdfghjkl"
@@ -163,4 +164,6 @@ _ROWS = (
     _row("question", "open", mark("Not yet"), "o", "Backspace", "Delete"),
     _row("question", "note", mark("Note"), "m"),
     _row("note", "done", mark("Done with the note"), "Ctrl+Enter"),
+    _row("map", "nearer", mark("Larger map"), "+", "="),
+    _row("map", "farther", mark("Smaller map"), "-"),
 )

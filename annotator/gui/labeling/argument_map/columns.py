@@ -20,7 +20,8 @@ class Layout:
 
     Attributes:
         places: left upper corner of each node, by id.
-        ways: for each edge, in the order given, the points it passes between its two nodes, from its start on.
+        ways: for each edge, in the order given, the points it passes between its two nodes, from its start on: where
+            it comes into a column and leaves it, at one height.
         size: width and height of everything.
     """
 
@@ -61,7 +62,8 @@ def lay_out(sizes: Mapping[str, Size], edges: Sequence[tuple[str, str]], *, betw
     least = min(tops.values())
     places = {name: (lefts[depth[name]], tops[name] - least) for name in sizes}
     ways = tuple(
-        tuple((lefts[column] + _width(graph, column) / 2, tops[name] - least) for name, column in way) for way in passed
+        tuple(point for stop in way for point in _across(graph, lefts, stop, tops[stop[0]] - least, forth=forth))
+        for way, forth in zip(passed, (depth[end] > depth[start] for start, end in edges), strict=True)
     )
     height = max(tops[name] - least + graph.sizes[name][1] for name in tops)
     last = len(graph.columns) - 1
@@ -185,6 +187,13 @@ def _lefts(graph: _Graph, between: float) -> list[float]:
         lefts.append(right)
         right += _width(graph, column) + between
     return lefts
+
+
+def _across(graph: _Graph, lefts: Sequence[float], stop: tuple[str, int], y: float, *, forth: bool) -> list[Point]:
+    """Return where an edge comes into a column and leaves it: level, or it would cut a corner of what stands there."""
+    left = lefts[stop[1]]
+    points = [(left, y), (left + _width(graph, stop[1]), y)]
+    return points if forth else points[::-1]
 
 
 def _width(graph: _Graph, column: int) -> float:

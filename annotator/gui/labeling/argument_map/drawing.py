@@ -1,7 +1,7 @@
 """From what is linked to cards and lines with their places; lengths in pixels at the size of text that is set."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QFontMetricsF, QPainterPath
 
 from annotator.gui.labeling.argument_map.columns import Point, lay_out
+from annotator.gui.labeling.argument_map.line_words import place_words
 from annotator.gui.theme.labels import LabelMark
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.painting import break_lines
@@ -38,12 +39,21 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A link as it is drawn, from its start on; ``words`` say how it attacks, ``on_line`` that it ends at another."""
+    """A link as it is drawn, from its start on.
+
+    Attributes:
+        edge: the link.
+        path: its line.
+        on_line: whether it ends at another line.
+        words: how it attacks, and whether it grants part of the point; one below the other.
+        place: where they stand.
+    """
 
     edge: "MapEdge"
     path: QPainterPath
-    words: str
     on_line: bool
+    words: tuple[str, ...] = ()
+    place: QRect = field(default_factory=QRect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +168,20 @@ def _lines(edges: "Sequence[MapEdge]", cards: Mapping[str, Card], ways: Sequence
         left = [number for number in left if number not in ready]
         if not ready:
             break
-    return tuple(
-        Line(edge, paths[number], _words(edge), edge.end not in cards)
+    lines = [
+        Line(edge, paths[number], edge.end not in cards, _words(edge))
         for number, edge in enumerate(edges)
         if number in paths
-    )
+    ]
+    rings = [line.path.pointAtPercent(1.0) for line in lines if line.on_line]
+    standing = [card.rect for card in cards.values()]
+    places = place_words([line.path for line in lines], [line.words for line in lines], standing, rings)
+    return tuple(replace(line, place=place) for line, place in zip(lines, places, strict=True))
 
 
-def _words(edge: "MapEdge") -> str:
-    said = [translate(edge.attack)] if edge.attack else []
-    return ", ".join([*said, translate("grants part")] if edge.concession else said)
+def _words(edge: "MapEdge") -> tuple[str, ...]:
+    said = (translate(edge.attack),) if edge.attack else ()
+    return (*said, translate("grants part")) if edge.concession else said
 
 
 def _ports(joined: Sequence[tuple[int, str, str]], cards: Mapping[str, Card], *, towards: bool) -> dict[int, float]:

@@ -4,15 +4,14 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QTransform
 
 from annotator.gui.labeling.argument_map.drawing import HEAD, PAD, Card, Drawing, Line
+from annotator.gui.labeling.argument_map.line_words import RING
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.chips import chips_width, draw_chips
-from annotator.gui.widgets.painting import draw_words, rounded, text_width
+from annotator.gui.widgets.painting import draw_words, rounded
 
 _ROUND = 6
-_RING = 4
 _HALF_BAR = 6.0
-_WORDS_AT = 0.42
 
 
 def paint(painter: QPainter, drawing: Drawing, chosen: str = "", *, focused: bool = False) -> None:
@@ -46,11 +45,11 @@ def _paint_head(painter: QPainter, line: Line, pen: QPen) -> None:
     end = line.path.pointAtPercent(1.0)
     if line.on_line:
         painter.setBrush(qcolor(theme().tokens.paper))
-        painter.drawEllipse(end, _RING, _RING)
+        painter.drawEllipse(end, RING, RING)
     way = QTransform().translate(end.x(), end.y()).rotate(-line.path.angleAtPercent(1.0))
     painter.save()
     painter.setTransform(way, True)
-    back = -_RING - 2.0 if line.on_line else -1.0
+    back = -RING - 2.0 if line.on_line else -1.0
     if line.edge.kind == "supports":
         arrow = QPainterPath(QPointF(back + 1, 0))
         arrow.lineTo(back - 8, -4.5)
@@ -68,12 +67,11 @@ def _paint_head(painter: QPainter, line: Line, pen: QPen) -> None:
 def _paint_words(painter: QPainter, line: Line) -> None:
     if not line.words:
         return
-    px, small = theme().px, theme().font("small")
-    wide, high = text_width(small, line.words) + 2 * px(4), theme().line("small")
-    middle = line.path.pointAtPercent(_WORDS_AT)
-    place = QRect(round(middle.x() - wide / 2), round(middle.y() - high / 2), wide, high)
-    painter.fillRect(place, qcolor(theme().tokens.paper))
-    draw_words(painter, place, line.words, small, theme().tokens.ink2, Qt.AlignmentFlag.AlignHCenter)
+    place, high, tokens = line.place, theme().line("small"), theme().tokens
+    painter.fillRect(place, qcolor(tokens.paper))
+    for number, words in enumerate(line.words):
+        row = QRect(place.left(), place.top() + number * high, place.width(), high)
+        draw_words(painter, row, words, theme().font("small"), tokens.ink2, Qt.AlignmentFlag.AlignHCenter)
 
 
 def _paint_card(painter: QPainter, card: Card, *, chosen: bool, focused: bool) -> None:

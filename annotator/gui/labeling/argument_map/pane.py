@@ -54,10 +54,12 @@ class MapPane(Pane):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._opening = False
         self.facts = ElidedLabel("", "small", "ink2")
+        self.farther = IconButton("zoom-out", translate("Smaller map"), command="map:farther")
+        self.nearer = IconButton("zoom-in", translate("Larger map"), command="map:nearer")
         self.save = IconButton("download", translate("Save the map as SVG"))
         self.close_map = IconButton("x", translate("Close the map"), command="map.show")
         self.nothing = Words(ink="ink2")
-        self.view = MapView()
+        self.view = MapView(shell.keys)
         self._lay_out()
         self._listen(pen)
 
@@ -75,7 +77,7 @@ class MapPane(Pane):
 
     def stops(self) -> list[QWidget]:
         """Return what Tab goes through."""
-        return [self.save, self.close_map, self.view]
+        return [self.farther, self.nearer, self.save, self.close_map, self.view]
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what is linked by now, to begin at the passage one is at."""
@@ -94,6 +96,8 @@ class MapPane(Pane):
         head.row.addWidget(Words(translate("Argument map"), strong=True))
         head.row.addSpacing(8)
         head.row.addWidget(self.facts, 1)
+        head.row.addWidget(self.farther)
+        head.row.addWidget(self.nearer)
         head.row.addWidget(self.save)
         head.row.addWidget(self.close_map)
         column = Column(self)
@@ -105,6 +109,8 @@ class MapPane(Pane):
     def _listen(self, pen: Pen) -> None:
         self.save.clicked.connect(self.save_svg)
         self.close_map.clicked.connect(self.shut)
+        self.farther.clicked.connect(lambda: self.view.zoom(-1))
+        self.nearer.clicked.connect(lambda: self.view.zoom(1))
         self.view.segmentAsked.connect(self._desk.jump)
         self._desk.opened.connect(self._read)
         self._desk.moved.connect(self._follow)
@@ -147,8 +153,10 @@ class MapPane(Pane):
         self._follow()
 
     def _follow(self) -> None:
-        if self._desk.current is not None and (self._opening or not self.view.hasFocus()):
-            self.view.choose_segment(self._desk.current)
+        here = self._desk.here
+        if here is not None and (self._opening or not self.view.hasFocus()):
+            opened, segment = here
+            self.view.choose_segment(segment, opened.place(segment) + 1 if self._opening else 0)
         self._opening = False
 
 

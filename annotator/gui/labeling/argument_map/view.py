@@ -12,10 +12,13 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from annotator.gui.keyboard.key_book import KeyBook
+from annotator.gui.keyboard.keys import read_stroke
 from annotator.gui.labeling.argument_map.drawing import NOTHING, Card, Drawing
 from annotator.gui.labeling.argument_map.painter import paint
 from annotator.gui.labeling.passage import accessible
@@ -30,22 +33,33 @@ _WAYS = {
     Qt.Key.Key_Down: (0, 1),
 }
 _STEP = 40
+_ZOOMS = (1.0, 0.75, 0.5, 0.35)
+"""How large it is drawn: words are read at the first two, at the others one sees what hangs together."""
+_FACE, _LIKE_IT = "Inter", "Helvetica, Arial, 'Liberation Sans', 'Noto Sans', sans-serif"
 
 
 class MapView(QAbstractScrollArea):
     """Shows a drawing.
 
+    Args:
+        keys: what the keys mean that draw it larger and smaller.
+        parent: the widget it stands in.
+
     Signals:
         segmentAsked: id of the segment to go to.
+        zoomed: it is drawn larger or smaller.
     """
 
     segmentAsked = Signal(str)
+    zoomed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, keys: KeyBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._keys = keys
         accessible.install()
         self.drawing: Drawing = NOTHING
         self._chosen = ""
+        self._zoom = 0
         self.setAccessibleName(translate("Argument map"))
         self.setProperty(accessible.ROW_TEXT, "")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -60,9 +74,18 @@ class MapView(QAbstractScrollArea):
         self._fit()
         self._tell()
 
-    def choose_segment(self, segment: str) -> None:
-        """Choose the card of a segment and bring it into view; nothing if it is not linked."""
-        card = next((one for one in self.drawing.cards if one.node.segment == segment), None)
+    def choose_segment(self, segment: str, place: int = 0) -> None:
+        """Choose the card of a segment and bring it into view.
+
+        Args:
+            segment: its id.
+            place: if it is not linked, the card nearest to this place in the document, from 1; 0 for none.
+        """
+        cards = self.drawing.cards
+        card = next((one for one in cards if one.node.segment == segment), None)
+        if card is None and place:
+            placed = [one for one in cards if one.node.place]
+            card = min(placed, key=lambda one: abs(one.node.place - place), default=None)
         self._choose(card)
 
     def chosen(self) -> Card | None:
@@ -81,13 +104,16 @@ class MapView(QAbstractScrollArea):
         painter = QPainter(generator)
         paint(painter, self.drawing)
         painter.end()
-        file.write_bytes(bytes(buffer.data().data()))
+        # who looks at the file may not have our typeface; words broken for it fit in these, which are no wider
+        named = bytes(buffer.data().data()).replace(f'"{_FACE}"'.encode(), f'"{_FACE}, {_LIKE_IT}"'.encode())
+        file.write_bytes(named)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is in view."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), qcolor(theme().tokens.paper))
         painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+        painter.scale(self.scale(), self.scale())
         paint(painter, self.drawing, self._chosen, focused=self.hasFocus())
         painter.end()
 
@@ -108,14 +134,37 @@ class MapView(QAbstractScrollArea):
             self._choose(self.drawing.nearest(here, *way) if here is not None else cards[0] if cards else None)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here is not None and here.node.segment:
             self.segmentAsked.emit(here.node.segment)
+        elif act := self._keys.act(read_stroke(event), "map"):
+            self.zoom(1 if act == "nearer" else -1)
         else:
             event.ignore()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl come nearer or go away."""
+        turned = event.angleDelta().y()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and turned:
+            self.zoom(1 if turned > 0 else -1)
+        else:
+            super().wheelEvent(event)
+
+    def scale(self) -> float:
+        """Return how large it is drawn; 1 is as large as other text."""
+        return _ZOOMS[self._zoom]
+
+    def zoom(self, steps: int) -> None:
+        """Come nearer by so many steps, or go away; what is chosen stays in view."""
+        self._zoom = min(max(self._zoom - steps, 0), len(_ZOOMS) - 1)
+        self._fit()
+        card = self.chosen()
+        if card is not None:
+            self._reveal(card.rect)
+        self.zoomed.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose a card and go to its passage."""
         point = event.position()
         x, y = point.x() + self.horizontalScrollBar().value(), point.y() + self.verticalScrollBar().value()
-        card = self.drawing.card_at(x, y)
+        card = self.drawing.card_at(x / self.scale(), y / self.scale())
         if card is not None and event.button() == Qt.MouseButton.LeftButton:
             self._choose(card)
             if card.node.segment:
@@ -147,11 +196,12 @@ class MapView(QAbstractScrollArea):
         self.viewport().update()
 
     def _reveal(self, rect: QRect) -> None:
-        margin = theme().px(_STEP) // 2
-        for bar, low, high, room in (
+        margin, scale = theme().px(_STEP) // 2, self.scale()
+        for bar, near, far, room in (
             (self.horizontalScrollBar(), rect.left(), rect.right(), self.viewport().width()),
             (self.verticalScrollBar(), rect.top(), rect.bottom(), self.viewport().height()),
         ):
+            low, high = round(near * scale), round(far * scale)
             if low - margin < bar.value():
                 bar.setValue(low - margin)
             elif high + margin > bar.value() + room:
@@ -162,7 +212,7 @@ class MapView(QAbstractScrollArea):
             (self.horizontalScrollBar(), self.drawing.width, self.viewport().width()),
             (self.verticalScrollBar(), self.drawing.height, self.viewport().height()),
         ):
-            bar.setRange(0, max(whole - room, 0))
+            bar.setRange(0, max(round(whole * self.scale()) - room, 0))
             bar.setPageStep(room)
             bar.setSingleStep(theme().px(_STEP))
         self.viewport().update()

@@ -61,9 +61,11 @@ def test_a_long_edge_passes_between_the_nodes_of_the_columns_it_crosses() -> Non
     nodes = dict.fromkeys(["claim", "reason", "doubt"], (50.0, 20.0))
     layout = laid(nodes, [("reason", "claim"), ("doubt", "reason"), ("doubt", "claim")])
     assert layout.ways[:2] == ((), ())
-    ((_x, y),) = layout.ways[2]
-    top = layout.places["reason"][1]
-    assert not top < y < top + 20.0
+    (come_x, come_y), (leave_x, leave_y) = layout.ways[2]
+    left, top = layout.places["reason"]
+    assert (come_x, leave_x) == (left + 50.0, left), "level as long as it is beside something"
+    assert come_y == leave_y
+    assert not top < come_y < top + 20.0
 
 
 def test_a_circle_is_laid_out_all_the_same() -> None:

@@ -1,5 +1,6 @@
 """The argument map below the passage: what is linked, by keys and mouse, and as a file."""
 
+import random
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -7,7 +8,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from annotator.gui.labeling.argument_map.drawing import draw
 from annotator.gui.labeling.argument_map.pane import MapPane
+from annotator.services.argument_map import ArgumentMap, MapEdge, MapNode
 from tests.gui.labeling.hands import Hands
 
 
@@ -88,6 +91,69 @@ def test_a_click_on_a_card_goes_to_its_passage(objected: Hands):
     assert objected.current().startswith("Two hundred people")
 
 
+def test_opened_at_a_passage_without_links_it_shows_the_nearest_that_has_some(objected: Hands):
+    objected.click_sentence("Would you pay")
+    objected.press("Ctrl+m")
+    wait_for_map(objected, 2)
+    assert chosen(objected).startswith("Two hundred is not many")
+    view = pane(objected).view
+    seen = view.viewport().rect().translated(view.horizontalScrollBar().value(), view.verticalScrollBar().value())
+    assert seen.contains(view.chosen().rect)
+
+
+def test_it_is_drawn_smaller_and_larger_by_keys_wheel_and_buttons_and_clicks_still_meet(objected: Hands):
+    objected.press("Ctrl+m")
+    wait_for_map(objected, 2)
+    view = pane(objected).view
+    QTest.keyClicks(view, "---------")
+    assert view.scale() < 0.5
+    card = next(one for one in view.drawing.cards if one.node.text.startswith("Two hundred people"))
+    corner = QPoint(view.horizontalScrollBar().value(), view.verticalScrollBar().value())
+    place = (card.rect.center().toPointF() * view.scale()).toPoint() - corner
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    objected.wait()
+    assert objected.current().startswith("Two hundred people")
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Plus)
+    QTest.keyClicks(view, "===")
+    assert view.scale() == 1
+    objected.click(pane(objected).farther)
+    assert view.scale() == 0.75
+    objected.click(pane(objected).nearer)
+    assert view.scale() == 1
+
+
+def test_no_words_of_a_line_are_hidden_by_a_card_and_no_line_by_another_passage(home: Path):
+    drawing = draw(_fifty(), {})
+    assert len(drawing.cards) == 50
+    spoken = [line for line in drawing.lines if line.words]
+    assert len(spoken) > 20
+    for line in spoken:
+        assert not any(line.place.intersects(card.rect) for card in drawing.cards), line.words
+    for line in drawing.lines:
+        ends = {line.edge.start, line.edge.end}
+        if line.on_line:
+            continue  # it ends wherever the middle of the other one is
+        beside = [card.rect for card in drawing.cards if card.node.id not in ends]
+        points = [line.path.pointAtPercent(at / 60) for at in range(61)]
+        assert not any(rect.contains(point.toPoint()) for rect in beside for point in points)
+
+
+def _fifty() -> ArgumentMap:
+    """Return a map of fifty passages: attacks with all there is to say, supports, and undercuts."""
+    dice = random.Random(5)
+    words = "A passage of some length, so that its card has three lines, as most of them have."
+    nodes = tuple(MapNode(f"n{one}", "segment", words, (), one, f"n{one}") for one in range(1, 51))
+    edges: list[MapEdge] = []
+    for one in range(2, 51):
+        end = f"n{dice.randint(max(1, one - 8), one - 1)}"
+        if one % 8 == 0 and edges:
+            end = dice.choice(edges).link
+        how = "undermine" if one % 3 else None
+        edges.append(MapEdge(f"l{one}", "attacks" if how else "supports", f"n{one}", end, how, one % 4 == 0))
+    return ArgumentMap("Fifty", nodes, tuple(edges))
+
+
 def test_it_follows_what_is_said_and_taken_back(objected: Hands):
     objected.press("Ctrl+m")
     wait_for_map(objected, 2)
@@ -103,6 +169,9 @@ def test_it_is_saved_as_a_drawing_other_programs_read(objected: Hands, tmp_path:
     assert objected.window.run("map.save")
     root = ElementTree.parse(file).getroot()
     assert root.tag.endswith("svg")
+    faces = {one.get("font-family", "") for one in root.iter() if one.get("font-family")}
+    assert faces
+    assert all(face.startswith("Inter, ") and face.endswith("sans-serif") for face in faces), "who lacks it reads all"
     assert "hundred" in "".join(root.itertext())
     assert "map.svg" in objected.notice()
 

@@ -1,0 +1,54 @@
+"""Where the words of lines stand: on their line, clear of cards, of rings and of each other as far as that goes."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRect
+from PySide6.QtGui import QPainterPath
+
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.painting import text_width
+
+RING = 4
+_EDGE = 4
+_ALONG = (0.42, 0.5, 0.34, 0.58, 0.26, 0.66, 0.18, 0.74)
+"""Where on its line words may stand, the best place first."""
+
+
+def place_words(
+    paths: Sequence[QPainterPath],
+    words: Sequence[Sequence[str]],
+    cards: Sequence[QRect],
+    rings: Sequence[QPointF],
+) -> list[QRect]:
+    """Return the place of each line's words, empty where there are none.
+
+    Args:
+        paths: the lines.
+        words: what stands on each, line by line.
+        cards: what no words may be hidden by.
+        rings: where lines end on others.
+    """
+    reach = RING + _EDGE
+    held = [QRect(round(ring.x()) - reach, round(ring.y()) - reach, 2 * reach, 2 * reach) for ring in rings]
+    found = []
+    for path, lines in zip(paths, words, strict=True):
+        place = _place(path, lines, cards, held) if lines else QRect()
+        found.append(place)
+        held.append(place)
+    return found
+
+
+def _place(path: QPainterPath, lines: Sequence[str], cards: Sequence[QRect], held: Sequence[QRect]) -> QRect:
+    small = theme().font("small")
+    wide = max(text_width(small, line) for line in lines) + 2 * theme().px(_EDGE)
+    high = theme().line("small") * len(lines)
+
+    def at(along: float) -> QRect:
+        middle = path.pointAtPercent(along)
+        return QRect(round(middle.x() - wide / 2), round(middle.y() - high / 2), wide, high)
+
+    def hidden(place: QRect) -> int:
+        behind = sum(place.intersects(card) for card in cards)
+        return behind * len(held) + sum(place.intersects(one) for one in held)
+
+    return min((at(along) for along in _ALONG), key=hidden)
