@@ -12,7 +12,18 @@ from annotator.store import check_cuts
 from annotator.store.corpus import live, visible
 from annotator.store.engine import is_damage
 from annotator.store.pointers import KINDS
-from annotator.store.schema import ANALOGY, ANNOTATION, DOCUMENT, LINK, LINK_END, PART, SEARCH_TABLE, SEGMENT, SPAN
+from annotator.store.schema import (
+    ANALOGY,
+    ANNOTATION,
+    DOCUMENT,
+    LINK,
+    LINK_END,
+    PART,
+    PERHAPS,
+    SEARCH_TABLE,
+    SEGMENT,
+    SPAN,
+)
 
 Finding = tuple[str, str]
 
@@ -80,6 +91,13 @@ def _offsets(connection: Connection) -> Iterator[Finding]:
     for part, length, whole in lengths:
         if len(whole) != length:
             yield "part", f"The text of part {part} has {len(whole)} characters and should have {length}."
+    beyond = connection.execute(
+        select(PART.c.id)
+        .join(PERHAPS, PERHAPS.c.part == PART.c.no)
+        .where((PERHAPS.c.start < 0) | (PERHAPS.c.end > PART.c.length) | (PERHAPS.c.start >= PERHAPS.c.end))
+    )
+    for (part,) in beyond:
+        yield "part", f"What may be there besides lies outside of part {part}."
     outside = connection.execute(
         select(SEGMENT.c.id)
         .join(PART, PART.c.no == SEGMENT.c.part)

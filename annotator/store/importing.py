@@ -11,6 +11,7 @@ from annotator.store.new_rows import (
     KnownDocument,
     LongPart,
     NewPart,
+    NewPerhaps,
     NewPost,
     NewSegment,
     Rows,
@@ -18,14 +19,14 @@ from annotator.store.new_rows import (
 )
 from annotator.store.recorder import Recorder, now
 from annotator.store.repeats import link_chunk
-from annotator.store.schema import BATCH, DOCUMENT, PART, POST, REPEAT, SEGMENT
+from annotator.store.schema import BATCH, DOCUMENT, PART, PERHAPS, POST, REPEAT, SEGMENT
 from annotator.store.statements import listed, run
 from annotator.store.store import Store
 
 LINK_CHUNK = 1000  # a key pressed meanwhile waits for one: 20 ms where everything repeats
 
 
-Shaped = tuple[NewPart, Sequence[NewPost], Sequence[NewSegment]]
+Shaped = tuple[NewPart, Sequence[NewPost], Sequence[NewSegment], Sequence[NewPerhaps]]
 """A part that is understood and cut."""
 
 
@@ -105,21 +106,27 @@ class BatchWriter:
 
         Args:
             connection: inside a transaction.
-            parts: what to write, each with its posts and segments.
+            parts: what to write, each with its posts, its segments, and what may be there besides.
             documents: those that are there already, from ``look_up``; new ones are added.
 
         Returns:
             The number of the first segment; the others follow in order.
         """
         rows = Rows(connection, self.no, self._added)
-        for part, posts, segments in parts:
-            rows.add(part, posts, segments, documents)
+        for part, posts, segments, perhaps in parts:
+            rows.add(part, posts, segments, perhaps, documents)
         return self._insert(connection, rows)
 
-    def begin_long(self, connection: Connection, part: NewPart, documents: dict[str, KnownDocument]) -> LongPart:
+    def begin_long(
+        self,
+        connection: Connection,
+        part: NewPart,
+        perhaps: Sequence[NewPerhaps],
+        documents: dict[str, KnownDocument],
+    ) -> LongPart:
         """Write a part whose posts and segments come in several turns (``go_on``), and its document."""
         rows = Rows(connection, self.no, self._added)
-        begun = rows.begin(part, documents)
+        begun = rows.begin(part, perhaps, documents)
         rows.insert(connection)
         return begun
 
@@ -221,7 +228,8 @@ def remove_batch(store: Store, batch: int, search: Callable[[str], str]) -> None
 
     def rest(connection: Connection) -> None:
         parts = select(PART.c.no).where(PART.c.batch == batch)
-        connection.execute(POST.delete().where(POST.c.part.in_(parts)))
+        for table in (POST, PERHAPS):
+            connection.execute(table.delete().where(table.c.part.in_(parts)))
         for table in (PART, DOCUMENT):
             connection.execute(table.delete().where(table.c.batch == batch))
         connection.execute(BATCH.delete().where(BATCH.c.no == batch))

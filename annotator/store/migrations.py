@@ -87,8 +87,18 @@ def _to_4(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX operation_gone_back ON operation (annotator, no) WHERE act = 'gone back'")
 
 
-STEPS: Mapping[int, Step] = {0: _to_1, 1: _to_2, 2: _to_3, 3: _to_4}
-_CAME_WITH = {1: {"look", "release"}, 2: {"grams", "searched"}, 3: {"look_again"}}
+def _to_5(connection: sqlite3.Connection) -> None:
+    """Version 4 did not keep where posts may begin; in what is there nothing is looked for anew."""
+    connection.execute(
+        "CREATE TABLE perhaps (no INTEGER NOT NULL, part INTEGER NOT NULL, kind TEXT NOT NULL,"
+        ' start INTEGER NOT NULL, "end" INTEGER NOT NULL, reason TEXT NOT NULL,'
+        " PRIMARY KEY (no), FOREIGN KEY(part) REFERENCES part (no)) STRICT"
+    )
+    connection.execute("CREATE INDEX perhaps_part ON perhaps (part, start)")
+
+
+STEPS: Mapping[int, Step] = {0: _to_1, 1: _to_2, 2: _to_3, 3: _to_4, 4: _to_5}
+_CAME_WITH = {1: {"look", "release"}, 2: {"grams", "searched"}, 3: {"look_again"}, 5: {"perhaps"}}
 
 
 def migrate(path: Path, version: int, steps: Mapping[int, Step] | None = None, target: int = SCHEMA_VERSION) -> None:

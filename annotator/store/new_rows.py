@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Table, func, select
 
 from annotator.domain.corpus import PART_JOIN, segment_id
-from annotator.store.schema import DOCUMENT, PART, POST, SEGMENT
+from annotator.store.schema import DOCUMENT, PART, PERHAPS, POST, SEGMENT
 from annotator.store.statements import in_text, run, run_many
 
 
@@ -22,6 +22,15 @@ class NewPost(NamedTuple):
     reply_to: str | None
     time: str | None
     time_utc: str | None
+
+
+class NewPerhaps(NamedTuple):
+    """A place about to be written at which something may be; offsets in the part."""
+
+    kind: str
+    start: int
+    end: int
+    reason: str
 
 
 class NewSegment(NamedTuple):
@@ -118,6 +127,7 @@ _PARTS = _Table.of(
     PART, "no batch document start length id record text raw_hash encoding line_ends cutter", "extractor"
 )
 _POSTS = _Table.of(POST, "no part id start end extra", "author reply_to time time_utc")
+_PERHAPS = _Table.of(PERHAPS, "part kind start end", "reason")
 _SEGMENTS = _Table.of(SEGMENT, "no batch item id document part post start end voice words key", "key_before key_after")
 _LAST = in_text(select(*(select(func.max(table.c.no)).scalar_subquery() for table in (DOCUMENT, PART, POST, SEGMENT))))
 _WORDS = "INSERT INTO segment_words (rowid, words) VALUES (?, ?)"
@@ -137,23 +147,28 @@ class Rows:
         self.posts: list[tuple[Any, ...]] = []
         self.segments: list[tuple[Any, ...]] = []
         self.words: list[tuple[int, str]] = []
+        self.perhaps: list[tuple[Any, ...]] = []
 
     def add(
         self,
         new: NewPart,
         posts: Sequence[NewPost],
         segments: Iterable[NewSegment],
+        perhaps: Iterable[NewPerhaps],
         known: dict[str, KnownDocument],
     ) -> None:
-        """Take one part in, with its posts and segments; ``known`` (documents by id) learns of its document."""
+        """Take one part in, with what is in it; ``known`` (documents by id) learns of its document."""
         document, part = self._begin(new, known)
+        self._add_perhaps(part, perhaps)
         first = self._post
         self._add_posts(part, posts)
         self._add_segments(new.id, document, part, range(first, self._post), segments)
 
-    def begin(self, new: NewPart, known: dict[str, KnownDocument]) -> LongPart:
+    def begin(self, new: NewPart, perhaps: Iterable[NewPerhaps], known: dict[str, KnownDocument]) -> LongPart:
         """Take in a part without its posts and segments; ``known`` learns of its document."""
-        return LongPart(new.id, *self._begin(new, known))
+        begun = LongPart(new.id, *self._begin(new, known))
+        self._add_perhaps(begun.no, perhaps)
+        return begun
 
     def go_on(self, part: LongPart, posts: Iterable[NewPost], segments: Sequence[NewSegment]) -> None:
         """Take in further posts of a part, and segments of the posts it has by now."""
@@ -177,6 +192,9 @@ class Rows:
         self._part += 1
         self.parts.append((part, batch, document, start, length, *own))
         return document, part
+
+    def _add_perhaps(self, part: int, perhaps: Iterable[NewPerhaps]) -> None:
+        self.perhaps.extend((part, *one) for one in perhaps)
 
     def _add_posts(self, part: int, posts: Iterable[NewPost]) -> None:
         number = self._post
@@ -203,6 +221,7 @@ class Rows:
         _DOCUMENTS.insert(connection, self.documents)
         _PARTS.insert(connection, self.parts)
         _POSTS.insert(connection, self.posts)
+        _PERHAPS.insert(connection, self.perhaps)
         _SEGMENTS.insert(connection, self.segments)
         run_many(connection, _WORDS, self.words)
 

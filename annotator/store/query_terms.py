@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, func, literal_column, not_, or_, select
 
 from annotator.domain.errors import BadInput
+from annotator.domain.query_names import attribute_named, label_named
 from annotator.domain.query_tree import Said
-from annotator.domain.scheme import NONE, Attribute, LabelScheme
+from annotator.domain.scheme import NONE, LabelScheme
 from annotator.store import folding
 from annotator.store.analogies import compares, with_sides
 from annotator.store.recorder import now
@@ -97,10 +98,8 @@ def _repeat(value: str) -> Condition:
 def _label(value: str, scheme: LabelScheme) -> Condition:
     if value.casefold() == NONE:
         return and_(ANNOTATION.c.state == "done", ANNOTATION.c.labels == "[]")
-    folded = [label.id for label in scheme.labels if value.casefold() in (label.name.casefold(), label.id.casefold())]
-    exact = [label.id for label in scheme.labels if value in (label.name, label.id)]
-    (label,) = (exact or folded)[:1] or scheme.ids_of([value])
-    return carries(label)
+    label = label_named(scheme, value)
+    return carries(scheme.ids_of([value])[0] if label is None else label)
 
 
 def _is(column: ColumnElement[Any], value: str) -> Condition:
@@ -150,9 +149,7 @@ def _guideline(value: str, scheme: LabelScheme) -> Condition:
 
 
 def _attribute(said: Said, scheme: LabelScheme) -> Condition:
-    names = {label.id: label.name for label in scheme.labels}
-    asked = said.field.casefold()
-    attribute = next((one for one in scheme.attributes if asked in _spellings(one, names[one.label])), None)
+    attribute = attribute_named(scheme, said.field)
     if attribute is None:
         raise BadInput(
             "There is no attribute “{value}”; there are {values}.",
@@ -162,11 +159,6 @@ def _attribute(said: Said, scheme: LabelScheme) -> Condition:
         )
     value = _one_of(attribute.id, said.value, attribute.values)
     return and_(_described(), _is(func.json_extract(ANNOTATION.c.attributes, _path(attribute.id)), value))
-
-
-def _spellings(attribute: Attribute, label: str) -> tuple[str, str]:
-    own = attribute.id.partition(".")[2]
-    return attribute.id.casefold(), f"{label}.{own}".casefold()
 
 
 def _path(key: str) -> str:

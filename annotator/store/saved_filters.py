@@ -20,6 +20,12 @@ def saved(connection: Connection, annotator: str) -> list[dict[str, Any]]:
     return [json.loads(value) for value in rows.scalars()]
 
 
+def everybodys(connection: Connection) -> list[tuple[str, dict[str, Any]]]:
+    """Return what was saved of each filter there is, with whose it is (id)."""
+    query = select(PLACE.c.annotator, PLACE.c.value).where(PLACE.c.name.startswith(_BEFORE, autoescape=True))
+    return [(str(row[0]), json.loads(row[1])) for row in connection.execute(query.order_by(PLACE.c.annotator, PLACE.c.name))]
+
+
 def put(recorder: Recorder, annotator: str, name: str, value: dict[str, Any]) -> None:
     """Save a filter under a name, in the place of one that had it."""
     row = {"annotator": annotator, "name": _row_name(name), "value": json.dumps(value, ensure_ascii=False)}

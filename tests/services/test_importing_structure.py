@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotator.domain.structure import ProposedPost, Region
+from annotator.domain.structure import Perhaps, ProposedPost, Region
 from annotator.services.importing import (
     Correction,
     ImportOptions,
@@ -99,8 +99,17 @@ def test_corrected_cuts_and_posts_come_in_as_they_were_corrected(empty: Project)
         Correction(posts=(ProposedPost(0, 20, None, None, "person", "", 0),)),
         Correction(posts=(ProposedPost(0, len(DIALOGUE), None, 0, "person", "", 0),)),
         Correction(regions=(Region("quotation", 5, 5, "person", ""),)),
+        Correction(perhaps=(Perhaps("post", 5, 10_000, ""),)),
     ],
-    ids=["overlap", "beyond", "across posts", "text left out", "answers itself", "empty region"],
+    ids=[
+        "overlap",
+        "beyond",
+        "across posts",
+        "text left out",
+        "answers itself",
+        "empty region",
+        "what may be is beyond",
+    ],
 )
 def test_a_correction_that_does_not_fit_is_refused(empty: Project, correction: Correction) -> None:
     with pytest.raises(ImportRefused, match="corrected"):

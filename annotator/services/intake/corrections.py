@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from annotator.domain.errors import BadInput
-from annotator.domain.structure import ProposedPost, Region
+from annotator.domain.structure import Perhaps, ProposedPost, Region
 
 Span = tuple[int, int]
 
@@ -75,6 +75,17 @@ def _ends(answers: Sequence[int | None], index: int) -> bool:
             return True
         ahead = answers[ahead]
     return True
+
+
+def checked_perhaps(text: str, perhaps: Sequence[Perhaps]) -> tuple[Perhaps, ...]:
+    """Return what is left of what may be there besides.
+
+    Raises:
+        BadInput: one is empty or reaches beyond the text.
+    """
+    if any(not 0 <= one.start < one.end <= len(text) for one in perhaps):
+        raise BadInput("What may be there besides is empty or reaches beyond the text; it is left out.")
+    return tuple(sorted(perhaps, key=lambda one: one.start))
 
 
 def checked_regions(text: str, regions: Sequence[Region]) -> tuple[Region, ...]:

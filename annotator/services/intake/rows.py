@@ -8,7 +8,7 @@ from typing import Any
 from annotator.domain.times import as_utc
 from annotator.formats.incoming import IncomingPart, IncomingPost
 from annotator.services.intake.shaping import Shape
-from annotator.store.new_rows import NewPart, NewPost, NewSegment
+from annotator.store.new_rows import NewPart, NewPerhaps, NewPost, NewSegment
 from annotator.text.repeats import keys_of
 from annotator.text.search_words import index_text
 
@@ -36,6 +36,11 @@ def post_rows(item: IncomingPart, part: NewPart, shape: Shape) -> list[NewPost]:
         _row(name, post.start, post.end, post.author, reply_to, post.time, item.post_extra)
         for name, post, reply_to in zip(ids, shape.posts, replies, strict=True)
     ]
+
+
+def perhaps_rows(shape: Shape) -> Sequence[NewPerhaps]:
+    """Return the places of a part at which something may be and nobody decided it."""
+    return [NewPerhaps(one.kind, one.start, one.end, one.reason) for one in shape.perhaps] if shape.perhaps else ()
 
 
 def segment_rows(part: NewPart, posts: Sequence[NewPost], shape: Shape, at_once: int) -> Iterator[list[NewSegment]]:

@@ -12,7 +12,7 @@ from annotator.services.intake.beside import answers_beside, only_segment
 from annotator.services.intake.options import NOTHING_CORRECTED, ImportOptions, SourceOptions
 from annotator.services.intake.prepare import Preparer
 from annotator.services.intake.replies import Replies, Reply
-from annotator.services.intake.rows import only_segment_row, post_rows, segment_rows
+from annotator.services.intake.rows import only_segment_row, perhaps_rows, post_rows, segment_rows
 from annotator.services.intake.seen import Seen
 from annotator.services.intake.shaping import Shape, Shaper
 from annotator.services.intake.tally import MOST_PROBLEMS, Tally
@@ -186,7 +186,7 @@ class ImportRun:
                 else next(segment_rows(one.part, posts, shape, LONG), [])
             )
             more = rows if rows > one.weight else one.weight
-            ready.append(Ready(one.part, posts, segments, one.tally, more))
+            ready.append(Ready(one.part, posts, segments, perhaps_rows(shape), one.tally, more))
             weight += more
         self._writer.write(ready, documents)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from annotator.domain.structure import Perhaps, ProposedPost, Region, Structure, still_open
 from annotator.formats.incoming import IncomingPart
-from annotator.services.intake.corrections import checked_cuts, checked_posts, checked_regions
+from annotator.services.intake.corrections import checked_cuts, checked_perhaps, checked_posts, checked_regions
 from annotator.services.intake.options import NOTHING_CORRECTED, Correction, SourceOptions
 from annotator.store.new_rows import NewPart
 from annotator.text.cutter import Cutter
@@ -118,7 +118,9 @@ class Shaper:
             cuts = item.cuts
         else:
             cuts = self._cut(item, part, options, posts, regions, tick)
-        perhaps = seen.perhaps if correction.perhaps is None else correction.perhaps
+        perhaps = seen.perhaps
+        if correction.perhaps is not None:
+            perhaps = checked_perhaps(part.text, correction.perhaps)
         return Shape(posts, regions, cuts, voices(cuts, regions), still_open(perhaps, posts, regions))
 
     def _structure(self, item: IncomingPart, part: NewPart, options: SourceOptions) -> Structure:

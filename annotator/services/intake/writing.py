@@ -4,12 +4,12 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from annotator.services.intake.rows import segment_rows
+from annotator.services.intake.rows import perhaps_rows, segment_rows
 from annotator.services.intake.shaping import Shape
 from annotator.services.intake.tally import Tally
 from annotator.store.handles import Connection
 from annotator.store.importing import BatchWriter
-from annotator.store.new_rows import KnownDocument, LongPart, NewPart, NewPost, NewSegment
+from annotator.store.new_rows import KnownDocument, LongPart, NewPart, NewPerhaps, NewPost, NewSegment
 from annotator.store.store import Store
 
 HEAVIEST = 5000  # weight of a transaction, about 40 ms: shorter ones cost more, longer ones leave the caches
@@ -26,11 +26,12 @@ Piece = Callable[[Connection], int]
 
 
 class Ready(NamedTuple):
-    """A part with its posts and segments; ``weight`` says about how much work it is to write it: 1 a segment."""
+    """A part with what is in it; ``weight`` says about how much work it is to write it: 1 a segment."""
 
     part: NewPart
     posts: Sequence[NewPost]
     segments: Sequence[NewSegment]
+    perhaps: Sequence[NewPerhaps]
     tally: Tally
     weight: int
 
@@ -75,7 +76,7 @@ class PartWriter:
         def write(connection: Connection) -> int:
             weight = sum(one.weight for one in ready)
             started = time.perf_counter()
-            first = self._writer.write(connection, [one[:3] for one in ready], documents)
+            first = self._writer.write(connection, [one[:4] for one in ready], documents)
             wanted = SHORT_SLICE if self._store.answers_come else SLICE_SECONDS
             fitting = weight * wanted / max(time.perf_counter() - started, 1e-4)
             self._at_once = int(min(_MOST, max(_FEWEST, (self._at_once + fitting) / 2)))
@@ -87,7 +88,7 @@ class PartWriter:
     def write_long(self, part: NewPart, posts: Sequence[NewPost], shape: Shape, tally: Tally, documents: Known) -> None:
         """Write a part of many posts or segments, the posts first."""
         with self._store.loading() as connection:
-            long = self._writer.begin_long(connection, part, documents)
+            long = self._writer.begin_long(connection, part, perhaps_rows(shape), documents)
         self.load(
             self._go_on(long, tally, posts[start : start + _LONG_SLICE], ())
             for start in range(0, len(posts), _LONG_SLICE)

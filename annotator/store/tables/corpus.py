@@ -1,4 +1,4 @@
-"""What was imported: batches, documents, parts, posts, segments and repeats, and the index repeats are found by.
+"""What was imported: batches, documents, parts, posts and what may be one, segments, repeats and their index.
 
 Row numbers (``no``) serve speed inside one file; ids are what people and other laptops know. Every row belongs to a
 batch; a batch that is not ``visible`` is an import under way, cancelled or undone, and nobody sees its rows. So the
@@ -85,6 +85,22 @@ class PostRow(SQLModel, table=True):
     time: str | None = string(null=True)
     time_utc: str | None = string(null=True)
     extra: str = string(default="{}")
+
+
+class PerhapsRow(SQLModel, table=True):
+    """Where a post may begin in a part (``post``), or something may be quoted (``quotation``), till it is dismissed.
+
+    What was accepted since stays here: whether it is settled, posts and voices tell.
+    """
+
+    __tablename__ = "perhaps"
+    __table_args__ = (Index("perhaps_part", "part", "start"), STRICT)
+    no: int = integer(key=True)
+    part: int = integer(to="part.no")
+    kind: str = string()
+    start: int = integer()
+    end: int = integer()
+    reason: str = string()
 
 
 class SegmentRow(SQLModel, table=True):

@@ -134,6 +134,7 @@ def fill_what_has_no_service(project: Project, ada: str, ben: str) -> None:
         ("comment", {"id": comment, "by": ada, "text": "Is it?", **seg}),
         ("comment", {"id": new_id(), "by": ben, "reply_to": comment, "text": "It is.", **seg}),
         ("suggestion", {"id": new_id(), "model": "words", "label": "claim", "score": 0.75, **seg}),
+        ("perhaps", {"part": 1, "kind": "post", "start": 0, "end": 5, "reason": "It speaks of something else."}),
         (
             "release",
             {"id": new_id(), "name": "first", "manifest_hash": "0" * 64, "records": 4, "settings": "{}", **at},
