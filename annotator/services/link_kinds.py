@@ -1,9 +1,11 @@
 """Change the kinds of links of a label scheme; each function is one act, as in ``annotator.services.schemes``."""
 
 from annotator.domain import link_kinds as edits
+from annotator.domain.query_names import Moved
 from annotator.services.projects import Project
 from annotator.services.pulse import Asked, Progress, Pulse, never, silent
 from annotator.services.revising import Json, Revised, revise
+from annotator.services.saved_filters import follow
 from annotator.store import rewriting
 from annotator.store.recorder import Recorder
 
@@ -35,6 +37,7 @@ def rename(
         if new != content:
             pulse = Pulse(rewriting.count_links(recorder.connection, kind), progress, cancelled)
             rewriting.rename_links(recorder, kind, wanted, pulse.step)
+            follow(recorder, content, new, Moved(kinds={kind: wanted}))
         return new
 
     return revise(project, who, "link kind renamed", {"old": kind, "new": name.strip()}, renamed, answers=True)

@@ -9,6 +9,7 @@ from annotator.domain.scheme import LabelScheme
 from annotator.formats.releases.schemas import refuse_unless_fits
 from annotator.services.bulk import bulk_work
 from annotator.services.projects import Project
+from annotator.services.saved_filters import follow
 from annotator.store import schemes as rows
 from annotator.store.recorder import Recorder
 
@@ -42,6 +43,7 @@ def revise(
             return Revised(project.scheme, NOTHING)
         refuse_unless_fits("scheme", new)
         LabelScheme.of(new)
+        follow(recorder, content, new)
         rows.add_version(recorder, new)
     project.read_scheme()
     touched: frozenset[Touched] = frozenset({"scheme", "answers"}) if answers else frozenset({"scheme"})

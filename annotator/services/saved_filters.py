@@ -1,11 +1,15 @@
 """Filters with a name: an annotator's own, in the project, each change one step to take back."""
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from annotator.domain.changes import NOTHING, Change
 from annotator.domain.errors import BadInput, NotFound
 from annotator.domain.query import parse
+from annotator.domain.query_names import Moved, renamed
+from annotator.domain.scheme import LabelScheme
 from annotator.services.projects import Project
 from annotator.services.queueing import View, view_of
 from annotator.store import query
@@ -69,6 +73,19 @@ def remove(project: Project, annotator: str, name: str) -> Kept:
     if recorder.operation is None:
         raise NotFound("There is no saved filter “{name}”.", field="name", name=name)
     return Kept(kept, _change(recorder))
+
+
+def follow(recorder: Recorder, old: Mapping[str, Any], new: Mapping[str, Any], moved: Moved | None = None) -> None:
+    """Let everybody's filters ask under a new scheme (JSON) what they asked under the old one.
+
+    It is part of the act that makes the scheme another one, and taken back with it.
+    """
+    before, after = LabelScheme.of(old), LabelScheme.of(new)
+    for annotator, row in store.everybodys(recorder.connection):
+        name, asked = str(row.get("name", "")), str(row.get("query", ""))
+        wanted = renamed(asked, before, after, moved or Moved())
+        if name and wanted != asked:
+            store.put(recorder, annotator, name, {**row, "query": wanted})
 
 
 def _there(connection: Connection, annotator: str) -> tuple[SavedFilter, ...]:

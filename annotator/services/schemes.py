@@ -9,9 +9,11 @@ from typing import Any
 from annotator.domain import attribute_edits
 from annotator.domain import scheme_edits as edits
 from annotator.domain.errors import Refused
+from annotator.domain.query_names import Moved
 from annotator.services.projects import Project
 from annotator.services.pulse import Asked, Progress, Pulse, never, silent
 from annotator.services.revising import Json, Revised, revise
+from annotator.services.saved_filters import follow
 from annotator.store import guidelines as prose
 from annotator.store import rewriting
 from annotator.store import schemes as rows
@@ -138,6 +140,7 @@ def merge_labels(
         pulse = Pulse(total, progress, cancelled)
         rewriting.rewrite(recorder, which, change, pulse.step)
         rewriting.relabel_spans(recorder, merged, kept, pulse.step)
+        follow(recorder, content, new, Moved(labels={merged: kept}, attributes=attributes))
         return new
 
     params = {"merged": _name(project, merged), "kept": _name(project, kept)}
@@ -228,7 +231,9 @@ def rename_value(
         changed = attribute_edits.change(
             content, attribute, values=[wanted if value == old else value for value in there]
         )
-        _rewrite(recorder, rows.says(attribute, old), Rewriting(values={(attribute, old): wanted}), progress, cancelled)
+        values = {(attribute, old): wanted}
+        _rewrite(recorder, rows.says(attribute, old), Rewriting(values=values), progress, cancelled)
+        follow(recorder, content, changed, Moved(values=values))
         return changed
 
     params = {"name": _attribute_name(project, attribute), "old": old, "new": wanted}

@@ -23,7 +23,9 @@ def saved(connection: Connection, annotator: str) -> list[dict[str, Any]]:
 def everybodys(connection: Connection) -> list[tuple[str, dict[str, Any]]]:
     """Return what was saved of each filter there is, with whose it is (id)."""
     query = select(PLACE.c.annotator, PLACE.c.value).where(PLACE.c.name.startswith(_BEFORE, autoescape=True))
-    return [(str(row[0]), json.loads(row[1])) for row in connection.execute(query.order_by(PLACE.c.annotator, PLACE.c.name))]
+    return [
+        (str(row[0]), json.loads(row[1])) for row in connection.execute(query.order_by(PLACE.c.annotator, PLACE.c.name))
+    ]
 
 
 def put(recorder: Recorder, annotator: str, name: str, value: dict[str, Any]) -> None:

@@ -1,12 +1,17 @@
 """Filters with a name: one's own, kept in the project, taken back like any act."""
 
+from collections.abc import Callable
+
 import pytest
 
+from annotator.domain.annotation import End
 from annotator.domain.errors import BadInput, NotFound
-from annotator.services import saved_filters
+from annotator.services import labeling, link_kinds, linking, saved_filters, schemes
+from annotator.services.attributes import set_attribute
 from annotator.services.history import redo, undo
+from annotator.services.linking import Drawn
 from annotator.services.projects import Project, open_project
-from annotator.services.queueing import Place, View, keep_place
+from annotator.services.queueing import Place, View, keep_place, next_segment
 from annotator.services.saved_filters import MOST, MOST_NAME, SavedFilter, remove, save, saved
 from annotator.store.store import Store
 from tests.making import ids, person
@@ -95,3 +100,47 @@ def test_what_is_there_is_looked_at_in_the_act_that_saves(harbour: Project, monk
         with monkeypatch.context() as patch:
             patch.setattr(Store, "reading", None)
             act()
+
+
+@pytest.fixture
+def said(harbour: Project) -> str:
+    """Ada's answer to the fourth passage: a claim of a kind, with a link of a kind of her own."""
+    ada, (first, *_rest, fourth, _fifth, _sixth) = person(harbour, "Ada"), ids(harbour)
+    schemes.change_label(harbour, ada, "claim", name="thesis")
+    link_kinds.add(harbour, ada, "goes with")
+    labeling.decide(harbour, ada, fourth, ["claim"])
+    set_attribute(harbour, ada, fourth, "claim.kind", "fact")
+    linking.add_link(harbour, ada, fourth, Drawn("goes with", (End("segment", first),)))
+    return fourth
+
+
+@pytest.mark.parametrize(
+    ("query", "change", "wanted"),
+    [
+        ("label:Thesis", lambda *who: schemes.change_label(*who, "claim", name="main claim"), 'label:"main claim"'),
+        ("-label:analogy label:claim", lambda *who: schemes.merge_labels(*who, "claim", "objection"), None),
+        ("thesis.kind:fact", lambda *who: schemes.merge_labels(*who, "claim", "objection"), "objection.kind:fact"),
+        ("thesis.kind:fact", lambda *who: schemes.change_label(*who, "claim", name="view"), "claim.kind:fact"),
+        ("claim.kind:FACT", lambda *who: schemes.rename_value(*who, "claim.kind", "fact", "is so"), None),
+        ('link:"goes with"', lambda *who: link_kinds.rename(*who, "goes with", "beside"), "link:beside"),
+    ],
+)
+def test_everybodys_filters_ask_the_same_when_the_scheme_calls_it_otherwise(
+    harbour: Project, said: str, query: str, change: Callable[..., object], wanted: str | None
+) -> None:
+    ada, ben = person(harbour, "Ada"), person(harbour, "Ben")
+    for who in (ada, ben):
+        save(harbour, who, "mine", View("all", query))
+    assert next_segment(harbour, ada, View("all", query), None) == said
+    change(harbour, ada)
+    for who in (ada, ben):
+        (kept,) = saved(harbour, who)
+        assert kept.view.query != query
+        assert wanted in (None, kept.view.query)
+    assert next_segment(harbour, ada, kept.view, None) == said
+    undo(harbour, ada)
+    for who in (ada, ben):
+        assert saved(harbour, who) == (SavedFilter("mine", View("all", query)),)
+    redo(harbour, ada)
+    assert saved(harbour, ben) == (kept,)
+    assert saved(harbour, ada) == (kept,)
