@@ -92,6 +92,7 @@ def _to_5(connection: sqlite3.Connection) -> None:
     connection.execute(
         "CREATE TABLE perhaps (no INTEGER NOT NULL, part INTEGER NOT NULL, kind TEXT NOT NULL,"
         ' start INTEGER NOT NULL, "end" INTEGER NOT NULL, reason TEXT NOT NULL,'
+        " dismissed INTEGER DEFAULT '0' NOT NULL,"
         " PRIMARY KEY (no), FOREIGN KEY(part) REFERENCES part (no)) STRICT"
     )
     connection.execute("CREATE INDEX perhaps_part ON perhaps (part, start)")

@@ -84,7 +84,7 @@ def checked_perhaps(text: str, perhaps: Sequence[Perhaps]) -> tuple[Perhaps, ...
         BadInput: one is empty or reaches beyond the text.
     """
     if any(not 0 <= one.start < one.end <= len(text) for one in perhaps):
-        raise BadInput("What may be there besides is empty or reaches beyond the text; it is left out.")
+        raise BadInput("A corrected place is empty or reaches beyond the text; it is left out.", field="perhaps")
     return tuple(sorted(perhaps, key=lambda one: one.start))
 
 

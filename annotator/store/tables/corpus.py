@@ -88,9 +88,9 @@ class PostRow(SQLModel, table=True):
 
 
 class PerhapsRow(SQLModel, table=True):
-    """Where a post may begin in a part (``post``), or something may be quoted (``quotation``), till it is dismissed.
+    """Where a post may begin in a part (``post``), or something may be quoted (``quotation``).
 
-    What was accepted since stays here: whether it is settled, posts and voices tell.
+    What was accepted since stays as it is: whether it is settled, posts and voices tell.
     """
 
     __tablename__ = "perhaps"
@@ -101,6 +101,7 @@ class PerhapsRow(SQLModel, table=True):
     start: int = integer()
     end: int = integer()
     reason: str = string()
+    dismissed: int = integer(default=0)
 
 
 class SegmentRow(SQLModel, table=True):
