@@ -127,6 +127,8 @@ ACTS = {
     "replies": mark("posts {posts} answer what they quote"),
     "split post": mark("post {post} split"),
     "join posts": mark("posts {before} and {post} joined"),
+    "no post here": mark("no post begins there"),
+    "not quoted": mark("it is not quoted"),
     "proposed voice": mark("proposed voice {voice}"),
     "repeat confirmed": mark("repeat confirmed"),
     "repeat rejected": mark("no repeat"),
