@@ -163,6 +163,8 @@ ACTS = {
     "link kind renamed": mark("kind of link {old} renamed {new}"),
     "link kind archived": mark("kind of link {name} archived"),
     "link kind restored": mark("kind of link {name} brought back"),
+    "link kind begins": mark("where {name} begins"),
+    "analogies begin": mark("which labels analogies have"),
     "guideline": mark("guideline {name}"),
     "example": mark("example of {name}"),
     "counter-example": mark("counter-example of {name}"),

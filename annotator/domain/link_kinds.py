@@ -38,7 +38,7 @@ def rename(source: Mapping[str, Any], kind: str, name: str) -> Json:
         BadInput: it is read by what works with links, the name is empty, or another kind has it.
     """
     new: Json = copy.deepcopy(dict(source))
-    row = _row(new, kind)
+    row = kind_row(new, kind)
     if kind in FIXED_KINDS:
         raise BadInput("“{kind}” keeps its name: targets, cuts and the map read it.", field="link_kinds", kind=kind)
     row["id"] = _free_name(source, name, but=kind)
@@ -48,7 +48,7 @@ def rename(source: Mapping[str, Any], kind: str, name: str) -> Json:
 def archive(source: Mapping[str, Any], kind: str, *, archived: bool = True) -> Json:
     """Let links of a kind be drawn no more, or again; those there are stay."""
     new: Json = copy.deepcopy(dict(source))
-    _row(new, kind)["archived"] = archived
+    kind_row(new, kind)["archived"] = archived
     return new
 
 
@@ -61,6 +61,7 @@ def _free_name(source: Mapping[str, Any], name: str, but: str | None = None) -> 
     return clean
 
 
-def _row(source: Mapping[str, Any], kind: str) -> Json:
+def kind_row(source: Mapping[str, Any], kind: str) -> Json:
+    """Return the JSON of a kind of link, by its name; raises NotFound."""
     missing = NotFound("There is no kind of link “{id}” in this scheme.", field="link_kinds", id=kind)
     return find_row(source["link_kinds"], kind, missing)

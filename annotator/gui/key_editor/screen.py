@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 
 from annotator.gui.key_editor import sheet
-from annotator.gui.key_editor.catcher import KeyCatcher
+from annotator.gui.key_editor.foot import KeysFoot, line
 from annotator.gui.key_editor.model import CHOSEN, PLACE, WIDTHS, KeysModel
 from annotator.gui.keyboard.clashes import holder
 from annotator.gui.keyboard.command_list import KeysDelegate
@@ -17,14 +17,14 @@ from annotator.gui.screen import Handler, Screen, Shell
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.fields import SearchField
-from annotator.gui.widgets.layout import Column, Row
+from annotator.gui.widgets.layout import Column
 from annotator.gui.widgets.table import StyledTable
 from annotator.gui.widgets.wide_page import WidePage
 from annotator.gui.widgets.words import Words
 from annotator.gui.window import files
 from annotator.messages import translate
 
-_OFFERED = 12
+_OFFERED, _FEW_OFFERED = 12, 4
 _NARROW = 700
 
 
@@ -42,12 +42,9 @@ class KeysScreen(Screen):
         self.table.set_delegate(KeysDelegate(self.table, 16))
         self.table.setModel(self.model)
         self.search = SearchField(translate("Search commands, pages and keys"), command="search")
-        self.catcher = KeyCatcher()
-        self.said = Words(ink="ink2", wrap=True)
-        self.change = PlainButton(translate("Change"), key="Enter")
-        self.add = PlainButton(translate("One more key"))
-        self.none = PlainButton(translate("No key"), command="keys:none")
-        self.own = PlainButton(translate("Its own again"))
+        self.foot = KeysFoot()
+        self.catcher, self.said = self.foot.catcher, self.foot.said
+        self.change, self.add, self.none, self.own = self.foot.change, self.foot.add, self.foot.none, self.foot.own
         self.all_own = PlainButton(translate("All their own again"))
         self.right_hand = PlainButton(translate("Keys for the right hand"))
         self.save = PlainButton(translate("Save to print…"), icon="save")
@@ -79,12 +76,22 @@ class KeysScreen(Screen):
         super().resizeEvent(event)
         self._fit()
 
+    def _narrow(self) -> bool:
+        return self.width() / theme().scale < _NARROW
+
     def _fit(self) -> None:
-        narrow = self.width() / theme().scale < _NARROW
+        narrow = self._narrow()
         self.model.set_narrow(narrow=narrow)
         for column in (PLACE, CHOSEN):
             self.table.setColumnHidden(column, narrow)
         self.table.set_columns(WIDTHS)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Where there is little room and a key is waited for, nothing is searched."""
+        narrow = self._narrow()
+        self.foot.fit(narrow=narrow)
+        self.search.setVisible(not (narrow and self.catcher.asked is not None))
 
     def _chosen(self) -> Command | None:
         row = self.table.currentIndex().row()
@@ -109,16 +116,12 @@ class KeysScreen(Screen):
         rows = self.model.rows
         self.table.choose(rows.index(chosen) if chosen in rows else min(0, len(rows) - 1))
         nothing = "" if rows else translate("No command, page or key is called that.")
-        self.said.setText(nothing)
+        self.foot.say(nothing)
         self._tell()
 
     def _tell(self) -> None:
         chosen = self._chosen()
-        self.own.setEnabled(chosen is not None and chosen.id in self._preferences.keys)
-        self.none.setEnabled(chosen is not None and bool(chosen.keys) and not is_label(chosen))
-        self.add.setEnabled(chosen is not None and not is_label(chosen))
-        labels = chosen is not None and is_label(chosen)
-        self.change.set_words(translate("Change in the scheme") if labels else translate("Change"))
+        self.foot.show_command(chosen, changed=chosen is not None and chosen.id in self._preferences.keys)
 
     def _begin(self, *, adding: bool) -> None:
         chosen = self._chosen()
@@ -126,8 +129,10 @@ class KeysScreen(Screen):
             self.shell.open_label(chosen.id.partition(":")[2])
         elif chosen is not None:
             self._adding = adding
-            self.said.setText("")
             self.catcher.begin(chosen)
+            self.foot.say("")
+            self._fit_rows()
+            self.catcher.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _caught(self, key: str) -> None:
         command, rows = self.catcher.asked, self.shell.keys.commands
@@ -135,9 +140,9 @@ class KeysScreen(Screen):
             return
         other = holder(key, rows, command)
         if other is not None and (not is_label(other) or command.scope != "passage"):
-            free = ", ".join(free_keys(rows, command)[:_OFFERED])
+            free = ", ".join(free_keys(rows, command)[: _FEW_OFFERED if self._narrow() else _OFFERED])
             words = translate("{key} is the key of “{command}”. Free: {keys}", key=key, command=other.words, keys=free)
-            self.said.setText(words)
+            self.foot.say(words)
             return
         before = command.keys if self._adding else ()
         said = translate("{key} is now a key of “{command}”.", key=key, command=command.words)
@@ -148,7 +153,12 @@ class KeysScreen(Screen):
 
     def _refused(self) -> None:
         if self.catcher.asked is not None:
-            self.said.setText(translate(why_not(self.catcher.asked)))
+            self.foot.say(translate(why_not(self.catcher.asked)))
+
+    def _left(self) -> None:
+        """Wait no more: what can be done is seen again."""
+        self._fit_rows()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_away(self) -> None:
         chosen = self._chosen()
@@ -169,7 +179,7 @@ class KeysScreen(Screen):
         others = (holder(key, self.shell.keys.commands, chosen) for key in own_keys()[chosen.id])
         taken = [other for other in others if other is not None and not is_label(other)]
         if taken:
-            self.said.setText(translate("“{command}” has that key now: give it its own first.", command=taken[0].words))
+            self.foot.say(translate("“{command}” has that key now: give it its own first.", command=taken[0].words))
             return
         self._put(kept, translate("“{command}” has its own keys again.", command=chosen.words))
 
@@ -180,7 +190,7 @@ class KeysScreen(Screen):
         except OSError as error:
             words = translate("The settings cannot be written: {reason}.", reason=error.strerror or error)
             self.shell.say("warning", words, translate("They count until you close the window."))
-        self.said.setText(said)
+        self.foot.say(said)
 
     def _take_right_hand(self) -> None:
         chosen = with_right_hand(self.shell.keys.commands, self._preferences.keys)
@@ -202,20 +212,12 @@ class KeysScreen(Screen):
     def _lay_out(self) -> None:
         page = WidePage()
         column = Column(page.content, margins=(16, 24, 16, 16), spacing=12)
-        head = _line(self.right_hand, self.all_own, self.save)
+        head = line([self.right_hand, self.all_own, self.save])
         head.insertWidget(0, Words(translate("Keys"), role="title"), 1)
         column.addLayout(head)
-        finding = Row(margins=(16, 0, 16, 0))
-        finding.addWidget(self.search)
-        column.addLayout(finding)
+        column.addLayout(line([self.search]))
         column.addWidget(self.table, 1)
-        foot = _line(self.change, self.add, self.none, self.own)
-        foot.addStretch(1)
-        column.addLayout(foot)
-        told = Row(margins=(16, 0, 16, 0), spacing=16)
-        told.addWidget(self.catcher)
-        told.addWidget(self.said, 1)
-        column.addLayout(told)
+        column.addWidget(self.foot)
         Column(self).addWidget(page)
 
     def _listen(self) -> None:
@@ -232,13 +234,6 @@ class KeysScreen(Screen):
         self.save.clicked.connect(self._save)
         self.catcher.caught.connect(self._caught)
         self.catcher.refused.connect(self._refused)
-        self.catcher.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.catcher.left.connect(self._left)
         self.shell.keys.changed.connect(self._refresh)
         theme().changed.connect(self._fit)
-
-
-def _line(*buttons: PlainButton) -> Row:
-    row = Row(margins=(16, 0, 16, 0), spacing=8)
-    for button in buttons:
-        row.addWidget(button)
-    return row

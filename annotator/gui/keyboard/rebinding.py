@@ -110,7 +110,8 @@ def _types(command: Command) -> bool:
 def free_keys(commands: Iterable[Command], command: Command) -> tuple[str, ...]:
     """Return keys a command may have: letters and named keys, or chords and function keys where one types."""
     taken = {same_key(key) for one in commands if meet(one, command) for key in one.keys}
-    chords = [f"{held}{letter}" for held in ("Ctrl+", "Ctrl+Shift+") for letter in ascii_uppercase]
+    letters = [letter for letter in ascii_uppercase if letter not in _WRITING]
+    chords = [f"{held}{letter}" for held in ("Ctrl+", "Ctrl+Shift+") for letter in letters]
     if command.scope == "window" or is_page(command.scope):
         wanted = [*chords, *_FUNCTION] if command.scope == "window" else [*_FUNCTION, *chords]
     elif command.scope in ("card", "note"):

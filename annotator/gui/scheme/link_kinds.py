@@ -5,11 +5,13 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.link_kinds import FIXED_KINDS
-from annotator.domain.scheme import LinkKind
+from annotator.domain.scheme import LabelScheme, LinkKind
+from annotator.gui.scheme.beginnings import Beginnings
 from annotator.gui.scheme.desk import SchemeDesk
 from annotator.gui.scheme.proposal import Proposal
 from annotator.gui.scheme.wording import kind_words
 from annotator.gui.widgets.buttons import IconButton, PlainButton
+from annotator.gui.widgets.control import Control
 from annotator.gui.widgets.fields import LineField
 from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.words import Words
@@ -40,8 +42,12 @@ class LinkKinds(QWidget):
         self._refresh = refresh
         self.names: dict[str, LineField] = {}
         """The field of each kind that can be renamed."""
+        self.beginnings = Beginnings(desk, proposal, refresh)
+        self.begins: dict[str, PlainButton] = {}
+        """What leads to where links of each kind begin."""
         self.new = LineField(translate("Name of another kind of link"))
         self.add = PlainButton(translate("Add"), icon="plus")
+        self._stops: list[QWidget] = []
         self._rows = Column(spacing=4)
         column = Column(self, spacing=8)
         column.addLayout(self._rows)
@@ -61,12 +67,23 @@ class LinkKinds(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.names.clear()
-        for kind in scheme.link_kinds if scheme is not None else ():
-            self._rows.addWidget(self._row(kind))
+        self.begins.clear()
+        self._stops.clear()
+        if scheme is not None:
+            self.beginnings.show(scheme)
+            for kind in scheme.link_kinds:
+                row = self._row(scheme, kind)
+                self._rows.addWidget(row)
+                row.show()
+                self._stops += (*row.findChildren(LineField), *row.findChildren(Control))
         self.new.setEnabled(self._desk.writable)
         self.add.setEnabled(self._desk.writable)
 
-    def _row(self, kind: LinkKind) -> QWidget:
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes through, as the eye does: the rows are made anew each time."""
+        return [*self._stops, self.new, self.add, self.beginnings.analogies]
+
+    def _row(self, scheme: LabelScheme, kind: LinkKind) -> QWidget:
         line = QWidget()
         row = Row(line, spacing=8)
         if kind.archived or kind.id in FIXED_KINDS:
@@ -74,6 +91,9 @@ class LinkKinds(QWidget):
             row.addStretch(1)
         else:
             row.addWidget(self._field(kind.id), 1)
+        if not kind.archived:
+            self.begins[kind.id] = self.beginnings.button(scheme, kind)
+            row.addWidget(self.begins[kind.id])
         bring, leave = translate("Bring {kind} back", kind=kind.id), translate("Archive {kind}", kind=kind.id)
         button = IconButton("refresh-cw" if kind.archived else "x", bring if kind.archived else leave, size=16)
         button.setEnabled(self._desk.writable)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.gui.widgets.buttons import PlainButton, PrimaryButton
 from annotator.gui.widgets.choice_box import ChoiceBox
+from annotator.gui.widgets.control import Control
 from annotator.gui.widgets.fields import LineField
 from annotator.gui.widgets.layout import Column, Line, Row
 from annotator.gui.widgets.words import Words
@@ -18,10 +19,12 @@ class Proposal(QWidget):
     """A title, perhaps a choice or a name to give, the sentence that says what is touched, and two buttons.
 
     Signals:
+        opened: it stands there, with what is to be chosen.
         said: what it would do stands there now, and is to be seen.
         closed: it was left or done; the focus is to go where it was.
     """
 
+    opened = Signal()
     said = Signal()
     closed = Signal()
 
@@ -29,6 +32,7 @@ class Proposal(QWidget):
         super().__init__(parent)
         self._do: Callable[[str], None] | None = None
         self._opened = 0
+        self._body: QWidget | None = None
         self.title = Words(strong=True, wrap=True)
         self.choice = ChoiceBox(translate("Which one"))
         self.name = LineField(translate("Name of the new label"))
@@ -49,9 +53,14 @@ class Proposal(QWidget):
         *,
         options: Sequence[tuple[str, str]] = (),
         named: bool = False,
+        body: QWidget | None = None,
     ) -> None:
-        """Show it: ``do`` gets the chosen option's value, or the name that was typed, or nothing."""
+        """Show it: ``do`` gets the chosen option's value, or the name that was typed, or nothing.
+
+        ``body`` stands below the title, with choices of its own; it is thrown away with the proposal.
+        """
         self._do, self._opened = do, self._opened + 1
+        self._take_body(body)
         self.title.setText(title)
         self.go.set_words(button)
         self.choice.setVisible(bool(options))
@@ -60,8 +69,14 @@ class Proposal(QWidget):
         self.name.clear()
         self.preview.setText("…")
         self.show()
-        first: QWidget = self.choice if options else self.name if named else self.go
+        self.opened.emit()
+        first = next(one for one in self.stops() if not one.isHidden())
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes through, as the eye does."""
+        own = self._body.findChildren(Control) if self._body is not None else []
+        return [self.choice, self.name, *own, self.go, self.leave]
 
     def teller(self) -> Callable[[str], None]:
         """Return what says, sooner or later, what it would touch; it says nothing once another proposal stands here."""
@@ -79,6 +94,7 @@ class Proposal(QWidget):
         if not self.isHidden():
             self._do = None
             self.hide()
+            self._take_body(None)
             self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -88,6 +104,14 @@ class Proposal(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _take_body(self, body: QWidget | None) -> None:
+        if self._body is not None:
+            self._body.hide()
+            self._body.deleteLater()
+        self._body = body
+        if body is not None:
+            self._column.insertWidget(self._column.indexOf(self.title) + 1, body)
+
     def _accept(self) -> None:
         do, given = self._do, self.name.text() if not self.name.isHidden() else str(self.choice.value() or "")
         if do is not None:
@@ -95,7 +119,7 @@ class Proposal(QWidget):
             do(given)
 
     def _lay_out(self) -> None:
-        column = Column(self, spacing=8)
+        column = self._column = Column(self, spacing=8)
         column.addWidget(Line())
         column.addWidget(self.title)
         column.addWidget(self.choice)

@@ -1,10 +1,11 @@
 """What holds for the scheme as a whole: title, how many labels, precedence, kinds of links, files and other schemes."""
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.gui.scheme.desk import SchemeDesk
 from annotator.gui.scheme.labels_model import WIDTHS, LabelsModel
@@ -55,7 +56,7 @@ class WholeTab(Scroll):
         self.load = PlainButton(translate("From a file…"), icon="upload")
         self.store = PlainButton(translate("Save to a file…"), icon="download")
         self.proposal = Proposal()
-        self.kinds = LinkKinds(desk, self.proposal, lambda: self.ensureWidgetVisible(self.proposal), self.refresh)
+        self.kinds = LinkKinds(desk, self.proposal, self._reveal, self.refresh)
         self._lay_out()
         self._listen()
         theme().changed.connect(self._fit)
@@ -74,6 +75,7 @@ class WholeTab(Scroll):
         self.other.show_options([(one.name, translate(one.title)) for one in ready_made.ready_made()], None)
         self.take.setEnabled(False)
         self.kinds.refresh()
+        self._chain()
         for control in (
             self.title,
             self.exclusive,
@@ -189,10 +191,26 @@ class WholeTab(Scroll):
         self.take.clicked.connect(self._take)
         self.load.clicked.connect(self._ask_load)
         self.store.clicked.connect(self._ask_store)
-        self.proposal.said.connect(lambda: self.ensureWidgetVisible(self.proposal))
+        self.proposal.opened.connect(self._chain)
+        self.proposal.said.connect(self._reveal)
         self.proposal.closed.connect(self._closed)
 
+    def _reveal(self) -> None:
+        """Bring the proposal into view; of one that has no room, what has the focus."""
+        self.ensureWidgetVisible(self.proposal)
+        focus = QApplication.focusWidget()
+        if focus is not None and self.proposal.isAncestorOf(focus):
+            self.ensureWidgetVisible(focus)
+
+    def _chain(self) -> None:
+        """Let Tab go as the eye does."""
+        first = (self.title, self.exclusive, self.precedence, self.up, self.down)
+        other = (self.other, self.take, self.load, self.store)
+        for one, after in pairwise([*first, *self.kinds.stops(), *other, *self.proposal.stops()]):
+            QWidget.setTabOrder(one, after)
+
     def _fit(self) -> None:
+        self._holder.setMaximumWidth(theme().px(_WIDEST))
         rows = max(len(self.model.labels), 1)
         self.precedence.setFixedHeight(theme().px(_ROW) * min(rows, 8))
 
@@ -200,10 +218,9 @@ class WholeTab(Scroll):
         pane = Pane("paper")
         outer = Row(pane, margins=(16, 8, 16, 16))
         column = Column(spacing=16)
-        holder = QWidget()
-        holder.setLayout(column)
-        holder.setMaximumWidth(_WIDEST)
-        outer.addWidget(holder, 1)
+        self._holder = QWidget()
+        self._holder.setLayout(column)
+        outer.addWidget(self._holder, 1)
         outer.addStretch(0)
         column.addLayout(_part(translate("Title"), self.title))
         column.addWidget(self.exclusive)
@@ -214,6 +231,11 @@ class WholeTab(Scroll):
         column.addWidget(Line())
         links = _part(translate("Kinds of links"), self.kinds)
         column.addLayout(links)
+        column.addWidget(Line())
+        analogies = Column(spacing=8)
+        analogies.addWidget(Words(translate("Analogies"), role="small", ink="ink2"))
+        analogies.addLayout(_beside(self.kinds.beginnings.analogies))
+        column.addLayout(analogies)
         column.addWidget(Line())
         other = _part(translate("Another scheme"), self.other)
         other.addLayout(_beside(self.take, self.load, self.store))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from annotator.messages import plural, translate
 
 if TYPE_CHECKING:
+    from annotator.services.beginnings import Beginning
     from annotator.services.previewing_schemes import Touched
     from annotator.services.scheme_files import Replacing
 
@@ -13,22 +14,26 @@ def touched_words(touched: "Touched") -> str:
     """Return who has how many answers and spans that are touched, and what cannot be seen."""
     parts = []
     if touched.answers_in_all:
-        each = ", ".join(f"{name} {count:,}" for name, count in touched.answers.items())
-        count = touched.answers_in_all
+        each, count = _each(touched), touched.answers_in_all
         parts.append(plural("{count:,} answer ({each}).", "{count:,} answers ({each}).", count, each=each))
     else:
         parts.append(translate("No answer that you may see."))
     if touched.spans_in_all:
         parts.append(plural("{count:,} span.", "{count:,} spans.", touched.spans_in_all))
-    if touched.hidden:
-        parts.append(
-            plural(
-                "{count:,} answer of others is on a passage you have not answered; it is treated the same.",
-                "{count:,} answers of others are on passages you have not answered; they are treated the same.",
-                touched.hidden,
-            )
-        )
-    return " ".join(parts)
+    return " ".join([*parts, *_hidden(touched.hidden)])
+
+
+def _each(touched: "Touched") -> str:
+    return ", ".join(f"{name} {count:,}" for name, count in touched.answers.items())
+
+
+def _hidden(count: int) -> list[str]:
+    """Return the sentence about answers nobody may look into, if there are any."""
+    if not count:
+        return []
+    one = "{count:,} answer of others is on a passage you have not answered; it is treated the same."
+    many = "{count:,} answers of others are on passages you have not answered; they are treated the same."
+    return [plural(one, many, count)]
 
 
 def archive_words(touched: "Touched") -> str:
@@ -59,6 +64,32 @@ def split_words(touched: "Touched") -> str:
     """Say what splitting a label means."""
     stays = translate("They stay as they are, and are asked again by the queue “older guideline”.")
     return f"{touched_words(touched)} {stays}"
+
+
+def beginning_words(beginning: "Beginning") -> str:
+    """Say what it means that something begins at other labels."""
+    parts = []
+    outside, lacking = beginning.outside, beginning.lacking
+    if outside is not None and outside.answers_in_all:
+        words = plural(
+            "{count:,} answer has such a link and none of these labels ({each}); it stays until the labels change.",
+            "{count:,} answers have such links and none of these labels ({each}); they stay until the labels change.",
+            outside.answers_in_all,
+            each=_each(outside),
+        )
+        parts.append(words)
+    if lacking is not None and lacking.answers_in_all:
+        words = plural(
+            "{count:,} answer lacks one ({each}) and is marked and counted.",
+            "{count:,} answers lack one ({each}) and are marked and counted.",
+            lacking.answers_in_all,
+            each=_each(lacking),
+        )
+        parts.append(words)
+    if not parts:
+        parts.append(translate("No answer that you may see is touched."))
+    hidden = max((one.hidden for one in (outside, lacking) if one is not None), default=0)
+    return " ".join([*parts, *_hidden(hidden)])
 
 
 def exclusive_words(touched: "Touched") -> str:
