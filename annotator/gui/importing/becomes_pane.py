@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from annotator.gui.importing.possible import PossibleRow
 from annotator.gui.importing.text_view import TextView
 from annotator.gui.widgets.buttons import IconButton, QuietButton
 from annotator.gui.widgets.choices import SegmentedControl
 from annotator.gui.widgets.layout import Column, Line, Pane, Row
 from annotator.gui.widgets.notice import Notice, NoticeKind
+from annotator.gui.widgets.possible_row import PossibleRow
 from annotator.gui.widgets.words import ElidedLabel, Words
 from annotator.messages import translate
 
@@ -121,7 +121,7 @@ class BecomesPane(Pane):
         self.next = IconButton("chevron-right", translate("Next part"), command="part.next", size=16)
         self.correct = QuietButton(translate("Correct"), after="chevron-down", height=28)
         self.correct_menu = QMenu(self)
-        self.possible = PossibleRow()
+        self.possible = PossibleRow("preview")
         self.text = TextView()
         self.foot = Foot()
         self._parts = QWidget()

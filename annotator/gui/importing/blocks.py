@@ -9,7 +9,8 @@ from typing import Literal
 from annotator.domain.structure import Perhaps, ProposedPost, Region
 from annotator.domain.text import Utf16Map
 from annotator.gui.importing.marked import Marked
-from annotator.gui.importing.recognised import KINDS, PERHAPS, recognised
+from annotator.gui.importing.recognised import KINDS, recognised
+from annotator.gui.widgets.possible_row import PERHAPS
 from annotator.gui.wording.counting import listed
 from annotator.messages import translate
 

@@ -19,6 +19,7 @@ from annotator.gui.importing.presenter import Presenter
 from annotator.gui.importing.previews import Previews
 from annotator.gui.importing.state import State
 from annotator.gui.screen import Handler, Shell
+from annotator.gui.widgets.possible_row import NONE_ABOVE, NONE_BELOW
 from annotator.messages import translate
 
 if TYPE_CHECKING:
@@ -237,8 +238,7 @@ class ImportDesk(QObject):
             self._seeking = by
             self._turn(by)
         else:
-            words = translate("There is no further place like this below.")
-            self._refuse(words if by > 0 else translate("There is no further place like this above."))
+            self._refuse(translate(NONE_BELOW if by > 0 else NONE_ABOVE))
 
     def _read(self, asked: reading.Asked) -> None:
         if self.state.draft.how(asked.source).left_out:

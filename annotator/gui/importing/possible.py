@@ -2,55 +2,16 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
 
 from annotator.gui.importing import correcting
 from annotator.gui.importing.marked import Marked
 from annotator.gui.importing.text_view import TextView
 from annotator.gui.screen import Handler
-from annotator.gui.widgets.buttons import IconButton, PlainButton
-from annotator.gui.widgets.layout import Row
-from annotator.gui.widgets.words import ElidedLabel
-from annotator.gui.wording.counting import counted, listed
+from annotator.gui.widgets.possible_row import NO_PLACE_HERE
 from annotator.messages import translate
 
 Correct = Callable[[Marked], Marked]
-
-
-class PossibleRow(QWidget):
-    """Says how many places there are, with a button for each key; hidden where there are none.
-
-    Signals:
-        asked: what is asked for: ``before``, ``next``, ``accept``, ``dismiss``.
-    """
-
-    asked = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.words = ElidedLabel(role="small", ink="ink2")
-        self.before = IconButton("chevron-up", translate("Place before"), command="preview:possible.before", size=16)
-        self.next = IconButton("chevron-down", translate("Next place"), command="preview:possible.next", size=16)
-        self.accept = PlainButton(translate("It is so"), command="preview:possible.accept")
-        self.dismiss = PlainButton(translate("It is not"), command="preview:possible.dismiss")
-        row = Row(self, spacing=8)
-        row.addWidget(self.words, 1)
-        for name in ("before", "next", "accept", "dismiss"):
-            button = getattr(self, name)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-            button.clicked.connect(lambda _=False, name=name: self.asked.emit(name))
-
-    def show_counts(self, posts: int, quotations: int) -> None:
-        """Show how many posts may begin, and how many quotations there may be."""
-        self.setVisible(posts + quotations > 0)
-        self.words.set_text(counts_words(posts, quotations))
-
-
-def counts_words(posts: int, quotations: int) -> str:
-    """Say how many more posts and quotations there may be; empty for none."""
-    found = listed(counted(posts, "more post") if posts else "", counted(quotations, "quotation") if quotations else "")
-    return translate("Perhaps {found}", found=found) if found else ""
 
 
 class Possible:
@@ -120,7 +81,7 @@ class Possible:
     def _decide(self, decide: Callable[[Marked, int], Marked]) -> None:
         number = self.here()
         if number is None:
-            self._refuse(translate("Go to a place first: here nothing was found that could be so."))
+            self._refuse(translate(NO_PLACE_HERE))
             return
         start = self._view.marked.perhaps[number].start
         self._attempt(lambda marked: decide(marked, number))

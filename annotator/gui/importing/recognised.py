@@ -21,9 +21,6 @@ KINDS = {
 }
 """Each kind of region, as a sentence begins to say what a text is; message ids."""
 
-PERHAPS = {"post": mark("Perhaps a post begins here"), "quotation": mark("Perhaps quoted")}
-"""Each kind of what may be there besides, as it is said at its line; message ids."""
-
 _SAID_AT_THE_END = ("heading", "code", "table", "signature", "footnote", "apparatus")
 _SAID_AT_THE_BEGINNING = ("cut off", "reprint")
 

@@ -2,7 +2,8 @@
 
 from annotator.gui.importing.blocks import NOTHING_BESIDE, Beside, answers_words
 from annotator.gui.importing.marked import Marked
-from annotator.gui.importing.recognised import KINDS, PERHAPS
+from annotator.gui.importing.recognised import KINDS
+from annotator.gui.widgets.possible_row import PERHAPS
 from annotator.gui.wording.counting import listed
 from annotator.messages import translate
 

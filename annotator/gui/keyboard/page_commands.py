@@ -54,14 +54,22 @@ def _row(page: PageScope, name: str, title: str, *keys: str, typing: bool = Fals
     return Command(f"{page}:{name}", title, keys, scope=page, typing=typing, held=held)
 
 
+def _possible(page: PageScope) -> tuple[Command, ...]:
+    """Return what goes through the places where a post may begin, or something may be quoted."""
+    return (
+        _row(page, "possible.next", mark("Next place where a post may begin, or what may be quoted"), "."),
+        _row(page, "possible.before", mark("Such a place before"), ","),
+        _row(page, "possible.accept", mark("It is so: the post begins, or it is quoted; next"), "y"),
+        _row(page, "possible.dismiss", mark("It is not so; next"), "n"),
+    )
+
+
 _ROWS = (
     _row("files", "leave.out", mark("Leave the file out, or take it in again"), "Delete", "Backspace"),
     _row("preview", "join", mark("Join with the segment above"), "Backspace", "Delete"),
-    _row("preview", "possible.next", mark("Next place where a post may begin, or what may be quoted"), "."),
-    _row("preview", "possible.before", mark("Such a place before"), ","),
-    _row("preview", "possible.accept", mark("It is so: the post begins, or it is quoted; next"), "y"),
-    _row("preview", "possible.dismiss", mark("It is not so; next"), "n"),
+    *_possible("preview"),
     _row("posts", "author", mark("Who wrote the post, wherever the focus is"), "F2", typing=True),
+    *_possible("posts"),
     _row("scheme", "name", mark("Rename the label"), "F2", typing=True),
     _row("scheme", "up", mark("Move the label up"), "Ctrl+Up", held=True),
     _row("scheme", "down", mark("Move the label down"), "Ctrl+Down", held=True),

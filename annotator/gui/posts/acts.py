@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from annotator.services.cutting import Recut
+    from annotator.services.possible import Place
     from annotator.services.projects import Project
     from annotator.services.structuring import Corrected
 
@@ -73,6 +74,17 @@ def join(who: str, document: str, post: str) -> Act:
         from annotator.services import structuring
 
         return structuring.join_post(project, who, document, post)
+
+    return act
+
+
+def place_decided(who: str, place: "Place", *, accepted: bool) -> Act:
+    """Return the act that lets be what may be at a place, or dismisses it."""
+
+    def act(project: "Project") -> "Corrected":
+        from annotator.services import possible
+
+        return (possible.accept if accepted else possible.dismiss)(project, who, place)
 
     return act
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from annotator.domain.corpus import Document, Post, Segment
 
 if TYPE_CHECKING:
+    from annotator.services.possible import Place
     from annotator.services.projects import Project
 
 
@@ -31,11 +32,19 @@ class PostRow:
 
 @dataclass(frozen=True, slots=True)
 class PostsSeen:
-    """A document with its posts; ``by_author`` counts how many each author wrote."""
+    """A document with its posts.
+
+    Attributes:
+        document: which.
+        rows: the posts, in order.
+        by_author: how many each author wrote.
+        places: where posts may begin and what may be quoted, in order; nobody decided it yet.
+    """
 
     document: Document
     rows: tuple[PostRow, ...]
     by_author: Mapping[str | None, int]
+    places: "tuple[Place, ...]" = ()
 
     @property
     def offered(self) -> int:
@@ -49,7 +58,7 @@ class PostsSeen:
 
 def read_posts(project: "Project", document: str) -> PostsSeen:
     """Read a document with everything the page shows of it."""
-    from annotator.services import quoting, reading
+    from annotator.services import possible, quoting, reading
 
     view = reading.open_document(project, document)
     posts = {one.id: one for one in view.posts}
@@ -60,4 +69,5 @@ def read_posts(project: "Project", document: str) -> PostsSeen:
     rows = tuple(
         PostRow(one, posts.get(one.reply_to or ""), tuple(passages[one.id]), quoted.get(one.id)) for one in view.posts
     )
-    return PostsSeen(view.document, rows, Counter(one.author for one in view.posts))
+    by_author = Counter(one.author for one in view.posts)
+    return PostsSeen(view.document, rows, by_author, possible.places(project, view))

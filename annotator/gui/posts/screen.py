@@ -1,5 +1,6 @@
 """The posts of a document, corrected after import: who wrote each, what it answers, where it begins."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,13 @@ from annotator.domain.changes import Change
 from annotator.domain.errors import NotFound
 from annotator.gui.keyboard.keys import read_stroke
 from annotator.gui.posts import acts
+from annotator.gui.posts.places_walk import PlacesWalk
 from annotator.gui.posts.reading import PostsSeen, read_posts
 from annotator.gui.posts.view import PostsView
 from annotator.gui.screen import Handler, Screen, Shell, Status
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.layout import Column
+from annotator.gui.widgets.possible_row import PossibleRow
 from annotator.gui.widgets.wide_page import WidePage, page_head
 from annotator.gui.widgets.words import ElidedLabel
 from annotator.gui.wording.counting import counted
@@ -43,7 +46,14 @@ class PostsScreen(Screen):
         self.facts = ElidedLabel(ink="ink2")
         self.offers = PlainButton("")
         self.back = PlainButton(translate("Library"), command="screen.library", icon="chevron-left")
+        self.possible = PossibleRow("posts")
         self.view = PostsView()
+        self._walk = PlacesWalk(
+            self.view,
+            lambda: self.seen,
+            lambda place, accepted: self._act(acts.place_decided(self._who(), place, accepted=accepted), keep=True),
+            lambda sentence: shell.say("info", sentence),
+        )
         self._lay_out()
         self._listen()
 
@@ -65,6 +75,7 @@ class PostsScreen(Screen):
             "post.border": self._turn_border,
             "answer.voice": self._turn_voice,
             **(_recutting(self) if self.view.passage() >= 0 else {}),
+            **self._walk.handlers(),
             **({"post.quoted": lambda: self._take_offers(every=True)} if self.seen and self.seen.offered else {}),
         }
 
@@ -136,6 +147,8 @@ class PostsScreen(Screen):
         chosen, row = self.view.post(), max(self.view.table.currentIndex().row(), 0)
         post, passage = self._wanted or (chosen.post.id if chosen is not None else "", self.view.passage())
         self._wanted, self.seen = None, seen
+        kinds = Counter(place.kind for place in (seen.places if seen is not None else ()))
+        self.possible.show_counts(kinds["post"], kinds["quotation"])
         self.facts.set_text(_facts(seen) if seen is not None else "")
         offered = seen.offered if seen is not None and self.session.writable else 0
         self.offers.setVisible(offered > 0)
@@ -149,6 +162,7 @@ class PostsScreen(Screen):
             self.view.table.choose(at if at >= 0 else min(row, len(seen.rows) - 1))
             self._choose(self.view.table.currentIndex().row())
             self.view.passages.choose(min(max(passage, 0), len(self.view.passages_model.rows) - 1))
+            self._walk.go_on()
         self.handlersChanged.emit()
         self.statusChanged.emit()
 
@@ -232,6 +246,7 @@ class PostsScreen(Screen):
         page = WidePage()
         column = Column(page.content, margins=(16, 0, 16, 0))
         column.addLayout(page_head(translate("Posts"), self.facts, self.offers, self.back))
+        column.addWidget(self.possible)
         column.addWidget(self.view, 1)
         Column(self).addWidget(page)
 
@@ -242,6 +257,7 @@ class PostsScreen(Screen):
         view.table.rowOpened.connect(lambda _row: view.go_to_passages())
         view.passages.rowChosen.connect(lambda _row: self._say_border())
         view.passages.rowOpened.connect(lambda row: self.shell.open_segment(view.passages_model.rows[row].id))
+        self.possible.asked.connect(self._walk.do)
         view.form.authorGiven.connect(self._name)
         view.form.answersGiven.connect(self._answer)
         view.form.offerTaken.connect(lambda: self._take_offers(every=False))

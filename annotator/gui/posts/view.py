@@ -1,6 +1,7 @@
 """How the page looks: the posts, and beside them what is known of the chosen one, with its passages."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -13,28 +14,21 @@ from annotator.gui.posts.reading import PostRow, PostsSeen
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.layout import Column, Line, Pane, Row
+from annotator.gui.widgets.possible_row import PERHAPS
 from annotator.gui.widgets.rows import Cells, RowsModel
 from annotator.gui.widgets.scroll import Scroll
 from annotator.gui.widgets.table import StyledTable
 from annotator.gui.widgets.words import ElidedLabel, Words
+from annotator.gui.wording.counting import listed
 from annotator.messages import mark, translate
+
+if TYPE_CHECKING:
+    from annotator.services.possible import Place
 
 _SIDE, _NARROW_SIDE = 400, 320
 _NARROW = 1000
 _VOICES = {"own": mark("own"), "quoted": mark("quoted"), "reported": mark("reported")}
-_PASSAGES: dict[str, Cells[Segment]] = {
-    "text": Cells(
-        words=lambda one: " ".join(one.text.split()), ink=lambda one: "ink" if one.voice == "own" else "ink2"
-    ),
-    "voice": Cells(
-        words=lambda one: "" if one.voice == "own" else _voice(one),
-        spoken=lambda one: _voice(one),
-        width=80,
-        small=True,
-        ink="ink2",
-    ),
-}
-"""The voice is named only where it is not the author's own."""
+_POSSIBLE = {"post": mark("post?"), "quotation": mark("quoted?")}
 _ROW, _FEWEST_ROWS = 32, 3
 _WORDS = 3
 
@@ -48,11 +42,13 @@ class PostsView(QWidget):
         self.table = StyledTable(translate("Posts"))
         self.table.setModel(self.model)
         self.form = PostForm()
-        self.passages_model = RowsModel(_PASSAGES)
+        self._places: dict[str, Place] = {}
+        self.passages_model = RowsModel(self._columns())
         self.passages = StyledTable(translate("Passages of the post"), head=False, row_height=_ROW)
         self.passages.setModel(self.passages_model)
         self.passages.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.words = ElidedLabel(lines=_WORDS)
+        self.perhaps = ElidedLabel(role="small", ink="ink2", lines=2)
         self.border = PlainButton(translate("A post begins here"), command="post.border")
         self.voice = PlainButton(translate("Voice"), command="answer.voice")
         self.cut = PlainButton(translate("Cut…"), command="cut.here")
@@ -67,6 +63,9 @@ class PostsView(QWidget):
     def show_posts(self, seen: PostsSeen | None) -> None:
         """Show the posts of a document, or none."""
         self._seen = seen
+        self._places = {}
+        for place in reversed(seen.places if seen is not None else ()):
+            self._places[place.segments[0]] = place
         self.model.show_rows(seen.rows if seen is not None else ())
         self._fit()
         self._area.setVisible(seen is not None and bool(seen.rows))
@@ -92,6 +91,9 @@ class PostsView(QWidget):
         row = self.passage()
         known = 0 <= row < len(self.passages_model.rows)
         self.words.set_text(" ".join(self.passages_model.rows[row].text.split()) if known else "")
+        place = self.place()
+        self.perhaps.setVisible(place is not None)
+        self.perhaps.set_text(_perhaps(place) if place is not None else "")
 
     def post(self) -> PostRow | None:
         """Return the chosen post."""
@@ -108,6 +110,23 @@ class PostsView(QWidget):
         """Return the place of the chosen passage in its post; -1 where none is."""
         return self.passages.currentIndex().row()
 
+    def place(self) -> "Place | None":
+        """Return what may be at the chosen passage: a place that begins with it."""
+        row = self.passage()
+        return self._places.get(self.passages_model.rows[row].id) if row >= 0 else None
+
+    def go_to(self, segment: str) -> None:
+        """Choose a passage (id), with its post, and put the focus there."""
+        rows = self._seen.rows if self._seen is not None else ()
+        found = ((row, [one.id for one in post.passages]) for row, post in enumerate(rows))
+        for row, ids in found:
+            if segment in ids:
+                self.table.choose(row)
+                self.show_post(row)
+                self.passages.choose(ids.index(segment))
+                self.go_to_passages()
+                return
+
     def chosen_passages(self) -> Sequence[Segment]:
         """Return the passages that are chosen; all of the post while the focus is not on them."""
         if not self.passages.hasFocus():
@@ -120,6 +139,25 @@ class PostsView(QWidget):
         self.form.set_writable(writable)
         for button in (self.border, self.voice, self.cut, self.join):
             button.setEnabled(writable)
+
+    def _columns(self) -> dict[str, Cells[Segment]]:
+        """Return the columns of the passages: the voice is named only where it is not the author's own."""
+        return {
+            "text": Cells(
+                words=lambda one: " ".join(one.text.split()), ink=lambda one: "ink" if one.voice == "own" else "ink2"
+            ),
+            "voice": Cells(words=self._mark, spoken=self._mark_spoken, width=80, small=True, ink="ink2"),
+        }
+
+    def _mark(self, passage: Segment) -> str:
+        place = self._places.get(passage.id)
+        if place is not None:
+            return translate(_POSSIBLE[place.kind])
+        return "" if passage.voice == "own" else _voice(passage)
+
+    def _mark_spoken(self, passage: Segment) -> str:
+        place = self._places.get(passage.id)
+        return listed(_voice(passage), _perhaps(place) if place is not None else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the columns that fit."""
@@ -158,7 +196,13 @@ class PostsView(QWidget):
             part.addLayout(buttons)
         part.addWidget(self.passages, 1)
         part.addWidget(self.words)
+        part.addWidget(self.perhaps)
         side.addLayout(part, 1)
+
+
+def _perhaps(place: "Place") -> str:
+    """Say what may be at a place, and why."""
+    return translate("{what}: {reason}", what=translate(PERHAPS[place.kind]), reason=translate(place.reason))
 
 
 def _voice(passage: Segment) -> str:

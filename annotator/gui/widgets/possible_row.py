@@ -1,0 +1,56 @@
+"""How many posts may begin and quotations may be, with buttons that go through them, accept and dismiss."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from annotator.gui.keyboard.commands import PageScope
+from annotator.gui.widgets.buttons import IconButton, PlainButton
+from annotator.gui.widgets.layout import Row
+from annotator.gui.widgets.words import ElidedLabel
+from annotator.gui.wording.counting import counted, listed
+from annotator.messages import mark, translate
+
+PERHAPS = {"post": mark("Perhaps a post begins here"), "quotation": mark("Perhaps quoted")}
+"""Each kind of what may be there, as it is said at its place; message ids."""
+NO_PLACE_HERE = mark("Go to a place first: here nothing was found that could be so.")
+NONE_BELOW = mark("There is no further place like this below.")
+NONE_ABOVE = mark("There is no further place like this above.")
+
+
+class PossibleRow(QWidget):
+    """Says how many places there are, with a button for each key; hidden where there are none.
+
+    Args:
+        page: the scope of the keys that do the same.
+        parent: the widget it stands in.
+
+    Signals:
+        asked: what is asked for: ``before``, ``next``, ``accept``, ``dismiss``.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, page: PageScope, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = ElidedLabel(role="small", ink="ink2")
+        self.before = IconButton("chevron-up", translate("Place before"), command=f"{page}:possible.before", size=16)
+        self.next = IconButton("chevron-down", translate("Next place"), command=f"{page}:possible.next", size=16)
+        self.accept = PlainButton(translate("It is so"), command=f"{page}:possible.accept")
+        self.dismiss = PlainButton(translate("It is not"), command=f"{page}:possible.dismiss")
+        row = Row(self, spacing=8)
+        row.addWidget(self.words, 1)
+        for name in ("before", "next", "accept", "dismiss"):
+            button = getattr(self, name)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            button.clicked.connect(lambda _=False, name=name: self.asked.emit(name))
+
+    def show_counts(self, posts: int, quotations: int) -> None:
+        """Show how many posts may begin, and how many quotations there may be."""
+        self.setVisible(posts + quotations > 0)
+        self.words.set_text(counts_words(posts, quotations))
+
+
+def counts_words(posts: int, quotations: int) -> str:
+    """Say how many more posts and quotations there may be; empty for none."""
+    found = listed(counted(posts, "more post") if posts else "", counted(quotations, "quotation") if quotations else "")
+    return translate("Perhaps {found}", found=found) if found else ""
