@@ -14,7 +14,7 @@ _NEXT = """
 SELECT id FROM segment s
 WHERE no > ? AND NOT EXISTS (SELECT 1 FROM annotation a WHERE a.segment = s.no AND annotator = ?) ORDER BY no LIMIT 1
 """
-_OPERATION = "INSERT INTO operation VALUES (?,?,?,?,?,'answer','{\"labels\": [\"claim\"]}',?,?,'done',NULL)"
+_OPERATION = "INSERT INTO operation VALUES (?,?,?,?,?,'answer','{\"labels\": [\"claim\"]}',?,?,'done',NULL,NULL)"
 _CHANGED = "INSERT INTO changed VALUES (?,0,'annotation',?,?,NULL,?)"
 _ROW = '{"id": "", "state": "done", "labels": ["claim"]}' + 300 * " "
 

@@ -236,7 +236,7 @@ def test_where_nothing_can_be_picked_the_window_says_so(at_objection: Hands) -> 
     label.press("]")
     assert label.notice() == "No span and no link begins in this passage."
     label.press("Delete")
-    assert label.notice() == "Nothing is picked. [ and ] pick a span or a link."
+    assert label.notice() == "Nothing is picked. , and . pick a span or a link."
 
 
 def test_a_link_that_is_attacked_is_not_removed_and_one_sentence_says_why(rich: Hands) -> None:
