@@ -3,15 +3,15 @@
 from datetime import datetime
 from pathlib import Path
 
-from annotator import settings
 from annotator.mistakes import report
+from annotator.settings import folders
 
 _TOO_BIG = 1_000_000
 
 
 def keep(error: BaseException) -> Path | None:
     """Append a report to the log file and return it, or None where it cannot be written."""
-    file = settings.log_dir() / "annotator.log"
+    file = folders.log_dir() / "annotator.log"
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         if file.exists() and file.stat().st_size > _TOO_BIG:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from annotator import settings
 from annotator.cli.frame import declared, program
 from annotator.cli.output import Output, Row, clean, flush, pairs
 from annotator.cli.window import has_screen
 from annotator.messages import translate
+from annotator.settings import folders
 
 FAILED = 70
 OFF_SCREEN = ("offscreen", "minimal")
@@ -30,7 +30,7 @@ def command(out: Output, folder: Path | None, headless: bool) -> int:
     """Do ``annotator demo``."""
     if headless or not has_screen() or os.environ.get("QT_QPA_PLATFORM") in OFF_SCREEN:
         return _walk(out, folder or Path(tempfile.mkdtemp(prefix="annotator-demo-")))
-    return _show(out, folder or settings.data_dir() / "demo")
+    return _show(out, folder or folders.data_dir() / "demo")
 
 
 def _walk(out: Output, folder: Path) -> int:

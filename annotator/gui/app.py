@@ -14,7 +14,7 @@ from annotator.gui import crash
 from annotator.gui.preferences.preferences import Preferences
 from annotator.gui.window import single
 from annotator.gui.window.main_window import MainWindow
-from annotator.settings import APP
+from annotator.settings.folders import APP
 
 _SWITCH_SECONDS = 0.0005
 """How long Python's threads may keep each other waiting. With the default of 5 ms, an import in the pool made an answer

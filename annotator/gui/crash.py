@@ -16,7 +16,8 @@ from typing import IO
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
 
-from annotator import mistakes, settings
+from annotator import mistakes
+from annotator.settings import folders
 
 _fault_file: list[IO[str]] = []
 """Held open for the trace of a crash below Python, which can only be written to an open file."""
@@ -38,7 +39,7 @@ Show = Callable[[str, Path], None]
 
 def log_file() -> Path:
     """Return where the log lies."""
-    return settings.log_dir() / "annotator.log"
+    return folders.log_dir() / "annotator.log"
 
 
 def install(show: Show) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from annotator import settings
 from annotator.domain.errors import NotFound
+from annotator.settings import remembered
 
 _STATE = "mappings"
 
@@ -32,11 +32,11 @@ def remember(name: str, fields: Mapping[str, str]) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    settings.keep_state(_STATE, {**_kept(), name: dict(fields)})
+    remembered.keep_state(_STATE, {**_kept(), name: dict(fields)})
 
 
 def _kept() -> dict[str, dict[str, str]]:
-    kept = settings.state(_STATE)
+    kept = remembered.state(_STATE)
     return {
         str(name): {str(ours): str(theirs) for ours, theirs in pairs.items()}
         for name, pairs in (kept.items() if isinstance(kept, dict) else ())

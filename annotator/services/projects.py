@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from annotator import settings
 from annotator.domain.errors import BadInput, ProjectError
 from annotator.domain.scheme import LabelScheme
 from annotator.domain.text import whole_characters
 from annotator.services import ready_made
+from annotator.settings import folders, installation
 from annotator.store import (
     backup,
     counting,
@@ -176,7 +176,7 @@ def open_project(path: Path, *, write: bool, program: str = "annotator") -> Proj
                 name=path.name,
             )
         _bring_up_to_date(path, found.version, program)
-    store = open_store(path, write=write, program=program, installation=settings.installation_id())
+    store = open_store(path, write=write, program=program, installation=installation.installation_id())
     try:
         if write:
             daily_backup(store)
@@ -191,7 +191,7 @@ def _bring_up_to_date(path: Path, version: int, program: str) -> None:
     lock = ProjectLock(path, program)
     lock.acquire()
     try:
-        backup.make(settings.data_dir(), path, "before migration")
+        backup.make(folders.data_dir(), path, "before migration")
         migrations.migrate(path, version)
     finally:
         lock.release()
@@ -202,7 +202,7 @@ def daily_backup(store: Store) -> None:
 
     A full or read-only data folder does not keep anybody from working.
     """
-    data, today = settings.data_dir(), now()[:10]
+    data, today = folders.data_dir(), now()[:10]
     with contextlib.suppress(ProjectError):
         of_today = any(one.at[:10] == today for one in backup.found(data, store.path))
         if not of_today and not backup.holds_all(data, store.path):

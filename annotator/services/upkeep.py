@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from annotator import settings
 from annotator.domain.errors import BadInput, Problem, ProjectError
 from annotator.services.checked import Checked
 from annotator.services.projects import Project, open_project
+from annotator.settings import folders
 from annotator.store import backup as copies
 from annotator.store import check as checks
 from annotator.store import header, probing
@@ -31,7 +31,7 @@ def check(path: Path, *, repair: bool = False) -> Checked:
     project = open_project(path, write=repair or older)
     try:
         if repair:
-            copies.make(settings.data_dir(), path, "before repair")
+            copies.make(folders.data_dir(), path, "before repair")
             with project.store.writing() as connection:
                 checks.repair(connection, index_text)
         found = _problems(project)
@@ -60,14 +60,14 @@ def backup(path: Path, to: Path | None = None) -> Path:
     path = path.absolute()
     header.read_header(path)
     if to is None:
-        return copies.make(settings.data_dir(), path, "asked for")
+        return copies.make(folders.data_dir(), path, "asked for")
     copies.copy(path, to.absolute())
     return to.absolute()
 
 
 def backups(path: Path) -> Sequence[Backup]:
     """Return the backups of a project, newest first."""
-    return copies.found(settings.data_dir(), path.absolute())
+    return copies.found(folders.data_dir(), path.absolute())
 
 
 def restore(path: Path, backup_file: Path) -> Path:
@@ -93,7 +93,7 @@ def restore(path: Path, backup_file: Path) -> Path:
         half.unlink(missing_ok=True)
         try:
             copies.copy(chosen, half)  # first: making a backup drops the oldest, which may be the chosen one
-            kept = copies.keep(settings.data_dir(), path, "before restore") if path.exists() else chosen
+            kept = copies.keep(folders.data_dir(), path, "before restore") if path.exists() else chosen
             _clear_log(path)
             half.replace(path)
         finally:

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from annotator import settings
 from annotator.cli import root
 from annotator.cli.frame import build
 from annotator.cli.output import Output
 from annotator.cli.registry import Row
 from annotator.domain.errors import BadInput, Cancelled
+from annotator.settings import folders
 from tests.cli.conftest import Cli, Said, error_of
 
 PASSAGE = "a sentence nobody may find in a log"
@@ -95,7 +95,7 @@ def test_cancelled_is_130_and_says_so_on_standard_error_only(end: BaseException,
 
 
 def log_file() -> Path:
-    return settings.log_dir() / "annotator.log"
+    return folders.log_dir() / "annotator.log"
 
 
 def test_our_bug_is_70_and_one_sentence_that_names_the_log(stats_does: Any, cli: Cli):
@@ -145,7 +145,7 @@ def test_a_log_that_grew_too_big_begins_anew_once(stats_does: Any, cli: Cli):
     stats_does(raising(ValueError()))
     cli("stats")
     assert log_file().stat().st_size < 100_000
-    assert (settings.log_dir() / "annotator.log.1").stat().st_size == 1_100_000
+    assert (folders.log_dir() / "annotator.log.1").stat().st_size == 1_100_000
 
 
 def test_a_bug_is_told_even_where_no_log_can_be_written(stats_does: Any, cli: Cli):

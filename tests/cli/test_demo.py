@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from annotator import settings
+from annotator.settings import folders
 from tests.cli.conftest import Cli, error_of
 
 KEYS = {"project", "release", "pictures", "steps"}
@@ -63,7 +63,7 @@ def test_the_second_time_the_same_sample_is_opened_with_what_was_done_in_it(cli:
     after = cli("segments", window.opened[0], "--json").out
     assert cli("demo").code == 0
     assert window.opened[0] == window.opened[1]
-    assert window.opened[0].is_relative_to(settings.data_dir())
+    assert window.opened[0].is_relative_to(folders.data_dir())
     assert cli("segments", window.opened[0], "--json").out == after
 
 

@@ -111,7 +111,7 @@ def test_what_qt_says_is_logged_without_what_it_quotes(shown: list[tuple[str, Pa
 def test_the_program_starts_where_no_log_can_be_written(home: Path, monkeypatch: pytest.MonkeyPatch):
     blocked = home / "file"
     blocked.write_text("")
-    monkeypatch.setattr(crash.settings, "log_dir", lambda: blocked / "log")
+    monkeypatch.setattr(crash.folders, "log_dir", lambda: blocked / "log")
     before = (sys.excepthook, threading.excepthook)
     crash.install(lambda _report, _log: None)
     sys.excepthook, threading.excepthook = before

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from annotator import settings
 from annotator.domain.errors import BadInput, ProjectError
 from annotator.services import labeling, projects
 from annotator.services.history import redo, undo
 from annotator.services.projects import new_project, open_project
 from annotator.services.upkeep import backup, backups, check, restore
+from annotator.settings import folders
 from annotator.store import backup as copies
 from tests.making import answers_of, content, ids, person
 from tests.store.conftest import read_only
@@ -34,7 +34,7 @@ def test_the_first_change_of_a_day_is_preceded_by_a_backup_and_the_others_are_no
     (kept,) = backups(file)
     assert kept.why == "first change of the day"
     assert kept.at[:10] == datetime.now().astimezone().isoformat()[:10]
-    assert kept.file.is_relative_to(settings.data_dir())
+    assert kept.file.is_relative_to(folders.data_dir())
     assert kept.bytes == kept.file.stat().st_size
     assert answers_of(kept.file) == before
 
@@ -49,7 +49,7 @@ def test_reading_makes_no_backup(file: Path) -> None:
 def test_that_a_backup_cannot_be_made_keeps_nobody_from_working(file: Path) -> None:
     for old in backups(file):
         old.file.unlink()
-    with read_only(settings.data_dir() / "backups"):
+    with read_only(folders.data_dir() / "backups"):
         decide(file, 1)
     assert backups(file) == ()
 

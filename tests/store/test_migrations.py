@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from annotator import settings
 from annotator.domain.errors import ProjectError
 from annotator.services import labeling
 from annotator.services.history import ANYBODY, history, undo, undo_name
@@ -18,6 +17,7 @@ from annotator.services.looking_back import go_back, numbers
 from annotator.services.projects import new_project, open_project
 from annotator.services.statistics import stats
 from annotator.services.upkeep import backups, check
+from annotator.settings import folders
 from annotator.store import header, migrations, recorder
 from tests.making import answers_of, bring_text, content, ids, person
 
@@ -127,7 +127,7 @@ def test_an_old_file_is_backed_up_and_then_has_the_schema_of_a_new_one_and_what_
         assert [row[:-1] for row in after.pop(table)] == before.pop(table)
     assert after == before
     (kept,) = [one for one in backups(path) if one.why == "before migration"]
-    assert kept.file.is_relative_to(settings.data_dir())
+    assert kept.file.is_relative_to(folders.data_dir())
     assert header.read_header(kept.file).version == 0
     assert schema(kept.file) == schema(SAMPLES / "v0.annot")
     assert content(kept.file) == content(SAMPLES / "v0.annot")
@@ -207,8 +207,8 @@ def test_a_bug_in_a_step_rolls_back_too_and_is_no_fault_of_the_users(sample: Any
 def test_without_a_backup_nothing_is_migrated(sample: Any, home: Path) -> None:
     path = sample(0)
     before = path.read_bytes()
-    settings.data_dir().mkdir(parents=True, exist_ok=True)
-    (settings.data_dir() / "backups").write_text("a file stands where the folder should be", "utf-8")
+    folders.data_dir().mkdir(parents=True, exist_ok=True)
+    (folders.data_dir() / "backups").write_text("a file stands where the folder should be", "utf-8")
     with pytest.raises(ProjectError, match="cannot be written"):
         open_project(path, write=True)
     assert path.read_bytes() == before

@@ -5,10 +5,10 @@ from typing import cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from annotator import settings
 from annotator.gui.keyboard.kept_keys import read_kept
 from annotator.gui.theme.theme import ThemeChoice, theme
-from annotator.settings import SETTINGS, Value
+from annotator.settings import chosen_keys, declared
+from annotator.settings.declared import SETTINGS, Value
 
 
 class Preferences(QObject):
@@ -17,15 +17,17 @@ class Preferences(QObject):
     Signals:
         changed: the setting with this key has another value.
         keysChanged: commands have other keys.
+        written: what was set stands in the file; nobody has waited for the disk itself.
     """
 
     changed = Signal(str)
     keysChanged = Signal()
+    written = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._values: dict[str, Value] = {setting.key: settings.get(setting.key) for setting in SETTINGS}
-        kept = read_kept(settings.keys(), settings.unreadable_keys())
+        self._values: dict[str, Value] = {setting.key: declared.get(setting.key) for setting in SETTINGS}
+        kept = read_kept(chosen_keys.keys(), chosen_keys.unreadable_keys())
         self.keys: dict[str, tuple[str, ...]] = kept.keys
         """Keys the person chose, by the id of the command: whoever asks for the table of commands hands them on."""
         self.passed_over = kept.sentence
@@ -47,7 +49,8 @@ class Preferences(QObject):
         if key in ("theme", "text_scale"):
             self.dress()
         self.changed.emit(key)
-        settings.put(key, value)
+        declared.put(key, value)
+        self.written.emit()
 
     def put_keys(self, chosen: dict[str, tuple[str, ...]]) -> None:
         """Give commands other keys for good, by their id; those that are not named have their own.
@@ -57,7 +60,8 @@ class Preferences(QObject):
         """
         self.keys, self.passed_over = dict(chosen), ""
         self.keysChanged.emit()
-        settings.put_keys(self.keys)
+        chosen_keys.put_keys(self.keys)
+        self.written.emit()
 
     def passage_size(self) -> int:
         """Return the size of the passage's text in pixels at 100 %."""

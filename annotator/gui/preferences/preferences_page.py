@@ -19,7 +19,7 @@ from annotator.gui.widgets.stepper import Stepper
 from annotator.gui.widgets.wide_page import WidePage
 from annotator.gui.widgets.words import Words
 from annotator.messages import mark, translate
-from annotator.settings import SETTINGS, Setting, Value
+from annotator.settings.declared import SETTINGS, Setting, Value
 
 _CHOICES = {
     "system": mark("As the system"),

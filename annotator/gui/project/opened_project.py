@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator import settings
 from annotator.domain.annotation import Annotator
 from annotator.gui.project.shared_folder import is_shared
+from annotator.settings import recent_projects, remembered
 
 if TYPE_CHECKING:
     from annotator.services.projects import Project
@@ -84,7 +84,7 @@ def _looked_into(project: "Project") -> Opened:
     from annotator.services import people, projects
 
     annotators = people.annotators(project)
-    known = (settings.state(_WHO) or {}).get(project.id)
+    known = (remembered.state(_WHO) or {}).get(project.id)
     annotator = next((one for one in annotators if one.id == known), None)
     if annotator is None and (annotators or project.writable):
         annotator = people.first_annotator(project)
@@ -93,17 +93,17 @@ def _looked_into(project: "Project") -> Opened:
 
 def _is_newly_shared(project: "Project") -> bool:
     """Whether a project lies where others write too, and the person was not told yet."""
-    told = settings.state(_TOLD)
+    told = remembered.state(_TOLD)
     told = told if isinstance(told, list) else []
     if project.id in told or not is_shared(project.path):
         return False
-    settings.note_state(_TOLD, [*told, project.id])
+    remembered.note_state(_TOLD, [*told, project.id])
     return True
 
 
 def known_progress() -> dict[str, tuple[int, int]]:
     """Return how far projects were when they were closed here: done and asked, by path."""
-    kept = settings.state(_PROGRESS)
+    kept = remembered.state(_PROGRESS)
     pairs = kept.items() if isinstance(kept, dict) else ()
     return {path: (pair[0], pair[1]) for path, pair in pairs if isinstance(pair, list) and len(pair) == 2}
 
@@ -112,14 +112,14 @@ def keep_progress(project: "Project", who: Annotator | None) -> None:
     """Keep how far a project is, for the welcome page; of those that are offered there."""
     from annotator.services import queueing
 
-    offered = {str(recent.path) for recent in settings.recent()}
+    offered = {str(recent.path) for recent in recent_projects.recent()}
     if who is None or str(project.path) not in offered:
         return
     there = queueing.progress(project, who.id)
     known = {path: pair for path, pair in known_progress().items() if path in offered}
-    settings.note_state(_PROGRESS, {**known, str(project.path): [there.done, there.asked]})
+    remembered.note_state(_PROGRESS, {**known, str(project.path): [there.done, there.asked]})
 
 
 def keep_annotator(project_id: str, annotator_id: str) -> None:
     """Remember who labels in a project (ids)."""
-    settings.note_state(_WHO, {**(settings.state(_WHO) or {}), project_id: annotator_id})
+    remembered.note_state(_WHO, {**(remembered.state(_WHO) or {}), project_id: annotator_id})

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMainWindow
 
-from annotator import settings
 from annotator.domain.errors import ProjectLocked
 from annotator.gui.screen import Shell
 from annotator.gui.window import files, single
 from annotator.messages import translate
+from annotator.settings import recent_projects
 
 PROJECT_SUFFIX = ".annot"
 
@@ -111,7 +111,7 @@ class Opening:
             return
         self._shell.say_error(error)
         if path is not None and not path.exists():
-            settings.forget(path)
+            recent_projects.forget(path)
 
     def _bring_other(self, path: Path, texts: Sequence[Path], error: Exception) -> None:
         """Hand over to the window that has the project open; say the error if it is no window that has it."""

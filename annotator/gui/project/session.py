@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator import settings
 from annotator.domain.annotation import Annotator
 from annotator.domain.changes import Change
 from annotator.domain.errors import Refused
@@ -18,6 +17,7 @@ from annotator.gui.project import opened_project
 from annotator.gui.project.opened_project import Opened
 from annotator.gui.work.lanes import Failed, Lanes, Task
 from annotator.gui.work.long_act import LongAct
+from annotator.settings import recent_projects
 
 if TYPE_CHECKING:
     from annotator.services.projects import Project
@@ -276,7 +276,7 @@ class Session(QObject):
         self._project, self.annotator, self.asks = opened.project, opened.annotator, opened.asks
         now = datetime.now().astimezone().isoformat(timespec="seconds")
         if recent:
-            settings.remember(opened.project.path, opened.project.title, now)
+            recent_projects.remember(opened.project.path, opened.project.title, now)
         self.opened.emit()
         if opened.shared:
             self.openedShared.emit()

@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from annotator import settings
 from annotator.gui.project.opened_project import known_progress
 from annotator.gui.widgets.rows import Cells
 from annotator.gui.wording.dates import day_words
 from annotator.messages import translate
+from annotator.settings import recent_projects
 
 
 class Known(NamedTuple):
@@ -36,7 +36,7 @@ COLUMNS: dict[str, Cells[Known]] = {
 def known_projects() -> tuple[Known, ...]:
     """Return the projects that were open here, the last one first."""
     progress = known_progress()
-    return tuple(Known(one.path, one.title, one.at, progress.get(str(one.path))) for one in settings.recent())
+    return tuple(Known(one.path, one.title, one.at, progress.get(str(one.path))) for one in recent_projects.recent())
 
 
 def _progress(known: Known) -> str:

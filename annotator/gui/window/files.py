@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from annotator import settings
 from annotator.messages import translate
+from annotator.settings import remembered
 
 _FOLDER = "folder"
 
@@ -93,7 +93,7 @@ def _projects() -> str:
 
 
 def _folder() -> Path:
-    kept = settings.state(_FOLDER)
+    kept = remembered.state(_FOLDER)
     folder = Path(kept) if isinstance(kept, str) else Path.home()
     return folder if folder.is_dir() else Path.home()
 
@@ -102,5 +102,5 @@ def _remembered(names: Sequence[str]) -> Path | None:
     """Return the first path, or None; its folder comes up again next time."""
     chosen = next((Path(name) for name in names if name), None)
     if chosen is not None:
-        settings.note_state(_FOLDER, str(chosen.parent))
+        remembered.note_state(_FOLDER, str(chosen.parent))
     return chosen

@@ -29,6 +29,7 @@ from annotator.gui.window.ways import Ways
 from annotator.gui.work.lanes import Lanes
 from annotator.gui.work.repeat_search import RepeatSearch
 from annotator.messages import translate
+from annotator.settings import declared
 
 FIRST = QSize(1280, 800)
 
@@ -146,8 +147,13 @@ class MainWindow(Ways):
         self.session.closed.connect(self._project_changed)
         self.session.changed.connect(self._take_scheme)
         self.preferences.keysChanged.connect(self._fill_commands)
+        self.preferences.written.connect(self._settle)
         self.session.failed.connect(self.say_error)
         self.session.readFailed.connect(self.say_error)
+
+    def _settle(self) -> None:
+        """Have the disk keep what was set, while one goes on."""
+        self.lanes.aside(declared.settle, lambda _done: None, self.say_error)
 
     def _project_changed(self) -> None:
         project = self.session.project

@@ -7,7 +7,7 @@ import contextlib
 from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
-from annotator import settings
+from annotator.settings import remembered
 
 _FRAME = QSize(0, 40)
 """Room for a title bar, which is not known before the window is shown."""
@@ -40,7 +40,7 @@ def keep_splitter(splitter: QSplitter, name: str) -> None:
 
 
 def _read(name: str) -> QByteArray | None:
-    kept = settings.state(name)
+    kept = remembered.state(name)
     if not isinstance(kept, str):
         return None
     with contextlib.suppress(binascii.Error, ValueError):
@@ -49,4 +49,4 @@ def _read(name: str) -> QByteArray | None:
 
 
 def _write(name: str, state: QByteArray) -> None:
-    settings.note_state(name, base64.b64encode(state.data()).decode("ascii"))
+    remembered.note_state(name, base64.b64encode(state.data()).decode("ascii"))

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from annotator import settings
 from annotator.services.projects import Project
+from annotator.settings import folders, installation
 from annotator.store import backup
 from annotator.store.store import open_store
 
@@ -25,13 +25,13 @@ def scratch(project: Project) -> Iterator[Project]:
     Raises:
         ProjectError: there is no room for the copy.
     """
-    folder = settings.data_dir() / "trials"
+    folder = folders.data_dir() / "trials"
     folder.mkdir(parents=True, exist_ok=True)
     _sweep(folder)
     with tempfile.TemporaryDirectory(dir=folder) as place:
         path = Path(place) / project.path.name
         backup.copy(project.path, path)
-        store = open_store(path, write=True, program="annotator", installation=settings.installation_id())
+        store = open_store(path, write=True, program="annotator", installation=installation.installation_id())
         try:
             yield Project(store)
         finally:

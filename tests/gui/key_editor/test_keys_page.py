@@ -9,12 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from annotator import settings
 from annotator.gui.key_editor.screen import KeysScreen
 from annotator.gui.preferences.preferences import Preferences
 from annotator.gui.window import files
 from annotator.gui.window.main_window import MainWindow
 from annotator.services.history import history
+from annotator.settings import chosen_keys, folders
 from tests.gui.accessibility import assert_accessible
 from tests.gui.clashing import clashes
 
@@ -113,7 +113,7 @@ def test_keys_are_added_taken_away_and_given_back(page: KeysScreen, sample: Main
     assert keys(sample, "answer.flag") == ()
     qtbot.mouseClick(page.all_own, Qt.MouseButton.LeftButton)
     assert keys(sample, "answer.flag") == ("f",)
-    assert settings.keys() == {}
+    assert chosen_keys.keys() == {}
 
 
 def test_the_right_hand_gets_keys_and_nothing_clashes(page: KeysScreen, sample: MainWindow, qtbot: QtBot):
@@ -146,19 +146,19 @@ def test_the_page_is_for_everybody(page: KeysScreen):
 
 
 def test_what_does_not_fit_in_the_settings_is_passed_over(page: KeysScreen):
-    settings.put_keys({"answer.flag": ("Shift+z",)})
-    file = settings.config_dir() / "settings.toml"
+    chosen_keys.put_keys({"answer.flag": ("Shift+z",)})
+    file = folders.config_dir() / "settings.toml"
     file.write_text(file.read_text("utf-8") + '"answer.note" = 5\n"no.such" = ["x"]\n', "utf-8")
-    assert settings.keys() == {"answer.flag": ("Shift+z",), "no.such": ("x",)}
-    settings.put_keys({})
-    assert settings.keys() == {}
+    assert chosen_keys.keys() == {"answer.flag": ("Shift+z",), "no.such": ("x",)}
+    chosen_keys.put_keys({})
+    assert chosen_keys.keys() == {}
 
 
 def test_its_own_key_given_again_is_no_choice(page: KeysScreen):
     choose(page, "answer.flag")
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_F)
-    assert settings.keys() == {}
+    assert chosen_keys.keys() == {}
     assert not page.own.isEnabled()
 
 

@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from annotator import settings
 from annotator.gui.key_editor.screen import KeysScreen
 from annotator.gui.key_editor.sheet import as_html
 from annotator.gui.keyboard.kept_keys import every_command, read_kept
@@ -23,6 +22,7 @@ from annotator.gui.sheets.palette import Palette
 from annotator.gui.window.main_window import MainWindow
 from annotator.services import guidelines
 from annotator.services.reading import documents
+from annotator.settings import chosen_keys, folders
 from tests.gui.clashing import clashes
 from tests.making import SENTENCES, bring_text, ids
 
@@ -278,7 +278,7 @@ def test_new_keys_of_pages_are_there_after_the_next_start(person: Person, make_w
 def test_keys_in_the_settings_that_cannot_be_are_said_once_and_those_commands_have_their_own(
     person: Person, make_window: Callable[[], MainWindow]
 ):
-    file = settings.config_dir() / "settings.toml"
+    file = folders.config_dir() / "settings.toml"
     file.parent.mkdir(parents=True, exist_ok=True)
     rows = (
         '"scheme:up" = ["Ctrl+S"]',
@@ -300,7 +300,7 @@ def test_keys_in_the_settings_that_cannot_be_are_said_once_and_those_commands_ha
     assert clashes(window.keys.commands) == ()
     again = Person(window, lambda _window: None)
     again.rebind("scheme:up", Qt.Key.Key_F9)
-    assert settings.keys() == {"scheme:up": ("F9",), "posts:author": ("F4",)}
+    assert chosen_keys.keys() == {"scheme:up": ("F9",), "posts:author": ("F4",)}
     assert Preferences().passed_over == ""
 
 
@@ -313,7 +313,7 @@ def test_keys_that_change_places_are_no_clash_and_one_that_loses_its_place_falls
 
 
 def test_settings_in_which_keys_are_no_table_are_said(person: Person, make_window: Callable[[], MainWindow]):
-    file = settings.config_dir() / "settings.toml"
+    file = folders.config_dir() / "settings.toml"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text("keys = 3\n", "utf-8")
     assert make_window().strip.notice.sentence().startswith("One entry for keys in the settings file is passed over")

@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from annotator import settings
 from annotator.gui.preferences.preferences import Preferences
 from annotator.gui.preferences.preferences_page import PreferencesPage
 from annotator.gui.theme.theme import theme
 from annotator.gui.window.main_window import MainWindow
 from annotator.services import labeling, queueing, upkeep
+from annotator.settings import declared
 from tests.gui.accessibility import assert_accessible, name
 
 Wait = Callable[[MainWindow], None]
@@ -30,8 +30,8 @@ def page(window: MainWindow) -> PreferencesPage:
 
 
 def test_every_declared_setting_has_a_control_with_its_name(page: PreferencesPage):
-    assert list(page.controls) == [setting.key for setting in settings.SETTINGS]
-    for setting in settings.SETTINGS:
+    assert list(page.controls) == [setting.key for setting in declared.SETTINGS]
+    for setting in declared.SETTINGS:
         assert name(page.controls[setting.key]) == setting.label or setting.label in name(page.controls[setting.key])
 
 
@@ -39,7 +39,7 @@ def test_a_choice_counts_at_once_and_is_written_down(page: PreferencesPage, qtbo
     dark = next(cell for cell in page.controls["theme"].cells() if cell.accessibleName() == "Dark")
     qtbot.mouseClick(dark, Qt.MouseButton.LeftButton)
     assert theme().name == "dark"
-    assert settings.get("theme") == "dark"
+    assert declared.get("theme") == "dark"
     assert Preferences().get("theme") == "dark"
 
 
@@ -53,7 +53,7 @@ def test_a_number_goes_in_steps_and_stops_at_its_bounds(page: PreferencesPage, q
     stepper = page.controls["passage_size"]
     for _ in range(15):
         qtbot.mouseClick(stepper.more, Qt.MouseButton.LeftButton)
-    assert stepper.value() == 30 == settings.get("passage_size")
+    assert stepper.value() == 30 == declared.get("passage_size")
     assert not stepper.more.isEnabled()
 
 
@@ -72,7 +72,7 @@ def test_a_setting_that_cannot_be_written_counts_and_says_so(
     def full(_key: str, _value: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(settings, "put", full)
+    monkeypatch.setattr(declared, "put", full)
     window.run("theme.dark")
     assert theme().name == "dark"
     assert "No space left" in window.strip.notice.sentence()
@@ -158,3 +158,15 @@ def test_answers_are_saved_while_a_backup_is_made(
         gate.set()
     wait(sample)
     assert len(page.backups.model.rows) == before + 1
+
+
+def test_the_window_does_not_wait_for_the_disk_when_the_appearance_changes(
+    page: PreferencesPage, window: MainWindow, wait: Wait, monkeypatch: pytest.MonkeyPatch
+):
+    threads: list[str] = []
+    monkeypatch.setattr("os.fsync", lambda _descriptor: threads.append(threading.current_thread().name))
+    window.run("theme.dark")
+    wait(window)
+    assert declared.get("theme") == "dark"
+    assert len(threads) == 1
+    assert threads[0] != threading.main_thread().name

@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from annotator import settings
 from annotator.domain.errors import Cancelled
 from annotator.gui.library.screen import LibraryScreen
 from annotator.gui.posts.screen import PostsScreen
@@ -19,6 +18,7 @@ from annotator.gui.sheets.overlay import Overlay
 from annotator.gui.window.main_window import MainWindow
 from annotator.services import guidelines, importing, people, reading
 from annotator.services.projects import open_project
+from annotator.settings import folders
 from tests.gui.busy import busy_worker
 from tests.gui.review.test_blind import looks
 
@@ -235,7 +235,7 @@ def test_what_is_planned_for_an_import_outlives_another_name(sample: MainWindow,
 def test_projects_open_and_people_change_where_nothing_can_be_remembered(
     window: MainWindow, wait: Wait, sample_file: Path
 ):
-    place = settings.state_dir()
+    place = folders.state_dir()
     place.parent.mkdir(parents=True, exist_ok=True)
     if place.exists():
         shutil.rmtree(place)

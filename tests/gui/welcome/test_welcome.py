@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from annotator import settings
 from annotator.gui.theme.theme import theme
 from annotator.gui.welcome.screen import WelcomeScreen
 from annotator.gui.widgets.control import KEYBOARD_REASONS
 from annotator.gui.window.main_window import MainWindow
 from annotator.gui.wording.dates import day_words
+from annotator.settings import recent_projects
 from tests.gui.accessibility import assert_accessible, tab_order
 
 Wait = Callable[[MainWindow], None]
@@ -57,7 +57,7 @@ def test_the_sample_opens_is_not_offered_again_and_is_gone_in_the_end(window: Ma
     project = window.session.project
     assert project is not None
     assert project.path.is_file()
-    assert settings.recent() == ()
+    assert recent_projects.recent() == ()
     window.close()
     assert not project.path.parent.exists()
 

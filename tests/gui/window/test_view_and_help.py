@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from annotator import __version__, settings
+from annotator import __version__
 from annotator.gui.theme.theme import theme
 from annotator.gui.window.main_window import MainWindow
+from annotator.settings import folders
 
 
 def f11(window: MainWindow) -> None:
@@ -39,6 +40,6 @@ def test_an_appearance_counts_at_once_and_for_the_next_window(
 
 def test_help_says_where_the_log_lies_and_what_runs(window: MainWindow):
     window.menus.action("help.report").trigger()
-    assert window.strip.notice.sentence() == f"The log lies in {settings.log_dir()}"
+    assert window.strip.notice.sentence() == f"The log lies in {folders.log_dir()}"
     window.menus.action("help.about").trigger()
     assert window.strip.notice.sentence() == f"Annotator {__version__}"

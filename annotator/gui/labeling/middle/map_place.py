@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from annotator import settings
 from annotator.gui.labeling.argument_map.pane import MapPane
 from annotator.gui.window import memory
+from annotator.settings import remembered
 
 _MEMORY = "label.map"
 _OPEN = "label.map.open"
@@ -29,7 +29,7 @@ class MapPlace(QSplitter):
         self.setChildrenCollapsible(False)
         self.addWidget(passage)
         self.addWidget(pane)
-        pane.setVisible(settings.state(_OPEN) is True)
+        pane.setVisible(remembered.state(_OPEN) is True)
         pane.shut.connect(self.turn)
 
     @property
@@ -48,6 +48,6 @@ class MapPlace(QSplitter):
 
     def keep(self) -> None:
         """Remember how it stands."""
-        settings.note_state(_OPEN, self.open)
+        remembered.note_state(_OPEN, self.open)
         if self._divided:
             memory.keep_splitter(self, _MEMORY)

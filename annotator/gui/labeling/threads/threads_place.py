@@ -4,10 +4,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from annotator import settings
 from annotator.gui.labeling.threads.threads import ThreadsPane
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
+from annotator.settings import remembered
 
 NARROW = 1240
 """Below this width of the window, in units of 100 % text, the threads close to an icon."""
@@ -89,7 +89,7 @@ class ThreadsPlace(QWidget):
 
     def keep(self) -> None:
         """Remember how wide they are."""
-        settings.note_state(_NAME, self._width)
+        remembered.note_state(_NAME, self._width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Divide the room anew."""
@@ -111,5 +111,5 @@ class ThreadsPlace(QWidget):
 
 
 def _kept_width() -> int:
-    kept = settings.state(_NAME)
+    kept = remembered.state(_NAME)
     return min(max(kept, _LEAST), _MOST) if type(kept) is int else _WIDTH

@@ -1,0 +1,45 @@
+"""Keys a person chose for commands: a table of their own among the settings."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import tomli_w
+
+from annotator.settings import files
+from annotator.settings.declared import settings_file
+
+_KEYS = "keys"
+
+
+def keys() -> dict[str, tuple[str, ...]]:
+    """Return the keys a person chose, by the id of the command; what does not fit is passed over."""
+    return {name: tuple(chosen) for name, chosen in _key_rows().items() if _is_list_of_keys(chosen)}
+
+
+def unreadable_keys() -> tuple[str, ...]:
+    """Return the entries for keys that are no list of keys, which :func:`keys` passes over, by their names."""
+    return tuple(name for name, chosen in _key_rows().items() if not _is_list_of_keys(chosen))
+
+
+def _key_rows() -> dict[str, Any]:
+    kept = files.read(settings_file(), tomllib.loads).get(_KEYS, {})
+    return kept if isinstance(kept, dict) else {_KEYS: kept}
+
+
+def _is_list_of_keys(chosen: object) -> bool:
+    return isinstance(chosen, list) and all(isinstance(key, str) and key for key in chosen)
+
+
+def put_keys(chosen: Mapping[str, Sequence[str]]) -> None:
+    """Keep the keys a person chose, in place of those chosen before; commands that are not named have their own.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    with files.LOCK:
+        kept = files.load(settings_file(), tomllib.loads)
+        kept.pop(_KEYS, None)
+        if chosen:
+            kept[_KEYS] = {name: list(rows) for name, rows in chosen.items()}
+        files.replace(settings_file(), tomli_w.dumps(kept))

@@ -1,0 +1,113 @@
+"""Small files that are replaced whole, so that a crash leaves the old or the new one.
+
+One that cannot be read is set aside with a warning, and what it said counts as never said.
+"""
+
+import contextlib
+import logging
+import os
+import tempfile
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+_log = logging.getLogger(__name__)
+LOCK = threading.RLock()
+"""Held while a file is read, changed and written again."""
+
+
+def read(file: Path, parse: Callable[[str], Any]) -> dict[str, Any]:
+    """Return the content of a file, or nothing where it cannot be read."""
+    try:
+        return load(file, parse)
+    except OSError as error:
+        _log.warning("%s cannot be read (%s); defaults are used", file.name, error.strerror)
+        return {}
+
+
+def load(file: Path, parse: Callable[[str], Any]) -> dict[str, Any]:
+    """Return the content of a file; nothing if there is none or it is broken (then it is set aside).
+
+    Raises:
+        OSError: it is there and cannot be read.
+    """
+    with LOCK:
+        try:
+            content = parse(file.read_text("utf-8"))
+        except FileNotFoundError:
+            return {}
+        except ValueError:
+            content = None
+        if not isinstance(content, dict):
+            set_aside(file)
+            return {}
+        return content
+
+
+def set_aside(file: Path) -> None:
+    """Put a damaged file out of the way, beside its place."""
+    _log.warning("%s is damaged; it was set aside as %s.broken and defaults are used", file.name, file.name)
+    with contextlib.suppress(OSError):
+        file.replace(file.with_name(file.name + ".broken"))
+
+
+def replace(file: Path, text: str) -> None:
+    """Write a file so that a crash of the program leaves the old or the new one; :func:`settle` one of the machine too.
+
+    Nobody waits for the disk.
+
+    Raises:
+        OSError: it cannot be written; the old one stays.
+    """
+    whole = write_beside(file, text, synced=False)
+    try:
+        whole.replace(file)
+    finally:
+        whole.unlink(missing_ok=True)
+
+
+def settle(file: Path) -> None:
+    """Have a file on the disk itself, as far as that can be had; takes as long as the disk does."""
+    try:
+        with file.open("rb+") as stream:
+            os.fsync(stream.fileno())
+    except OSError as error:
+        _log.warning("%s may be lost if the power fails (%s)", file.name, error.strerror)
+
+
+def first_write(file: Path, text: str) -> None:
+    """Write a file for good unless another process was first.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    whole = write_beside(file, text)
+    try:
+        os.link(whole, file)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without hard links
+        whole.replace(file)
+    finally:
+        whole.unlink(missing_ok=True)
+
+
+def write_beside(file: Path, text: str, *, synced: bool = True) -> Path:
+    """Write a text to a new file beside another; return it. ``synced`` waits for the disk.
+
+    Raises:
+        OSError: it cannot be written; nothing is left of it.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+            if synced:
+                stream.flush()
+                os.fsync(stream.fileno())
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return Path(name)
