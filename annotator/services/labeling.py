@@ -40,12 +40,21 @@ def answers_in(project: Project, annotator: str, document: str) -> dict[str, Ann
 
     An asked segment without an answer of its own shows the earliest one given to a repeat of it.
     """
+    return standing_in(project, annotator, document)[0]
+
+
+def standing_in(project: Project, annotator: str, document: str) -> tuple[dict[str, Annotation], frozenset[str]]:
+    """Do the same, and return besides the segments (ids) of which a repeat was answered, wherever that stands.
+
+    How such a segment counts is told by all answers to its group, not by its own alone.
+    """
     with project.store.reading() as connection:
         no = corpus.document_no(connection, document)
         own = {one.segment: one for _no, one in answers.of_document(connection, no, annotator)}
-        for original, annotation in answers.of_repeats(connection, no, annotator):
-            own.setdefault(original, annotation)
-    return own
+        repeated = list(answers.of_repeats(connection, no, annotator))
+    for original, annotation in repeated:
+        own.setdefault(original, annotation)
+    return own, frozenset(original for original, _annotation in repeated)
 
 
 def decide(

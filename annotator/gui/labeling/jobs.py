@@ -108,8 +108,8 @@ def open_document(project: Project, who: str, document: str) -> OpenDocument:
         one for segment in view.segments for one in (segment.repeat_of or segment.similar_to)[:1] if one not in here
     )
     where = originals.originals(project, list(away)) if away else {}
-    answers = labeling.answers_in(project, who, document)
-    opened = OpenDocument(view.document, view.posts, view.segments, answers, where)
+    answers, repeated = labeling.standing_in(project, who, document)
+    opened = OpenDocument(view.document, view.posts, view.segments, answers, where, repeated)
     opened.rows = Rows(opened, project.scheme).all()
     return opened
 
@@ -139,9 +139,15 @@ def _found(project: Project, who: str, segment: str | None, here: OpenDocument |
 def answer(
     project: Project, who: str, view: View, segment: str, here: OpenDocument, ahead: Following | None, save: Save
 ) -> Answered:
-    """Save an answer and remember what comes after it, which was looked up before if there was time."""
+    """Save an answer and remember what comes after it, which was looked up before if there was time.
+
+    A document that was read before and shows the answer, since this passage repeats one there, is read anew.
+    """
     following = ahead if ahead is not None else follow(project, who, view, segment, here)
-    return Answered(save(project, following.segment or segment), following)
+    saved, there = save(project, following.segment or segment), following.opened
+    if there is not None and any(original in there for original in here.segment(segment).repeat_of):
+        following = _found(project, who, following.segment, here)
+    return Answered(saved, following)
 
 
 def turn(project: Project, who: str, task: Task | None = None, *, back: bool) -> Turned:

@@ -1,7 +1,7 @@
 """The document that is open: its text, and what the annotator said of it."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ class OpenDocument:
         segments: its segments, in order.
         answers: own answers by segment id; an original shows the one given to a repeat of it.
         elsewhere: where originals stand that are in other documents, by their id.
+        repeated: segments (ids) of which a repeat has an own answer, here or in another document.
     """
 
     def __init__(
@@ -32,6 +33,7 @@ class OpenDocument:
         segments: tuple[Segment, ...],
         answers: Mapping[str, Annotation],
         elsewhere: "Mapping[str, Original]",
+        repeated: Iterable[str] = (),
     ) -> None:
         self.document = document
         self.posts = posts
@@ -40,6 +42,7 @@ class OpenDocument:
         self.rows: list[PassageRow] = []
         """How the passage shows it at first: made on the worker, since there may be very many."""
         self._answers = dict(answers)
+        self._repeated = set(repeated)
         self._places = {one.id: place for place, one in enumerate(segments)}
         self._posts = {one.id: one for one in posts}
         self._done = {one.id: [0, 0] for one in posts}
@@ -70,7 +73,8 @@ class OpenDocument:
         kept = {name: one for name, one in self._answers.items() if name not in gone}
         document = replace(self.document, segments=self.document.segments + count)
         found = OpenDocument(
-            document, self.posts, segments, kept | {one.segment: one for one in answers}, self.elsewhere
+            *(document, self.posts, segments, kept | {one.segment: one for one in answers}, self.elsewhere),
+            self._repeated,
         )
         found.rows = [*self.rows[:place], *self.rows[place + len(gone) :]]
         return found
@@ -155,8 +159,13 @@ class OpenDocument:
         """Return the ids of the segments here that show this one's answer."""
         return self._repeats.get(segment, [])
 
+    def counts_alone(self, segment: str) -> bool:
+        """Whether the answer to a segment is all that is counted of its group."""
+        return self.segment(segment).asked and segment not in self._repeated
+
     def set_answer(self, segment: str, annotation: Annotation | None) -> None:
         """Take another answer to a segment, or none."""
+        self._repeated.update(self.segment(segment).repeat_of)
         self._count(self.segment(segment), is_done(annotation) - is_done(self._answers.get(segment)))
         if annotation is None:
             self._answers.pop(segment, None)

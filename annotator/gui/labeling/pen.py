@@ -220,8 +220,8 @@ class Pen(QObject):
         return before
 
     def _count(self, opened: OpenDocument, segment: str, before: Annotation | None) -> None:
-        """Count an answer; one to a repeat counts for its original, so all is counted anew."""
-        if opened.segment(segment).asked:
+        """Count an answer; where several of a group may have one all is counted anew."""
+        if opened.counts_alone(segment):
             self._desk.tally.change(before, opened.answer(segment))
             self._desk.counted.emit()
             if self._desk.tally.queues.get(LOOK_AGAIN):

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from annotator.domain.corpus import PART_JOIN
+from annotator.services import queueing
 from tests.gui.labeling.hands import Hands
 
 ORIGINAL, QUOTE = ("Two hundred people work late.", 0), ("Two hundred people work late.", 1)
@@ -58,6 +59,27 @@ def test_r_opens_a_repeat_and_its_answer_counts_for_the_original(at_repeat: Hand
     assert label.said(*REPEAT) == ("done", ("analogy",))
     assert label.annotation(REPEAT[0], 0) is None
     assert label.status()[0] == "1 of 11"
+
+
+@pytest.mark.parametrize("away", ["here", "elsewhere"])
+def test_an_original_of_which_a_repeat_was_answered_besides_is_counted_as_the_project_counts_it(
+    at_repeat: Hands, tmp_path: Path, away: str
+) -> None:
+    label, repeat = at_repeat, REPEAT
+    if away == "elsewhere":
+        label.bring(tmp_path, REPEAT[0])
+        repeat = (REPEAT[0], 2)
+        label.screen.desk.go(label.segment(*repeat).id)
+        label.wait()
+    label.press("r", "3")
+    assert label.said(*repeat) == ("done", ("analogy",))
+    label.screen.desk.go(label.segment(REPEAT[0], 0).id)
+    label.wait()
+    for key in ("1", "Shift+2", "Ctrl+z", "Shift+1", "Ctrl+z", "Ctrl+z"):
+        label.press(key)
+        label.screen.desk.go(label.segment(REPEAT[0], 0).id)
+        label.wait()
+        assert label.screen.desk.tally.done == queueing.progress(label.project, label.who).done == 1, key
 
 
 def test_r_on_an_open_repeat_shows_its_original_and_backspace_comes_back(at_repeat: Hands) -> None:
