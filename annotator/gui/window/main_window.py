@@ -168,10 +168,12 @@ class MainWindow(Ways):
         self._say_passed_over()
 
     def _say_passed_over(self) -> None:
-        """Say which keys of the settings file cannot be, until others are chosen."""
+        """Say which keys of the settings file cannot be: at the start, and over the first project that is opened."""
         if self.preferences.passed_over:
             own = translate("Those commands have their own keys. What stands there is replaced when keys are changed.")
             self.say("warning", self.preferences.passed_over, own)
+        if self.session.project is not None:
+            self.preferences.passed_over = ""
 
     def _take_scheme(self, change: Change, _origin: object) -> None:
         if "scheme" in change.touched:

@@ -276,7 +276,7 @@ def test_new_keys_of_pages_are_there_after_the_next_start(person: Person, make_w
 
 
 def test_keys_in_the_settings_that_cannot_be_are_said_once_and_those_commands_have_their_own(
-    person: Person, make_window: Callable[[], MainWindow]
+    home: Path, make_window: Callable[[], MainWindow], sample_file: Path, wait: Wait
 ):
     file = folders.config_dir() / "settings.toml"
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -298,6 +298,12 @@ def test_keys_in_the_settings_that_cannot_be_are_said_once_and_those_commands_ha
     assert window.keys.shown("answer.flag") == "f"
     assert window.keys.shown("posts:author") == "F4"
     assert clashes(window.keys.commands) == ()
+    for said in (True, False):
+        window.session.open(sample_file, lambda error: pytest.fail(str(error)))
+        wait(window)
+        assert ("passed over" in window.strip.notice.sentence()) is said, "over the first project, and no other"
+        window.session.close()
+        wait(window)
     again = Person(window, lambda _window: None)
     again.rebind("scheme:up", Qt.Key.Key_F9)
     assert chosen_keys.keys() == {"scheme:up": ("F9",), "posts:author": ("F4",)}
