@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from annotator.gui.key_editor.screen import KeysScreen
 from annotator.gui.key_editor.sheet import as_html
+from annotator.gui.keyboard.commands import Command
 from annotator.gui.keyboard.kept_keys import every_command, read_kept
 from annotator.gui.keyboard.page_commands import PASSAGE_KEYS, is_page, pages
+from annotator.gui.keyboard.rebinding import may_be
 from annotator.gui.library.screen import LibraryScreen
 from annotator.gui.posts.screen import PostsScreen
 from annotator.gui.preferences.preferences import Preferences
@@ -411,3 +413,10 @@ def test_the_keys_for_the_right_hand_leave_those_of_pages_alone(person: Person, 
     assert person.window.keys.shown("scheme:up") == "k"
     assert person.window.keys.shown("answer.target") == "Shift+k"
     assert clashes(person.window.keys.commands) == ()
+
+
+@pytest.mark.parametrize("command", every_command({}), ids=lambda one: one.id)
+def test_the_keys_a_command_has_of_its_own_can_be_kept_beside_one_more(command: Command):
+    assert [key for key in command.keys if not may_be(key, command)] == []
+    kept = {command.id: command.keys}
+    assert read_kept(kept).keys == kept
