@@ -246,7 +246,9 @@ class PostsScreen(Screen):
         page = WidePage()
         column = Column(page.content, margins=(16, 0, 16, 0))
         column.addLayout(page_head(translate("Posts"), self.facts, self.offers, self.back))
-        column.addWidget(self.possible)
+        inset = Column(margins=(16, 0, 16, 0))
+        inset.addWidget(self.possible)
+        column.addLayout(inset)
         column.addWidget(self.view, 1)
         Column(self).addWidget(page)
 

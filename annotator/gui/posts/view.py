@@ -195,8 +195,8 @@ class PostsView(QWidget):
             buttons.addStretch(1)
             part.addLayout(buttons)
         part.addWidget(self.passages, 1)
-        part.addWidget(self.words)
         part.addWidget(self.perhaps)
+        part.addWidget(self.words)
         side.addLayout(part, 1)
 
 
