@@ -131,6 +131,8 @@ class Editor:
             return {}
         if view.hasFocus():
             walking["preview:join"] = lambda: self._join(1)
+            walking["preview:line.up"] = lambda: view.go_line(-1)
+            walking["preview:line.down"] = lambda: view.go_line(1)
         return {
             **walking,
             **self.possible.handlers(),

@@ -1,5 +1,7 @@
 """The preview of a text: where one is in it, the caret, scrolling; the keys belong to the window."""
 
+from bisect import bisect_right
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -107,6 +109,18 @@ class TextView(Framed, QAbstractScrollArea):
         here = self.segment()
         if here is not None:
             self.go(self.marked.cuts[min(max(here + by, 0), len(self.marked.cuts) - 1)][0])
+
+    def go_line(self, by: int) -> None:
+        """Go to the beginning of the line of the text below, or above; from inside a line first to its own beginning.
+
+        A line is one as it stands in the text, however it is wrapped here.
+        """
+        starts = [row.block.start for row in self._sheet.rows if row.layout is not None]
+        here = bisect_right(starts, self._caret) - 1
+        inside = by < 0 <= here and self._caret > starts[here]
+        to = here if inside else here + by
+        if 0 <= to < len(starts):
+            self.go(starts[to])
 
     def go_word(self, by: int) -> None:
         """Go a word to the right or to the left."""

@@ -67,6 +67,8 @@ def _possible(page: PageScope) -> tuple[Command, ...]:
 _ROWS = (
     _row("files", "leave.out", mark("Leave the file out, or take it in again"), "Delete", "Backspace"),
     _row("preview", "join", mark("Join with the segment above"), "Backspace", "Delete"),
+    _row("preview", "line.up", mark("Line above"), "Ctrl+Up", held=True),
+    _row("preview", "line.down", mark("Line below"), "Ctrl+Down", held=True),
     *_possible("preview"),
     _row("posts", "author", mark("Who wrote the post, wherever the focus is"), "F2", typing=True),
     *_possible("posts"),

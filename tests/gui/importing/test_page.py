@@ -406,6 +406,23 @@ def test_who_walks_down_sees_what_follows_and_who_turns_the_page_takes_the_place
     assert view.segment() == 0
 
 
+def test_one_goes_from_line_to_line_however_many_sentences_they_have(page: ImportHands):
+    page.bring(page.file("lines.txt", "It rains. It pours.\nThe wall is wet. It is old.\nNobody minds.\n"))
+    view = page.desk.page.becomes.text
+
+    def here() -> str:
+        return view.marked.text[view.caret() : view.caret() + 8]
+
+    page.press("Ctrl+Down")
+    assert here() == "The wall"
+    page.press("Down", "Ctrl+Up")
+    assert here() == "The wall"
+    page.press("Ctrl+Up")
+    assert here() == "It rains"
+    page.press("Ctrl+Up", "Ctrl+Down", "Ctrl+Down", "Ctrl+Down")
+    assert here() == "Nobody m"
+
+
 def test_all_of_a_quotation_that_was_none_is_one_key(page: ImportHands):
     page.bring(
         page.file(
