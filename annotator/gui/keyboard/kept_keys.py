@@ -78,5 +78,5 @@ def _clashes(kept: Keys) -> Iterator[tuple[str, str, Command]]:
             claims.setdefault(same_key(key), []).append(command)
     for key, rows in claims.items():
         for one, other in combinations(sorted(rows, key=lambda row: place.get(row.id, -1)), 2):
-            if other.id in kept and meet(one, other):
+            if other.id in kept and one.id != other.id and meet(one, other):
                 yield next(own for own in other.keys if same_key(own) == key), other.id, one
