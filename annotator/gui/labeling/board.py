@@ -73,11 +73,11 @@ class Board(QObject):
             self.view.viewport().repaint()
 
     def _show_answer(self, segment: str) -> None:
-        """Show another answer at a segment, and at what repeats it."""
+        """Show another answer at a segment, and wherever else it shows."""
         opened = self._desk.document
         if opened is None or self._rows is None or segment not in opened:
             return
-        for one in (segment, *opened.repeats_of(segment)):
+        for one in opened.shown_with(segment):
             row, shown = self._rows.of(opened.segment(one)), self.view.row(one)
             opened.rows[opened.place(one)] = row
             if shown is not None:

@@ -40,7 +40,7 @@ class Margin:
 
     def update(self, segment: str) -> bool:
         """Take notice of another answer at a segment (id); return whether anything looks different now."""
-        annotation = self._opened.answer(segment)
+        annotation = self._opened.answers().get(segment)
         before = {name: self._spans.get(name) or self._members.get(name) for name in self._held.get(segment, ())}
         members = len(self._members)
         self._let_go(segment)
@@ -49,7 +49,7 @@ class Margin:
         held = {*before, *self._held.get(segment, ())}
         others = {name for name in held if (self._spans.get(name) or self._members.get(name)) != before.get(name)}
         touched = {segment}.union(*(self._pointing.get(name, ()) for name in others))
-        changed = [self._draw(one, self._opened.answer(one)) for one in touched]
+        changed = [self._draw(one, self._opened.answers().get(one)) for one in touched]
         return any(changed) or len(self._members) != members or any(name in self._carriers for name in others)
 
     def links(self) -> list[MarginLink]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.corpus import Document, Post, Segment
+from annotator.domain.times import moment
 from annotator.gui.labeling.passage.rows import PassageRow
 from annotator.gui.labeling.tally import is_done
 
@@ -41,7 +42,9 @@ class OpenDocument:
         self.elsewhere = elsewhere
         self.rows: list[PassageRow] = []
         """How the passage shows it at first: made on the worker, since there may be very many."""
-        self._answers = dict(answers)
+        self._answers = {name: one for name, one in answers.items() if one.segment == name}
+        self._away = {name: one for name, one in answers.items() if one.segment != name}
+        """Answers to repeats, as they were read; those here are known anew with each answer."""
         self._repeated = set(repeated)
         self._places = {one.id: place for place, one in enumerate(segments)}
         self._posts = {one.id: one for one in posts}
@@ -50,11 +53,12 @@ class OpenDocument:
         self._first: dict[str, str] = {}
         self._repeats: dict[str, list[str]] = {}
         for one in segments:
-            self._first.setdefault(one.post, one.id)
-            self._done[one.post][1] += one.asked
-            self._count(one, is_done(self._answers.get(one.id)))
             for original in one.repeat_of:
                 self._repeats.setdefault(original, []).append(one.id)
+        for one in segments:
+            self._first.setdefault(one.post, one.id)
+            self._done[one.post][1] += one.asked
+            self._count(one, is_done(self.answer(one.id)))
         self._asked = sum(asked for _, asked in self._done.values())
 
     def _count(self, segment: Segment, by: int) -> None:
@@ -70,7 +74,7 @@ class OpenDocument:
         place, count = self._places[gone[0]], len(new) - len(gone)
         first = replace(new[0], break_before=self.segments[place].break_before)
         segments = (*self.segments[:place], first, *new[1:], *self.segments[place + len(gone) :])
-        kept = {name: one for name, one in self._answers.items() if name not in gone}
+        kept = {name: one for name, one in (self._away | self._answers).items() if name not in gone}
         document = replace(self.document, segments=self.document.segments + count)
         found = OpenDocument(
             *(document, self.posts, segments, kept | {one.segment: one for one in answers}, self.elsewhere),
@@ -135,20 +139,27 @@ class OpenDocument:
         return done, asked
 
     def answer(self, segment: str) -> Annotation | None:
-        """Return the own answer to a segment."""
-        return self._answers.get(segment)
+        """Return the own answer to a segment, else the earliest one given to a repeat of it."""
+        own = self._answers.get(segment)
+        if own is not None or segment not in self._repeated:
+            return own
+        given = [self._answers[one] for one in self._repeats.get(segment, ()) if one in self._answers]
+        away = self._away.get(segment)
+        if away is not None and away.segment not in self:
+            given.append(away)
+        return min(given, key=lambda one: moment(one.at), default=None)
 
     def labels_of(self, segment: str) -> tuple[str, ...]:
-        """Return the labels (ids) of the own answer to a segment; none without an answer."""
-        annotation = self._answers.get(segment)
+        """Return the labels (ids) of the answer to a segment; none without an answer."""
+        annotation = self.answer(segment)
         return annotation.answer.labels if annotation is not None else ()
 
     def shown_answer(self, segment: str) -> Annotation | None:
         """Return what is to be shown beside a segment: of a repeat without an answer that of its original."""
-        own = self._answers.get(segment)
-        if own is not None or self.segment(segment).asked:
-            return own
-        return next((self._answers[one] for one in self.segment(segment).repeat_of if one in self._answers), None)
+        found = self.answer(segment)
+        if found is not None or self.segment(segment).asked:
+            return found
+        return next((found for one in self.segment(segment).repeat_of if (found := self.answer(one))), None)
 
     def original_of(self, segment: str) -> str | None:
         """Return the id of the (first) original of a repeat, or of what seems to be one."""
@@ -165,13 +176,21 @@ class OpenDocument:
 
     def set_answer(self, segment: str, annotation: Annotation | None) -> None:
         """Take another answer to a segment, or none."""
+        shown = self.shown_with(segment)
+        before = [is_done(self.answer(one)) for one in shown]
         self._repeated.update(self.segment(segment).repeat_of)
-        self._count(self.segment(segment), is_done(annotation) - is_done(self._answers.get(segment)))
         if annotation is None:
             self._answers.pop(segment, None)
         else:
             self._answers[segment] = annotation
+        for one, was in zip(shown, before, strict=True):
+            self._count(self.segment(one), is_done(self.answer(one)) - was)
+
+    def shown_with(self, segment: str) -> list[str]:
+        """Return the ids of the segments here that may show the answer to one: itself, and all of its group."""
+        originals = [one for one in self.segment(segment).repeat_of if one in self]
+        return list(dict.fromkeys(each for one in (segment, *originals) for each in (one, *self.repeats_of(one))))
 
     def answers(self) -> Mapping[str, Annotation]:
-        """Return all own answers, by segment id."""
+        """Return all own answers, each where it was given, by segment id."""
         return self._answers

@@ -60,6 +60,6 @@ class Rereading:
         for segment, annotation in noted:
             found.set_answer(segment, annotation)
         rows = Rows(found, project.scheme)
-        for one in {one for segment, _annotation in noted for one in (segment, *found.repeats_of(segment))}:
+        for one in {one for segment, _annotation in noted for one in found.shown_with(segment)}:
             found.rows[found.place(one)] = rows.of(found.segment(one))
         return True

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from annotator.domain.annotation import Answer
+from annotator.domain.annotation import Annotation, Answer
 from annotator.domain.annotation import SpanMark as Marked
 from annotator.domain.corpus import Post, Segment
 from annotator.domain.scheme import LabelScheme
@@ -54,10 +54,14 @@ class Rows:
             below=below_words(self._opened, segment) if segment.repeat_of or segment.similar_to else None,
             letter=letter,
             chosen=chosen,
-            **(self._said(segment, annotation.answer) if annotation is not None else {}),
+            **(self._said(segment, annotation) if annotation is not None else {}),
         )
 
-    def _said(self, segment: Segment, answer: Answer) -> dict[str, Any]:
+    def _said(self, segment: Segment, annotation: Annotation) -> dict[str, Any]:
+        answer = annotation.answer
+        here = (
+            answer.spans if annotation.segment == segment.id else ()
+        )  # their places are those of the text they are in
         return {
             "labels": tuple(self._marks[one] for one in answer.labels if one in self._marks),
             "none": answer.state == "done" and not answer.labels,
@@ -66,7 +70,7 @@ class Rows:
             "flags": tuple(translate(flag) for flag in answer.flags),
             "note": bool(answer.note),
             "lacks": answer.lacks_target(self._needs) or answer.lacks_sides(self._needs),
-            "spans": tuple(self._span(segment, answer, span) for span in answer.spans),
+            "spans": tuple(self._span(segment, answer, span) for span in here),
         }
 
     def _span(self, segment: Segment, answer: Answer, span: Marked) -> SpanMark:

@@ -82,6 +82,29 @@ def test_an_original_of_which_a_repeat_was_answered_besides_is_counted_as_the_pr
         assert label.screen.desk.tally.done == queueing.progress(label.project, label.who).done == 1, key
 
 
+def test_an_original_shows_the_answer_to_its_repeat_at_once_until_it_has_its_own(at_repeat: Hands) -> None:
+    label, original = at_repeat, (REPEAT[0], 0)
+    label.press("r", "3")
+    assert [mark.name for mark in label.row(*original).labels] == ["Analogy"]
+    label.screen.desk.go(label.segment(*original).id)
+    label.wait()
+    label.press("1")
+    assert [mark.name for mark in label.row(*original).labels] == ["Claim"]
+    label.press("Ctrl+z")
+    assert [mark.name for mark in label.row(*original).labels] == ["Analogy"]
+    label.press("Ctrl+z")
+    assert label.row(*original).state == "unseen"
+
+
+def test_marked_words_are_shown_in_the_text_they_were_marked_in_and_not_where_it_is_repeated(label: Hands) -> None:
+    label.screen.desk.go(label.segment(*ORIGINAL).id)
+    label.wait()
+    label.press("1", "Backspace", "s", "Shift+Right", "1", "Esc")
+    assert len(label.row(*ORIGINAL).spans) == 1
+    assert [mark.name for mark in label.row(*QUOTE).labels] == ["Claim"]
+    assert label.row(*QUOTE).spans == ()
+
+
 def test_r_on_an_open_repeat_shows_its_original_and_backspace_comes_back(at_repeat: Hands) -> None:
     label = at_repeat
     label.press("r", "r")
