@@ -162,6 +162,8 @@ class _Act:
         linking.settle_around(self._connection, numbers)
         derived.take_notice(self._connection, numbers)
         groups.repeat_each_other(self._connection, new[asked], [*new[:asked], *new[asked + 1 :]])
+        for post in linking.repeating_posts(self._connection, numbers, None):
+            linking.set_roles(linking.quiet(self._connection), post, None)
         repeated = any(linking.repeating(self._connection, no) for no in numbers)
         self._beyond = self._beyond or repeated or any(linking.links_of(self._connection, no) for no in numbers)
 

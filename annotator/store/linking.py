@@ -9,7 +9,7 @@ there again; what is retired itself stands alone.
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, exists, or_, select
+from sqlalchemy import Connection, bindparam, exists, func, or_, select, tuple_
 
 from annotator.domain.corpus import group_name
 from annotator.store.grams import shown
@@ -257,24 +257,26 @@ def set_roles(recorder: Recorder, post: int, batch: int | None) -> None:
     """
     original = SEGMENT.alias("original")
     connection = recorder.connection
+    # Above is told by places: pieces of what was cut have later numbers than all that stands below them.
+    above = tuple_(original.c.part, original.c.start) < tuple_(SEGMENT.c.part, SEGMENT.c.start)
     rows = connection.execute(
-        select(SEGMENT.c.no, SEGMENT.c.voice, SEGMENT.c.document, original.c.document, original.c.post, original.c.no)
+        select(SEGMENT.c.no, SEGMENT.c.voice, SEGMENT.c.document, original.c.document, original.c.post, above)
         .join(REPEAT, REPEAT.c.segment == SEGMENT.c.no)
         .join(original, original.c.no == REPEAT.c.original)
         .where(SEGMENT.c.post == post, shown(batch), REPEAT.c.standing.in_(COUNTS))
         .order_by(SEGMENT.c.no)
     ).all()
-    asked = select(SEGMENT.c.no).where(SEGMENT.c.post == post, shown(batch), SEGMENT.c.match.is_(None))
-    own_words = len(connection.execute(asked).all())
+    asked = select(func.count()).where(SEGMENT.c.post == post, shown(batch), SEGMENT.c.match.is_(None))
+    own_words = connection.execute(asked).scalar_one()
     repeats = len({row[0] for row in rows})
     reprinted = repeats >= 3 and repeats > own_words
-    for no, voice, document, other_document, other_post, other in rows:
+    for no, voice, document, other_document, other_post, stands_above in rows:
         if voice == "quoted":
             role = "quotation"
         elif reprinted:
             role = "reprint"
         else:
-            quotes = document == other_document and other_post != post and other < no and own_words > 0
+            quotes = document == other_document and other_post != post and stands_above and own_words > 0
             role = "quotation" if quotes else "unknown"
         _set_role(recorder, no, role)
 

@@ -461,3 +461,38 @@ class TestElsewhere:
         found = queueing.progress(project, ada)
         assert (found.done, found.asked) == (2, 4)
         assert to_look_at_again(project, ada) == 0
+
+
+@pytest.mark.parametrize("at", [1, 2], ids=["where it stands first", "where it is quoted"])
+def test_pieces_of_what_is_quoted_are_quoted_at_once(project: Project, ada: str, at: int) -> None:
+    first = {
+        "id": "p1",
+        "document": "d",
+        "author": "Vera",
+        "text": "It runs.\nTwo hundred people work late there.",
+    }
+    second = {
+        "id": "p2",
+        "document": "d",
+        "reply_to": "p1",
+        "text": "Two hundred people work late there.\nFew.",
+    }
+    bring_posts(project, "thread.jsonl", [first, second], by="line")
+    repeats.search(project)
+    (document,) = (one for one in documents(project) if one.kind == "thread")
+
+    def roles() -> list[tuple[str, str | None]]:
+        return [(one.text, one.role) for one in open_document(project, document.id).segments if one.match]
+
+    before = roles()
+    assert before == [("Two hundred people work late there.", "quotation")]
+    passages = open_document(project, document.id).segments
+    cut(project, ada, passages[at].id, passages[at].part_start + len("Two hundred "))
+    pieces = [("Two hundred", "quotation"), ("people work late there.", "quotation")]
+    assert roles() == pieces
+    repeats.search(project)
+    assert roles() == pieces
+    undo(project, ada)
+    assert roles() == before
+    redo(project, ada)
+    assert roles() == pieces
