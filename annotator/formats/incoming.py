@@ -28,11 +28,15 @@ __all__ = [
     "read",
 ]
 
-_OFFICE = because("Open it in an office program and save it as docx or odt.")
-_BOOK = because("Convert it to epub, if it is not locked by its seller.")
-_SAY = because("Say what it is with --format, if the content is one of these.")
+_OFFICE = because("“{name}” cannot be read: open it in an office program and save it as docx or odt.")
+_TABLE = because("“{name}” cannot be read: open it in a spreadsheet program and save it as xlsx or csv.")
+_SLIDES = because("“{name}” cannot be read: open it in the program it is from and save it as PDF.")
+_BOOK = because("“{name}” cannot be read: convert it to epub, if it is not locked by its seller.")
+_TEXT = because("Save it in one of these, or, if it is plain text, rename it to end with .txt.")
 _INSTEAD = {
     **dict.fromkeys((".doc", ".dot", ".rtf", ".pages", ".wpd", ".wps", ".sxw", ".fodt"), _OFFICE),
+    **dict.fromkeys((".xls", ".xlsb", ".ods", ".fods", ".numbers"), _TABLE),
+    **dict.fromkeys((".ppt", ".pptx", ".odp", ".key"), _SLIDES),
     **dict.fromkeys((".mobi", ".azw", ".azw3", ".kfx", ".fb2"), _BOOK),
 }
 """What to do with files that nothing here reads, but other programs turn into some that are read."""
@@ -47,12 +51,14 @@ class Source:
         name: what it is known by in keys and messages: its name, inside an imported folder the path below that.
         format: how it is read; None for a release.
         size: bytes to be read.
+        known: whether its name says how it is read; it is refused when it is read, unless a format is chosen for it.
     """
 
     path: Path
     name: str
     format: registry.Format | None
     size: int
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +77,15 @@ class Listing:
 def listing(paths: Sequence[Path], *, format: str | None = None) -> Listing:  # noqa: A002 - the word people use
     """List what is to be read of files and folders.
 
+    Of several files some may be of no format there is: they stand in the list, and reading them says why not.
+
     Args:
         paths: files, folders, releases. A folder stands for the files below it whose suffix a reader knows.
         format: name of the format to read with, whatever the suffix; in a folder only its suffixes are taken.
 
     Raises:
         NotFound: a path is not there.
-        BadInput: a file named directly is of a format that cannot be read, or there is no such format.
+        BadInput: all there is are files of formats that cannot be read, or there is no such format.
     """
     wanted = registry.named(format) if format is not None else None
     if wanted is not None and not wanted.reads:
@@ -93,7 +101,10 @@ def listing(paths: Sequence[Path], *, format: str | None = None) -> Listing:  # 
             sources.extend(inside)
             passed_over += others
         else:
-            sources.append(_file(path, clean_name(path.name), wanted or _format_of(path)))
+            format_ = wanted or registry.of_suffix(path.suffix)
+            sources.append(_file(path, clean_name(path.name), format_))
+    if sources and not any(source.known for source in sources):
+        raise _refused(sources[0].path)
     return Listing(tuple(sources), passed_over)
 
 
@@ -111,31 +122,29 @@ def read(source: Source, how: HowToRead = AS_USUAL) -> Iterator[Item]:
     """
     if source.format is None:
         return read_release(source.path, source.name)
+    if not source.known:
+        raise _refused(source.path)
     assert source.format.load_reader is not None, "a listing holds what can be read"
     return source.format.load_reader()(source.path, source.name, how)
 
 
-def _format_of(path: Path) -> registry.Format:
-    found = registry.of_suffix(path.suffix)
-    if found is None and path.is_file():
-        known = ", ".join(suffix for one in registry.FORMATS if one.reads for suffix in one.suffixes)
-        raise BadInput(
-            "“{name}” cannot be read: nothing here reads “{suffix}” files; what can be read ends with {known}.",
-            hint=_INSTEAD.get(path.suffix.lower(), _SAY),
-            file=clean_name(path.name),
-            name=clean_name(path.name),
-            suffix=path.suffix or path.name,
-            known=known,
-        )
-    return found or registry.FORMATS[0]
+def _refused(path: Path) -> BadInput:
+    """Return why a file is not read: where another program turns it into one that is, how; else what can be read."""
+    name, suffix = clean_name(path.name), path.suffix or path.name
+    instead = _INSTEAD.get(path.suffix.lower())
+    if instead is not None:
+        return BadInput(instead, file=name, name=name)
+    known = ", ".join(one.suffixes[0] for one in registry.FORMATS if one.reads and one.suffixes)
+    sentence = "“{name}” cannot be read: nothing here reads “{suffix}” files; what can be read ends with {known}."
+    return BadInput(sentence, hint=_TEXT, file=name, name=name, suffix=suffix, known=known)
 
 
-def _file(path: Path, name: str, format_: registry.Format) -> Source:
+def _file(path: Path, name: str, format_: registry.Format | None) -> Source:
     if not path.exists():
         raise NotFound("There is no file “{name}”.", file=name, name=name)
     if not path.is_file():
         raise BadInput("“{name}” is no file that can be read.", file=name, name=name)
-    return Source(path, name, format_, path.stat().st_size)
+    return Source(path, name, format_ or registry.FORMATS[0], path.stat().st_size, known=format_ is not None)
 
 
 def _folder(folder: Path, wanted: registry.Format | None) -> tuple[list[Source], int]:

@@ -88,7 +88,7 @@ def sources_of(paths: Sequence[Path], options: ImportOptions) -> incoming.Listin
     for source in listing.sources:
         own = options.sources.get(source.name)
         if own is not None and own.format is not None and source.format is not None:
-            source = replace(source, format=registry.named(own.format))
+            source = replace(source, format=registry.named(own.format), known=True)
         if not options.of(source.name).left_out:
             sources.append(source)
     return replace(listing, sources=tuple(sources))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotator.domain.errors import BadInput, NotFound
+from annotator.formats import incoming
 from annotator.formats.incoming import clean_name, listing
 from tests.formats.reading import lines_file, parts, read
 
@@ -55,18 +56,41 @@ def test_a_format_reads_a_file_whatever_its_suffix(tmp_path: Path) -> None:
 
 def test_a_file_nothing_reads_is_refused_by_name_with_what_can_be_read(folder: Path) -> None:
     with pytest.raises(
-        BadInput, match=r"“note.pages” cannot be read: nothing here reads “.pages” files; .*\.txt"
+        BadInput, match=r"“note.qqq” cannot be read: nothing here reads “.qqq” files; .*\.txt"
     ) as refused:
-        listing([folder / "b" / "note.pages"])
-    assert refused.value.file == "note.pages"
+        listing([(folder / "b" / "note.pages").rename(folder / "note.qqq")])
+    assert refused.value.file == "note.qqq"
+    assert "rename it to end with .txt" in (refused.value.hint or "")
 
 
-@pytest.mark.parametrize(("name", "hint"), [("a.doc", "save it as docx or odt"), ("a.mobi", "Convert it to epub")])
+def test_one_file_nothing_reads_stands_in_nobodys_way_and_says_so_when_it_is_read(folder: Path) -> None:
+    good, bad = listing([folder / "z.txt", folder / "b" / "note.pages"]).sources
+    assert parts(list(incoming.read(good)))
+    assert (good.known, bad.known) == (True, False)
+    with pytest.raises(BadInput, match=r"“note\.pages” cannot be read"):
+        incoming.read(bad)
+
+
+def test_what_only_programs_read_is_refused_whatever_its_name(tmp_path: Path) -> None:
+    (tmp_path / "essay.txt").write_text("{\\rtf1\\ansi{\\fonttbl}\n\\pard The ferry.\\par }", "ascii")
+    (problem,) = read(tmp_path / "essay.txt")
+    assert "RTF" in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("a.doc", "save it as docx or odt"),
+        ("a.rtf", "save it as docx or odt"),
+        ("a.ods", "save it as xlsx or csv"),
+        ("a.pptx", "save it as PDF"),
+        ("a.mobi", "convert it to epub"),
+    ],
+)
 def test_a_file_of_an_older_kind_says_what_to_do(tmp_path: Path, name: str, hint: str) -> None:
     (tmp_path / name).write_bytes(b"\xd0\xcf\x11\xe0")
-    with pytest.raises(BadInput, match=f"“{name}” cannot be read") as refused:
+    with pytest.raises(BadInput, match=rf"“{name}” cannot be read: .*{hint}"):
         listing([tmp_path / name])
-    assert hint in (refused.value.hint or "")
 
 
 def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:

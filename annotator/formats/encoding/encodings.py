@@ -14,7 +14,7 @@ from annotator.domain.errors import BadInput
 from annotator.formats.encoding.broken_lines import TwoEncodings, broken_lines, damage, two_encodings
 from annotator.formats.encoding.encoding_guess import Guess, guesses, other_than_utf8
 from annotator.formats.encoding.encoding_names import TITLES, known, title_of
-from annotator.formats.encoding.no_text import nothing_but_zeros, what_it_is
+from annotator.formats.encoding.no_text import no_text_in_utf8, what_it_is
 
 __all__ = ["CONFIDENT", "TITLES", "Decoded", "Guess", "damage", "decode", "guesses", "known", "title_of"]
 
@@ -77,7 +77,7 @@ def decode(raw: bytes, *, file: str, encoding: str | None = None) -> Decoded:
     except UnicodeDecodeError as error:
         line = _line_at(raw, error.start)
     else:
-        _refuse_binary(nothing_but_zeros(raw), file, 1)
+        _refuse_binary(no_text_in_utf8(raw), file, 1)
         return Decoded(text, "utf-8", _hash(raw))
     _refuse_binary(what_it_is(raw), file, line)
     found = two_encodings(raw)

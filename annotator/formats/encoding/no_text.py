@@ -26,6 +26,11 @@ _BEGINNINGS = {
     b"ID3": "a sound (MP3)",
     b"OggS": "a sound or film (Ogg)",
 }
+_CODES = {
+    b"{\\rtf": "formatted text of an office program (RTF)",
+    b"%!PS-": "a page for a printer (PostScript)",
+}
+"""How files begin that are text to a program and none to a person."""
 _ANYTHING = "something that only a program can read"
 
 
@@ -47,9 +52,10 @@ def _controls(sample: bytes) -> float:
     return 1 - len(sample.translate(None, _CONTROLS)) / max(1, len(sample))
 
 
-def nothing_but_zeros(raw: bytes) -> str | None:
-    """Say in words what valid UTF-8 is that holds more NULs than a text can, or None."""
-    return "a file of zeros, which only a program can read" if raw.count(0) * 4 > len(raw) else None
+def no_text_in_utf8(raw: bytes) -> str | None:
+    """Say in words what valid UTF-8 is that holds more NULs than a text can, or codes of a program; None of a text."""
+    codes = next((what for beginning, what in _CODES.items() if raw.startswith(beginning)), None)
+    return codes or ("a file of zeros, which only a program can read" if raw.count(0) * 4 > len(raw) else None)
 
 
 def unmarked_unicode(raw: bytes) -> str | None:

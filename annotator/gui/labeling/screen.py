@@ -43,7 +43,8 @@ class LabelScreen(Screen):
         self.place = ThreadsPlace(self.threads, self.area)
         self._row = Row(self)
         self._row.addWidget(self.place, 1)
-        self._row.addWidget(Line(standing=True))
+        self._rule = Line(standing=True)
+        self._row.addWidget(self._rule)
         self.telling = Telling(self.desk, self.board)
         self._stale = False
         self._listen()
@@ -57,6 +58,7 @@ class LabelScreen(Screen):
         self.answering.scissors.done.connect(self.telling.done)
         self.telling.changed.connect(self.statusChanged)
         self.threads.left.connect(self.focus_home)
+        self.area.currentChanged.connect(self._show_side)
         self.area.filterCleared.connect(self.threads.clear_filter)
         self.area.map.pane.view.segmentAsked.connect(self.focus_home)
         self.area.heading.threadsAsked.connect(self._toggle_threads)
@@ -154,6 +156,7 @@ class LabelScreen(Screen):
                 page.stopsChanged.connect(self._order_stops)
             self._order_stops()
             self._fit()
+            self._show_side()
         self.desk.clock.run(running=self.isVisible() and self.isActiveWindow())
         self.desk.start()
 
@@ -215,6 +218,12 @@ class LabelScreen(Screen):
         self.area.heading.set_threads_icon(shown=self.place.over)
         if self.answering.side is not None:
             self.answering.side.fit(width, height)
+
+    def _show_side(self) -> None:
+        """Show what may be said only where there is something to say it of."""
+        if self.answering.side is not None:
+            for part in (self._rule, self.answering.side):
+                part.setVisible(not self.area.is_empty())
 
     def _order_stops(self) -> None:
         """Let Tab follow the eye: threads, passage, answer."""

@@ -15,11 +15,11 @@ from annotator.gui.widgets.keys import KeyCap
 from annotator.gui.widgets.layout import Column, Gap, Row
 from annotator.gui.widgets.page_scroll import SCROLLS
 from annotator.gui.widgets.scroll import Scroll
-from annotator.gui.widgets.words import Words
+from annotator.gui.widgets.words import ElidedLabel, Words
 from annotator.messages import translate
 
 _BETWEEN = 48
-_TWO_COLUMNS = 680
+_TWO_COLUMNS = 840
 """Below this width, at 100 % text, the sheet has one column."""
 
 
@@ -99,7 +99,7 @@ def _halves(parts: list[tuple[str, list[Command]]]) -> list[list[tuple[str, list
 
 def _line(command: Command) -> Row:
     row = Row(margins=(0, 3, 0, 3), spacing=6)
-    row.addWidget(Words(command.words), 1)
+    row.addWidget(ElidedLabel(command.words), 1)
     for key in command.shown:
         row.addWidget(KeyCap(key))
     return row

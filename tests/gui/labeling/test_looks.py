@@ -50,7 +50,9 @@ def test_without_texts_it_says_what_to_do_first_and_offers_it(empty: Hands) -> N
 
 
 def test_the_first_texts_take_its_place(empty: Hands, tmp_path: Path) -> None:
+    assert not empty.side.isVisible(), "there is nothing to say anything of"
     empty.bring(tmp_path, "A first sentence. And another.\n")
+    assert empty.side.isVisible()
     assert not empty.screen.area.is_empty()
     assert empty.current() == "A first sentence."
     empty.press("1")

@@ -285,7 +285,7 @@ def test_a_name_that_is_changed_late_does_not_bring_its_person_back(sample: Main
     assert sample.status.who.words() == "Jonas"
 
 
-@pytest.mark.parametrize(("scale", "columns"), [(1.0, 2), (1.5, 2), (2.0, 1)])
+@pytest.mark.parametrize(("scale", "columns"), [(1.0, 2), (1.25, 2), (1.5, 1), (2.0, 1)])
 def test_no_key_of_the_list_is_cut_off_at_any_size_of_text(
     window: MainWindow, qapp: QApplication, scale: float, columns: int
 ):

@@ -1,0 +1,27 @@
+"""Files that nothing reads, on the import page: each says what to do, and stands in no other's way."""
+
+from tests.gui.importing.conftest import ESSAY, ImportHands
+
+RTF = "{\\rtf1\\ansi{\\fonttbl}\n\\pard We should walk to work.\\par }"
+
+
+def test_a_file_nothing_reads_says_what_to_do(page: ImportHands):
+    page.bring(page.file("essay.rtf", RTF))
+    assert page.desk.page.becomes.foot.notice.sentence() == (
+        "“essay.rtf” cannot be read: open it in an office program and save it as docx or odt."
+    )
+
+
+def test_others_are_shown_and_come_in_beside_it(page: ImportHands):
+    page.bring(page.file("essay.rtf", RTF), page.file("walk.txt", ESSAY), page.file("copied.txt", RTF))
+    rows = page.desk.page.files.list.rows()
+    assert [row.name for row in rows] == ["essay.rtf", "walk.txt", "copied.txt"]
+    assert [bool(row.warning) for row in rows] == [True, False, True]
+    foot = page.desk.page.becomes.foot
+    assert "save it as docx or odt" in foot.notice.accessibleName()
+    page.press("Ctrl+Enter")
+    page.wait()
+    assert page.desk.open, "what becomes of the rest is asked first"
+    page.press("Space", "Ctrl+Enter")
+    page.wait()
+    assert page.documents() == ["walk"]
