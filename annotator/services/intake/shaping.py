@@ -125,12 +125,14 @@ class Shaper:
 
     def _structure(self, item: IncomingPart, part: NewPart, options: SourceOptions) -> Structure:
         """See what there is in a part; only a whole file may hold several posts."""
+        from annotator.text.structure import rules as table
         from annotator.text.structure.pieces import propose_any
 
-        seen = propose_any(part.text, rules=options.rules, language=part.document.language, regions=item.regions)
-        if item.whole and not item.posts:
-            return seen
-        return Structure((), seen.regions, tuple(one for one in seen.perhaps if one.kind != "post"))
+        rules, several = options.rules, item.whole and not item.posts
+        if not several:
+            rules = (table.BY_DEFAULT if rules is None else rules) - table.ONLY_IN_FILES
+        seen = propose_any(part.text, rules=rules, language=part.document.language, regions=item.regions)
+        return seen if several else Structure((), seen.regions, seen.perhaps)
 
     def _cut(
         self,

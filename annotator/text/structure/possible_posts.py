@@ -47,7 +47,7 @@ def find(page: Page, regions: Sequence[Region], borders: Sequence[Border]) -> li
         regions: what else was seen in it.
         borders: where posts are known to begin.
     """
-    if any(border.rule in _MARKED for border in borders):
+    if len(page.lines) < 2 or any(border.rule in _MARKED for border in borders):
         return []
     if not borders:
         found = _found(page, regions, borders, _ALONE)

@@ -32,13 +32,15 @@ _SAYS_WHERE = because("It ends with the place it is taken from.")
 
 
 def find(page: Page, regions: Sequence[Region], begins: Set[int]) -> list[Perhaps]:
-    """Return the stretches, in order; lines that follow each other in one post are one.
+    """Return the stretches, in order; lines that follow each other in one post are one. One line alone is none.
 
     Args:
         page: the text.
         regions: what else was seen in it.
         begins: the lines with which posts begin, perhaps or surely.
     """
+    if len(page.lines) < 2:
+        return []
     search = _Search(page, regions, begins)
     found: list[Perhaps] = []
     last = -2

@@ -205,4 +205,7 @@ RULES: tuple[RuleInfo, ...] = (
 )
 """Every rule, in the order they are shown."""
 
+ONLY_IN_FILES: frozenset[str] = frozenset({possible_posts.RULE})
+"""The rules that nobody needs of a record, which is one post; those for borders tell regions, too."""
+
 BY_DEFAULT: frozenset[str] = frozenset(rule.name for rule in RULES if rule.on)
