@@ -1,9 +1,11 @@
 """How many posts may begin and quotations may be, with buttons that go through them, accept and dismiss."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from annotator.gui.keyboard.commands import PageScope
+from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import IconButton, PlainButton
 from annotator.gui.widgets.layout import Row
 from annotator.gui.widgets.words import ElidedLabel
@@ -15,6 +17,9 @@ PERHAPS = {"post": mark("Perhaps a post begins here"), "quotation": mark("Perhap
 NO_PLACE_HERE = mark("Go to a place first: here nothing was found that could be so.")
 NONE_BELOW = mark("There is no further place like this below.")
 NONE_ABOVE = mark("There is no further place like this above.")
+
+_NARROW = 460
+"""Less room than this at 100 % text holds words and buttons below each other."""
 
 
 class PossibleRow(QWidget):
@@ -37,12 +42,22 @@ class PossibleRow(QWidget):
         self.next = IconButton("chevron-down", translate("Next place"), command=f"{page}:possible.next", size=16)
         self.accept = PlainButton(translate("It is so"), command=f"{page}:possible.accept")
         self.dismiss = PlainButton(translate("It is not"), command=f"{page}:possible.dismiss")
-        row = Row(self, spacing=8)
-        row.addWidget(self.words, 1)
+        self._row = Row(self, spacing=8)
+        self._row.addWidget(self.words, 1)
+        buttons = Row(spacing=8)
+        self._row.addLayout(buttons)
         for name in ("before", "next", "accept", "dismiss"):
             button = getattr(self, name)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
             button.clicked.connect(lambda _=False, name=name: self.asked.emit(name))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the words where there is no room beside them."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme().px(_NARROW)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if way != self._row.direction():
+            self._row.setDirection(way)
 
     def show_counts(self, posts: int, quotations: int) -> None:
         """Show how many posts may begin, and how many quotations there may be."""
