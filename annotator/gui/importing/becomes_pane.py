@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from annotator.gui.importing.text_view import TextView
+from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import IconButton, QuietButton
 from annotator.gui.widgets.choices import SegmentedControl
 from annotator.gui.widgets.layout import Column, Line, Pane, Row
@@ -16,6 +18,11 @@ from annotator.gui.widgets.words import ElidedLabel, Words
 from annotator.messages import translate
 
 MOST_PROBLEMS = 3
+_LOW = 340
+"""Below this height, in units of 100 % text, all else makes room for the text."""
+_HEAD, _LOW_HEAD = (32, 18, 24, 6), (32, 4, 24, 4)
+_INSET, _LOW_INSET = (32, 8, 32, 20), (32, 0, 32, 0)
+_FOOT, _LOW_FOOT = (32, 16, 32, 16), (32, 8, 32, 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +38,24 @@ class FootShown:
 
 
 class Counts(QWidget):
-    """Big figures with small words below them, four in a row."""
+    """Big figures with small words below them, four in a row; beside them where there is little height."""
 
     def __init__(self) -> None:
         super().__init__()
         row = Row(self, spacing=8)
         self._pairs = [(Words(role="title", tabular=True), Words(role="small", ink="ink2")) for _ in range(4)]
-        for figure, words in self._pairs:
-            column = Column(spacing=2)
+        self._columns = [Column(spacing=2) for _ in self._pairs]
+        for column, (figure, words) in zip(self._columns, self._pairs, strict=True):
             column.addWidget(figure)
-            column.addWidget(words)
+            column.addWidget(words, 1)
             row.addLayout(column, 1)
+
+    def set_low(self, *, low: bool) -> None:
+        """Take one line."""
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        for column in self._columns:
+            column.setDirection(beside if low else below)
+            column.setSpacing(theme().px(6 if low else 2))
 
     def show_counts(self, counts: Sequence[tuple[str, str]]) -> None:
         """Show figures, each with its noun; an ellipsis for those that are still to come."""
@@ -74,7 +88,7 @@ class Foot(QWidget):
         self._lines = Column(spacing=2)
         column = Column(self)
         column.addWidget(Line())
-        inner = Column(margins=(32, 16, 32, 16), spacing=8)
+        self._inner = inner = Column(margins=_FOOT, spacing=8)
         inner.addWidget(self.notice)
         inset = Column(margins=(28, 0, 0, 0), spacing=8)
         inset.addLayout(self._lines)
@@ -83,6 +97,10 @@ class Foot(QWidget):
         column.addLayout(inner)
         self.choice.changed.connect(self.chosen)
         self.hide()
+
+    def set_low(self, *, low: bool) -> None:
+        """Take less height."""
+        self._inner.set_margins(_LOW_FOOT if low else _FOOT)
 
     def show_foot(self, shown: FootShown) -> None:
         """Say it; hidden where there is nothing to say."""
@@ -143,7 +161,7 @@ class BecomesPane(Pane):
 
     def _lay_out(self) -> None:
         column = Column(self)
-        head = Row(margins=(32, 18, 24, 6), spacing=12)
+        self._head = head = Row(margins=_HEAD, spacing=12)
         head.addWidget(self.heading)
         head.addWidget(self.counting, 1)
         parts = Row(self._parts, spacing=4)
@@ -152,13 +170,31 @@ class BecomesPane(Pane):
         head.addWidget(self._parts)
         head.addWidget(self.correct)
         column.addLayout(head)
-        inset = Column(margins=(32, 8, 32, 20), spacing=20)
+        self._inset = inset = Column(margins=_INSET, spacing=20)
         inset.addWidget(self.counts)
         inset.addWidget(self.possible)
         inset.addWidget(Line())
         column.addLayout(inset)
         column.addWidget(self.text, 1)
         column.addWidget(self.foot)
+        theme().changed.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the text what height there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        low = self.height() / theme().scale < _LOW
+        place = self._head if low else self._inset
+        if place.indexOf(self.counts) < 0:
+            (self._inset if low else self._head).removeWidget(self.counts)
+            place.insertWidget(int(low), self.counts)  # behind the heading, or above all else
+        self.counts.set_low(low=low)
+        self.foot.set_low(low=low)
+        self._head.set_margins(_LOW_HEAD if low else _HEAD)
+        self._inset.set_margins(_LOW_INSET if low else _INSET)
+        self._inset.setSpacing(theme().px(4 if low else 20))
 
 
 def _whole(shown: FootShown) -> str:
