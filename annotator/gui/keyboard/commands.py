@@ -93,6 +93,7 @@ BEFORE_LABELS: tuple[Command, ...] = (
     Command("project.sample", mark("Try the sample"), (), "file", 0),
     Command("project.close", mark("Close the project"), ("Ctrl+W",), "file", 0),
     Command("import.files", mark("Import files…"), ("Ctrl+I",), "file", 1),
+    Command("import.folder", mark("Import a folder…"), ("Ctrl+Shift+I",), "file", 1),
     Command("import.start", mark("Import what is shown"), ("Ctrl+Return", "Ctrl+Enter"), "file", 1),
     Command("release.make", mark("Make release"), ("Ctrl+E",), "file", 1),
     Command("people.show", mark("Annotators…"), ("Ctrl+J",), "file", 2),

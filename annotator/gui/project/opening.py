@@ -88,6 +88,12 @@ class Opening:
         if paths:
             self._shell.import_files(paths)
 
+    def ask_import_folder(self) -> None:
+        """Ask which folder to import: all in it that can be read, a corpus or a release as what it is."""
+        folder = files.choose_folder(self._window)
+        if folder is not None:
+            self._shell.import_files([folder])
+
     def take(self, paths: Sequence[Path]) -> None:
         """Open the project among the files; import others, into a new project if none is open."""
         project = next((path for path in paths if path.suffix == PROJECT_SUFFIX), None)

@@ -85,7 +85,12 @@ class Actions:
             "release.make": lambda: self._on_page("dataset", "release.make"),
         }
         if self._shell.session.writable:
-            found |= {"import.files": self._opening.ask_import, "edit.undo": self._undo, "edit.redo": self._redo}
+            found |= {
+                "import.files": self._opening.ask_import,
+                "import.folder": self._opening.ask_import_folder,
+                "edit.undo": self._undo,
+                "edit.redo": self._redo,
+            }
         return found
 
     def _to(self, screen: ScreenId) -> Handler:

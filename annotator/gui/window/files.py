@@ -37,6 +37,12 @@ def choose_texts(parent: QWidget) -> Sequence[Path]:
     return [Path(name) for name in names]
 
 
+def choose_folder(parent: QWidget) -> Path | None:
+    """Ask which folder to import."""
+    name = QFileDialog.getExistingDirectory(parent, translate("Import a folder"), str(_folder()))
+    return _remembered([name])
+
+
 def choose_release(parent: QWidget, at: Path) -> Path | None:
     """Ask which folder a release shall be written to; the dialog can make a new one."""
     there = next((folder for folder in (at, *at.parents) if folder.is_dir()), Path.home())

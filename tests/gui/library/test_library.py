@@ -188,6 +188,21 @@ def test_the_import_button_asks_for_files_and_brings_them_in(
     assert not empty.view.empty.isVisible()
 
 
+def test_a_folder_is_chosen_by_keys_too(
+    empty: LibraryScreen, opened: MainWindow, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    text(folder, "trams.txt")
+    text(folder, "buses.txt")
+    monkeypatch.setattr("annotator.gui.window.files.choose_folder", lambda _parent: folder)
+    press(Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    wait(opened)
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    wait(opened)
+    assert sorted(document.title for document in empty.view.model.rows) == ["buses", "trams"]
+
+
 def test_after_an_import_enter_leads_to_the_new_document(
     library: LibraryScreen, sample: MainWindow, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
