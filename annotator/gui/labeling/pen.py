@@ -183,7 +183,7 @@ class Pen(QObject):
         who = self._desk.who
 
         def taken(saved: Saved) -> None:
-            self._count(opened, segment, self._put(opened, segment, saved.annotation))
+            self.take(opened, segment, saved.annotation)
             self.said.emit(saved.annotation)
             if then is not None:
                 then()
@@ -211,6 +211,10 @@ class Pen(QObject):
             taken,
             lambda _error: desk.clock.give_back(segment, seconds),
         )
+
+    def take(self, opened: OpenDocument, segment: str, annotation: Annotation | None) -> None:
+        """Show another answer at a segment, and count it."""
+        self._count(opened, segment, self._put(opened, segment, annotation))
 
     def _put(self, opened: OpenDocument, segment: str, annotation: Annotation | None) -> Annotation | None:
         """Show another answer at a segment; return the one before."""
@@ -249,7 +253,7 @@ class Pen(QObject):
             self._desk.start(turned.segment)
         else:
             for segment, annotation in turned.answers.items():
-                self._count(opened, segment, self._put(opened, segment, annotation))
+                self.take(opened, segment, annotation)
             if turned.segment is not None:
                 self._desk.go(turned.segment)
         self.turned.emit(turned.act, not back)

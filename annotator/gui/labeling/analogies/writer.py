@@ -69,10 +69,5 @@ class Writer:
         first = {saved.annotation.segment: saved.annotation} if saved.annotation is not None else {}
         every: dict[str, Annotation | None] = {**saved.others, **first}
         for segment, annotation in every.items():
-            if segment in opened and opened.answer(segment) != annotation:
-                before = opened.answer(segment)
-                opened.set_answer(segment, annotation)
-                self._pen.answered.emit(segment)
-                if opened.segment(segment).asked:
-                    self._desk.tally.change(before, annotation)
-        self._desk.counted.emit()
+            if segment in opened and opened.answers().get(segment) != annotation:
+                self._pen.take(opened, segment, annotation)
