@@ -11,6 +11,9 @@ _NARROW_WIDTHS = {"number": 56, "author": 104, "answers": 72}
 _MOST_WORDS = 200
 NARROW = 640
 """Less room than this at 100 % text has no column for times, and less for the others."""
+_LEAST_WIDTHS = {"number": 56, "author": 64, "words": None}
+_LEAST = 400
+"""Less room than this leaves whom a post answers to the form beside: how posts begin is what one finds them by."""
 
 
 def columns_for(room: int, *, timed: bool) -> dict[str, Cells[PostRow]]:
@@ -22,6 +25,8 @@ def columns_for(room: int, *, timed: bool) -> dict[str, Cells[PostRow]]:
     """
     if room >= NARROW:
         return {key: column for key, column in COLUMNS.items() if timed or key != "time"}
+    if room < _LEAST:
+        return {key: replace(COLUMNS[key], width=width) for key, width in _LEAST_WIDTHS.items()}
     return {key: replace(column, width=_NARROW_WIDTHS.get(key)) for key, column in COLUMNS.items() if key != "time"}
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.posts.screen import PostsScreen
+from annotator.gui.theme.theme import theme
 from annotator.gui.window.main_window import MainWindow
 from annotator.services import structuring
 from annotator.services.people import annotator_named
@@ -268,6 +269,21 @@ def test_the_chosen_passage_is_read_whole_below_the_list(page: PostsScreen, open
     page.view.table.setFocus()
     press(Qt.Key.Key_Down)
     assert page.view.words.text() == SENTENCES[2]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_how_posts_begin_is_in_view_at_any_size_of_text(
+    page: PostsScreen, opened: MainWindow, wait: Wait, qapp: QApplication, scale: float
+):
+    theme().apply(qapp, "light", scale)
+    opened.resize(1280, 698)
+    wait(opened)
+    QApplication.processEvents()
+    table, model = page.view.table, page.view.model
+    words = list(model.columns).index("words")
+    right = table.columnViewportPosition(words) + table.columnWidth(words)
+    assert table.columnWidth(words) >= theme().px(80)
+    assert right <= table.viewport().width()
 
 
 def test_in_a_low_window_enter_brings_the_passages_into_view(page: PostsScreen, opened: MainWindow, wait: Wait):
