@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
 
 from annotator.services import projects
 from annotator.services.importing import ImportOptions, SourceOptions, import_files
@@ -32,7 +33,7 @@ def many(tmp_path: Path, home: Path) -> Path:
     return path
 
 
-def test_a_hundred_answers_leave_no_objects_behind(begin: Callable[..., Hands], many: Path) -> None:
+def test_a_hundred_answers_leave_no_objects_behind(begin: Callable[..., Hands], many: Path, qtbot: QtBot) -> None:
     label = begin(many)
 
     def answer(count: int) -> None:
@@ -47,8 +48,12 @@ def test_a_hundred_answers_leave_no_objects_behind(begin: Callable[..., Hands], 
     answer(WARM)
     widgets, objects = stock()
     answer(MORE)
-    widgets_then, objects_then = stock()
-    more = {name: count - objects[name] for name, count in objects_then.items() if name != OF_DRIVER}
-    kept = {name: count for name, count in more.items() if count >= MORE // 4}
-    assert not kept, "some object was kept for each fourth answer at the least"
-    assert widgets_then <= widgets + 2
+
+    def nothing_is_kept() -> None:
+        widgets_then, objects_then = stock()
+        more = {name: count - objects[name] for name, count in objects_then.items() if name != OF_DRIVER}
+        kept = {name: count for name, count in more.items() if count >= MORE // 4}
+        assert not kept, "some object was kept for each fourth answer at the least"
+        assert widgets_then <= widgets + 2
+
+    qtbot.waitUntil(nothing_is_kept)  # what is still being read beside the window is no leak; a leak stays
