@@ -19,9 +19,9 @@ KEYS = Qt.ItemDataRole.UserRole + 32
 
 
 def found(commands: Sequence[Command], words: str) -> list[Command]:
-    """Return the commands in which every word occurs, those that begin with the words first."""
+    """Return the commands in whose words every word occurs, those whose titles begin with them first."""
     wanted = words.casefold().split()
-    fitting = [one for one in commands if all(word in one.words.casefold() for word in wanted)]
+    fitting = [one for one in commands if all(word in one.sought for word in wanted)]
     begins = " ".join(wanted)
     return sorted(fitting, key=lambda one: not one.words.casefold().startswith(begins))
 

@@ -54,6 +54,7 @@ class Command:
         held: whether a key that is held down does it again and again.
         params: values for the places of the title.
         typing: whether the keys of a page act also while one types in a field there.
+        also: other words it is sought by; a message id, or empty.
     """
 
     id: str
@@ -65,11 +66,17 @@ class Command:
     held: bool = False
     params: tuple[tuple[str, str], ...] = ()
     typing: bool = False
+    also: str = ""
 
     @property
     def words(self) -> str:
         """The title in the language of the person."""
         return translate(self.title, **dict(self.params))
+
+    @property
+    def sought(self) -> str:
+        """The words it is found by, case folded."""
+        return f"{self.words} {translate(self.also)}".casefold() if self.also else self.words.casefold()
 
     @property
     def key(self) -> str:
@@ -95,8 +102,8 @@ BEFORE_LABELS: tuple[Command, ...] = (
     Command("import.files", mark("Import files…"), ("Ctrl+I",), "file", 1),
     Command("import.folder", mark("Import a folder…"), ("Ctrl+Shift+I",), "file", 1),
     Command("import.start", mark("Import what is shown"), ("Ctrl+Return", "Ctrl+Enter"), "file", 1),
-    Command("release.make", mark("Make release"), ("Ctrl+E",), "file", 1),
-    Command("people.show", mark("Annotators…"), ("Ctrl+J",), "file", 2),
+    Command("release.make", mark("Make release"), ("Ctrl+E",), "file", 1, also=mark("export dataset JSONL")),
+    Command("people.show", mark("Annotators…"), ("Ctrl+J",), "file", 2, also=mark("people profiles switch")),
     Command("app.quit", mark("Quit"), ("Ctrl+Q",), "file", 3),
     Command("edit.undo", mark("Undo"), ("Ctrl+Z",), "edit", 0),
     Command("edit.redo", mark("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "edit", 0),
@@ -110,11 +117,12 @@ BEFORE_LABELS: tuple[Command, ...] = (
     Command("guideline.edit", mark("Edit the guidelines"), ("Ctrl+G",), "edit", 2),
     Command("settings.show", mark("Settings"), ("Ctrl+,",), "edit", 2),
     Command("keys.edit", mark("Change the keys"), (), "edit", 2),
-    Command("screen.library", mark("Library"), ("Ctrl+1",), "view", 0),
+    Command("screen.library", mark("Library"), ("Ctrl+1",), "view", 0, also=mark("documents texts")),
     Command("screen.label", mark("Label"), ("Ctrl+2",), "view", 0),
-    Command("screen.review", mark("Review"), ("Ctrl+3",), "view", 0),
-    Command("screen.dataset", mark("Dataset"), ("Ctrl+4",), "view", 0),
+    Command("screen.review", mark("Review"), ("Ctrl+3",), "view", 0, also=mark("agreement kappa compare annotators")),
+    Command("screen.dataset", mark("Dataset"), ("Ctrl+4",), "view", 0, also=mark("export release JSONL")),
     Command("pace.show", mark("Time and progress"), ("Ctrl+T",), "view", 0),
+    Command("posts.show", mark("Posts of the text"), (), "view", 4, also=mark("authors borders replies")),
     Command("map.show", mark("Argument map"), ("Ctrl+M",), "view", 4),
     Command("map.save", mark("Save the argument map…"), (), "view", 4),
     Command("part.before", mark("Part before"), ("Ctrl+PgUp",), "view", 4),

@@ -73,12 +73,14 @@ class LabelScreen(Screen):
         """Return what can be done here and now."""
         if self.session.project is None or self.desk.here is None:
             return {}
+        document, _segment = self.desk.here
         found: dict[str, Handler] = {
             "walk.up": lambda: self.desk.walk(-1),
             "walk.down": lambda: self.desk.walk(1),
             "queue.back": self.desk.back,
             "history.passage": lambda: self.shell.open_history(self.desk.current),
             "map.show": self._turn_map,
+            "posts.show": lambda: self.shell.open_posts(document.id),
         }
         if self.area.map.open and self.area.map.pane.view.drawing.cards:
             found["map.save"] = self.area.map.pane.save_svg

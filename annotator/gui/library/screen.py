@@ -58,6 +58,9 @@ class LibraryScreen(Screen):
         if self.importing.open:
             return self.importing.handlers()
         found: dict[str, Handler] = {"search": self._begin_search}
+        document = self.view.document
+        if document.isVisible():
+            found["posts.show"] = document.posts.click
         segments = self.view.segments_chosen()
         if segments and self.session.writable:
             found["bulk.chosen"] = lambda: self.shell.label_many(segments)
@@ -163,6 +166,7 @@ class LibraryScreen(Screen):
             lambda project: reading.read_first_lines(project, document.id),
             lambda text: self.view.document.show_first_lines(document.id, text),
         )
+        self.handlersChanged.emit()
 
     def _begin_search(self) -> None:
         self._homeless = False  # whoever searches before the documents are known is left at it

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from annotator.gui.posts.screen import PostsScreen
 from annotator.gui.sheets.cheat_sheet import CheatSheet
 from annotator.gui.sheets.overlay import Overlay
 from annotator.gui.sheets.palette import Palette
@@ -68,6 +69,28 @@ def test_the_palette_finds_a_command_by_its_words_and_does_it(window: MainWindow
     press(Qt.Key.Key_Return)
     assert no_sheet(window)
     assert window.pages.current() is window.pages.page("settings")
+
+
+def test_the_palette_finds_a_screen_by_what_it_is_for(sample: MainWindow):
+    palette = palette_of(sample)
+    write("agreement")
+    assert titles(palette) == ["Review"]
+    press(Qt.Key.Key_Return)
+    assert sample.pages.current() is sample.pages.page("review")
+
+
+@pytest.mark.parametrize("screen", ["label", "library"])
+def test_the_palette_leads_to_the_posts_of_the_text_one_is_in(sample: MainWindow, wait: Wait, screen: str):
+    sample.show_screen(screen)
+    wait(sample)
+    palette = palette_of(sample)
+    write("borders")
+    assert titles(palette) == ["Posts of the text"]
+    press(Qt.Key.Key_Return)
+    wait(sample)
+    page = sample.pages.current()
+    assert isinstance(page, PostsScreen)
+    assert page.seen is not None
 
 
 def test_arrows_choose_in_the_palette_while_one_types(window: MainWindow):
