@@ -243,7 +243,7 @@ class Desk(QObject):
 
         def taken(tally: Tally) -> None:
             if self.errands.busy or self.errands.saves != saves:
-                self.errands.soon(self.count)
+                self.errands.when_free(self.count)
                 return
             self.tally = tally
             self.counted.emit()

@@ -49,6 +49,7 @@ class Errands(QObject):
         """Who begins the acts, for those who hear of them."""
         self._epoch = 0
         self._later: list[_Later] = []
+        self._free: list[Callable[[], object]] = []
         self.busy = False
         """Whether something is under way."""
         self.saves = 0
@@ -57,6 +58,7 @@ class Errands(QObject):
     def restart(self) -> None:
         """Forget what is under way and what waits: another project is open, or another person labels."""
         self._epoch += 1
+        self._free.clear()
         self._drop()
 
     def soon(self, errand: Callable[[], object]) -> None:
@@ -65,6 +67,11 @@ class Errands(QObject):
             self._later.append(_Later(errand))
         else:
             errand()
+
+    def when_free(self, errand: Callable[[], object]) -> None:
+        """Do something now, or when nothing is under way any more, whether that ended well or not."""
+        self._free.append(errand)
+        self._do_free()
 
     def ask(self, job: Callable[[Project], T], done: Done[T]) -> None:
         """Read something that nobody waits for."""
@@ -136,6 +143,7 @@ class Errands(QObject):
                     if later.failed is not None:
                         later.failed(error)
                 self.broken.emit()
+                self._do_free()
 
         return take
 
@@ -144,10 +152,15 @@ class Errands(QObject):
         self.settled.emit()
         while self._later and not self.busy:
             self._later.pop(0).begin()
+        self._do_free()
         if not self.busy:
             self._shell.dispatch.release()
         if not self.busy:
             self.idle.emit()
+
+    def _do_free(self) -> None:
+        while self._free and not self.busy:
+            self._free.pop(0)()
 
     def _drop(self) -> list[_Later]:
         """Let nothing wait any more; return what did."""

@@ -36,7 +36,7 @@ class Rereading:
 
         def taken(found: OpenDocument) -> None:
             if desk.errands.busy:
-                desk.errands.soon(lambda: taken(found))
+                desk.errands.when_free(lambda: taken(found))
             elif self._noted is noted:
                 self._document = None
                 only_answers = desk.errands.saves - saves == 2 * len(noted)  # each counts when it begins and ends
