@@ -70,7 +70,8 @@ def account(said: Row, page: "PageSeen | None", *, refused: bool) -> Iterator[st
     yield from brought(said)
     if said["problems"]:
         yield translate("The places named would be left out.")
-    yield translate("The import would take about {seconds} seconds.", seconds=max(1, round(said["seconds"])))
+    seconds = max(1, round(said["seconds"]))
+    yield plural("The import would take about {count} second.", "The import would take about {count} seconds.", seconds)
 
 
 def _source(one: Mapping[str, Any]) -> Iterator[str]:

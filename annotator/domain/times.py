@@ -29,6 +29,11 @@ def as_utc(time: str) -> str | None:
         return None
 
 
+def readable(time: str) -> str:
+    """Return a source's time as a person reads it: a number since 1970 as ISO 8601 in UTC, others as they stand."""
+    return (as_utc(time) if _NUMBER.fullmatch(time) else None) or time
+
+
 def _of_number(number: int) -> str | None:
     parts = next((parts for below, parts in _UNITS if number < below), None)
     if parts is None or number < 10**8:

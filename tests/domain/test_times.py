@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.domain.times import as_utc
+from annotator.domain.times import as_utc, readable
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,18 @@ def test_what_can_be_told(time: str, utc: str) -> None:
 )
 def test_what_cannot_be_told(time: str) -> None:
     assert as_utc(time) is None
+
+
+@pytest.mark.parametrize(
+    ("time", "words"),
+    [
+        ("1325941621", "2012-01-07T13:07:01+00:00"),
+        ("2026-01-02T03:04:05+01:00", "2026-01-02T03:04:05+01:00"),
+        ("42", "42"),
+    ],
+)
+def test_only_a_number_of_seconds_is_put_into_words(time: str, words: str) -> None:
+    assert readable(time) == words
 
 
 @given(st.one_of(st.text(max_size=30), st.integers().map(str), st.floats().map(str)))

@@ -8,6 +8,7 @@ from typing import Literal
 
 from annotator.domain.structure import Perhaps, ProposedPost, Region
 from annotator.domain.text import Utf16Map
+from annotator.domain.times import readable
 from annotator.gui.importing.marked import Marked
 from annotator.gui.importing.recognised import KINDS, recognised
 from annotator.gui.widgets.possible_row import PERHAPS
@@ -145,8 +146,9 @@ def answers_words(marked: Marked, number: int, beside: Beside = NOTHING_BESIDE) 
 
 def _day(time: str | None) -> str:
     """Return the day of a time, where it is written as a date is in files; else all of it, as it stood."""
-    found = _DATE.match(time or "")
-    return found[0] if found is not None else (time or "")
+    words = readable(time or "")
+    found = _DATE.match(words)
+    return found[0] if found is not None else words
 
 
 def _texts(marked: Marked, number: int, post: ProposedPost, notes: Mapping[int, str]) -> Iterator[Block]:

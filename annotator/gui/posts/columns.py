@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from annotator.domain.corpus import Post
+from annotator.domain.times import readable
 from annotator.gui.posts.reading import PostRow
 from annotator.gui.widgets.rows import Cells
 from annotator.messages import mark, translate
@@ -40,7 +41,7 @@ def _author(row: PostRow) -> str:
 
 
 def _time(row: PostRow) -> str:
-    return row.post.time or ""
+    return readable(row.post.time or "")
 
 
 def _answers(row: PostRow) -> str:

@@ -33,7 +33,12 @@ def test_a_post_has_its_author_its_number_and_whom_it_answers():
 
 @pytest.mark.parametrize(
     ("time", "shown"),
-    [("2021-03-04T10:15:00Z", "2021-03-04"), ("2021-03-04 10:15", "2021-03-04"), ("3 hours ago", "3 hours ago")],
+    [
+        ("2021-03-04T10:15:00Z", "2021-03-04"),
+        ("2021-03-04 10:15", "2021-03-04"),
+        ("3 hours ago", "3 hours ago"),
+        ("1325941621", "2012-01-07"),
+    ],
 )
 def test_a_head_says_the_day_or_the_time_as_it_stood(time: str, shown: str):
     first, *rest = made().posts
