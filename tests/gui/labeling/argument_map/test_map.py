@@ -64,14 +64,19 @@ def test_an_objection_and_its_target_are_cards_that_are_walked_by_keys(objected:
     assert objected.view.hasFocus()
 
 
+def is_in_view(label: Hands) -> bool:
+    """Whether the chosen card can be seen whole."""
+    view = pane(label).view
+    seen = view.viewport().rect().translated(view.horizontalScrollBar().value(), view.verticalScrollBar().value())
+    return bool(seen.contains(view.chosen().rect))
+
+
 def test_it_opens_at_the_passage_one_is_at_each_time(objected: Hands):
     objected.click_sentence("Two hundred is not many")
     objected.press("Ctrl+m")
     wait_for_map(objected, 2)
     assert chosen(objected).startswith("Two hundred is not many")
-    view = pane(objected).view
-    seen = view.viewport().rect().translated(view.horizontalScrollBar().value(), view.verticalScrollBar().value())
-    assert seen.contains(view.chosen().rect)
+    assert is_in_view(objected)
     objected.press("Ctrl+m")
     objected.click_sentence("Two hundred people")
     objected.press("Ctrl+m")
@@ -96,9 +101,7 @@ def test_opened_at_a_passage_without_links_it_shows_the_nearest_that_has_some(ob
     objected.press("Ctrl+m")
     wait_for_map(objected, 2)
     assert chosen(objected).startswith("Two hundred is not many")
-    view = pane(objected).view
-    seen = view.viewport().rect().translated(view.horizontalScrollBar().value(), view.verticalScrollBar().value())
-    assert seen.contains(view.chosen().rect)
+    assert is_in_view(objected)
 
 
 def test_it_is_drawn_smaller_and_larger_by_keys_wheel_and_buttons_and_clicks_still_meet(objected: Hands):
