@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,6 +82,48 @@ def test_a_broken_file_is_set_aside_with_a_warning(rubbish: bytes, caplog: pytes
     assert settings_file().with_name("settings.toml.broken").read_bytes() == rubbish
     declared.put("theme", "dark")
     assert declared.get("theme") == "dark"
+
+
+def test_a_mark_that_an_editor_puts_before_the_text_is_no_damage(caplog: pytest.LogCaptureFixture):
+    settings_file().parent.mkdir(parents=True)
+    settings_file().write_bytes(b"\xef\xbb\xbftheme = 'dark'\r\n")
+    assert declared.damaged() is None
+    assert declared.get("theme") == "dark"
+    assert not caplog.text
+
+
+def test_a_damaged_file_is_told_before_it_is_set_aside():
+    assert declared.damaged() is None
+    settings_file().parent.mkdir(parents=True)
+    settings_file().write_text("theme = ", "utf-8")
+    kept = declared.damaged()
+    assert kept is not None
+    assert settings_file().exists()
+    declared.get("theme")
+    assert kept.read_text("utf-8") == "theme = "
+    assert declared.damaged() is None
+
+
+@given(st.dictionaries(st.text(max_size=5), st.integers() | st.lists(st.text(max_size=3)), max_size=3))
+def test_keys_nobody_understands_stay_through_every_save(others: dict[str, object]):
+    settings_file().parent.mkdir(parents=True, exist_ok=True)
+    settings_file().write_text(tomli_w.dumps({"keys": others, "later": {"a": 1}}), "utf-8")
+    chosen_keys.put_keys({"answer.flag": ("z",)})
+    declared.put("theme", "dark")
+    chosen_keys.put_keys({"answer.note": ("y",)}, {"answer.flag"})
+    kept = tomllib.loads(settings_file().read_text("utf-8"))
+    assert next(iter(kept["keys"])) == "answer.note"
+    assert kept == {"keys": {**others, "answer.note": ["y"]}, "later": {"a": 1}, "theme": "dark"}
+
+
+def test_settings_that_are_a_link_to_a_file_elsewhere_stay_one(tmp_path: Path):
+    settings_file().parent.mkdir(parents=True)
+    elsewhere = tmp_path / "mine.toml"
+    elsewhere.write_text('later = "kept"\n', "utf-8")
+    settings_file().symlink_to(elsewhere)
+    declared.put("theme", "dark")
+    assert settings_file().is_symlink()
+    assert tomllib.loads(elsewhere.read_text("utf-8")) == {"later": "kept", "theme": "dark"}
 
 
 def test_a_file_that_cannot_be_read_is_not_written_over(caplog: pytest.LogCaptureFixture):

@@ -1,7 +1,7 @@
 """Keys a person chose for commands: a table of their own among the settings."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import tomli_w
@@ -31,15 +31,26 @@ def _is_list_of_keys(chosen: object) -> bool:
     return isinstance(chosen, list) and all(isinstance(key, str) and key for key in chosen)
 
 
-def put_keys(chosen: Mapping[str, Sequence[str]]) -> None:
-    """Keep the keys a person chose, in place of those chosen before; commands that are not named have their own.
+def put_keys(chosen: Mapping[str, Sequence[str]], instead_of: Collection[str] = ()) -> None:
+    """Keep the keys a person chose; commands that are not named have their own.
+
+    What else stands there stays, behind what is chosen, so that of two that claim a key the choice has it: entries of a
+    newer program, and those a person wrote that were passed over.
+
+    Args:
+        chosen: the keys, by the id of the command.
+        instead_of: commands whose keys were chosen before; they go unless they are chosen now.
 
     Raises:
         OSError: the file cannot be written.
     """
     with files.LOCK:
         kept = files.load(settings_file(), tomllib.loads)
-        kept.pop(_KEYS, None)
-        if chosen:
-            kept[_KEYS] = {name: list(rows) for name, rows in chosen.items()}
+        before = kept.pop(_KEYS, {})
+        if not isinstance(before, dict):
+            files.copy_aside(settings_file())
+            before = {}
+        others = {name: keys for name, keys in before.items() if name not in instead_of and name not in chosen}
+        if rows := {name: list(keys) for name, keys in chosen.items()} | others:
+            kept[_KEYS] = rows
         files.replace(settings_file(), tomli_w.dumps(kept))

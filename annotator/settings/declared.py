@@ -59,6 +59,11 @@ def settings_file() -> Path:
     return config_dir() / "settings.toml"
 
 
+def damaged() -> Path | None:
+    """Return where the settings file goes as soon as it is read, if it cannot be understood; None if all is well."""
+    return files.aside(settings_file()) if files.damaged(settings_file(), tomllib.loads) else None
+
+
 def settle() -> None:
     """Have what was set on the disk itself; not for a thread somebody waits for."""
     files.settle(settings_file())

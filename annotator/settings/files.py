@@ -6,6 +6,7 @@ One that cannot be read is set aside with a warning, and what it said counts as 
 import contextlib
 import logging
 import os
+import shutil
 import tempfile
 import threading
 from collections.abc import Callable
@@ -33,36 +34,63 @@ def load(file: Path, parse: Callable[[str], Any]) -> dict[str, Any]:
         OSError: it is there and cannot be read.
     """
     with LOCK:
-        try:
-            content = parse(file.read_text("utf-8"))
-        except FileNotFoundError:
-            return {}
-        except ValueError:
-            content = None
-        if not isinstance(content, dict):
+        content = _parsed(file, parse)
+        if content is None:
             set_aside(file)
-            return {}
-        return content
+        return content or {}
+
+
+def damaged(file: Path, parse: Callable[[str], Any]) -> bool:
+    """Whether a file is there and cannot be understood, so that whoever reads it next sets it aside."""
+    with LOCK, contextlib.suppress(OSError):
+        return _parsed(file, parse) is None
+    return False
+
+
+def _parsed(file: Path, parse: Callable[[str], Any]) -> dict[str, Any] | None:
+    """Return what a file says: nothing if it is not there, None if it is damaged; some editors begin it with a mark."""
+    try:
+        content = parse(file.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except ValueError:
+        return None
+    return content if isinstance(content, dict) else None
+
+
+def aside(file: Path) -> Path:
+    """Return where a file goes that is set aside."""
+    return file.with_name(f"{file.name}.broken")
 
 
 def set_aside(file: Path) -> None:
     """Put a damaged file out of the way, beside its place."""
-    _log.warning("%s is damaged; it was set aside as %s.broken and defaults are used", file.name, file.name)
+    _log.warning("%s is damaged; it was set aside as %s and defaults are used", file.name, aside(file).name)
     with contextlib.suppress(OSError):
-        file.replace(file.with_name(file.name + ".broken"))
+        file.replace(aside(file))
+
+
+def copy_aside(file: Path) -> None:
+    """Keep a file as it is beside its place, before something in it that nobody understands is written over.
+
+    Raises:
+        OSError: the copy cannot be written.
+    """
+    shutil.copyfile(file, aside(file))
 
 
 def replace(file: Path, text: str) -> None:
     """Write a file so that a crash of the program leaves the old or the new one; :func:`settle` one of the machine too.
 
-    Nobody waits for the disk.
+    Nobody waits for the disk. A link to a file that lies elsewhere stays one: people keep their settings so.
 
     Raises:
         OSError: it cannot be written; the old one stays.
     """
-    whole = write_beside(file, text, synced=False)
+    place = file.resolve()
+    whole = write_beside(place, text, synced=False)
     try:
-        whole.replace(file)
+        whole.replace(place)
     finally:
         whole.unlink(missing_ok=True)
 

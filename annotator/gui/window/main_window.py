@@ -61,7 +61,7 @@ class MainWindow(Ways):
         memory.restore(self, FIRST)
         self._fill_commands()
         self.show_screen("welcome")
-        self._say_passed_over()
+        self._say_unheard()
 
     def open_project(self, path: Path) -> None:
         """Open a project in place of the one that is open."""
@@ -165,15 +165,14 @@ class MainWindow(Ways):
             self.show_screen("welcome")
         else:
             self.show_screen("label" if self.session.asks else "library")
-        self._say_passed_over()
+        self._say_unheard()
 
-    def _say_passed_over(self) -> None:
-        """Say which keys of the settings file cannot be: at the start, and over the first project that is opened."""
-        if self.preferences.passed_over:
-            own = translate("Those commands have their own keys. What stands there is replaced when keys are changed.")
-            self.say("warning", self.preferences.passed_over, own)
+    def _say_unheard(self) -> None:
+        """Say what of the settings file was not heard: at the start, and over the first project that is opened."""
+        if self.preferences.unheard[0]:
+            self.say("warning", *self.preferences.unheard)
         if self.session.project is not None:
-            self.preferences.passed_over = ""
+            self.preferences.unheard = "", ""
 
     def _take_scheme(self, change: Change, _origin: object) -> None:
         if "scheme" in change.touched:

@@ -1,5 +1,6 @@
 """Keys changed through the window: clashes refused, everything follows at once, kept, given back, printed."""
 
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -145,13 +146,13 @@ def test_the_page_is_for_everybody(page: KeysScreen):
     assert_accessible(page)
 
 
-def test_what_does_not_fit_in_the_settings_is_passed_over(page: KeysScreen):
+def test_what_does_not_fit_in_the_settings_is_passed_over_and_stays_there(page: KeysScreen):
     chosen_keys.put_keys({"answer.flag": ("Shift+z",)})
     file = folders.config_dir() / "settings.toml"
     file.write_text(file.read_text("utf-8") + '"answer.note" = 5\n"no.such" = ["x"]\n', "utf-8")
     assert chosen_keys.keys() == {"answer.flag": ("Shift+z",), "no.such": ("x",)}
-    chosen_keys.put_keys({})
-    assert chosen_keys.keys() == {}
+    chosen_keys.put_keys({}, {"answer.flag"})
+    assert tomllib.loads(file.read_text("utf-8")) == {"keys": {"answer.note": 5, "no.such": ["x"]}}
 
 
 def test_its_own_key_given_again_is_no_choice(page: KeysScreen):

@@ -308,8 +308,44 @@ def test_keys_in_the_settings_that_cannot_be_are_said_once_and_those_commands_ha
         wait(window)
     again = Person(window, lambda _window: None)
     again.rebind("scheme:up", Qt.Key.Key_F9)
-    assert chosen_keys.keys() == {"scheme:up": ("F9",), "posts:author": ("F4",)}
-    assert Preferences().passed_over == ""
+    kept = {"no.such": ("x",), "answer.flag": ("Ctrl+J",)}
+    assert chosen_keys.keys() == {"posts:author": ("F4",), "scheme:up": ("F9",)} | kept
+    assert chosen_keys.unreadable_keys() == ("answer.note",)
+    said, detail = Preferences().unheard
+    assert said.startswith("3 entries for keys in the settings file are passed over (answer.note: no list of keys; ")
+    assert detail.endswith("What stands in the file stays there.")
+
+
+def test_what_was_passed_over_takes_no_key_from_what_was_chosen_since(
+    home: Path, make_window: Callable[[], MainWindow], sample_file: Path, wait: Wait
+):
+    """Of two that claim a key the later one gives way: what nobody took stands behind what was chosen."""
+    file = folders.config_dir() / "settings.toml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text('[keys]\n"answer.flag" = ["m"]\n', "utf-8")
+    window = make_window()
+    assert window.keys.shown("answer.flag") == "f"
+    window.session.open(sample_file, lambda error: pytest.fail(str(error)))
+    wait(window)
+    person = Person(window, wait)
+    person.rebind("answer.note", Qt.Key.Key_Z, SHIFT)
+    person.rebind("answer.confidence", Qt.Key.Key_M)
+    again = make_window()
+    assert again.keys.shown("answer.confidence") == "m"
+    assert again.keys.shown("answer.flag") == "f"
+    assert "m is the key of “Sure, unsure, guess”" in again.strip.notice.sentence()
+    Person(again, wait).rebind("answer.flag", Qt.Key.Key_F7)
+    assert Preferences().unheard == ("", "")
+
+
+def test_a_damaged_settings_file_is_said_and_kept(home: Path, make_window: Callable[[], MainWindow]):
+    file = folders.config_dir() / "settings.toml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("theme = dark\n", "utf-8")
+    window = make_window()
+    assert window.strip.notice.sentence() == "The settings file is damaged: everything is as it was at first."
+    assert Preferences().unheard == ("", "")
+    assert file.with_name("settings.toml.broken").read_text("utf-8") == "theme = dark\n"
 
 
 def test_keys_that_change_places_are_no_clash_and_one_that_loses_its_place_falls_back():
@@ -320,11 +356,15 @@ def test_keys_that_change_places_are_no_clash_and_one_that_loses_its_place_falls
     assert "f is the key of “Flag”" in broken.sentence
 
 
-def test_settings_in_which_keys_are_no_table_are_said(person: Person, make_window: Callable[[], MainWindow]):
+def test_settings_in_which_keys_are_no_table_are_said_and_kept(home: Path, make_window: Callable[[], MainWindow]):
     file = folders.config_dir() / "settings.toml"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text("keys = 3\n", "utf-8")
-    assert make_window().strip.notice.sentence().startswith("One entry for keys in the settings file is passed over")
+    window = make_window()
+    assert window.strip.notice.sentence().startswith("One entry for keys in the settings file is passed over")
+    Person(window, lambda _window: None).rebind("scheme:keep", Qt.Key.Key_F9)
+    assert chosen_keys.keys() == {"scheme:keep": ("F9",)}
+    assert file.with_name("settings.toml.broken").read_text("utf-8") == "keys = 3\n"
 
 
 def test_no_key_is_claimed_twice_in_the_whole_table():
