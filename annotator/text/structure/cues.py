@@ -21,12 +21,15 @@ AGAINST = ""
 _LONG = 100
 _OPENING = 30
 """Words of a line by which it is compared with those before it."""
+_GREETING = 15
 _STEM, _LEAST = 6, 5
 _LOOK_BACK = 3
 _REACH = 2000
 _SPEAKS_OF = because("It speaks of something else.")
 _IN_QUOTES = re.compile(r"[“\"«„].{20,1200}[”\"»“]\.?")
 _IN_BRACKETS = re.compile(r"\(.{3,1200}\)\.?")
+_REMARK = 60
+"""A line in brackets of fewer characters is a remark on what stands before it."""
 _QUOTED_WORDS = re.compile(r"[“\"«„]([^”\"»“\n]{4,60})[”\"»“]")
 _WORDS_SAID = 3
 
@@ -77,9 +80,11 @@ def of_looks(page: Page, line: int, since: int, usual_gap: int) -> Iterator[Cue]
     if tail.rstrip("\"'”’)").endswith("?") and "?" not in words:
         yield Cue(1, because("The line before asks, and it may answer."))
     if _IN_BRACKETS.fullmatch(words):
-        yield Cue(1, because("All of it stands in brackets."))
+        yield Cue(1, because("All of it stands in brackets.")) if page.length(line) >= _REMARK else Cue(-1, AGAINST)
     if _IN_QUOTES.fullmatch(words):
-        yield Cue(2, because("All of it stands in quotation marks."))
+        yield Cue(2.5, because("All of it stands in quotation marks."))
+    if line - 1 == since and (page.length(since) < _GREETING or _IN_BRACKETS.fullmatch(page.line(since, 1300))):
+        yield Cue(-2, AGAINST)  # who thanks, or clears something up in brackets, has hardly begun
     if gap(page, line) >= usual_gap + 2:
         yield Cue(1.5, because("More room is left before it than elsewhere."))
     if _other_apostrophes(page, line, since):

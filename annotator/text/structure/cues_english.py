@@ -42,7 +42,17 @@ _OF_THE_POST = re.compile(
 _NOTICE = re.compile(
     r"(?:Credits?|Epistemic status|Disclaimer|Disclosure|Context|Cross-?posted|Content warning|Meta|Announcement"
     r"|Question|Q|T[Ll];?D[Rr]|tl;?dr)(?::| from\b)"
+    r"|(?:The )?(?:ELI5|[Ee]xplain (?:it )?(?:to )?me like I[’']m)\b|(?:The )?[Ss]hort (?:answer|version)\b"
 )
+_PROMISES = re.compile(
+    r"\b(?:two|three|four|five|six|seven|several|some|many|a few|these|the following|~?\d+)\b[^.:!?\n]{1,60}:$"
+)
+_INVITES = re.compile(
+    r"(?:DM|PM|Message|Email|Mail|Contact|Ping|Text) me\b|Let me know\b|(?:Feel|Please feel) free\b|Happy to\b"
+    r"|Hope (?:this|that|it)\b"
+)
+_QUESTION, _ANSWER = re.compile(r"Q(?:uestion)?:"), re.compile(r"A(?:nswer)?:")
+_CONCLUDES = re.compile(r"(?:So|But|However|Therefore|Thus|Hence|Yet|Nevertheless|Nonetheless)\b")
 _STANCE = re.compile(
     r"(?:I (?:still |also |really |do |don[’']t |do not |personally )?(?:think|believe|guess|suspect|expect|doubt"
     r"|wonder|feel|understand|buy)\b|I[’']m (?:not )?(?:really |quite )?(?:sure|curious|confused|skeptical)\b"
@@ -138,8 +148,25 @@ def of_any_words(line: str, before: str) -> Iterator[Cue]:
         yield Cue(2, because("It begins with a notice or a question."))
     if _CLOSES.search(before):
         yield Cue(1.5, because("The line before closes a post."))
-    if _GOES_ON.match(line):
+    if _PROMISES.search(before):
+        yield Cue(2, because("The list that the line before promises does not follow."))
+    if _GOES_ON.match(line) or _INVITES.match(line):
         yield Cue(-2, AGAINST)
+
+
+def asks(line: str) -> bool:
+    """Say whether a line is marked as a question."""
+    return _QUESTION.match(line) is not None
+
+
+def gives_answer(line: str) -> bool:
+    """Say whether a line is marked as the answer to a question."""
+    return _ANSWER.match(line) is not None
+
+
+def concludes(line: str) -> bool:
+    """Say whether a line draws a conclusion or objects, which nobody does right after a colon."""
+    return _CONCLUDES.match(line) is not None
 
 
 def of_answer(line: str) -> Iterator[Cue]:

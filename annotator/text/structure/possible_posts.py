@@ -16,7 +16,7 @@ from itertools import islice
 
 from annotator.domain.structure import Perhaps, Region
 from annotator.text.structure import announced, cues_english, headers, interview, opened_quotes, profile, speakers
-from annotator.text.structure.cues import Cue, Kin, gap, of_looks, takes_up
+from annotator.text.structure.cues import AGAINST, Cue, Kin, gap, of_looks, takes_up
 from annotator.text.structure.excerpts import whole_posts
 from annotator.text.structure.page import Border, Page, because
 from annotator.text.structure.possible import lines_of
@@ -36,6 +36,7 @@ _WRAPPED = 0.1
 _MARKED = frozenset({speakers.RULE, interview.RULE, headers.RULE})
 _NO_BEGINNING = ("list item", "heading", "apparatus", "code", "table", "footnote", "signature")
 _OPENING, _CLOSING = 300, 160
+_Q_AND_A = 3
 _AGAIN = because("A post begins there, or perhaps, where it stands first.")
 
 
@@ -70,6 +71,7 @@ class _Search:
         self._printed = again(page)
         self._quoted = lines_of(page, regions, "quotation")
         self._answered = {line for line, region in self._quoted.items() if region.rule != opened_quotes.RULE}
+        self._items = lines_of(page, regions, "list item")
         self._excluded = {line for kind in _NO_BEGINNING for line in lines_of(page, regions, kind)}
         self._excluded |= page.heads | whole_posts(page)
         self._excluded |= {line for border in borders if border.rule == profile.RULE for line in range(border.line)}
@@ -128,8 +130,7 @@ class _Search:
         quotation = self._quoted.get(line)
         if quotation is not None and quotation.rule == announced.ANSWERED and not self._quotes(since, line):
             yield Cue(2, because("It is quoted, and nothing is quoted before it in its post."))
-        if line - 1 in self._quoted:
-            yield Cue(1, because("A quotation of several lines ends before it."))
+        yield from self._of_the_line_before(line)
         if page.english:
             words = page.line(line, _OPENING)
             if quotation is None:
@@ -137,6 +138,22 @@ class _Search:
                 yield from cues_english.of_own_words(words, before)
             closing = page.text[page.lines[line - 1].start : page.lines[line - 1].end][-_CLOSING:]
             yield from cues_english.of_any_words(words, closing if line - 1 > since else "")
+
+    def _of_the_line_before(self, line: int) -> Iterator[Cue]:
+        quotation = self._quoted.get(line - 1)
+        if quotation is not None:
+            weight = 1 if self._quoted.get(line - 3) is not quotation else 2
+            yield Cue(weight, because("A quotation of several lines ends before it."))
+        if line - 1 in self._items:
+            yield Cue(-1, AGAINST)
+        if self._page.english and self._stands_in_an_interview(line):
+            yield Cue(-3, AGAINST)
+
+    def _stands_in_an_interview(self, line: int) -> bool:
+        """Say whether a line stands between a question and its answer: one person gives both."""
+        around = range(max(line - _Q_AND_A, 0), min(line + _Q_AND_A + 1, len(self._page.lines)))
+        asked = any(cues_english.asks(self._page.line(one, 20)) for one in around if one < line)
+        return asked and any(cues_english.gives_answer(self._page.line(one, 20)) for one in around if one > line)
 
     def _quotes(self, since: int, line: int) -> bool:
         return any(one in self._quoted for one in range(max(since, line - 50), line))

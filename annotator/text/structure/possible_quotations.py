@@ -76,7 +76,16 @@ class _Search:
         page = self._page
         if line in self._quoted or line in self._excluded or page.is_taken(line):
             return False
-        return _SHORTEST <= page.length(line) <= _LONGEST and page.tail(line)[-1] not in ":?,;"
+        if not _SHORTEST <= page.length(line) <= _LONGEST:
+            return False
+        return page.tail(line)[-1] not in ":?,;" or self._stops_at_a_colon(line)
+
+    def _stops_at_a_colon(self, line: int) -> bool:
+        """Say whether a line ends with a colon, and what should follow it does not."""
+        page, after = self._page, line + 1
+        if not page.english or not page.tail(line).endswith(":") or after == len(page.lines):
+            return False
+        return after not in self._items and cues_english.concludes(page.line(after, _OPENING))
 
     def weighed(self, line: int) -> Cue | None:
         """Return what speaks most for a line, where all that speaks for and against it is enough."""
@@ -92,6 +101,8 @@ class _Search:
             yield Cue(2.5, _SAYS_WHERE)
         if not page.has_end_mark(line):
             yield Cue(1, because("It stops without an end mark."))
+        if self._stops_at_a_colon(line):
+            yield Cue(3, because("It ends with a colon, and what should follow does not."))
         if self._signs and self._signs & set(_SIGNS.findall(page.line(line, _LONGEST))):
             yield Cue(1.5, because("It is written as a quotation in this text is."))
         if line and line not in self._begins and page.tail(line - 1).endswith(":") and line not in self._items:

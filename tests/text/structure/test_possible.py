@@ -105,6 +105,59 @@ def test_a_line_that_goes_on_begins_no_post() -> None:
         assert 8 not in lines(FEED.replace("By nest I mean any", f"{word} the keeper paints every"), "post")
 
 
+@pytest.mark.parametrize(
+    ("last", "new"),
+    [
+        (
+            "I see about three reasons for the wall:",
+            "Under bridges, it seems to me, pigeons breed all year, and nobody who has looked there would deny it.",
+        ),
+        ("The fees are high for every ferry.", "Explain me like I’m five would be: the wall keeps the waves away."),
+        ("“The wall is old.\nIt was built by hand.\nIt stands.”", "The wall is old, as I wrote."),
+    ],
+    ids=["a promised list is not there", "the short version", "behind a long quotation"],
+)
+def test_in_a_feed_these_signs_are_enough(last: str, new: str) -> None:
+    text = f"{FEED}\nFerries pay fees.\n{last}\n{new}"
+    assert lines(text, "post")[-1] == text.count("\n") + 1
+
+
+WALL = "The harbour wall is a matter of the town and its ferries."
+
+
+@pytest.mark.parametrize(
+    ("belongs", "begins"),
+    [
+        ("Thanks!\nThe northern bridges were painted green.", f"{WALL}\nThe northern bridges were painted green."),
+        (
+            f"{WALL}\nDM me about northern bridges, painted green.",
+            f"{WALL}\nAsk about northern bridges, painted green.",
+        ),
+        (
+            f"{WALL}\n(written on the northern railway platform)",
+            f"{WALL}\nThe northern railway has a painted platform.",
+        ),
+        (
+            "Q: Who pays for it?\nNobody answered that before, as this post of mine shows.\nA: The ferries.",
+            "Q: Who pays for it?\nNobody answered that before, as this post of mine shows.\nThe ferries.",
+        ),
+    ],
+    ids=["behind a word of thanks", "an offer", "a short remark in brackets", "between question and answer"],
+)
+def test_these_lines_belong_to_what_stands_before(belongs: str, begins: str) -> None:
+    line = FEED.count("\n") + 3
+    assert line not in lines(f"{FEED}\n{belongs}", "post")
+    assert line in lines(f"{FEED}\n{begins}", "post")
+
+
+def test_a_line_whose_colon_is_followed_by_a_conclusion_may_be_quoted() -> None:
+    text = "Ferries pay.\nI find two faults with the plan for the wall, and both are grave:\nSo I drew another one."
+    assert lines(text, "quotation") == [2]
+    assert propose(text).perhaps[0].reason == "It ends with a colon, and what should follow does not."
+    assert lines(text.replace("So I drew", "Nobody drew"), "quotation") == []
+    assert lines(text.replace("So I", "- So I"), "quotation") == []
+
+
 def test_other_languages_go_by_looks_only() -> None:
     turns = "\n".join(
         [
