@@ -3,9 +3,9 @@
     python tests/benchmarks/segmentation.py [--long MEGABYTES] [UD_FOLDER ...]
 
 Without arguments: characters a CPU second on ordinary and hostile input, and comparison keys a CPU second. With
-folders that hold UD treebanks (``*.conllu`` with paragraphs marked): precision, recall and F1 of sentence ends inside a
-paragraph, at the exact place, by each splitter. With ``--long``: characters a second of the clock and memory on a long
-text, on one core and on all. All tables are Markdown.
+folders that hold UD treebanks (``*.conllu`` with paragraphs marked), at any depth: precision, recall and F1 of sentence
+ends inside a paragraph, at the exact place, by each splitter. With ``--long``: characters a second of the clock and
+memory on a long text, on one core and on all. All tables are Markdown.
 """
 
 import random
@@ -165,7 +165,9 @@ def paragraphs_of(file: Path) -> Iterator[Gold]:
 
 def quality(folders: list[Path]) -> None:
     """Print precision, recall and F1 of sentence ends inside a paragraph."""
-    files = sorted(file for folder in folders for file in folder.glob("*.conllu") if file.stat().st_size)
+    files = sorted(file for folder in folders for file in folder.rglob("*.conllu") if file.stat().st_size)
+    if not files:
+        sys.exit("No file *.conllu with something in it was found in these folders, or in folders inside them.")
     print("| splitter | text | P | R | F1 | right | found | gold |\n|---|---|---|---|---|---|---|---|")
     for splitter in SPLITTERS:
         cutter = Cutter(splitter=splitter)
