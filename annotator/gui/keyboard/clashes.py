@@ -1,21 +1,12 @@
 """Which commands hear the same keys, and so may share none."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import cast
 
 from annotator.gui.keyboard.commands import Command, PageScope, Scope, is_label
 from annotator.gui.keyboard.mode_commands import is_mode
 from annotator.gui.keyboard.page_commands import EVERYWHERE, PASSAGE_KEYS, is_page
 
-_IMPORT: frozenset[Scope] = frozenset(("files", "preview"))
-_ONLY_ON: Mapping[str, frozenset[Scope]] = {
-    "import.start": _IMPORT,
-    "part.before": _IMPORT,
-    "part.next": _IMPORT,
-    "history.back": frozenset(),
-    "bulk.chosen": frozenset(),
-}
-"""Chords of the window that one page alone hears, with the scopes that page has: none of a mode, for one."""
 _SAME = {"del": "delete", "return": "enter", "ins": "insert"}
 """Keys that Qt calls otherwise in chords than strokes do."""
 
@@ -43,8 +34,7 @@ def meet(one: Command, other: Command) -> bool:
 
 def _works_in(chord: Command, scope: Scope) -> bool:
     """Whether a chord of the window is heard where the keys of a scope are."""
-    only = _ONLY_ON.get(chord.id)
-    return only is None or scope in only or not (is_mode(scope) or is_page(scope))
+    return chord.only is None or scope in chord.only or not (is_mode(scope) or is_page(scope))
 
 
 def same_key(key: str) -> str:

@@ -29,6 +29,7 @@ Keys = Mapping[str, tuple[str, ...]]
 """The keys of commands by their id."""
 NO_CHOICE: Keys = MappingProxyType({})
 """Nobody chose other keys."""
+_IMPORT: tuple[PageScope, ...] = ("files", "preview")
 
 MENUS: tuple[tuple[str, str], ...] = (
     ("file", mark("&File")),
@@ -55,6 +56,8 @@ class Command:
         params: values for the places of the title.
         typing: whether the keys of a page act also while one types in a field there.
         also: other words it is sought by; a message id, or empty.
+        only: where a chord is heard on one page alone, the scopes of the keys that page has: none, for one. None: it is
+            heard everywhere.
     """
 
     id: str
@@ -67,6 +70,7 @@ class Command:
     params: tuple[tuple[str, str], ...] = ()
     typing: bool = False
     also: str = ""
+    only: tuple[PageScope, ...] | None = None
 
     @property
     def words(self) -> str:
@@ -101,14 +105,14 @@ BEFORE_LABELS: tuple[Command, ...] = (
     Command("project.close", mark("Close the project"), ("Ctrl+W",), "file", 0),
     Command("import.files", mark("Import files…"), ("Ctrl+I",), "file", 1),
     Command("import.folder", mark("Import a folder…"), ("Ctrl+Shift+I",), "file", 1),
-    Command("import.start", mark("Import what is shown"), ("Ctrl+Return", "Ctrl+Enter"), "file", 1),
+    Command("import.start", mark("Import what is shown"), ("Ctrl+Return", "Ctrl+Enter"), "file", 1, only=_IMPORT),
     Command("release.make", mark("Make release"), ("Ctrl+E",), "file", 1, also=mark("export dataset JSONL")),
     Command("people.show", mark("Annotators…"), ("Ctrl+J",), "file", 2, also=mark("people profiles switch")),
     Command("app.quit", mark("Quit"), ("Ctrl+Q",), "file", 3),
     Command("edit.undo", mark("Undo"), ("Ctrl+Z",), "edit", 0),
     Command("edit.redo", mark("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "edit", 0),
     Command("history.show", mark("History"), ("Ctrl+H", "Ctrl+Shift+H"), "edit", 0),
-    Command("history.back", mark("Go back to here"), ("Ctrl+Backspace",), "edit", 0),
+    Command("history.back", mark("Go back to here"), ("Ctrl+Backspace",), "edit", 0, only=()),
     Command("search", mark("Search the texts"), ("Ctrl+F",), "edit", 1),
     Command("act.stop", mark("Stop what is under way"), ("Ctrl+.",), "edit", 0),
     Command("repeats.search", mark("Search for repeats"), (), "edit", 1),
@@ -125,8 +129,8 @@ BEFORE_LABELS: tuple[Command, ...] = (
     Command("posts.show", mark("Posts of the text"), (), "view", 4, also=mark("authors borders replies")),
     Command("map.show", mark("Argument map"), ("Ctrl+M",), "view", 4),
     Command("map.save", mark("Save the argument map…"), (), "view", 4),
-    Command("part.before", mark("Part before"), ("Ctrl+PgUp",), "view", 4),
-    Command("part.next", mark("Next part"), ("Ctrl+PgDown",), "view", 4),
+    Command("part.before", mark("Part before"), ("Ctrl+PgUp",), "view", 4, only=_IMPORT),
+    Command("part.next", mark("Next part"), ("Ctrl+PgDown",), "view", 4, only=_IMPORT),
     Command("passage.larger", mark("Larger passage"), ("Ctrl++", "Ctrl+="), "view", 1),
     Command("passage.smaller", mark("Smaller passage"), ("Ctrl+-",), "view", 1),
     Command("theme.system", mark("Appearance: as the system"), (), "view", 2),
@@ -166,7 +170,7 @@ AFTER_LABELS: tuple[Command, ...] = (
     _passage("queue.choose", mark("Queue, order, saved filters"), "v", group=5),
     _passage("filter.save", mark("Save the filter under a name"), group=5),
     _passage("bulk.label", mark("One label for all that is filtered"), group=5),
-    Command("bulk.chosen", mark("One label for the chosen passages…"), ("Ctrl+B",), "label", 5),
+    Command("bulk.chosen", mark("One label for the chosen passages…"), ("Ctrl+B",), "label", 5, only=()),
     _passage("caret.left", mark("Word to the left"), "Left", group=6, held=True),
     _passage("caret.right", mark("Word to the right"), "Right", group=6, held=True),
     _passage("cut.here", mark("Cut here"), "x", group=6),
