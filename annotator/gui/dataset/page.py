@@ -13,7 +13,7 @@ from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PrimaryButton
 from annotator.gui.widgets.layout import Column, Line, Row
 from annotator.gui.widgets.page_scroll import PageScroll
-from annotator.gui.widgets.wide_page import WidePage, page_head
+from annotator.gui.widgets.wide_page import PageHead, WidePage
 from annotator.gui.widgets.words import ElidedLabel
 from annotator.messages import translate
 
@@ -95,7 +95,7 @@ class DatasetPage(PageScroll):
     def _lay_out(self) -> None:
         self._page = page = WidePage()
         column = Column(page.content)
-        self._head = page_head(translate("Dataset"), self.facts, self.button, margins=(32, 24, 32, 16))
+        self._head = PageHead(translate("Dataset"), self.facts, self.button, margins=(32, 24, 32, 16))
         column.addLayout(self._head)
         column.addWidget(Line())
         column.addWidget(self._body, 1)

@@ -21,7 +21,7 @@ from annotator.gui.library.versions import Versions
 from annotator.gui.screen import Handler, Screen, Shell, Status
 from annotator.gui.widgets.buttons import PrimaryButton
 from annotator.gui.widgets.layout import Column
-from annotator.gui.widgets.wide_page import WidePage, page_head
+from annotator.gui.widgets.wide_page import PageHead, WidePage
 from annotator.gui.widgets.words import ElidedLabel
 from annotator.gui.wording.counting import counted, listed
 from annotator.messages import translate
@@ -197,7 +197,7 @@ class LibraryScreen(Screen):
     def _lay_out(self) -> None:
         page = WidePage()
         column = Column(page.content, margins=(16, 0, 16, 0))
-        column.addLayout(page_head(translate("Library"), self.facts, self.search, self.button))
+        column.addLayout(PageHead(translate("Library"), self.facts, self.search, self.button))
         column.addWidget(self.panel)
         column.addWidget(self.view, 1)
         self._stack.addWidget(page)

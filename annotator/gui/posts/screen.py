@@ -18,7 +18,7 @@ from annotator.gui.screen import Handler, Screen, Shell, Status
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.layout import Column
 from annotator.gui.widgets.possible_row import PossibleRow
-from annotator.gui.widgets.wide_page import WidePage, page_head
+from annotator.gui.widgets.wide_page import PageHead, WidePage
 from annotator.gui.widgets.words import ElidedLabel
 from annotator.gui.wording.counting import counted
 from annotator.messages import plural, translate
@@ -245,7 +245,7 @@ class PostsScreen(Screen):
     def _lay_out(self) -> None:
         page = WidePage()
         column = Column(page.content, margins=(16, 0, 16, 0))
-        column.addLayout(page_head(translate("Posts"), self.facts, self.offers, self.back))
+        column.addLayout(PageHead(translate("Posts"), self.facts, self.offers, self.back))
         inset = Column(margins=(16, 0, 16, 0))
         inset.addWidget(self.possible)
         column.addLayout(inset)

@@ -14,6 +14,7 @@ from annotator.gui.scheme.labels_model import WIDTHS, LabelsModel
 from annotator.gui.screen import Handler
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PrimaryButton
+from annotator.gui.widgets.choice_box import ChoiceBox
 from annotator.gui.widgets.choices import SegmentedControl
 from annotator.gui.widgets.layout import Column, Line, Row
 from annotator.gui.widgets.table import StyledTable
@@ -74,6 +75,8 @@ class GuidelineTab(QWidget):
         self.table = StyledTable(translate("Guidelines"), head=False)
         self.table.setModel(self.model)
         self.table.set_columns(WIDTHS[:2])
+        self.which = ChoiceBox(translate("Guideline that is shown"))
+        """The list in one line, for a low window."""
         self.facts = ElidedLabel(role="small", ink="ink2")
         self.editor = QPlainTextEdit()
         self.editor.setAccessibleName(translate("Guideline in Markdown"))
@@ -88,6 +91,8 @@ class GuidelineTab(QWidget):
         self._writing = QWidget()
         self._pages = QStackedWidget()
         self._list = QWidget()
+        self._between = Line(standing=True)
+        self._low = False
         self._soon = QTimer(self, singleShot=True, interval=_RENDER_AFTER)
         self._lay_out()
         self._listen()
@@ -110,6 +115,10 @@ class GuidelineTab(QWidget):
         if self._label not in {label.id for label in scheme.labels}:
             self._label = ""
         self.table.choose(self.model.row_of(self._label) if self._label else 0)
+        rows = range(self.model.rowCount())
+        self.which.show_options(
+            [(self.model.id_at(row), str(self.model.index(row, 1).data())) for row in rows], self._label
+        )
         label, who = self._label, self._desk.who
         self._desk.ask(lambda project: read(project, who, label), self._show)
 
@@ -134,6 +143,11 @@ class GuidelineTab(QWidget):
         keeps: dict[str, Handler] = {"scheme:keep": self._write} if self._desk.writable else {}
         return keeps | dict(self.examples.handlers())
 
+    def set_low(self, *, low: bool) -> None:
+        """Have the guidelines in one line, and the whole width for the text, in a low window."""
+        self._low = low
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the text alone where there is no room for more."""
         super().resizeEvent(event)
@@ -151,7 +165,7 @@ class GuidelineTab(QWidget):
         self.editor.setReadOnly(not self._desk.writable)
         self.versions.show_versions(seen.label, seen.versions)
         self.examples.show_examples(seen.examples)
-        self.facts.set_text(_facts(seen))
+        self.facts.set_text(*_facts(seen))
         self._render()
 
     def _render(self) -> None:
@@ -192,8 +206,9 @@ class GuidelineTab(QWidget):
 
     def _turn(self, view: object) -> None:
         """Show the text, with one of the others beside it where there is room."""
-        narrow = self.width() / theme().scale < _NARROW
+        narrow = self._narrow()
         self._writing.setVisible(not narrow or view == "write")
+        self.keep.setVisible(self._writing.isVisibleTo(self))
         self._pages.setVisible(view != "write")
         if view != "write":
             self._pages.setCurrentIndex([*_VIEWS].index(str(view)) - 1)
@@ -203,6 +218,7 @@ class GuidelineTab(QWidget):
     def _listen(self) -> None:
         self.table.rowChosen.connect(self._choose)
         self.table.rowOpened.connect(lambda _row: self.focus_home())
+        self.which.chosen.connect(lambda label: self.open_label(str(label)))
         self.editor.textChanged.connect(self._soon.start)
         self._soon.timeout.connect(self._render)
         self.keep.clicked.connect(self._write)
@@ -210,9 +226,20 @@ class GuidelineTab(QWidget):
         self.text.exampleAsked.connect(self.examples.go_to)
         self.examples.removeAsked.connect(self._remove)
 
+    def _narrow(self) -> bool:
+        return self.width() / theme().scale < _NARROW
+
     def _fit(self) -> None:
-        narrow = self.width() / theme().scale < _NARROW
+        narrow, low = self._narrow(), self._low
         self._list.setFixedWidth(theme().px(_LIST - 40 if narrow else _LIST))
+        self._list.setVisible(not low)
+        self._between.setVisible(not low)
+        self.which.setVisible(low)
+        self._part.set_margins((16, 8, 16, 8) if low else (0, 8, 16, 16))
+        before, after = (self._head, self._foot) if narrow else (self._foot, self._head)
+        if after.indexOf(self.facts) < 0:
+            before.removeWidget(self.facts)
+            after.insertWidget(1, self.facts, 1)
         self._turn(self.view.value())
         font = theme().font("code")
         if self.editor.font() != font:
@@ -222,36 +249,36 @@ class GuidelineTab(QWidget):
         row = Row(self, spacing=16)
         Column(self._list, margins=(0, 8, 0, 16)).addWidget(self.table)
         row.addWidget(self._list)
-        row.addWidget(Line(standing=True))
-        part = Column(margins=(0, 8, 16, 16), spacing=8)
-        head = Row(spacing=16)
+        row.addWidget(self._between)
+        self._part = part = Column(margins=(0, 8, 16, 16), spacing=8)
+        self._head, self._foot = head, foot = Row(spacing=16), Row(spacing=16)
+        head.addWidget(self.which)
         head.addWidget(self.facts, 1)
         head.addWidget(self.view, 1)
         part.addLayout(head)
-        writing = Column(self._writing, spacing=8)
-        writing.addWidget(self.editor, 1)
-        foot = Row(spacing=8)
-        foot.addWidget(self.keep)
-        foot.addStretch(1)
-        writing.addLayout(foot)
+        Column(self._writing).addWidget(self.editor)
         both = Row(spacing=16)
         both.addWidget(self._writing, 1)
         both.addWidget(self._pages, 1)
         part.addLayout(both, 1)
+        foot.addWidget(self.keep)
+        foot.addStretch(1)
+        part.addLayout(foot)
         row.addLayout(part, 1)
         self._pages.addWidget(self.text)
         self._pages.addWidget(self.versions)
         self._pages.addWidget(self.examples)
 
 
-def _facts(seen: GuidelineSeen) -> str:
-    version = seen.versions[0].version if seen.versions else 0
-    parts = [translate("Version {number}", number=version)]
-    if seen.older:
-        words = plural(
-            "{count:,} answer of yours was given under an older definition",
-            "{count:,} answers of yours were given under an older definition",
-            seen.older,
-        )
-        parts.append(words)
-    return " · ".join(parts)
+def _facts(seen: GuidelineSeen) -> tuple[str, str]:
+    """Return what is known of a guideline, and the same in few words."""
+    version = translate("Version {number}", number=seen.versions[0].version if seen.versions else 0)
+    if not seen.older:
+        return version, ""
+    older = plural(
+        "{count:,} answer of yours was given under an older definition",
+        "{count:,} answers of yours were given under an older definition",
+        seen.older,
+    )
+    short = plural("{count:,} older answer of yours", "{count:,} older answers of yours", seen.older)
+    return f"{version} · {older}", f"{version} · {short}"

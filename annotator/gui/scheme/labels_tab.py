@@ -46,7 +46,7 @@ class LabelsTab(QWidget):
         self.table = StyledTable(translate("Labels"), head=False)
         self.table.setModel(self.model)
         self.table.set_columns(WIDTHS)
-        self.new = LineField(translate("Name of a new label"))
+        self.new = LineField(translate("Name of a new label"), placeholder=translate("New label"))
         self.add = PlainButton(translate("Add"), icon="plus")
         self.up = PlainButton(translate("Up"), command="scheme:up")
         self.down = PlainButton(translate("Down"), command="scheme:down")
@@ -111,6 +111,11 @@ class LabelsTab(QWidget):
         """Give the list what it needs."""
         super().resizeEvent(event)
         self._fit()
+
+    def set_low(self, *, low: bool) -> None:
+        """Leave the list more room in a low window."""
+        self._left.setSpacing(theme().px(8 if low else 12))
+        self._moving.set_margins((16, 0, 0, 8 if low else 16))
 
     def _show(self) -> None:
         scheme, label, writable = self._desk.scheme, self.label(), self._desk.writable
@@ -242,13 +247,13 @@ class LabelsTab(QWidget):
 
     def _lay_out(self) -> None:
         row = Row(self, spacing=16)
-        left = Column(self._list, margins=(0, 8, 0, 0), spacing=12)
+        self._left = left = Column(self._list, margins=(0, 8, 0, 0), spacing=12)
         left.addWidget(self.table, 1)
         adding = Row(margins=(16, 0, 0, 0), spacing=8)
         adding.addWidget(self.new, 1)
         adding.addWidget(self.add)
         left.addLayout(adding)
-        moving = Row(margins=(16, 0, 0, 16), spacing=8)
+        self._moving = moving = Row(margins=(16, 0, 0, 16), spacing=8)
         moving.addWidget(self.up)
         moving.addWidget(self.down)
         moving.addStretch(1)

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from annotator.domain.changes import Change
@@ -10,10 +12,11 @@ from annotator.gui.scheme.guideline_tab import GuidelineTab
 from annotator.gui.scheme.labels_tab import LabelsTab
 from annotator.gui.scheme.whole_tab import WholeTab
 from annotator.gui.screen import Handler, Screen, Shell, Status
+from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.choices import WordTabs
 from annotator.gui.widgets.layout import Column, Line, Row
-from annotator.gui.widgets.wide_page import WidePage, page_head
+from annotator.gui.widgets.wide_page import PageHead, WidePage, is_low
 from annotator.gui.widgets.words import ElidedLabel
 from annotator.gui.wording.counting import counted
 from annotator.messages import translate
@@ -47,7 +50,11 @@ class SchemeScreen(Screen):
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what can be done here, and on the part that is shown."""
-        return {"guideline.edit": lambda: self.open_guideline(self.labels.label_id())} | dict(self._part().handlers())
+        return {
+            "guideline.edit": lambda: self.open_guideline(self.labels.label_id()),
+            "scheme.show": self.open_labels,
+            **self._part().handlers(),
+        }
 
     def show_tab(self, tab: str) -> None:
         """Show a part: ``labels``, ``guideline`` or ``scheme``."""
@@ -60,6 +67,11 @@ class SchemeScreen(Screen):
         self.show_tab("guideline")
         self.guideline.open_label(label)
         self.guideline.focus_home()
+
+    def open_labels(self) -> None:
+        """Show the labels."""
+        self.show_tab("labels")
+        self.labels.focus_home()
 
     def open_label(self, label: str) -> None:
         """Show the keys of a label (id); of what is no label, the list."""
@@ -101,6 +113,22 @@ class SchemeScreen(Screen):
         elif change.touched & {"scheme", "answers", "corpus"}:
             self._stale = True
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let tabs stand where the title stood, in a low window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        low = is_low(self)
+        self._head.set_low(low=low)
+        self._head.title.setVisible(not low)
+        before, after = (self._tabs, self._head) if low else (self._head, self._tabs)
+        if after.indexOf(self.tabs) < 0:
+            before.removeWidget(self.tabs)
+            after.insertWidget(0, self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
+        self.labels.set_low(low=low)
+        self.guideline.set_low(low=low)
+
     def _part(self) -> LabelsTab | GuidelineTab | WholeTab:
         return (self.labels, self.guideline, self.whole)[self._stack.currentIndex()]
 
@@ -125,16 +153,18 @@ class SchemeScreen(Screen):
     def _lay_out(self) -> None:
         page = WidePage()
         column = Column(page.content, margins=(16, 0, 16, 0))
-        column.addLayout(page_head(translate("Scheme"), self.facts, self.back, margins=(16, 24, 16, 0)))
-        tabs = Row(margins=(16, 0, 16, 0))
-        tabs.addWidget(self.tabs)
-        tabs.addStretch(1)
-        column.addLayout(tabs)
+        self._head = PageHead(translate("Scheme"), self.facts, self.back, margins=(16, 24, 16, 0))
+        column.addLayout(self._head)
+        self._tabs = Row(margins=(16, 0, 16, 0))
+        self._tabs.addWidget(self.tabs)
+        self._tabs.addStretch(1)
+        column.addLayout(self._tabs)
         column.addWidget(Line())
         for part in (self.labels, self.guideline, self.whole):
             self._stack.addWidget(part)
         column.addWidget(self._stack, 1)
         Column(self).addWidget(page)
+        theme().changed.connect(self._fit)
 
 
 def _leave_field(field: QWidget | None) -> None:

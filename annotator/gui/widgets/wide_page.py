@@ -9,6 +9,8 @@ from annotator.gui.widgets.words import Words
 
 WIDEST = 1440
 """Width of the content at most, at 100 % text."""
+LOW = 340
+"""Below this height, at 100 % text, heads take one line."""
 
 
 class WidePage(Pane):
@@ -32,13 +34,35 @@ class WidePage(Pane):
         self.content.setMaximumWidth(theme().px(WIDEST))
 
 
-def page_head(title: str, facts: QWidget, *tools: QWidget, margins: Margins = (16, 24, 16, 24)) -> Row:
-    """Return the head of a page: its title over what is to be known of it, and what can be done, at the right."""
-    head = Row(margins=margins, spacing=8)
-    words = Column(spacing=8)
-    words.addWidget(Words(title, role="title"))
-    words.addWidget(facts)
-    head.addLayout(words, 1)
-    for tool in tools:
-        head.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
-    return head
+class PageHead(Row):
+    """The head of a page: its title over what is to be known of it, and what can be done, at the right.
+
+    Args:
+        title: what the page is called.
+        facts: one line about it.
+        tools: what can be done.
+        margins: around it.
+    """
+
+    def __init__(self, title: str, facts: QWidget, *tools: QWidget, margins: Margins = (16, 24, 16, 24)) -> None:
+        super().__init__(margins=margins, spacing=8)
+        self._usual = margins
+        self.title = Words(title, role="title")
+        self.facts = facts
+        words = Column(spacing=8)
+        words.addWidget(self.title)
+        words.addWidget(facts)
+        self.addLayout(words, 1)
+        for tool in tools:
+            self.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
+
+    def set_low(self, *, low: bool) -> None:
+        """Take one line only, where the page needs the height for what it is about."""
+        left, top, right, bottom = self._usual
+        self.set_margins((left, top // 2, right, bottom // 3) if low else self._usual)
+        self.facts.setVisible(not low)
+
+
+def is_low(page: QWidget) -> bool:
+    """Say whether a page is so low, at its size of text, that all but what it is about takes one line."""
+    return page.height() / theme().scale < LOW
