@@ -38,6 +38,8 @@ def brought(said: Row) -> Iterator[str]:
         yield translate("Perhaps: {counts}.", counts=_perhaps(said["perhaps"]))
     if said["annotations"]:
         yield plural("{count} answer.", "{count} answers.", said["annotations"])
+    if said["twice"]:
+        yield _twice(said["twice"])
     if said["passed_over"]:
         yield plural(
             "{count} file passed over: nothing here reads it.",
@@ -86,6 +88,8 @@ def _source(one: Mapping[str, Any]) -> Iterator[str]:
             "Fields: {fields}.",
             fields=", ".join(f"{ours}={clean(theirs)}" for ours, theirs in one["fields"]["chosen"].items()),
         )
+    if one["twice"]:
+        yield "  " + _twice(one["twice"])
     if one["refused"]:
         yield "  " + plural("{count} place cannot be taken.", "{count} places cannot be taken.", one["refused"])
 
@@ -108,6 +112,14 @@ def _read_as(one: Mapping[str, Any]) -> str:
 def _posts_and_segments(one: Mapping[str, Any]) -> str:
     posts = plural("{count} post", "{count} posts", one["posts"])
     return f"{posts}, " + plural("{count} segment", "{count} segments", one["segments"])
+
+
+def _twice(count: int) -> str:
+    return plural(
+        "{count} record came before with the same id and text: the text is taken once.",
+        "{count} records came before with the same id and text: each text is taken once.",
+        count,
+    )
 
 
 def _repeats(counts: Mapping[str, int]) -> str:

@@ -220,4 +220,5 @@ def _report(run: ImportRun, listing: incoming.Listing) -> ImportReport:
         problems=tuple(run.problems),
         passed_over=listing.passed_over,
         perhaps=perhaps,
+        twice=sum(tally.fates.count("twice") for tally in tallies),
     )

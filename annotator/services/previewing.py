@@ -14,6 +14,7 @@ from annotator.domain.errors import Problem
 from annotator.domain.structure import PerhapsKind
 from annotator.formats import incoming
 from annotator.services.importing import Imported, import_listed, sources_of
+from annotator.services.intake.fates import Fate, Fates
 from annotator.services.intake.options import ImportOptions
 from annotator.services.intake.pages import PageSeen, RepeatSeen, first_pages, page_of
 from annotator.services.intake.report import MATCHES, ImportReport, perhaps_json
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from annotator.formats.encoding.encodings import Guess
     from annotator.formats.records.mapping import Mapped
 
-__all__ = ["PageSeen", "Preview", "RepeatSeen", "SourceSeen", "page", "preview"]
+__all__ = ["Fate", "PageSeen", "Preview", "RepeatSeen", "SourceSeen", "page", "preview"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class SourceSeen:
         mapped: which of its fields are ours; None for a format without fields.
         first: its first page; None where nothing can be read, and of sources far down the list: ask for ``page``.
         parts: how many pieces it has, each with a page of its own.
+        fates: what becomes of those pieces that do not come in.
     """
 
     name: str
@@ -73,6 +75,7 @@ class SourceSeen:
     mapped: "Mapped | None"
     first: PageSeen | None
     parts: int
+    fates: Fates
 
     def as_json(self) -> dict[str, Any]:
         """Return what the command line prints of it: all but the page."""
@@ -94,6 +97,7 @@ class SourceSeen:
             "repeats": {match: self.repeats.get(match, 0) for match in MATCHES},
             "perhaps": perhaps_json(self.perhaps),
             "refused": self.refused,
+            "twice": self.fates.count("twice"),
             "problems": [one.as_json() for one in self.problems],
             "fields": None if mapped is None else {"chosen": dict(mapped.fields), "theirs": list(mapped.theirs)},
         }
@@ -217,4 +221,5 @@ def _seen(source: incoming.Source, tally: Tally, looked: Looked, first: PageSeen
         mapped=looked.mapped,
         first=first,
         parts=tally.parts,
+        fates=tally.fates,
     )

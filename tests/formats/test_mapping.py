@@ -182,3 +182,26 @@ def test_json_that_is_wrong_is_said_in_one_sentence(tmp_path: Path, text: str, l
     (problem,) = problems(read(json_file(tmp_path, text)))
     assert (problem.file, problem.line) == ("a.json", line)
     assert sentence in problem.message
+
+
+LACKING = {
+    "posts.jsonl": '{"id": 1, "author": "Ada", "text": "We walk to work."}\n',
+    "posts.csv": "id,author,text\n1,Ada,We walk to work.\n",
+    "tree.json": json.dumps(
+        [{"id": 1, "author": "Ada", "text": "We walk.", "replies": [{"id": 2, "author": "Ben", "text": "I do not."}]}]
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LACKING)
+def test_a_field_that_a_file_is_said_to_lack_is_not_guessed(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_text(LACKING[name], "utf-8")
+    assert mapped(file).fields["author"] == "author"
+    assert "author" not in mapped(file, author="").fields
+    found = parts(read(file, {"author": ""}))
+    assert [one.author for one in found] == [None] * len(found)
+    assert len(found) == len(parts(read(file)))
+    assert [one.reply_to for one in found] == [one.reply_to for one in parts(read(file))]
+    (problem,) = problems(read(file, {"text": ""}))
+    assert problem.message.startswith("No field is chosen to take the text from; the fields are “id”, “author”")

@@ -68,3 +68,50 @@ def test_the_first_page_draws_what_the_import_cuts(empty: Project, tmp_path: Pat
     ]
     assert [repeat and repeat.title for repeat in first.repeats] == ["one", "one", None]
     assert page(empty, paths, "two.txt", BY_LINE, 0).cuts == first.cuts
+
+
+DOUBLES = [
+    {"id": "1", "document": "t", "text": "A post of the thread."},
+    {"id": "2", "document": "t", "text": "Another post."},
+    {"id": "1", "document": "t", "text": "A post of the thread."},
+    {"id": "2", "document": "t", "text": "Another post, with other words."},
+    {"id": "3", "document": "t", "text": "A third post."},
+]
+
+
+def test_of_each_part_is_known_whether_it_comes_in(empty: Project, tmp_path: Path) -> None:
+    file = write_lines(tmp_path / "posts.jsonl", DOUBLES)
+    options = ImportOptions(keep_good=True)
+    seen = preview(empty, [file], options)
+    (one,) = seen.sources
+    assert [one.fates.of(part) for part in range(6)] == ["", "", "twice", "refused", "", ""]
+    assert (one.posts, one.refused, [(problem.line, problem.field) for problem in one.problems]) == (3, 1, [(4, "id")])
+    assert seen.as_json()["twice"] == seen.as_json()["sources"][0]["twice"] == 1
+    real = import_files(empty, [file], options)
+    assert (real.posts, real.twice) == (3, 1)
+    again = preview(empty, [file], options).sources[0]
+    assert [again.fates.of(part) for part in range(5)] == ["here", "here", "here", "refused", "here"]
+
+
+def test_what_came_in_another_file_of_the_same_import_comes_once(empty: Project, tmp_path: Path) -> None:
+    old = write_lines(tmp_path / "january.jsonl", DOUBLES[:2])
+    new = write_lines(tmp_path / "february.jsonl", [*DOUBLES[:2], DOUBLES[4]])
+    first, second = preview(empty, [old, new]).sources
+    assert [first.fates.of(part) for part in range(2)] == ["", ""]
+    assert [second.fates.of(part) for part in range(3)] == ["twice", "twice", ""]
+    assert (first.posts, second.posts) == (2, 1)
+
+
+def test_a_circle_is_counted_in_the_file_it_stands_in(empty: Project, tmp_path: Path) -> None:
+    circle = [
+        {"id": "1", "document": "c", "text": "One.", "reply_to": "2"},
+        {"id": "2", "document": "c", "text": "Two.", "reply_to": "1"},
+    ]
+    paths = [write_lines(tmp_path / "circle.jsonl", circle), write_lines(tmp_path / "good.jsonl", DOUBLES[:2])]
+    assert [one.refused for one in preview(empty, paths).sources] == [1, 0]
+
+
+def test_an_answer_more_to_the_same_text_is_no_second_text(empty: Project, tmp_path: Path) -> None:
+    said = [{**DOUBLES[0], "labels": ["claim"]}, {**DOUBLES[0], "labels": ["claim"]}]
+    report = preview(empty, [write_lines(tmp_path / "said.jsonl", said)], ImportOptions(annotator="Ada")).report
+    assert (report.posts, report.twice, report.refused) == (1, 1, 0)

@@ -49,6 +49,8 @@ class Mapped:
 def guess_fields(records: Sequence[Mapping[str, Any]], given: Mapping[str, str], *, unique: bool = True) -> Mapped:
     """Guess from the first records of a file; what is ``given`` (our name to theirs) stands, then our own names.
 
+    A field of ours that is given an empty name is in no field of the file, and is not guessed.
+
     ``unique``: an id stands only once in the whole file, not in each thread of it.
     """
     columns = _columns(records)
@@ -67,7 +69,7 @@ def guess_fields(records: Sequence[Mapping[str, Any]], given: Mapping[str, str],
         reason = NOTHING
         fields.pop("text", None)
     examples = {name: _example(values) for name, values in columns.items()}
-    return Mapped({ours: fields[ours] for ours in FIELDS if ours in fields}, tuple(columns), examples, reason)
+    return Mapped({ours: fields[ours] for ours in FIELDS if fields.get(ours)}, tuple(columns), examples, reason)
 
 
 def is_missing(value: object) -> bool:

@@ -67,7 +67,7 @@ def _records(decoded: Decoded, name: str, how: HowToRead) -> Records:
     if not nested:
         return Records(begin)
     trees = Trees(found, name, how.fields)
-    return Records(begin, {**trees.fields, **how.fields}, trees.reason)
+    return Records(begin, {**trees.fields, **{ours: name for ours, name in how.fields.items() if name}}, trees.reason)
 
 
 def _no_objects(count: int) -> BadInput:

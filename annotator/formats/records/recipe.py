@@ -75,7 +75,7 @@ def recipe_of(
     Args:
         records: the first of a file.
         source: the records of the file, with what its reader knows of them.
-        given: our names of fields to those of the file, as the person chose; the rest is guessed.
+        given: our names of fields to those of the file, as the person chose; an empty name: none; the rest is guessed.
         strict: fields that are called as here must have the types we write (JSON lines); else they are taken as other
             programs write them.
 
@@ -83,6 +83,8 @@ def recipe_of(
         BadInput: ``given`` speaks of a field there is not.
     """
     Names.of(given)
+    # what a reader made itself, as the ids in a tree, is there even where the file has no field for it
+    given = {ours: theirs for ours, theirs in given.items() if theirs or ours not in source.known}
     wrapped = bool(records) and all(set(one) == {"kind", "data"} for one in records)
     if wrapped:
         records = [one["data"] for one in records if isinstance(one["data"], Mapping)]
@@ -94,7 +96,7 @@ def recipe_of(
         mapped = replace(mapped, reason=source.reason)
     from_reddit = mapped.reason == REDDIT
     fields = {**given, **mapped.fields, **({"document": "link_id"} if from_reddit and "document" not in given else {})}
-    loose = tuple((ours, theirs) for ours, theirs in fields.items() if not (strict and ours == theirs))
+    loose = tuple((ours, theirs) for ours, theirs in fields.items() if theirs and not (strict and ours == theirs))
     top = {name for one in records for name in one}
     lifted = tuple((name, tuple(name.split("."))) for name in fields.values() if name not in top and "." in name)
     foreign = not strict or fields.get("reply_to", "reply_to") != "reply_to"
@@ -104,9 +106,9 @@ def recipe_of(
         lifted,
         (*loose, ("id", "id")) if from_reddit else loose,
         wrapped,
-        foreign and "reply_to" in fields and "document" not in fields,
+        foreign and bool(fields.get("reply_to")) and not fields.get("document"),
         from_reddit,
-        "text" in given,
+        bool(given.get("text")),
     )
 
 
@@ -116,12 +118,19 @@ def no_text(mapped: Mapped, given: Mapping[str, str]) -> BadInput:
         f" and {len(mapped.theirs) - _MOST_NAMED} more" if len(mapped.theirs) > _MOST_NAMED else ""
     )
     hint = "Say which field holds the text."
-    if "text" in given:
+    if given.get("text"):
         return BadInput(
             "There is no field “{name}” to take the text from; the fields are {known}; nothing of it is imported.",
             hint=hint,
             field=given["text"],
             name=given["text"],
+            known=known,
+        )
+    if "text" in given:
+        return BadInput(
+            "No field is chosen to take the text from; the fields are {known}; nothing of it is imported.",
+            hint=hint,
+            field="text",
             known=known,
         )
     return BadInput(

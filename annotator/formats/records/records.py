@@ -62,6 +62,8 @@ _TITLE = 60
 _TEXT_TYPES = {str, NoneType}
 _NAME_TYPES = {str, int, NoneType}
 _NAMING = frozenset({"id", "document", "reply_to", "time"})
+_NOWHERE = "\0"
+"""A name that no field has: what a file is said to lack is looked for under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Names:
 
     @classmethod
     def of(cls, fields: Mapping[str, str]) -> "Names":
-        """Apply a mapping such as ``{"text": "body"}`` to the usual names.
+        """Apply a mapping such as ``{"text": "body"}`` to the usual names; an empty name is no field of the file.
 
         Raises:
             BadInput: the mapping speaks of a field there is not.
@@ -90,7 +92,7 @@ class Names:
             if ours not in FIELDS:
                 known = ", ".join(FIELDS)
                 raise BadInput("There is no field “{name}”; there are {known}.", field=ours, name=ours, known=known)
-        return cls(*(fields.get(ours, ours) for ours in FIELDS))
+        return cls(*(fields.get(ours, ours) or _NOWHERE for ours in FIELDS))
 
 
 def text_part(record: dict[str, Any], names: Names, file: str) -> IncomingPart:

@@ -103,11 +103,13 @@ class Beside:
         notes: what is to be said below a segment, by its number: that it is a repeat.
         elsewhere: whom a post answers that is not in the text, by the post's number.
         first_post: how many posts of the file come before those of the text.
+        passed: what is said of a post that does not come in, by its number.
     """
 
     notes: Mapping[int, str] = field(default_factory=dict)
     elsewhere: Mapping[int, str] = field(default_factory=dict)
     first_post: int = 0
+    passed: Mapping[int, str] = field(default_factory=dict)
 
 
 NOTHING_BESIDE = Beside()
@@ -128,9 +130,11 @@ def make_blocks(marked: Marked, beside: Beside = NOTHING_BESIDE) -> tuple[Block,
 def _head(marked: Marked, number: int, beside: Beside, *, first: bool) -> Block:
     post = marked.posts[number]
     counted = translate("post {number}", number=beside.first_post + number + 1)
-    small = " · ".join(part for part in (counted, answers_words(marked, number, beside), _day(post.time)) if part)
+    passed = beside.passed.get(number, "")
+    told = (counted, passed, answers_words(marked, number, beside), _day(post.time))
+    small = " · ".join(part for part in told if part)
     author = post.author or translate("No author")
-    reason = translate(post.reason) if post.reason else ""
+    reason = translate(post.reason) if post.reason and not passed else ""
     return Block("head", "line" if first else "post", author, small, reason, number)
 
 

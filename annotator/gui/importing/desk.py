@@ -12,6 +12,7 @@ from annotator.gui.importing import reading, wording
 from annotator.gui.importing.drafts import Draft
 from annotator.gui.importing.editor import Editor
 from annotator.gui.importing.form import Form
+from annotator.gui.importing.hindrance import hindrance
 from annotator.gui.importing.leaves import corrected_parts, correction
 from annotator.gui.importing.marked import Marked
 from annotator.gui.importing.page import ImportPage
@@ -91,6 +92,10 @@ class ImportDesk(QObject):
 
     def start(self) -> None:
         """Import; where something cannot be taken, first the choice what becomes of the rest."""
+        hindered = hindrance(self.state, counting=self.previews.counting)
+        if hindered:
+            self._refuse(hindered)
+            return
         if self.state.refused and not self.state.draft.keep_good:
             self.page.show_pane("becomes")
             self.page.becomes.foot.choice.cells()[0].focus_by_key()
@@ -154,18 +159,28 @@ class ImportDesk(QObject):
             self._seek(by)
 
     def _know_counts(self, preview: "Preview") -> None:
-        self.state.preview, self.state.error = preview, None
+        state = self.state
+        state.preview, state.error = preview, None
+        if any(place.fate != state.fate(place.leaf.page.part) for place in state.spread.places):
+            self._show.text()
         self._show.everything()
         self.changed.emit()
 
     def _know_failure(self, which: str, error: Exception) -> None:
         if isinstance(error, Cancelled):
             return
+        state = self.state
         if which == "page":
-            self.state.leaves = ()
+            state.leaves = ()
             self._show.text(anew=True)
-        if which != "page" or self.state.preview is None:
-            self.state.error = error
+        else:
+            state.preview = None  # counts of what was chosen before would be taken for those of now
+        if which == "listing":
+            state.files = ()
+            state.go(reading.Asked(""))
+            self._show.text(anew=True)
+        if which != "page" or state.preview is None:
+            state.error = error
         self._show.everything()
         self.changed.emit()
 

@@ -17,7 +17,7 @@ class HowTo:
 
     Attributes:
         format, encoding, language: names; None: found out, or that of the project.
-        fields: our names of fields to those of the file; None: guessed.
+        fields: our names of fields to those of the file, empty where it has none; None: guessed.
         by, pattern, wrapped, splitter: how it is cut.
         rules: which rules look for structure; None: those that are on by themselves.
         join_hyphens: undo hyphenation at line ends (PDF).

@@ -206,9 +206,9 @@ class FieldsForm(QWidget):
             QWidget.setTabOrder(one, after)
 
     def fields(self) -> tuple[tuple[str, str], ...]:
-        """Return our names with those of the file, as they are shown."""
+        """Return our names with those of the file, as they are shown; an empty name: none of them."""
         chosen = ((ours, box.value()) for ours, box in self._boxes.items())
-        return tuple((ours, theirs) for ours, theirs in chosen if isinstance(theirs, str))
+        return tuple((ours, theirs if isinstance(theirs, str) else "") for ours, theirs in chosen)
 
     def _save(self) -> None:
         name = self.name.text().strip()

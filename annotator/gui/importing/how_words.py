@@ -79,7 +79,7 @@ def _fields(how: HowTo, seen: "SourceSeen | None") -> FieldsShown | None:
         return None
     fields = dict(mapped.fields if how.fields is None else how.fields)  # what was chosen stands before it is read so
     ours = (*_OURS, *(name for name in fields if name not in _OURS))
-    chosen = tuple((name, fields.get(name)) for name in ours)
+    chosen = tuple((name, fields.get(name) or None) for name in ours)
     used = set(fields.values())
     metadata = tuple(name for name in mapped.theirs if name not in used)
     return FieldsShown(chosen, mapped.theirs, tuple(mapped.examples.items()), translate(mapped.reason), metadata)

@@ -1,6 +1,7 @@
 """Several parts of a file below each other as one text to look at and correct, and back to the parts."""
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from annotator.messages import mark, translate
 
 if TYPE_CHECKING:
     from annotator.services.leafing import Leaf
-    from annotator.services.previewing import RepeatSeen
+    from annotator.services.previewing import Fate, RepeatSeen
 
 _BETWEEN = "\n\n"
 _FROM_THE_FILE = mark("The file says so.")
@@ -22,17 +23,23 @@ _MATCHES = {
     "near": mark("Nearly the same as"),
     "cut": mark("Cut off; whole"),
 }
+_PASSED: "Mapping[Fate, str]" = {
+    "here": mark("here already, does not come in again"),
+    "twice": mark("came before with the same id and text, taken once"),
+    "refused": mark("cannot be taken"),
+}
 _FIRST_WORDS = 60
 _NOTHING = Marked("", ())
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a part stands in the whole: its offset, and how far it reaches."""
+    """Where a part stands in the whole: its offset, how far it reaches, and what becomes of it."""
 
     leaf: "Leaf"
     base: int
     end: int
+    fate: "Fate" = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +63,35 @@ class Spread:
         return next((place for place in reversed(self.places) if place.base <= offset), None)
 
 
-def spread(leaves: Sequence["Leaf"], corrections: Mapping[str, Corrected]) -> Spread:
-    """Put parts below each other, with what was corrected of them."""
-    places = _places(leaves)
+def _comes_in(_part: int) -> "Fate":
+    return ""
+
+
+def spread(
+    leaves: Sequence["Leaf"], corrections: Mapping[str, Corrected], fate: "Callable[[int], Fate]" = _comes_in
+) -> Spread:
+    """Put parts below each other, with what was corrected of them.
+
+    What does not come in is text without segments.
+
+    Args:
+        leaves: the parts.
+        corrections: what was corrected, by id of the part.
+        fate: what becomes of a part of the source, by its number.
+    """
+    places = _places(leaves, fate)
     text = _BETWEEN.join(" " * leaf.page.start + leaf.page.text for leaf in leaves)
     proposed = _marked(text, places, {}, headed=_headed(leaves))
     marked = _marked(text, places, corrections, headed=_headed(leaves) or _posts_corrected(leaves, corrections))
     before = leaves[0].posts_before if leaves else 0
-    return Spread(marked, places, Beside(_notes(marked, places), _elsewhere(marked, places), before), proposed)
+    beside = Beside(_notes(marked, places), _elsewhere(marked, places), before, _passed(marked, places))
+    return Spread(marked, places, beside, proposed)
 
 
 def corrected_parts(before: Spread, after: Marked) -> dict[str, tuple[Place, Marked]]:
     """Return the parts that are others now, by id, each counted from its own beginning."""
     found = {}
-    for place in before.places:
+    for place in (one for one in before.places if not one.fate):
         new = _part_of(after, place)
         if new != _part_of(before.marked, place):
             found[place.leaf.page.part_id] = (place, new)
@@ -94,11 +116,11 @@ def correction(before: Spread, place: Place, new: Marked, source: str, old: Corr
     )
 
 
-def _places(leaves: Sequence["Leaf"]) -> tuple[Place, ...]:
+def _places(leaves: Sequence["Leaf"], fate: "Callable[[int], Fate]") -> tuple[Place, ...]:
     found, base = [], 0
     for leaf in leaves:
         end = base + leaf.page.start + len(leaf.page.text)
-        found.append(Place(leaf, base, end))
+        found.append(Place(leaf, base, end, fate(leaf.page.part)))
         base = end + len(_BETWEEN)
     return tuple(found)
 
@@ -120,12 +142,14 @@ def _marked(text: str, places: Sequence[Place], corrections: Mapping[str, Correc
     for place in places:
         page, base = place.leaf.page, place.base
         fixed = corrections.get(page.part_id, Corrected("", None, None, None))
-        own_cuts = page.all_cuts or page.cuts if fixed.cuts is None else fixed.cuts
-        cuts += ((start + base, end + base) for start, end in own_cuts)
         own_posts = page.posts if fixed.posts is None else fixed.posts
         if headed:
             first = len(posts)
             posts += (_moved(post, base, first) for post in own_posts or (_only_post(place),))
+        if place.fate:
+            continue
+        own_cuts = page.all_cuts or page.cuts if fixed.cuts is None else fixed.cuts
+        cuts += ((start + base, end + base) for start, end in own_cuts)
         own_regions = page.regions if fixed.regions is None else fixed.regions
         regions += (replace(one, start=one.start + base, end=one.end + base) for one in own_regions)
         left = still_open(page.perhaps if fixed.perhaps is None else fixed.perhaps, own_posts, own_regions)
@@ -202,6 +226,17 @@ def _repeat_words(repeat: "RepeatSeen") -> str:
     where = translate("in {title}", title=repeat.title) if repeat.title else translate("further up")
     kind = translate(_MATCHES.get(repeat.match, _MATCHES["exact"]))
     return translate("{kind}, {where}: “{words}”", kind=kind, where=where, words=short)
+
+
+def _passed(marked: Marked, places: Sequence[Place]) -> dict[int, str]:
+    """Say of each post that does not come in why not."""
+    starts = [place.base for place in places]
+    found = {}
+    for number, post in enumerate(marked.posts):
+        fate = places[bisect_right(starts, post.start) - 1].fate
+        if fate:
+            found[number] = translate(_PASSED[fate])
+    return found
 
 
 def _elsewhere(marked: Marked, places: Sequence[Place]) -> dict[int, str]:

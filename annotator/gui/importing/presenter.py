@@ -5,8 +5,9 @@ from collections.abc import Mapping
 
 from annotator.domain.errors import UserError
 from annotator.domain.structure import PerhapsKind
-from annotator.gui.importing import wording
+from annotator.gui.importing import foot_words, wording
 from annotator.gui.importing.becomes_pane import FootShown
+from annotator.gui.importing.hindrance import hindrance
 from annotator.gui.importing.how_words import how_shown
 from annotator.gui.importing.leaves import spread
 from annotator.gui.importing.page import ImportPage
@@ -44,7 +45,7 @@ class Presenter:
     def text(self, *, anew: bool = False) -> None:
         """Show the page of the text; ``anew`` from its beginning."""
         state = self._state
-        state.spread = spread(state.leaves, state.draft.corrections)
+        state.spread = spread(state.leaves, state.draft.corrections, state.fate)
         self._page.becomes.text.show_marked(state.spread.marked, state.spread.beside, anew=anew)
         self._parts()
         self._possible()
@@ -63,15 +64,19 @@ class Presenter:
         if isinstance(error, UserError):
             foot.show_foot(FootShown("danger", render(error), render_hint(error) or ""))
         else:
-            foot.show_foot(wording.foot(self._state.draft, self._state.seen, self._state.preview))
+            foot.show_foot(foot_words.foot(self._state.draft, self._state.seen, self._state.preview))
 
     def _head(self) -> None:
         state = self._state
         kept = sum(not state.draft.how(one.name).left_out for one in state.files)
         self._page.title.setText(wording.heading(kept or len(state.draft.paths)))
+        hindered = hindrance(state, counting=self._previews.counting)
         self._page.facts.set_text(
-            translate("Nothing is stored until you press Import. The project stays as it is if you cancel.")
+            hindered or translate("Nothing is stored until you press Import. The project stays as it is if you cancel.")
         )
+        self._page.start.setEnabled(not hindered)
+        self._page.start.setToolTip(hindered)
+        self._page.start.setAccessibleDescription(hindered)
 
     def _files(self) -> None:
         state = self._state

@@ -12,7 +12,7 @@ from annotator.gui.importing.reading import Asked, Found
 if TYPE_CHECKING:
     from annotator.services.choosing import Readable
     from annotator.services.leafing import Leaf
-    from annotator.services.previewing import Preview, SourceSeen
+    from annotator.services.previewing import Fate, Preview, SourceSeen
 
 
 @dataclass(slots=True)
@@ -61,6 +61,11 @@ class State:
         """What the file that is shown would bring, once it is counted."""
         found = self.preview.sources if self.preview is not None else ()
         return next((one for one in found if one.name == self.source), None)
+
+    def fate(self, part: int) -> "Fate":
+        """Return what becomes of a part of the file that is shown; until it is counted, that it comes in."""
+        seen = self.seen
+        return seen.fates.of(part) if seen is not None else ""
 
     @property
     def refused(self) -> int:

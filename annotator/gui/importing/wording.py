@@ -3,11 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from annotator.domain.errors import Problem
-from annotator.gui.importing.becomes_pane import MOST_PROBLEMS, FootShown
-from annotator.gui.importing.drafts import Draft
 from annotator.gui.importing.files_model import FileRow
-from annotator.gui.library.report_words import problem_words
 from annotator.gui.wording.counting import counted, listed
 from annotator.messages import mark, plural, translate
 
@@ -71,55 +67,11 @@ def totals(preview: "Preview") -> str:
     return translate("{brought} in all, about {time}", brought=brought, time=_duration(preview.seconds))
 
 
-def foot(draft: Draft, seen: "SourceSeen | None", preview: "Preview | None") -> FootShown:
-    """Say what is wrong with the file that is shown and what will happen to it, then with the others."""
-    everywhere = sum(one.refused for one in preview.sources) if preview is not None else 0
-    here = seen.refused if seen is not None else 0
-    if not everywhere:
-        return FootShown()
-    if seen is None or not here:
-        sentence = plural(
-            "{count} place in other files cannot be taken.",
-            "{count} places in other files cannot be taken.",
-            everywhere,
-        )
-        return FootShown("warning", sentence, _becomes(draft), asks=True, keep_good=draft.keep_good)
-    lines = tuple(problem_words(problem) for problem in seen.problems[:MOST_PROBLEMS])
-    if here > MOST_PROBLEMS:
-        more = counted(here - MOST_PROBLEMS, "problem")
-        lines = (*lines[:-1], translate("and {more} more", more=more))
-    if here == 1:
-        return _one(draft, seen.problems[0], seen)
-    sentence = translate("{count} places of this file cannot be taken.", count=f"{here:,}")
-    return FootShown("warning", sentence, _becomes(draft), lines, asks=True, keep_good=draft.keep_good)
-
-
-def _one(draft: Draft, problem: Problem, seen: "SourceSeen") -> FootShown:
-    if problem.line is None:
-        place = translate("This file cannot be taken.")
-    elif draft.keep_good and seen.posts:
-        kept = counted(seen.posts, "post")
-        place = translate("Line {line} is left out, {kept} are kept.", line=problem.line, kept=kept)
-    else:
-        place = translate("Line {line} cannot be taken.", line=problem.line)
-    detail = f"{problem.message} {_becomes(draft)}"
-    return FootShown("warning", place, detail, asks=True, keep_good=draft.keep_good)
-
-
-def _becomes(draft: Draft) -> str:
-    """Say what will happen, as it was chosen."""
-    if draft.keep_good is None:
-        return translate("Choose what becomes of the rest.")
-    if draft.keep_good:
-        return translate("It is left out, the rest is imported. Mend it and import again: only what is new is added.")
-    return translate("Nothing is imported until it is mended.")
-
-
 def _facts(seen: "SourceSeen") -> str:
     segments = counted(seen.segments, "segment")
     if not seen.documents:
         return translate("nothing to import")
-    if not seen.segments:
+    if not seen.posts:
         return translate("nothing new: all of it is here already")
     if seen.documents == 1:
         if seen.posts > 1:

@@ -22,8 +22,9 @@ class ImportReport:
 
     ``grown`` counts threads that were there and got new parts, ``changed`` texts that stand as a new version beside
     the one that was there (they are not among ``added``); ``dangling`` counts replies to posts that are nowhere: they
-    are kept as metadata. ``passed_over`` counts files of folders that nothing reads. ``perhaps`` counts where a post
-    may begin, or what may be quoted, and nobody decided it.
+    are kept as metadata. ``twice`` counts records that came before in the same import, with the same id and text: their
+    text is taken once. ``passed_over`` counts files of folders that nothing reads. ``perhaps`` counts where a post may
+    begin, or what may be quoted, and nobody decided it.
     """
 
     added: int
@@ -40,6 +41,7 @@ class ImportReport:
     changed: int = 0
     passed_over: int = 0
     perhaps: Mapping[PerhapsKind, int] = field(default_factory=dict)
+    twice: int = 0
 
     def as_refused(self) -> "ImportReport":
         """Return what is left of it where the good rest is not kept: what was wrong, and that nothing was brought."""
@@ -60,6 +62,7 @@ class ImportReport:
             "repeats": {match: self.repeats.get(match, 0) for match in MATCHES},
             "annotations": self.annotations,
             "dangling_replies": self.dangling,
+            "twice": self.twice,
             "passed_over": self.passed_over,
             "perhaps": perhaps_json(self.perhaps),
             "problems": [one.as_json() for one in self.problems],

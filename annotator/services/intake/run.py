@@ -31,12 +31,13 @@ class Unwanted(Exception):
 
 
 class _Waiting(NamedTuple):
-    """A part that is read and named; ``weight`` says about how much work it is to write it."""
+    """A part that is read and named; ``number`` says which of its source, ``weight`` about how much work it makes."""
 
     item: IncomingPart
     part: NewPart
     options: SourceOptions
     tally: Tally
+    number: int
     weight: int
 
 
@@ -78,9 +79,12 @@ class ImportRun:
         """How many replies point nowhere; known when repeats are linked."""
         return self._replies.dangling
 
-    def refuse(self, problem: Problem, tally: Tally | None = None) -> None:
-        """Note what cannot be taken, of the source at hand or of another."""
-        (tally or self._tally).refuse(problem)
+    def refuse(self, problem: Problem, tally: Tally | None = None, part: int | None = None) -> None:
+        """Note what cannot be taken, of the source at hand or of another; ``part`` is the one that does not come in."""
+        tally = tally or self._tally
+        tally.refuse(problem)
+        if part is not None:
+            tally.fates.note(part, "refused")
         if len(self.problems) < MOST_PROBLEMS:
             self.problems.append(problem)
 
@@ -94,19 +98,19 @@ class ImportRun:
     def take(self, item: IncomingPart) -> None:
         """Take one part; it is written with others later."""
         self._project.store.give_way()
-        self._tally.parts += 1
+        number, self._tally.parts = self._tally.parts, self._tally.parts + 1
         try:
             part = self._preparer.name(item, self._usual)
             _refuse_nothing(item, part.text)
         except UserError as error:
-            self.refuse(Problem.of(error.located(file=item.file, line=item.line)))
+            self.refuse(Problem.of(error.located(file=item.file, line=item.line)), part=number)
             return
-        if self._tally.parts == 1:
+        if not number:
             document = part.document
             self._tally.title, self._tally.encoding = document.title, item.encoding
             self._tally.language = document.language
         weight = 2 + len(part.text) // 100
-        self._waiting.append(_Waiting(item, part, self._usual, self._tally, weight))
+        self._waiting.append(_Waiting(item, part, self._usual, self._tally, number, weight))
         self._weight += weight
         if self._weight >= HEAVIEST:
             self.flush()
@@ -134,12 +138,12 @@ class ImportRun:
         document, place = known.documents.get(part.document.id), place_of(part)
         there = known.places.get(place)
         if there == part.id:
-            if document is not None:
-                self._seen.again(document, one.tally)
+            self._seen.again(one.number, document, one.tally)
         elif self._seen.has(item, part, one.options, one.tally):
+            one.tally.fates.note(one.number, "here")
             return False
         elif there is not None:
-            self.refuse(Problem.of(_other_text(item, part)), one.tally)
+            self.refuse(Problem.of(_other_text(item, part)), one.tally, one.number)
             return False
         else:
             known.places[place] = part.id
@@ -196,7 +200,7 @@ class ImportRun:
         try:
             return self._shaper.shape(one.item, one.part, one.options, correction, self._tick)
         except UserError as error:
-            self.refuse(Problem.of(error.located(file=one.item.file, line=one.item.line)), one.tally)
+            self.refuse(Problem.of(error.located(file=one.item.file, line=one.item.line)), one.tally, one.number)
             return None
 
     def _tick(self, _done: int) -> None:
@@ -210,7 +214,7 @@ class ImportRun:
     def link(self) -> None:
         """Link what repeats, and look for circles among the replies: one of each circle answers nobody."""
         for reply in self._replies.circles():
-            self.refuse(Problem.of(_circle(reply)))
+            self.refuse(Problem.of(_circle(reply)), self._tally_of(reply.file))
             with self._project.store.loading() as connection:
                 self._batch.drop_reply(connection, reply.document, reply.post)
         done: int | None = 0
@@ -218,6 +222,10 @@ class ImportRun:
             self._tick(0)
             with self._project.store.loading() as connection:
                 done = self._batch.link_repeats(connection, done)
+
+    def _tally_of(self, file: str | None) -> Tally:
+        """Return the tally of the source a file is, or the last one."""
+        return next((one for one in self.tallies if one.name == file), self._tally)
 
     def search(self, progress: Progress) -> None:
         """Search what came for repeats that are not exact, before anybody sees it."""

@@ -43,10 +43,19 @@ class Seen:
         self._mark_unchanged(document, tally)
         return True
 
-    def again(self, document: KnownDocument, tally: Tally) -> None:
-        """Count a part that is known; a document of this very import is no unchanged one."""
-        if document.older:
+    def again(self, number: int, document: KnownDocument | None, tally: Tally) -> None:
+        """Count a part that is known; one of a document of this very import came twice.
+
+        Args:
+            number: which part of its source it is, from 0.
+            document: its document, if that is written by now.
+            tally: of its source.
+        """
+        if document is not None and document.older:
             self._mark_unchanged(document.no, tally)
+            tally.fates.note(number, "here")
+        else:
+            tally.fates.note(number, "twice")
 
     def fresh(self, item: IncomingPart, part: NewPart, document: KnownDocument | None, tally: Tally) -> None:
         """Count a part that is new; ``document`` is its document if that is there."""

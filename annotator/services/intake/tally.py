@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from annotator.domain.errors import Problem
 from annotator.domain.structure import PerhapsKind
+from annotator.services.intake.fates import Fates
 
 MOST_PROBLEMS = 200
 """So many problems of a source are kept as sentences; the others are counted."""
@@ -26,6 +27,7 @@ class Tally:
         perhaps: what nobody decided yet of what may be in what it brought: how often, by kind.
         problems: why something was refused, the first of them.
         repeats: those among what it brought, by match; known when the import is published.
+        fates: what becomes of the parts that do not come in.
         first_segment, last_segment: row numbers of what it brought, to find its repeats; 0: nothing.
     """
 
@@ -44,6 +46,7 @@ class Tally:
     perhaps: Counter[PerhapsKind] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
     repeats: dict[str, int] = field(default_factory=dict)
+    fates: Fates = field(default_factory=Fates)
     first_segment: int = 0
     last_segment: int = 0
 

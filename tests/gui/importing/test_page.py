@@ -172,7 +172,7 @@ def test_where_something_cannot_be_taken_the_person_chooses_first(page: ImportHa
     lines = [json.dumps({"text": "We should walk."}), '{"text": 3}', json.dumps({"text": "It is far."})]
     page.bring(page.file("posts.jsonl", "\n".join(lines) + "\n"))
     foot = page.desk.page.becomes.foot
-    assert foot.notice.sentence() == "Line 2 cannot be taken."
+    assert foot.notice.sentence() == "Line 2, field text: it cannot be taken."
     page.press("Ctrl+Enter")
     page.wait()
     assert page.desk.open

@@ -1,0 +1,88 @@
+"""What is said at the foot of the import page: what is wrong, what does not come in again, and what will happen."""
+
+from typing import TYPE_CHECKING
+
+from annotator.domain.errors import Problem
+from annotator.gui.importing.becomes_pane import MOST_PROBLEMS, FootShown
+from annotator.gui.importing.drafts import Draft
+from annotator.gui.library.report_words import problem_words
+from annotator.gui.wording.counting import counted
+from annotator.messages import plural, translate
+
+if TYPE_CHECKING:
+    from annotator.services.previewing import Preview, SourceSeen
+
+
+def foot(draft: Draft, seen: "SourceSeen | None", preview: "Preview | None") -> FootShown:
+    """Say what is wrong with the file that is shown and what will happen to it, then with the others."""
+    everywhere = sum(one.refused for one in preview.sources) if preview is not None else 0
+    here = seen.refused if seen is not None else 0
+    passed = _passed(seen) if seen is not None else ""
+    also: tuple[str, ...] = (passed,) if passed else ()
+    if preview is None or not everywhere:
+        return FootShown("info", passed)
+    if seen is None or not here:
+        sentence = plural(
+            "{count} place in other files cannot be taken.",
+            "{count} places in other files cannot be taken.",
+            everywhere,
+        )
+        return _asking(draft, preview, sentence, lines=also)
+    if here == 1:
+        problem = seen.problems[0]
+        return _asking(draft, preview, _place(draft, problem, seen), problem.message, also)
+    lines = tuple(problem_words(problem) for problem in seen.problems[:MOST_PROBLEMS])
+    if here > MOST_PROBLEMS:
+        lines = (*lines[:-1], translate("and {more} more", more=counted(here - MOST_PROBLEMS + 1, "problem")))
+    sentence = translate("{count} places of this file cannot be taken.", count=f"{here:,}")
+    return _asking(draft, preview, sentence, lines=lines)
+
+
+def _asking(
+    draft: Draft, preview: "Preview", sentence: str, detail: str = "", lines: tuple[str, ...] = ()
+) -> FootShown:
+    """Say what is wrong, and ask what becomes of the rest, where there is a rest."""
+    rest = bool(preview.report.posts or preview.report.annotations)
+    becomes = _becomes(draft) if rest else translate("There is nothing else to import.")
+    keep_good = draft.keep_good if rest else None
+    return FootShown("warning", sentence, f"{detail} {becomes}".strip(), lines, asks=rest, keep_good=keep_good)
+
+
+def _place(draft: Draft, problem: Problem, seen: "SourceSeen") -> str:
+    if problem.line is None:
+        return translate("This file cannot be taken.")
+    if draft.keep_good and seen.posts:
+        kept = counted(seen.posts, "post")
+        return translate("Line {line} is left out, {kept} are kept.", line=problem.line, kept=kept)
+    if problem.field is not None:
+        return translate("Line {line}, field {field}: it cannot be taken.", line=problem.line, field=problem.field)
+    return translate("Line {line} cannot be taken.", line=problem.line)
+
+
+def _becomes(draft: Draft) -> str:
+    """Say what will happen, as it was chosen."""
+    if draft.keep_good is None:
+        return translate("Choose what becomes of the rest.")
+    if draft.keep_good:
+        return translate("It is left out, the rest is imported. Mend it and import again: only what is new is added.")
+    return translate("Nothing is imported until it is mended.")
+
+
+def _passed(seen: "SourceSeen") -> str:
+    """Say what of a file does not come in though nothing is wrong with it; empty where all of it does."""
+    here, twice = seen.fates.count("here"), seen.fates.count("twice")
+    if here and here == seen.parts:
+        return translate("All of this file is here already: nothing of it comes in again.")
+    if here:
+        return plural(
+            "{count} post is here already and does not come in again.",
+            "{count} posts are here already and do not come in again.",
+            here,
+        )
+    if twice:
+        return plural(
+            "{count} record came before with the same id and text: the text is taken once.",
+            "{count} records came before with the same id and text: each text is taken once.",
+            twice,
+        )
+    return ""

@@ -1,0 +1,41 @@
+"""Which field is which: what the form shows is what comes in, also where it shows that the file has none."""
+
+import json
+
+from tests.gui.importing.conftest import ImportHands
+
+RECORDS = [
+    {"id": "1", "user": "Ada", "body": "We should walk to work.", "parent": None, "thread": "t"},
+    {"id": "2", "user": "Ben", "body": "I live too far away.", "parent": "1", "thread": "t"},
+]
+
+
+def bring(page: ImportHands) -> None:
+    page.bring(page.file("posts.jsonl", "".join(json.dumps(one) + "\n" for one in RECORDS)))
+
+
+def choose(page: ImportHands, ours: str, theirs: str | None) -> None:
+    box = page.desk.page.how.fields.box(ours)
+    box.show_options([(theirs, str(theirs))], theirs)
+    box.chosen.emit(theirs)
+    page.wait()
+
+
+def test_a_field_that_is_said_to_be_none_is_none(page: ImportHands):
+    bring(page)
+    assert page.authors() == ["Ada", "Ben"]
+    choose(page, "author", None)
+    assert page.authors() == [None, None]
+    assert page.desk.page.how.fields.box("author").value() is None
+    page.press("Ctrl+Enter")
+    assert page.stored("t")[1] == [None, None]
+
+
+def test_without_a_field_for_the_text_nothing_comes_in(page: ImportHands):
+    bring(page)
+    choose(page, "text", None)
+    assert "No field is chosen to take the text from" in page.desk.page.becomes.foot.notice.accessibleName()
+    assert not page.desk.page.start.isEnabled()
+    choose(page, "text", "body")
+    assert page.said() == ["We should walk to work.", "I live too far away."]
+    assert page.desk.page.start.isEnabled()
