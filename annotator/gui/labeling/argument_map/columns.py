@@ -5,6 +5,7 @@ System Structures", IEEE Transactions on Systems, Man, and Cybernetics 11(2), 10
 get a place in every column they pass, barycenters order the columns. Lengths are pixels.
 """
 
+from bisect import bisect_right, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -137,8 +138,11 @@ def _crossings(graph: _Graph) -> int:
     count = 0
     for column, names in enumerate(graph.columns[:-1]):
         at = {name: place for place, name in enumerate(graph.columns[column + 1])}
-        ends = [at[one] for name in names for one in sorted(graph.right.get(name, ()), key=at.__getitem__)]
-        count += sum(one > other for number, one in enumerate(ends) for other in ends[number + 1 :])
+        above: list[int] = []
+        for name in names:
+            for end in sorted(at[one] for one in graph.right.get(name, ())):
+                count += len(above) - bisect_right(above, end)
+                insort(above, end)
     return count
 
 

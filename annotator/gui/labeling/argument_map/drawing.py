@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect
-from PySide6.QtGui import QFontMetricsF, QPainterPath
+from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath
 
 from annotator.gui.labeling.argument_map.columns import Point, lay_out
 from annotator.gui.labeling.argument_map.line_words import place_words
@@ -119,11 +120,16 @@ def _card(node: "MapNode", marks: Mapping[str, LabelMark]) -> Card:
         "unclear": translate("unclear what"),
     }
     width = px(_WIDTH if node.text else _SMALL)
-    metrics = QFontMetricsF(theme().font())
-    lines = tuple(break_lines(node.text, metrics, width - 2 * px(PAD), _MOST_LINES))
+    lines = _broken(node.text, theme().font(), width - 2 * px(PAD))
     height = px(HEAD) + 2 * px(PAD) + len(lines) * theme().line()
     given = tuple(marks[label] for label in node.labels if label in marks)
     return Card(node, heads[node.kind], given, lines, QRect(0, 0, width, height))
+
+
+@lru_cache(maxsize=1024)
+def _broken(text: str, font: QFont, width: int) -> tuple[str, ...]:
+    """Return the words of a card in lines; kept, because each answer draws the map anew, most cards as before."""
+    return tuple(break_lines(text, QFontMetricsF(font), width, _MOST_LINES))
 
 
 def _ends(edges: "Sequence[MapEdge]") -> "_Ends":

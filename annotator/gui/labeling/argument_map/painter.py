@@ -12,18 +12,28 @@ from annotator.gui.widgets.painting import draw_words, rounded
 
 _ROUND = 6
 _HALF_BAR = 6.0
+_REACH = 16.0
+"""How far from its line a head may reach, in pixels."""
 
 
-def paint(painter: QPainter, drawing: Drawing, chosen: str = "", *, focused: bool = False) -> None:
-    """Paint a drawing, one of its cards chosen (id of the node)."""
+def paint(
+    painter: QPainter, drawing: Drawing, chosen: str = "", *, focused: bool = False, within: QRect | None = None
+) -> None:
+    """Paint a drawing, one of its cards chosen (id of the node); only what shows ``within`` a part of it, or all."""
+    whole = QRect(0, 0, drawing.width, drawing.height)
+    part = within if within is not None else whole
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.fillRect(QRect(0, 0, drawing.width, drawing.height), qcolor(theme().tokens.paper))
+    painter.fillRect(whole, qcolor(theme().tokens.paper))
+    reach = QRectF(part).adjusted(-_REACH, -_REACH, _REACH, _REACH)
     for line in drawing.lines:
-        _paint_line(painter, line, near=chosen in (line.edge.start, line.edge.end))
+        if line.path.controlPointRect().adjusted(-1, -1, 1, 1).intersects(reach):
+            _paint_line(painter, line, near=chosen in (line.edge.start, line.edge.end))
     for line in drawing.lines:
-        _paint_words(painter, line)
+        if line.place.intersects(part):
+            _paint_words(painter, line)
     for card in drawing.cards:
-        _paint_card(painter, card, chosen=card.node.id == chosen, focused=focused)
+        if card.rect.intersects(part):
+            _paint_card(painter, card, chosen=card.node.id == chosen, focused=focused)
 
 
 def _paint_line(painter: QPainter, line: Line, *, near: bool) -> None:

@@ -42,9 +42,13 @@ class MapPane(Pane):
 
     Signals:
         shut: the pane is to be closed.
+        filled: there is something on the map now, or nothing any more.
+        emptied: nothing is on it any more, and it had the focus.
     """
 
     shut = Signal()
+    filled = Signal()
+    emptied = Signal()
 
     def __init__(self, shell: Shell, desk: Desk, pen: Pen, parent: QWidget | None = None) -> None:
         super().__init__("paper", parent)
@@ -144,6 +148,7 @@ class MapPane(Pane):
         project = self._desk.session.project
         if project is None or not isinstance(found, ArgumentMap):
             return
+        was, focused = bool(self.view.drawing.cards), self.view.hasFocus()
         self.view.show_drawing(draw(found, {label.id: mark_of(label) for label in project.scheme.labels}))
         linked = sum(1 for node in found.nodes if node.kind == "segment")
         self.facts.set_text(counted(linked, "segment") if linked else "")
@@ -151,6 +156,10 @@ class MapPane(Pane):
         self.view.setVisible(bool(found.nodes))
         self.save.setEnabled(bool(found.nodes))
         self._follow()
+        if was != bool(found.nodes):
+            self.filled.emit()
+        if focused and not found.nodes:
+            self.emptied.emit()
 
     def _follow(self) -> None:
         here = self._desk.here

@@ -1,5 +1,6 @@
 """The map as one looks at it: cards are walked by the arrows, Enter goes to the passage."""
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, QRect, QSize, Qt, Signal
@@ -36,6 +37,8 @@ _STEP = 40
 _ZOOMS = (1.0, 0.75, 0.5, 0.35)
 """How large it is drawn: words are read at the first two, at the others one sees what hangs together."""
 _FACE, _LIKE_IT = "Inter", "Helvetica, Arial, 'Liberation Sans', 'Noto Sans', sans-serif"
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What may stand in no XML file, though it may in a text: where it did, nobody could open the drawing."""
 
 
 class MapView(QAbstractScrollArea):
@@ -82,7 +85,8 @@ class MapView(QAbstractScrollArea):
             place: if it is not linked, the card nearest to this place in the document, from 1; 0 for none.
         """
         cards = self.drawing.cards
-        card = next((one for one in cards if one.node.segment == segment), None)
+        of_it = [one for one in cards if one.node.segment == segment]
+        card = min(of_it, key=lambda one: one.node.id != segment, default=None)
         if card is None and place:
             placed = [one for one in cards if one.node.place]
             card = min(placed, key=lambda one: abs(one.node.place - place), default=None)
@@ -105,8 +109,8 @@ class MapView(QAbstractScrollArea):
         paint(painter, self.drawing)
         painter.end()
         # who looks at the file may not have our typeface; words broken for it fit in these, which are no wider
-        named = bytes(buffer.data().data()).replace(f'"{_FACE}"'.encode(), f'"{_FACE}, {_LIKE_IT}"'.encode())
-        file.write_bytes(named)
+        named = bytes(buffer.data().data()).decode().replace(f'"{_FACE}"', f'"{_FACE}, {_LIKE_IT}"')
+        file.write_text(_NOT_XML.sub("", named), "utf-8", newline="\n")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is in view."""
@@ -114,7 +118,9 @@ class MapView(QAbstractScrollArea):
         painter.fillRect(event.rect(), qcolor(theme().tokens.paper))
         painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
         painter.scale(self.scale(), self.scale())
-        paint(painter, self.drawing, self._chosen, focused=self.hasFocus())
+        back, shown = painter.transform().inverted()
+        within = back.mapRect(event.rect()).adjusted(-1, -1, 1, 1) if shown else None
+        paint(painter, self.drawing, self._chosen, focused=self.hasFocus(), within=within)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -30,7 +30,6 @@ class MapPlace(QSplitter):
         self.addWidget(passage)
         self.addWidget(pane)
         pane.setVisible(remembered.state(_OPEN) is True)
-        pane.shut.connect(self.turn)
 
     @property
     def open(self) -> bool:

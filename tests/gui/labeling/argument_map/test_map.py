@@ -5,11 +5,16 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath
 from PySide6.QtTest import QTest
 
-from annotator.gui.labeling.argument_map.drawing import draw
+from annotator.gui.keyboard.key_book import KeyBook
+from annotator.gui.labeling.argument_map.drawing import Drawing, draw
+from annotator.gui.labeling.argument_map.line_words import place_words
+from annotator.gui.labeling.argument_map.painter import paint
 from annotator.gui.labeling.argument_map.pane import MapPane
+from annotator.gui.labeling.argument_map.view import MapView
 from annotator.services.argument_map import ArgumentMap, MapEdge, MapNode
 from tests.gui.labeling.hands import Hands
 
@@ -157,11 +162,95 @@ def _fifty() -> ArgumentMap:
     return ArgumentMap("Fifty", nodes, tuple(edges))
 
 
+def test_the_words_of_the_first_line_give_way_to_a_card_too(home: Path):
+    path = QPainterPath(QPointF(0, 0))
+    path.lineTo(1000, 0)
+    standing = QRect(380, -100, 200, 200)
+    (place,) = place_words([path], [("undermine",)], [standing], [])
+    assert not place.intersects(standing)
+
+
+def test_a_part_of_the_map_is_painted_as_it_is_in_the_whole(home: Path):
+    drawing = draw(_fifty(), {})
+    whole = painted(drawing, QRect(0, 0, drawing.width, drawing.height), whole=True)
+    for left, top in ((0, 0), (drawing.width // 3, drawing.height // 2), (drawing.width - 300, drawing.height - 200)):
+        part = QRect(left, top, 300, 200)
+        assert painted(drawing, part) == whole.copy(part)
+
+
+def painted(drawing: Drawing, part: QRect, *, whole: bool = False) -> QImage:
+    """Return a picture of a part of a drawing."""
+    image = QImage(part.size(), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter.translate(-part.topLeft())
+    paint(painter, drawing, "n7", focused=True, within=None if whole else part)
+    painter.end()
+    return image
+
+
+def test_an_analogy_that_begins_at_a_passage_is_not_taken_for_the_passage(home: Path):
+    nodes = (
+        MapNode("y", "analogy", "a boat – a city", (), 1, "n1"),
+        MapNode("n1", "segment", "The city is a boat.", (), 1, "n1"),
+        MapNode("n2", "segment", "It is not.", (), 2, "n2"),
+    )
+    edges = (MapEdge("y", "part", "n1", "y"), MapEdge("l", "attacks", "n2", "y"))
+    view = MapView(KeyBook())
+    view.show_drawing(draw(ArgumentMap("One", nodes, edges), {}))
+    view.choose_segment("n1")
+    card = view.chosen()
+    assert card is not None
+    assert card.node.id == "n1"
+
+
+def test_what_no_xml_file_may_hold_is_left_out_of_the_drawing(home: Path, tmp_path: Path):
+    """A text of an old terminal or a page break in it must not make a file that nothing opens."""
+    nodes = tuple(MapNode(f"n{one}", "segment", f"bell \a, page \f, \x1b[0m & <{one}>", (), one) for one in (1, 2))
+    view = MapView(KeyBook())
+    view.show_drawing(draw(ArgumentMap("R\aD & co", nodes, (MapEdge("l", "supports", "n1", "n2"),)), {}))
+    view.save_svg(tmp_path / "map.svg")
+    words = "".join(ElementTree.parse(tmp_path / "map.svg").getroot().itertext())
+    assert "RD & co" in words
+    assert "<2>" in words
+
+
 def test_it_follows_what_is_said_and_taken_back(objected: Hands):
     objected.press("Ctrl+m")
     wait_for_map(objected, 2)
     objected.press("Esc", "Ctrl+z", "Ctrl+z")
     wait_for_map(objected, 0)
+
+
+def test_the_map_is_saved_by_its_command_as_soon_as_there_is_one(label: Hands):
+    label.click_sentence("Two hundred is not many")
+    label.press("Ctrl+m")
+    label.bot.waitUntil(lambda: pane(label).nothing.isVisible())
+    assert not label.window.menus.action("map.save").isEnabled()
+    label.press("Esc", "t", "Enter")
+    wait_for_map(label, 2)
+    assert label.window.menus.action("map.save").isEnabled()
+    label.press("Ctrl+z", "Ctrl+z")
+    wait_for_map(label, 0)
+    assert not label.window.menus.action("map.save").isEnabled()
+
+
+def test_the_button_closes_the_map_and_the_passage_has_the_focus(objected: Hands):
+    objected.press("Ctrl+m")
+    wait_for_map(objected, 2)
+    objected.click(pane(objected).close_map)
+    assert not pane(objected).isVisible()
+    assert objected.view.hasFocus()
+    assert not objected.window.menus.action("map.save").isEnabled()
+
+
+def test_when_the_last_link_is_taken_back_from_the_map_the_passage_has_the_focus(objected: Hands):
+    objected.press("Ctrl+m")
+    wait_for_map(objected, 2)
+    assert pane(objected).view.hasFocus()
+    objected.press("Ctrl+z", "Ctrl+z")
+    wait_for_map(objected, 0)
+    objected.wait()
+    assert objected.view.hasFocus()
 
 
 def test_it_is_saved_as_a_drawing_other_programs_read(objected: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
