@@ -13,6 +13,7 @@ from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import IconButton
 from annotator.gui.widgets.check_row import CheckRow
 from annotator.gui.widgets.layout import Column, Row
+from annotator.gui.widgets.reading_pane import ReadingPane
 from annotator.gui.widgets.table import StyledTable
 from annotator.gui.widgets.wide_page import WIDEST, WidePage
 from annotator.gui.widgets.words import ElidedLabel
@@ -26,7 +27,9 @@ _PERSON, _PLACE = 104, 240
 _SEGMENT_LEAST = 280
 _SIDE_WORDS = 4
 LOW = 244
-"""Below this height, in units of 100 % text, the whole passage gives way to the rows: two of them have room then."""
+"""This height, in units of 100 % text, has room for the passage and two rows."""
+_LINES, _ROOMY = 2, 300
+"""Lines of the passage that are seen at once; one more from this height on."""
 
 
 class BehindView(WidePage):
@@ -50,9 +53,7 @@ class BehindView(WidePage):
         self.headline = ElidedLabel(strong=True)
         self.close_button = IconButton("x", translate("Close the segments"), key="Esc", size=16)
         self.hide_names = CheckRow(translate("Hide names"))
-        self.passage = ElidedLabel(role="passage", lines=2)
-        self.said = ElidedLabel(role="small", ink="ink2")
-        self._foot = QWidget()
+        self.passage = ReadingPane(translate("The chosen segment, and what was said of it"))
         self._segment: str | None = None
         self._needs = Needs()
         self._lay_out()
@@ -100,12 +101,11 @@ class BehindView(WidePage):
     def _show_chosen(self) -> None:
         row = self.table.currentIndex().row()
         if row < 0:
-            self.passage.set_text("")
-            self.said.set_text("")
+            self.passage.show_passage("")
             return
-        self.passage.set_text(" ".join(self.model.rows[row].segment.text.split()))
         people = range(len(self.model.people))
-        self.said.set_text(" · ".join(words for person in people if (words := self._words_of(row, person))))
+        said = " · ".join(words for person in people if (words := self._words_of(row, person)))
+        self.passage.show_passage(" ".join(self.model.rows[row].segment.text.split()), said)
 
     def _words_of(self, row: int, person: int) -> str:
         given = self.model.answer(row, person)
@@ -124,7 +124,9 @@ class BehindView(WidePage):
         self.table.set_columns([None, *places, *([_PERSON] * people)])
         rows = max(len(self.model.rows), 1)
         self.table.setMaximumHeight(theme().px(_HEAD) + theme().px(_ROW) * rows)
-        self._foot.setVisible(self.height() / theme().scale >= LOW)
+        height = self.height() / theme().scale
+        self.passage.set_lines(_LINES + int(height >= _ROOMY))
+        self._foot.set_margins((8, 4, 8, 4) if height < LOW else (8, 8, 8, 8))
 
     def _lay_out(self) -> None:
         column = Column(self.content, margins=(16, 8, 16, 0))
@@ -135,10 +137,9 @@ class BehindView(WidePage):
         head.addWidget(self.hide_names)
         column.addLayout(head)
         column.addWidget(self.table, 100)
-        foot = Column(self._foot, margins=(16, 12, 16, 12), spacing=4)
-        foot.addWidget(self.said)
-        foot.addWidget(self.passage)
-        column.addWidget(self._foot)
+        self._foot = Row(margins=(8, 8, 8, 8))
+        self._foot.addWidget(self.passage)
+        column.addLayout(self._foot)
         column.addStretch(1)
 
     def _listen(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from annotator.domain.changes import Change
@@ -15,7 +15,9 @@ from annotator.gui.review.reading import LOOK, Look, Question, read_look, read_r
 from annotator.gui.review.split import ReviewSplit
 from annotator.gui.review.waiting import Waiting
 from annotator.gui.screen import Screen, Shell, Status
+from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.layout import Column, Pane
+from annotator.gui.widgets.wide_page import is_low
 from annotator.gui.wording.counting import counted
 from annotator.gui.work.newest import Newest
 from annotator.messages import translate
@@ -97,6 +99,14 @@ class ReviewScreen(Screen):
             return
         super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show one thing at a time in a low window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.split.set_low(low=is_low(self))
+
     def _become_stale(self) -> None:
         self._stale = True
         if self.isVisible():
@@ -165,5 +175,7 @@ class ReviewScreen(Screen):
         self.comparisons.answered.connect(self._answered)
         self.comparisons.failed.connect(self._failed)
         self.split.rowsWanted.connect(self._read_rows)
+        self.split.aloneChanged.connect(self.heading.setHidden)
+        theme().changed.connect(self._fit)
         self.split.segmentWanted.connect(self.shell.open_segment)
         self.blank.wanted.connect(self.shell.run)

@@ -24,10 +24,12 @@ class ReviewSplit(QSplitter):
     Signals:
         rowsWanted: items whose rows are to be read, for ``behind.model.add_rows``.
         segmentWanted: the id of a segment to go to.
+        aloneChanged: whether the segments are all that is shown.
     """
 
     rowsWanted = Signal(object)
     segmentWanted = Signal(str)
+    aloneChanged = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -36,7 +38,7 @@ class ReviewSplit(QSplitter):
         self.opened: Opened | None = None
         self._look: Look | None = None
         self._scheme: LabelScheme | None = None
-        self._divided = False
+        self._divided = self._low = False
         self._lay_out()
         self._listen()
 
@@ -55,11 +57,17 @@ class ReviewSplit(QSplitter):
             reason = Qt.FocusReason.ShortcutFocusReason if by_key else Qt.FocusReason.OtherFocusReason
             self.behind.table.setFocus(reason)
 
+    def set_low(self, *, low: bool) -> None:
+        """Show either the figures or the segments, in a low window."""
+        self._low = low
+        self._fit()
+
     def shut(self) -> None:
         """Show the figures only."""
         self.opened = None
         self.figures.confusion.choose(None)
         self.behind.hide()
+        self._fit()
 
     def shut_by_person(self) -> None:
         """Show the figures only; the focus goes back to where the segments came from."""
@@ -70,7 +78,7 @@ class ReviewSplit(QSplitter):
 
     def keep(self) -> None:
         """Keep how the page is divided."""
-        if self._divided:
+        if self._divided and not self.figures.isHidden():
             memory.keep_splitter(self, _MEMORY)
 
     def _show_behind(self) -> None:
@@ -86,6 +94,13 @@ class ReviewSplit(QSplitter):
         if self.behind.isHidden():
             self.behind.show()
             self._divide()
+        self._fit()
+
+    def _fit(self) -> None:
+        alone = self._low and not self.behind.isHidden()
+        if alone != self.figures.isHidden():
+            self.figures.setHidden(alone)
+            self.aloneChanged.emit(alone)
 
     def _divide(self) -> None:
         """Leave the figures the larger part if the passage can be read, and the person did not divide it otherwise."""

@@ -12,8 +12,10 @@ from annotator.gui.review import behind_model
 from annotator.gui.review.screen import ReviewScreen
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.control import Control
+from annotator.gui.widgets.reading_pane import AROUND
 from annotator.gui.window.main_window import MainWindow
-from tests.gui.accessibility import assert_accessible
+from tests.gui.accessibility import assert_accessible, assert_focus_shows
+from tests.gui.low_windows import make_low, make_usual, rows_in_view
 from tests.gui.review.hands import Wait, answers, cell_named, click_cell, go_to_review, heads, press, texts
 
 NONE_CLAIM = "Mira None, Jonas Claim"
@@ -159,18 +161,60 @@ def test_enter_on_a_coefficient_opens_all_that_differs(review: ReviewScreen, sam
     assert review.behind.headline.text() == "30 segments with answers that differ"
 
 
+def test_in_a_low_window_the_segments_stand_alone_with_the_passage_and_esc_brings_the_figures_back(
+    review: ReviewScreen, sample: MainWindow, wait: Wait, qtbot: QtBot
+):
+    make_low(sample)
+    click_cell(review, "Mira Claim, Jonas Claim")
+    wait(sample)
+    behind = review.behind
+    assert not review.figures.isVisible()
+    assert not review.heading.isVisible()
+    assert rows_in_view(behind.table) >= 3
+    assert behind.passage.text() == texts(review)[0]
+    assert behind.passage.viewport().height() >= 2 * theme().line("passage")
+    press(Qt.Key.Key_Escape)
+    assert review.figures.isVisible()
+    assert review.heading.isVisible()
+    panel = review.figures.confusion
+    assert QApplication.focusWidget() is panel.matrix.cell(*cell_named(review, "Mira Claim, Jonas Claim"))
+
+
+def test_with_room_again_figures_and_segments_share_the_page(opened: ReviewScreen, sample: MainWindow):
+    sizes = opened.split.sizes()
+    make_low(sample)
+    assert not opened.figures.isVisible()
+    make_usual(sample)
+    assert opened.figures.isVisible()
+    assert opened.split.sizes() == pytest.approx(sizes, abs=2)
+
+
+def test_a_long_passage_is_read_to_its_end_by_keys(opened: ReviewScreen, sample: MainWindow, qtbot: QtBot):
+    pane = opened.behind.passage
+    pane.show_passage("A long sentence about the bell. " * 40, "Mira: sure")
+    press(Qt.Key.Key_Tab)
+    assert pane.hasFocus()
+    bar = pane.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    for _ in range(40):
+        press(Qt.Key.Key_Down)
+    assert bar.value() >= bar.maximum() - theme().px(AROUND)  # the last line is seen whole
+    press(Qt.Key.Key_Tab)
+    assert not pane.hasFocus()
+
+
 def test_names_can_be_hidden(opened: ReviewScreen):
     QTest.mouseClick(opened.behind.hide_names, Qt.MouseButton.LeftButton)
     assert heads(opened) == ["A", "B"]
     assert opened.behind.headline.text() == "2 segments that A calls none and B claim"
-    assert "Mira" not in opened.behind.said.text()
+    assert "Mira" not in opened.behind.passage.facts()
     QTest.mouseClick(opened.behind.hide_names, Qt.MouseButton.LeftButton)
     assert heads(opened) == ["Mira", "Jonas"]
 
 
 def test_the_chosen_segment_is_shown_whole_with_what_else_was_said(opened: ReviewScreen):
     assert opened.behind.passage.text() == texts(opened)[0]
-    assert opened.behind.said.text() == "Mira: sure · Jonas: unsure"
+    assert opened.behind.passage.facts() == "Mira: sure · Jonas: unsure"
     press(Qt.Key.Key_Down)
     assert opened.behind.passage.text() == texts(opened)[1]
 
@@ -180,16 +224,16 @@ def test_how_each_attacks_stands_side_by_side(review: ReviewScreen, sample: Main
     wait(sample)
     note = "“Grants the premises, attacks only the step.”"
     both = f"Mira: undercut, grants part of the point, sure, {note} · Jonas: undercut, sure"
-    assert review.behind.said.text() == both
+    assert review.behind.passage.facts() == both
     click_cell(review, "Mira Objection + Analogy, Jonas Objection")
     wait(sample)
-    assert review.behind.said.text() == "Mira: undercut, sure · Jonas: rebut, sure"
+    assert review.behind.passage.facts() == "Mira: undercut, sure · Jonas: rebut, sure"
 
 
 def test_what_one_compares_stands_beside_the_answer(review: ReviewScreen, sample: MainWindow, wait: Wait):
     click_cell(review, "Mira Analogy, Jonas Analogy")
     wait(sample)
-    assert review.behind.said.text().startswith("Mira: coins and the mint … → hours and the tower …")
+    assert review.behind.passage.facts().startswith("Mira: coins and the mint … → hours and the tower …")
 
 
 def test_segments_are_read_a_page_at_a_time(
@@ -226,6 +270,12 @@ def test_with_segments_open_everything_has_a_name_and_is_reached_by_tab(opened: 
     assert_accessible(opened)
 
 
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_one_sees_where_the_focus_is_among_the_segments(opened: ReviewScreen, sample: MainWindow, scale: float):
+    make_low(sample, scale)
+    assert_focus_shows(opened)
+
+
 def test_how_the_page_is_divided_is_kept(opened: ReviewScreen, sample: MainWindow, make_window, wait, sample_file):
     opened.split.setSizes([200, 400])
     sizes = opened.split.sizes()
@@ -240,7 +290,7 @@ def test_how_the_page_is_divided_is_kept(opened: ReviewScreen, sample: MainWindo
     assert again.split.sizes() == sizes
 
 
-@pytest.mark.parametrize(("scale", "height"), [(1.0, 698), (1.5, 698)])
+@pytest.mark.parametrize(("scale", "height"), [(1.0, 698), (1.5, 698), (2.0, 698)])
 def test_the_chosen_passage_is_read_whole_in_a_low_window(
     review: ReviewScreen, sample: MainWindow, wait: Wait, qapp: QApplication, scale: float, height: int
 ):
@@ -254,4 +304,6 @@ def test_the_chosen_passage_is_read_whole_in_a_low_window(
     assert review.behind.table.height() >= theme().px(32 + 36)
     cell = review.figures.confusion.chosen_widget()
     assert cell is not None
+    if scale == 2.0:
+        press(Qt.Key.Key_Escape)  # figures and segments take turns
     assert cell.visibleRegion().contains(cell.rect().center())
