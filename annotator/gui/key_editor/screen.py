@@ -19,13 +19,14 @@ from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.fields import SearchField
 from annotator.gui.widgets.layout import Column
 from annotator.gui.widgets.table import StyledTable
-from annotator.gui.widgets.wide_page import WidePage
+from annotator.gui.widgets.wide_page import WidePage, is_low
 from annotator.gui.widgets.words import Words
 from annotator.gui.window import files
 from annotator.messages import translate
 
 _OFFERED, _FEW_OFFERED = 12, 4
 _NARROW = 700
+_MARGINS, _LOW_MARGINS = (16, 24, 16, 16), (16, 8, 16, 8)
 
 
 class KeysScreen(Screen):
@@ -80,7 +81,10 @@ class KeysScreen(Screen):
         return self.width() / theme().scale < _NARROW
 
     def _fit(self) -> None:
-        narrow = self._narrow()
+        narrow, low = self._narrow(), is_low(self)
+        self._column.set_margins(_LOW_MARGINS if low else _MARGINS)
+        self._column.setSpacing(theme().px(8 if low else 12))
+        self.table.horizontalHeader().setVisible(not low)
         self.model.set_narrow(narrow=narrow)
         for column in (PLACE, CHOSEN):
             self.table.setColumnHidden(column, narrow)
@@ -88,10 +92,11 @@ class KeysScreen(Screen):
         self._fit_rows()
 
     def _fit_rows(self) -> None:
-        """Where there is little room and a key is waited for, nothing is searched."""
-        narrow = self._narrow()
+        """Where there is little room, nothing is searched while a key is waited for or something is said."""
+        narrow, waits = self._narrow(), self.catcher.asked is not None
         self.foot.fit(narrow=narrow)
-        self.search.setVisible(not (narrow and self.catcher.asked is not None))
+        speaks = is_low(self) and bool(self.said.text()) and not self.search.text()
+        self.search.setVisible(not (narrow and waits) and not speaks)
 
     def _chosen(self) -> Command | None:
         row = self.table.currentIndex().row()
@@ -106,6 +111,7 @@ class KeysScreen(Screen):
         self._tell()
 
     def _begin_search(self) -> None:
+        self._say("")
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
@@ -116,7 +122,7 @@ class KeysScreen(Screen):
         rows = self.model.rows
         self.table.choose(rows.index(chosen) if chosen in rows else min(0, len(rows) - 1))
         nothing = "" if rows else translate("No command, page or key is called that.")
-        self.foot.say(nothing)
+        self._say(nothing)
         self._tell()
 
     def _tell(self) -> None:
@@ -130,8 +136,7 @@ class KeysScreen(Screen):
         elif chosen is not None:
             self._adding = adding
             self.catcher.begin(chosen)
-            self.foot.say("")
-            self._fit_rows()
+            self._say("")
             self.catcher.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _caught(self, key: str) -> None:
@@ -142,7 +147,7 @@ class KeysScreen(Screen):
         if other is not None and (not is_label(other) or command.scope != "passage"):
             free = ", ".join(free_keys(rows, command)[: _FEW_OFFERED if self._narrow() else _OFFERED])
             words = translate("{key} is the key of “{command}”. Free: {keys}", key=key, command=other.words, keys=free)
-            self.foot.say(words)
+            self._say(words)
             return
         before = command.keys if self._adding else ()
         said = translate("{key} is now a key of “{command}”.", key=key, command=command.words)
@@ -153,10 +158,20 @@ class KeysScreen(Screen):
 
     def _refused(self) -> None:
         if self.catcher.asked is not None:
-            self.foot.say(translate(why_not(self.catcher.asked)))
+            self._say(translate(why_not(self.catcher.asked)))
+
+    def _say(self, words: str) -> None:
+        self.foot.say(words)
+        self._fit_rows()
+
+    def _choose(self, _row: int) -> None:
+        """What was said was about another command."""
+        self._say("")
+        self._tell()
 
     def _left(self) -> None:
-        """Wait no more: what can be done is seen again."""
+        """Wait no more: what can be done is seen again, and why a key was refused is none of it."""
+        self.foot.say("")
         self._fit_rows()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -179,7 +194,7 @@ class KeysScreen(Screen):
         others = (holder(key, self.shell.keys.commands, chosen) for key in own_keys()[chosen.id])
         taken = [other for other in others if other is not None and not is_label(other)]
         if taken:
-            self.foot.say(translate("“{command}” has that key now: give it its own first.", command=taken[0].words))
+            self._say(translate("“{command}” has that key now: give it its own first.", command=taken[0].words))
             return
         self._put(kept, translate("“{command}” has its own keys again.", command=chosen.words))
 
@@ -190,7 +205,7 @@ class KeysScreen(Screen):
         except OSError as error:
             words = translate("The settings cannot be written: {reason}.", reason=error.strerror or error)
             self.shell.say("warning", words, translate("They count until you close the window."))
-        self.foot.say(said)
+        self._say(said)
 
     def _take_right_hand(self) -> None:
         chosen = with_right_hand(self.shell.keys.commands, self._preferences.keys)
@@ -211,7 +226,7 @@ class KeysScreen(Screen):
 
     def _lay_out(self) -> None:
         page = WidePage()
-        column = Column(page.content, margins=(16, 24, 16, 16), spacing=12)
+        self._column = column = Column(page.content, margins=_MARGINS, spacing=12)
         head = line([self.right_hand, self.all_own, self.save])
         head.insertWidget(0, Words(translate("Keys"), role="title"), 1)
         column.addLayout(head)
@@ -223,7 +238,7 @@ class KeysScreen(Screen):
     def _listen(self) -> None:
         self.search.textChanged.connect(self._find)
         self.search.returnPressed.connect(self.focus_home)
-        self.table.rowChosen.connect(lambda _row: self._tell())
+        self.table.rowChosen.connect(self._choose)
         self.table.rowOpened.connect(lambda _row: self._begin(adding=False))
         self.change.clicked.connect(lambda: self._begin(adding=False))
         self.add.clicked.connect(lambda: self._begin(adding=True))

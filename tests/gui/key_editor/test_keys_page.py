@@ -18,6 +18,7 @@ from annotator.services.history import history
 from annotator.settings import chosen_keys, folders
 from tests.gui.accessibility import assert_accessible
 from tests.gui.clashing import clashes
+from tests.gui.low_windows import make_low, rows_in_view
 
 Wait = Callable[[MainWindow], None]
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -47,6 +48,35 @@ def keys(window: MainWindow, command: str) -> tuple[str, ...]:
 def history_length(window: MainWindow) -> int:
     assert window.session.project is not None
     return sum(1 for _act in history(window.session.project))
+
+
+def test_several_rows_are_in_view_at_twice_the_text_whatever_is_waited_for_or_said(
+    page: KeysScreen, sample: MainWindow
+):
+    make_low(sample)
+    assert rows_in_view(page.table) >= 3
+    assert page.change.isVisible()
+    choose(page, "answer.confidence")
+    press(Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert page.catcher.isVisible()
+    assert rows_in_view(page.table) >= 3
+    press(Qt.Key.Key_N, CTRL)  # it is taken, and the sentence says so
+    QApplication.processEvents()
+    assert page.said.text()
+    assert rows_in_view(page.table) >= 3
+    press(Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert not page.said.text()
+    assert rows_in_view(page.table) >= 3
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Z, SHIFT)
+    QApplication.processEvents()
+    assert page.said.text() == "Shift+z is now a key of “Sure, unsure, guess”."
+    assert rows_in_view(page.table) >= 3
+    press(Qt.Key.Key_F, CTRL)
+    assert page.search.hasFocus()
+    assert page.search.isVisible()
 
 
 def test_a_new_key_counts_at_once_and_after_the_next_start(page: KeysScreen, sample: MainWindow, wait: Wait):
