@@ -16,9 +16,31 @@ Match = Literal["exact", "cut", "inside", "near"]
 Role = Literal["quotation", "reprint", "unknown"]
 
 
+_SLICE = 1 << 20
+"""Characters that are encoded at once: an interpreter that encodes a whole book does nothing else meanwhile."""
+
+
+def digest_of(head: str, text: str, size: int) -> bytes:
+    """Return the BLAKE2b of two texts in UTF-8, one behind the other, of ``size`` bytes; only the second may be long."""
+    if len(text) <= _SLICE:
+        return hashlib.blake2b(f"{head}{text}".encode(), digest_size=size).digest()
+    digest = hashlib.blake2b(head.encode(), digest_size=size)
+    for start in range(0, len(text), _SLICE):
+        digest.update(text[start : start + _SLICE].encode())
+    return digest.digest()
+
+
+def is_too_large(text: str) -> bool:
+    """Say whether a text is more in UTF-8 than what comes in one piece may be."""
+    if len(text) <= MAX_PART_BYTES // 4:
+        return False
+    slices = (text[start : start + _SLICE] for start in range(0, len(text), _SLICE))
+    return sum(len(some.encode()) for some in slices) > MAX_PART_BYTES
+
+
 def _digest(*fields: str) -> str:
-    joined = "".join([f"{len(field)}:{field}" for field in fields])
-    return hashlib.blake2b(joined.encode(), digest_size=16).hexdigest()
+    *others, last = fields
+    return digest_of("".join([f"{len(field)}:{field}" for field in others]) + f"{len(last)}:", last, 16).hex()
 
 
 def thread_id(key: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from annotator.domain.corpus import MAX_PART_BYTES
+from annotator.domain.corpus import is_too_large
 from annotator.domain.errors import BadInput, Problem
 from annotator.domain.structure import Region
 from annotator.formats.parts import HowToRead, IncomingPart, Item
@@ -56,7 +56,7 @@ def _part(raw: bytes, name: str, how: HowToRead, extract: Extract) -> IncomingPa
     page = extract(raw, name, how)
     if not page.text.strip():
         raise BadInput("“{name}” holds no text that could be labeled; nothing of it is imported.", file=name, name=name)
-    if len(page.text) > MAX_PART_BYTES // 4 and len(page.text.encode()) > MAX_PART_BYTES:
+    if is_too_large(page.text):
         raise BadInput("The text of “{name}” is larger than 256 MiB.", file=name, name=name)
     return IncomingPart(
         document_key=name,

@@ -99,7 +99,7 @@ def other_than_utf8(raw: bytes) -> str | None:
     NULs and escapes are characters of UTF-8 too, but nobody writes them.
     """
     unmarked = unmarked_unicode(raw)
-    if unmarked is not None or b"\x1b$" not in raw:
+    if unmarked is not None or b"\x1b" not in raw or b"\x1b$" not in raw:  # one byte is found ten times as fast
         return unmarked
     try:
         return "iso2022_jp" if not raw.decode("iso2022_jp").isascii() else None

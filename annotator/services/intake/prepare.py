@@ -2,7 +2,7 @@
 
 import hashlib
 
-from annotator.domain.corpus import MAX_PART_BYTES, part_id, text_id, thread_id
+from annotator.domain.corpus import digest_of, is_too_large, part_id, text_id, thread_id
 from annotator.domain.errors import BadInput
 from annotator.formats.incoming import IncomingPart
 from annotator.services.intake.equal import Counted
@@ -33,7 +33,7 @@ class Preparer:
         refuse_surrogates(item.text, file=item.file, line=item.line, field="text")
         text, line_ends = normalise(item.text)
         raw_hash = item.raw_hash or hashlib.sha256(item.text.encode("utf-8")).hexdigest()
-        if len(text) > MAX_PART_BYTES // 4 and len(text.encode("utf-8")) > MAX_PART_BYTES:
+        if is_too_large(text):
             raise BadInput(
                 "The text is larger than 256 MiB; it is left out.", hint="Split it.", file=item.file, line=item.line
             )
@@ -58,5 +58,4 @@ class Preparer:
         return NewPart(document, part, record, text, raw_hash, item.encoding, line_ends, cutter, item.extractor)
 
     def _ordinal(self, key: str, text: str) -> int:
-        name = hashlib.blake2b(f"{len(key)}:{key}{text}".encode(), digest_size=8).digest()
-        return self._equal.before(int.from_bytes(name, "big"))
+        return self._equal.before(int.from_bytes(digest_of(f"{len(key)}:{key}", text, 8), "big"))
