@@ -21,7 +21,7 @@ _SLICE = 1 << 20
 
 
 def digest_of(head: str, text: str, size: int) -> bytes:
-    """Return the BLAKE2b of two texts in UTF-8, one behind the other, of ``size`` bytes; only the second may be long."""
+    """Return the BLAKE2b, of ``size`` bytes, of two texts in UTF-8, of which only the second may be long."""
     if len(text) <= _SLICE:
         return hashlib.blake2b(f"{head}{text}".encode(), digest_size=size).digest()
     digest = hashlib.blake2b(head.encode(), digest_size=size)
