@@ -110,7 +110,7 @@ class _Reading:
         except UserError:  # refused by the import, and of no page
             return True
         if item.record is not None and len(self._authors) < _REMEMBERED:
-            self._authors[item.record] = item.author
+            self._authors.setdefault(item.record, item.author)
         if number < self._part:
             return True
         if self.leaves and self._size + len(named.text) > PAGE:

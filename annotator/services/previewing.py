@@ -48,6 +48,7 @@ class SourceSeen:
         documents, posts, segments: how many it has; of known ones only the documents count.
         repeats: among its segments, by match.
         perhaps: how many posts may begin in it, and how many quotations there may be, by kind.
+        perhaps_in: numbers of the parts it may be in, in order.
         problems: what cannot be taken, the first of it.
         refused: how many places cannot be taken.
         mapped: which of its fields are ours; None for a format without fields.
@@ -70,6 +71,7 @@ class SourceSeen:
     segments: int
     repeats: Mapping[str, int]
     perhaps: Mapping[PerhapsKind, int]
+    perhaps_in: Sequence[int]
     problems: tuple[Problem, ...]
     refused: int
     mapped: "Mapped | None"
@@ -216,6 +218,7 @@ def _seen(source: incoming.Source, tally: Tally, looked: Looked, first: PageSeen
         segments=tally.segments,
         repeats=dict(tally.repeats),
         perhaps=dict(tally.perhaps),
+        perhaps_in=tally.perhaps_in,
         problems=tuple(tally.problems),
         refused=tally.refused,
         mapped=looked.mapped,

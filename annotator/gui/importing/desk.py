@@ -19,8 +19,8 @@ from annotator.gui.importing.page import ImportPage
 from annotator.gui.importing.presenter import Presenter
 from annotator.gui.importing.previews import Previews
 from annotator.gui.importing.state import State
+from annotator.gui.importing.turning import Turning
 from annotator.gui.screen import Handler, Shell
-from annotator.gui.widgets.possible_row import NONE_ABOVE, NONE_BELOW
 from annotator.messages import translate
 
 if TYPE_CHECKING:
@@ -51,10 +51,10 @@ class ImportDesk(QObject):
         self._shell = shell
         self.page = page
         self.open = False
-        self._seeking = 0
         self.state = State()
         self.previews = Previews(shell.session, self)
         self.editor = Editor(page.becomes.text, self._correct, self._refuse, shell.run, self._seek)
+        self._turning = Turning(self.state, page.becomes.text, self._read, self._choose_row, self._refuse)
         self._show = Presenter(page, self.state, self.previews, shell.session)
         self._form = Form(page, self.state, shell, self._take, self._show.how)
         self._listen()
@@ -111,7 +111,16 @@ class ImportDesk(QObject):
             "edit.redo": self._redo,
             "part.before": lambda: self._turn(-1),
             "part.next": lambda: self._turn(1),
+            "files:there": self.page.change_pane,
+            "files:before": lambda: self._turning.file(-1),
+            "files:next": lambda: self._turning.file(1),
         }
+        if self.page.becomes.text.hasFocus() and self.state.leaves:
+            found["preview:post.up"] = lambda: self._turning.post(-1)
+            found["preview:post.down"] = lambda: self._turning.post(1)
+        if self.state.seen is not None and self.state.seen.perhaps_in:  # also where this page has no such place
+            found["preview:possible.next"] = lambda: self.editor.possible.walk(1)
+            found["preview:possible.before"] = lambda: self.editor.possible.walk(-1)
         return found | dict(self.editor.handlers()) | dict(self.page.files.list.handlers())
 
     def status_words(self) -> tuple[str, ...]:
@@ -127,6 +136,7 @@ class ImportDesk(QObject):
         page.start.clicked.connect(self.start)
         page.files.add.clicked.connect(lambda: self._shell.run("import.files"))
         page.files.list.rowChosen.connect(self._choose_row)
+        page.files.list.activated.connect(page.change_pane)
         page.becomes.partAsked.connect(self._turn)
         page.becomes.possible.asked.connect(self.editor.possible.do)
         page.becomes.foot.chosen.connect(lambda good: self._take(replace(self.state.draft, keep_good=bool(good))))
@@ -154,9 +164,7 @@ class ImportDesk(QObject):
         state.asked, state.leaves = asked, leaves
         self._show.text(anew=anew)
         self.changed.emit()
-        by, self._seeking = self._seeking, 0
-        if by and not self.editor.possible.arrive(by):
-            self._seek(by)
+        self._turning.arrived(asked)
 
     def _know_counts(self, preview: "Preview") -> None:
         state = self.state
@@ -230,30 +238,11 @@ class ImportDesk(QObject):
         self._read(self.state.asked)
 
     def _turn(self, by: int) -> None:
-        """Show the next page of the file, or the one before; behind its last page, the next file."""
-        state = self.state
-        if by < 0 and state.before:
-            self._read(state.before.pop())
-        elif by > 0 and (following := state.following()) is not None:
-            state.before.append(state.asked)
-            self._read(following)
-        else:
-            names = [one.name for one in state.files]
-            at = names.index(state.source) + by if state.source in names else -1
-            if 0 <= at < len(names):
-                self._choose_row(at)
+        self._turning.part(by)
         self.page.becomes.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _seek(self, by: int) -> None:
-        """Turn pages until one has a place at which something may be; only in the part that is shown."""
-        state, marked = self.state, self.state.spread.marked
-        blank = len(marked.text) - len(marked.text.lstrip())
-        ahead = any(one.start >= len(marked.text) if by > 0 else one.start < blank for one in marked.perhaps)
-        if ahead and (state.following() is not None if by > 0 else state.before):
-            self._seeking = by
-            self._turn(by)
-        else:
-            self._refuse(translate(NONE_BELOW if by > 0 else NONE_ABOVE))
+        self._turning.place(self.editor.possible, by)
 
     def _read(self, asked: reading.Asked) -> None:
         if self.state.draft.how(asked.source).left_out:

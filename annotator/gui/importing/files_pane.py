@@ -12,8 +12,16 @@ from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import QuietButton
 from annotator.gui.widgets.control import KEYBOARD_REASONS
+from annotator.gui.widgets.keys import KeyCap
 from annotator.gui.widgets.layout import Column, Pane, Row
-from annotator.messages import translate
+from annotator.gui.widgets.words import ElidedLabel
+from annotator.messages import mark, translate
+
+_HINTS = (
+    ("files:there", mark("Between files and text")),
+    ("files:next", mark("Next file")),
+    ("preview:post.down", mark("Next post")),
+)
 
 
 class FilesList(QListView):
@@ -103,8 +111,37 @@ class FilesList(QListView):
         self.updateGeometry()
 
 
+class Hints(QWidget):
+    """Keys that lead about the page, each with a few words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = Column(self, spacing=8)
+        self._rows: dict[str, QWidget] = {}
+        self._caps: list[KeyCap] = []
+        for command, words in _HINTS:
+            line = QWidget()
+            row = Row(line, spacing=8)
+            cap = KeyCap(command=command)
+            row.addWidget(cap)
+            row.addWidget(ElidedLabel(translate(words), role="small", ink="ink2"), 1)
+            column.addWidget(line)
+            self._rows[command] = line
+            self._caps.append(cap)
+
+    def caps(self) -> tuple[KeyCap, ...]:
+        """Return the keys, also those that are not shown now."""
+        return tuple(self._caps)
+
+    def show_for(self, *, files: int, posts: int) -> None:
+        """Show what leads somewhere among so many files and, in the one that is shown, posts."""
+        self._rows["files:there"].setVisible(files > 0)
+        self._rows["files:next"].setVisible(files > 1)
+        self._rows["preview:post.down"].setVisible(posts > 1)
+
+
 class FilesPane(Pane):
-    """The list, and the way to more files below it."""
+    """The list, the way to more files below it, and at the foot the keys that lead about the page."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("chrome", parent)
@@ -117,3 +154,7 @@ class FilesPane(Pane):
         inset.addStretch(1)
         column.addLayout(inset)
         column.addStretch(1)
+        self.hints = Hints()
+        below = Row(margins=(32, 8, 8, 20))
+        below.addWidget(self.hints)
+        column.addLayout(below)

@@ -169,7 +169,8 @@ def _moved(post: ProposedPost, base: int, first: int) -> ProposedPost:
 
 def _answering_across(posts: Sequence[ProposedPost], places: Sequence[Place]) -> tuple[ProposedPost, ...]:
     """Return the posts; one that came alone answers the post that its file names, where that is in view."""
-    by_record = {place.leaf.record: place.base for place in places if place.leaf.record is not None}
+    in_order = (place for place in reversed(places) if not place.fate or place.fate == "here")
+    by_record = {place.leaf.record: place.base for place in in_order if place.leaf.record is not None}
     numbers = {post.start: number for number, post in enumerate(posts)}
     answered = {
         place.base: numbers.get(by_record[place.leaf.answers])

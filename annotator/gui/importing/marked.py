@@ -1,7 +1,7 @@
 """A text with its cuts, posts and regions as they are proposed, and where in it things stand."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -62,6 +62,17 @@ class Marked:
     def authors(self) -> tuple[str, ...]:
         """Return who writes, each once, in order."""
         return tuple(dict.fromkeys(post.author for post in self.posts if post.author is not None))
+
+    def post_starts(self) -> list[int]:
+        """Return where the first segment of each post stands; not of those that have none, or begin out of view."""
+        found = []
+        blank = len(self.text) - len(self.text.lstrip())
+        for post in self.turns:
+            at = bisect_left(self.cuts, post.start, key=lambda cut: cut[0])
+            begins = self.cuts[at][0] if at < len(self.cuts) else len(self.text)
+            if blank <= begins < min(post.end, len(self.text)):
+                found.append(begins)
+        return found
 
     def with_posts(self, posts: tuple[ProposedPost, ...]) -> "Marked":
         """Return the same with other posts."""

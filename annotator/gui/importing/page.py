@@ -58,6 +58,12 @@ class ImportPage(Pane):
         self.tabs.set_value(name)
         self._fit()
 
+    def change_pane(self) -> None:
+        """To the files; from there back to the text."""
+        to_text = self.files.list.hasFocus()
+        self.show_pane("becomes" if to_text else "files")
+        (self.becomes.text if to_text else self.files.list).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the panes beside each other, or one at a time."""
         super().resizeEvent(event)

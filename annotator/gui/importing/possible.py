@@ -43,7 +43,7 @@ class Possible:
         }
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what the keys do: those that go to a place from anywhere, the others while the text has the focus."""
+        """Return what the keys do where there is a place: go from anywhere, decide while the text has the focus."""
         if not self._view.marked.perhaps:
             return {}
         names = self._acts if self._view.hasFocus() else ("next", "before")
@@ -63,9 +63,9 @@ class Possible:
         else:
             self._beyond(by)
 
-    def arrive(self, by: int) -> bool:
-        """Go to the first place of a page one came to, or to its last; false where it has none."""
-        places = self._in_view()
+    def arrive(self, by: int, end: int) -> bool:
+        """Go to the first place of a page one came to, or to its last before ``end``; false where there is none."""
+        places = [at for at in self._in_view() if at < end]
         if places:
             self._go(places[0] if by > 0 else places[-1])
         return bool(places)

@@ -49,6 +49,7 @@ class Presenter:
         self._page.becomes.text.show_marked(state.spread.marked, state.spread.beside, anew=anew)
         self._parts()
         self._possible()
+        self._page.files.hints.show_for(files=len(state.files), posts=len(state.spread.marked.turns))
 
     def how(self) -> None:
         """Show how the file is read."""
@@ -87,6 +88,7 @@ class Presenter:
         ]
         chosen = next((row for row, one in enumerate(state.files) if one.name == state.source), -1)
         self._page.files.list.show_rows(rows, chosen)
+        self._page.files.hints.show_for(files=len(rows), posts=len(state.spread.marked.turns))
 
     def _becomes(self) -> None:
         pane = self._page.becomes

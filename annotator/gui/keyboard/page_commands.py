@@ -65,10 +65,17 @@ def _possible(page: PageScope) -> tuple[Command, ...]:
 
 
 _ROWS = (
+    _row("files", "there", mark("To the files, and back to the text"), "F6", typing=True),
+    _row("files", "next", mark("Next file"), "Ctrl+Shift+PgDown", typing=True),
+    _row("files", "before", mark("File before"), "Ctrl+Shift+PgUp", typing=True),
     _row("files", "leave.out", mark("Leave the file out, or take it in again"), "Delete", "Backspace"),
     _row("preview", "join", mark("Join with the segment above"), "Backspace", "Delete"),
     _row("preview", "line.up", mark("Line above"), "Ctrl+Up", held=True),
     _row("preview", "line.down", mark("Line below"), "Ctrl+Down", held=True),
+    _row("preview", "post.down", mark("Next post"), "Shift+j", "Ctrl+Shift+Down", held=True),
+    _row(
+        "preview", "post.up", mark("Beginning of the post, then the post above"), "Shift+k", "Ctrl+Shift+Up", held=True
+    ),
     *_possible("preview"),
     _row("posts", "author", mark("Who wrote the post, wherever the focus is"), "F2", typing=True),
     *_possible("posts"),

@@ -174,7 +174,9 @@ class ImportRun:
             shape = self._shape(one)
             if shape is None:
                 continue
-            one.tally.perhaps.update(found.kind for found in shape.perhaps)
+            if shape.perhaps:
+                one.tally.perhaps.update(found.kind for found in shape.perhaps)
+                one.tally.perhaps_in.append(one.number)
             posts = post_rows(one.item, one.part, shape)
             rows = len(posts) + len(shape.cuts)
             long = rows > LONG

@@ -1,5 +1,6 @@
 """What came of one source while an import runs."""
 
+from array import array
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -25,6 +26,7 @@ class Tally:
         refused: what could not be taken.
         posts, segments: what it brought.
         perhaps: what nobody decided yet of what may be in what it brought: how often, by kind.
+        perhaps_in: numbers of the parts that may be in, in order.
         problems: why something was refused, the first of them.
         repeats: those among what it brought, by match; known when the import is published.
         fates: what becomes of the parts that do not come in.
@@ -44,6 +46,7 @@ class Tally:
     posts: int = 0
     segments: int = 0
     perhaps: Counter[PerhapsKind] = field(default_factory=Counter)
+    perhaps_in: "array[int]" = field(default_factory=lambda: array("L"))
     problems: list[Problem] = field(default_factory=list)
     repeats: dict[str, int] = field(default_factory=dict)
     fates: Fates = field(default_factory=Fates)

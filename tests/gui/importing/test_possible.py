@@ -1,5 +1,6 @@
 """Where a post may begin and what may be quoted: shown in the preview, gone through, accepted, dismissed, by keys."""
 
+import json
 from dataclasses import replace
 from itertools import pairwise
 
@@ -197,3 +198,50 @@ def test_accepting_settles_the_place_and_a_post_without_words_before_it_cannot_b
     with pytest.raises(CannotBe):
         accept(first, 0)
     assert dismiss(first, 0).perhaps == ()
+
+
+def test_the_next_place_is_found_in_records_far_below_and_the_way_back_too(page: ImportHands):
+    plain = [{"id": str(number), "document": "t", "text": f"Post {number} says so."} for number in range(130)]
+    feed = "\n".join([*FEED.splitlines()[:4], *FEED.splitlines()[5:]])
+    for number in (60, 61, 125):
+        plain[number]["text"] = f"{feed}\nThe end of {number}."
+    page.bring(page.file("posts.jsonl", "".join(json.dumps(one) + "\n" for one in plain)))
+    assert counted(page) == "Perhaps 3 quotations"
+
+    def at(key: str) -> str:
+        page.press(key)
+        page.wait()
+        view = page.desk.page.becomes.text
+        rest = view.marked.text[view.caret() :]
+        assert rest.startswith("Towers lean")
+        return rest[rest.index("The end of ") :].split(".")[0]
+
+    assert [at(".") for _ in range(3)] == ["The end of 60", "The end of 61", "The end of 125"]
+    page.press(".")
+    page.wait()
+    assert page.window.strip.notice.sentence() == "There is no further place like this below."
+    assert [at(",") for _ in range(2)] == ["The end of 61", "The end of 60"]
+    page.press(",")
+    page.wait()
+    assert page.window.strip.notice.sentence() == "There is no further place like this above."
+    page.press("Ctrl+PageUp")
+    page.wait()
+    assert page.desk.state.leaves[0].page.part == 0
+    assert at(".") == "The end of 60"
+
+
+def test_of_a_text_seen_by_its_beginning_only_it_is_said_where_the_rest_is_asked(
+    page: ImportHands, monkeypatch: pytest.MonkeyPatch
+):
+    from annotator.services.intake import pages
+
+    monkeypatch.setattr(pages, "LONGEST", 1000)
+    monkeypatch.setattr(pages, "_BEGINNING", len(FEED))
+    bring(page, FEED + "\n".join(f"Line {number} of the wall." for number in range(100)))
+    for _ in PLACES:
+        page.press(".")
+    page.press(".")
+    page.wait()
+    assert page.window.strip.notice.sentence() == (
+        "Of so long a text only the beginning is seen here: the rest is asked on Posts."
+    )
