@@ -8,7 +8,7 @@ Keys are written as :class:`annotator.gui.keyboard.keys.Stroke` names them: ``1`
 chords as Qt does: ``Ctrl+Shift+Z`` (Ctrl is the Command key on macOS).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
@@ -29,6 +29,8 @@ Keys = Mapping[str, tuple[str, ...]]
 """The keys of commands by their id."""
 NO_CHOICE: Keys = MappingProxyType({})
 """Nobody chose other keys."""
+NONE_ID = "give:none"
+"""The command that says none of the labels; its keys are no label's."""
 _IMPORT: tuple[PageScope, ...] = ("files", "preview")
 
 MENUS: tuple[tuple[str, str], ...] = (
@@ -248,8 +250,8 @@ def label_commands(scheme: LabelScheme) -> tuple[Command, ...]:
         rows.append(
             Command(f"toggle:{label.id}", mark("Add or remove {label}"), held, "label", 1, "passage", params=name)
         )
-    rows.append(Command("give:none", mark("None of them, next"), ("0", "n"), "label", 0, "passage"))
-    return tuple(sorted(rows, key=lambda command: command.group))
+    none = Command(NONE_ID, mark("None of them, next"), ("0", "n"), "label", 0, "passage")
+    return tuple(sorted([*(_without(one, none.keys) for one in rows), none], key=lambda command: command.group))
 
 
 def is_label(command: Command) -> bool:
@@ -257,7 +259,7 @@ def is_label(command: Command) -> bool:
     return command.id.startswith(("give:", "toggle:"))
 
 
-def _without(command: Command, taken: Iterable[str]) -> Command:
+def _without(command: Command, taken: Collection[str]) -> Command:
     keys = tuple(key for key in command.keys if key not in taken)
     return replace(command, keys=keys)
 

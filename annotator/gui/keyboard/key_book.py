@@ -6,11 +6,13 @@ from typing import cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from annotator.gui.keyboard.clashes import same_key
-from annotator.gui.keyboard.commands import Command, ModeScope, PageScope, Scope, bindings, is_label
+from annotator.gui.keyboard.clashes import meet, same_key
+from annotator.gui.keyboard.commands import NONE_ID, Command, ModeScope, PageScope, Scope, bindings, is_label
 from annotator.gui.keyboard.keys import Stroke
 from annotator.gui.keyboard.mode_commands import SHIFT_TOO
 from annotator.gui.widgets.keys import NamesKeys, ShowsKey
+
+_ANY_LABEL = Command("give:", "", scope="passage")
 
 
 class KeyBook(QObject):
@@ -65,8 +67,12 @@ class KeyBook(QObject):
         return self._shown.get(command, "")
 
     def taken(self) -> dict[str, str]:
-        """Return the single keys of the passage that belong to commands, with what each does: no label's."""
-        return {key: one.words for key, one in self.of("passage").items() if not is_label(one)}
+        """Return the keys no label of the scheme can have, with what each does.
+
+        They are those of commands of the passage, of modes in which a label's key gives its label, and of none of them.
+        """
+        rows = (one for one in self._commands if one.scope != "window" and meet(one, _ANY_LABEL))
+        return {key: one.words for one in rows if one.id == NONE_ID or not is_label(one) for key in one.keys}
 
     def tell(self, root: QWidget) -> None:
         """Let everything inside a widget show the key of the command it names."""

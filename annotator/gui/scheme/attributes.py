@@ -10,6 +10,7 @@ from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import IconButton, PlainButton
 from annotator.gui.widgets.fields import LineField
 from annotator.gui.widgets.layout import Column, Row
+from annotator.gui.widgets.made_anew import give_back, held, stops, take_away
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
 
@@ -46,6 +47,8 @@ class AttributeRow(QWidget):
                 field.setEnabled(not attribute.archived)
                 field.editingFinished.connect(self._keep)
         else:
+            for field in (self.name, self.values):  # left, it is not handed over: that it is when it is added
+                field.editingFinished.connect(lambda field=field: field.setModified(bool(field.text())))
             self.values.returnPressed.connect(self._keep)
             add = PlainButton(translate("Add"), icon="plus")
             add.clicked.connect(self._keep)
@@ -90,11 +93,9 @@ class Attributes(QWidget):
         self._column.addWidget(Words(translate("What else is asked when it is given"), role="small", ink="ink2"))
 
     def show_attributes(self, attributes: tuple[Attribute, ...], *, writable: bool) -> None:
-        """Show these."""
-        for row in self.rows:
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        """Show these; what is typed for another one is taken over as soon as there is one more."""
+        before, was = self.rows, held(self.rows)
+        more = len(attributes) > sum(1 for row in before if row.attribute is not None)
         self.rows = [AttributeRow(one) for one in attributes]
         for row in self.rows:
             assert row.attribute is not None, "only the last row has none"
@@ -107,6 +108,21 @@ class Attributes(QWidget):
         for row in self.rows:
             row.setEnabled(writable)
             self._column.addWidget(row)
+        give_back(was, self.rows, typed=not more)
+        for row in before:
+            self._column.removeWidget(row)
+            take_away(row)
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes through, as the eye does."""
+        return [one for row in self.rows for one in stops(row)]
+
+    def forget(self) -> None:
+        """Show nothing; what is typed is dropped."""
+        for row in self.rows:
+            self._column.removeWidget(row)
+            take_away(row)
+        self.rows = []
 
 
 def renamed(before: tuple[str, ...], after: list[str]) -> tuple[str, str] | None:

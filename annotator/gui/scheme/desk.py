@@ -88,13 +88,13 @@ class SchemeDesk(QObject):
         self._shell.say("done", sentence, detail)
 
 
-def free_letters(scheme: "LabelScheme", label: str, taken: Iterable[str]) -> str:
-    """Return the letters a label may have: those of no other label, and of no command, whose keys are ``taken``."""
-    others = {key for other in scheme.open_labels if other.id != label for key in other.keys}
-    return "".join(one for one in ascii_lowercase if one not in others | _letters(taken))
+def free_letters(scheme: "LabelScheme", taken: Iterable[str]) -> str:
+    """Return the letters a label may have besides: those of no label, and of no command, whose keys are ``taken``."""
+    given = {key for label in scheme.open_labels for key in label.keys}
+    return "".join(one for one in ascii_lowercase if one not in given and not held_by(one, taken))
 
 
-def _letters(taken: Iterable[str]) -> set[str]:
-    keys = {key.casefold() for key in taken}
-    # what a label's letter does with Shift may be no command's either
-    return {key for key in keys if len(key) == 1} | {key[-1] for key in keys if key.startswith("shift+")} | {"n"}
+def held_by(key: str, taken: Iterable[str]) -> str:
+    """Return the key of a command that a label's key would clash with, itself or with Shift; empty if there is none."""
+    mine = (key, f"Shift+{key}")
+    return next((one for one in taken if one in mine), "")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from annotator.domain.scheme import Label, LabelScheme
 from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.scheme.colour_row import ColourRow
-from annotator.gui.scheme.desk import free_letters
+from annotator.gui.scheme.desk import free_letters, held_by
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.fields import LineField
 from annotator.gui.widgets.layout import Column, Row
@@ -55,15 +55,18 @@ class LabelForm(QWidget):
         self._fit()
 
     def show_label(self, scheme: LabelScheme, label: Label) -> None:
-        """Show a label."""
-        self._label, self._free = label, free_letters(scheme, label.id, self._keys.taken())
+        """Show a label; what is being typed of the same one stays."""
+        same = self._label is not None and self._label.id == label.id
+        self._label, self._free = label, free_letters(scheme, self._keys.taken())
         for field, line in self._lines().items():
-            text = getattr(label, field)
-            if line.text() != text:
-                line.setText(text)
+            line.show_text(getattr(label, field)) if same else line.setText(getattr(label, field))
         self.colour.show_colour(label.letter, label.colour)
-        self.examples.setPlainText("\n".join(label.examples))
-        self.free.set_text(translate("Free letters: {letters}", letters=" ".join(self._free) or "–"))
+        if not (same and self.examples.hasFocus()) and self._given() != label.examples:
+            self.examples.setPlainText("\n".join(label.examples))
+        self.free.set_text(self._free_words())
+
+    def _free_words(self) -> str:
+        return translate("Free letters: {letters}", letters=" ".join(self._free) or "–")
 
     def forget(self) -> None:
         """Belong to no label: what is typed is handed on no more."""
@@ -72,9 +75,12 @@ class LabelForm(QWidget):
     def keep_examples(self) -> None:
         """Hand the examples on if they were changed."""
         if self._label is not None:
-            given = [one.strip() for one in self.examples.toPlainText().splitlines() if one.strip()]
-            if given != list(self._label.examples):
-                self._tell("examples", given)
+            given = self._given()
+            if given != self._label.examples:
+                self._tell("examples", list(given))
+
+    def _given(self) -> tuple[str, ...]:
+        return tuple(one.strip() for one in self.examples.toPlainText().splitlines() if one.strip())
 
     def set_writable(self, writable: bool) -> None:
         """Let the fields be written in, or not."""
@@ -106,12 +112,12 @@ class LabelForm(QWidget):
         typed = typed.lower().replace(" ", "") if field == "letters" else typed
         if self._label is None or typed == getattr(self._label, field):
             return
-        commands = self._keys.taken() if field == "letters" else {}
-        taken = next((one for one in typed if one in commands), "")
+        commands = self._keys.taken() if field in ("key", "letters") else {}
+        taken = next(filter(None, (held_by(one, commands) for one in typed)), "")
         if taken:
-            line.setText(self._label.letters)
+            line.setText(getattr(self._label, field))
             words = translate("“{key}” is the key of “{command}”.", key=taken, command=commands[taken])
-            self.refused.emit(words, translate("Free letters: {letters}", letters=" ".join(self._free) or "–"))
+            self.refused.emit(words, self._free_words())
             return
         self._tell(field, typed)
 

@@ -21,6 +21,7 @@ from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.fields import LineField
 from annotator.gui.widgets.layout import Column, Line, Pane, Row
 from annotator.gui.widgets.scroll import Scroll
+from annotator.gui.widgets.tab_order import chain
 from annotator.gui.widgets.table import StyledTable
 from annotator.messages import translate
 from annotator.services import previewing_schemes, schemes
@@ -74,6 +75,8 @@ class LabelsTab(QWidget):
     def forget(self) -> None:
         """Leave what is considered; what is typed belongs to the former project."""
         self.form.forget()
+        self.new.clear()
+        self.attributes.forget()
         self.proposal.close_proposal()
 
     def label_id(self) -> str:
@@ -89,6 +92,8 @@ class LabelsTab(QWidget):
     def focus_home(self) -> None:
         """To the list; what was typed and not kept is dropped."""
         self.proposal.close_proposal()
+        self.form.forget()
+        self.attributes.forget()
         self._show()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -127,6 +132,9 @@ class LabelsTab(QWidget):
         self.form.set_writable(writable)
         attributes = tuple(one for one in scheme.attributes if one.label == label.id)
         self.attributes.show_attributes(attributes, writable=writable)
+        # the rows of attributes are made anew each time
+        acts = (self.archive, self.merge, self.split)
+        chain([self.form.examples, *self.attributes.stops(), *acts, *self.proposal.stops()])
         self.archive.set_words(translate("Bring back") if label.archived else translate("Archive…"))
         for button in (self.merge, self.split):
             button.setVisible(not label.archived)

@@ -11,9 +11,9 @@ from annotator.gui.scheme.desk import SchemeDesk
 from annotator.gui.scheme.proposal import Proposal
 from annotator.gui.scheme.wording import kind_words
 from annotator.gui.widgets.buttons import IconButton, PlainButton
-from annotator.gui.widgets.control import Control
 from annotator.gui.widgets.fields import LineField
 from annotator.gui.widgets.layout import Column, Row
+from annotator.gui.widgets.made_anew import give_back, held, stops, take_away
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
 from annotator.services import link_kinds, previewing_schemes
@@ -47,7 +47,7 @@ class LinkKinds(QWidget):
         """What leads to where links of each kind begin."""
         self.new = LineField(translate("Name of another kind of link"))
         self.add = PlainButton(translate("Add"), icon="plus")
-        self._stops: list[QWidget] = []
+        self._lines: list[QWidget] = []
         self._rows = Column(spacing=4)
         column = Column(self, spacing=8)
         column.addLayout(self._rows)
@@ -61,27 +61,26 @@ class LinkKinds(QWidget):
     def refresh(self) -> None:
         """Show the kinds of the scheme in force."""
         scheme = self._desk.scheme
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        before, was, self._lines = self._lines, held(self._lines), []
         self.names.clear()
         self.begins.clear()
-        self._stops.clear()
         if scheme is not None:
             self.beginnings.show(scheme)
             for kind in scheme.link_kinds:
                 row = self._row(scheme, kind)
+                self._lines.append(row)
                 self._rows.addWidget(row)
                 row.show()
-                self._stops += (*row.findChildren(LineField), *row.findChildren(Control))
+        give_back(was, self._lines)
+        for row in before:
+            self._rows.removeWidget(row)
+            take_away(row)
         self.new.setEnabled(self._desk.writable)
         self.add.setEnabled(self._desk.writable)
 
     def stops(self) -> list[QWidget]:
         """Return what Tab goes through, as the eye does: the rows are made anew each time."""
-        return [*self._stops, self.new, self.add, self.beginnings.analogies]
+        return [*(one for row in self._lines for one in stops(row)), self.new, self.add, self.beginnings.analogies]
 
     def _row(self, scheme: LabelScheme, kind: LinkKind) -> QWidget:
         line = QWidget()

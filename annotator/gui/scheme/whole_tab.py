@@ -1,7 +1,6 @@
 """What holds for the scheme as a whole: title, how many labels, precedence, kinds of links, files and other schemes."""
 
 from collections.abc import Callable, Mapping
-from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -20,6 +19,7 @@ from annotator.gui.widgets.choice_box import ChoiceBox
 from annotator.gui.widgets.fields import LineField
 from annotator.gui.widgets.layout import Column, Line, Pane, Row
 from annotator.gui.widgets.scroll import Scroll
+from annotator.gui.widgets.tab_order import chain
 from annotator.gui.widgets.table import StyledTable
 from annotator.gui.widgets.words import Words
 from annotator.gui.window import files
@@ -66,7 +66,7 @@ class WholeTab(Scroll):
         scheme, writable = self._desk.scheme, self._desk.writable
         if scheme is None:
             return
-        self.title.setText(scheme.title)
+        self.title.show_text(scheme.title)
         self.exclusive.setChecked(scheme.exclusive)
         chosen = self._wanted or self.model.id_at(self.precedence.currentIndex().row())
         self._wanted = ""
@@ -88,8 +88,10 @@ class WholeTab(Scroll):
         self._fit()
 
     def forget(self) -> None:
-        """Leave what is considered."""
+        """Leave what is considered, and what is typed: it belongs to the former project."""
         self.proposal.close_proposal()
+        self.title.clear()
+        self.kinds.new.clear()
 
     def focus_home(self) -> None:
         """To the first field."""
@@ -206,8 +208,7 @@ class WholeTab(Scroll):
         """Let Tab go as the eye does."""
         first = (self.title, self.exclusive, self.precedence, self.up, self.down)
         other = (self.other, self.take, self.load, self.store)
-        for one, after in pairwise([*first, *self.kinds.stops(), *other, *self.proposal.stops()]):
-            QWidget.setTabOrder(one, after)
+        chain([*first, *self.kinds.stops(), *other, *self.proposal.stops()])
 
     def _fit(self) -> None:
         self._holder.setMaximumWidth(theme().px(_WIDEST))

@@ -13,6 +13,8 @@ from annotator.gui.widgets.painting import middle_left
 class LineField(QLineEdit):
     """A line edit; the key that leads to it shows inside until it has the focus.
 
+    It is modified while something is typed in it that was not handed over by ``editingFinished``.
+
     Args:
         name: what a screen reader says.
         placeholder: what stands there while it is empty; the name if not given.
@@ -38,8 +40,14 @@ class LineField(QLineEdit):
         self._icon = icon
         self.setAccessibleName(name)
         self.setPlaceholderText(name if placeholder is None else placeholder)
+        self.editingFinished.connect(lambda: self.setModified(False))
         theme().changed.connect(self._retheme)
         self._retheme()
+
+    def show_text(self, text: str) -> None:
+        """Show what stands, unless somebody types in it just now."""
+        if text != self.text() and not (self.hasFocus() and self.isModified()):
+            self.setText(text)
 
     def key(self) -> str:
         """Return the key that leads to it; empty if there is none."""

@@ -118,6 +118,14 @@ def test_a_command_keeps_its_key_when_a_label_wants_it(scheme: LabelScheme):
     assert clashes(rows) == ()
 
 
+def test_a_scheme_of_somebody_else_takes_no_key_from_the_answer_none(scheme: LabelScheme):
+    greedy = replace(scheme, labels=(replace(scheme.labels[0], letters="nt"), *scheme.labels[1:]))
+    rows = table(greedy)
+    assert bindings(rows, "passage")["n"].id == "give:none"
+    assert next(row for row in rows if row.id == "give:claim").keys == ("1",)
+    assert clashes(rows) == ()
+
+
 def test_an_archived_label_has_no_command(scheme: LabelScheme):
     archived: Label = replace(scheme.labels[0], archived=True)
     ids = {row.id for row in table(replace(scheme, labels=(archived, *scheme.labels[1:])))}

@@ -70,6 +70,40 @@ def test_a_letter_of_a_command_is_refused_and_the_free_ones_are_said(editor: Edi
     assert editor.scheme.label("claim").letters == free[-1]
 
 
+def test_a_letter_is_free_only_if_nothing_has_it_where_a_label_is_given(editor: Editor):
+    form, window = editor.page.labels.form, editor.window
+    free = form.free.text().removeprefix("Free letters: ").split()
+    assert "z" in free
+    assert not {"c", "o", "a"} & set(free), "its own letter is its own already, and those of others are theirs"
+    window.preferences.put_keys({"span:left": ("z",), "answer.flag": ("Shift+d",), "repeat.compare": ()})
+    editor.page.arrive()
+    editor.page.labels.refresh()
+    free = form.free.text().removeprefix("Free letters: ").split()
+    assert not {"z", "d"} & set(free), "where words are marked; where one label is added"
+    for letter, key, command in (
+        ("z", "z", "Word to the left"),
+        ("d", "Shift+d", "Flag"),
+        ("n", "n", "None of them, next"),
+    ):
+        form.letters.setFocus()
+        form.letters.selectAll()
+        editor.type(letter)
+        editor.press(Qt.Key.Key_Return)
+        assert editor.notice() == f"“{key}” is the key of “{command}”."
+        assert form.letters.text() == "c"
+
+
+def test_a_digit_of_a_command_is_refused(editor: Editor):
+    editor.window.preferences.put_keys({"answer.flag": ("7",)})
+    form = editor.page.labels.form
+    form.key.setFocus()
+    form.key.selectAll()
+    editor.type("7")
+    editor.press(Qt.Key.Key_Return)
+    assert editor.notice() == "“7” is the key of “Flag”."
+    assert form.key.text() == "1"
+
+
 def test_a_digit_of_another_label_is_refused_and_the_field_shows_what_stands(editor: Editor):
     form = editor.page.labels.form
     form.key.setFocus()
