@@ -11,7 +11,7 @@ from annotator.domain.changes import NOTHING, Change
 from annotator.domain.errors import BadInput, Refused
 from annotator.domain.times import as_utc
 from annotator.services.projects import Project
-from annotator.store import corpus
+from annotator.store import corpus, possible
 from annotator.store import structuring as rows
 from annotator.store.recorder import Recorder, Row
 from annotator.store.structuring import PostPlace
@@ -102,6 +102,7 @@ def split_post(project: Project, annotator: str | None, segment: str) -> Correct
             raise Refused("A post begins here already.")
         old = border.post.row
         params["post"] = border.post.number
+        possible.settle_posts(recorder, old["part"], border.start, border.begins)
         unknown = dict.fromkeys(("author", "reply_to", "time", "time_utc"))
         new = {**old, **unknown, "id": _new_id(recorder, old, border), "start": border.start, "extra": "{}"}
         number = rows.add_post(recorder, new)
@@ -132,6 +133,7 @@ def join_post(project: Project, annotator: str | None, document: str, post: str)
         if before is None:
             raise Refused("There is no post before the first.")
         act.params["before"] = act.place.number - 1
+        possible.settle_posts(act.recorder, act.row["part"], act.row["start"], act.row["start"])
         joined = _joined(act.posts, before, act.row)
         answers = {one: _instead(target, post, before["id"]) for one, target in _answers(act.posts).items()}
         answers |= {before["id"]: joined["reply_to"]}
@@ -176,7 +178,8 @@ def propose_voice(project: Project, annotator: str | None, segments: Sequence[st
     with project.store.acting("proposed voice", annotator, params) as recorder:
         numbers = [corpus.segment_no(recorder.connection, one) for one in segments]
         post = corpus.segment(recorder.connection, segments[0]).post
-        rows.propose_voice(recorder, numbers, voice)
+        if rows.propose_voice(recorder, numbers, voice):
+            possible.settle_quotations(recorder, numbers)
     return Corrected(post, Change(frozenset({"corpus"}), tuple(segments), recorder.operation))
 
 

@@ -1,13 +1,18 @@
-"""Where posts may begin and what may be quoted, in documents that are in: nobody dismissed it yet."""
+"""Where posts may begin and what may be quoted, in documents that are in.
 
+What a person answered once, by accepting, dismissing, or by a border or a voice of their own there, is answered for
+good: its row says ``dismissed``, and only undo opens it again.
+"""
+
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from annotator.domain.errors import Refused
 from annotator.store.corpus import visible
 from annotator.store.recorder import Recorder, read_row
-from annotator.store.schema import PART, PERHAPS
+from annotator.store.schema import PART, PERHAPS, SEGMENT
 
 
 class Noted(NamedTuple):
@@ -22,7 +27,7 @@ class Noted(NamedTuple):
 
 
 def noted(connection: Connection, document: int) -> list[Noted]:
-    """Return the places of a document (row number) that nobody dismissed, in order."""
+    """Return the places of a document (row number) that nobody answered, in order."""
     rows = connection.execute(
         select(PERHAPS.c.no, PART.c.id, PERHAPS.c.kind, PERHAPS.c.start, PERHAPS.c.end, PERHAPS.c.reason)
         .join(PART, PART.c.no == PERHAPS.c.part)
@@ -38,3 +43,23 @@ def dismiss(recorder: Recorder, no: int) -> None:
     if row is None or row["dismissed"]:
         raise Refused("It was dismissed already.")
     recorder.put(PERHAPS, {**row, "dismissed": 1})
+
+
+def settle_posts(recorder: Recorder, part: int, first: int, last: int) -> None:
+    """Note that somebody said whether a post begins at an offset of a part (row number) from first to last."""
+    _settle(recorder, part, (PERHAPS.c.kind == "post") & (PERHAPS.c.start >= first) & (PERHAPS.c.start <= last))
+
+
+def settle_quotations(recorder: Recorder, segments: Sequence[int]) -> None:
+    """Note that somebody said in whose voice segments (row numbers) are."""
+    for number in segments:
+        row = read_row(recorder.connection, SEGMENT, (number,))
+        assert row is not None, "the caller looked it up"
+        meets = (PERHAPS.c.start < row["end"]) & (PERHAPS.c.end > row["start"])
+        _settle(recorder, row["part"], (PERHAPS.c.kind == "quotation") & meets)
+
+
+def _settle(recorder: Recorder, part: int, which: ColumnElement[bool]) -> None:
+    rows = recorder.connection.execute(select(PERHAPS).where(PERHAPS.c.part == part, PERHAPS.c.dismissed == 0, which))
+    for row in rows.mappings().all():
+        recorder.put(PERHAPS, {**row, "dismissed": 1})

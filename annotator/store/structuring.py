@@ -20,12 +20,16 @@ class PostPlace(NamedTuple):
 
 
 class Border(NamedTuple):
-    """A border between two segments of one post: the post's row and number, where the text before ends and goes on."""
+    """A border between two segments of one post: the post's row and number, where the text before ends and goes on.
+
+    ``begins`` is where the second segment does; what stands before it in ``start``, such as a name, belongs to it.
+    """
 
     post: PostPlace
     part: str
     end: int
     start: int
+    begins: int
 
 
 def posts(connection: Connection, document: int) -> list[Row]:
@@ -85,7 +89,7 @@ def border_before(connection: Connection, segment: int) -> Border | None:
     between = part.text[before : row["start"]]
     start = before + len(between) - len(between.lstrip())
     post = connection.execute(select(POST.c.id).where(POST.c.no == row["post"])).scalar_one()
-    return Border(find(posts(connection, row["document"]), post), part.id, before, start)
+    return Border(find(posts(connection, row["document"]), post), part.id, before, start, row["start"])
 
 
 def put_post(recorder: Recorder, row: Row, **new: object) -> None:

@@ -132,3 +132,45 @@ def test_an_import_that_is_removed_leaves_no_place_behind(feed: Project) -> None
     path.write_text(FEED, "utf-8")
     assert import_files(feed, [path]).as_json()["perhaps"] == {"posts": 1, "quotations": 1}
     assert said(feed) == BOTH
+
+
+def test_a_post_that_was_accepted_and_joined_again_is_not_asked_for_again(feed: Project, ada: str) -> None:
+    done = possible.accept(feed, ada, open_places(feed)[0])
+    structuring.join_post(feed, ada, view(feed).document.id, done.post)
+    assert said(feed) == BOTH[1:]
+    undo(feed, ada)
+    assert said(feed) == BOTH[1:]
+    undo(feed, ada)
+    assert said(feed) == BOTH
+    redo(feed, ada)
+    redo(feed, ada)
+    assert said(feed) == BOTH[1:]
+    assert len(view(feed).posts) == 2
+
+
+def test_a_border_by_hand_that_is_taken_away_by_hand_is_answered_too(feed: Project, ada: str) -> None:
+    made = structuring.split_post(feed, ada, open_places(feed)[0].segments[0])
+    structuring.join_post(feed, ada, view(feed).document.id, made.post)
+    assert said(feed) == BOTH[1:]
+
+
+def test_what_was_said_to_be_quoted_and_then_own_is_not_asked_again(feed: Project, ada: str) -> None:
+    second = open_places(feed)[1]
+    possible.accept(feed, ada, second)
+    structuring.propose_voice(feed, ada, second.segments, "own")
+    assert said(feed) == BOTH[:1]
+    undo(feed, ada)
+    undo(feed, ada)
+    assert said(feed) == BOTH
+
+
+def test_a_voice_that_stands_already_says_nothing(feed: Project, ada: str) -> None:
+    structuring.propose_voice(feed, ada, open_places(feed)[1].segments, "own")
+    assert said(feed) == BOTH
+
+
+def test_a_border_elsewhere_answers_nothing(feed: Project, ada: str) -> None:
+    segments = view(feed).segments
+    made = structuring.split_post(feed, ada, next(one.id for one in segments if one.text.startswith("I build")))
+    structuring.join_post(feed, ada, view(feed).document.id, made.post)
+    assert said(feed) == BOTH

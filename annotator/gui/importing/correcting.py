@@ -82,7 +82,8 @@ def split_post(marked: Marked, at: int) -> Marked:
     cuts = marked.cuts
     if segment is not None and len(parts) == 2:
         cuts = (*cuts[:segment], *parts, *cuts[segment + 1 :])
-    return replace(marked, posts=posts, cuts=cuts, regions=_regions_cut(marked.regions, at))
+    perhaps = tuple(one for one in marked.perhaps if one.kind != "post" or one.start != at)  # it is answered for good
+    return replace(marked, posts=posts, cuts=cuts, regions=_regions_cut(marked.regions, at), perhaps=perhaps)
 
 
 def join_post(marked: Marked, number: int) -> Marked:
@@ -191,7 +192,8 @@ def _with_region(marked: Marked, start: int, end: int) -> Marked:
         else:
             kept.append(region)
     kept.append(Region("quotation", start, end, BY_HAND, _MARKED_BY_HAND))
-    return replace(marked, regions=_sorted(kept))
+    perhaps = tuple(one for one in marked.perhaps if one.kind != "quotation" or not start <= one.start < end)
+    return replace(marked, regions=_sorted(kept), perhaps=perhaps)
 
 
 def _sorted(regions: "tuple[Region, ...] | list[Region]") -> tuple[Region, ...]:

@@ -101,19 +101,12 @@ def corrected_parts(before: Spread, after: Marked) -> dict[str, tuple[Place, Mar
 def correction(before: Spread, place: Place, new: Marked, source: str, old: Corrected | None) -> Corrected:
     """Return what is kept of a corrected part: only what is not as it was proposed."""
     proposed = _part_of(before.proposed, place)
-    cuts = new.cuts if new.cuts != proposed.cuts or (old is not None and old.cuts is not None) else None
-    posts = new.posts if new.posts != proposed.posts or (old is not None and old.posts is not None) else None
-    regions = new.regions if new.regions != proposed.regions else None
-    perhaps = new.perhaps if new.perhaps != _part_of(before.marked, place).perhaps else None
-    if old is None:
-        return Corrected(source, cuts, posts, regions, perhaps)
-    return Corrected(
-        source,
-        cuts,
-        posts,
-        old.regions if regions is None else regions,
-        old.perhaps if perhaps is None else perhaps,
-    )
+    old = old or Corrected(source, None, None, None)
+    cuts = new.cuts if old.cuts is not None or new.cuts != proposed.cuts else None
+    posts = new.posts if old.posts is not None or new.posts != proposed.posts else None
+    regions = new.regions if old.regions is not None or new.regions != proposed.regions else None
+    perhaps = new.perhaps if new.perhaps != _part_of(before.marked, place).perhaps else old.perhaps
+    return Corrected(source, cuts, posts, regions, perhaps)
 
 
 def _places(leaves: Sequence["Leaf"], fate: "Callable[[int], Fate]") -> tuple[Place, ...]:

@@ -245,3 +245,20 @@ def test_of_a_text_seen_by_its_beginning_only_it_is_said_where_the_rest_is_asked
     assert page.window.strip.notice.sentence() == (
         "Of so long a text only the beginning is seen here: the rest is asked on Posts."
     )
+
+
+def test_what_was_answered_by_a_border_or_a_quotation_by_hand_is_not_asked_again_until_undone(page: ImportHands):
+    bring(page)
+    page.press(".", "p")
+    assert "I agree that" in begins(page)
+    page.press("p")
+    page.wait()
+    assert "I agree that" not in begins(page)
+    assert counted(page) == "Perhaps 1 more post, 1 quotation"
+    page.press(".", ".", "q", "q")
+    page.wait()
+    assert quoted(page) == []
+    assert counted(page) == "Perhaps 1 more post"
+    page.press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
+    page.wait()
+    assert counted(page) == "Perhaps 2 more posts, 1 quotation"
