@@ -61,7 +61,7 @@ class Shell(Protocol):
         """Go to where the annotator stopped in a document, in Label."""
 
     def say(self, kind: NoticeKind, sentence: str, detail: str = "") -> None:
-        """Show a sentence in place, over the foot of the page, until it is closed or the next one comes."""
+        """Show a sentence in place, at the foot of the page, until it is closed or the next one comes."""
 
     def say_error(self, error: Exception) -> None:
         """Show the sentence of an error; says nothing for what was cancelled."""
@@ -131,7 +131,7 @@ class Screen(QWidget):
         self.setFocus()
 
     def sentence_place(self) -> QWidget:
-        """Return over whose foot sentences of the window may lie."""
+        """Return at whose foot sentences of the window stand."""
         return self
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,4 +1,7 @@
-"""A sheet over the window: Esc or a click beside it closes it, Tab stays in it, the focus goes back where it was."""
+"""A sheet over the window: Esc or a click beside it closes it, Tab stays in it, the focus goes back where it was.
+
+Where a command of the window leads to a page or a field meanwhile, the focus goes there and the sheet is closed.
+"""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -55,6 +58,9 @@ class Overlay(QWidget):
         self.sheet = _Sheet(name, self)
         self.column = Column(self.sheet, margins=(0, 0, 0, 0))
         window.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_changed)
         theme().changed.connect(self.lie)
         self.hide()
 
@@ -71,11 +77,21 @@ class Overlay(QWidget):
             return
         self.gone = True
         self._window.removeEventFilter(self)
+        elsewhere = self._is_elsewhere(QApplication.focusWidget())
         self.hide()
-        if self._before is not None and self._before.isVisible():
+        if not elsewhere and self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
         self.deleteLater()
+
+    def _is_elsewhere(self, focus: QWidget | None) -> bool:
+        """Say whether the focus is in the window below."""
+        return focus is not None and focus.window() is self._window and not self.isAncestorOf(focus)
+
+    def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Close it where something led elsewhere: what is done there is not done behind a sheet."""
+        if self.isVisible() and self._is_elsewhere(now):
+            self.close_sheet()
 
     def stops(self) -> list[QWidget]:
         """Return what Tab goes through, as the eye does.

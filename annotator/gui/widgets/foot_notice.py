@@ -1,35 +1,40 @@
-"""A sentence over the foot of a widget. It moves nothing."""
+"""A sentence at the foot of a widget, which makes room for it: nothing is covered, and what stands above stays."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.layout import Margins, Pane, Row
 from annotator.gui.widgets.notice import Notice, NoticeKind
+from annotator.gui.widgets.wide_page import is_low
 
 
 class FootNotice(Pane):
-    """Lies there while it has something to say. Put what stands beside the sentence into ``self.row``.
+    """Stands there while it has something to say. Put what stands beside the sentence into ``self.row``.
 
     Args:
-        holder: what it lies over.
+        holder: what it stands in; its layout gives way.
         margins: around its row.
 
     Signals:
         acted: the button of the sentence was clicked.
+        tookRoom: how many pixels it takes now; none while it says nothing.
     """
 
     acted = Signal()
+    tookRoom = Signal(int)
 
     def __init__(self, holder: QWidget, margins: Margins = (24, 12, 16, 12)) -> None:
         super().__init__("chrome", holder)
         self.notice = Notice()
         self.notice.acted.connect(self.acted)
+        self._margins = margins
         self.row = Row(self, margins=margins, spacing=16)
         self.row.addWidget(self.notice, 1, Qt.AlignmentFlag.AlignVCenter)
         self._holder = self._under = holder
+        self._taken = 0
         holder.installEventFilter(self)
         theme().changed.connect(self._lie)
         self.hide()
@@ -44,13 +49,17 @@ class FootNotice(Pane):
         """Hide it."""
         self.notice.clear()
         self.hide()
+        self._take(0)
 
     def lie_over(self, under: QWidget) -> None:
-        """Lie over the foot of a part of what holds it, and leave the rest free."""
+        """Stand at the foot of a part of what holds it, and leave the rest as it is."""
+        taken = self._taken
+        self._take(0)
         if self._under is not self._holder:
             self._under.removeEventFilter(self)
         self._under = under
         under.installEventFilter(self)
+        self._take(taken)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot."""
@@ -68,9 +77,27 @@ class FootNotice(Pane):
     def _lie(self) -> None:
         if self.isHidden():
             return
+        left, top, right, bottom = self._margins
+        self.row.set_margins((left, top // 3, right, bottom // 3) if is_low(self._holder) else self._margins)
         width = self._under.width()
         wanted = self.row.totalHeightForWidth(width) if self.row.hasHeightForWidth() else 0
         height = wanted if wanted > 0 else self.sizeHint().height()
         corner = self._under.mapTo(self._holder, QPoint(0, self._under.height() - height))
         self.setGeometry(QRect(corner, QSize(width, height)))
         self.raise_()
+        self._take(height)
+
+    def _take(self, height: int) -> None:
+        """Have what stands above make room, and keep in view what has the focus there."""
+        if height == self._taken:
+            return
+        self._taken = height
+        self._under.setContentsMargins(0, 0, 0, height)
+        self.tookRoom.emit(height)
+        if height:
+            QTimer.singleShot(0, self._under, self._keep_focus_in_view)
+
+    def _keep_focus_in_view(self) -> None:
+        focus = self._under.focusWidget()
+        if isinstance(focus, QAbstractItemView) and focus.hasFocus():
+            focus.scrollTo(focus.currentIndex())

@@ -1,4 +1,4 @@
-"""A sentence over the foot of the page: what went wrong, or what was done."""
+"""A sentence at the foot of the page: what went wrong, or what was done."""
 
 from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QKeyEvent
@@ -14,10 +14,10 @@ READ_MS = 1500
 
 
 class Strip(FootNotice):
-    """Lies there until it is closed, the next sentence comes, or something else was done.
+    """Stands there until it is closed, the next sentence comes, or something else was done.
 
     Args:
-        page: what it lies over.
+        page: what it stands in.
     """
 
     def __init__(self, page: QWidget) -> None:

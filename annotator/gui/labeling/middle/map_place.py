@@ -29,6 +29,8 @@ class MapPlace(QSplitter):
         self.setChildrenCollapsible(False)
         self.addWidget(passage)
         self.addWidget(pane)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 0)
         pane.setVisible(remembered.state(_OPEN) is True)
 
     @property

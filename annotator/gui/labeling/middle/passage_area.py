@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from annotator.gui.labeling.argument_map.pane import MapPane
@@ -43,10 +43,11 @@ class PassageArea(QStackedWidget):
         self.view = board.view
         self.heading = PassageHeading()
         self.empty = NoTexts()
-        self.finish = FootNotice(self.view)
         self.map = MapPlace(self.view, MapPane(shell, desk, pen))
         self._ending: Ending | None = None
         self._passage = QWidget()
+        self.finish = FootNotice(self._passage)
+        self._finish_takes = 0
         column = Column(self._passage)
         column.addWidget(self.heading)
         column.addWidget(self.map, 1)
@@ -63,9 +64,23 @@ class PassageArea(QStackedWidget):
         self.heading.asked.connect(lambda command: self._shell.run(command))
         self.empty.asked.connect(lambda: self._shell.run("import.files"))
         self.finish.acted.connect(self._go_on)
+        self.finish.tookRoom.connect(self._lend_to_finish)
         self.view.originalAsked.connect(self._go_to_original)
         self.view.answeredPostAsked.connect(self._go_to_answered)
         self._shell.preferences.changed.connect(self._take_preference)
+
+    def event(self, event: QEvent) -> bool:
+        """Let the passage know when a sentence of the window takes room below it."""
+        if event.type() == QEvent.Type.ContentsRectChange:
+            self._lend()
+        return super().event(event)
+
+    def _lend_to_finish(self, height: int) -> None:
+        self._finish_takes = height
+        self._lend()
+
+    def _lend(self) -> None:
+        self.view.lend(self.contentsMargins().bottom() + self._finish_takes)
 
     def is_empty(self) -> bool:
         """Whether there is no text to show."""

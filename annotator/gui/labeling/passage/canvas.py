@@ -79,6 +79,12 @@ class PassageCanvas(Framed, QAbstractScrollArea):
         """Return the size of the text in pixels at 100 %."""
         return self._setting.size
 
+    def lend(self, height: int) -> None:
+        """Give so many pixels at the foot to what stands there for a while; the current segment stays where it is."""
+        if height != self._stand.lent:
+            self._stand.lent = height
+            self._remeasure()
+
     def back_to_current(self) -> None:
         """Put the current segment in its place again, at once."""
         self._rest.stop()

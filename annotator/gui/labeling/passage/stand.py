@@ -28,13 +28,15 @@ class Stand:
         """Number of the current row."""
         self.height = 0
         """Height of the view."""
+        self.lent = 0
+        """Height of what stands below the view for a while: the current row begins where it did."""
         self.resting = True
         """Whether the current row is where it belongs, not moved by the wheel or a bar."""
 
     @property
     def line(self) -> int:
         """Height at which the current row begins."""
-        return int(self.height * _SHARE) // _STEP * _STEP
+        return int((self.height + self.lent) * _SHARE) // _STEP * _STEP
 
     def rest(self) -> None:
         """Put the current row in its place; a long one rises so that its end is seen."""
