@@ -137,3 +137,19 @@ def test_a_text_without_such_places_has_no_row_for_them(opened: MainWindow, wait
 
 def test_every_control_has_a_name_and_is_reached_by_tab(page: PostsScreen, opened: MainWindow):
     assert_accessible(opened)
+
+
+def test_a_border_that_was_accepted_and_joined_again_is_asked_for_only_after_undo(
+    page: PostsScreen, opened: MainWindow, wait: Wait
+):
+    press(opened, wait, ".", "y")
+    assert len(page.view.model.rows) == 3
+    press(opened, wait, "Up", "p")
+    assert len(page.view.model.rows) == 2
+    assert counted(page) == "Perhaps 1 more post, 1 quotation"
+    press(opened, wait, "Ctrl+z")
+    assert counted(page) == "Perhaps 1 more post, 1 quotation"
+    press(opened, wait, "Ctrl+z")
+    assert counted(page) == "Perhaps 2 more posts, 1 quotation"
+    press(opened, wait, "Ctrl+Shift+z", "Ctrl+Shift+z")
+    assert counted(page) == "Perhaps 1 more post, 1 quotation"
