@@ -33,11 +33,13 @@ class Status:
         progress: done and total, drawn as a line with the count; none for no line.
         counted: the words of the count, ``34 of 172``.
         words: more facts, each on its own: ``6.1 s each``, ``11 repeats skipped``.
+        news: what was done just now, before those facts; cut where there is little room, never left out.
     """
 
     progress: tuple[int, int] | None = None
     counted: str = ""
     words: tuple[str, ...] = ()
+    news: str = ""
 
 
 class Shell(Protocol):

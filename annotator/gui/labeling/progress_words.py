@@ -8,15 +8,15 @@ from annotator.messages import translate
 
 
 def status_of(tally: Tally, said: str = "") -> Status:
-    """Return what the status bar says; ``said`` stands before everything but the count."""
-    words = [said] if said else []
+    """Return what the status bar says; ``said`` is what was done just now."""
+    words = []
     if tally.pace is not None:
         words.append(translate("{seconds} s each", seconds=f"{tally.pace:.1f}"))
     if tally.repeats == 1:
         words.append(translate("1 repeat skipped"))
     elif tally.repeats:
         words.append(translate("{count} repeats skipped", count=f"{tally.repeats:,}"))
-    return Status((tally.done, tally.asked), counted_words(tally), tuple(words))
+    return Status((tally.done, tally.asked), counted_words(tally), tuple(words), said)
 
 
 def counted_words(tally: Tally) -> str:

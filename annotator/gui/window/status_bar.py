@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QRect, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.domain.errors import BadInput, Cancelled, NotFound, Refused
@@ -13,7 +13,7 @@ from annotator.gui.theme.icons import draw_icon, qcolor
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.control import Control
 from annotator.gui.widgets.layout import Pane, Row
-from annotator.gui.widgets.painting import draw_words, middle_left, rounded, text_width
+from annotator.gui.widgets.painting import draw_words, elide_words, middle_left, rounded, text_width
 from annotator.gui.widgets.progress import draw_progress
 from annotator.gui.work.work_marks import ActMark, SearchMark
 from annotator.messages import mark, translate
@@ -28,6 +28,8 @@ _STATES: dict[SaveState, tuple[str, str, str]] = {
     "reading": ("lock", mark("Read only"), "ink2"),
 }
 _GAP = 24
+_PROGRESS = 96 + 8
+"""Width of the line of progress with the room after it."""
 
 
 class SavedMark(QWidget):
@@ -81,12 +83,25 @@ class StatusFacts(QWidget):
         """Show other facts."""
         if status != self._status:
             self._status = status
-            self.setAccessibleName(", ".join((status.counted, *status.words)).strip(", "))
+            self.setAccessibleName(", ".join(self.words()))
             self.update()
 
     def words(self) -> tuple[str, ...]:
         """Return all it says."""
-        return tuple(words for words in (self._status.counted, *self._status.words) if words)
+        status = self._status
+        return tuple(words for words in (status.counted, status.news, *status.words) if words)
+
+    def shown(self) -> list[str]:
+        """Return what there is room for: all facts that fit whole, and of what was done just now as much as fits."""
+        font, found = theme().font("small", tabular=True), []
+        room = self.width() - (theme().px(_PROGRESS) if self._status.progress is not None else 0)
+        for words in self.words():
+            width = text_width(font, words)
+            if width > room and words != self._status.news:
+                break
+            found.append(words if width <= room else elide_words(words, QFontMetricsF(font), room))
+            room -= width + theme().px(_GAP)
+        return found
 
     def sizeHint(self) -> QSize:
         """As high as the mark beside it."""
@@ -103,11 +118,9 @@ class StatusFacts(QWidget):
         left, font = 0, theme().font("small", tabular=True)
         if self._status.progress is not None:
             draw_progress(painter, QRect(0, middle_left(self.rect(), px(4)), px(96), px(4)), *self._status.progress)
-            left = px(96 + 8)
-        for words in self.words():
+            left = px(_PROGRESS)
+        for words in self.shown():
             width = text_width(font, words)
-            if left + width > self.width():
-                break
             draw_words(painter, QRect(left, 0, width + 1, self.height()), words, font, tokens.ink2)
             left += width + px(_GAP)
         painter.end()

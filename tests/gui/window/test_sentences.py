@@ -92,3 +92,16 @@ def test_a_command_that_leads_elsewhere_closes_the_sheet_that_is_open(sample: Ma
     assert sample.pages.current() is library
     assert sheet.gone
     assert library.isAncestorOf(QApplication.focusWidget())
+
+
+def test_what_was_taken_back_is_said_in_a_small_window_too(sample: MainWindow, wait: Wait):
+    make_low(sample)
+    wait(sample)
+    assert sample.run("walk.down")
+    press(Qt.Key.Key_1)
+    wait(sample)
+    press(Qt.Key.Key_Z, CTRL)
+    wait(sample)
+    count, news = sample.status.facts.shown()
+    assert " of " in count
+    assert news.startswith("Taken back: claim on")
