@@ -1,5 +1,6 @@
 """Commands as rows of a table: what they are called, where they stand, their keys."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,14 +17,31 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 KEYS = Qt.ItemDataRole.UserRole + 32
 """The keys of a command, to be drawn as caps."""
+_WORD = re.compile(r"\S+")
 
 
 def found(commands: Sequence[Command], words: str) -> list[Command]:
-    """Return the commands in whose words every word occurs, those whose titles begin with them first."""
+    """Return the commands in whose words every word occurs.
+
+    Those whose titles begin with them stand first, then those with a word in the title that begins so, then those that
+    are called so elsewhere, last those in which it stands within a word.
+    """
     wanted = words.casefold().split()
-    fitting = [one for one in commands if all(word in one.sought for word in wanted)]
     begins = " ".join(wanted)
-    return sorted(fitting, key=lambda one: not one.words.casefold().startswith(begins))
+
+    def place(command: Command) -> int:
+        title = command.words.casefold()
+        if title.startswith(begins):
+            return 0
+        return next((at for at, said in enumerate((title, command.sought), 1) if _begun(wanted, said)), 3)
+
+    return sorted((one for one in commands if all(word in one.sought for word in wanted)), key=place)
+
+
+def _begun(wanted: Sequence[str], said: str) -> bool:
+    """Whether each word that is wanted begins a word of what is said."""
+    there = _WORD.findall(said)
+    return all(any(word.startswith(one) for word in there) for one in wanted)
 
 
 class CommandModel(QAbstractTableModel):

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from annotator.domain.scheme import ATTACKS, LabelScheme
+from annotator.gui.keyboard.other_words import OTHER_WORDS
 from annotator.gui.labeling.marks import capitalised
 from annotator.messages import mark, translate
 
@@ -57,7 +58,6 @@ class Command:
         held: whether a key that is held down does it again and again.
         params: values for the places of the title.
         typing: whether the keys of a page act also while one types in a field there.
-        also: other words it is sought by; a message id, or empty.
         only: where a chord is heard on one page alone, the scopes of the keys that page has: none, for one. None: it is
             heard everywhere.
     """
@@ -71,7 +71,6 @@ class Command:
     held: bool = False
     params: tuple[tuple[str, str], ...] = ()
     typing: bool = False
-    also: str = ""
     only: tuple[PageScope, ...] | None = None
 
     @property
@@ -82,7 +81,7 @@ class Command:
     @property
     def sought(self) -> str:
         """The words it is found by, case folded."""
-        return f"{self.words} {translate(self.also)}".casefold() if self.also else self.words.casefold()
+        return f"{self.words} {translate(OTHER_WORDS.get(self.id, ''))}".casefold()
 
     @property
     def key(self) -> str:
@@ -108,8 +107,8 @@ BEFORE_LABELS: tuple[Command, ...] = (
     Command("import.files", mark("Import files…"), ("Ctrl+I",), "file", 1),
     Command("import.folder", mark("Import a folder…"), ("Ctrl+Shift+I",), "file", 1),
     Command("import.start", mark("Import what is shown"), ("Ctrl+Return", "Ctrl+Enter"), "file", 1, only=_IMPORT),
-    Command("release.make", mark("Make release"), ("Ctrl+E",), "file", 1, also=mark("export dataset JSONL")),
-    Command("people.show", mark("Annotators…"), ("Ctrl+J",), "file", 2, also=mark("people profiles switch")),
+    Command("release.make", mark("Make release"), ("Ctrl+E",), "file", 1),
+    Command("people.show", mark("Annotators…"), ("Ctrl+J",), "file", 2),
     Command("app.quit", mark("Quit"), ("Ctrl+Q",), "file", 3),
     Command("edit.undo", mark("Undo"), ("Ctrl+Z",), "edit", 0),
     Command("edit.redo", mark("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "edit", 0),
@@ -123,12 +122,12 @@ BEFORE_LABELS: tuple[Command, ...] = (
     Command("guideline.edit", mark("Edit the guidelines"), ("Ctrl+G",), "edit", 2),
     Command("settings.show", mark("Settings"), ("Ctrl+,",), "edit", 2),
     Command("keys.edit", mark("Change the keys"), (), "edit", 2),
-    Command("screen.library", mark("Library"), ("Ctrl+1",), "view", 0, also=mark("documents texts")),
+    Command("screen.library", mark("Library"), ("Ctrl+1",), "view", 0),
     Command("screen.label", mark("Label"), ("Ctrl+2",), "view", 0),
-    Command("screen.review", mark("Review"), ("Ctrl+3",), "view", 0, also=mark("agreement kappa compare annotators")),
-    Command("screen.dataset", mark("Dataset"), ("Ctrl+4",), "view", 0, also=mark("export release JSONL")),
+    Command("screen.review", mark("Review"), ("Ctrl+3",), "view", 0),
+    Command("screen.dataset", mark("Dataset"), ("Ctrl+4",), "view", 0),
     Command("pace.show", mark("Time and progress"), ("Ctrl+T",), "view", 0),
-    Command("posts.show", mark("Posts of the text"), (), "view", 4, also=mark("authors borders replies")),
+    Command("posts.show", mark("Posts of the text"), (), "view", 4),
     Command("map.show", mark("Argument map"), ("Ctrl+M",), "view", 4),
     Command("map.save", mark("Save the argument map…"), (), "view", 4),
     Command("part.before", mark("Part before"), ("Ctrl+PgUp",), "view", 4, only=_IMPORT),
