@@ -1,5 +1,7 @@
 """What keys do on the card, whichever of its fields has the focus: Enter goes on or is done, Esc leaves."""
 
+from typing import Literal
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -8,6 +10,8 @@ from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.keyboard.keys import read_stroke
 from annotator.gui.labeling.analogies.card import AnalogyCard
 
+Leads = Literal["target", "pairs", "pair", "done"]
+"""Where Enter leads: on to the target, to the first pair, to one more pair, or to the next passage."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -24,10 +28,14 @@ class CardKeys(QObject):
         self._card = card
         self._keys = keys
         card.stopsChanged.connect(self._watch)
+        for edited in (card.sides.edited, card.pairs.edited):
+            edited.connect(lambda: self._hint(card.window().focusWidget()))
         self._watch()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that mean the same everywhere on the card."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._hint(watched if event.type() == QEvent.Type.FocusIn else None)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._press(watched, event)
         return False
@@ -66,13 +74,32 @@ class CardKeys(QObject):
     def _enter(self, watched: QObject) -> None:
         """Go on to the next row of the columns from one in which something is written, otherwise be done."""
         pairs = self._card.pairs
-        source, target = self._card.sides.fields.fields()
+        target = self._card.sides.fields.right
         place = pairs.row_of(watched) if isinstance(watched, QWidget) else None
-        if watched is source and source.said():
-            target.setFocus(Qt.FocusReason.TabFocusReason)
-        elif watched is target and target.said():
-            pairs.enter_first()
-        elif place is not None and not pairs.rows[place].is_empty():
-            pairs.begin_row(place + 1)
-        else:
-            self._card.done.emit()
+        match self._leads(watched):
+            case "target":
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+            case "pairs":
+                pairs.enter_first()
+            case "pair" if place is not None:
+                pairs.begin_row(place + 1)
+            case _:
+                self._card.done.emit()
+
+    def _leads(self, field: QObject) -> Leads:
+        """Return where Enter leads from a field."""
+        pairs = self._card.pairs
+        source, target = self._card.sides.fields.fields()
+        place = pairs.row_of(field) if isinstance(field, QWidget) else None
+        if field is source and source.said():
+            return "target"
+        if field is target and target.said():
+            return "pairs"
+        return "pair" if place is not None and not pairs.rows[place].is_empty() else "done"
+
+    def _hint(self, focus: QObject | None) -> None:
+        """Show Enter beside the button for pairs while it begins one."""
+        pairs = self._card.pairs
+        leads = self._leads(focus) if focus is not None else "done"
+        begins = focus is pairs.add or leads == "pair" or (leads == "pairs" and not pairs.rows)
+        pairs.add.set_key("Return" if begins else "")

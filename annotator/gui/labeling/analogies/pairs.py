@@ -37,7 +37,7 @@ class Pairs(QWidget):
         self.rows: list[PairRow] = []
         self._stacked = False
         self._column = Column(self, spacing=6)
-        self.add = QuietButton(translate("Add a pair"), icon="plus", key="Return", padding=0)
+        self.add = QuietButton(translate("Add a pair"), icon="plus", padding=0)
         self._column.addWidget(self.add)
         self.add.clicked.connect(lambda: self.begin_row(len(self.rows)))
         self.add.installEventFilter(self)
