@@ -132,6 +132,10 @@ class Screen(QWidget):
         """Put the focus where Esc brings it back to, and where it is when the screen is shown."""
         self.setFocus()
 
+    def step_back(self) -> bool:
+        """Close what is opened on the page wherever the focus is; false if nothing is. Esc does that first."""
+        return False
+
     def sentence_place(self) -> QWidget:
         """Return at whose foot sentences of the window stand."""
         return self

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from annotator.domain.changes import Change
 from annotator.gui.importing.desk import ImportDesk
@@ -110,9 +110,12 @@ class LibraryScreen(Screen):
             self._become_stale()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc ends the import page; in what was found it goes back to the documents."""
+        """Esc leads to the text of the import page, and from there ends it; what was found gives way to documents."""
         if event.key() == Qt.Key.Key_Escape and self.importing.open:
-            self.importing.cancel()
+            before = QApplication.focusWidget()
+            self.focus_home()
+            if QApplication.focusWidget() is before:
+                self.importing.cancel()
         elif event.key() == Qt.Key.Key_Escape and self.search.text():
             self._end_search()
         else:

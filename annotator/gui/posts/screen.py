@@ -80,8 +80,10 @@ class PostsScreen(Screen):
         }
 
     def focus_home(self) -> None:
-        """To the posts; what was typed and not kept is dropped."""
+        """To the posts; what was typed and not kept is dropped, the chosen passage stays the chosen one."""
+        passage = self.view.passage()
         self._choose(self.view.table.currentIndex().row())
+        self.view.passages.choose(min(passage, len(self.view.passages_model.rows) - 1))
         self.view.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def status(self) -> Status:

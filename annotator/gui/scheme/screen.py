@@ -84,6 +84,14 @@ class SchemeScreen(Screen):
         """To what the open part is about."""
         self._part().focus_home()
 
+    def step_back(self) -> bool:
+        """Close what is considered."""
+        part = self._part()
+        considered = not isinstance(part, GuidelineTab) and part.proposal.isVisible()
+        if considered:
+            part.focus_home()
+        return considered
+
     def status(self) -> Status:
         """How many labels there are."""
         scheme = self.desk.scheme

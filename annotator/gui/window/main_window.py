@@ -118,8 +118,9 @@ class MainWindow(Ways):
         """Close the sentence and bring the focus home; from the home of a page beside the work, go back to that."""
         before, said = QApplication.focusWidget(), self.strip.isVisible()
         self.strip.clear()
+        stepped = current.step_back() or said
         current.focus_home()
-        if current.aside is not None and not said and QApplication.focusWidget() is before:
+        if current.aside is not None and not stepped and QApplication.focusWidget() is before:
             self.show_screen(current.aside if self.session.project is not None else "welcome")
 
     def closeEvent(self, event: QCloseEvent) -> None:
