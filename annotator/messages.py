@@ -55,6 +55,17 @@ def plural(one: str, many: str, count: int, **params: object) -> str:
     return _catalogue().ngettext(one, many, count).format_map({"count": count, **params})
 
 
+def going_on(sentence: str) -> str:
+    """Return a sentence, in the language of the person, as what goes on after a colon, a comma or in brackets.
+
+    In English that begins small. What other languages begin large, nouns among it, nobody knows here: they stay.
+    """
+    first = sentence.split(maxsplit=1)[0] if sentence.strip() else ""
+    english = type(_catalogue()) is gettext.NullTranslations
+    is_word = first[:1].isupper() and (first == "A" or (first[1:].isalpha() and first[1:].islower()))
+    return sentence[:1].lower() + sentence[1:] if english and is_word else sentence
+
+
 @lru_cache(maxsize=1)
 def _catalogue() -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, resources.path("resources", "translations"), fallback=True)

@@ -86,6 +86,26 @@ def test_the_forms_of_a_count_are_those_of_the_language():
     assert messages.plural("{count} post", "{count} posts", 3) == "3 Beiträge"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("The next line answers it.", "the next line answers it."),
+        ("A speaker is named.", "a speaker is named."),
+        ("I think so.", "I think so."),
+        ("PDF pages begin so.", "PDF pages begin so."),
+        ("“Quoted” begins it.", "“Quoted” begins it."),
+        ("", ""),
+    ],
+)
+def test_what_goes_on_after_a_colon_begins_small(sentence: str, shown: str):
+    assert messages.going_on(sentence) == shown
+
+
+@pytest.mark.usefixtures("german")
+def test_what_goes_on_stays_as_a_translator_wrote_it():
+    assert messages.going_on("Zeilen stehen dort.") == "Zeilen stehen dort."
+
+
 def test_the_empty_text_is_not_the_header_of_the_catalogue():
     assert messages.translate("") == ""
 

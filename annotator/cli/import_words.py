@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.cli.output import Row, clean, cut
 from annotator.cli.problems import problem_lines
-from annotator.messages import plural, translate
+from annotator.messages import going_on, plural, translate
 
 if TYPE_CHECKING:
     from annotator.domain.structure import Perhaps
@@ -160,12 +160,16 @@ def _post(page: "PageSeen", number: int) -> str:
     words = [translate("Post {number}", number=number + 1)]
     words += [clean(post.author)] if post.author else []
     words += [translate("answers {number}", number=post.reply_to + 1)] if post.reply_to is not None else []
-    return f"── {', '.join(words)} ({clean(translate(post.reason))})"
+    return f"── {', '.join(words)} ({_small(post.reason).rstrip('.')})"
 
 
 def _possible(one: "Perhaps") -> str:
     words = translate("Perhaps a post begins here") if one.kind == "post" else translate("Perhaps quoted")
-    return f"{words} ({clean(translate(one.reason))})"
+    return translate("{what}: {reason}", what=words, reason=_small(one.reason))
+
+
+def _small(reason: str) -> str:
+    return clean(going_on(translate(reason)))
 
 
 def _kinds(page: "PageSeen", start: int, end: int) -> Sequence[str]:

@@ -61,6 +61,22 @@ def test_a_dry_run_says_the_same_and_changes_nothing(cli: Cli, empty: Path, text
     assert cli("import", empty, *texts, "--json").json == {key: dry[key] for key in dry if key not in only_before}
 
 
+def test_a_dry_run_says_why_something_may_be_so_in_one_sentence(cli: Cli, empty: Path, tmp_path: Path):
+    feed = tmp_path / "feed.txt"
+    lines = (
+        "My name is Ada, @ada on Twitter.",
+        "I build boats and I write about harbours.",
+        "The new harbour wall protects the ferries from storms.",
+        "I agree that the fees are high, but the wall was expensive.",
+        "Towers lean only where the ground is wet",
+        "This assumes that the walls are even.",
+    )
+    feed.write_text("\n".join(lines) + "\n", "utf-8")
+    said = cli("import", empty, feed, "--dry-run").out
+    assert "── Post 1 (what stands before the first border)\n" in said
+    assert "Perhaps a post begins here: it begins as an answer or a greeting does.\n" in said
+
+
 def test_a_bad_file_is_refused_whole_and_every_line_is_named(cli: Cli, project: Path, tmp_path: Path):
     broken = tmp_path / "broken.jsonl"
     broken.write_text(BROKEN, "utf-8")

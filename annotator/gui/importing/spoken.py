@@ -5,7 +5,7 @@ from annotator.gui.importing.marked import Marked
 from annotator.gui.importing.recognised import KINDS
 from annotator.gui.widgets.possible_row import PERHAPS
 from annotator.gui.wording.counting import listed
-from annotator.messages import translate
+from annotator.messages import going_on, translate
 
 
 def spoken(marked: Marked, at: int, beside: Beside = NOTHING_BESIDE) -> str:
@@ -20,14 +20,14 @@ def spoken(marked: Marked, at: int, beside: Beside = NOTHING_BESIDE) -> str:
             translate("post {number}", number=beside.first_post + post + 1),
             marked.posts[post].author or translate("No author"),
             answers_words(marked, post, beside),
-            translate(marked.posts[post].reason) if marked.posts[post].reason else "",
+            going_on(translate(marked.posts[post].reason)) if marked.posts[post].reason else "",
         ]
     start = marked.cuts[here][0]
     for region in marked.regions:
         if region.start <= start < region.end or start <= region.start < marked.cuts[here][1]:
-            found += [translate(KINDS[region.kind]), translate(region.reason) if region.reason else ""]
+            found += [translate(KINDS[region.kind]), going_on(translate(region.reason)) if region.reason else ""]
     found += [
-        translate("{what}: {reason}", what=translate(PERHAPS[one.kind]), reason=translate(one.reason))
+        translate("{what}: {reason}", what=translate(PERHAPS[one.kind]), reason=going_on(translate(one.reason)))
         for one in marked.perhaps
         if start <= one.start < marked.cuts[here][1]
     ]

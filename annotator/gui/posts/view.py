@@ -20,7 +20,7 @@ from annotator.gui.widgets.scroll import Scroll
 from annotator.gui.widgets.table import StyledTable
 from annotator.gui.widgets.words import ElidedLabel, Words
 from annotator.gui.wording.counting import listed
-from annotator.messages import mark, translate
+from annotator.messages import going_on, mark, translate
 
 if TYPE_CHECKING:
     from annotator.services.possible import Place
@@ -202,7 +202,7 @@ class PostsView(QWidget):
 
 def _perhaps(place: "Place") -> str:
     """Say what may be at a place, and why."""
-    return translate("{what}: {reason}", what=translate(PERHAPS[place.kind]), reason=translate(place.reason))
+    return translate("{what}: {reason}", what=translate(PERHAPS[place.kind]), reason=going_on(translate(place.reason)))
 
 
 def _voice(passage: Segment) -> str:

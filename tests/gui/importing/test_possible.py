@@ -169,7 +169,7 @@ def test_a_screen_reader_hears_what_may_be_there_and_why(page: ImportHands):
     bring(page)
     page.press(".")
     state = page.desk.page.becomes.text.property(accessible.ROW_STATE)
-    assert "Perhaps a post begins here: It begins as an answer or a greeting does" in state
+    assert "Perhaps a post begins here: it begins as an answer or a greeting does" in state
 
 
 def marked() -> Marked:

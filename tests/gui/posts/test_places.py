@@ -69,14 +69,14 @@ def test_the_places_are_counted_and_marked_at_their_passages(page: PostsScreen, 
     press(opened, wait, "Down")
     assert marks(page) == ["", "post?", "post?", "quoted?", ""]
     spoken = page.view.passages_model.index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "own, Perhaps a post begins here: It begins as an answer or a greeting does."
+    assert spoken == "own, Perhaps a post begins here: it begins as an answer or a greeting does."
 
 
 def test_one_key_leads_from_place_to_place_and_says_why(page: PostsScreen, opened: MainWindow, wait: Wait):
     press(opened, wait, ".")
     assert here(page) == (2, "I")
     assert page.view.passages.hasFocus()
-    assert page.view.perhaps.text() == "Perhaps a post begins here: It begins as an answer or a greeting does."
+    assert page.view.perhaps.text() == "Perhaps a post begins here: it begins as an answer or a greeting does."
     press(opened, wait, ".", ".")
     assert here(page) == (2, "Towers")
     press(opened, wait, ".")
