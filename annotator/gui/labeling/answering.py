@@ -34,10 +34,12 @@ class Answering(QObject):
 
     Signals:
         homeAsked: the person is done in a field; the passage is to have the focus.
+        broughtBack: a key did nothing but bring the passage back into view.
         handlersChanged: other commands are possible now.
     """
 
     homeAsked = Signal()
+    broughtBack = Signal()
     handlersChanged = Signal()
 
     def __init__(self, shell: Shell, desk: Desk, pen: Pen, board: Board) -> None:
@@ -95,7 +97,9 @@ class Answering(QObject):
         panel.target.concessionChosen.connect(lambda grants: self._pen.set_attack(concession=grants))
         panel.confidence.chosen.connect(self._pen.set_confidence)
         panel.note.written.connect(
-            lambda segment, text: self._pen.set_note(segment, text, lambda _error: panel.note.keep(segment, text))
+            lambda segment, text, visit: self._pen.set_note(
+                segment, text, visit, lambda _error: panel.note.keep(segment, text)
+            )
         )
         panel.flags.toggled.connect(self._pen.toggle_flag)
         panel.voice.chosen.connect(self._say_voice)
@@ -154,6 +158,7 @@ class Answering(QObject):
         """
         if self._board.view.is_away():
             self._board.view.back_to_current()
+            self.broughtBack.emit()
         elif self._shown is not None and self._shown.closed:
             self._explain_repeat(can_open=self._shown.can_open)
         else:

@@ -29,6 +29,11 @@ class Telling(QObject):
         self._desk = desk
         self._board = board
         self.news = ""
+        self._passing = False
+        """Whether the news is of this moment only: gone as soon as one goes on."""
+        desk.moved.connect(self._pass)
+        desk.opened.connect(self._pass)
+        board.view.scrolledAway.connect(lambda away: self._pass() if away else None)
 
     def forget(self) -> None:
         """Have no news: another project is open."""
@@ -51,8 +56,19 @@ class Telling(QObject):
             words = translate("{act} on “{quote}”", act=words, quote=quote)
         self.done(translate("Done again: {act}", act=words) if again else translate("Taken back: {act}", act=words))
 
+    def came_back(self) -> None:
+        """Say that a key brought the passage back and did nothing else, until one goes on."""
+        self.done(translate("Back to the passage; press again to answer."))
+        self._passing = True
+
     def done(self, words: str) -> None:
         """Say what was done."""
-        self.news = words
+        self.news, self._passing = words, False
         self.changed.emit()
         self._board.view.announce(words)
+
+    def _pass(self) -> None:
+        """Say nothing more of a moment that is over."""
+        if self._passing:
+            self.news, self._passing = "", False
+            self.changed.emit()

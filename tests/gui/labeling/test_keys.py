@@ -286,6 +286,30 @@ def test_scrolled_away_an_answer_key_first_brings_the_sentence_back(label: Hands
     assert label.said(FIRST) == ("done", ("claim",))
 
 
+@pytest.mark.parametrize("key", ["n", "Shift+a"])
+def test_a_key_that_only_brings_the_passage_back_says_so(
+    label: Hands, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(label.view, "announce", heard.append)
+    label.view.scroll_by(4000)
+    label.press(key)
+    back = "Back to the passage; press again to answer."
+    assert back in label.status()
+    assert heard == [back]
+    label.press(key)
+    assert label.annotation(FIRST) is not None
+    assert back not in label.status(), "that is over"
+
+
+def test_what_a_key_brought_back_is_no_news_any_more_as_soon_as_one_goes_on(label: Hands) -> None:
+    label.view.scroll_by(4000)
+    label.press("n")
+    assert len(label.status()) > 1
+    label.press("Down")
+    assert not any(words.startswith("Back to") for words in label.status())
+
+
 def test_every_key_is_in_the_one_table_of_commands(label: Hands) -> None:
     known = {command.id for command in label.window.keys.commands}
     assert set(label.screen.handlers()) <= known
