@@ -1,40 +1,26 @@
 """What the chosen file becomes: counts, the text with structure and cuts, problems at the foot."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
+from annotator.gui.importing.foot import Foot
 from annotator.gui.importing.text_view import TextView
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import IconButton, QuietButton
-from annotator.gui.widgets.choices import SegmentedControl
 from annotator.gui.widgets.layout import Column, Line, Pane, Row
-from annotator.gui.widgets.notice import Notice, NoticeKind
 from annotator.gui.widgets.possible_row import PossibleRow
-from annotator.gui.widgets.words import ElidedLabel, Words
+from annotator.gui.widgets.words import Words
 from annotator.messages import translate
 
-MOST_PROBLEMS = 3
 _LOW = 340
 """Below this height, in units of 100 % text, all else makes room for the text."""
-_HEAD, _LOW_HEAD = (32, 18, 24, 6), (32, 4, 24, 4)
+_LOWEST = 270
+"""Below this one, what may be there besides stands in the place of the counts."""
+_HEAD, _LOW_HEAD, _LOWEST_HEAD = (32, 18, 24, 6), (32, 4, 24, 4), (32, 2, 24, 2)
 _INSET, _LOW_INSET = (32, 8, 32, 20), (32, 0, 32, 0)
-_FOOT, _LOW_FOOT = (32, 16, 32, 16), (32, 8, 32, 8)
-
-
-@dataclass(frozen=True, slots=True)
-class FootShown:
-    """What is said at the foot: a sentence, more of it, single problems, and whether a choice is to be made."""
-
-    kind: NoticeKind = "info"
-    sentence: str = ""
-    detail: str = ""
-    problems: tuple[str, ...] = ()
-    asks: bool = False
-    keep_good: bool | None = None
 
 
 class Counts(QWidget):
@@ -69,57 +55,6 @@ class Counts(QWidget):
         return [figure.text() for figure, _ in self._pairs]
 
 
-class Foot(QWidget):
-    """Problems as sentences, with what will happen to each.
-
-    Signals:
-        chosen: whether the good rest is imported.
-    """
-
-    chosen = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.notice = Notice()
-        self.choice = SegmentedControl(
-            [(True, translate("Import the good rest")), (False, translate("Refuse all"))],
-            translate("What becomes of the rest"),
-        )
-        self._lines = Column(spacing=2)
-        column = Column(self)
-        column.addWidget(Line())
-        self._inner = inner = Column(margins=_FOOT, spacing=8)
-        inner.addWidget(self.notice)
-        inset = Column(margins=(28, 0, 0, 0), spacing=8)
-        inset.addLayout(self._lines)
-        inset.addWidget(self.choice)
-        inner.addLayout(inset)
-        column.addLayout(inner)
-        self.choice.changed.connect(self.chosen)
-        self.hide()
-
-    def set_low(self, *, low: bool) -> None:
-        """Take less height."""
-        self._inner.set_margins(_LOW_FOOT if low else _FOOT)
-
-    def show_foot(self, shown: FootShown) -> None:
-        """Say it; hidden where there is nothing to say."""
-        self.setVisible(bool(shown.sentence))
-        if not shown.sentence:
-            self.notice.clear()
-            return
-        if (self.notice.sentence(), self.notice.accessibleName()) != (shown.sentence, _whole(shown)):
-            self.notice.say(shown.kind, shown.sentence, shown.detail)
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        for words in shown.problems:
-            self._lines.addWidget(ElidedLabel(words, role="small", ink="ink2"))
-        self.choice.setVisible(shown.asks)
-        self.choice.set_value(shown.keep_good)
-
-
 class BecomesPane(Pane):
     """The right of the page.
 
@@ -143,6 +78,7 @@ class BecomesPane(Pane):
         self.text = TextView()
         self.foot = Foot()
         self._parts = QWidget()
+        self._lowest = False
         self._lay_out()
         self.before.clicked.connect(lambda: self.partAsked.emit(-1))
         self.next.clicked.connect(lambda: self.partAsked.emit(1))
@@ -171,10 +107,13 @@ class BecomesPane(Pane):
         head.addWidget(self.correct)
         column.addLayout(head)
         self._inset = inset = Column(margins=_INSET, spacing=20)
+        self._line = Line()
         inset.addWidget(self.counts)
         inset.addWidget(self.possible)
-        inset.addWidget(Line())
+        inset.addWidget(self._line)
         column.addLayout(inset)
+        self._wide_line = Line()
+        column.addWidget(self._wide_line)
         column.addWidget(self.text, 1)
         column.addWidget(self.foot)
         theme().changed.connect(self._fit)
@@ -185,17 +124,33 @@ class BecomesPane(Pane):
         self._fit()
 
     def _fit(self) -> None:
-        low = self.height() / theme().scale < _LOW
-        place = self._head if low else self._inset
-        if place.indexOf(self.counts) < 0:
-            (self._inset if low else self._head).removeWidget(self.counts)
-            place.insertWidget(int(low), self.counts)  # behind the heading, or above all else
+        height = self.height() / theme().scale
+        low, lowest = height < _LOW, height < _LOWEST
+        self._move(self.counts, low=low)
+        self._move(self.possible, low=lowest)
+        self.possible.set_flat(flat=lowest)
+        self._lowest = lowest
+        self._choose_head()
         self.counts.set_low(low=low)
-        self.foot.set_low(low=low)
-        self._head.set_margins(_LOW_HEAD if low else _HEAD)
-        self._inset.set_margins(_LOW_INSET if low else _INSET)
+        self.foot.set_low(low=low, lowest=lowest)
+        self._line.setVisible(not lowest)
+        self._wide_line.setVisible(lowest)
+        self._head.set_margins(_LOWEST_HEAD if lowest else _LOW_HEAD if low else _HEAD)
+        self._inset.set_margins((0, 0, 0, 0) if lowest else _LOW_INSET if low else _INSET)
         self._inset.setSpacing(theme().px(4 if low else 20))
 
+    def show_possible(self, posts: int, quotations: int) -> None:
+        """Show how many posts may begin, and quotations may be; where there is least height, in place of the counts."""
+        self.possible.show_counts(posts, quotations)
+        self._choose_head()
 
-def _whole(shown: FootShown) -> str:
-    return f"{shown.sentence} {shown.detail}".strip()
+    def _choose_head(self) -> None:
+        self.counts.setVisible(not (self._lowest and not self.possible.isHidden()))
+
+    def _move(self, widget: QWidget, *, low: bool) -> None:
+        """Let a widget stand in the head, behind the heading, or below it: counts first, a line last."""
+        place, other = (self._head, self._inset) if low else (self._inset, self._head)
+        if place.indexOf(widget) < 0:
+            other.removeWidget(widget)
+            first = 1 if low else 0
+            place.insertWidget(first if widget is self.counts else first + (place.indexOf(self.counts) >= 0), widget)

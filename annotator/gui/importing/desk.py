@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from annotator.domain.errors import Cancelled
 from annotator.gui.importing import reading, wording
@@ -239,7 +239,7 @@ class ImportDesk(QObject):
 
     def _turn(self, by: int) -> None:
         self._turning.part(by)
-        self.page.becomes.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page.focus_text()
 
     def _seek(self, by: int) -> None:
         self._turning.place(self.editor.possible, by)

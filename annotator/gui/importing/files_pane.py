@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
 from annotator.gui.importing.files_model import LOW, FileRow, FilesDelegate, FilesModel
+from annotator.gui.importing.foot import FootShown
 from annotator.gui.screen import Handler
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
@@ -14,9 +15,12 @@ from annotator.gui.widgets.buttons import QuietButton
 from annotator.gui.widgets.control import KEYBOARD_REASONS
 from annotator.gui.widgets.keys import KeyCap
 from annotator.gui.widgets.layout import Column, Pane, Row
+from annotator.gui.widgets.notice import Notice
 from annotator.gui.widgets.words import ElidedLabel
 from annotator.messages import mark, translate
 
+_LOW = 280
+"""Below this height, in units of 100 % text, no keys are shown."""
 _HINTS = (
     ("files:there", mark("Between files and text")),
     ("files:next", mark("Next file")),
@@ -91,6 +95,11 @@ class FilesList(QListView):
         super().focusOutEvent(event)
         self.viewport().update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the chosen file in view."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters are the window's, not a search in the list."""
         if event.text().isprintable() and event.text() and not event.modifiers():
@@ -116,7 +125,7 @@ class Hints(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        column = Column(self, spacing=8)
+        column = Column(self, margins=(32, 8, 8, 20), spacing=8)
         self._rows: dict[str, QWidget] = {}
         self._caps: list[KeyCap] = []
         for command, words in _HINTS:
@@ -141,10 +150,11 @@ class Hints(QWidget):
 
 
 class FilesPane(Pane):
-    """The list, the way to more files below it, and at the foot the keys that lead about the page."""
+    """The list, the way to more files below it, the keys that lead about the page, and what is wrong with the file."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("chrome", parent)
+        self._alone, self._shown = False, FootShown()
         self.list = FilesList()
         self.add = QuietButton(translate("Add files"), icon="plus", height=44)
         column = Column(self)
@@ -155,6 +165,30 @@ class FilesPane(Pane):
         column.addLayout(inset)
         column.addStretch(1)
         self.hints = Hints()
-        below = Row(margins=(32, 8, 8, 20))
-        below.addWidget(self.hints)
-        column.addLayout(below)
+        column.addWidget(self.hints)
+        self.notice = Notice()
+        self._said = QWidget()
+        Column(self._said, margins=(32, 8, 32, 8)).addWidget(self.notice)
+        column.addWidget(self._said)
+
+    def set_alone(self, *, alone: bool) -> None:
+        """Stand by itself, and so say what is wrong with the file; or beside the text, which says it."""
+        if alone != self._alone:
+            self._alone = alone
+            self.show_foot(self._shown)
+
+    def show_foot(self, shown: FootShown) -> None:
+        """Say what is wrong with the file that is chosen."""
+        self._shown = shown
+        said = shown.sentence if self._alone else ""
+        detail = " ".join((shown.detail, *shown.problems)).strip()
+        if not said:
+            self.notice.clear()
+        elif self.notice.accessibleName() != f"{said} {detail}".strip():
+            self.notice.say(shown.kind, said, detail)
+        self._said.setVisible(bool(said))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little height leave it to the list."""
+        super().resizeEvent(event)
+        self.hints.setVisible(self.height() / theme().scale >= _LOW)

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from annotator.domain.errors import Problem
-from annotator.gui.importing.becomes_pane import MOST_PROBLEMS, FootShown
 from annotator.gui.importing.drafts import Draft
+from annotator.gui.importing.foot import MOST_PROBLEMS, FootShown
 from annotator.gui.library.report_words import problem_words
 from annotator.gui.wording.counting import counted
 from annotator.messages import plural, translate

@@ -16,6 +16,8 @@ from annotator.messages import translate
 
 _WIDE, _NARROW = 1100, 880
 """Below the second width, at 100 % text, one pane is seen at a time; below the first, two are slimmer."""
+_LOW = 360
+"""Below this height, at 100 % text, where one pane is seen at a time, the bar of words stands beside the buttons."""
 _FILES = {True: 280, False: 216}
 _HOW = {True: 336, False: 300}
 
@@ -41,6 +43,7 @@ class ImportPage(Pane):
         self.how = HowPane()
         self.becomes = BecomesPane()
         self._narrow = False
+        self._hindered = False
         self._lines = [Line(standing=True), Line(standing=True)]
         self._tab_row = QWidget()
         self._lay_out()
@@ -60,9 +63,16 @@ class ImportPage(Pane):
 
     def change_pane(self) -> None:
         """To the files; from there back to the text."""
-        to_text = self.files.list.hasFocus()
-        self.show_pane("becomes" if to_text else "files")
-        (self.becomes.text if to_text else self.files.list).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.files.list.hasFocus():
+            self.focus_text(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.show_pane("files")
+            self.files.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_text(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """To the text, which comes to the front where only one pane is seen."""
+        self.show_pane("becomes")
+        self.becomes.text.setFocus(reason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the panes beside each other, or one at a time."""
@@ -77,13 +87,37 @@ class ImportPage(Pane):
             pane.setVisible(not self._narrow or seen == name)
         for line in self._lines:
             line.setVisible(not self._narrow)
-        self._tab_row.setVisible(self._narrow)
-        for words in (self.facts, self.how.heading, self.becomes.heading):
+        low = self._narrow and self.height() / theme().scale < _LOW
+        self._place_tabs(beside=low)
+        self._tab_row.setVisible(self._narrow and not low)
+        for words in (self.how.heading, self.becomes.heading):
             words.setVisible(not self._narrow)  # the bar of words says it, and the text needs the room
-        self._head.set_margins((32, 16, 32, 0) if self._narrow else (32, 24, 32, 18))
+        self.title.setVisible(not low)
+        self.facts.setVisible(not self._narrow or (self._hindered and not low))
+        self.files.set_alone(alone=self._narrow)
+        self._head.set_margins((32, 0, 32, 0) if low else (32, 16, 32, 0) if self._narrow else (32, 24, 32, 18))
         wide = width >= _WIDE
         _limit(self.files, None if self._narrow else _FILES[wide])
         _limit(self.how, None if self._narrow else _HOW[wide])
+
+    def show_hindrance(self, sentence: str) -> None:
+        """Say why nothing can be imported; empty: nothing is in the way."""
+        self._hindered = bool(sentence)
+        stored = translate("Nothing is stored until you press Import. The project stays as it is if you cancel.")
+        self.facts.set_text(sentence or stored)
+        self.start.setEnabled(not sentence)
+        self.start.setToolTip(sentence)
+        self.start.setAccessibleDescription(sentence)
+        self._fit()
+
+    def _place_tabs(self, *, beside: bool) -> None:
+        place, other = (self._head, self._tabs) if beside else (self._tabs, self._head)
+        if place.indexOf(self.tabs) < 0:
+            other.removeWidget(self.tabs)
+            place.insertWidget(0, self.tabs)
+            for button in (self.cancel, self.start):
+                upright = Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag.AlignTop
+                self._head.setAlignment(button, upright)
 
     def _lay_out(self) -> None:
         column = Column(self)
@@ -95,7 +129,7 @@ class ImportPage(Pane):
         for button in (self.cancel, self.start):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
-        tabs = Row(self._tab_row, margins=(32, 0, 32, 0))
+        self._tabs = tabs = Row(self._tab_row, margins=(32, 0, 32, 0))
         tabs.addWidget(self.tabs)
         tabs.addStretch(1)
         column.addWidget(self._tab_row)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from annotator.domain.errors import UserError
 from annotator.domain.structure import PerhapsKind
 from annotator.gui.importing import foot_words, wording
-from annotator.gui.importing.becomes_pane import FootShown
+from annotator.gui.importing.foot import FootShown
 from annotator.gui.importing.hindrance import hindrance
 from annotator.gui.importing.how_words import how_shown
 from annotator.gui.importing.leaves import spread
@@ -61,23 +61,18 @@ class Presenter:
     def foot(self) -> None:
         """Show what is wrong."""
         error = self._state.error
-        foot = self._page.becomes.foot
         if isinstance(error, UserError):
-            foot.show_foot(FootShown("danger", render(error), render_hint(error) or ""))
+            shown = FootShown("danger", render(error), render_hint(error) or "")
         else:
-            foot.show_foot(foot_words.foot(self._state.draft, self._state.seen, self._state.preview))
+            shown = foot_words.foot(self._state.draft, self._state.seen, self._state.preview)
+        self._page.becomes.foot.show_foot(shown)
+        self._page.files.show_foot(shown)
 
     def _head(self) -> None:
         state = self._state
         kept = sum(not state.draft.how(one.name).left_out for one in state.files)
         self._page.title.setText(wording.heading(kept or len(state.draft.paths)))
-        hindered = hindrance(state, counting=self._previews.counting)
-        self._page.facts.set_text(
-            hindered or translate("Nothing is stored until you press Import. The project stays as it is if you cancel.")
-        )
-        self._page.start.setEnabled(not hindered)
-        self._page.start.setToolTip(hindered)
-        self._page.start.setAccessibleDescription(hindered)
+        self._page.show_hindrance(hindrance(state, counting=self._previews.counting))
 
     def _files(self) -> None:
         state = self._state
@@ -106,7 +101,7 @@ class Presenter:
         found: Mapping[PerhapsKind, int] = Counter(one.kind for one in state.spread.marked.perhaps)
         if seen is not None and (seen.parts > 1 or any(leaf.page.beginning for leaf in state.leaves)):
             found = seen.perhaps
-        self._page.becomes.possible.show_counts(found.get("post", 0), found.get("quotation", 0))
+        self._page.becomes.show_possible(found.get("post", 0), found.get("quotation", 0))
 
     def _parts(self) -> None:
         state, seen = self._state, self._state.seen

@@ -69,7 +69,7 @@ class LibraryScreen(Screen):
     def focus_home(self) -> None:
         """To the documents; in an empty library to the button."""
         if self.importing.open:
-            self.importing.page.becomes.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.importing.page.focus_text()
             return
         home = self.view.home()
         self._homeless = home is None

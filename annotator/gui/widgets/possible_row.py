@@ -37,6 +37,7 @@ class PossibleRow(QWidget):
 
     def __init__(self, page: PageScope, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._flat = False
         self.words = ElidedLabel(role="small", ink="ink2")
         self.before = IconButton("chevron-up", translate("Place before"), command=f"{page}:possible.before", size=16)
         self.next = IconButton("chevron-down", translate("Next place"), command=f"{page}:possible.next", size=16)
@@ -51,10 +52,18 @@ class PossibleRow(QWidget):
             buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
             button.clicked.connect(lambda _=False, name=name: self.asked.emit(name))
 
+    def set_flat(self, *, flat: bool) -> None:
+        """Stay on one line, however little room there is."""
+        self._flat = flat
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons below the words where there is no room beside them."""
         super().resizeEvent(event)
-        narrow = self.width() < theme().px(_NARROW)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < theme().px(_NARROW) and not self._flat
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if way != self._row.direction():
             self._row.setDirection(way)

@@ -18,6 +18,7 @@ def assert_off(page: ImportHands, sentence: str) -> None:
     press("Ctrl+Enter")
     assert page.desk.open
     assert page.window.strip.notice.sentence() == sentence
+    shown.focus_text()
     press("Esc")
     page.wait()
     assert not page.desk.open
