@@ -166,9 +166,13 @@ def toggle_flag(project: Project, annotator: str, segment: str, flag: str) -> Sa
     return act_on(project, annotator, segment, "flag", toggled, params={"flag": flag})
 
 
-def set_note(project: Project, annotator: str, segment: str, text: str) -> Saved:
-    """Write the note; the empty text removes it."""
-    return act_on(project, annotator, segment, "note", lambda answer: replace(answer, note=text.strip()))
+def set_note(project: Project, annotator: str, segment: str, text: str, *, onto: int | None = None) -> Saved:
+    """Write the note; the empty text removes it.
+
+    What is typed may be saved in between: ``onto`` is the number of the act it goes on with, so that both are one step
+    to take back, unless something else was done since.
+    """
+    return act_on(project, annotator, segment, "note", lambda answer: replace(answer, note=text.strip()), onto=onto)
 
 
 def set_voice(project: Project, annotator: str, segment: str, voice: str, quoted_from: str | None = None) -> Saved:
@@ -224,6 +228,7 @@ def act_on(
     seconds: float = 0.0,
     leave_at: str | None = None,
     check: Callable[[Connection], None] | None = None,
+    onto: int | None = None,
 ) -> Saved:
     """Do one act to one segment: read what stands, change it, and write it with its history in one transaction.
 
@@ -237,8 +242,9 @@ def act_on(
         seconds: time the segment was before the annotator since the last act.
         leave_at: the segment to come back to, remembered in the same transaction.
         check: looks at the project inside the transaction before anything is changed; raises to refuse.
+        onto: number of the act this one goes on with, if that was the last one.
     """
-    with project.store.acting(act, annotator, params) as recorder:
+    with project.store.acting(act, annotator, params, onto=onto) as recorder:
         if leave_at is not None:
             people.keep_place(recorder.connection, annotator, "segment", leave_at)
         if check is not None:

@@ -164,16 +164,12 @@ class KeysScreen(Screen):
         self.foot.say(words)
         self._fit_rows()
 
-    def _choose(self, _row: int) -> None:
-        """What was said was about another command."""
-        self._say("")
-        self._tell()
-
     def _left(self) -> None:
         """Wait no more: what can be done is seen again, and why a key was refused is none of it."""
         self.foot.say("")
         self._fit_rows()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.catcher.hasFocus():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_away(self) -> None:
         chosen = self._chosen()
@@ -238,7 +234,8 @@ class KeysScreen(Screen):
     def _listen(self) -> None:
         self.search.textChanged.connect(self._find)
         self.search.returnPressed.connect(self.focus_home)
-        self.table.rowChosen.connect(self._choose)
+        self.table.rowChosen.connect(lambda _row: self._say(""))  # what was said was about another command
+        self.table.rowChosen.connect(lambda _row: self._tell())
         self.table.rowOpened.connect(lambda _row: self._begin(adding=False))
         self.change.clicked.connect(lambda: self._begin(adding=False))
         self.add.clicked.connect(lambda: self._begin(adding=True))

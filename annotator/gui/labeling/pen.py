@@ -43,6 +43,8 @@ class Pen(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
+        self._noted: dict[int, int] = {}
+        """The act by which something was saved that was typed in a visit to the note; the worker's own."""
 
     def give(self, labels: Sequence[str]) -> None:
         """Give exactly these labels (ids), done, next; none of them is the explicit ``none``."""
@@ -88,13 +90,25 @@ class Pen(QObject):
         """Raise a flag or lower it."""
         self.stay(lambda project, who, segment: labeling.toggle_flag(project, who, segment, flag))
 
-    def set_note(self, segment: str, text: str, failed: Failed) -> None:
-        """Write the note of a segment, which need not be the current one any more."""
+    def set_note(self, segment: str, text: str, visit: int, failed: Failed) -> None:
+        """Write the note of a segment, which need not be the current one any more.
+
+        Args:
+            segment: id of the segment.
+            text: all of the note.
+            visit: number of the visit to the field: what is saved in one is one step to take back.
+            failed: called when it cannot be saved.
+        """
+
+        def write(project: Project, who: str, at: str) -> Saved:
+            saved = labeling.set_note(project, who, at, text, onto=self._noted.get(visit))
+            if saved.change.operation is not None:
+                self._noted = {visit: saved.change.operation}
+            return saved
+
         opened = self._desk.document
         if opened is not None and segment in opened:
-            self._stay_at(
-                opened, segment, lambda project, who, at: labeling.set_note(project, who, at, text), failed=failed
-            )
+            self._stay_at(opened, segment, write, failed=failed)
 
     def set_voice(self, voice: str, quoted_from: str | None = None, failed: Failed | None = None) -> None:
         """Say whose words they are."""

@@ -28,8 +28,8 @@ from annotator.gui.widgets.scroll import Scroll
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
 
-_PAUSE = 700
-"""Milliseconds without a key after which what is written is saved."""
+_SAVE_AFTER = 300
+"""Milliseconds, from the first letter that is not saved, until what is written is."""
 _EDGE, _BAR = 16, 12
 
 
@@ -77,7 +77,7 @@ class AnalogyCard(Pane):
         self.leave = PlainButton(translate("Leave open"), key="Esc")
         self.take = PrimaryButton(translate("Done, next"), command="card:done")
         self.visits = Visits()
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._soon = QTimer(self, singleShot=True, interval=_SAVE_AFTER)
         self._lay_out()
         self._listen()
 
@@ -137,7 +137,7 @@ class AnalogyCard(Pane):
             part.edited.connect(self._edited)
         for edited in (self.sides.edited, self.pairs.edited, self.conclusion.edited):
             edited.connect(self._edited)
-        self._pause.timeout.connect(self.save_written)
+        self._soon.timeout.connect(self.save_written)
         self.role.changed.connect(self.roleChosen)
         for one in self.questions:
             one.answered.connect(lambda answer, note, name=one.question: self.questionAnswered.emit(name, answer, note))
@@ -174,7 +174,7 @@ class AnalogyCard(Pane):
 
     def show_analogy(self, analogy: Analogy, spans: Mapping[str, str]) -> None:
         """Show another analogy; ``spans`` gives the words marked in its passages, by the span's id."""
-        self._pause.stop()
+        self._soon.stop()
         self.visits.end()
         for field in self._fields():
             field.saved = field.said()
@@ -218,12 +218,15 @@ class AnalogyCard(Pane):
 
     def save_written(self) -> None:
         """Hand on what was written in the fields."""
-        self._pause.stop()
+        self._soon.stop()
         self._save(None)
 
     def _edited(self) -> None:
-        """Save in the next pause; what was typed and taken away again needs none."""
-        (self._pause.start if self.is_written() else self._pause.stop)()
+        """Save soon, though one writes on without a pause; what was typed and taken away again needs no saving."""
+        if not self.is_written():
+            self._soon.stop()
+        elif not self._soon.isActive():
+            self._soon.start()
 
     def _save_left(self) -> None:
         """Save what was left; the pair one is still in is saved whole, when that is left."""

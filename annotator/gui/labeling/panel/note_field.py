@@ -1,8 +1,8 @@
-"""The note: one line high until it needs more; Esc, or a key of its own, leaves it, and leaving saves."""
+"""The note: one line high until it needs more; saved as one writes, and when Esc, or a key of its own, leaves it."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -19,17 +19,19 @@ _MARGIN = 4
 
 
 _LEAVES = "Esc"
+_SAVE_AFTER = 300
+"""Milliseconds, from the first letter that is not saved, until what is written is."""
 
 
 class NoteField(QPlainTextEdit):
     """Text for the current answer.
 
     Signals:
-        written: id of the segment and the text, when it was changed and the field is left.
+        written: id of the segment, the text, and the number of the visit to the field, when it is to be saved.
         left: the person is done; the focus belongs to the passage again.
     """
 
-    written = Signal(str, str)
+    written = Signal(str, str, int)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,12 +44,18 @@ class NoteField(QPlainTextEdit):
         self._saved = ""
         self._kept: dict[str, str] = {}
         """What could not be saved, by the segment it was written for."""
+        self._visit = 0
+        self._refused = False
+        """Whether something could not be saved in this visit: it is tried again when the field is left."""
+        self._soon = QTimer(self, singleShot=True, interval=_SAVE_AFTER)
+        self._soon.timeout.connect(self.save)
         self.setAccessibleName(translate("Note"))
         self.setPlaceholderText(translate("Note"))
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._fit)
+        self.textChanged.connect(self._begin_to_save)
         theme().changed.connect(self._fit)
         self._fit()
 
@@ -65,6 +73,8 @@ class NoteField(QPlainTextEdit):
         there = self.toPlainText()
         if segment == self._segment and there.strip() != self._saved and text != there.strip():
             return
+        if segment != self._segment:
+            self._begin_visit()
         self._segment, self._saved = segment, text
         text = self._kept.pop(segment, text)
         if there != text and not (self.hasFocus() and there.strip() == text):
@@ -74,12 +84,14 @@ class NoteField(QPlainTextEdit):
         """Keep what could not be saved of a segment until one comes back to it; it is tried again then."""
         if segment != self._segment:
             self._kept[segment] = text
+        self._refused = True
 
     def save(self) -> None:
         """Hand the text on if it was changed."""
+        self._soon.stop()
         text = self.toPlainText().strip()
         if self._segment and text != self._saved:
-            self.written.emit(self._segment, text)
+            self.written.emit(self._segment, text, self._visit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc and a key of its own leave; Enter begins a line."""
@@ -87,6 +99,11 @@ class NoteField(QPlainTextEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin another step to take back."""
+        super().focusInEvent(event)
+        self._begin_visit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Save when it is left."""
@@ -112,6 +129,15 @@ class NoteField(QPlainTextEdit):
         place = QRect(view.right() - cap.width(), min(top, (view.height() + cap.height()) // 2), *cap.toTuple())
         draw_cap(painter, place, key)
         painter.end()
+
+    def _begin_visit(self) -> None:
+        self._visit += 1
+        self._refused = False
+
+    def _begin_to_save(self) -> None:
+        """Not at each letter, and not only when one rests: who writes on without a pause loses no more than others."""
+        if self.hasFocus() and not self._refused and not self._soon.isActive():
+            self._soon.start()
 
     def _ends_at(self) -> float:
         """Return where the last line of the text ends."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator.domain.annotation import QuestionAnswer, Side
@@ -215,6 +216,64 @@ def test_a_note_is_one_step_and_there_after_a_kill(
     assert acts(label) == ["note"]
     again = killed(label, begin, ferry, tmp_path)
     assert again.answer(first).note == "who says so"
+
+
+def test_a_note_is_there_after_a_kill_in_the_middle_of_it_and_still_one_step(
+    label: Hands, begin: Callable[..., Hands], ferry: Path, tmp_path: Path
+) -> None:
+    first = label.current()
+    label.press("1", "Up", "m")
+    label.type("who says")
+    label.bot.waitUntil(lambda: label.answer(first).note == "who says")
+    assert label.panel.note.hasFocus()
+    assert label.panel.note.toPlainText() == "who says"
+    label.type(" so, and when")
+    label.bot.waitUntil(lambda: label.answer(first).note == "who says so, and when")
+    label.wait()
+    assert acts(label) == ["note", "claim"]
+    again = killed(label, begin, ferry, tmp_path)
+    assert again.answer(first).note == "who says so, and when"
+
+
+def test_a_note_that_was_saved_on_the_way_is_taken_back_as_a_whole(label: Hands) -> None:
+    first = label.current()
+    label.press("m")
+    for words in ("who", " says", " so"):
+        label.type(words)
+        written = label.panel.note.toPlainText()
+        label.bot.waitUntil(lambda written=written: label.answer(first).note == written)
+    label.press("Esc", "Ctrl+z")
+    assert label.panel.note.toPlainText() == ""
+    assert acts(label) == []
+
+
+def test_another_visit_to_the_note_is_another_step(label: Hands) -> None:
+    first = label.current()
+    for words in ("one", " two"):
+        label.press("m")
+        label.bot.keyClick(label.panel.note, Qt.Key.Key_End)
+        label.type(words)
+        label.press("Esc")
+        label.wait()
+    assert label.answer(first).note == "one two"
+    label.press("Ctrl+z")
+    assert label.answer(first).note == "one"
+
+
+def test_a_full_disk_is_told_once_while_one_writes(label: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(label.window.strip, "say", lambda kind, sentence, detail="": told.append(sentence))
+    label.press("m")
+    with full_disk(monkeypatch):
+        label.type("worth")
+        label.bot.waitUntil(lambda: len(told) == 1)
+        label.type(" keeping")
+        timer = label.panel.note.findChild(QTimer)
+        assert timer is not None
+        assert not timer.isActive()
+        assert len(told) == 1
+    label.press("Esc")
+    assert label.answer(label.current()).note == "worth keeping"
 
 
 @pytest.mark.parametrize("way", ["walking on", "a label", "undo", "another screen"])
