@@ -98,10 +98,15 @@ class ReleaseChoices(QWidget):
         folder = Row(spacing=8)
         folder.addWidget(self.folder, 1)
         folder.addWidget(self.choose)
+        where = Column(spacing=8)
+        where.addLayout(folder)
+        where.addWidget(
+            Words(translate("Enter makes the release in this folder."), role="small", ink="ink2", wrap=True)
+        )
         for name, content, control in (
             (translate("Whose answers"), answers, self.answers),
             (translate("Answered by"), least, self.least),
-            (translate("Folder"), folder, self.folder),
+            (translate("Folder"), where, self.folder),
         ):
             column.addWidget(Line())
             row = Row()

@@ -1,5 +1,7 @@
 """A release in place: how far it is, or why there is none."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -31,6 +33,7 @@ class ProgressPanel(QWidget):
         self.count = Words(role="small", ink="ink2", tabular=True)
         self.cancel = PlainButton(translate("Cancel"))
         self.notice = Notice()
+        self._offering = False
         self._running = QWidget()
         row = Row(self._running, spacing=16)
         row.addWidget(self.line)
@@ -43,8 +46,27 @@ class ProgressPanel(QWidget):
         self.notice.acted.connect(self.replaceWanted)
         self.clear()
 
+    def offer(self, out: Path, key: str) -> None:
+        """Say what makes a release, and where; nothing is written by that."""
+        if self.cancel.isVisible():
+            return
+        self.clear()
+        self.show()
+        words = translate(
+            "Nothing is written yet: {key} or Enter makes the release in “{folder}”.", key=key, folder=out
+        )
+        plain = translate("Nothing is written yet: Enter makes the release in “{folder}”.", folder=out)
+        self.notice.say("info", words if key else plain)
+        self._offering = True
+
+    def take_offer_back(self) -> None:
+        """Say no more what makes a release: one went elsewhere."""
+        if self._offering:
+            self.clear()
+
     def begin(self) -> None:
         """Show that it began."""
+        self._offering = False
         self.notice.clear()
         self.cancel.setEnabled(True)
         self.step(0, 0)
@@ -58,6 +80,7 @@ class ProgressPanel(QWidget):
 
     def clear(self) -> None:
         """Say nothing."""
+        self._offering = False
         self._running.hide()
         self.notice.clear()
         self.hide()

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from annotator.services.exporting import ExportReport
 
 
+OFFER = "release.offer"
+"""What the key that makes a release does on other pages."""
+
+
 class DatasetScreen(Screen):
     """Heading with the one thing to do; choices at the left, what comes of them at the right."""
 
@@ -39,7 +43,7 @@ class DatasetScreen(Screen):
         self._shown: Shown | None = None
         self._looks = Looks(self.session, LOOK)
         self._stale = True
-        self._handlers: dict[str, Handler] = {"release.make": self.make_release}
+        self._handlers: dict[str, Handler] = {"release.make": self.make_release, OFFER: self.offer}
         Column(self).addWidget(self.page)
         self._listen()
         self.project_changed()
@@ -70,6 +74,7 @@ class DatasetScreen(Screen):
 
     def leave(self) -> None:
         """The next visit is another look; what is still counted would only slow down what one does elsewhere."""
+        self.progress.take_offer_back()
         self._looks.end()
         if self.previews.running:
             self.previews.forget()
@@ -101,6 +106,15 @@ class DatasetScreen(Screen):
         """Take the folder a release shall be written to."""
         self.choices.set_out(folder)
         self.progress.clear()
+
+    def offer(self) -> None:
+        """Lead to the button of a release, and say that nothing is written before that."""
+        out = self.choices.out()
+        if out is None:
+            self.make_release()
+        else:
+            self.page.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.progress.offer(out, self.shell.keys.shown("release.make"))
 
     def make_release(self, *, replace_old: bool = False) -> None:
         """Write a release into the folder; what is in the way is said in place."""
@@ -168,6 +182,9 @@ class DatasetScreen(Screen):
         self.statusChanged.emit()
 
     def _began(self) -> None:
+        self.report = None  # what the check found belongs to the release before
+        if self._shown is not None:
+            self.verdict.show_made(self._shown.releases)
         self.progress.begin()
         self._refresh()
 

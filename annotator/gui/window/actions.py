@@ -82,7 +82,7 @@ class Actions:
             "scheme.show": lambda: self._shell.show_screen("scheme"),
             "guideline.edit": lambda: self._shell.open_guideline(""),
             "search": lambda: self._on_page("library", "search"),
-            "release.make": lambda: self._on_page("dataset", "release.make"),
+            "release.make": lambda: self._on_page("dataset", "release.offer"),
         }
         if self._shell.session.writable:
             found |= {

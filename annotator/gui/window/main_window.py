@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.domain.changes import Change
 from annotator.gui.keyboard import commands, mode_commands, page_commands
 from annotator.gui.keyboard.dispatch import Dispatch
+from annotator.gui.keyboard.field_keys import FieldKeys
 from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.keyboard.keys import Stroke, read_stroke
 from annotator.gui.keyboard.page_keys import PageKeys
@@ -51,6 +52,7 @@ class MainWindow(Ways):
         self.daybreak = Daybreak(self.session, self)
         self.keys = KeyBook(self)
         self.dispatch = Dispatch(self._offer, self.run, self)
+        self.field_keys = FieldKeys(self.keys, self)
         self.page_keys = PageKeys(self.keys, self.run, self)
         self.opening = Opening(self, self)
         self._own = Actions(self, self, self.opening)

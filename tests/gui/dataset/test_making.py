@@ -4,13 +4,14 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.errors import Problem
 from annotator.gui.dataset.screen import DatasetScreen
+from annotator.gui.screen import ScreenId
 from annotator.gui.window.main_window import MainWindow
 from annotator.services import exporting
 from annotator.services.validating import validate
@@ -75,15 +76,70 @@ def test_what_the_check_found_is_in_view_in_a_low_window(
     assert page.verticalScrollBar().value() == 0
 
 
-def test_ctrl_e_works_from_another_page(sample: MainWindow, wait: Wait, home: Path, monkeypatch: pytest.MonkeyPatch):
-    sample.show_screen("library")
+@pytest.mark.parametrize("place", ["library", "label"])
+def test_ctrl_e_elsewhere_leads_here_and_writes_only_when_it_is_pressed_again(
+    sample: MainWindow, wait: Wait, tmp_path: Path, home: Path, place: ScreenId
+):
+    sample.show_screen(place)
     wait(sample)
     control(Qt.Key.Key_E)
     wait(sample)
     page = sample.pages.current()
     assert isinstance(page, DatasetScreen)
-    assert page.report is not None
-    assert validate(page.report.out).ok
+    assert page.report is None
+    assert QApplication.focusWidget() is page.page.button
+    where = str(page.choices.out())
+    assert page.progress.notice.sentence() == f"Nothing is written yet: Ctrl+E or Enter makes the release in “{where}”."
+    assert not Path(where).exists()
+    page.set_folder(tmp_path / "mine")
+    page.page.button.setFocus()
+    press(Qt.Key.Key_Return)
+    wait(sample)
+    assert validate(tmp_path / "mine").ok
+    assert not page.progress.isVisible()
+
+
+def test_what_was_offered_is_not_said_any_more_when_one_comes_back(sample: MainWindow, wait: Wait):
+    sample.show_screen("library")
+    control(Qt.Key.Key_E)
+    wait(sample)
+    page = sample.pages.current()
+    assert isinstance(page, DatasetScreen)
+    assert page.progress.isVisible()
+    control(Qt.Key.Key_1)
+    assert go_to_dataset(sample, wait).progress.notice.sentence() == ""
+
+
+def test_ctrl_e_works_where_the_field_of_the_folder_would_take_it_for_itself(
+    dataset: DatasetScreen, sample: MainWindow, wait: Wait, out: Path
+):
+    """On X11 a field goes to its end by this key, so it claims it before the shortcuts of the window."""
+
+    class Claims(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - its name
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+            return event.type() == QEvent.Type.ShortcutOverride
+
+    claims = Claims()
+    dataset.choices.folder.installEventFilter(claims)
+    dataset.choices.folder.setFocus()
+    control(Qt.Key.Key_E)
+    wait(sample)
+    assert validate(out).ok
+
+
+def test_what_an_older_check_found_is_not_shown_for_a_release_that_was_refused(
+    dataset: DatasetScreen, sample: MainWindow, wait: Wait, out: Path
+):
+    control(Qt.Key.Key_E)
+    wait(sample)
+    assert dataset.verdict.title.text() == "The release checked itself"
+    control(Qt.Key.Key_E)
+    wait(sample)
+    assert "holds a release already" in dataset.progress.notice.sentence()
+    assert dataset.verdict.title.text() == "The last release"
+    assert dataset.verdict.sentences == []
 
 
 def test_the_button_and_enter_in_the_folder_do_the_same(
