@@ -32,6 +32,8 @@ NAMED = {
     "Right": Qt.Key.Key_Right,
     "Home": Qt.Key.Key_Home,
     "End": Qt.Key.Key_End,
+    "PgUp": Qt.Key.Key_PageUp,
+    "PgDown": Qt.Key.Key_PageDown,
     "Tab": Qt.Key.Key_Tab,
 }
 HELD = {"Shift": Qt.KeyboardModifier.ShiftModifier, "Ctrl": Qt.KeyboardModifier.ControlModifier}

@@ -238,6 +238,34 @@ def test_g_opens_the_guideline_of_the_label_and_esc_or_g_closes_it(label: Hands)
     assert label.side.currentWidget() is label.panel
 
 
+def test_keys_that_scroll_go_to_the_guideline_while_it_is_open(label: Hands) -> None:
+    label.press("g")
+    bar, top = label.side.guideline.text.verticalScrollBar(), label.view.row_rect(label.segment(FIRST).id)
+    label.press("PgDown")
+    paged = bar.value()
+    assert 0 < paged < bar.pageStep(), "something of the page before is still seen"
+    label.press("End")
+    assert bar.value() == bar.maximum()
+    label.press("PgUp")
+    assert bar.value() < bar.maximum()
+    label.press("Home")
+    assert bar.value() == 0
+    assert label.view.row_rect(label.segment(FIRST).id) == top, "the text beside it stays"
+    label.press("PgDown", "Esc")
+    label.press("PgDown")
+    assert bar.value() == paged
+    assert label.view.row_rect(label.segment(FIRST).id) != top, "closed, it has no keys any more"
+
+
+def test_the_frame_of_the_guideline_runs_around_its_words(label: Hands) -> None:
+    label.press("g")
+    text = label.side.guideline.text
+    left = text.document().documentMargin()
+    assert left >= 4, "as wide as the frame at least"
+    label.press("Shift+2", "g")
+    assert text.cursorRect().top() >= 4, "the part that was asked for begins below it"
+
+
 def test_a_label_key_answers_while_the_guideline_is_read(label: Hands) -> None:
     label.press("g", "1")
     assert label.said(FIRST) == ("done", ("claim",))

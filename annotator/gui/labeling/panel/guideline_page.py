@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.gui.labeling.pane_head import PaneHead
-from annotator.gui.labeling.panel.guideline_text import GuidelineText, Part
+from annotator.gui.labeling.panel.guideline_text import AROUND, GuidelineText, Part
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.keys import KeyCap
 from annotator.gui.widgets.layout import Column, Line, Pane
@@ -60,7 +60,7 @@ class GuidelinePage(Pane):
     def _lay_out(self, head: PaneHead) -> None:
         column = Column(self)
         column.addWidget(head)
-        room = Column(margins=(16, 8, 4, 8))
+        room = Column(margins=(16 - AROUND, 8 - AROUND, 4, 8 - AROUND))
         room.addWidget(self.text)
         column.addLayout(room, 1)
         column.addWidget(Line())

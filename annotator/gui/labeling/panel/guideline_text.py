@@ -1,6 +1,6 @@
 """Guidelines as they are read: Markdown in the type of the window, with links to the passages it points at."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from annotator.gui.keyboard.keys import Stroke
 from annotator.gui.theme.fonts import FontRole
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
@@ -26,7 +27,18 @@ from annotator.gui.widgets.framed import Framed
 from annotator.messages import translate
 
 _INDENT = 16
+AROUND = 8
+"""Room between the words and the edges, where the frame of the focus runs."""
+_KEPT_LINES = 2
+"""Lines that are still to be seen after turning a page."""
 _EXAMPLES = ("example", "counterexample")
+_SCROLLS: Mapping[str, Callable[[int, int, int], int]] = {
+    "PgUp": lambda at, page, _most: at - page,
+    "PgDown": lambda at, page, _most: at + page,
+    "Home": lambda _at, _page, _most: 0,
+    "End": lambda _at, _page, most: most,
+}
+"""Where keys lead: from where it is scrolled to, the height of a page, and the end, in pixels."""
 Part = tuple[str, str]
 """A label's id (the empty text: the general part) and its Markdown."""
 
@@ -57,6 +69,15 @@ class GuidelineText(Framed, QTextBrowser):
         self._parts, self._label = parts, label
         self._render()
 
+    def scroll_by(self, stroke: Stroke) -> bool:
+        """Scroll by a key that scrolls, wherever the focus is; false for any other."""
+        if stroke.shift or stroke.control or stroke.name not in _SCROLLS:
+            return False
+        bar = self.verticalScrollBar()
+        page = self.viewport().height() - _KEPT_LINES * theme().line("base")
+        bar.setValue(_SCROLLS[stroke.name](bar.value(), page, bar.maximum()))
+        return True
+
     def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002 - Qt's name
         """Load nothing."""
         return None
@@ -84,7 +105,7 @@ class GuidelineText(Framed, QTextBrowser):
         document = QTextDocument(self)
         document.setDefaultFont(theme().font())
         document.setIndentWidth(theme().px(_INDENT))
-        document.setDocumentMargin(0)
+        document.setDocumentMargin(theme().px(AROUND))
         cursor = QTextCursor(document)
         self._starts = {}
         for label, markdown in self._parts:
@@ -108,7 +129,7 @@ class GuidelineText(Framed, QTextBrowser):
         cursor.setPosition(block.position())
         self.setTextCursor(cursor)
         top = document.documentLayout().blockBoundingRect(block).top()
-        self.verticalScrollBar().setValue(int(top))
+        self.verticalScrollBar().setValue(int(top) - theme().px(AROUND))
 
 
 def _dress(block: QTextBlock) -> None:

@@ -81,9 +81,12 @@ class ModeKeeper(QObject):
             before.end()
 
     def take(self, stroke: Stroke) -> bool:
-        """Take a key in a mode; Esc also closes the guideline."""
+        """Take a key in a mode; in the guideline the keys that scroll, and Esc, which closes it."""
         if self._mode is not None:
             return self._mode.take(stroke)
+        side = self._shown.side if self._shown is not None else None
+        if side is not None and side.currentWidget() is side.guideline and side.guideline.text.scroll_by(stroke):
+            return True
         return stroke.name == "Esc" and self.escape()
 
     def click(self, segment: str) -> bool:
