@@ -164,7 +164,7 @@ _PAGE = ("text", "documents")
 _POSTS = ("text", "documents", "posts", "metadata")
 
 FORMATS = (
-    Format("text", "Plain text, UTF-8", True, False, (".txt", ".text"), None, ("text", "documents"), _text_reader),
+    Format("text", "Plain text", True, False, (".txt", ".text"), None, ("text", "documents"), _text_reader),
     Format(
         "jsonl", "JSON lines", True, True, (".jsonl", ".ndjson"), "codepoint", EVERYTHING, _jsonl_reader, _jsonl_records
     ),

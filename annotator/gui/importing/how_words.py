@@ -41,12 +41,16 @@ def how_shown(
 
 def _encodings(how: HowTo, seen: "SourceSeen | None", choices: "Readable") -> Options:
     """Return the encoding that was found, the other guesses, then all that can be named; none for a container."""
-    if seen is None or (seen.encoding is None and how.encoding is None):
-        return () if seen is not None else ((None, translate("Being detected")),)
+    if seen is None:
+        return ((None, translate("Being detected")),)
+    if seen.encoding is None and seen.certain:
+        return ()
     found: list[tuple[str | None, str]] = []
     title = translate(choices.encodings.get(seen.encoding or "", seen.encoding or ""))
     if how.encoding is not None:
         found.append((None, translate("Detected by itself")))
+    elif seen.encoding is None:
+        found.append((None, translate("Not certain: choose one")))
     elif seen.certain:
         found.append((None, translate("{encoding}, certain", encoding=title)))
     else:

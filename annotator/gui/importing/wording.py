@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from annotator.services.leafing import Leaf
     from annotator.services.previewing import Preview, SourceSeen
 
-_TO_COME = "…"
+_TO_COME, _NONE = "…", "–"
 _NOUNS = (
     (mark("document"), mark("documents")),
     (mark("post"), mark("posts")),
@@ -34,13 +34,16 @@ def file_row(name: str, seen: "SourceSeen | None", *, left_out: bool, size: int)
     return FileRow(name, _facts(seen), _warning(seen))
 
 
-def counts(seen: "SourceSeen | None") -> list[tuple[str, str]]:
-    """Return the four figures with their nouns; an ellipsis while they are counted."""
+def counts(seen: "SourceSeen | None", *, counting: bool) -> list[tuple[str, str]]:
+    """Return the four figures with their nouns; an ellipsis while they are counted, a dash where nothing is."""
     figures: list[int | None] = [None] * 4
     if seen is not None:
         figures = [seen.documents, seen.posts, seen.segments, sum(seen.repeats.values())]
     return [
-        (_TO_COME if figure is None else f"{figure:,}", translate(one if figure == 1 else many))
+        (
+            (_TO_COME if counting else _NONE) if figure is None else f"{figure:,}",
+            translate(one if figure == 1 else many),
+        )
         for figure, (one, many) in zip(figures, _NOUNS, strict=True)
     ]
 

@@ -42,17 +42,21 @@ def look_at(source: incoming.Source, options: SourceOptions, tally: Tally, langu
     encoding = tally.encoding or options.encoding
     if encoding in ("utf-8", "utf-8-sig"):
         return Looked(encoding, 1.0, True, (), spoken, mapped)
-    found = _guesses(source)
+    found, marked = _guesses(source)
     confidence = next((one.confidence for one in found if one.encoding == encoding), 0.0)
-    certain = options.encoding is not None
+    no_matter = encoding is None and bool(found) and found[0].encoding == "utf-8"  # it is something else that is wrong
+    certain = options.encoding is not None or marked or no_matter
     return Looked(encoding, 1.0 if certain else confidence, certain, found, spoken, mapped)
 
 
-def _guesses(source: incoming.Source) -> "tuple[Guess, ...]":
-    from annotator.formats.encoding.encodings import guesses
+def _guesses(source: incoming.Source) -> "tuple[tuple[Guess, ...], bool]":
+    """Return what the bytes of a source may be in, and whether a mark at their beginning says it."""
+    from annotator.formats.encoding.encodings import by_mark, guesses
 
     try:
         with source.path.open("rb") as stream:
-            return guesses(stream.read(_SAMPLE))
+            raw = stream.read(_SAMPLE)
     except OSError:
-        return ()
+        return (), False
+    marked = by_mark(raw) is not None
+    return () if marked else guesses(raw), marked

@@ -91,7 +91,7 @@ def test_a_pattern_that_is_none(page: ImportHands):
     cutting.pattern.setText("(")
     cutting.pattern.editingFinished.emit()
     page.wait()
-    assert page.figures() == ["…"] * 4, "no counts of what was chosen before"
+    assert page.figures() == ["–"] * 4, "no counts of what was chosen before"
     assert_off(page, WRONG)
 
 
