@@ -4,54 +4,28 @@ While blind, targets are the text and one's own objects (``data.md``, "Answers")
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
-from annotator.domain.annotation import Analogy, Annotation, Answer, End, Link, SpanMark
-from annotator.domain.corpus import Post, Segment
+from annotator.domain.annotation import Analogy, Annotation, Answer, End, Link
+from annotator.domain.corpus import Segment
 from annotator.services.projects import Project
+from annotator.services.seen_from import Candidate, Near, SeenFrom
 from annotator.store import corpus, nearby
 from annotator.store.handles import Connection
 from annotator.store.nearby import Step
 
-Why = Literal["quoted", "parent post", "link", "analogy", "above", "found"]
 MOST = 9
 """As many as there are letters on the middle row of a keyboard."""
 STEPS = ("supports", "attacks")
 """Kinds of links that are a step from one thing to another, which an objection may undercut."""
-_QUOTED, _PARENT, _LINKS, _ANALOGIES = 3, 4, 2, 1
+_QUOTED, _LINKS, _ANALOGIES = 3, 2, 1
 _NEAR = 20
 """Links that are looked at for the few that are offered."""
 _REACH = 6000
 """Characters above the segment: a post may be a whole book."""
 _OF_PARENT = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Something an objection may point at, and where it stands.
-
-    ``text`` is that of the segment or span; of a link that of the segment it starts at, and ``supported`` that of the
-    segment it leads to (``supported_segment``), ``kind`` being the kind of link, and ``onto_step`` whether it leads to
-    another link, which starts at that segment; of an analogy what it compares, as far as that was said; of a part of
-    an analogy the pair or the question. ``segment`` is the id of the segment where it stands; ``author`` and ``post``
-    (number, from 1) are those of its post, ``own_post`` says whether that is the post of the objection; ``title`` is
-    that of the document. ``inside`` says whether it has parts that may be pointed at.
-    """
-
-    end: End
-    why: Why
-    text: str
-    segment: str
-    author: str | None = None
-    post: int = 1
-    own_post: bool = False
-    title: str = ""
-    supported: str = ""
-    supported_segment: str = ""
-    kind: str = ""
-    onto_step: bool = False
-    inside: bool = False
+_EARLIER = 60
+"""Segments of earlier posts among which those that are offered are chosen."""
 
 
 def candidates(
@@ -61,8 +35,10 @@ def candidates(
 
     Of an objection first the text its post quotes, nearest first; then the post it answers, what the annotator gave a
     label before the rest; then the annotator's own steps and analogies there, to be undercut, those of other posts
-    nearest first; then what stands above, its nearest sentence before the steps where nobody is quoted or answered. Of
-    any other link first what stands above: who supports goes on, who objects turns to somebody.
+    nearest first; then what stands above, its nearest sentence before the steps where nobody is quoted or answered;
+    then earlier posts, what has a label before the rest, somebody else's before one's own, the nearest first. Of any
+    other link first what stands above: who supports goes on, who objects turns to somebody. What was answered with no
+    label comes last of all.
 
     Args:
         project: the project.
@@ -75,31 +51,36 @@ def candidates(
         here = corpus.segment(connection, segment)
         title = corpus.title_of(connection, here.document)
         posts = corpus.posts_of(connection, corpus.document_no(connection, here.document))
-        above = nearby.above(connection, here, _REACH)[::-1]
-        seen = _Thread(title, {one.id: one for one in posts}, here.post)
+        seen = SeenFrom(title, {one.id: one for one in posts}, here.post)
         post = seen.answered
+        earlier = nearby.before(connection, here, _EARLIER)[::-1]
+        turn = [one for one in earlier if one[1].post in seen.turn]
+        above = [*nearby.above(connection, here, _REACH)[::-1], *turn]
         others = nearby.of_post(connection, here.document, post.id)[-_OF_PARENT:][::-1] if post else []
-        mine = nearby.answers_at(connection, annotator, [no for no, _segment in (*above, *others)])
+        known = {one.id for _no, one in (*above, *others)}
+        farther = [one for one in earlier if one[1].id not in known]
+        mine = nearby.answers_at(connection, annotator, [no for no, _segment in (*above, *others, *farther)])
         own = {one.id for _no, one in above if seen.turns}
         steps = _steps_near(connection, annotator, segment, [one.id for _no, one in (*above, *others)], own)
         texts = corpus.segments_by_id(connection, [name for step in steps for name in step.places if name])
     thread = replace(seen, rich=frozenset(name for name, one in mine.items() if _has_parts(one.answer)))
+    said = {
+        name: bool(one.answer.labels) for name, one in mine.items() if one.answer.state == "done" or one.answer.labels
+    }
     quoted = [one for _no, one in above if _is_quoted(one)][:_QUOTED]
-    labeled = {name for name, one in mine.items() if one.answer.labels}
-    parent = sorted((one for _no, one in others), key=lambda one: one.id not in labeled)
     analogies = {each.id: (each, one) for _no, one in (*above, *others) for each in _analogies(mine, one.id)}
-    first = [thread.of_segment(one, "quoted") for one in quoted]
     objects = [thread.of_step(step, texts) for step in steps if step.start in texts]
     objects += [thread.of_analogy(*found) for found in list(analogies.values())[:_ANALOGIES]]
-    rest = [thread.of_segment(one, "above") for _no, one in above if one not in quoted]
-    if not attacking:
-        return (*rest[:_PARENT], *first, *(thread.of_segment(one, "above") for one in parent), *objects)[:most]
-    if not thread.turns:
-        at = 0 if first else 1
-        return (*first, *rest[:at], *objects, *rest[at:], *(thread.of_segment(one, "above") for one in parent))[:most]
-    room = max(most - len(first) - len(objects), 0)
-    count = min(max(_PARENT, room - len(rest)), room)
-    return (*first, *(thread.of_segment(one, "parent post") for one in parent[:count]), *objects, *rest)[:most]
+    near = Near(
+        quoted,
+        sorted((one for _no, one in others), key=lambda one: not said.get(one.id)),
+        [one for _no, one in above if one not in quoted],
+        sorted((one for _no, one in farther), key=lambda one: (not said.get(one.id), thread.is_own(one))),
+    )
+    worth, worthless = near.parted({name for name, labeled in said.items() if not labeled})
+    ordered = thread.attacked if attacking else thread.joined
+    found = ordered(worth, objects, most)
+    return (*found, *(thread.of_segment(one, "above") for one in worthless))[:most]
 
 
 def _steps_near(
@@ -180,16 +161,16 @@ def described(project: Project, annotator: str, end: End, beside: str) -> Candid
     return next((one for one in offered if one.end == end), None)
 
 
-def _seen_from(connection: Connection, there: Segment, beside: str) -> "_Thread":
+def _seen_from(connection: Connection, there: Segment, beside: str) -> SeenFrom:
     """Return the thread of a segment, as it is seen from another one (id)."""
     here = corpus.segment(connection, beside)
     title = corpus.title_of(connection, there.document)
     posts = corpus.posts_of(connection, corpus.document_no(connection, there.document))
     own = here.post if there.document == here.document else None
-    return _Thread(title, {one.id: one for one in posts}, own)
+    return SeenFrom(title, {one.id: one for one in posts}, own)
 
 
-def _parts(project: Project, seen: "_Thread", analogy: Analogy, there: Segment) -> Iterator[Candidate]:
+def _parts(project: Project, seen: SeenFrom, analogy: Analogy, there: Segment) -> Iterator[Candidate]:
     """Yield the pairs of an analogy, named by their place from 0, and the questions that may be asked of it."""
     for place, (left, right) in enumerate(analogy.pairs):
         end = End("pair", analogy.id, str(place))
@@ -197,65 +178,6 @@ def _parts(project: Project, seen: "_Thread", analogy: Analogy, there: Segment) 
     for question in project.scheme.questions:
         end = End("question", analogy.id, question.id)
         yield replace(seen.of_segment(there, "analogy", end), text=question.text)
-
-
-@dataclass(frozen=True, slots=True)
-class _Thread:
-    """The posts of a document, seen from one of them."""
-
-    title: str
-    posts: Mapping[str, Post]
-    own: str | None
-    rich: frozenset[str] = frozenset()
-    """Ids of segments in which there is something to point at."""
-
-    @property
-    def turns(self) -> bool:
-        """Whether the post answers another one: it says so, or somebody else wrote the one before it."""
-        if self.own is None:
-            return False
-        own, answered = self.posts[self.own], self.answered
-        if own.reply_to in self.posts:
-            return True
-        return answered is not None and own.author is not None and answered.author not in {None, own.author}
-
-    @property
-    def answered(self) -> Post | None:
-        """The post it answers; where it does not say, the one before it."""
-        if self.own is None:
-            return None
-        own = self.posts[self.own]
-        if own.reply_to in self.posts:
-            return self.posts[own.reply_to or ""]
-        return next((one for one in self.posts.values() if one.ordinal == own.ordinal - 1), None)
-
-    def of_segment(self, segment: Segment, why: Why, end: End | None = None) -> Candidate:
-        """Describe a segment; ``end`` if it stands for something in it."""
-        post = self.posts[segment.post]
-        return Candidate(
-            *(end or End("segment", segment.id), why, segment.text, segment.id, post.author, post.ordinal),
-            own_post=post.id == self.own,
-            title=self.title,
-            inside=end is None and segment.id in self.rich,
-        )
-
-    def of_span(self, span: SpanMark, segment: Segment) -> Candidate:
-        """Describe a marked part of a segment."""
-        words = segment.text[span.start - segment.part_start : span.end - segment.part_start]
-        return replace(self.of_segment(segment, "found", End("span", span.id)), text=words)
-
-    def of_analogy(self, analogy: Analogy, segment: Segment) -> Candidate:
-        """Describe an analogy over a segment: its sides, or what is carried over, or else the words of the segment."""
-        sides = " \N{EN DASH} ".join(side.text for side in (analogy.source, analogy.target) if side.text)
-        whole = self.of_segment(segment, "analogy", End("analogy", analogy.id))
-        return replace(whole, text=sides or analogy.carried_over or segment.text, inside=True)
-
-    def of_step(self, step: Step, texts: Mapping[str, Segment]) -> Candidate:
-        """Describe the step that a link is."""
-        start = self.of_segment(texts[step.start], "link", End("link", step.link.id))
-        led_to = texts.get(step.end or "")
-        start = replace(start, kind=step.link.kind, onto_step=any(end.type == "link" for end in step.link.ends[:1]))
-        return start if led_to is None else replace(start, supported=led_to.text, supported_segment=led_to.id)
 
 
 def _is_quoted(segment: Segment) -> bool:

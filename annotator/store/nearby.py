@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_
 
 from annotator.domain.annotation import Analogy, Annotation, Answer, End, Link
 from annotator.domain.corpus import Segment
@@ -43,6 +43,23 @@ def above(connection: Connection, here: Segment, reach: int) -> list[tuple[int, 
             SEGMENT.c.start >= here.part_start - reach,
         )
     )
+
+
+def before(connection: Connection, here: Segment, most: int) -> list[tuple[int, Segment]]:
+    """Return (number, segment) of the last segments of the document above a segment, at most so many, in order."""
+    no = corpus.segment_no(connection, here.id)
+    part = connection.execute(select(SEGMENT.c.part).where(SEGMENT.c.no == no)).scalar_one()
+    last = (
+        select(SEGMENT.c.no)
+        .where(
+            SEGMENT.c.document == corpus.document_no(connection, here.document),
+            tuple_(SEGMENT.c.part, SEGMENT.c.start) < tuple_(part, here.part_start),
+            SEGMENT.c.retired == 0,
+        )
+        .order_by(SEGMENT.c.part.desc(), SEGMENT.c.start.desc())
+        .limit(most)
+    )
+    return list(corpus.segments(connection, SEGMENT.c.no.in_(last)))
 
 
 def of_post(connection: Connection, document: str, post: str) -> list[tuple[int, Segment]]:

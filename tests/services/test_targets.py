@@ -69,6 +69,8 @@ def test_first_comes_what_the_post_quotes_then_the_post_it_answers_then_what_sta
         ("parent post", "Two hundred people"),
         ("parent post", "The ferry should"),
         ("above", "Two hundred is"),
+        ("above", "The boats stood"),
+        ("above", "Nobody took it"),
     ]
 
 
@@ -114,12 +116,69 @@ def test_in_a_debate_in_turns_the_post_before_comes_first(project: Project, who:
         ("parent post", "Road works are"),
         ("parent post", "Few customers come"),
         ("above", "You counted on"),
+        ("above", "Children could play"),
+        ("above", "The square should"),
+        ("above", "In 2009 the"),
+        ("above", "My shop would"),
     ]
 
 
 def test_who_supports_goes_on_from_what_stands_right_above(project: Project, who: str, square: dict[str, str]) -> None:
     found = candidates(project, who, square["Weekdays are"], attacking=False)
-    assert [" ".join(one.text.split()[:2]) for one in found] == ["You counted", "Few customers", "Road works"]
+    assert [" ".join(one.text.split()[:2]) for one in found][:3] == ["You counted", "Few customers", "Road works"]
+
+
+@pytest.fixture
+def town(project: Project, tmp_path: Path) -> dict[str, str]:
+    """Return the ids of a debate in which each sentence is a post of its own, by their first two words."""
+    text = (
+        "Ines: Welcome to the hall.\nInes: The market should open at night.\nInes: Bakers would sell more bread.\n"
+        "Bert: I disagree with that.\nBert: Neighbours could not sleep.\nBert: Is the window shut?\n"
+        "Carla: Neighbours slept well last year.\nCarla: They told me so.\n"
+    )
+    source = tmp_path / "town.txt"
+    source.write_text(text, "utf-8")
+    import_files(project, [source])
+    document = reading.documents(project)[-1]
+    return {" ".join(one.text.split()[:2]): one.id for one in reading.open_document(project, document.id).segments}
+
+
+def first_words(project: Project, who: str, segment: str) -> list[str]:
+    return [" ".join(one.text.split()[:2]) for one in candidates(project, who, segment) if one.end.type == "segment"]
+
+
+def test_who_writes_each_sentence_as_a_post_answers_what_somebody_else_said(
+    project: Project, who: str, town: dict[str, str]
+) -> None:
+    assert first_words(project, who, town["Neighbours could"]) == [
+        "Bakers would",
+        "I disagree",
+        "The market",
+        "Welcome to",
+    ]
+
+
+def test_of_earlier_posts_what_has_a_label_comes_first_and_what_was_answered_with_none_comes_last(
+    project: Project, who: str, town: dict[str, str]
+) -> None:
+    labeling.decide(project, who, town["Welcome to"], [])
+    labeling.decide(project, who, town["The market"], ["claim"])
+    labeling.decide(project, who, town["Is the"], [])
+    assert first_words(project, who, town["Neighbours slept"]) == [
+        "The market",
+        "Neighbours could",
+        "I disagree",
+        "Bakers would",
+        "Is the",
+        "Welcome to",
+    ]
+
+
+def test_ones_own_step_is_not_the_first_thing_one_is_offered(project: Project, who: str, town: dict[str, str]) -> None:
+    labeling.decide(project, who, town["I disagree"], ["objection"])
+    aim(project, who, town["I disagree"], End("segment", town["The market"]))
+    found = candidates(project, who, town["Neighbours could"])
+    assert [one.why for one in found][:2] == ["parent post", "link"]
 
 
 def test_the_step_right_above_is_offered_before_others_and_ones_own_last(

@@ -132,6 +132,8 @@ def _is_dialogue(page: Page, turns: Sequence[_Turn], cast: int) -> bool:
     changes = sum(one.name != two.name for one, two in pairwise(turns))
     spoken = sum(turn.chat or _is_speech(page, turn) for turn in turns)
     ended = sum(turn.chat or page.has_end_mark(turn.line) for turn in turns)
+    if len(turns) == len(page.lines) == spoken == ended and changes:
+        return True  # each sentence is a line, with the name of who says it
     return spoken * 2 >= len(turns) and changes * 3 >= len(turns) and ended * 3 >= len(turns)
 
 

@@ -67,6 +67,13 @@ def test_who_speaks_only_once_is_known_where_every_paragraph_begins_with_a_name(
     assert "Cy" not in [author for _, author, _ in posts("\n\n".join(turns))]
 
 
+def test_speakers_who_say_several_sentences_each_on_a_line_of_its_own_are_seen() -> None:
+    said = ["Gulls nest here.", "They nest on roofs.", "They eat bread."]
+    text = "".join(f"{who}: {sentence}\n" for who in ("Ines", "Bert") for sentence in said)
+    assert [author for _text, author, _reply in posts(text)] == ["Ines"] * 3 + ["Bert"] * 3
+    assert posts(text.replace(".\n", "\n").replace("Gulls nest here", "yes")) == []
+
+
 def test_a_name_of_a_chat_keeps_all_its_characters() -> None:
     assert [author for _, author, _ in posts("[9:01] jo_: hi\n[9:02] al_x: hi\n[9:03] jo_: bye")] == [
         "jo_",

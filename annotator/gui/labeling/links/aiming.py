@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from annotator.domain.annotation import Answer, End, Link
 from annotator.domain.scheme import ATTACKS
 from annotator.services.linking import Drawn
-from annotator.services.targets import Candidate
+from annotator.services.seen_from import Candidate
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from annotator.domain.words import first_words
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.places import place_words
 from annotator.messages import translate
-from annotator.services.targets import Candidate
+from annotator.services.seen_from import Candidate
 
 _STEP_WORDS = 4
 _FEW_WORDS = 2

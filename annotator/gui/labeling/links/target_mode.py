@@ -18,7 +18,7 @@ from annotator.gui.labeling.panel.modes import Around, heard
 from annotator.messages import render, translate
 from annotator.services import searching, targets
 from annotator.services.projects import Project
-from annotator.services.targets import Candidate
+from annotator.services.seen_from import Candidate
 
 T = TypeVar("T")
 _ENDS = {OUTSIDE: End("outside"), UNCLEAR: End("unclear")}

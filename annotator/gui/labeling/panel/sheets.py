@@ -13,7 +13,7 @@ from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.panel.answer_panel import Sheet
 from annotator.gui.labeling.places import can_open, is_quote, original_words
 from annotator.messages import translate
-from annotator.services.targets import Candidate
+from annotator.services.seen_from import Candidate
 
 
 def make_sheet(

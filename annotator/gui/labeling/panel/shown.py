@@ -17,7 +17,7 @@ from annotator.gui.labeling.tally import LOOK_AGAIN
 from annotator.services import looking_again, projects, targets
 from annotator.services.looking_again import Again
 from annotator.services.projects import Project
-from annotator.services.targets import Candidate
+from annotator.services.seen_from import Candidate
 
 
 class Shown(QObject):

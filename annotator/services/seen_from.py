@@ -1,0 +1,147 @@
+"""What may be pointed at, seen from a passage: what it says, where it stands, and what is likelier than what."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+
+from annotator.domain.annotation import Analogy, End, SpanMark
+from annotator.domain.corpus import Post, Segment
+from annotator.store.nearby import Step
+
+Why = Literal["quoted", "parent post", "link", "analogy", "above", "found"]
+_PARENT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something an objection may point at, and where it stands.
+
+    ``text`` is that of the segment or span; of a link that of the segment it starts at, and ``supported`` that of the
+    segment it leads to (``supported_segment``), ``kind`` being the kind of link, and ``onto_step`` whether it leads to
+    another link, which starts at that segment; of an analogy what it compares, as far as that was said; of a part of
+    an analogy the pair or the question. ``segment`` is the id of the segment where it stands; ``author`` and ``post``
+    (number, from 1) are those of its post, ``own_post`` says whether that is the post of the objection; ``title`` is
+    that of the document. ``inside`` says whether it has parts that may be pointed at.
+    """
+
+    end: End
+    why: Why
+    text: str
+    segment: str
+    author: str | None = None
+    post: int = 1
+    own_post: bool = False
+    title: str = ""
+    supported: str = ""
+    supported_segment: str = ""
+    kind: str = ""
+    onto_step: bool = False
+    inside: bool = False
+
+
+class Near(NamedTuple):
+    """The segments around an objection, in the order in which each kind of them is offered."""
+
+    quoted: Sequence[Segment]
+    parent: Sequence[Segment]
+    above: Sequence[Segment]
+    farther: Sequence[Segment]
+
+    def parted(self, worthless: Collection[str]) -> tuple["Near", list[Segment]]:
+        """Return it without some segments (ids), and these; what is quoted stays."""
+        kept = [[one for one in some if one.id not in worthless] for some in self[1:]]
+        return Near(self.quoted, *kept), [one for some in self[1:] for one in some if one.id in worthless]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFrom:
+    """The posts of a document, seen from one of them."""
+
+    title: str
+    posts: Mapping[str, Post]
+    own: str | None
+    rich: frozenset[str] = frozenset()
+    """Ids of segments in which there is something to point at."""
+
+    def attacked(self, near: Near, objects: Sequence[Candidate], most: int) -> tuple[Candidate, ...]:
+        """Return what an objection is likely to attack, the likeliest first."""
+        first = [self.of_segment(one, "quoted") for one in near.quoted]
+        rest = [self.of_segment(one, "above") for one in near.above]
+        farther = [self.of_segment(one, "above") for one in near.farther]
+        if not self.turns:
+            at = 0 if first else 1
+            parent = [self.of_segment(one, "above") for one in near.parent]
+            return (*first, *rest[:at], *objects, *rest[at:], *parent, *farther)[:most]
+        room = max(most - len(first) - len(objects), 0)
+        count = min(max(_PARENT, room - len(rest)), room)
+        parent = [self.of_segment(one, "parent post") for one in near.parent[:count]]
+        return (*first, *parent, *objects, *rest, *farther)[:most]
+
+    def joined(self, near: Near, objects: Sequence[Candidate], most: int) -> tuple[Candidate, ...]:
+        """Return where any other link is likely to lead, the likeliest first."""
+        parent, rest, farther = ([self.of_segment(one, "above") for one in some] for some in near[1:])
+        quoted = [self.of_segment(one, "quoted") for one in near.quoted]
+        return (*rest[:_PARENT], *quoted, *parent, *objects, *farther)[:most]
+
+    def is_own(self, segment: Segment) -> bool:
+        """Say whether who objects wrote a segment."""
+        author = self.posts[segment.post].author
+        return self.own is not None and author is not None and author == self.posts[self.own].author
+
+    @property
+    def turn(self) -> frozenset[str]:
+        """The ids of the posts right before it by who wrote it: some write each sentence as a post of its own."""
+        own, answered = self.posts.get(self.own or ""), self.answered
+        if own is None or answered is None or own.author is None or own.reply_to in self.posts:
+            return frozenset()
+        return frozenset(one.id for one in self.posts.values() if answered.ordinal < one.ordinal < own.ordinal)
+
+    @property
+    def turns(self) -> bool:
+        """Whether the post answers another one: it says so, or somebody else wrote the one before it."""
+        if self.own is None:
+            return False
+        own, answered = self.posts[self.own], self.answered
+        if own.reply_to in self.posts:
+            return True
+        return answered is not None and own.author is not None and answered.author not in {None, own.author}
+
+    @property
+    def answered(self) -> Post | None:
+        """The post it answers; where it does not say, the last one before it that somebody else wrote."""
+        if self.own is None:
+            return None
+        own = self.posts[self.own]
+        if own.reply_to in self.posts:
+            return self.posts[own.reply_to or ""]
+        before = (one for one in self.posts.values() if one.ordinal < own.ordinal)
+        others = (one for one in before if own.author is None or one.author != own.author)
+        return max(others, key=lambda one: one.ordinal, default=None)
+
+    def of_segment(self, segment: Segment, why: Why, end: End | None = None) -> Candidate:
+        """Describe a segment; ``end`` if it stands for something in it."""
+        post = self.posts[segment.post]
+        return Candidate(
+            *(end or End("segment", segment.id), why, segment.text, segment.id, post.author, post.ordinal),
+            own_post=post.id == self.own,
+            title=self.title,
+            inside=end is None and segment.id in self.rich,
+        )
+
+    def of_span(self, span: SpanMark, segment: Segment) -> Candidate:
+        """Describe a marked part of a segment."""
+        words = segment.text[span.start - segment.part_start : span.end - segment.part_start]
+        return replace(self.of_segment(segment, "found", End("span", span.id)), text=words)
+
+    def of_analogy(self, analogy: Analogy, segment: Segment) -> Candidate:
+        """Describe an analogy over a segment: its sides, or what is carried over, or else the words of the segment."""
+        sides = " \N{EN DASH} ".join(side.text for side in (analogy.source, analogy.target) if side.text)
+        whole = self.of_segment(segment, "analogy", End("analogy", analogy.id))
+        return replace(whole, text=sides or analogy.carried_over or segment.text, inside=True)
+
+    def of_step(self, step: Step, texts: Mapping[str, Segment]) -> Candidate:
+        """Describe the step that a link is."""
+        start = self.of_segment(texts[step.start], "link", End("link", step.link.id))
+        led_to = texts.get(step.end or "")
+        start = replace(start, kind=step.link.kind, onto_step=any(end.type == "link" for end in step.link.ends[:1]))
+        return start if led_to is None else replace(start, supported=led_to.text, supported_segment=led_to.id)
