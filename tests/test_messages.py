@@ -176,6 +176,8 @@ def test_nothing_is_translated_that_babel_could_not_find():
             name = getattr(node.func, "attr", getattr(node.func, "id", "")) if isinstance(node, ast.Call) else ""
             if name in {*messages.KEYWORDS, "plural"} and any(isinstance(one, built) for one in node.args[:1]):
                 faults.append(f"{file.name}:{node.lineno}")
+            if name == "plural" and not all(isinstance(one, ast.Constant) for one in node.args[:2]):
+                faults.append(f"{file.name}:{node.lineno}: both forms are literals, or nobody finds them")
     assert faults == []
 
 

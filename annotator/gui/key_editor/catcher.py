@@ -1,7 +1,7 @@
 """A control that waits for the new key of a command: whatever is pressed means itself, nothing else."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from annotator.gui.keyboard.commands import Command
 from annotator.gui.keyboard.rebinding import key_of
@@ -42,8 +42,21 @@ class KeyCatcher(PlainButton):
             self.left.emit()
             self.setVisible(False)
 
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Tab is a way out: to what was there before it waited."""
+        if self.asked is None:
+            return super().focusNextPrevChild(following)
+        self.end()
+        return True
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Who clicks elsewhere wants no key any more; a window or a menu that comes and goes changes nothing."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            self.end()
+
     def event(self, event: QEvent) -> bool:
-        """Keep chords from doing what they do elsewhere, and Tab from being anything but the way out."""
+        """Keep chords from doing what they do elsewhere."""
         if event.type() == QEvent.Type.ShortcutOverride and self.asked is not None:
             event.accept()
             return True

@@ -166,9 +166,10 @@ class KeysScreen(Screen):
 
     def _left(self) -> None:
         """Wait no more: what can be done is seen again, and why a key was refused is none of it."""
+        elsewhere = not self.catcher.hasFocus()
         self.foot.say("")
         self._fit_rows()
-        if self.catcher.hasFocus():
+        if not elsewhere:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_away(self) -> None:

@@ -48,8 +48,8 @@ def places() -> dict[str, str]:
 
 
 def place_of(command: Command) -> str:
-    """Return the menu a command stands in, or the page or mode its keys act in; empty for none of them."""
-    return command.scope if is_mode(command.scope) or is_page(command.scope) else command.menu
+    """Return the menu a command stands in, or the page or mode its keys act in; help, of one that has none of them."""
+    return command.scope if is_mode(command.scope) or is_page(command.scope) else command.menu or "help"
 
 
 def in_lists(commands: Iterable[Command]) -> tuple[Command, ...]:

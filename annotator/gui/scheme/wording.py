@@ -31,9 +31,13 @@ def _hidden(count: int) -> list[str]:
     """Return the sentence about answers nobody may look into, if there are any."""
     if not count:
         return []
-    one = "{count:,} answer of others is on a passage you have not answered; it is treated the same."
-    many = "{count:,} answers of others are on passages you have not answered; they are treated the same."
-    return [plural(one, many, count)]
+    return [
+        plural(
+            "{count:,} answer of others is on a passage you have not answered; it is treated the same.",
+            "{count:,} answers of others are on passages you have not answered; they are treated the same.",
+            count,
+        )
+    ]
 
 
 def archive_words(touched: "Touched") -> str:
@@ -68,28 +72,30 @@ def split_words(touched: "Touched") -> str:
 
 def beginning_words(beginning: "Beginning") -> str:
     """Say what it means that something begins at other labels."""
-    parts = []
-    outside, lacking = beginning.outside, beginning.lacking
-    if outside is not None and outside.answers_in_all:
-        words = plural(
-            "{count:,} answer has such a link and none of these labels ({each}); it stays until the labels change.",
-            "{count:,} answers have such links and none of these labels ({each}); they stay until the labels change.",
-            outside.answers_in_all,
-            each=_each(outside),
-        )
-        parts.append(words)
-    if lacking is not None and lacking.answers_in_all:
-        words = plural(
-            "{count:,} answer lacks one ({each}) and is marked and counted.",
-            "{count:,} answers lack one ({each}) and are marked and counted.",
-            lacking.answers_in_all,
-            each=_each(lacking),
-        )
-        parts.append(words)
+    both = ((beginning.outside, _outside), (beginning.lacking, _lacking))
+    counted = [(one, say) for one, say in both if one is not None]
+    parts = [say(one.answers_in_all, _each(one)) for one, say in counted if one.answers_in_all]
     if not parts:
         parts.append(translate("No answer that you may see is touched."))
-    hidden = max((one.hidden for one in (outside, lacking) if one is not None), default=0)
-    return " ".join([*parts, *_hidden(hidden)])
+    return " ".join([*parts, *_hidden(max((one.hidden for one, _say in counted), default=0))])
+
+
+def _outside(count: int, each: str) -> str:
+    return plural(
+        "{count:,} answer has such a link and none of these labels ({each}); it stays until the labels change.",
+        "{count:,} answers have such links and none of these labels ({each}); they stay until the labels change.",
+        count,
+        each=each,
+    )
+
+
+def _lacking(count: int, each: str) -> str:
+    return plural(
+        "{count:,} answer lacks one ({each}) and is marked and counted.",
+        "{count:,} answers lack one ({each}) and are marked and counted.",
+        count,
+        each=each,
+    )
 
 
 def exclusive_words(touched: "Touched") -> str:
@@ -101,12 +107,12 @@ def exclusive_words(touched: "Touched") -> str:
 def replacing_words(replacing: "Replacing", about: str) -> str:
     """Say what taking another scheme means."""
     parts = [about] if about else []
-    for names, one, many in (
-        (replacing.added, "New label: {names}.", "New labels: {names}."),
-        (replacing.archived, "Archived, or gone if nobody has answered: {names}.", ""),
-    ):
-        if names:
-            parts.append(plural(one, many or one, len(names), names=", ".join(names)))
+    if replacing.added:
+        names = ", ".join(replacing.added)
+        parts.append(plural("New label: {names}.", "New labels: {names}.", len(replacing.added), names=names))
+    if replacing.archived:
+        gone = ", ".join(replacing.archived)
+        parts.append(translate("Archived, or gone if nobody has answered: {names}.", names=gone))
     if replacing.renamed:
         pairs = ", ".join(f"{old} → {new}" for old, new in replacing.renamed)
         parts.append(translate("Renamed: {pairs}.", pairs=pairs))

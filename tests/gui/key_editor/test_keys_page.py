@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.key_editor.screen import KeysScreen
+from annotator.gui.key_editor.sheet import as_html
 from annotator.gui.preferences.preferences import Preferences
 from annotator.gui.window import files
 from annotator.gui.window.main_window import MainWindow
@@ -170,6 +171,30 @@ def test_the_list_is_saved_to_print(
     monkeypatch.setattr(files, "choose_key_sheet", lambda _parent: tmp_path / "no" / "keys.pdf")
     qtbot.mouseClick(page.save, Qt.MouseButton.LeftButton)
     assert "cannot be written" in sample.strip.notice.sentence()
+
+
+def test_tab_and_a_click_elsewhere_end_the_wait_for_a_key(page: KeysScreen, sample: MainWindow, qtbot: QtBot):
+    for leave in ("Tab", "click"):
+        choose(page, "answer.flag")
+        press(Qt.Key.Key_Return)
+        assert page.catcher.hasFocus()
+        if leave == "Tab":
+            press(Qt.Key.Key_Tab)
+            assert page.table.hasFocus()
+        else:
+            qtbot.mouseClick(page.search, Qt.MouseButton.LeftButton)
+            assert page.search.hasFocus()
+        assert page.catcher.asked is None
+        assert not page.catcher.isVisible()
+    page.table.setFocus()
+    choose(page, "answer.flag")
+    press(Qt.Key.Key_Delete)
+    assert keys(sample, "answer.flag") == (), "the keys of the page mean something again"
+
+
+def test_the_key_of_the_list_of_keys_is_in_the_list_to_print(page: KeysScreen, sample: MainWindow):
+    printed = as_html(sample.keys.commands)
+    assert '<td class="key">?</td>' in printed
 
 
 def test_the_page_is_for_everybody(page: KeysScreen):
