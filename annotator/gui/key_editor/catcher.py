@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from annotator.gui.keyboard.commands import Command
-from annotator.gui.keyboard.rebinding import key_of
+from annotator.gui.keyboard.rebinding import key_of, why_not
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.messages import translate
 
@@ -14,12 +14,12 @@ class KeyCatcher(PlainButton):
 
     Signals:
         caught: the name of the key that was pressed.
-        refused: a key that cannot be a key of this command.
+        refused: a key cannot be a key of this command; the sentence says which can.
         left: nothing is waited for any more.
     """
 
     caught = Signal(str)
-    refused = Signal()
+    refused = Signal(str)
     left = Signal()
 
     def __init__(self) -> None:
@@ -71,4 +71,4 @@ class KeyCatcher(PlainButton):
         if key is not None:
             self.caught.emit(key)
         elif event.key() not in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta):
-            self.refused.emit()
+            self.refused.emit(translate(why_not(self.asked)))

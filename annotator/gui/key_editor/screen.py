@@ -12,7 +12,7 @@ from annotator.gui.keyboard.clashes import holder
 from annotator.gui.keyboard.command_list import KeysDelegate
 from annotator.gui.keyboard.commands import Command, is_label
 from annotator.gui.keyboard.page_commands import is_page
-from annotator.gui.keyboard.rebinding import free_keys, own_keys, why_not, with_right_hand
+from annotator.gui.keyboard.rebinding import free_keys, own_keys, with_right_hand
 from annotator.gui.screen import Handler, Screen, Shell
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
@@ -156,10 +156,6 @@ class KeysScreen(Screen):
         self.catcher.end()
         self._put({**self._preferences.keys, command.id: tuple(dict.fromkeys((*before, key)))}, said)
 
-    def _refused(self) -> None:
-        if self.catcher.asked is not None:
-            self._say(translate(why_not(self.catcher.asked)))
-
     def _say(self, words: str) -> None:
         self.foot.say(words)
         self._fit_rows()
@@ -246,7 +242,7 @@ class KeysScreen(Screen):
         self.right_hand.clicked.connect(self._take_right_hand)
         self.save.clicked.connect(self._save)
         self.catcher.caught.connect(self._caught)
-        self.catcher.refused.connect(self._refused)
+        self.catcher.refused.connect(self._say)
         self.catcher.left.connect(self._left)
         self.shell.keys.changed.connect(self._refresh)
         theme().changed.connect(self._fit)

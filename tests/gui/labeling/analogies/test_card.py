@@ -105,34 +105,6 @@ def test_enter_goes_from_field_to_field_down_the_columns_and_in_an_empty_one_is_
     assert label.current() == NEXT
 
 
-def test_enter_is_shown_beside_the_button_for_pairs_only_while_it_begins_one(at_lamp: Hands) -> None:
-    label = at_lamp
-    add = card(label).pairs.add
-    label.press("y")
-    assert add.key() == "", "Enter in an empty source is done"
-    label.type("a lamp")
-    assert add.key() == "", "it goes on to the target"
-    label.press("Enter")
-    assert add.key() == ""
-    label.type("a ferry")
-    assert add.key() == "Return"
-    label.press("Enter")
-    assert add.key() == "", "an empty pair: done"
-    label.type("oil")
-    assert add.key() == "Return"
-    label.press("Enter")
-    assert focus() == "Pair 2, source"
-    assert add.key() == ""
-    label.press("Tab", "Tab")
-    assert focus() == "Add a pair"
-    assert add.key() == "Return"
-    label.press("Tab")
-    assert focus() == "What is carried over"
-    assert add.key() == ""
-    card(label).sides.fields.right.setFocus()
-    assert add.key() == "", "it goes to the pair that is there"
-
-
 def test_control_and_enter_is_done_in_any_field_and_goes_on(at_lamp: Hands) -> None:
     label = at_lamp
     label.press("y")
