@@ -205,3 +205,34 @@ def test_a_field_that_a_file_is_said_to_lack_is_not_guessed(tmp_path: Path, name
     assert [one.reply_to for one in found] == [one.reply_to for one in parts(read(file))]
     (problem,) = problems(read(file, {"text": ""}))
     assert problem.message.startswith("No field is chosen to take the text from; the fields are “id”, “author”")
+
+
+COUNTED = [(0, None), (1, 0), (2, 0)]
+
+
+@pytest.mark.parametrize("name", ["posts.jsonl", "posts.csv", "corpus"])
+def test_where_posts_are_counted_from_0_one_may_answer_the_first(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    if name == "posts.csv":
+        file.write_text(
+            "id,parent,body\n" + "".join(f"{own},{parent or 0},We walk {own}.\n" for own, parent in COUNTED)
+        )
+    elif name == "posts.jsonl":
+        records = [{"id": own, "parent": parent, "body": f"We walk {own}."} for own, parent in COUNTED]
+        lines_file(tmp_path, *records)
+    else:
+        file.mkdir()
+        said = [
+            {"id": str(own), "root": "0", "text": f"We walk {own}.", "speaker": "x", "reply-to": parent and str(parent)}
+            for own, parent in COUNTED
+        ]
+        said[1]["reply-to"] = said[2]["reply-to"] = "0"
+        lines_file(file, *said, name="utterances.jsonl")
+    replies = [one.reply_to for one in parts(read(file))]
+    assert replies == [None, "0", "0"]
+
+
+def test_where_no_post_is_0_it_is_written_for_nobody(tmp_path: Path) -> None:
+    file = tmp_path / "posts.csv"
+    file.write_text("id,parent,body\n1,0,We walk to work.\n2,1,We ride to work.\n", "utf-8")
+    assert [one.reply_to for one in parts(read(file))] == [None, "1"]

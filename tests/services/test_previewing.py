@@ -115,3 +115,16 @@ def test_an_answer_more_to_the_same_text_is_no_second_text(empty: Project, tmp_p
     said = [{**DOUBLES[0], "labels": ["claim"]}, {**DOUBLES[0], "labels": ["claim"]}]
     report = preview(empty, [write_lines(tmp_path / "said.jsonl", said)], ImportOptions(annotator="Ada")).report
     assert (report.posts, report.twice, report.refused) == (1, 1, 0)
+
+
+def test_short_repeats_in_a_run_are_drawn_as_they_are_counted(empty: Project, tmp_path: Path) -> None:
+    file = tmp_path / "twice.txt"
+    lines = ["The harbour clock is wrong again.", "I agree.", "Nobody reads the harbour clock any more.", "No."]
+    file.write_text(
+        "\n".join([*lines, "Something else is told here in between.", *lines, "Well.", "I agree."]), "utf-8"
+    )
+    (seen,) = preview(empty, [file], BY_LINE).sources
+    assert seen.first is not None
+    drawn = [one.text for one in seen.first.repeats if one is not None]
+    assert drawn == lines
+    assert sum(seen.repeats.values()) == len(drawn)

@@ -24,6 +24,7 @@ class Recipe:
         names: what the fields are called.
         lifted: fields that stand inside objects, with the way to them.
         loose: fields whose values are taken as other programs write them: our name and theirs.
+        nobody: what is written for a parent where there is none.
         wrapped: whether the record proper stands in ``data`` (Reddit's things).
         threaded: whether posts name what they answer but not their thread, which follows from the answers then.
         reddit: whether the records are Reddit's.
@@ -34,6 +35,7 @@ class Recipe:
     names: Names
     lifted: tuple[tuple[str, tuple[str, ...]], ...]
     loose: tuple[tuple[str, str], ...]
+    nobody: tuple[str, ...]
     wrapped: bool
     threaded: bool
     reddit: bool
@@ -52,8 +54,10 @@ class Recipe:
         title = reddit.complete(record, self.names.text, self.own_text) if self.reddit else None
         for ours, theirs in self.loose:
             if theirs in record:
-                record[theirs] = _as_usual(ours, record[theirs])
+                record[theirs] = self._as_usual(ours, record[theirs])
         part = text_part(record, self.names, file)
+        if part.reply_to == part.record and part.reply_to in _NO_PARENT:  # so the first post says it, too
+            part.reply_to = None
         if self.reddit:
             reddit.unescape(part, title)
         return part
@@ -63,8 +67,14 @@ class Recipe:
         if self.wrapped and isinstance(record.get("data"), dict):
             record = record["data"]
         found = (reach(record, self.names.id), reach(record, self.names.reply_to))
-        own, parent = (_as_usual(ours, value) for ours, value in zip(("id", "reply_to"), found, strict=True))
+        own, parent = (self._as_usual(ours, value) for ours, value in zip(("id", "reply_to"), found, strict=True))
+        if parent is None or (str(parent) == str(own) and str(parent) in _NO_PARENT):
+            parent = None
         return None if own is None else str(own), None if parent is None else str(parent)
+
+    def _as_usual(self, ours: str, value: Any) -> Any:
+        found = _as_usual(ours, value)
+        return None if ours == "reply_to" and isinstance(found, str) and found.lower() in self.nobody else found
 
 
 def recipe_of(
@@ -99,12 +109,14 @@ def recipe_of(
     loose = tuple((ours, theirs) for ours, theirs in fields.items() if theirs and not (strict and ours == theirs))
     top = {name for one in records for name in one}
     lifted = tuple((name, tuple(name.split("."))) for name in fields.values() if name not in top and "." in name)
+    ids = {str(reach(one, fields.get("id") or "id")) for one in records}  # where posts are counted from 0, it is one
     foreign = not strict or fields.get("reply_to", "reply_to") != "reply_to"
     return Recipe(
         mapped,
         Names.of(fields),
         lifted,
         (*loose, ("id", "id")) if from_reddit else loose,
+        tuple(one for one in _NO_PARENT if one not in ids),
         wrapped,
         foreign and bool(fields.get("reply_to")) and not fields.get("document"),
         from_reddit,
@@ -184,11 +196,10 @@ def _as_usual(ours: str, value: Any) -> Any:
     return _parent(value) if ours == "reply_to" and isinstance(value, str) else value
 
 
-def _parent(value: str) -> str | None:
+def _parent(value: str) -> str:
     """Return the id of the post that is answered; spreadsheets make 12.0 of 12 when some rows answer nobody."""
     whole, dot, rest = value.partition(".")
-    value = whole if dot and whole.isdigit() and rest == "0" else value
-    return None if value.lower() in _NO_PARENT else value
+    return whole if dot and whole.isdigit() and rest == "0" else value
 
 
 def _joined(pieces: Sequence[Any]) -> Any:

@@ -26,6 +26,7 @@ FIRST_PAGES = 50
 """So many sources of a list get their first page at once."""
 
 _BEGINNING = 200_000
+Cut = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,19 +203,14 @@ def _repeats(
     project: Project, part: NewPart, cuts: Sequence[tuple[int, int]], all_cuts: Sequence[tuple[int, int]]
 ) -> tuple[RepeatSeen | None, ...]:
     """Say what cuts repeat: as the project knows it where they are in it, else what is there and repeats exactly."""
-    earlier: dict[int, tuple[int, int]] = {}
-    keys = {}
-    for cut, one in zip(all_cuts, keys_of([part.text[start:end] for start, end in all_cuts]), strict=True):
-        if one.key is not None and one.words >= SHORT:
-            keys[cut] = one.key
-            earlier.setdefault(one.key, cut)
+    keys, firsts = _keys_and_firsts(part.text, all_cuts)
     with project.store.reading() as connection:
         known = pages.repeats_of(connection, part.id)
         elsewhere = pages.originals_of(connection, {keys[cut] for cut in cuts if cut in keys})
     seen: list[RepeatSeen | None] = []
     for cut in cuts:
         original = known.get(cut) if known else elsewhere.get(keys.get(cut, 0))
-        first = earlier.get(keys.get(cut, 0), cut)
+        first = firsts.get(cut, cut)
         if original is not None and not (original.title == part.document.title and first == cut and not known):
             seen.append(RepeatSeen(original.match, original.role, original.title, original.text))
         elif first != cut:
@@ -222,3 +218,24 @@ def _repeats(
         else:
             seen.append(None)
     return tuple(seen)
+
+
+def _keys_and_firsts(text: str, cuts: Sequence[Cut]) -> tuple[dict[Cut, int], dict[Cut, Cut]]:
+    """Return the keys of segments that are long enough to repeat by themselves, and what each repeats further up.
+
+    A shorter one repeats another where one of its neighbours repeats the neighbour of that.
+    """
+    keys: dict[Cut, int] = {}
+    firsts: dict[Cut, Cut] = {}
+    met: dict[tuple[str, int], Cut] = {}
+    for cut, one in zip(cuts, keys_of([text[start:end] for start, end in cuts]), strict=True):
+        alone = one.words >= SHORT
+        if one.key is not None and alone:
+            keys[cut] = one.key
+        told = (("whole", one.key),) if alone else (("before", one.before), ("after", one.after))
+        found = [(how, key) for how, key in told if key is not None]
+        for name in found:
+            if name in met:
+                firsts.setdefault(cut, met[name])
+            met.setdefault(name, cut)
+    return keys, firsts

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.choice_box import ChoiceBox
 from annotator.gui.widgets.choices import SegmentedControl, WordTabs
 
 OPTIONS = [("sure", "Sure"), ("unsure", "Unsure"), ("guess", "Guess")]
@@ -98,3 +99,16 @@ def test_tabs_begin_with_the_first_and_tell_the_next(qtbot: QtBot):
         qtbot.mouseClick(tabs.cells()[1], Qt.MouseButton.LeftButton)
     assert told.args == ["settle"]
     assert tabs.sizeHint().height() == 48
+
+
+def test_words_that_have_no_room_in_a_list_end_in_an_ellipsis(qtbot: QtBot):
+    words = "Western European (Windows-1252), a guess (71 %)"
+    box = ChoiceBox("Encoding")
+    qtbot.addWidget(box)
+    box.show_options([("cp1252", words)], "cp1252")
+    box.resize(200, box.sizeHint().height())
+    assert words.startswith(box.shown().removesuffix("…"))
+    assert box.shown().endswith("…")
+    assert box.currentText() == words
+    box.resize(700, box.height())
+    assert box.shown() == words
