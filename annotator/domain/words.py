@@ -30,6 +30,9 @@ _RIDING = frozenset(("Mn", "Mc", "Me", "Cf"))
 _RIDING_TOO = re.compile("[\u0e33\u0eb3\uff9e\uff9f\U0001f3fb-\U0001f3ff]")
 """Vowels of Thai and Lao, marks of narrow kana and tones of skin: letters and signs to Unicode, one character to us."""
 
+_EMOJI = re.compile("[\ufe0f\u20e3]")
+"""What makes an emoji of the sign before it."""
+
 _MOST_NAMED_BY = 60
 """Characters by which a text is named at most: in scripts without spaces all of it may be one word."""
 
@@ -71,6 +74,16 @@ def words_in(text: str) -> tuple[tuple[int, int], ...]:
 def _is_inside(text: str, at: int) -> bool:
     """Whether an apostrophe stands between letters."""
     return text[at] in _APOSTROPHES and at + 1 < len(text) and _kind(text[at + 1]) == "letters"
+
+
+def is_punctuation(word: str) -> bool:
+    """Whether a word (as :func:`words_in` finds them) says nothing by itself: a comma, dots, quotation marks.
+
+    An emoji is made of such a sign now and then (a number sign in a box), and signs such as ``$`` are said aloud.
+    """
+    return not _EMOJI.search(word) and all(
+        unicodedata.category(char)[0] == "P" or _kind(char) == "rides" for char in word
+    )
 
 
 def is_border(text: str, at: int) -> bool:

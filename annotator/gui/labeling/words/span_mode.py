@@ -1,7 +1,6 @@
 """Marking words: a cursor goes by words, lines and sentences, Shift marks, a label key labels what is marked."""
 
 from annotator.domain.sentence_steps import sentence_beside
-from annotator.domain.words import number_of, words_in
 from annotator.gui.keyboard.keys import Stroke
 from annotator.gui.labeling.panel.modes import Around, passes
 from annotator.gui.labeling.passage.scene import Selection
@@ -129,17 +128,16 @@ class SpanMode:
 
     def _go_to(self, at: int, *, marking: bool) -> None:
         """Go to the word an offset lies in, or the next one."""
-        words = words_in(self._text)
-        place = number_of(words, at + 1)
-        inside = place and at < words[place - 1][1]
-        self._step((place - 1 if inside else place) - number_of(words, self._cursor.at), marking=marking)
+        (self._cursor.mark_to if marking else self._cursor.go_to)(at)
+        self._tell()
 
     def _step(self, by: int, *, marking: bool) -> None:
+        (self._cursor.mark if marking else self._cursor.move)(by)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Show where the cursor stands now, and say it."""
         self._drawn = None
-        if marking:
-            self._cursor.mark(by)
-        else:
-            self._cursor.move(by)
         self._show()
         marked = self.marked
         said = translate("marked: {words}", words=self._text[slice(*marked)]) if marked else self._cursor.word
