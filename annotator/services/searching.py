@@ -20,6 +20,13 @@ class Hit:
     text: str
 
 
+def half_typed(text: str) -> str:
+    """Return a query that is being typed, its last word as a beginning; what is no plain word stays as it is."""
+    last = text.rpartition(" ")[2]
+    plain = last.isalnum() and text.count('"') % 2 == 0 and last.casefold() not in {"and", "or", "not"}
+    return f"{text}*" if plain else text
+
+
 def search(
     project: Project, text: str, *, viewer: str | None = None, limit: int = 50, offset: int = 0
 ) -> tuple[Hit, ...]:

@@ -195,6 +195,35 @@ def test_what_was_chosen_stays_when_a_passage_that_was_searched_for_is_added(at_
     assert link(label).ends == (End("segment", walk), End("segment", coal))
 
 
+def test_what_is_typed_is_searched_for_meanwhile_and_enter_goes_to_it(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("t", "s", "/")
+    page = label.side.targets
+    assert page.sentence.text() == "It searches as you type. Enter goes to what is found."
+    label.type("coa")
+    label.bot.waitUntil(lambda: [row.choice.words for row in page.rows] == ["That saves coal."])
+    assert QApplication.focusWidget() is page.field
+    label.type("xy")
+    label.bot.waitUntil(lambda: page.sentence.text() == "No passage with these words.")
+    label.press("Backspace", "Backspace", "Enter")
+    assert QApplication.focusWidget() is label.view
+    label.press("Enter")
+    assert link(label).ends == (End("segment", label.segment("That saves coal").id),)
+
+
+def test_a_field_that_is_emptied_offers_the_candidates_again(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("t", "s", "/")
+    page = label.side.targets
+    offered = [row.choice.words for row in page.rows]
+    label.type("coal")
+    label.bot.waitUntil(lambda: [row.choice.words for row in page.rows] != offered)
+    label.press(*["Backspace"] * 4)
+    label.bot.waitUntil(lambda: [row.choice.words for row in page.rows] == offered)
+    label.press("Esc")
+    assert chosen(label) == ["s"]
+
+
 def test_the_field_for_another_passage_is_empty_anew(at_objection: Hands) -> None:
     label = at_objection
     label.press("t", "/")

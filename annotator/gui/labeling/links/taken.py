@@ -52,9 +52,9 @@ class Taken:
             kept.append(end)
         self.key, self.ends, self._by_hand = key, kept, True
 
-    def chosen(self) -> list[End]:
-        """Return what the person chose; what was merely offered is not among it."""
-        return list(self.ends) if self._by_hand else []
+    def kept(self) -> list[End]:
+        """Return what the person chose, be it before a search; what was merely offered is not among it."""
+        return self._before or (list(self.ends) if self._by_hand else [])
 
     def remember(self, ends: Sequence[End]) -> None:
         """Keep what was chosen before others were searched for."""

@@ -24,6 +24,8 @@ T = TypeVar("T")
 _ENDS = {OUTSIDE: End("outside"), UNCLEAR: End("unclear")}
 _PENDING = "pending"
 _UNDERCUT = "undercut"
+_MOST = len(LETTERS) + 1
+"""Passages that are searched for: one of them may be that from which the link leads."""
 
 
 class TargetMode:
@@ -51,6 +53,7 @@ class TargetMode:
         self._taken = Taken(aim.ends)
         self._how_said, self._how_before = False, aim.attack
         self._over = False
+        self._typed = self._sought = ""
 
     def begin(self) -> None:
         """Give it the label at which attacks begin, if it is to attack and has none of those; look for candidates."""
@@ -88,21 +91,59 @@ class TargetMode:
             self._show()
 
     def search(self, words: str) -> None:
-        """Offer other passages of the project in the place of the candidates."""
-        who = self._desk.who
+        """Offer other passages of the project in the place of the candidates, and go to them."""
+        if words and words == self._sought:
+            self._page.say("")
+            self._passage.focus()
+            return
 
-        def found(hits: tuple[searching.Hit, ...]) -> None:
-            others = [hit for hit in hits if hit.segment != self._segment][: len(LETTERS)]
-            self._page.say("" if others else translate("No passage with these words."))
-            if others:
-                self._offer.open([_candidate(self._opened, hit, self._segment) for hit in others])
-                self._list()
-                before = self._taken.chosen()
-                self._arrive(self._offer.first())
-                self._taken.remember(before)
+        def go(hits: tuple[searching.Hit, ...]) -> None:
+            if self._offer_found(hits):
                 self._passage.focus()
 
-        self._read(lambda project: searching.search(project, words, viewer=who, limit=len(LETTERS) + 1), found)
+        who, self._sought = self._desk.who, ""
+
+        def find(project: Project) -> tuple[searching.Hit, ...]:
+            found = (
+                searching.search(project, one, viewer=who, limit=_MOST) for one in (words, searching.half_typed(words))
+            )
+            return next((hits for hits in found if hits), ())
+
+        self._read(find, go)
+
+    def search_meanwhile(self, words: str) -> None:
+        """Offer what is found by words that are being typed, the last one perhaps half; nothing to what is no query."""
+        who, self._typed, self._sought = self._desk.who, words, ""
+        if not words:
+            self._taken = Taken(self._taken.kept())
+            self._look()
+            return
+
+        def find(project: Project) -> tuple[searching.Hit, ...]:
+            try:
+                return searching.search(project, searching.half_typed(words), viewer=who, limit=_MOST)
+            except UserError:
+                return ()
+
+        def show(hits: tuple[searching.Hit, ...]) -> None:
+            if not self._over and words == self._typed and self._offer_found(hits):
+                self._sought = words
+                self._page.say_searching()
+
+        self._desk.errands.ask(find, show)
+
+    def _offer_found(self, hits: Sequence[searching.Hit]) -> bool:
+        """Offer passages that were found, and say whether there are any."""
+        others = [hit for hit in hits if hit.segment != self._segment][: len(LETTERS)]
+        if not others:
+            self._page.say(translate("No passage with these words."))
+            return False
+        self._offer.open([_candidate(self._opened, hit, self._segment) for hit in others])
+        self._list()
+        kept = self._taken.kept()
+        self._arrive(self._offer.first(), by_hand=False)
+        self._taken.remember(kept)
+        return True
 
     def _refuse(self, error: Exception) -> None:
         self._page.say(render(error) if isinstance(error, UserError) else "")
@@ -205,13 +246,13 @@ class TargetMode:
         at = keys.index(here) if here in keys else -1 if by > 0 else len(keys)
         self._arrive(keys[min(max(at + by, 0), len(keys) - 1)])
 
-    def _arrive(self, key: str | None) -> None:
+    def _arrive(self, key: str | None, *, by_hand: bool = True) -> None:
         """Come to a candidate by arrows or a search: it is chosen, unless several are being taken together."""
         if self._taken.together:
             self._taken.key = key
             self._show()
         else:
-            self.choose(key)
+            self.choose(key, by_hand=by_hand)
 
     def _go_in(self) -> None:
         """Offer what is inside the candidate one is at: its spans, links, analogies, their pairs and questions."""

@@ -21,6 +21,8 @@ from annotator.gui.widgets.words import Words
 from annotator.messages import translate
 
 OUTSIDE, UNCLEAR = "outside", "unclear"
+_PAUSE = 150
+"""Milliseconds without a key after which what was typed is searched for."""
 _FOOT, _LOW_FOOT = (16, 12, 16, 12), (16, 6, 16, 6)
 
 
@@ -32,7 +34,8 @@ class TargetPage(ChoicePage):
         attacks: whether it is about what is attacked; else about a link of another kind.
 
     Signals:
-        searched: words to search other passages by.
+        typed: words in the field, once no more come for a moment.
+        searched: words to search other passages by, and to go to what is found.
         searchLeft: the person is done in the field.
         howChosen: the way it attacks, or the kind of link.
         concessionChosen: whether it grants part of the point.
@@ -40,6 +43,7 @@ class TargetPage(ChoicePage):
         refused: nothing is to be taken.
     """
 
+    typed = Signal(str)
     searched = Signal(str)
     searchLeft = Signal()
     howChosen = Signal(str)
@@ -117,11 +121,18 @@ class TargetPage(ChoicePage):
     def _listen(self) -> None:
         for row in self.others:
             row.clicked.connect(lambda _checked=False, key=row.choice.key: self.chosen.emit(key))
-        self.field.returnPressed.connect(lambda: self.searched.emit(self.field.text().strip()))
+        self._soon = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._soon.timeout.connect(lambda: self.typed.emit(self.field.text().strip()))
+        self.field.textEdited.connect(lambda _text: self._soon.start())
+        self.field.returnPressed.connect(self._search)
         self.how.changed.connect(self.howChosen.emit)
         self.concession.clicked.connect(self.concessionChosen)
         self.leave.clicked.connect(self.refused)
         self.take.clicked.connect(self.taken)
+
+    def _search(self) -> None:
+        self._soon.stop()
+        self.searched.emit(self.field.text().strip())
 
     def stops(self) -> list[QWidget]:
         """Return what Tab goes through, from above to below."""
@@ -186,6 +197,10 @@ class TargetPage(ChoicePage):
         self.sentence.setText(sentence or self._more)
         self._said.setVisible(bool(sentence) or not self._low)
 
+    def say_searching(self) -> None:
+        """Say what the field does."""
+        self.say(translate("It searches as you type. Enter goes to what is found."))
+
     def command_of(self, key: str) -> str:
         """Return no command: each row names the letter it has."""
         return ""
@@ -199,10 +214,13 @@ class TargetPage(ChoicePage):
         self._bring(self.field)
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
+        self.say_searching()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc in the field goes back to the letters."""
         if event.key() == Qt.Key.Key_Escape:
+            self._soon.stop()
+            self.say("")
             self.searchLeft.emit()
         else:
             super().keyPressEvent(event)

@@ -65,6 +65,7 @@ class ModeKeeper(QObject):
             page.howChosen.connect(lambda how: self._in(TargetMode, lambda mode: mode.set_how(how)))
             page.concessionChosen.connect(lambda grants: self._in(TargetMode, lambda mode: mode.set_concession(grants)))
             page.taken.connect(lambda: self._in(TargetMode, lambda mode: mode.save()))
+            page.typed.connect(lambda words: self._in(TargetMode, lambda mode: mode.search_meanwhile(words)))
             page.searched.connect(lambda words: self._in(TargetMode, lambda mode: mode.search(words)))
             page.refused.connect(self.end)
             page.searchLeft.connect(self.ended)
