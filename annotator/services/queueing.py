@@ -33,6 +33,8 @@ COME_BACK: tuple[Queue, ...] = ("open", "unsure", "no target", "no sides", "flag
 """Queues an annotator may want to come back to."""
 _ASKED: Mapping[Queue, str] = {"older guideline": "guideline:older", "repeats": "has:repeat"}
 """Queues that are what a query finds."""
+_MOST_TIMED = 200
+"""Answers whose times are known at once: twice as many as a pace is told of, since some are taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,17 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far an annotator is. ``asked`` counts all segments that are asked; ``repeats`` those that are not."""
+    """How far an annotator is. ``asked`` counts all segments that are asked; ``repeats`` those that are not.
+
+    ``timed`` gives id, time (ISO 8601) and seconds of the newest done answers that were timed.
+    """
 
     done: int
     skipped: int
     open: int
     asked: int
     repeats: int
-    seconds_each: float | None
+    timed: tuple[tuple[str, str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +143,7 @@ def progress(project: Project, annotator: str) -> Progress:
             open=states.get((annotator, "open"), 0),
             asked=asked,
             repeats=repeats,
-            seconds_each=queue.pace(connection, annotator),
+            timed=queue.timed(connection, annotator, _MOST_TIMED),
         )
 
 

@@ -159,17 +159,15 @@ def count(connection: Connection, queue: str, annotator: str, needs: Needs) -> i
     return int(connection.execute(select(func.count()).select_from(SEGMENT).where(there, live())).scalar_one())
 
 
-def pace(connection: Connection, annotator: str) -> float | None:
-    """Return the mean seconds per done answer of the annotator's last hundred, or None before the first."""
+def timed(connection: Connection, annotator: str, most: int) -> tuple[tuple[str, str, float], ...]:
+    """Return id, time (ISO 8601) and seconds of an annotator's done answers that were timed, the newest ones."""
     recent = (
-        select(ANNOTATION.c.seconds)
+        select(ANNOTATION.c.id, ANNOTATION.c.at, ANNOTATION.c.seconds)
         .where(ANNOTATION.c.annotator == annotator, ANNOTATION.c.state == "done", ANNOTATION.c.seconds > 0)
         .order_by(func.julianday(ANNOTATION.c.at).desc())
-        .limit(100)
-        .subquery()
+        .limit(most)
     )
-    found = connection.execute(select(func.avg(recent.c.seconds))).scalar()
-    return None if found is None else float(found)
+    return tuple((str(id_), str(at), float(seconds)) for id_, at, seconds in connection.execute(recent))
 
 
 def by_post(connection: Connection, document: int, annotator: str) -> dict[str, tuple[int, int]]:

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from heapq import nlargest
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from annotator.domain.annotation import Annotation
@@ -14,7 +17,7 @@ COME_BACK: "tuple[Queue, ...]" = ("unsure", "no target", "no sides", "flagged", 
 """The queues one may come back to, in the order in which they are listed."""
 LOOK_AGAIN = "look again"
 """The queue of answers whose passages were cut or joined; what is in it is counted by the store alone."""
-_MOST_PACED = 100
+_MOST_PACED, _MOST_KEPT = 100, 200
 
 
 @dataclass(slots=True)
@@ -25,7 +28,7 @@ class Tally:
         done: segments done, of those that are asked.
         asked: segments that are asked.
         repeats: segments that are not.
-        pace: mean seconds of the last answers, or None before the first.
+        timed: when the newest done answers were given, and the seconds of each, by the id of the answer.
         queues: how many segments stand in each queue to come back to, and how many are open.
         needs: what is missing beside which labels.
         alone: whether nobody else labels in this project.
@@ -34,7 +37,7 @@ class Tally:
     done: int = 0
     asked: int = 0
     repeats: int = 0
-    pace: float | None = None
+    timed: dict[str, tuple[datetime, float]] = field(default_factory=dict)
     queues: dict[str, int] = field(default_factory=dict)
     needs: Needs = field(default_factory=Needs)
     alone: bool = False
@@ -46,7 +49,7 @@ class Tally:
             progress.done,
             progress.asked,
             progress.repeats,
-            progress.seconds_each,
+            {id_: (datetime.fromisoformat(at), seconds) for id_, at, seconds in progress.timed},
             {str(name): count for name, count in queues.items()},
             needs,
             alone,
@@ -58,9 +61,22 @@ class Tally:
         for queue in (*COME_BACK, "open"):
             by = stands_in(after, queue, self.needs) - stands_in(before, queue, self.needs)
             self.queues[queue] = max(self.queues.get(queue, 0) + by, 0)
-        if is_done(after) and after is not None and after.seconds > 0:
-            mean = after.seconds if self.pace is None else self.pace
-            self.pace = mean + (after.seconds - mean) / max(min(self.done, _MOST_PACED), 1)
+        self._time(before, after)
+
+    @property
+    def pace(self) -> float | None:
+        """Mean seconds of the last hundred answers, as it is told after the next start, too; None before the first."""
+        newest = nlargest(_MOST_PACED, self.timed.values())
+        return fmean(seconds for _at, seconds in newest) if newest else None
+
+    def _time(self, before: Annotation | None, after: Annotation | None) -> None:
+        """Take the time of an answer in the place of what was known of it."""
+        if before is not None:
+            self.timed.pop(before.id, None)
+        if after is not None and is_done(after) and after.seconds > 0:
+            self.timed[after.id] = datetime.fromisoformat(after.at), after.seconds
+        if len(self.timed) > _MOST_KEPT:
+            del self.timed[min(self.timed, key=lambda one: self.timed[one])]
 
 
 def is_done(annotation: Annotation | None) -> bool:
