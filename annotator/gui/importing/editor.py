@@ -16,11 +16,12 @@ from annotator.gui.keyboard.commands import Command
 from annotator.gui.screen import Handler
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.name_field import NameField, likely_authors
-from annotator.messages import translate
+from annotator.messages import mark, translate
 
 CORRECTIONS = (
     "cut.here",
     "cut.join",
+    "preview:join",
     "cut.left",
     "cut.right",
     "answer.voice",
@@ -33,7 +34,7 @@ CORRECTIONS = (
 
 _MOST_POSTS = 12
 _FIRST_WORDS = 48
-_TITLES = {"answer.voice": "A quotation, or none"}
+_TITLES = {"answer.voice": mark("A quotation, or none")}
 
 
 class AuthorField(NameField):

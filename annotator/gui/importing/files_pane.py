@@ -24,6 +24,7 @@ _LOW = 280
 _HINTS = (
     ("files:there", mark("Between files and text")),
     ("files:next", mark("Next file")),
+    ("files:leave.out", mark("Leave a file out")),
     ("preview:post.down", mark("Next post")),
 )
 
@@ -146,6 +147,7 @@ class Hints(QWidget):
         """Show what leads somewhere among so many files and, in the one that is shown, posts."""
         self._rows["files:there"].setVisible(files > 0)
         self._rows["files:next"].setVisible(files > 1)
+        self._rows["files:leave.out"].setVisible(files > 1)
         self._rows["preview:post.down"].setVisible(posts > 1)
 
 

@@ -102,8 +102,24 @@ def test_the_next_file_is_one_key_from_wherever_one_is(page: ImportHands):
     assert page.desk.state.source == "essay.txt"
 
 
-@pytest.mark.parametrize("name", ["files:there", "files:next", "preview:post.down"])
+@pytest.mark.parametrize("name", ["files:there", "files:next", "files:leave.out", "preview:post.down"])
 def test_the_keys_are_shown_beside_the_files(page: ImportHands, name: str):
     page.bring(page.file("dialogue.txt", DIALOGUE), page.file("essay.txt", ESSAY))
     shown = {hint.command: hint.key() for hint in page.desk.page.files.hints.caps() if hint.isVisible()}
     assert shown[name] == page.window.keys.shown(name)
+
+
+def test_a_segment_is_joined_with_the_one_above_from_the_menu_which_shows_the_key(page: ImportHands):
+    page.bring(page.file("essay.txt", ESSAY))
+    becomes = page.desk.page.becomes
+    before = becomes.text.marked.cuts
+    becomes.text.setFocus()
+    page.press("Down")
+    action = next(one for one in becomes.correct_menu.actions() if one.text().startswith("Join with the segment above"))
+    assert action.text().endswith(f"\t{page.window.keys.shown('preview:join')}")
+    action.trigger()
+    page.wait()
+    QApplication.processEvents()
+    page.wait()
+    assert len(becomes.text.marked.cuts) == len(before) - 1
+    assert becomes.text.marked.cuts[0] == (before[0][0], before[1][1])
