@@ -4,6 +4,7 @@ Everything that is not a :class:`UserError` is our bug: the fronts show it with 
 """
 
 from dataclasses import dataclass
+from typing import Self
 
 
 class UserError(Exception):
@@ -37,10 +38,17 @@ class UserError(Exception):
         self.file = file
         self.line = line
         self.field = field
+        self.go_to: str | None = None
+        """Id of the segment where the person can do something about it."""
         self.params = params
 
     def __str__(self) -> str:
         return self.message.format_map(self.params)
+
+    def leading_to(self, segment: str) -> Self:
+        """Return the same error with the segment (id) where the person can do something about it."""
+        self.go_to = segment
+        return self
 
     def located(self, *, file: str | None = None, line: int | None = None) -> "UserError":
         """Return the same error with the place filled in where it was not known before."""

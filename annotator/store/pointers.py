@@ -23,7 +23,8 @@ OBJECTS = frozenset(table.name for table in KINDS.values())
 class Pointer(NamedTuple):
     """Something that points: ``holder`` is the id of the link or analogy, ``annotator`` and ``name`` say whose it is.
 
-    ``segment`` is the row number of the passage where it stands, of an analogy its first one.
+    ``segment`` is the row number of the passage where it stands, of an analogy its first one; ``compares`` says that it
+    is an analogy.
     """
 
     target: str
@@ -31,6 +32,7 @@ class Pointer(NamedTuple):
     annotator: str
     name: str
     segment: int
+    compares: bool = False
 
 
 def pointing_at(connection: Connection, targets: Collection[str], *, spans: bool) -> list[Pointer]:
@@ -43,7 +45,7 @@ def pointing_at(connection: Connection, targets: Collection[str], *, spans: bool
         .join(ANNOTATOR, ANNOTATOR.c.id == ANNOTATION.c.annotator)
         .where(LINK_END.c.target.in_(wanted))
     )
-    found = list(connection.execute(links))
+    found, compared = list(connection.execute(links)), list[Pointer]()
     if spans:
         starts = (
             select(LINK.c.start, LINK.c.id, *whose, ANNOTATION.c.segment)
@@ -58,8 +60,9 @@ def pointing_at(connection: Connection, targets: Collection[str], *, spans: bool
             .where(side.in_(wanted))
             for side in (ANALOGY.c.source_span, ANALOGY.c.target_span)
         ]
-        found.extend(connection.execute(union_all(starts, *sides)))
-    return [Pointer(*row) for row in found]
+        found.extend(connection.execute(starts))
+        compared = [Pointer(*row)._replace(compares=True) for row in connection.execute(union_all(*sides))]
+    return [*(Pointer(*row) for row in found), *compared]
 
 
 def refuse_dangling(connection: Connection, removed: Collection[tuple[str, str]], annotator: str | None) -> None:
@@ -82,21 +85,50 @@ def refuse_dangling(connection: Connection, removed: Collection[tuple[str, str]]
             hint="Change that first.",
             name=pointer.name,
         )
-    raise Refused(
-        "This cannot be taken away: at “{words}” a link or analogy of {name} points at it.",
+    table = next(table for table, name in removed if name == pointer.target and table in OBJECTS)
+    said, segment = _passage(connection, pointer.segment)
+    raise _refusal(table, pointer, first_words(said)).leading_to(segment)
+
+
+def _refusal(table: str, pointer: Pointer, words: str) -> Refused:
+    """Say what of which table stays, and at which words one's own link or analogy is that needs it."""
+    if table == LINK.name:
+        return Refused(
+            "The link from here cannot be taken away: at “{words}” a link of {name} points at it.",
+            hint="Go there and change that first.",
+            words=words,
+            name=pointer.name,
+        )
+    if table == ANALOGY.name:
+        return Refused(
+            "The analogy here cannot be taken away: at “{words}” a link of {name} points at it.",
+            hint="Go there and change that first.",
+            words=words,
+            name=pointer.name,
+        )
+    if pointer.compares:
+        return Refused(
+            "The words marked here cannot be given up: at “{words}” an analogy of {name} compares them.",
+            hint="Go there and change that first.",
+            words=words,
+            name=pointer.name,
+        )
+    return Refused(
+        "The words marked here cannot be given up: at “{words}” a link of {name} begins or ends with them.",
         hint="Go there and change that first.",
-        words=_first_words(connection, pointer.segment),
+        words=words,
         name=pointer.name,
     )
 
 
-def _first_words(connection: Connection, segment: int) -> str:
+def _passage(connection: Connection, segment: int) -> tuple[str, str]:
+    """Return what a segment (number) says, and its id."""
     row = connection.execute(
-        select(func.substr(PART.c.text, SEGMENT.c.start + 1, SEGMENT.c.end - SEGMENT.c.start))
+        select(func.substr(PART.c.text, SEGMENT.c.start + 1, SEGMENT.c.end - SEGMENT.c.start), SEGMENT.c.id)
         .join(SEGMENT, SEGMENT.c.part == PART.c.no)
         .where(SEGMENT.c.no == segment)
-    )
-    return first_words(str(row.scalar_one()))
+    ).one()
+    return str(row[0]), str(row[1])
 
 
 def missing(connection: Connection, ends: Iterable[End]) -> End | None:

@@ -168,7 +168,7 @@ def test_taking_the_objection_away_takes_its_target_away_unless_somebody_points_
     link = saved.answer.links[0]
     assert (link.attack, link.concession) == ("rebut", True)
     aim(harbour, ada, third, End("link", link.id))
-    with pytest.raises(Refused, match="at “Nobody reads the harbour clock …” a link or analogy of Ada points at it"):
+    with pytest.raises(Refused, match="at “Nobody reads the harbour clock …” a link of Ada points at it"):
         labeling.decide(harbour, ada, first, ["claim"])
     labeling.decide(harbour, ada, third, [])
     saved = labeling.decide(harbour, ada, first, ["claim"]).annotation

@@ -167,7 +167,7 @@ def test_a_span_that_something_points_at_stays(harbour: Project, ada: str) -> No
     spans.mark(harbour, ada, first, 0, 3, "claim")
     (span,) = answer(harbour, ada, first).spans
     aim(harbour, ada, second, End("span", span.id))
-    with pytest.raises(Refused, match="a link or analogy of Ada points at it"):
+    with pytest.raises(Refused, match="a link of Ada begins or ends with them"):
         spans.remove(harbour, ada, first, span.id)
     spans.move(harbour, ada, first, span.id, 0, 11)
     leave_untargeted(harbour, ada, second)
@@ -183,7 +183,7 @@ def test_a_span_that_a_link_begins_at_stays(harbour: Project, ada: str) -> None:
         *(harbour, ada, first, "note"),
         lambda now: Answer(now.state, now.labels, note="a step", spans=now.spans, links=(link,)),
     )
-    with pytest.raises(Refused, match="points at it"):
+    with pytest.raises(Refused, match="a link of Ada begins or ends with them"):
         spans.remove(harbour, ada, first, span.id)
     assert answer(harbour, ada, first).spans == (span,)
 

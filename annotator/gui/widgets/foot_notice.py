@@ -17,6 +17,7 @@ class FootNotice(Pane):
     Args:
         holder: what it stands in; its layout gives way.
         margins: around its row.
+        command: the command (id) that does what the button of the sentence does.
 
     Signals:
         acted: the button of the sentence was clicked.
@@ -26,9 +27,9 @@ class FootNotice(Pane):
     acted = Signal()
     tookRoom = Signal(int)
 
-    def __init__(self, holder: QWidget, margins: Margins = (24, 12, 16, 12)) -> None:
+    def __init__(self, holder: QWidget, margins: Margins = (24, 12, 16, 12), *, command: str = "") -> None:
         super().__init__("chrome", holder)
-        self.notice = Notice()
+        self.notice = Notice(command=command)
         self.notice.acted.connect(self.acted)
         self._margins = margins
         self.row = Row(self, margins=margins, spacing=16)

@@ -66,6 +66,7 @@ class Notice(QWidget):
 
     Args:
         parent: the widget it stands in.
+        command: the command (id) that does what the button does.
 
     Signals:
         acted: the button was clicked.
@@ -73,12 +74,12 @@ class Notice(QWidget):
 
     acted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, command: str = "") -> None:
         super().__init__(parent)
         self._icon = Icon("info")
         self._sentence = Words(strong=True, wrap=True, selectable=True)
         self._detail = Words(role="small", ink="ink2", wrap=True, selectable=True)
-        self._action = PlainButton("")
+        self._action = PlainButton("", command=command)
         self._action.clicked.connect(self.acted)
         row = Row(self, spacing=12)
         icons = Column(margins=(0, 2, 0, 0))

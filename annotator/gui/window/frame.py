@@ -73,7 +73,9 @@ class Frame(QMainWindow):
 
     def say_error(self, error: Exception) -> None:
         """Show the sentence of an error; nothing for what was cancelled."""
-        if isinstance(error, UserError):
+        if isinstance(error, UserError) and error.go_to is not None:
+            self.strip.say_where(render(error), render_hint(error) or "", error.go_to)
+        elif isinstance(error, UserError):
             self.say("danger", render(error), render_hint(error) or "")
         elif not isinstance(error, Cancelled):
             self.say("danger", translate("The program made a mistake; what you asked for was not done."))

@@ -80,6 +80,7 @@ class MainWindow(Ways):
             **self._own.handlers(),
             **self.repeats.handlers(),
             **self.session.long.handlers(),
+            **({"sentence.follow": self.follow_sentence} if self.strip.goes_to is not None else {}),
             **(current.handlers() if current is not None else {}),
         }
 
@@ -87,7 +88,8 @@ class MainWindow(Ways):
         """Do what a command does here and now; false if nobody handles it."""
         handler = self.handlers().get(command)
         if handler is not None:
-            self.strip.pass_by()
+            if command != "sentence.follow":
+                self.strip.pass_by()
             handler()
         return handler is not None
 
@@ -137,6 +139,7 @@ class MainWindow(Ways):
     def _listen(self) -> None:
         self.filesDropped.connect(self.take_files)
         self.rail.chosen.connect(self._own.go)
+        self.strip.acted.connect(self.follow_sentence)
         self.status.whoAsked.connect(lambda: self.run("people.show"))
         self.status.follow(self.session)
         self.status.search.follow(self.repeats)

@@ -21,7 +21,9 @@ class Strip(FootNotice):
     """
 
     def __init__(self, page: QWidget) -> None:
-        super().__init__(page, (32, 12, 24, 12))
+        super().__init__(page, (32, 12, 24, 12), command="sentence.follow")
+        self.goes_to: str | None = None
+        """The passage (id) the sentence is about, where something can be done about it."""
         self._shown = QElapsedTimer()
         close = IconButton("x", translate("Close this message"))
         close.clicked.connect(self.clear)
@@ -30,7 +32,18 @@ class Strip(FootNotice):
     def say(self, kind: NoticeKind, sentence: str, detail: str = "", *, action: str = "") -> None:
         """Show a sentence, and leave time to read it."""
         self._shown.start()
+        self.goes_to = None
         super().say(kind, sentence, detail, action=action)
+
+    def say_where(self, sentence: str, detail: str, segment: str) -> None:
+        """Show what went wrong, and offer the way to the passage (id) where that can be mended."""
+        self.say("danger", sentence, detail, action=translate("Go there"))
+        self.goes_to = segment
+
+    def clear(self) -> None:
+        """Close it; it leads nowhere any more."""
+        self.goes_to = None
+        super().clear()
 
     def pass_by(self) -> None:
         """Close it if there was time to read it: something else is done now."""

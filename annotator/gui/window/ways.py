@@ -22,6 +22,13 @@ class Ways(Frame):
         self.show_screen("label")
         self.pages.page("label").open_segment(segment, then)
 
+    def follow_sentence(self) -> None:
+        """Go to the passage the sentence at the foot of the page is about."""
+        segment = self.strip.goes_to
+        if segment is not None:
+            self.strip.clear()
+            self.open_segment(segment)
+
     def label_many(self, segments: tuple[str, ...]) -> None:
         """Offer one label for chosen segments (ids), in Label."""
         self.show_screen("label")

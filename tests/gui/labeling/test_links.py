@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.domain.annotation import End, Link
 from annotator.gui.labeling.passage.lanes import LinkPath
+from annotator.gui.widgets.buttons import PlainButton
 from annotator.services.answering import label_file
 from tests.gui.labeling.hands import Hands
 
@@ -246,8 +247,31 @@ def test_a_link_that_is_attacked_is_not_removed_and_one_sentence_says_why(rich: 
     assert path(label, "attacks").on_lane == path(label, "supports").lane
     label.click_sentence("Two hundred people")
     label.press("]", "Delete")
-    assert "points at it" in label.notice()
+    said = "The link from here cannot be taken away: at “Two hundred is not many.” a link of Mira points at it."
+    assert label.notice() == said
     assert len(links(label, "Two hundred people")) == 1
+
+
+@pytest.mark.parametrize("way", ["key", "button"])
+def test_what_is_refused_says_where_the_reason_is_and_one_key_leads_there(rich: Hands, way: str) -> None:
+    label = rich
+    label.press("t", row_after_t(label, "The step"), "3", "Enter")
+    label.click_sentence("Two hundred people")
+    here = label.current()
+    label.press("]", "Delete")
+    assert label.current() == here
+    assert label.notice().startswith("The link from here cannot be taken away: at “")
+    if way == "key":
+        label.press("Ctrl+Shift+g")
+    else:
+        (button,) = [one for one in label.window.strip.notice.findChildren(PlainButton) if one.isVisible()]
+        assert button.words() == "Go there"
+        assert button.key() == "Ctrl+Shift+G"
+        label.click(button)
+    label.wait()
+    assert label.current() == "Two hundred is not many."
+    assert label.notice() == ""
+    assert label.window.run("sentence.follow") is False
 
 
 def test_an_undercut_can_be_undercut_and_both_are_drawn(rich: Hands) -> None:

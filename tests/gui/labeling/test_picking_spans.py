@@ -89,7 +89,7 @@ def test_what_something_points_at_stays_and_the_window_says_why(two: Hands) -> N
     aim(project, two.who, two.segment("They walk").id, End("span", span.id))
     two.press("]", "Delete")
     assert len(spans(two, FIRST)) == 2
-    assert "points at it" in two.notice()
+    assert "a link of Mira begins or ends with them" in two.notice()
     assert strong(two) == ["The ferry"]
 
 
