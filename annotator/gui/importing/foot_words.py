@@ -27,21 +27,28 @@ def foot(draft: Draft, seen: "SourceSeen | None", preview: "Preview | None") -> 
             "{count} places in other files cannot be taken.",
             everywhere,
         )
-        return _asking(draft, preview, sentence, lines=also)
+        return _asking(draft, preview, None, sentence, lines=also)
     if here == 1:
         problem = seen.problems[0]
-        return _asking(draft, preview, _place(draft, problem, seen), problem.message, also)
+        return _asking(draft, preview, seen, _place(draft, problem, seen), problem.message, also)
     lines = tuple(problem_words(problem) for problem in seen.problems[:MOST_PROBLEMS])
     if here > MOST_PROBLEMS:
         lines = (*lines[:-1], translate("and {more} more", more=counted(here - MOST_PROBLEMS + 1, "problem")))
     sentence = translate("{count} places of this file cannot be taken.", count=f"{here:,}")
-    return _asking(draft, preview, sentence, lines=lines)
+    return _asking(draft, preview, seen, sentence, lines=lines)
 
 
 def _asking(
-    draft: Draft, preview: "Preview", sentence: str, detail: str = "", lines: tuple[str, ...] = ()
+    draft: Draft,
+    preview: "Preview",
+    seen: "SourceSeen | None",
+    sentence: str,
+    detail: str = "",
+    lines: tuple[str, ...] = (),
 ) -> FootShown:
     """Say what is wrong, and ask what becomes of the rest, where there is a rest."""
+    if seen is not None and seen.encoding is None and not seen.certain:
+        detail = f"{detail} {translate('Choose its encoding, or save it as UTF-8.')}".strip()
     rest = bool(preview.report.posts or preview.report.annotations)
     becomes = _becomes(draft) if rest else translate("There is nothing else to import.")
     keep_good = draft.keep_good if rest else None

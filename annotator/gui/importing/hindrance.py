@@ -20,6 +20,8 @@ def hindrance(state: State, *, counting: bool) -> str:
     report = state.preview.report if state.preview is not None else None
     if report is None or report.posts or report.annotations:
         return ""
+    if report.unchanged and report.refused:
+        return translate("Nothing to import: what can be taken is here already.")
     if report.unchanged:
         return translate("Nothing to import: all of it is here already.")
     return translate("Nothing can be imported: what is wrong is said below the text.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from annotator.domain.errors import Problem
 from annotator.gui.wording.counting import counted, listed
-from annotator.messages import translate
+from annotator.messages import plural, translate
 
 if TYPE_CHECKING:
     from annotator.services.importing import ImportReport
@@ -38,7 +38,21 @@ def details(report: "ImportReport") -> str:
     if report.unchanged:
         sentences.append(translate("{documents} unchanged.", documents=counted(report.unchanged, "document")))
     if report.refused:
-        sentences.append(translate("{documents} left out.", documents=counted(report.refused, "document")))
+        sentences.append(
+            plural(
+                "{count} place could not be taken and is left out.",
+                "{count} places could not be taken and are left out.",
+                report.refused,
+            )
+        )
+    if report.twice:
+        sentences.append(
+            plural(
+                "{count} record came before with the same id and text: the text is taken once.",
+                "{count} records came before with the same id and text: each text is taken once.",
+                report.twice,
+            )
+        )
     return " ".join(sentences)
 
 

@@ -66,6 +66,8 @@ def test_what_is_drawn_counted_said_by_the_command_line_and_stored_is_the_same(
     press("Space", "Ctrl+Enter")
     page.wait()
     assert page.stored("t") == (drawn, ["Ada", "Cy"])
+    said = page.library.panel.notice.accessibleName()
+    assert "1 place could not be taken and is left out. 1 record came before with the same id and text" in said
 
 
 def test_the_same_record_again_is_taken_once_and_says_so(page: ImportHands):

@@ -26,6 +26,7 @@ def test_a_file_whose_encoding_is_not_certain_comes_in_as_the_person_chooses(pag
     assert encoding.isVisible()
     assert shown(page) == "Not certain: choose one"
     assert page.desk.page.becomes.foot.notice.sentence() == "Line 2 cannot be taken."
+    assert "Choose its encoding, or save it as UTF-8." in page.desk.page.becomes.foot.notice.accessibleName()
     assert not page.desk.page.start.isEnabled()
     encoding.chosen.emit("cp1252")
     page.wait()

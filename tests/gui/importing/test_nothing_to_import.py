@@ -111,3 +111,13 @@ def test_all_of_it_here_already(page: ImportHands):
     press("Ctrl+Enter")
     page.wait()
     assert page.documents() == ["essay", "more"]
+
+
+def test_what_can_be_taken_is_here_already_and_the_rest_cannot(page: ImportHands):
+    file = page.file("essay.txt", ESSAY)
+    page.bring(file)
+    press("Ctrl+Enter")
+    page.wait()
+    page.bring(file, page.file("broken.docx", b"PK\x03\x04"))
+    assert page.desk.page.facts.text() == "Nothing to import: what can be taken is here already."
+    assert not page.desk.page.becomes.foot.choice.isVisible()
