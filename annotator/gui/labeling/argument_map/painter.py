@@ -17,23 +17,36 @@ _REACH = 16.0
 
 
 def paint(
-    painter: QPainter, drawing: Drawing, chosen: str = "", *, focused: bool = False, within: QRect | None = None
+    painter: QPainter,
+    drawing: Drawing,
+    chosen: str = "",
+    *,
+    current: str = "",
+    focused: bool = False,
+    within: QRect | None = None,
 ) -> None:
-    """Paint a drawing, one of its cards chosen (id of the node); only what shows ``within`` a part of it, or all."""
+    """Paint a drawing; only what shows ``within`` a part of it, or all.
+
+    The card one is at with the keys (id of the node) has a frame while the map is ``focused``; those of the ``current``
+    passage (id of the segment) are tinted.
+    """
     whole = QRect(0, 0, drawing.width, drawing.height)
     part = within if within is not None else whole
+    here = next((one.node.id for one in drawing.cards if one.node.segment and one.node.segment == current), "")
+    near = chosen if focused else here
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(whole, qcolor(theme().tokens.paper))
     reach = QRectF(part).adjusted(-_REACH, -_REACH, _REACH, _REACH)
     for line in drawing.lines:
         if line.path.controlPointRect().adjusted(-1, -1, 1, 1).intersects(reach):
-            _paint_line(painter, line, near=chosen in (line.edge.start, line.edge.end))
+            _paint_line(painter, line, near=near in (line.edge.start, line.edge.end))
     for line in drawing.lines:
         if line.place.intersects(part):
             _paint_words(painter, line)
     for card in drawing.cards:
         if card.rect.intersects(part):
-            _paint_card(painter, card, chosen=card.node.id == chosen, focused=focused)
+            is_here = bool(current) and card.node.segment == current
+            _paint_card(painter, card, framed=focused and card.node.id == chosen, current=is_here)
 
 
 def _paint_line(painter: QPainter, line: Line, *, near: bool) -> None:
@@ -84,10 +97,10 @@ def _paint_words(painter: QPainter, line: Line) -> None:
         draw_words(painter, row, words, theme().font("small"), tokens.ink2, Qt.AlignmentFlag.AlignHCenter)
 
 
-def _paint_card(painter: QPainter, card: Card, *, chosen: bool, focused: bool) -> None:
+def _paint_card(painter: QPainter, card: Card, *, framed: bool, current: bool) -> None:
     px, tokens = theme().px, theme().tokens
-    outline, width = (tokens.accent, 2) if chosen and focused else (tokens.edge, 1)
-    rounded(painter, card.rect, _ROUND, tokens.selected if chosen else tokens.field, outline, width)
+    outline, width = (tokens.accent, 2) if framed else (tokens.edge, 1)
+    rounded(painter, card.rect, _ROUND, tokens.selected if current else tokens.field, outline, width)
     left, top, inner = card.rect.left() + px(PAD), card.rect.top() + px(PAD), card.rect.width() - 2 * px(PAD)
     chips = chips_width(len(card.marks))
     head = QRect(left, top, inner - chips, px(HEAD))

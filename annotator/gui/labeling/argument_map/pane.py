@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.scheme import ATTACKS, LabelScheme
@@ -57,6 +57,7 @@ class MapPane(Pane):
         self._newest = Newest(desk.session, self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._opening = False
+        self._linked = 0
         self.facts = ElidedLabel("", "small", "ink2")
         self.farther = IconButton("zoom-out", translate("Smaller map"), command="map:farther")
         self.nearer = IconButton("zoom-in", translate("Larger map"), command="map:nearer")
@@ -82,6 +83,13 @@ class MapPane(Pane):
     def stops(self) -> list[QWidget]:
         """Return what Tab goes through."""
         return [self.farther, self.nearer, self.save, self.close_map, self.view]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the map the focus is in; first it stops a long act, as everywhere."""
+        if event.key() == Qt.Key.Key_Escape and not self._desk.session.long.running:
+            self.shut.emit()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what is linked by now, to begin at the passage one is at."""
@@ -137,6 +145,7 @@ class MapPane(Pane):
             return
         self.nothing.setText(_nothing_words(self._desk.session.project.scheme, self._shell.keys))
         if self._desk.document is None:
+            self._linked = 0
             self._newest.forget()
             self.view.show_drawing(NOTHING)
             return
@@ -150,8 +159,7 @@ class MapPane(Pane):
             return
         was, focused = bool(self.view.drawing.cards), self.view.hasFocus()
         self.view.show_drawing(draw(found, {label.id: mark_of(label) for label in project.scheme.labels}))
-        linked = sum(1 for node in found.nodes if node.kind == "segment")
-        self.facts.set_text(counted(linked, "segment") if linked else "")
+        self._linked = sum(1 for node in found.nodes if node.kind == "segment")
         self.nothing.setVisible(not found.nodes)
         self.view.setVisible(bool(found.nodes))
         self.save.setEnabled(bool(found.nodes))
@@ -167,6 +175,15 @@ class MapPane(Pane):
             opened, segment = here
             self.view.choose_segment(segment, opened.place(segment) + 1 if self._opening else 0)
         self._opening = False
+        self.view.show_current(here[1] if here is not None else "")
+        self._tell_facts()
+
+    def _tell_facts(self) -> None:
+        """Say how much is linked, and that the passage one is at is not, if so: no card is its own then."""
+        words, here = counted(self._linked, "segment") if self._linked else "", self._desk.here
+        if words and here is not None and not self.view.has(here[1]):
+            words = translate("{count}; the passage you are at is not linked", count=words)
+        self.facts.set_text(words)
 
 
 def _reading(annotator: str, document: str) -> Job:

@@ -62,6 +62,7 @@ class MapView(QAbstractScrollArea):
         accessible.install()
         self.drawing: Drawing = NOTHING
         self._chosen = ""
+        self._current = ""
         self._zoom = 0
         self.setAccessibleName(translate("Argument map"))
         self.setProperty(accessible.ROW_TEXT, "")
@@ -92,6 +93,16 @@ class MapView(QAbstractScrollArea):
             card = min(placed, key=lambda one: abs(one.node.place - place), default=None)
         self._choose(card)
 
+    def show_current(self, segment: str) -> None:
+        """Tint the cards of the passage (id) one is at, if it has any."""
+        if segment != self._current:
+            self._current = segment
+            self.viewport().update()
+
+    def has(self, segment: str) -> bool:
+        """Whether a passage (id) has a card."""
+        return any(one.node.segment == segment for one in self.drawing.cards)
+
     def chosen(self) -> Card | None:
         """Return the chosen card."""
         return next((card for card in self.drawing.cards if card.node.id == self._chosen), None)
@@ -120,7 +131,7 @@ class MapView(QAbstractScrollArea):
         painter.scale(self.scale(), self.scale())
         back, shown = painter.transform().inverted()
         within = back.mapRect(event.rect()).adjusted(-1, -1, 1, 1) if shown else None
-        paint(painter, self.drawing, self._chosen, focused=self.hasFocus(), within=within)
+        paint(painter, self.drawing, self._chosen, current=self._current, focused=self.hasFocus(), within=within)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

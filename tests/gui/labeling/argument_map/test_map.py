@@ -15,6 +15,7 @@ from annotator.gui.labeling.argument_map.line_words import place_words
 from annotator.gui.labeling.argument_map.painter import paint
 from annotator.gui.labeling.argument_map.pane import MapPane
 from annotator.gui.labeling.argument_map.view import MapView
+from annotator.gui.theme.theme import theme
 from annotator.services.argument_map import ArgumentMap, MapEdge, MapNode
 from tests.gui.labeling.hands import Hands
 
@@ -107,6 +108,48 @@ def test_opened_at_a_passage_without_links_it_shows_the_nearest_that_has_some(ob
     wait_for_map(objected, 2)
     assert chosen(objected).startswith("Two hundred is not many")
     assert is_in_view(objected)
+
+
+def test_esc_closes_the_map_the_focus_is_in_and_leaves_it_open_elsewhere(objected: Hands):
+    objected.press("Ctrl+m")
+    wait_for_map(objected, 2)
+    objected.press("Esc")
+    assert not pane(objected).isVisible()
+    assert objected.view.hasFocus()
+    objected.press("Ctrl+m")
+    wait_for_map(objected, 2)
+    objected.press("Enter", "Esc")
+    assert objected.view.hasFocus()
+    assert pane(objected).isVisible(), "one works beside it"
+
+
+def tints(label: Hands) -> list[str]:
+    """Return the words of the cards that are tinted."""
+    view, selected = pane(label).view, theme().tokens.selected
+    image = view.viewport().grab().toImage()
+    left, top = view.horizontalScrollBar().value(), view.verticalScrollBar().value()
+    cards = view.drawing.cards
+    return [
+        one.node.text
+        for one in cards
+        if image.pixelColor(one.rect.left() - left + 5, one.rect.bottom() - top - 5).name() == selected.lower()
+    ]
+
+
+def test_only_the_passage_one_is_at_is_tinted_and_one_that_is_not_linked_is_said_to_be_so(objected: Hands):
+    objected.click_sentence("Two hundred is not many")
+    objected.press("Ctrl+m")
+    wait_for_map(objected, 2)
+    assert tints(objected) == ["Two hundred is not many."]
+    assert pane(objected).facts.text() == "2 segments"
+    walk(objected, Qt.Key.Key_Left)
+    assert tints(objected) == ["Two hundred is not many."], "walking the map leads nowhere yet"
+    objected.press("Esc")
+    objected.click_sentence("They walk home")
+    objected.press("Ctrl+m")
+    objected.bot.waitUntil(lambda: "not linked" in pane(objected).facts.text())
+    assert chosen(objected) != "", "the keys begin at the nearest"
+    assert tints(objected) == []
 
 
 def test_it_is_drawn_smaller_and_larger_by_keys_wheel_and_buttons_and_clicks_still_meet(objected: Hands):
@@ -217,7 +260,7 @@ def test_what_no_xml_file_may_hold_is_left_out_of_the_drawing(home: Path, tmp_pa
 def test_it_follows_what_is_said_and_taken_back(objected: Hands):
     objected.press("Ctrl+m")
     wait_for_map(objected, 2)
-    objected.press("Esc", "Ctrl+z", "Ctrl+z")
+    objected.press("Enter", "Ctrl+z", "Ctrl+z")
     wait_for_map(objected, 0)
 
 
