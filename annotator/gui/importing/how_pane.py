@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.gui.importing.drafts import HowTo
-from annotator.gui.importing.how_parts import Cutting, FieldsForm, Named, RulesForm
+from annotator.gui.importing.fields_form import FieldsForm
+from annotator.gui.importing.how_parts import Cutting, Named, RulesForm
 from annotator.gui.importing.how_shown import HowShown
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.check_row import CheckRow
