@@ -62,8 +62,16 @@ def test_the_page_says_how_labels_were_settled_and_what_is_missing() -> None:
     assert "4 labeled passages from 2 documents, labeled by 2 annotators (8 answers)." in page
     assert "The labels are those of one annotator: Ann." in page
     assert "- repeat: 3 passages" in page
-    assert "- links: 1 times" in page
+    assert "- links: 1 time\n" in page
     assert "As the documents say: CC0-1.0, CC-BY-4.0. Some documents say nothing about it." in page
+
+
+def test_one_of_anything_is_told_as_one() -> None:
+    counts = {"records": 1, "documents": 1, "annotators": 1, "annotations": 1}
+    page = card(facts(counts=counts, left_out=(("skipped", 1),), lost=(("links", 2),)))
+    assert "1 labeled passage from 1 document, labeled by 1 annotator (1 answer)." in page
+    assert "- skipped: 1 passage\n" in page
+    assert "- links: 2 times\n" in page
 
 
 @pytest.mark.parametrize("answers", ["gold", "majority", "all"])

@@ -95,8 +95,8 @@ def _page(facts: CardFacts) -> list[str]:
         else "A passage has one label.",
         f"`label` is the first of them in this order: {order}; `none` for the empty set.",
         "",
-        *_counted("Left out", facts.left_out, "passages"),
-        *_counted("Said by some annotators only, and left out of the settled records", facts.lost, "times"),
+        *_counted("Left out", facts.left_out, "passage"),
+        *_counted("Said by some annotators only, and left out of the settled records", facts.lost, "time"),
         "## Files",
         "",
         *(f"- `{path}`: {what}" for path, what in _FILES),
@@ -110,11 +110,22 @@ def _page(facts: CardFacts) -> list[str]:
     return lines
 
 
+_COUNTED = {
+    "records": "labeled passage",
+    "documents": "document",
+    "annotators": "annotator",
+    "annotations": "answer",
+}
+
+
 def _counts(counts: Mapping[str, int]) -> str:
-    return (
-        f"{counts['records']} labeled passages from {counts['documents']} documents, labeled by "
-        f"{counts['annotators']} annotators ({counts['annotations']} answers)."
-    )
+    said = {name: _number(counts[name], one) for name, one in _COUNTED.items()}
+    return "{records} from {documents}, labeled by {annotators} ({annotations}).".format_map(said)
+
+
+def _number(count: int, one: str) -> str:
+    """Return ``1 passage``, ``2 passages``."""
+    return f"{count} {one}" if count == 1 else f"{count} {one}s"
 
 
 def _settled(answers: str) -> str:
@@ -130,7 +141,7 @@ def _settled(answers: str) -> str:
 def _counted(title: str, rows: Sequence[tuple[str, int]], unit: str) -> list[str]:
     if not rows:
         return []
-    return [f"## {title}", "", *(f"- {what}: {count} {unit}" for what, count in rows), ""]
+    return [f"## {title}", "", *(f"- {what}: {_number(count, unit)}" for what, count in rows), ""]
 
 
 def _licence(licenses: Sequence[str | None]) -> str:
