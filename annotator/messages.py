@@ -4,8 +4,8 @@ The core raises message ids (English sentences with ``{name}`` places) and param
 that command line and window speak the same languages. Catalogues are gettext's, compiled, in
 ``resources/translations/LANGUAGE/LC_MESSAGES/annotator.mo``; without one for the language, English stands.
 
-What Babel has to find is what ``KEYWORDS`` names: the first argument of these calls, every ``hint`` given by name, and
-both forms that ``plural`` is given.
+What Babel has to find is what ``KEYWORDS`` names: the first argument of these calls, every ``hint`` given by name, the
+``label`` of a ``Setting``, and both forms that ``plural`` is given.
 ``pybabel extract`` does that with the mapping line ``[extractors] ours = annotator.messages:extract``.
 """
 
@@ -227,7 +227,8 @@ def extract(
         if name == "plural":
             one, many = (next(iter(_literals(argument)), "") for argument in node.args[:2])
             yield node.lineno, "ngettext", (one, many), []
-        hints = [one.value for one in node.keywords if one.arg == "hint"]
+        named = ("hint", "label") if name == "Setting" else ("hint",)
+        hints = [one.value for one in node.keywords if one.arg in named]
         for argument in [*(node.args[:1] if name in KEYWORDS else ()), *hints]:
             yield from ((argument.lineno, None, text, []) for text in _literals(argument))
 

@@ -13,6 +13,7 @@ from babel.messages.mofile import write_mo
 from annotator import messages, resources
 from annotator.domain.changes import Act
 from annotator.domain.errors import BadInput
+from annotator.settings.declared import SETTINGS
 from tests.conftest import ROOT
 
 ERROR = BadInput(
@@ -165,6 +166,7 @@ def test_babel_finds_sentences_hints_and_marked_words_of_the_whole_package():
     assert "“{name}” is open in {program} (process {pid} on {host})." in found
     assert "Close it there first." in found
     assert set(messages.ACTS.values()) <= found
+    assert {setting.label for setting in SETTINGS} <= found
 
 
 def test_nothing_is_translated_that_babel_could_not_find():

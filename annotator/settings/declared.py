@@ -42,14 +42,18 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("theme", str, "system", "Appearance", choices=("system", "light", "dark", "contrast")),
-    Setting("text_scale", float, 1.0, "Size of all text", choices=(1.0, 1.25, 1.5, 2.0)),
-    Setting("passage_size", int, 18, "Text size of the passage", least=14, most=30),
+    Setting("theme", str, "system", label="Appearance", choices=("system", "light", "dark", "contrast")),
+    Setting("text_scale", float, 1.0, label="Size of all text", choices=(1.0, 1.25, 1.5, 2.0)),
+    Setting("passage_size", int, 18, label="Text size of the passage", least=14, most=30),
     Setting(
-        "passage_font", str, "serif", "Typeface of the passage", choices=("serif", "sans", "installed", "dyslexia")
+        "passage_font",
+        str,
+        "serif",
+        label="Typeface of the passage",
+        choices=("serif", "sans", "installed", "dyslexia"),
     ),
-    Setting("line_width", int, 62, "Characters in a line of the passage", least=40, most=100),
-    Setting("line_spacing", float, 1.5, "Line spacing of the passage", choices=(1.3, 1.5, 1.75, 2.0)),
+    Setting("line_width", int, 62, label="Characters in a line of the passage", least=40, most=100),
+    Setting("line_spacing", float, 1.5, label="Line spacing of the passage", choices=(1.3, 1.5, 1.75, 2.0)),
 )
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 
