@@ -16,6 +16,7 @@ from annotator.messages import translate
 
 _LINES = 3
 _COLUMN = 736
+_MARGINS, _LOW_MARGINS = (16, 24, 16, 0), (16, 8, 16, 8)
 
 
 class DocumentPanel(QWidget):
@@ -40,7 +41,7 @@ class DocumentPanel(QWidget):
         self.posts = PlainButton(translate("Posts"), icon="messages-square")
         self.posts.clicked.connect(self._ask_posts)
         self.version = Notice()
-        column = Column(self, margins=(16, 24, 16, 0), spacing=16)
+        self._column = column = Column(self, margins=_MARGINS, spacing=16)
         head = Row(spacing=16)
         words = Column(spacing=4)
         words.addWidget(self.title)
@@ -72,6 +73,10 @@ class DocumentPanel(QWidget):
         origin = translate("From {source}, {day}.", source=document.source, day=day_words(document.added))
         self.facts.set_text(f"{kind}. {counts}. {origin}")
         self.first_lines.set_text("")
+
+    def set_low(self, *, low: bool) -> None:
+        """Stand close to the table, in a low window."""
+        self._column.set_margins(_LOW_MARGINS if low else _MARGINS)
 
     def show_first_lines(self, document: str, text: str) -> None:
         """Show how a document begins, if it is still the one that is chosen."""

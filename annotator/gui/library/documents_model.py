@@ -38,10 +38,15 @@ def columns_for(room: int, names: Sequence[str], first: str = "") -> list[str]:
         first: whose column comes before all others when there is no room for all.
     """
     left = room - _TITLE_LEAST - _width("gap", "posts", "segments", "repeats")
+    roomy = left >= _PERSON
+    if not roomy:
+        left += _width("posts", "repeats")
     wanted = sorted(names, key=lambda name: name != first)
     people = wanted[: max(left // _PERSON, 1)]
     left -= len(people) * _PERSON
     persons = (person_column(name) for name in names if name in people)
+    if not roomy:  # how many posts and repeats the chosen one has stands below
+        return ["title", "segments", "gap", *persons]
     shown = ["title", "posts", "segments", "gap", *persons, "repeats"]
     for after in (["second gap", "source", "added"], ["added"]):
         if left >= _width(*after):

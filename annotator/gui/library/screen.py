@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from annotator.domain.changes import Change
@@ -19,9 +19,10 @@ from annotator.gui.library.searching import Searching
 from annotator.gui.library.shelf_view import ShelfView
 from annotator.gui.library.versions import Versions
 from annotator.gui.screen import Handler, Screen, Shell, Status
+from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PrimaryButton
 from annotator.gui.widgets.layout import Column
-from annotator.gui.widgets.wide_page import PageHead, WidePage
+from annotator.gui.widgets.wide_page import PageHead, WidePage, is_low
 from annotator.gui.widgets.words import ElidedLabel
 from annotator.gui.wording.counting import counted, listed
 from annotator.messages import translate
@@ -108,6 +109,14 @@ class LibraryScreen(Screen):
         """Documents, people or answers are others now."""
         if change.touched & {"corpus", "annotators", "answers"}:
             self._become_stale()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the documents the height, in a low window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._head.set_low(low=is_low(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads to the text of the import page, and from there ends it; what was found gives way to documents."""
@@ -200,7 +209,8 @@ class LibraryScreen(Screen):
     def _lay_out(self) -> None:
         page = WidePage()
         column = Column(page.content, margins=(16, 0, 16, 0))
-        column.addLayout(PageHead(translate("Library"), self.facts, self.search, self.button))
+        self._head = PageHead(translate("Library"), self.facts, self.search, self.button)
+        column.addLayout(self._head)
         column.addWidget(self.panel)
         column.addWidget(self.view, 1)
         self._stack.addWidget(page)
@@ -208,6 +218,7 @@ class LibraryScreen(Screen):
         Column(self).addWidget(self._stack)
 
     def _listen(self) -> None:
+        theme().changed.connect(self._fit)
         self.button.clicked.connect(lambda: self.shell.run("import.files"))
         self.view.empty.importWanted.connect(lambda: self.shell.run("import.files"))
         self.view.table.rowChosen.connect(self._choose)

@@ -23,7 +23,7 @@ from annotator.messages import mark, translate
 if TYPE_CHECKING:
     from annotator.services.searching import Hit
 
-_ROW, _HEAD = 48, 32
+_ROW, _LOW_ROW, _HEAD = 48, 36, 32
 _LOW, _VERY_LOW = 400, 300
 """Below these heights, in units of 100 % text, first lines and foot give way to the table."""
 _HITS: "dict[str, Cells[Hit]]" = {
@@ -132,9 +132,12 @@ class ShelfView(QWidget):
             chosen = self.table.currentIndex().row()
             self.model.show_keys(columns)
             self.table.choose(chosen)
-        self.table.set_columns(self.model.widths())
-        self.table.setMaximumHeight(theme().px(_HEAD) + theme().px(_ROW) * len(self.model.rows))
         height = self.height() / theme().scale
+        row = _LOW_ROW if height < _VERY_LOW else _ROW
+        self.table.set_row_height(row)
+        self.table.set_columns(self.model.widths())
+        self.table.setMaximumHeight(theme().px(_HEAD) + theme().px(row) * len(self.model.rows))
+        self.document.set_low(low=height < _VERY_LOW)
         self.document.first_lines.setVisible(height >= _LOW)
         self._foot.setVisible(bool(self.model.rows) and height >= _VERY_LOW)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from annotator.domain.changes import Change
 from annotator.domain.errors import NotFound
@@ -18,7 +18,7 @@ from annotator.gui.screen import Handler, Screen, Shell, Status
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.layout import Column
 from annotator.gui.widgets.possible_row import PossibleRow
-from annotator.gui.widgets.wide_page import PageHead, WidePage
+from annotator.gui.widgets.wide_page import PageHead, WidePage, is_low
 from annotator.gui.widgets.words import ElidedLabel
 from annotator.gui.wording.counting import counted
 from annotator.messages import plural, translate
@@ -113,6 +113,11 @@ class PostsScreen(Screen):
             self._stale = True
             if self.isVisible():
                 self._reload()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the posts the height, in a low window."""
+        super().resizeEvent(event)
+        self._head.set_low(low=is_low(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single keys act while a list has the focus."""
@@ -247,7 +252,8 @@ class PostsScreen(Screen):
     def _lay_out(self) -> None:
         page = WidePage()
         column = Column(page.content, margins=(16, 0, 16, 0))
-        column.addLayout(PageHead(translate("Posts"), self.facts, self.offers, self.back))
+        self._head = PageHead(translate("Posts"), self.facts, self.offers, self.back)
+        column.addLayout(self._head)
         inset = Column(margins=(16, 0, 16, 0))
         inset.addWidget(self.possible)
         column.addLayout(inset)

@@ -25,8 +25,8 @@ from annotator.messages import going_on, mark, translate
 if TYPE_CHECKING:
     from annotator.services.possible import Place
 
-_SIDE, _NARROW_SIDE = 400, 320
-_NARROW = 1000
+_SIDE, _NARROW_SIDE, _LEAST_SIDE = 400, 320, 296
+_NARROW, _VERY_NARROW = 1000, 640
 _VOICES = {"own": mark("own"), "quoted": mark("quoted"), "reported": mark("reported")}
 _POSSIBLE = {"post": mark("post?"), "quotation": mark("quoted?")}
 _ROW, _FEWEST_ROWS = 32, 3
@@ -166,7 +166,7 @@ class PostsView(QWidget):
 
     def _fit(self) -> None:
         room = self.width() / theme().scale
-        side = _NARROW_SIDE if room < _NARROW else _SIDE
+        side = _LEAST_SIDE if room < _VERY_NARROW else _NARROW_SIDE if room < _NARROW else _SIDE
         self._area.setFixedWidth(theme().px(side))
         self.passages.setMinimumHeight(theme().px(_ROW) * _FEWEST_ROWS)
         columns = columns_for(round(room) - side, timed=any(row.post.time for row in self.model.rows))

@@ -100,6 +100,12 @@ class StyledTable(QTableView):
         self._widths = list(widths)
         self._retheme()
 
+    def set_row_height(self, height: int) -> None:
+        """Make the rows this high at 100 % text."""
+        if height != self._row_height:
+            self._row_height = height
+            self._retheme()
+
     def set_delegate(self, delegate: RowDelegate) -> None:
         """Paint rows by another delegate."""
         self._delegate = delegate
