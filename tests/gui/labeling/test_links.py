@@ -371,7 +371,7 @@ def test_a_screen_reader_hears_what_is_chosen_taken_and_picked(
 
 def test_how_several_are_taken_is_said_until_there_is_something_else_to_say(at_objection: Hands) -> None:
     label = at_objection
-    label.press("t")
+    label.press("o", "Up", "t")
     sentence = label.side.targets.sentence
     assert sentence.isVisible()
     assert sentence.text() == "Shift and a letter takes one more."

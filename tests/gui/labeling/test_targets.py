@@ -47,6 +47,9 @@ def test_t_makes_it_an_objection_and_offers_first_what_the_post_quotes(at_object
     assert (first.words, first.below) == ("> Two hundred people work late.", "Vera, quoted here")
     assert label.side.targets.rows[1].choice.below == "Vera, post 1"
     assert chosen(label) == ["a"]
+    assert label.side.targets.sentence.text() == "Now labeled: objection."
+    label.press("Esc", "t")
+    assert label.side.targets.sentence.text() == "Shift and a letter takes one more."
 
 
 def test_the_letters_stand_beside_the_passage_and_the_chosen_one_is_framed_with_its_link(at_objection: Hands) -> None:

@@ -1,6 +1,6 @@
 """A target in words: what it says and where it stands."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from annotator.domain.annotation import End
 from annotator.domain.words import first_words
@@ -117,6 +117,20 @@ def end_words(opened: OpenDocument, end: End, found: Mapping[End, Candidate], be
     return fixed_words(end) or (
         aim_words(opened, candidate) if candidate is not None else ("\N{HORIZONTAL ELLIPSIS}", "")
     )
+
+
+def taken_words(opened: OpenDocument, ends: Sequence[End], words: str, beside: str) -> str:
+    """Return what a screen reader hears of what would be taken.
+
+    Args:
+        opened: the open document.
+        ends: what would be taken.
+        words: those of the row one is at; empty at a sentence without a letter.
+        beside: id of the segment it is seen from.
+    """
+    found = found_here(opened, ends[0], beside) if ends and not words else None
+    words = ", ".join(aim_words(opened, found)) if found is not None else words
+    return f"{words}; {translate('{count} taken', count=len(ends))}" if len(ends) > 1 else words
 
 
 def fixed_words(end: End) -> tuple[str, str] | None:

@@ -9,23 +9,22 @@ from annotator.domain.scheme import ATTACKS
 from annotator.gui.keyboard.keys import Stroke
 from annotator.gui.keyboard.mode_commands import CONCESSION, LETTERS
 from annotator.gui.labeling.links.aiming import Aim, Offer
-from annotator.gui.labeling.links.aims import aim_words, found_here
+from annotator.gui.labeling.links.aims import aim_words, found_here, taken_words
+from annotator.gui.labeling.links.seeking import found_candidate, sought, sought_meanwhile
 from annotator.gui.labeling.links.taken import Taken
 from annotator.gui.labeling.links.target_page import OUTSIDE, UNCLEAR, TargetPage
-from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.panel.choice_page import Choice
 from annotator.gui.labeling.panel.modes import Around, heard
 from annotator.messages import render, translate
-from annotator.services import searching, targets
+from annotator.services import targets
 from annotator.services.projects import Project
+from annotator.services.searching import Hit
 from annotator.services.seen_from import Candidate
 
 T = TypeVar("T")
 _ENDS = {OUTSIDE: End("outside"), UNCLEAR: End("unclear")}
 _PENDING = "pending"
 _UNDERCUT = "undercut"
-_MOST = len(LETTERS) + 1
-"""Passages that are searched for: one of them may be that from which the link leads."""
 
 
 class TargetMode:
@@ -53,7 +52,7 @@ class TargetMode:
         self._taken = Taken(aim.ends)
         self._how_said, self._how_before = False, aim.attack
         self._over = False
-        self._typed = self._sought = ""
+        self._typed = self._sought = self._given = ""
 
     def begin(self) -> None:
         """Give it the label at which attacks begin, if it is to attack and has none of those; look for candidates."""
@@ -63,6 +62,7 @@ class TargetMode:
         if label is None:
             self._look()
         else:
+            self._given = self._around.scheme.label(label).name
             self._around.pen.toggle(label, self._look)
 
     def _look(self) -> None:
@@ -89,6 +89,8 @@ class TargetMode:
         else:
             self._taken.key = self._offer.key_of(self._taken.ends[0])
             self._show()
+        if self._given:
+            self._page.mention(translate("Now labeled: {label}.", label=translate(self._given)))
 
     def search(self, words: str) -> None:
         """Offer other passages of the project in the place of the candidates, and go to them."""
@@ -97,19 +99,12 @@ class TargetMode:
             self._passage.focus()
             return
 
-        def go(hits: tuple[searching.Hit, ...]) -> None:
+        def go(hits: tuple[Hit, ...]) -> None:
             if self._offer_found(hits):
                 self._passage.focus()
 
         who, self._sought = self._desk.who, ""
-
-        def find(project: Project) -> tuple[searching.Hit, ...]:
-            found = (
-                searching.search(project, one, viewer=who, limit=_MOST) for one in (words, searching.half_typed(words))
-            )
-            return next((hits for hits in found if hits), ())
-
-        self._read(find, go)
+        self._read(lambda project: sought(project, words, who), go)
 
     def search_meanwhile(self, words: str) -> None:
         """Offer what is found by words that are being typed, the last one perhaps half; nothing to what is no query."""
@@ -119,26 +114,20 @@ class TargetMode:
             self._look()
             return
 
-        def find(project: Project) -> tuple[searching.Hit, ...]:
-            try:
-                return searching.search(project, searching.half_typed(words), viewer=who, limit=_MOST)
-            except UserError:
-                return ()
-
-        def show(hits: tuple[searching.Hit, ...]) -> None:
+        def show(hits: tuple[Hit, ...]) -> None:
             if not self._over and words == self._typed and self._offer_found(hits):
                 self._sought = words
                 self._page.say_searching()
 
-        self._desk.errands.ask(find, show)
+        self._desk.errands.ask(lambda project: sought_meanwhile(project, words, who), show)
 
-    def _offer_found(self, hits: Sequence[searching.Hit]) -> bool:
+    def _offer_found(self, hits: Sequence[Hit]) -> bool:
         """Offer passages that were found, and say whether there are any."""
         others = [hit for hit in hits if hit.segment != self._segment][: len(LETTERS)]
         if not others:
             self._page.say(translate("No passage with these words."))
             return False
-        self._offer.open([_candidate(self._opened, hit, self._segment) for hit in others])
+        self._offer.open([found_candidate(self._opened, hit, self._segment) for hit in others])
         self._list()
         kept = self._taken.kept()
         self._arrive(self._offer.first(), by_hand=False)
@@ -191,7 +180,9 @@ class TargetMode:
         """Choose exactly one candidate, by its letter."""
         self._taken.only(key, self._offer.end_of(key), by_hand=by_hand)
         self._page.say("")
-        self._tell_undercut()
+        if self._aim.attacks and not self._how_said and _UNDERCUT in self._page.values:
+            # who attacks a step undercuts it, unless the person says otherwise
+            self._aim = self._aim.told(_UNDERCUT if self._taken.undercuts else self._how_before)
         self._show()
 
     def toggle(self, key: str) -> None:
@@ -200,11 +191,6 @@ class TargetMode:
         if end is not None:
             self._taken.toggle(key, end)
             self._show()
-
-    def _tell_undercut(self) -> None:
-        """Who attacks a step undercuts it, unless the person says otherwise."""
-        if self._aim.attacks and not self._how_said and _UNDERCUT in self._page.values:
-            self._aim = self._aim.told(_UNDERCUT if self._taken.undercuts else self._how_before)
 
     def set_how(self, how: str) -> None:
         """Say how it attacks, or of what kind the link is."""
@@ -297,22 +283,7 @@ class TargetMode:
         if drawn is not None:
             start = self._aim.start or self._segment
             pending = Link(self._aim.link or _PENDING, drawn.kind, start, drawn.ends, drawn.attack)
-        self._say()
+        words = self._page.words_of(key) if key is not None else ""
+        self._passage.say(taken_words(self._opened, ends, words, self._segment))
         chosen = [self._offer.segment_of(end) for end in ends]
         self._passage.mark(self._offer.segments(), self._offer.links(), [one for one in chosen if one], pending)
-
-    def _say(self) -> None:
-        """Say the candidate one is at, and how many would be taken."""
-        ends, key = self._taken.ends, self._taken.key
-        words = self._page.words_of(key) if key is not None else ""
-        if not words and ends:
-            found = found_here(self._opened, ends[0], self._segment)
-            words = ", ".join(aim_words(self._opened, found)) if found is not None else ""
-        count = len(ends)
-        self._passage.say(f"{words}; {translate('{count} taken', count=count)}" if count > 1 else words)
-
-
-def _candidate(opened: OpenDocument, hit: searching.Hit, beside: str) -> Candidate:
-    end = End("segment", hit.segment)
-    found = found_here(opened, end, beside)
-    return found or Candidate(end, "found", hit.text, hit.segment, hit.author, title=hit.title, inside=False)

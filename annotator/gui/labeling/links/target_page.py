@@ -197,6 +197,11 @@ class TargetPage(ChoicePage):
         self.sentence.setText(sentence or self._more)
         self._said.setVisible(bool(sentence) or not self._low)
 
+    def mention(self, sentence: str) -> None:
+        """Say something that is seen elsewhere too, where there is room."""
+        if not self._low:
+            self.say(sentence)
+
     def say_searching(self) -> None:
         """Say what the field does."""
         self.say(translate("It searches as you type. Enter goes to what is found."))
