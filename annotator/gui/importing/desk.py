@@ -246,6 +246,7 @@ class ImportDesk(QObject):
 
     def _read(self, asked: reading.Asked) -> None:
         if self.state.draft.how(asked.source).left_out:
+            self.previews.forget_page()
             self.state.go(asked)
             self._show.text(anew=True)
         else:

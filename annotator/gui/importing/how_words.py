@@ -42,7 +42,7 @@ def how_shown(
 def _encodings(how: HowTo, seen: "SourceSeen | None", choices: "Readable") -> Options:
     """Return the encoding that was found, the other guesses, then all that can be named; none for a container."""
     if seen is None:
-        return ((None, translate("Being detected")),)
+        return () if how.left_out else ((None, translate("Being detected")),)
     if seen.encoding is None and seen.certain:
         return ()
     found: list[tuple[str | None, str]] = []

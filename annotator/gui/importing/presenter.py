@@ -87,7 +87,7 @@ class Presenter:
 
     def _becomes(self) -> None:
         pane = self._page.becomes
-        pane.counts.show_counts(wording.counts(self._state.seen, counting=self._state.error is None))
+        pane.counts.show_counts(wording.counts(self._state.seen, counting=self._state.awaited))
         if not self._previews.counting:
             pane.counting.setText("")
         elif not pane.counting.text():

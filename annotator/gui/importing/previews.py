@@ -62,6 +62,10 @@ class Previews(QObject):
         self._asked = asked
         self._page.ask(page_job(draft, asked))
 
+    def forget_page(self) -> None:
+        """Want no page any more: one that is on its way does not come."""
+        self._page.forget()
+
     def count(self, draft: Draft) -> None:
         """Count everything, once the person has paused; a count under way ends now."""
         self._draft = draft

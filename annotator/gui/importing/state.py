@@ -62,6 +62,11 @@ class State:
         found = self.preview.sources if self.preview is not None else ()
         return next((one for one in found if one.name == self.source), None)
 
+    @property
+    def awaited(self) -> bool:
+        """Whether counts of the file that is shown are to come, if they are not there: not of what is left out."""
+        return self.error is None and not self.how.left_out
+
     def fate(self, part: int) -> "Fate":
         """Return what becomes of a part of the file that is shown; until it is counted, that it comes in."""
         seen = self.seen

@@ -121,3 +121,17 @@ def test_what_can_be_taken_is_here_already_and_the_rest_cannot(page: ImportHands
     page.bring(file, page.file("broken.docx", b"PK\x03\x04"))
     assert page.desk.page.facts.text() == "Nothing to import: what can be taken is here already."
     assert not page.desk.page.becomes.foot.choice.isVisible()
+
+
+def test_a_file_that_is_left_out_while_it_is_read_shows_no_text_and_awaits_nothing(page: ImportHands):
+    page.bring(page.file("essay.txt", ESSAY), page.file("more.txt", ESSAY.replace("walk", "ride")))
+    page.desk.page.files.list.setFocus()
+    press("Down", "Delete")
+    page.wait()
+    assert page.desk.state.source == "more.txt"
+    assert page.said() == []
+    assert page.figures() == ["–"] * 4
+    assert not page.desk.page.how.encoding.isVisible()
+    press("Delete")
+    page.wait()
+    assert page.said()[0] == "We should ride to work."
