@@ -188,10 +188,6 @@ class DatasetScreen(Screen):
         self.progress.begin()
         self._refresh()
 
-    def _step(self, done: int, total: int) -> None:
-        self.progress.step(done, total)
-        self.statusChanged.emit()
-
     def _made(self, report: "ExportReport") -> None:
         self.report = report
         self.progress.clear()
@@ -218,7 +214,8 @@ class DatasetScreen(Screen):
         self.previews.answered.connect(self._show)
         self.previews.failed.connect(self._failed)
         self.making.started.connect(self._began)
-        self.making.progressed.connect(self._step)
+        self.making.progressed.connect(self.progress.step)
+        self.making.progressed.connect(lambda _done, _total: self.statusChanged.emit())
         self.making.finished.connect(self._made)
         self.making.failed.connect(self._not_made)
         self.making.ended.connect(self._refresh)
