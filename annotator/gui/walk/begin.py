@@ -39,7 +39,7 @@ def library(stage: Stage) -> None:
 
 
 def import_thread(stage: Stage) -> None:
-    """Import a file by the dialog of Ctrl+I, and again: the second time nothing is added."""
+    """Import a file by the dialog of Ctrl+I, and again: the second time there is nothing to import."""
     file = write_thread(stage.folder)
     before = stage.read(projects.facts)
     answer_dialog(file, lambda: press("Ctrl+I"))
@@ -56,6 +56,9 @@ def import_thread(stage: Stage) -> None:
     _counted(stage)
     press("Ctrl+Enter")
     stage.settle()
+    expect(stage.library().importing.open, True, translate("import page with nothing to import"))
+    press("Esc")
+    expect(stage.library().importing.open, False, translate("import page after Esc"))
     expect(stage.read(projects.facts), after, translate("project after the same import again"))
 
 
