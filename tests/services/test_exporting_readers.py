@@ -160,5 +160,5 @@ def test_the_card_is_a_page_a_person_can_read(release: Path) -> None:
     card = (release / "README.md").read_text("utf-8")
     assert "# The ferry\n" in card
     assert f"| thesis | 1 | {scheme()['labels'][0]['description']} |" in card
-    assert "- unsettled: 1 passages" in card
+    assert "- unsettled: 1 passage\n" in card
     assert "As the documents say: CC0-1.0. Some documents say nothing about it." in card

@@ -244,13 +244,23 @@ def label_commands(scheme: LabelScheme) -> tuple[Command, ...]:
         keys = tuple(key for key in (label.key, *label.letters.lower()) if key)
         name = (("label", label.name),)
         rows.append(
-            Command(f"give:{label.id}", mark("Exactly {label}, next"), keys, "label", 0, "passage", params=name)
+            Command(
+                f"give:{label.id}",
+                mark("Only {label}, then the next passage"),
+                keys,
+                "label",
+                0,
+                "passage",
+                params=name,
+            )
         )
         held = tuple(f"Shift+{key}" for key in keys)
         rows.append(
-            Command(f"toggle:{label.id}", mark("Add or remove {label}"), held, "label", 1, "passage", params=name)
+            Command(
+                f"toggle:{label.id}", mark("Add or remove {label}, and stay"), held, "label", 1, "passage", params=name
+            )
         )
-    none = Command(NONE_ID, mark("None of them, next"), ("0", "n"), "label", 0, "passage")
+    none = Command(NONE_ID, mark("None of them, then the next passage"), ("0", "n"), "label", 0, "passage")
     return tuple(sorted([*(_without(one, none.keys) for one in rows), none], key=lambda command: command.group))
 
 

@@ -78,16 +78,22 @@ def _row(mode: ModeScope, name: str, title: str, *keys: str, number: int | None 
 
 def _target() -> list[Command]:
     rows = [
-        _row("target", f"letter.{number}", mark("Candidate {number}; with Shift one more"), letter, number=number)
+        _row(
+            "target",
+            f"letter.{number}",
+            mark("Take sentence {number} of those offered; Shift: one more"),
+            letter,
+            number=number,
+        )
         for number, letter in enumerate(LETTERS, 1)
     ]
     rows += [
         _row("target", "outside", mark("Outside the text"), "o"),
         _row("target", "unclear", mark("Unclear"), "u"),
-        _row("target", "up", mark("Candidate above"), "Up"),
-        _row("target", "down", mark("Candidate below"), "Down"),
-        _row("target", "in", mark("What is in the candidate"), "Right"),
-        _row("target", "out", mark("Back out of it"), "Left"),
+        _row("target", "up", mark("Sentence offered above"), "Up"),
+        _row("target", "down", mark("Sentence offered below"), "Down"),
+        _row("target", "in", mark("What is inside it: words, links, analogies"), "Right"),
+        _row("target", "out", mark("Out again"), "Left"),
         _row("target", "search", mark("Search another passage"), "/"),
         _row("target", "take", mark("Take what is chosen"), "Enter"),
     ]
@@ -163,7 +169,7 @@ _ROWS = (
     _row("question", "no", mark("No"), "n"),
     _row("question", "open", mark("Not yet"), "o", "Backspace", "Delete"),
     _row("question", "note", mark("Note"), "m"),
-    _row("note", "done", mark("Done with the note"), "Ctrl+Enter"),
+    _row("note", "done", mark("Done with the note, as by Esc"), "Ctrl+Enter"),
     _row("map", "nearer", mark("Larger map"), "+", "="),
     _row("map", "farther", mark("Smaller map"), "-"),
 )

@@ -45,7 +45,7 @@ class LabelScreen(Screen):
         self._row.addWidget(self.place, 1)
         self._rule = Line(standing=True)
         self._row.addWidget(self._rule)
-        self.telling = Telling(self.desk, self.board)
+        self.telling = Telling(self.desk, self.board, shell.keys)
         self._stale = False
         self._listen()
         self.project_changed()

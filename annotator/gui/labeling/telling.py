@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from annotator.domain.annotation import Annotation
 from annotator.domain.changes import Act
 from annotator.domain.words import first_words
+from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.progress_words import spoken_words
@@ -17,6 +18,7 @@ class Telling(QObject):
     Args:
         desk: where the annotator is.
         board: the passage, which has screen readers speak.
+        keys: what the keys are that it names.
 
     Signals:
         changed: there are other news, or none any more.
@@ -24,10 +26,11 @@ class Telling(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, board: Board) -> None:
+    def __init__(self, desk: Desk, board: Board, keys: KeyBook) -> None:
         super().__init__(board)
         self._desk = desk
         self._board = board
+        self._keys = keys
         self.news = ""
         self._passing = False
         """Whether the news is of this moment only: gone as soon as one goes on."""
@@ -40,13 +43,27 @@ class Telling(QObject):
         self.news = ""
 
     def answered(self, annotation: Annotation | None) -> None:
-        """Say how far one is; what was taken back before is no news any more."""
-        if self.news:
-            self.news = ""
+        """Say how far one is, and how to name a target that is lacking; what was taken back before is no news."""
+        project, before = self._desk.session.project, self.news
+        self.news = self._lacking(annotation)
+        self._passing = bool(self.news)
+        if self.news != before:
             self.changed.emit()
-        project = self._desk.session.project
         if project is not None:
-            self._board.view.announce(spoken_words(annotation, project.scheme, self._desk.tally))
+            spoken = spoken_words(annotation, project.scheme, self._desk.tally)
+            self._board.view.announce(f"{spoken}. {self.news}" if self.news else spoken)
+
+    def _lacking(self, annotation: Annotation | None) -> str:
+        """Return how an answer that lacks its target gets one; empty where it does not, or is not done yet."""
+        project, key = self._desk.session.project, self._keys.shown("answer.target")
+        if annotation is None or project is None or annotation.answer.state != "done" or not key:
+            return ""
+        if not annotation.answer.lacks_target(project.scheme.needs):
+            return ""
+        back = self._keys.shown("queue.back")
+        if annotation.segment == self._desk.current or not back:
+            return translate("No target yet: {key} chooses it.", key=key)
+        return translate("No target yet: {back}, then {key} chooses it.", back=back, key=key)
 
     def turned(self, act: Act, again: bool) -> None:
         """Say which act was taken back, or done again."""

@@ -338,6 +338,25 @@ def test_what_a_key_brought_back_is_no_news_any_more_as_soon_as_one_goes_on(labe
     assert not any(words.startswith("Back to") for words in label.status())
 
 
+def test_an_objection_that_lacks_its_target_says_by_which_keys_it_gets_one(
+    label: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(label.view, "announce", heard.append)
+    label.press("o")
+    how = "No target yet: Backspace, then t chooses it."
+    assert how in label.status()
+    assert heard[-1].endswith(f". {how}")
+    label.press("c")
+    assert how not in label.status()
+    label.press("o", "Backspace")
+    assert how not in label.status(), "one is there"
+    label.press("Shift+o")
+    assert not any(words.startswith("No target") for words in label.status()), "the panel asks for it"
+    label.press("Shift+o", "t")
+    assert label.side.currentWidget() is label.side.targets
+
+
 def test_every_key_is_in_the_one_table_of_commands(label: Hands) -> None:
     known = {command.id for command in label.window.keys.commands}
     assert set(label.screen.handlers()) <= known

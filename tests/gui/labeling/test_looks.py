@@ -221,7 +221,7 @@ def test_with_less_room_the_panel_gives_up_what_it_can(
     assert {button.sizeHint().height() for button in panel.labels} == {labels.value[0]}
     assert panel.guideline.isVisible() == row
     assert panel.guideline_icon.isVisible() != row
-    assert any(one.text() == "Shift: stay here" and one.isVisible() for one in panel.findChildren(Words)) == hint
+    assert any(one.text() == "Shift: answer and stay" and one.isVisible() for one in panel.findChildren(Words)) == hint
     assert label.side.width() == width
     label.click(panel.guideline if row else panel.guideline_icon)
     assert label.side.currentWidget() is label.side.guideline

@@ -47,7 +47,7 @@ def test_a_name_is_typed_over_by_f2_and_undo_brings_it_back(editor: Editor):
     editor.type("thesis")
     editor.press(Qt.Key.Key_Return)
     assert editor.names()[0] == "thesis"
-    assert any(command.words == "Exactly thesis, next" for command in editor.window.keys.commands)
+    assert any(command.words == "Only thesis, then the next passage" for command in editor.window.keys.commands)
     editor.press(Qt.Key.Key_Escape)
     editor.press(Qt.Key.Key_Z, CTRL)
     assert editor.names()[0] == "claim"
@@ -83,7 +83,7 @@ def test_a_letter_is_free_only_if_nothing_has_it_where_a_label_is_given(editor: 
     for letter, key, command in (
         ("z", "z", "Word to the left"),
         ("d", "Shift+d", "Flag"),
-        ("n", "n", "None of them, next"),
+        ("n", "n", "None of them, then the next passage"),
     ):
         form.letters.setFocus()
         form.letters.selectAll()

@@ -121,7 +121,7 @@ def test_the_palette_offers_only_what_can_be_done(window: MainWindow):
 
 def test_what_is_done_with_the_passage_comes_first(sample: MainWindow):
     palette = palette_of(sample)
-    assert titles(palette)[0] == "Exactly claim, next"
+    assert titles(palette)[0] == "Only claim, then the next passage"
     press(Qt.Key.Key_Escape)
     QTest.keyClicks(QApplication.focusWidget(), "?")
     sheet = open_sheet(sample, CheatSheet)

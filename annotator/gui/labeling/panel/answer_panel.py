@@ -101,7 +101,7 @@ class AnswerPanel(Pane):
         self.guideline = QuietButton("", icon="book-open", command="guideline.show", padding=16, height=44)
         self.guideline_icon = IconButton("book-open", translate("Guideline"), command="guideline.show")
         self.foot = [PlainButton(translate(words), command=command) for command, words in _FOOT]
-        self._hint = Words(translate("Shift: stay here"), "small", "ink3")
+        self._hint = Words(translate("Shift: answer and stay"), "small", "ink3")
         self._lay_out()
         self._listen()
 
