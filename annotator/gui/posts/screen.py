@@ -54,7 +54,7 @@ class PostsScreen(Screen):
             lambda place, accepted: self._act(acts.place_decided(self._who(), place, accepted=accepted), keep=True),
             lambda sentence: shell.say("info", sentence),
         )
-        self._lay_out()
+        self._head = _laid_out(self)
         self._listen()
 
     def open_document(self, document: str) -> None:
@@ -249,17 +249,6 @@ class PostsScreen(Screen):
 
         self.session.save(act, done, origin=self)
 
-    def _lay_out(self) -> None:
-        page = WidePage()
-        column = Column(page.content, margins=(16, 0, 16, 0))
-        self._head = PageHead(translate("Posts"), self.facts, self.offers, self.back)
-        column.addLayout(self._head)
-        inset = Column(margins=(16, 0, 16, 0))
-        inset.addWidget(self.possible)
-        column.addLayout(inset)
-        column.addWidget(self.view, 1)
-        Column(self).addWidget(page)
-
     def _listen(self) -> None:
         view = self.view
         self.back.clicked.connect(lambda: self.shell.show_screen("library"))
@@ -277,6 +266,20 @@ class PostsScreen(Screen):
         view.voice.clicked.connect(self._turn_voice)
         view.cut.clicked.connect(lambda: self.shell.run("cut.here"))
         view.join.clicked.connect(lambda: self.shell.run("cut.join"))
+
+
+def _laid_out(screen: PostsScreen) -> PageHead:
+    """Put the page together; return its head."""
+    page = WidePage()
+    column = Column(page.content, margins=(16, 0, 16, 0))
+    head = PageHead(translate("Posts"), screen.facts, screen.offers, screen.back)
+    column.addLayout(head)
+    inset = Column(margins=(16, 0, 16, 0))
+    inset.addWidget(screen.possible)
+    column.addLayout(inset)
+    column.addWidget(screen.view, 1)
+    Column(screen).addWidget(page)
+    return head
 
 
 def _recutting(page: PostsScreen) -> dict[str, Handler]:
