@@ -21,6 +21,8 @@ from annotator.messages import translate
 _BETWEEN = 48
 _TWO_COLUMNS = 840
 """Below this width, at 100 % text, the sheet has one column."""
+_KEPT_ROWS = 1
+"""Rows that are still to be seen after turning a page."""
 
 
 class CheatSheet(Overlay):
@@ -69,7 +71,9 @@ class CheatSheet(Overlay):
         """Scroll by the keys that always scroll, wherever the focus is."""
         action = SCROLLS.get(event.key())
         if action is not None:
-            self.area.verticalScrollBar().triggerAction(action)
+            bar = self.area.verticalScrollBar()
+            bar.setPageStep(max(self.area.viewport().height() - _KEPT_ROWS * theme().line() * 2, theme().line()))
+            bar.triggerAction(action)
         else:
             super().keyPressEvent(event)
 

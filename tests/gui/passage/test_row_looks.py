@@ -62,6 +62,16 @@ def test_everything_that_was_said_of_a_neighbour_is_seen(qapp: QApplication, sho
     assert all(one != other for at, one in enumerate(looks) for other in looks[:at])
 
 
+@pytest.mark.parametrize("labels", [(), (CLAIM,), (CLAIM, OBJECTION)])
+def test_icons_keep_away_from_the_edge_where_the_next_pane_begins(shown: PassageView, labels: tuple[LabelMark, ...]):
+    shown.resize(684, 688)
+    image = look(shown, labels=labels, state="open", lacks=True, note=True)
+    empty = look(shown)
+    edge = QRect(image.width() - 5, 0, 5, image.height())
+    assert image != empty
+    assert image.copy(edge) == empty.copy(edge)
+
+
 def test_what_needs_no_word_of_its_own_is_not_marked():
     assert icons_of(dataclasses.replace(NEIGHBOUR, state="done", confidence="sure")) == ()
     assert icons_of(dataclasses.replace(NEIGHBOUR, confidence="guess", note=True)) == ("circle-help", "sticky-note")

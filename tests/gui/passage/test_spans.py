@@ -108,6 +108,22 @@ def test_a_picked_span_is_seen_in_every_palette(qapp: QApplication, view: Passag
     assert all(one != other for number, one in enumerate(looks) for other in looks[:number])
 
 
+def test_the_frame_of_a_picked_span_runs_below_what_hangs_from_the_line(view: PassageView):
+    view.set_rows([PassageRow("s", "Why any of it goes by.")])
+    view.set_current("s")
+    image = picture(view, SpanMark(0, 22, "claim", picked=True))
+    row, placed = view.row_rect("s"), view.scene().placed[0]
+    pale, accent = image.pixelColor(row.left() + 1, row.top() + 8), theme().tokens.accent
+    across = [
+        at
+        for at in range(row.top(), row.top() + placed.block.pitch + 2)
+        if image.pixelColor(row.left() + 30, at).name() == accent.lower()
+    ]
+    assert pale.name() != accent.lower()
+    assert across[-1] - row.top() >= round(placed.block.pitch * 25 / 27)
+    assert not any(12 < at - row.top() < round(placed.block.pitch * 24 / 27) for at in across)
+
+
 def test_a_line_up_and_down_lands_on_the_nearest_character(view: PassageView):
     text = "A long sentence whose words go on and on " * 6
     view.set_rows([PassageRow("s", text)])

@@ -203,6 +203,7 @@ def test_the_list_of_keys_scrolls_by_the_keys_that_scroll(sample: MainWindow):
     bar = sheet.area.verticalScrollBar()
     press(Qt.Key.Key_PageDown)
     assert 0 < bar.value() < bar.maximum()
+    assert bar.value() <= sheet.area.viewport().height() - theme().line(), "the last row is still seen, as the first"
     press(Qt.Key.Key_End)
     assert bar.value() == bar.maximum()
     press(Qt.Key.Key_Home)

@@ -16,6 +16,8 @@ CHIP_GAP = 12
 LETTER_BOX = 22
 LETTER_LEFT = 34
 _ICON = 14
+_EDGE = 6
+"""Least room between an icon and the edge of the view, where the next pane begins."""
 _NONE = LabelMark("–", "", "none")
 
 
@@ -83,11 +85,12 @@ def _paint_icons(painter: QPainter, scene: Scene, placed: Placed, chips: QRect) 
     side, gap = px(_ICON), px(4)
     top = chips.top() + (chips.height() - side) // 2
     left = chips.right() + 1 + gap if chips.width() else chips.left()
-    tight = left + len(names) * (side + gap) - gap > scene.width
+    end = scene.width - px(_EDGE)
+    tight = left + len(names) * (side + gap) - gap > end
     left -= px(2) if chips.width() and tight else 0
-    if chips.width() and left + len(names) * side > scene.width:
+    if chips.width() and left + len(names) * side > end:
         tall = placed.bottom - placed.top > placed.block.pitch
         left, top = chips.left(), chips.bottom() + 1 + (px(3) if tall else 0)  # or the chips of the next row are met
-    step = min(side + gap, (scene.width - left) // len(names))
+    step = min(side + gap, (end - left) // len(names))
     for number, name in enumerate(names):
         draw_icon(painter, left + number * step, top, name, tokens.ink3, min(side, step), tokens.stroke)

@@ -123,5 +123,5 @@ def _paint_ground(painter: QPainter, scene: Scene, placed: Placed, lines: range,
     for line, left, right in placed.block.stretches(span.start, span.end):
         if line in lines:
             first, last = round(scene.text_left + left) - 2, round(scene.text_left + right) + 2
-            place = QRect(first, placed.top + line * pitch, last - first, under(placed) - 1)
+            place = QRect(first, placed.top + line * pitch, last - first, pitch - 1)  # below what hangs from the line
             rounded(painter, place, 3, tokens.selected, tokens.accent, 2)
