@@ -99,14 +99,14 @@ class AnswerBox(Control):
             place = QRect(left, px(_PADDING) + number * line, self._room(self.width()), line)
             draw_words(painter, place, words, theme().font(), tokens.ink)
         if given:
-            place = QRect(0, px(_PADDING), self.width(), line)
+            place = QRect(0, px(_PADDING), self.width() - px(_PADDING), line)
             words, small = translate(_WORDS[self.answer]), theme().font("small")
             draw_words(painter, place, words, small, tokens.ink2, Qt.AlignmentFlag.AlignRight)
         painter.end()
 
     def _room(self, width: int) -> int:
         said = max(text_width(theme().font("small"), translate(_WORDS[one])) for one in (True, False))
-        return width - theme().px(_BOX + 2 * _GAP) - said
+        return width - theme().px(_BOX + 2 * _GAP + _PADDING) - said
 
     def _lines(self, width: int) -> list[str]:
         return break_lines(self._text, QFontMetricsF(theme().font()), self._room(width), _MOST_LINES)

@@ -36,7 +36,7 @@ class Pairs(QWidget):
         super().__init__(parent)
         self.rows: list[PairRow] = []
         self._stacked = False
-        self._column = Column(self, spacing=6)
+        self._column = Column(self, spacing=8)  # room for the ring around the button
         self.add = QuietButton(translate("Add a pair"), icon="plus", padding=0)
         self._column.addWidget(self.add)
         self.add.clicked.connect(lambda: self.begin_row(len(self.rows)))

@@ -38,3 +38,21 @@ def test_enter_is_shown_beside_the_button_for_pairs_only_while_it_begins_one(at_
     assert add.key() == ""
     card(label).sides.fields.right.setFocus()
     assert add.key() == "", "it goes to the pair that is there"
+
+
+def test_the_ring_of_the_focus_meets_neither_the_field_above_nor_the_answer_inside(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("y")
+    label.type("a lamp")
+    label.press("Enter")
+    label.type("a ferry")
+    label.press("Enter")
+    pairs = card(label).pairs
+    above = max(row.geometry().bottom() for row in pairs.rows)
+    assert pairs.add.geometry().top() - above > 4 + 2, "ring and room"
+    box = card(label).questions[0].box
+    box.setFocus()
+    label.press("y")
+    image = box.grab().toImage()
+    edge = image.copy(image.width() - 3, 0, 3, image.height())
+    assert len({edge.pixelColor(x, y).name() for x in range(3) for y in range(edge.height())}) == 1
