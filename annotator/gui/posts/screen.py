@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 
 from annotator.domain.changes import Change
 from annotator.domain.errors import NotFound
@@ -113,11 +113,6 @@ class PostsScreen(Screen):
             self._stale = True
             if self.isVisible():
                 self._reload()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the posts the height, in a low window."""
-        super().resizeEvent(event)
-        self._head.set_low(low=is_low(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single keys act while a list has the focus."""
@@ -251,6 +246,7 @@ class PostsScreen(Screen):
 
     def _listen(self) -> None:
         view = self.view
+        view.resized.connect(lambda: self._head.set_low(low=is_low(self)))
         self.back.clicked.connect(lambda: self.shell.show_screen("library"))
         view.table.rowChosen.connect(self._choose)
         view.table.rowOpened.connect(lambda _row: view.go_to_passages())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QWidget
 
@@ -34,7 +34,13 @@ _WORDS = 3
 
 
 class PostsView(QWidget):
-    """Shows what it is told to; asks nobody."""
+    """Shows what it is told to; asks nobody.
+
+    Signals:
+        resized: there is more room, or less.
+    """
+
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,6 +169,7 @@ class PostsView(QWidget):
         """Show the columns that fit."""
         super().resizeEvent(event)
         self._fit()
+        self.resized.emit()
 
     def _fit(self) -> None:
         room = self.width() / theme().scale
