@@ -59,7 +59,7 @@ BEHIND_ALTGR = {"de": {"[": 17, "]": 18}, "fr": {"[": 14, "]": 20}}
 RUSSIAN_SLASH = 51
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 ALTGR = Qt.KeyboardModifier.GroupSwitchModifier
-_NAMED = {**NAMED, "PgUp": Qt.Key.Key_PageUp, "PgDown": Qt.Key.Key_PageDown, "F2": Qt.Key.Key_F2}
+_NAMED = {**NAMED, "PgUp": Qt.Key.Key_PageUp, "PgDown": Qt.Key.Key_PageDown, "F2": Qt.Key.Key_F2, "F6": Qt.Key.Key_F6}
 
 
 @dataclass(frozen=True)
