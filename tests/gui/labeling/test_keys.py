@@ -232,7 +232,7 @@ def test_g_opens_the_guideline_of_the_label_and_esc_or_g_closes_it(label: Hands)
     assert label.side.currentWidget() is label.panel
     assert QApplication.focusWidget() is label.view
     label.press("Shift+2", "g")
-    shown = page.text.cursorForPosition(QPoint(4, 4)).block().text()
+    shown = page.text.cursorForPosition(QPoint(16, 16)).block().text()
     assert shown == "Objection"
     label.press("g")
     assert label.side.currentWidget() is label.panel
