@@ -211,7 +211,7 @@ def test_each_save_is_announced_with_what_was_said_and_how_far_one_is(
     monkeypatch.setattr(label.view, "announce", said.append)
     label.press("2", "0", "Space", "1", "Shift+1", "Shift+3")
     assert said == [
-        "saved, objection, 1 of 11",
+        "saved, objection, 1 of 11. No target yet: Backspace, then t chooses it.",
         "saved, none, 2 of 11",
         "saved, skipped, 2 of 11",
         "saved, claim, 2 of 11",
