@@ -39,6 +39,9 @@ def is_too_large(text: str) -> bool:
 
 
 def _digest(*fields: str) -> str:
+    if len(fields[-1]) <= _SLICE:
+        joined = "".join([f"{len(field)}:{field}" for field in fields])
+        return hashlib.blake2b(joined.encode(), digest_size=16).hexdigest()
     *others, last = fields
     return digest_of("".join([f"{len(field)}:{field}" for field in others]) + f"{len(last)}:", last, 16).hex()
 
