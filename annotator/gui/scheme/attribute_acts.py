@@ -81,7 +81,7 @@ class AttributeActs(QObject):
             if not touched.answers_in_all and not touched.hidden:
                 rename()
                 return
-            title = translate("Rename “{old}” “{new}”?", old=old, new=new)
+            title = translate("Rename “{old}” to “{new}”?", old=old, new=new)
             self._proposal.open_proposal(title, translate("Rename"), rename)
             self._proposal.teller()(value_words(touched, new))
 

@@ -63,6 +63,16 @@ class AttributeRow(QWidget):
         button.clicked.connect(lambda: self.archived.emit(not attribute.archived))
         return button
 
+    def typed(self) -> tuple[str, str]:
+        """Return what stands in both fields."""
+        return self.name.text(), self.values.text()
+
+    def type_again(self, typed: tuple[str, str]) -> None:
+        """Let stand what was typed before and not handed over."""
+        for field, text in zip((self.name, self.values), typed, strict=True):
+            field.setText(text)
+            field.setModified(bool(text))
+
     def _keep(self) -> None:
         values = [one.strip() for one in self.values.text().split(",") if one.strip()]
         name = self.name.text().strip()
@@ -89,13 +99,20 @@ class Attributes(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: list[AttributeRow] = []
+        self._label = ""
+        self._typed: dict[str, tuple[str, str]] = {}
+        """What was typed for one more attribute and not added yet, by the id of the label."""
         self._column = Column(self, spacing=8)
         self._column.addWidget(Words(translate("What else is asked when it is given"), role="small", ink="ink2"))
 
-    def show_attributes(self, attributes: tuple[Attribute, ...], *, writable: bool) -> None:
-        """Show these; what is typed for another one is taken over as soon as there is one more."""
-        before, was = self.rows, held(self.rows)
-        more = len(attributes) > sum(1 for row in before if row.attribute is not None)
+    def show_attributes(self, label: str, attributes: tuple[Attribute, ...], *, writable: bool) -> None:
+        """Show these of a label (id); what is typed for another one is taken over as soon as there is one more."""
+        before, was, same = self.rows, held(self.rows), label == self._label
+        more = same and len(attributes) > sum(1 for row in before if row.attribute is not None)
+        self._remember()
+        self._label = label
+        if more:
+            self._typed.pop(label, None)
         self.rows = [AttributeRow(one) for one in attributes]
         for row in self.rows:
             assert row.attribute is not None, "only the last row has none"
@@ -103,15 +120,22 @@ class Attributes(QWidget):
             row.archived.connect(partial(self.archived.emit, row.attribute.id))
         if writable:
             new = AttributeRow(None)
+            new.type_again(self._typed.get(label, ("", "")))
             new.kept.connect(self.added.emit)
             self.rows.append(new)
         for row in self.rows:
             row.setEnabled(writable)
             self._column.addWidget(row)
-        give_back(was, self.rows, typed=not more)
+        give_back(was, self.rows, typed=same and not more)
         for row in before:
             self._column.removeWidget(row)
             take_away(row)
+
+    def _remember(self) -> None:
+        """Keep what is typed for one more, wherever the focus is: the rows are made anew."""
+        for row in self.rows:
+            if row.attribute is None:
+                self._typed[self._label] = row.typed()
 
     def stops(self) -> list[QWidget]:
         """Return what Tab goes through, as the eye does."""
@@ -123,6 +147,7 @@ class Attributes(QWidget):
             self._column.removeWidget(row)
             take_away(row)
         self.rows = []
+        self._typed.clear()
 
 
 def renamed(before: tuple[str, ...], after: list[str]) -> tuple[str, str] | None:

@@ -131,7 +131,7 @@ class LabelsTab(QWidget):
         self.form.show_label(scheme, label)
         self.form.set_writable(writable)
         attributes = tuple(one for one in scheme.attributes if one.label == label.id)
-        self.attributes.show_attributes(attributes, writable=writable)
+        self.attributes.show_attributes(label.id, attributes, writable=writable)
         # the rows of attributes are made anew each time
         acts = (self.archive, self.merge, self.split)
         chain([self.form.examples, *self.attributes.stops(), *acts, *self.proposal.stops()])
@@ -144,10 +144,12 @@ class LabelsTab(QWidget):
         self.proposal.close_proposal()
         self._show()
 
-    def _act(self, job: Callable[[Project], Revised]) -> None:
+    def _act(self, job: Callable[[Project], Revised], then: Callable[[], None] | None = None) -> None:
         def done(revised: Revised) -> None:
             if revised.made in {label.id for label in revised.scheme.labels}:  # a new label is the chosen one
                 self._wanted = revised.made
+            if then is not None:
+                then()
 
         self._desk.save(job, done, self._show)
 
@@ -157,8 +159,7 @@ class LabelsTab(QWidget):
 
     def _add(self) -> None:
         name, who = self.new.text(), self._desk.who
-        self.new.clear()
-        self._act(lambda project: schemes.add_label(project, who, name))
+        self._act(lambda project: schemes.add_label(project, who, name), lambda: self.new.take_over(name))
 
     def _move(self, by: int) -> None:
         label, who = self.label_id(), self._desk.who

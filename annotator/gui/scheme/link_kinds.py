@@ -113,8 +113,9 @@ class LinkKinds(QWidget):
 
     def _add(self) -> None:
         name, who = self.new.text(), self._desk.who
-        self.new.clear()
-        self._act(lambda project: link_kinds.add(project, who, name))
+        self._desk.save(
+            lambda project: link_kinds.add(project, who, name), lambda _revised: self.new.take_over(name), self._refresh
+        )
 
     def _archive(self, kind: str, *, archived: bool) -> None:
         who = self._desk.who
@@ -140,7 +141,7 @@ class LinkKinds(QWidget):
             if not touched.answers_in_all and not touched.hidden:
                 rename()
                 return
-            title = translate("Rename “{old}” “{new}”?", old=kind, new=wanted)
+            title = translate("Rename “{old}” to “{new}”?", old=kind, new=wanted)
             self._proposal.open_proposal(title, translate("Rename"), rename)
             self._proposal.teller()(kind_words(touched, wanted))
             self._reveal()

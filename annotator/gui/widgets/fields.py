@@ -49,6 +49,11 @@ class LineField(QLineEdit):
         if text != self.text() and not (self.hasFocus() and self.isModified()):
             self.setText(text)
 
+    def take_over(self, text: str) -> None:
+        """Be empty again once what was typed is done; what is typed since stays."""
+        if self.text() == text:
+            self.clear()
+
     def key(self) -> str:
         """Return the key that leads to it; empty if there is none."""
         return self._key

@@ -178,3 +178,60 @@ def test_nothing_that_was_typed_for_one_project_is_there_in_the_next(editor: Edi
     assert again.labels.new.text() == ""
     assert again.whole.kinds.new.text() == ""
     assert again.labels.attributes.rows[-1].name.text() == ""
+
+
+def test_what_is_typed_of_another_attribute_stays_while_something_else_is_changed(editor: Editor):
+    attributes, form = editor.page.labels.attributes, editor.page.labels.form
+    attributes.rows[-1].name.setFocus()
+    editor.type("tone")
+    key(Qt.Key.Key_Tab)
+    editor.type("calm, ang")
+    form.name.setFocus()
+    form.name.selectAll()
+    editor.type("thesis")
+    key(Qt.Key.Key_Return)
+    editor.wait()
+    assert editor.scheme.label("claim").name == "thesis"
+    row = attributes.rows[-1]
+    assert (row.name.text(), row.values.text()) == ("tone", "calm, ang")
+    row.values.setFocus()
+    editor.type("ry")
+    key(Qt.Key.Key_Return)
+    editor.wait()
+    assert editor.scheme.attributes_of("claim")[-1].values == ("calm", "angry")
+
+
+def test_what_is_typed_of_another_attribute_belongs_to_its_label(editor: Editor):
+    attributes = editor.page.labels.attributes
+    attributes.rows[-1].name.setFocus()
+    editor.type("tone")
+    editor.choose("analogy")
+    assert attributes.rows[-1].name.text() == ""
+    editor.choose("claim")
+    assert attributes.rows[-1].name.text() == "tone"
+
+
+def test_a_name_that_is_refused_can_be_typed_right(editor: Editor):
+    labels, whole = editor.page.labels, editor.page.whole
+    labels.new.setFocus()
+    editor.type("claim")
+    key(Qt.Key.Key_Return)
+    editor.wait()
+    assert editor.notice() != ""
+    assert labels.new.text() == "claim"
+    editor.type("s")
+    key(Qt.Key.Key_Return)
+    editor.wait()
+    assert "claims" in editor.names()
+    assert labels.new.text() == ""
+    editor.page.show_tab("scheme")
+    whole.kinds.new.setFocus()
+    editor.type("supports")
+    key(Qt.Key.Key_Return)
+    editor.wait()
+    assert whole.kinds.new.text() == "supports"
+    editor.type(" both")
+    key(Qt.Key.Key_Return)
+    editor.wait()
+    assert editor.scheme.link_kinds[-1].id == "supports both"
+    assert whole.kinds.new.text() == ""
