@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.domain.errors import BadInput
+from annotator.formats.blocks import because
 from annotator.formats.encoding.broken_lines import TwoEncodings, broken_lines, damage, two_encodings
 from annotator.formats.encoding.encoding_guess import Guess, guesses, other_than_utf8
 from annotator.formats.encoding.encoding_names import TITLES, known, title_of
@@ -32,6 +33,31 @@ _KEEP_THE_MARK = frozenset({"utf-8", "utf-7", "utf-16-le", "utf-16-be", "utf-32-
 _NAMED = 5
 _CHOOSE = "Choose the encoding (--encoding {name}) or save the file as UTF-8."
 _MEND = "Save all of the file as UTF-8, or choose one encoding for all of it (--encoding)."
+_BROKEN = (
+    because("The file is not {title}: line {lines} is broken; nothing of it is imported."),
+    because("The file is not {title}: broken on lines {lines} ({count} in all); nothing of it is imported."),
+)
+"""What is said of one line, and of several; so are the others."""
+_MOSTLY_UTF8 = (
+    because("Most of the file is UTF-8, but line {lines} is not; nothing of it is imported."),
+    because("Most of the file is UTF-8, but lines {lines} ({count} in all) are not; nothing of it is imported."),
+)
+_TWO = (
+    because(
+        "The file is of two encodings: it is UTF-8, but line {lines} looks like {other}; nothing of it is imported."
+    ),
+    because(
+        "The file is of two encodings: it is UTF-8, but lines {lines} ({count} in all) look like {other}; nothing "
+        "of it is imported."
+    ),
+)
+_SELDOM_UTF8 = (
+    because("The file is of two encodings: line {lines} is UTF-8, the rest is not; nothing of it is imported."),
+    because(
+        "The file is of two encodings: lines {lines} ({count} in all) are UTF-8, the rest is not; nothing of it "
+        "is imported."
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,36 +139,26 @@ def _text(raw: bytes, encoding: str, file: str) -> str:
         lines = array("L", (number for number, _ in broken_lines(raw, encoding))) or [_line_at(raw, start)]
     else:
         return text.removeprefix("\ufeff") if encoding in _KEEP_THE_MARK else text
-    raise BadInput(
-        "The file is not {title}: broken on lines {lines} ({count} in all); nothing of it is imported.",
-        hint=_MEND,
-        file=file,
-        line=lines[0],
-        title=title_of(encoding),
-        lines=_named(lines),
-        count=len(lines),
-    )
+    raise _of_lines(_BROKEN, lines, file, title=title_of(encoding))
 
 
 def _two(found: TwoEncodings, file: str) -> BadInput:
     """Make the error for a file of two encodings, or of UTF-8 with broken bytes; the rarer lines are named."""
     rest = guesses(found.rest)
-    other = rest[0].title if rest and rest[0].confidence >= CONFIDENT else None
-    mostly_utf8 = len(found.utf8) >= len(found.other)
-    lines = found.other if mostly_utf8 else found.utf8
-    message = "Most of the file is UTF-8, but lines {lines} ({count} in all) are not; nothing of it is imported."
-    if other and mostly_utf8:
-        message = (
-            "The file is of two encodings: it is UTF-8, but lines {lines} ({count} in all) look like {other}; nothing "
-            "of it is imported."
-        )
-    elif not mostly_utf8:
-        message = (
-            "The file is of two encodings: lines {lines} ({count} in all) are UTF-8, the rest is not; nothing of it "
-            "is imported."
-        )
+    other = rest[0].title if rest and rest[0].confidence >= CONFIDENT else ""
+    if len(found.utf8) < len(found.other):
+        return _of_lines(_SELDOM_UTF8, found.utf8, file)
+    return _of_lines(_TWO if other else _MOSTLY_UTF8, found.other, file, other=other)
+
+
+def _of_lines(
+    sentences: tuple[str, str], lines: Sequence[int], file: str, *, title: str = "", other: str = ""
+) -> BadInput:
+    """Make the error that names lines: the first sentence for one, the second for several."""
+    one, several = sentences
+    message = one if len(lines) == 1 else several
     return BadInput(
-        message, hint=_MEND, file=file, line=lines[0], lines=_named(lines), count=len(lines), other=other or ""
+        message, hint=_MEND, file=file, line=lines[0], lines=_named(lines), count=len(lines), other=other, title=title
     )
 
 
