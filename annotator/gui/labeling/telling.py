@@ -1,6 +1,7 @@
 """What the Label screen says of what was done: in the status bar, and to screen readers."""
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.changes import Act
@@ -34,13 +35,18 @@ class Telling(QObject):
         self.news = ""
         self._passing = False
         """Whether the news is of this moment only: gone as soon as one goes on."""
+        self._unspoken = ""
+        """What screen readers hear once one leaves the field one types in: it is saved every moment meanwhile."""
         desk.moved.connect(self._pass)
         desk.opened.connect(self._pass)
         board.view.scrolledAway.connect(lambda away: self._pass() if away else None)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._left)
 
     def forget(self) -> None:
         """Have no news: another project is open."""
-        self.news = ""
+        self.news = self._unspoken = ""
 
     def answered(self, annotation: Annotation | None) -> None:
         """Say how far one is, and how to name a target that is lacking; what was taken back before is no news."""
@@ -51,7 +57,19 @@ class Telling(QObject):
             self.changed.emit()
         if project is not None:
             spoken = spoken_words(annotation, project.scheme, self._desk.tally)
-            self._board.view.announce(f"{spoken}. {self.news}" if self.news else spoken)
+            self._unspoken = f"{spoken}. {self.news}" if self.news else spoken
+            if not isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):
+                self._speak()
+
+    def _left(self, before: QWidget | None, _now: QWidget | None) -> None:
+        """Speak once what was typed last is saved, too: leaving a field saves it."""
+        if before is not None and self._unspoken:
+            self._desk.errands.when_free(self._speak)
+
+    def _speak(self) -> None:
+        words, self._unspoken = self._unspoken, ""
+        if words:
+            self._board.view.announce(words)
 
     def _lacking(self, annotation: Annotation | None) -> str:
         """Return how an answer that lacks its target gets one; empty where it does not, or is not done yet."""
@@ -80,7 +98,7 @@ class Telling(QObject):
 
     def done(self, words: str) -> None:
         """Say what was done."""
-        self.news, self._passing = words, False
+        self.news, self._passing, self._unspoken = words, False, ""
         self.changed.emit()
         self._board.view.announce(words)
 

@@ -140,6 +140,7 @@ class MainWindow(Ways):
         self.filesDropped.connect(self.take_files)
         self.rail.chosen.connect(self._own.go)
         self.strip.acted.connect(self.follow_sentence)
+        self.strip.wayChanged.connect(self._refresh)
         self.status.whoAsked.connect(lambda: self.run("people.show"))
         self.status.follow(self.session)
         self.status.search.follow(self.repeats)

@@ -1,6 +1,6 @@
 """A sentence at the foot of the page: what went wrong, or what was done."""
 
-from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,7 +18,12 @@ class Strip(FootNotice):
 
     Args:
         page: what it stands in.
+
+    Signals:
+        wayChanged: it leads to a passage now, or to none any more.
     """
+
+    wayChanged = Signal()
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page, (32, 12, 24, 12), command="sentence.follow")
@@ -32,18 +37,23 @@ class Strip(FootNotice):
     def say(self, kind: NoticeKind, sentence: str, detail: str = "", *, action: str = "") -> None:
         """Show a sentence, and leave time to read it."""
         self._shown.start()
-        self.goes_to = None
+        self._lead(None)
         super().say(kind, sentence, detail, action=action)
 
     def say_where(self, sentence: str, detail: str, segment: str) -> None:
         """Show what went wrong, and offer the way to the passage (id) where that can be mended."""
         self.say("danger", sentence, detail, action=translate("Go there"))
-        self.goes_to = segment
+        self._lead(segment)
 
     def clear(self) -> None:
         """Close it; it leads nowhere any more."""
-        self.goes_to = None
+        self._lead(None)
         super().clear()
+
+    def _lead(self, segment: str | None) -> None:
+        if segment != self.goes_to:
+            self.goes_to = segment
+            self.wayChanged.emit()
 
     def pass_by(self) -> None:
         """Close it if there was time to read it: something else is done now."""

@@ -215,6 +215,11 @@ class Hands(Eyes):
 
     def click_sentence(self, words: str) -> None:
         """Click the first line of a sentence of the text."""
+        self.click_quickly(words)
+        self.wait()
+
+    def click_quickly(self, words: str) -> None:
+        """Click there, without waiting for what comes of it."""
         rect = self.view.row_rect(self.segment(words).id)
         assert rect is not None
         QTest.mouseClick(
@@ -223,7 +228,6 @@ class Hands(Eyes):
             Qt.KeyboardModifier.NoModifier,
             QPoint(rect.left() + 40, rect.top() + 10),
         )
-        self.wait()
 
     def click_row(self, row: int) -> None:
         """Click a row of the threads."""

@@ -252,7 +252,7 @@ def test_a_link_that_is_attacked_is_not_removed_and_one_sentence_says_why(rich: 
     assert len(links(label, "Two hundred people")) == 1
 
 
-@pytest.mark.parametrize("way", ["key", "button"])
+@pytest.mark.parametrize("way", ["key", "button", "menu"])
 def test_what_is_refused_says_where_the_reason_is_and_one_key_leads_there(rich: Hands, way: str) -> None:
     label = rich
     label.press("t", row_after_t(label, "The step"), "3", "Enter")
@@ -263,6 +263,10 @@ def test_what_is_refused_says_where_the_reason_is_and_one_key_leads_there(rich: 
     assert label.notice().startswith("The link from here cannot be taken away: at “")
     if way == "key":
         label.press("Ctrl+Shift+g")
+    elif way == "menu":
+        action = label.window.menus.action("sentence.follow")
+        assert action.isEnabled()
+        action.trigger()
     else:
         (button,) = [one for one in label.window.strip.notice.findChildren(PlainButton) if one.isVisible()]
         assert button.words() == "Go there"
@@ -272,6 +276,7 @@ def test_what_is_refused_says_where_the_reason_is_and_one_key_leads_there(rich: 
     assert label.current() == "Two hundred is not many."
     assert label.notice() == ""
     assert label.window.run("sentence.follow") is False
+    assert not label.window.menus.action("sentence.follow").isEnabled()
 
 
 def test_an_undercut_can_be_undercut_and_both_are_drawn(rich: Hands) -> None:

@@ -219,6 +219,35 @@ def test_each_save_is_announced_with_what_was_said_and_how_far_one_is(
     ]
 
 
+def test_what_is_typed_is_announced_once_when_the_field_is_left_though_it_is_saved_all_the_time(
+    label: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(label.view, "announce", said.append)
+    label.press("m")
+    for words in ("one ", "two ", "three"):
+        with label.bot.waitSignal(label.screen.pen.said):
+            label.type(words)
+    assert said == []
+    label.press("Esc")
+    assert said == ["saved, open, 0 of 11"]
+    label.press("m")
+    with label.bot.waitSignal(label.screen.pen.said):
+        label.type(" four")
+    label.type(" five")
+    label.press("Esc", "Shift+1")
+    assert label.answer(FIRST).note == "one two three four five"
+    assert said == ["saved, open, 0 of 11"] * 2 + ["saved, claim, 0 of 11"]
+
+
+def test_a_note_is_saved_as_one_writes_though_that_of_another_passage_was_refused(label: Hands) -> None:
+    label.press("m")
+    label.panel.note.keep("another passage", "what could not be saved there")
+    with label.bot.waitSignal(label.screen.pen.said):
+        label.type("this one")
+    assert label.answer(FIRST).note == "this one"
+
+
 def test_seconds_run_from_the_passage_to_the_answer_while_the_window_is_active(
     label: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.domain.annotation import End, Link
 from annotator.services import people
 from annotator.services.answering import label_file
+from tests.gui.busy import busy_worker
 from tests.gui.labeling.hands import Hands
 
 OBJECTION = "Two hundred is not many."
@@ -225,6 +226,32 @@ def test_a_field_that_is_emptied_offers_the_candidates_again(at_objection: Hands
     label.bot.waitUntil(lambda: [row.choice.words for row in page.rows] == offered)
     label.press("Esc")
     assert chosen(label) == ["s"]
+
+
+def test_what_was_clicked_meanwhile_stays_chosen_when_a_search_is_answered_late(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("t", "/")
+    page = label.side.targets
+    with busy_worker(label.window):
+        with label.bot.waitSignal(page.typed):
+            label.type("coal")
+        label.click_quickly(NEXT)
+    label.wait()
+    assert label.row(NEXT).chosen
+    label.press("Enter")
+    assert link(label).ends == (End("segment", label.segment(NEXT).id),)
+
+
+def test_a_click_ends_the_search_that_had_not_begun(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("t", "/")
+    page = label.side.targets
+    offered = [row.choice.words for row in page.rows]
+    label.type("coal")
+    with label.bot.assertNotEmitted(page.typed, wait=300):
+        label.click_sentence(NEXT)
+    assert [row.choice.words for row in page.rows] == offered
+    assert label.row(NEXT).chosen
 
 
 def test_the_field_for_another_passage_is_empty_anew(at_objection: Hands) -> None:

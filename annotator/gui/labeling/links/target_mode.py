@@ -168,6 +168,7 @@ class TargetMode:
     def click(self, segment: str) -> bool:
         """Choose the sentence that was clicked, whether it has a letter or not."""
         if segment != self._segment:
+            self._stop_search()
             end = End("segment", segment)
             found = found_here(self._opened, end, self._segment)
             if found is not None:
@@ -178,6 +179,8 @@ class TargetMode:
 
     def choose(self, key: str | None, *, by_hand: bool = True) -> None:
         """Choose exactly one candidate, by its letter."""
+        if by_hand:
+            self._stop_search()
         self._taken.only(key, self._offer.end_of(key), by_hand=by_hand)
         self._page.say("")
         if self._aim.attacks and not self._how_said and _UNDERCUT in self._page.values:
@@ -189,8 +192,14 @@ class TargetMode:
         """Take a candidate together with the others, or leave it out again; what is no place stands alone."""
         end = self._offer.end_of(key)
         if end is not None:
+            self._stop_search()
             self._taken.toggle(key, end)
             self._show()
+
+    def _stop_search(self) -> None:
+        """Let no search that was begun by typing take the place of what the person chooses now."""
+        self._typed = ""
+        self._page.stop_typed()
 
     def set_how(self, how: str) -> None:
         """Say how it attacks, or of what kind the link is."""

@@ -132,8 +132,12 @@ class TargetPage(ChoicePage):
         self.leave.clicked.connect(self.refused)
         self.take.clicked.connect(self.taken)
 
-    def _search(self) -> None:
+    def stop_typed(self) -> None:
+        """Let what was typed a moment ago not be searched for."""
         self._soon.stop()
+
+    def _search(self) -> None:
+        self.stop_typed()
         self.searched.emit(self.field.text().strip())
 
     def stops(self) -> list[QWidget]:
@@ -226,7 +230,7 @@ class TargetPage(ChoicePage):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc in the field goes back to the letters."""
         if event.key() == Qt.Key.Key_Escape:
-            self._soon.stop()
+            self.stop_typed()
             self.say("")
             self.searchLeft.emit()
         else:

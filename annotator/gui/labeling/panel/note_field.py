@@ -84,7 +84,8 @@ class NoteField(QPlainTextEdit):
         """Keep what could not be saved of a segment until one comes back to it; it is tried again then."""
         if segment != self._segment:
             self._kept[segment] = text
-        self._refused = True
+        else:
+            self._refused = True
 
     def save(self) -> None:
         """Hand the text on if it was changed."""
