@@ -51,6 +51,7 @@ class SourceSeen:
         perhaps_in: numbers of the parts it may be in, in order.
         problems: what cannot be taken, the first of it.
         refused: how many places cannot be taken.
+        beside: how many of these are an answer or a reply: the text they stand beside comes in.
         mapped: which of its fields are ours; None for a format without fields.
         first: its first page; None where nothing can be read, and of sources far down the list: ask for ``page``.
         parts: how many pieces it has, each with a page of its own.
@@ -74,6 +75,7 @@ class SourceSeen:
     perhaps_in: Sequence[int]
     problems: tuple[Problem, ...]
     refused: int
+    beside: int
     mapped: "Mapped | None"
     first: PageSeen | None
     parts: int
@@ -221,6 +223,7 @@ def _seen(source: incoming.Source, tally: Tally, looked: Looked, first: PageSeen
         perhaps_in=tally.perhaps_in,
         problems=tuple(tally.problems),
         refused=tally.refused,
+        beside=tally.beside,
         mapped=looked.mapped,
         first=first,
         parts=tally.parts,

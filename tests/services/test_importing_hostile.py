@@ -2,6 +2,8 @@
 
 import json
 import sqlite3
+import time
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import pytest
 from annotator.domain.corpus import MAX_PART_BYTES
 from annotator.formats.records import lines
 from annotator.services.importing import ImportRefused, ImportReport
+from annotator.services.intake.replies import Replies, Reply
 from annotator.services.projects import Project, facts
 from tests.making import bring
 
@@ -128,3 +131,22 @@ def utc_times(project: Path) -> list[str | None]:
         return [time for (time,) in connection.execute("select time_utc from post")]
     finally:
         connection.close()
+
+
+def test_a_long_circle_behind_many_replies_that_point_nowhere_is_found_in_time() -> None:
+    count = 30_000
+    posts = [f"p{n}" for n in range(count)]
+    lost = [Reply("t", f"lost {n}", "nobody", None, None) for n in range(count)]
+    ring = [Reply("t", post, posts[(n + 1) % count], None, None) for n, post in enumerate(posts)]
+    written: dict[str, str | None] = {}
+
+    def look(_document: str, ids: Iterable[str] | None) -> Mapping[str, str | None]:
+        return written if ids is None else {}
+
+    replies = Replies(look)
+    replies.take([*lost, *ring], [])
+    written |= {one.post: one.target for one in (*lost, *ring)}
+    began = time.process_time()
+    assert [one.post for one in replies.circles()] == ["p0"]
+    assert time.process_time() - began < 3
+    assert replies.dangling == count

@@ -58,6 +58,22 @@ def test_each_source_is_described(empty: Project, tmp_path: Path) -> None:
     assert posts.mapped.fields["text"] == "text"
 
 
+def test_an_answer_that_cannot_be_taken_is_counted_with_the_source_it_stands_in(empty: Project, tmp_path: Path) -> None:
+    good = write_lines(tmp_path / "good.jsonl", [{"text": "Boats float on water.", "labels": ["claim"]}])
+    answers = [{"text": "Cork does too.", "labels": ["cork"]}, {"text": "Stone does not.", "labels": ["claim"]}]
+    bad = write_lines(tmp_path / "bad.jsonl", answers)
+    seen = preview(empty, [bad, good], ImportOptions(annotator="Ada"))
+    assert [(one.posts, one.refused, [problem.line for problem in one.problems]) for one in seen.sources] == [
+        (2, 1, [1]),
+        (1, 0, []),
+    ]
+    assert seen.sources[0].beside == 1
+    assert seen.report.refused == len(seen.report.problems) == 1
+    real = import_files(empty, [bad, good], ImportOptions(annotator="Ada", keep_good=True))
+    assert real.as_json() == seen.report.as_json()
+    assert real.annotations == 2
+
+
 def test_the_first_page_draws_what_the_import_cuts(empty: Project, tmp_path: Path) -> None:
     paths = files(tmp_path)
     first = preview(empty, paths, BY_LINE).sources[1].first

@@ -60,6 +60,8 @@ def _place(draft: Draft, problem: Problem, seen: "SourceSeen") -> str:
         return translate("This file cannot be taken.")
     if draft.keep_good and seen.posts:
         kept = counted(seen.posts, "post")
+        if seen.beside:
+            return translate("What is wrong on line {line} is left out, {kept} are kept.", line=problem.line, kept=kept)
         return translate("Line {line} is left out, {kept} are kept.", line=problem.line, kept=kept)
     if problem.field is not None:
         return translate("Line {line}, field {field}: it cannot be taken.", line=problem.line, field=problem.field)

@@ -52,8 +52,9 @@ class Replies:
 
     def _circles(self, document: str, kept: Sequence[Reply]) -> Iterable[Reply]:
         answers = dict(self._look(document, None))
+        order = {reply.post: place for place, reply in enumerate(kept)}
         free: set[str] = set()
-        for reply in kept:
+        for place, reply in enumerate(kept):
             if reply.target not in answers:
                 self.dangling += 1
             passed: list[str] = []
@@ -64,7 +65,7 @@ class Replies:
                 on_the_way.add(ahead)
                 ahead = answers.get(ahead)
             if ahead is not None and ahead in on_the_way:
-                closing = next((one for one in kept if one.post in passed[passed.index(ahead) :]), reply)
+                closing = kept[min(order.get(post, place) for post in passed[passed.index(ahead) :])]
                 answers[closing.post] = None
                 yield closing
             free |= on_the_way

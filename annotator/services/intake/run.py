@@ -7,22 +7,19 @@ from typing import NamedTuple
 from annotator.domain.changes import NOTHING, Change
 from annotator.domain.errors import BadInput, Cancelled, Problem, UserError
 from annotator.formats.incoming import IncomingAnswer, IncomingPart
-from annotator.services.answersfile.taking import AnswersTaker, Given
-from annotator.services.intake.beside import answers_beside, only_segment
+from annotator.services.intake.answers import WaitingAnswers
 from annotator.services.intake.options import NOTHING_CORRECTED, ImportOptions, SourceOptions
 from annotator.services.intake.prepare import Preparer
 from annotator.services.intake.replies import Replies, Reply
 from annotator.services.intake.rows import only_segment_row, perhaps_rows, post_rows, segment_rows
 from annotator.services.intake.seen import Seen
 from annotator.services.intake.shaping import Shape, Shaper
-from annotator.services.intake.tally import MOST_PROBLEMS, Tally
+from annotator.services.intake.tally import MOST_PROBLEMS, Tally, tally_of
 from annotator.services.intake.writing import HEAVIEST, LONG, PartWriter, Ready
 from annotator.services.projects import Project
 from annotator.services.pulse import Asked, Progress
-from annotator.store import people
 from annotator.store.importing import BatchWriter, Known, place_of, remove_batch
 from annotator.store.new_rows import KnownDocument, NewPart
-from annotator.store.recorder import Recorder
 from annotator.text.search_words import index_text
 
 
@@ -66,13 +63,17 @@ class ImportRun:
         self._replies = Replies(self._posts)
         self._waiting: list[_Waiting] = []
         self._weight = 0
-        self._answers: list[IncomingAnswer] = []
+        self._answers = WaitingAnswers(project, options.annotator)
         self._published = False
         self._usual = options.usual
         self._tally = Tally("")
         self.tallies: list[Tally] = []
         self.problems: list[Problem] = []
-        self.annotations = 0
+
+    @property
+    def annotations(self) -> int:
+        """How many answers came; known when everything is published."""
+        return self._answers.answered
 
     @property
     def dangling(self) -> int:
@@ -85,6 +86,20 @@ class ImportRun:
         tally.refuse(problem)
         if part is not None:
             tally.fates.note(part, "refused")
+        self._note(problem)
+
+    def _refuse_beside(self, problem: Problem, tally: Tally) -> None:
+        """Note what cannot be taken of an answer or a reply: the text it stands beside comes in."""
+        tally.refuse(problem)
+        tally.beside += 1
+        self._note(problem)
+
+    def _refuse_all_beside(self, problems: Iterable[Problem]) -> None:
+        named = {tally.name: tally for tally in self.tallies}
+        for problem in problems:
+            self._refuse_beside(problem, tally_of(named, problem.file, self._tally))
+
+    def _note(self, problem: Problem) -> None:
         if len(self.problems) < MOST_PROBLEMS:
             self.problems.append(problem)
 
@@ -117,7 +132,7 @@ class ImportRun:
 
     def take_answer(self, answer: IncomingAnswer) -> None:
         """Take one answer; it is written when its segment is published."""
-        self._answers.append(answer)
+        self._answers.take(answer)
 
     def flush(self) -> None:
         """Cut and write what waits; what is known already is passed over."""
@@ -149,21 +164,11 @@ class ImportRun:
             known.places[place] = part.id
             self._seen.fresh(item, part, document, one.tally)
         if item.answers or item.native:
-            self._keep_answers(one)
+            try:
+                self._answers.take_beside(item, part)
+            except BadInput as error:
+                self._refuse_beside(Problem.of(error), one.tally)
         return there is None
-
-    def _keep_answers(self, one: _Waiting) -> None:
-        found = list(answers_beside(one.item, only_segment(one.part), self._options.annotator))
-        if any(answer.annotator == "" for answer in found):
-            error = BadInput(
-                "The record has answers, and nobody is named who gave them.",
-                file=one.item.file,
-                line=one.item.line,
-                field="annotator",
-            )
-            self.refuse(Problem.of(error), one.tally)
-        else:
-            self._answers.extend(found)
 
     def _write(self, fresh: Iterable[_Waiting], documents: dict[str, KnownDocument]) -> None:
         """Shape parts and write them, those of many segments by themselves."""
@@ -215,8 +220,9 @@ class ImportRun:
 
     def link(self) -> None:
         """Link what repeats, and look for circles among the replies: one of each circle answers nobody."""
-        for reply in self._replies.circles():
-            self.refuse(Problem.of(_circle(reply)), self._tally_of(reply.file))
+        circles = self._replies.circles()
+        self._refuse_all_beside(Problem.of(_circle(reply)) for reply in circles)
+        for reply in circles:
             with self._project.store.loading() as connection:
                 self._batch.drop_reply(connection, reply.document, reply.post)
         done: int | None = 0
@@ -224,10 +230,6 @@ class ImportRun:
             self._tick(0)
             with self._project.store.loading() as connection:
                 done = self._batch.link_repeats(connection, done)
-
-    def _tally_of(self, file: str | None) -> Tally:
-        """Return the tally of the source a file is, or the last one."""
-        return next((one for one in self.tallies if one.name == file), self._tally)
 
     def search(self, progress: Progress) -> None:
         """Search what came for repeats that are not exact, before anybody sees it."""
@@ -255,32 +257,14 @@ class ImportRun:
         with self._project.store.acting("import", self._options.actor, {"files": list(files)}) as recorder:
             if brought:
                 self._batch.publish(recorder)
-            taken = self._take_answers(recorder)
+            taken, wrong = self._answers.write(recorder)
+            self._refuse_all_beside(wrong)
             if self.problems and not self._options.keep_good:
                 raise Unwanted
         if recorder.operation is None:
             return NOTHING
         self._published = brought
         return Change(frozenset({"corpus", "answers", "annotators"}), tuple(taken), recorder.operation)
-
-    def _take_answers(self, recorder: Recorder) -> list[str]:
-        if not self._answers:
-            return []
-        there = recorder.connection
-        persons = {
-            name: people.annotator_named(there, name) or people.write_annotator(recorder, name, "annotator")
-            for name in dict.fromkeys(answer.annotator for answer in self._answers)
-        }
-        taker = AnswersTaker(self._project, recorder)
-        taker.take(
-            [
-                Given({**one.answer, "segment": one.segment}, persons[one.annotator], one.file, one.line)
-                for one in self._answers
-            ]
-        )
-        self.annotations = taker.answered
-        self.problems.extend(taker.problems[: MOST_PROBLEMS - len(self.problems)])
-        return taker.segments
 
     def clear_up(self) -> None:
         """Remove what was written and not published."""

@@ -2,6 +2,7 @@
 
 from array import array
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from annotator.domain.errors import Problem
@@ -24,6 +25,7 @@ class Tally:
         parts: pieces of text its reader gave, known ones too.
         added, grown, unchanged, changed: documents by what happened to them; ``changed``: a new version beside an old.
         refused: what could not be taken.
+        beside: how many of these were an answer or a reply: the text they stand beside comes in.
         posts, segments: what it brought.
         perhaps: what nobody decided yet of what may be in what it brought: how often, by kind.
         perhaps_in: numbers of the parts that may be in, in order.
@@ -43,6 +45,7 @@ class Tally:
     unchanged: int = 0
     changed: int = 0
     refused: int = 0
+    beside: int = 0
     posts: int = 0
     segments: int = 0
     perhaps: Counter[PerhapsKind] = field(default_factory=Counter)
@@ -71,3 +74,17 @@ class Tally:
         if segments:
             self.first_segment = self.first_segment or first
             self.last_segment = first + segments - 1
+
+
+def tally_of(named: Mapping[str, Tally], file: str | None, other: Tally) -> Tally:
+    """Return the tally of the source that a file is, or of the release it stands in; of a file of none the other.
+
+    Args:
+        named: the tallies by the names of their sources.
+        file: as it is named in a problem.
+        other: what is returned for want of one.
+    """
+    at = file or ""
+    while at and at not in named:
+        at = at.rpartition("/")[0]
+    return named.get(at, other)
