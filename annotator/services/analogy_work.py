@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from annotator.domain.annotation import Analogy, Annotation, Answer, Side
 from annotator.domain.changes import NOTHING, Change
-from annotator.domain.errors import NotFound, Refused
+from annotator.domain.errors import NotFound
 from annotator.domain.scheme import ANALOGY
 from annotator.services.giving import refuse_archived
 from annotator.services.labeling import Saved
 from annotator.services.projects import Project
 from annotator.services.saying import say
-from annotator.store import analogies, answers, corpus
+from annotator.store import analogies, answers, corpus, pointers
 from annotator.store.analogies import Held
 from annotator.store.handles import Connection
 from annotator.store.recorder import Recorder
@@ -102,10 +102,14 @@ class Work:
 
     def move_pairs(self, places: Mapping[int, int]) -> None:
         """Let links to its pairs follow them: new places by old; a pair that goes may not be pointed at."""
-        by_name = {str(old): new for old, new in places.items()}
-        for end, segment in analogies.pair_pointers(self.connection, self.held.analogy.id):
-            if end["part"] not in by_name:
-                raise Refused("This pair cannot be taken away: a link points at it.", hint="Change that first.")
+        by_name, name = {str(old): new for old, new in places.items()}, self.held.analogy.id
+        ends = analogies.pair_pointers(self.connection, name)
+        held = {end["link"] for end, _segment in ends if end["part"] not in by_name}
+        if held:
+            found = pointers.pointing_at(self.connection, [name], spans=False)
+            pointer = pointers.own_first((one for one in found if one.holder in held), self.held.annotator)
+            raise pointers.refusal(self.connection, pointer, "pair", self.held.annotator)
+        for end, segment in ends:
             analogies.rename_pair(self.recorder, end, segment, by_name[str(end["part"])])
 
     def free_sides(self, segment: str) -> None:

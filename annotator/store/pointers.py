@@ -76,49 +76,47 @@ def refuse_dangling(connection: Connection, removed: Collection[tuple[str, str]]
         return
     spans = any(table == SPAN.name for table, _name in removed)
     pointers = pointing_at(connection, targets, spans=spans)
-    if not pointers:
-        return
-    pointer = next((one for one in pointers if one.annotator == annotator), pointers[0])
+    if pointers:
+        pointer = own_first(pointers, annotator)
+        table = next(table for table, name in removed if name == pointer.target and table in OBJECTS)
+        raise refusal(connection, pointer, table, annotator)
+
+
+def own_first(pointers: Iterable[Pointer], annotator: str | None) -> Pointer:
+    """Return the one of some pointers to tell of: one of the annotator's (id) own, if there is any."""
+    return min(pointers, key=lambda one: one.annotator != annotator)
+
+
+def refusal(connection: Connection, pointer: Pointer, stays: str, annotator: str | None) -> Refused:
+    """Return why something stays, and where that can be changed.
+
+    Args:
+        connection: to read by.
+        pointer: what points at it.
+        stays: what it is: the name of its table, or ``pair``.
+        annotator: id of who wanted it away; of what others said it is told only whose it is.
+    """
     if pointer.annotator != annotator:
-        raise Refused(
+        return Refused(
             "This cannot be taken away: a link or analogy of {name} points at it.",
-            hint="Change that first.",
+            hint="Only {name} can change that: ask {name}, or leave this as it is and say in a note what is wrong.",
             name=pointer.name,
         )
-    table = next(table for table, name in removed if name == pointer.target and table in OBJECTS)
     said, segment = _passage(connection, pointer.segment)
-    raise _refusal(table, pointer, first_words(said)).leading_to(segment)
-
-
-def _refusal(table: str, pointer: Pointer, words: str) -> Refused:
-    """Say what of which table stays, and at which words one's own link or analogy is that needs it."""
-    if table == LINK.name:
-        return Refused(
-            "The link from here cannot be taken away: at “{words}” a link of {name} points at it.",
-            hint="Go there and change that first.",
-            words=words,
-            name=pointer.name,
-        )
-    if table == ANALOGY.name:
-        return Refused(
-            "The analogy here cannot be taken away: at “{words}” a link of {name} points at it.",
-            hint="Go there and change that first.",
-            words=words,
-            name=pointer.name,
-        )
-    if pointer.compares:
-        return Refused(
-            "The words marked here cannot be given up: at “{words}” an analogy of {name} compares them.",
-            hint="Go there and change that first.",
-            words=words,
-            name=pointer.name,
-        )
     return Refused(
-        "The words marked here cannot be given up: at “{words}” a link of {name} begins or ends with them.",
+        "The link from here cannot be taken away: at “{words}” a link of {name} points at it."
+        if stays == LINK.name
+        else "This pair cannot be taken away: at “{words}” a link of {name} points at it."
+        if stays == "pair"
+        else "The analogy here cannot be taken away: at “{words}” a link of {name} points at it."
+        if stays == ANALOGY.name
+        else "The words marked here cannot be given up: at “{words}” an analogy of {name} compares them."
+        if pointer.compares
+        else "The words marked here cannot be given up: at “{words}” a link of {name} begins or ends with them.",
         hint="Go there and change that first.",
-        words=words,
+        words=first_words(said),
         name=pointer.name,
-    )
+    ).leading_to(segment)
 
 
 def _passage(connection: Connection, segment: int) -> tuple[str, str]:

@@ -127,8 +127,10 @@ def test_an_objection_to_a_pair_follows_it_and_keeps_it(bench: Bench) -> None:
     assert (aimed(), bench.answer(4).links[0].ends[0].part) == ("e", "1")
     analogies.add_pair(bench.project, bench.who, bench.name, ("x", "y"), 0)
     assert aimed() == "e"
-    with pytest.raises(Refused, match="a link points at it"):
+    with pytest.raises(Refused, match=r"at “.+” a link of Ada points at it") as refused:
         analogies.remove_pair(bench.project, bench.who, bench.name, 2)
+    assert refused.value.go_to == bench.ids[4]
+    assert refused.value.hint == "Go there and change that first."
     for _ in range(2):
         undo(bench.project, bench.who)
         assert aimed() == "e"

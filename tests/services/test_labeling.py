@@ -10,6 +10,7 @@ import pytest
 from annotator import resources
 from annotator.domain.annotation import End
 from annotator.domain.errors import BadInput, NotFound, Refused, UserError
+from annotator.messages import render_hint
 from annotator.services import labeling
 from annotator.services.history import history
 from annotator.services.projects import Project, new_project
@@ -174,6 +175,23 @@ def test_taking_the_objection_away_takes_its_target_away_unless_somebody_points_
     saved = labeling.decide(harbour, ada, first, ["claim"]).annotation
     assert saved is not None
     assert saved.answer.links == ()
+
+
+def test_where_another_persons_link_is_in_the_way_it_says_who_can_change_that_and_not_where_it_is(
+    harbour: Project,
+) -> None:
+    ada, (first, second, third, *_rest) = person(harbour, "Ada"), ids(harbour)
+    saved = aim(harbour, ada, first, End("segment", second)).annotation
+    assert saved is not None
+    ends = [{"type": "link", "id": saved.answer.links[0].id}]
+    say(harbour, "Ben", [{"segment": third, "labels": ["objection"], "links": [{"kind": "attacks", "ends": ends}]}])
+    with pytest.raises(Refused) as refused:
+        labeling.decide(harbour, ada, first, ["claim"])
+    assert str(refused.value) == "This cannot be taken away: a link or analogy of Ben points at it."
+    assert render_hint(refused.value) == (
+        "Only Ben can change that: ask Ben, or leave this as it is and say in a note what is wrong."
+    )
+    assert refused.value.go_to is None
 
 
 def test_attributes_go_with_their_label(harbour: Project) -> None:

@@ -362,10 +362,14 @@ def test_a_pair_that_is_emptied_is_taken_away_unless_a_link_points_at_it(at_lamp
     row.left.clear()
     label.press("Tab", "Tab")
     label.wait()
-    assert "a link points at it" in label.notice()
+    where = "at “Nobody should have to do …” a link of Mira points at it."
+    assert label.notice() == f"This pair cannot be taken away: {where}"
     assert analogy(label).pairs == (("night", ""),)
     assert is_open(label)
     assert "night" in [one.left.text() for one in card(label).pairs.rows]
+    label.press("Ctrl+Shift+g")
+    assert label.current() == NEXT
+    assert not is_open(label)
 
 
 def test_it_can_be_taken_away_whole(at_lamp: Hands) -> None:
