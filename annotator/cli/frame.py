@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -73,21 +73,6 @@ def comma_separated(
     if value is None:
         return None
     return tuple(part.strip() for part in value.split(",") if part.strip())
-
-
-def key_values(_context: Any, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
-    """Take values of the form ``text=body`` apart.
-
-    Raises:
-        click.BadParameter: one has no equals sign, or nothing on one side of it.
-    """
-    found = {}
-    for value in values:
-        key, _, name = value.partition("=")
-        if not key.strip() or not name.strip():
-            raise click.BadParameter(translate("write {example}", example="text=body"), param=parameter)
-        found[key.strip()] = name.strip()
-    return found
 
 
 @contextmanager

@@ -55,6 +55,21 @@ def chosen_splitter(_context: click.Context, parameter: click.Parameter, value: 
     return Path(value)
 
 
+def chosen_fields(_context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    """Take values of the form ``text=body`` apart; ``author=`` says that no field of the file is the author.
+
+    Raises:
+        click.BadParameter: one has no equals sign, or nothing before it.
+    """
+    found = {}
+    for value in values:
+        ours, equals, theirs = value.partition("=")
+        if not ours.strip() or not equals:
+            raise click.BadParameter(translate("write {example}", example="text=body"), param=parameter)
+        found[ours.strip()] = theirs.strip()
+    return found
+
+
 def encoding_name(_context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     """Take the name of an encoding Python knows.
 

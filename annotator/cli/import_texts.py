@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from annotator.cli.frame import declared, key_values, opened, project_argument
-from annotator.cli.import_choices import RulesOption, chosen_rules, chosen_splitter, encoding_name
+from annotator.cli.frame import declared, opened, project_argument
+from annotator.cli.import_choices import RulesOption, chosen_fields, chosen_rules, chosen_splitter, encoding_name
 from annotator.cli.import_words import account, brought
 from annotator.cli.output import Output, dumps, write
 from annotator.cli.work import Work, working
@@ -59,8 +59,11 @@ if TYPE_CHECKING:
     "fields",
     metavar="OURS=THEIRS",
     multiple=True,
-    callback=key_values,
-    help=translate("Where a field of ours stands in the file, say text=body; may be given several times."),
+    callback=chosen_fields,
+    help=translate(
+        "Where a field of ours stands in the file, say text=body, or author= where it has none; may be given several "
+        "times."
+    ),
 )
 @click.option("--mapping", metavar="NAME", help=translate("Take the fields that were remembered under this name."))
 @click.option("--remember-mapping", metavar="NAME", help=translate("Remember the fields under this name."))

@@ -114,6 +114,22 @@ def test_fields_of_other_names_are_mapped(cli: Cli, empty: Path, tmp_path: Path)
     assert len(cli("segments", empty, "--filter", "author:K.", "--json").rows) == 1
 
 
+def test_a_field_may_be_said_to_stand_nowhere(cli: Cli, empty: Path, tmp_path: Path):
+    feed = tmp_path / "feed.jsonl"
+    feed.write_text(json.dumps({"body": "I say so.", "user": "K."}) + "\n", "utf-8")
+    guessed = cli("import", empty, feed, "--dry-run", "--json").json["sources"][0]["fields"]["chosen"]
+    assert guessed == {"author": "user", "text": "body"}
+    chosen = cli("import", empty, feed, "--field", "author=", "--dry-run", "--json").json["sources"][0]["fields"]
+    assert chosen["chosen"] == {"text": "body"}
+    assert cli("import", empty, feed, "--field", "author=").code == 0
+    assert cli("segments", empty, "--filter", "author:K.", "--json").rows == []
+
+
+@pytest.mark.parametrize("said", ["author", "=user"])
+def test_a_field_without_a_name_or_a_sign_is_refused(said: str, cli: Cli, empty: Path, texts: list[Path]):
+    assert "text=body" in error_of(cli("import", empty, texts[0], "--field", said, "--json"))["message"]
+
+
 def test_answers_beside_the_text_come_in_as_the_named_persons(cli: Cli, empty: Path, tmp_path: Path):
     file = tmp_path / "labeled.jsonl"
     file.write_text(json.dumps({"text": "I say so.", "labels": ["claim"]}) + "\n", "utf-8")

@@ -207,6 +207,13 @@ def test_a_field_that_a_file_is_said_to_lack_is_not_guessed(tmp_path: Path, name
     assert problem.message.startswith("No field is chosen to take the text from; the fields are “id”, “author”")
 
 
+def test_no_name_is_so_strange_that_what_a_file_lacks_is_found_under_it(tmp_path: Path) -> None:
+    strange = {"\0": "Mallory", "None": "Mallory"}
+    (part,) = parts(read(lines_file(tmp_path, {"id": "1", "text": "We walk.", **strange}), {"author": "", "title": ""}))
+    assert (part.author, part.title) == (None, "We walk.")
+    assert part.post_extra == strange
+
+
 COUNTED = [(0, None), (1, 0), (2, 0)]
 
 

@@ -62,8 +62,8 @@ _TITLE = 60
 _TEXT_TYPES = {str, NoneType}
 _NAME_TYPES = {str, int, NoneType}
 _NAMING = frozenset({"id", "document", "reply_to", "time"})
-_NOWHERE = "\0"
-"""A name that no field has: what a file is said to lack is looked for under it."""
+_NOWHERE = "\ud800"
+"""A name that no field has, as no file holds half a character: what a file is said to lack is looked for under it."""
 
 
 @dataclass(frozen=True, slots=True)
