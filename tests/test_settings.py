@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-import tomli_w
+import tomlkit
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -107,13 +107,66 @@ def test_a_damaged_file_is_told_before_it_is_set_aside():
 @given(st.dictionaries(st.text(max_size=5), st.integers() | st.lists(st.text(max_size=3)), max_size=3))
 def test_keys_nobody_understands_stay_through_every_save(others: dict[str, object]):
     settings_file().parent.mkdir(parents=True, exist_ok=True)
-    settings_file().write_text(tomli_w.dumps({"keys": others, "later": {"a": 1}}), "utf-8")
+    settings_file().write_text(tomlkit.dumps({"keys": others, "later": {"a": 1}}), "utf-8")
     chosen_keys.put_keys({"answer.flag": ("z",)})
     declared.put("theme", "dark")
     chosen_keys.put_keys({"answer.note": ("y",)}, {"answer.flag"})
     kept = tomllib.loads(settings_file().read_text("utf-8"))
     assert next(iter(kept["keys"])) == "answer.note"
     assert kept == {"keys": {**others, "answer.note": ["y"]}, "later": {"a": 1}, "theme": "dark"}
+
+
+WRITTEN = """# mine, see the wiki
+theme = "dark"  # for the evenings
+
+# as wide as the paper
+line_width = 70
+
+[keys]
+# the left hand is busy
+"answer.flag" = ["z"]  # was g
+"answer.note" = ["y"]
+"""
+
+
+def test_what_a_person_wrote_beside_the_settings_stays():
+    settings_file().parent.mkdir(parents=True)
+    settings_file().write_text(WRITTEN, "utf-8")
+    declared.put("theme", "light")
+    declared.put("passage_size", 20)
+    chosen_keys.put_keys({"answer.flag": ("w",)}, {"answer.flag", "answer.note"})
+    kept = settings_file().read_text("utf-8")
+    assert tomllib.loads(kept) == {
+        "theme": "light",
+        "line_width": 70,
+        "passage_size": 20,
+        "keys": {"answer.flag": ["w"]},
+    }
+    lines = kept.splitlines()
+    assert lines[:2] == ["# mine, see the wiki", 'theme = "light"  # for the evenings']
+    assert lines.index("# as wide as the paper") + 1 == lines.index("line_width = 70")
+    assert lines.index("# the left hand is busy") + 1 == lines.index('"answer.flag" = ["w"]  # was g')
+    declared.put("theme", "system")
+    assert settings_file().read_text("utf-8").startswith("# mine, see the wiki")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        'keys."answer.flag" = ["z"]\n',
+        'keys = {"answer.flag" = ["z"]}\n',
+        "[other]\n[keys]\n'answer.flag' = ['z']\n[later]\n",
+        "# nothing but this\n",
+    ],
+)
+def test_settings_may_be_written_in_any_way(written: str):
+    settings_file().parent.mkdir(parents=True)
+    settings_file().write_text(written, "utf-8")
+    rest = {name: value for name, value in tomllib.loads(written).items() if name != "keys"}
+    declared.put("theme", "dark")
+    chosen_keys.put_keys({"answer.note": ("y",)}, {"answer.flag"})
+    kept = tomllib.loads(settings_file().read_text("utf-8"))
+    assert kept == {**rest, "theme": "dark", "keys": {"answer.note": ["y"]}}
 
 
 def test_settings_that_are_a_link_to_a_file_elsewhere_stay_one(tmp_path: Path):

@@ -1,12 +1,10 @@
 """Keys a person chose for commands: a table of their own among the settings."""
 
 import tomllib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, MutableMapping, Sequence
 from typing import Any
 
-import tomli_w
-
-from annotator.settings import files
+from annotator.settings import files, rewriting
 from annotator.settings.declared import settings_file
 
 _KEYS = "keys"
@@ -44,13 +42,20 @@ def put_keys(chosen: Mapping[str, Sequence[str]], instead_of: Collection[str] = 
     Raises:
         OSError: the file cannot be written.
     """
-    with files.LOCK:
-        kept = files.load(settings_file(), tomllib.loads)
-        before = kept.pop(_KEYS, {})
-        if not isinstance(before, dict):
+
+    def act(kept: MutableMapping[str, Any]) -> None:
+        if not isinstance(kept.get(_KEYS, {}), MutableMapping):
             files.copy_aside(settings_file())
-            before = {}
-        others = {name: keys for name, keys in before.items() if name not in instead_of and name not in chosen}
-        if rows := {name: list(keys) for name, keys in chosen.items()} | others:
-            kept[_KEYS] = rows
-        files.replace(settings_file(), tomli_w.dumps(kept))
+            del kept[_KEYS]
+        rows = kept.setdefault(_KEYS, {})
+        for name in [one for one in rows if one in instead_of and one not in chosen]:
+            del rows[name]
+        rows.update((name, list(keys)) for name, keys in chosen.items())
+        order = list(rows)
+        last = max((order.index(name) for name in chosen), default=0)
+        for name in [one for one in order[:last] if one not in chosen]:
+            rows[name] = rows.pop(name)
+        if not rows:
+            del kept[_KEYS]
+
+    rewriting.change(settings_file(), act)

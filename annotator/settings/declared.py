@@ -4,12 +4,12 @@ Settings stand in ``settings.toml`` in the configuration folder, for people to r
 """
 
 import tomllib
+from collections.abc import MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-import tomli_w
-
-from annotator.settings import files
+from annotator.settings import files, rewriting
 from annotator.settings.folders import config_dir
 
 Value = str | int | float | bool
@@ -89,7 +89,7 @@ def get(key: str) -> Value:
 def put(key: str, value: Value) -> None:
     """Set a setting for good, as soon as :func:`settle` was called, too.
 
-    The default is not written down; what others wrote into the file stays.
+    The default is not written down; what others wrote into the file stays, comments too.
 
     Raises:
         KeyError: no such setting is declared.
@@ -99,10 +99,11 @@ def put(key: str, value: Value) -> None:
     setting = _BY_KEY[key]
     if not setting.takes(value):
         raise ValueError(f"{key} cannot be {value!r}")
-    with files.LOCK:
-        kept = files.load(settings_file(), tomllib.loads)
+
+    def act(kept: MutableMapping[str, Any]) -> None:
         if value == setting.default:
             kept.pop(key, None)
         else:
             kept[key] = value
-        files.replace(settings_file(), tomli_w.dumps(kept))
+
+    rewriting.change(settings_file(), act)

@@ -48,14 +48,24 @@ def damaged(file: Path, parse: Callable[[str], Any]) -> bool:
 
 
 def _parsed(file: Path, parse: Callable[[str], Any]) -> dict[str, Any] | None:
-    """Return what a file says: nothing if it is not there, None if it is damaged; some editors begin it with a mark."""
+    """Return what a file says: nothing if it is not there, None if it is damaged."""
     try:
-        content = parse(file.read_text("utf-8-sig"))
+        content = parse(text(file))
     except FileNotFoundError:
         return {}
     except ValueError:
         return None
     return content if isinstance(content, dict) else None
+
+
+def text(file: Path) -> str:
+    """Return what stands in a file; some editors begin it with a mark, which is none of it.
+
+    Raises:
+        OSError: it is not there, or cannot be read.
+        ValueError: it is no text.
+    """
+    return file.read_text("utf-8-sig")
 
 
 def aside(file: Path) -> Path:

@@ -39,7 +39,7 @@ RULES = {
         outside_inside="spacy charset_normalizer selectolax markdown_it docx odfdo lxml python_calamine pypdfium2",
     ),
     "store": rule("domain", "sqlmodel sqlalchemy filelock"),
-    "settings": rule(outside="platformdirs tomli_w"),
+    "settings": rule(outside="platformdirs tomlkit"),
     "resources": rule(outside="platformdirs"),
     "messages": rule("domain resources"),
     "mistakes": rule(),
