@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFocusEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from annotator.gui.theme.theme import theme
@@ -36,3 +36,14 @@ class Framed(_Area):
         """Paint the frame, if there is one to be seen."""
         if self._framed:
             rounded(painter, self.viewport().rect(), 0, None, theme().tokens.accent, 2)
+
+
+class FramedProse(Framed):
+    """The same before a class of Qt that paints words: the frame lies over them."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words, and the frame around them."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self.paint_frame(painter)
+        painter.end()

@@ -1,13 +1,13 @@
 """A passage to be read whole in a few lines: what is longer scrolls, by the wheel and, after Tab, by keys."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from annotator.gui.theme.fonts import FontRole
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
-from annotator.gui.widgets.framed import Framed
+from annotator.gui.widgets.framed import FramedProse
 from annotator.gui.widgets.words import Ink
 
 _BELOW_FACTS = 4
@@ -15,7 +15,7 @@ AROUND = 8
 """Room between its edges and the words at the left and right; half of it above and below."""
 
 
-class ReadingPane(Framed, QTextEdit):
+class ReadingPane(FramedProse, QTextEdit):
     """Facts in small type over the passage; as high as it was told to be, whatever it shows.
 
     Args:
@@ -62,13 +62,6 @@ class ReadingPane(Framed, QTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._fit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the words, and the frame around them."""
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        self.paint_frame(painter)
-        painter.end()
 
     def _set_margins(self) -> None:
         root = self.document().rootFrame()

@@ -79,7 +79,11 @@ class TargetMode:
 
     def _read(self, find: Callable[[Project], T], take: Callable[[T], None]) -> None:
         """Look for candidates; nobody wants them any more when the choice is over."""
-        self._desk.errands.read(find, lambda found: None if self._over else take(found), self._refuse)
+
+        def refuse(error: Exception) -> None:
+            self._page.say(render(error) if isinstance(error, UserError) else "")
+
+        self._desk.errands.read(find, lambda found: None if self._over else take(found), refuse)
 
     def _offer_first(self, found: Sequence[Candidate]) -> None:
         self._offer.open(found)
@@ -133,9 +137,6 @@ class TargetMode:
         self._arrive(self._offer.first(), by_hand=False)
         self._taken.remember(kept)
         return True
-
-    def _refuse(self, error: Exception) -> None:
-        self._page.say(render(error) if isinstance(error, UserError) else "")
 
     def take(self, stroke: Stroke) -> bool:
         """Take every key but those that go by every mode."""

@@ -6,8 +6,6 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
     QFont,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
@@ -23,7 +21,7 @@ from annotator.gui.keyboard.keys import Stroke
 from annotator.gui.theme.fonts import FontRole
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
-from annotator.gui.widgets.framed import Framed
+from annotator.gui.widgets.framed import FramedProse
 from annotator.messages import translate
 
 _INDENT = 16
@@ -43,7 +41,7 @@ Part = tuple[str, str]
 """A label's id (the empty text: the general part) and its Markdown."""
 
 
-class GuidelineText(Framed, QTextBrowser):
+class GuidelineText(FramedProse, QTextBrowser):
     """Prose to read and to copy from. Nothing is fetched: pictures are not shown, links open outside.
 
     Signals:
@@ -86,13 +84,6 @@ class GuidelineText(Framed, QTextBrowser):
         """Lines break anew: the part of the label stays at the top."""
         super().resizeEvent(event)
         self._go()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the prose, and the frame around it."""
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        self.paint_frame(painter)
-        painter.end()
 
     def _follow(self, link: QUrl) -> None:
         if link.scheme() in _EXAMPLES:
