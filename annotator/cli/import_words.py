@@ -38,8 +38,7 @@ def brought(said: Row) -> Iterator[str]:
         yield translate("Perhaps: {counts}.", counts=_perhaps(said["perhaps"]))
     if said["annotations"]:
         yield plural("{count} answer.", "{count} answers.", said["annotations"])
-    if said["twice"]:
-        yield _twice(said["twice"])
+    yield from _passed(said)
     if said["passed_over"]:
         yield plural(
             "{count} file passed over: nothing here reads it.",
@@ -88,8 +87,7 @@ def _source(one: Mapping[str, Any]) -> Iterator[str]:
             "Fields: {fields}.",
             fields=", ".join(f"{ours}={clean(theirs)}" for ours, theirs in one["fields"]["chosen"].items()),
         )
-    if one["twice"]:
-        yield "  " + _twice(one["twice"])
+    yield from (f"  {words}" for words in _passed(one))
     if one["refused"]:
         yield "  " + plural("{count} place cannot be taken.", "{count} places cannot be taken.", one["refused"])
 
@@ -114,12 +112,20 @@ def _posts_and_segments(one: Mapping[str, Any]) -> str:
     return f"{posts}, " + plural("{count} segment", "{count} segments", one["segments"])
 
 
-def _twice(count: int) -> str:
-    return plural(
-        "{count} record came before with the same id and text: the text is taken once.",
-        "{count} records came before with the same id and text: each text is taken once.",
-        count,
-    )
+def _passed(one: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what does not come in, or is no segment, though nothing is wrong with it."""
+    if one["twice"]:
+        yield plural(
+            "{count} record came before with the same id and text: the text is taken once.",
+            "{count} records came before with the same id and text: each text is taken once.",
+            one["twice"],
+        )
+    if one["taken_back"]:
+        yield plural(
+            "{count} text was taken back (“[deleted]” or such): it comes in with its post, but is no segment.",
+            "{count} texts were taken back (“[deleted]” or such): they come in with their posts, but are no segments.",
+            one["taken_back"],
+        )
 
 
 def _repeats(counts: Mapping[str, int]) -> str:

@@ -221,4 +221,5 @@ def _report(run: ImportRun, listing: incoming.Listing) -> ImportReport:
         passed_over=listing.passed_over,
         perhaps=perhaps,
         twice=sum(tally.fates.count("twice") for tally in tallies),
+        taken_back=sum(tally.taken_back for tally in tallies),
     )

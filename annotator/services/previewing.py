@@ -46,6 +46,7 @@ class SourceSeen:
         language: code of the language it is cut in.
         bytes: how large it is.
         documents, posts, segments: how many it has; of known ones only the documents count.
+        taken_back: how often only words such as "[deleted]" stand in the place of a text; they are no segments.
         repeats: among its segments, by match.
         perhaps: how many posts may begin in it, and how many quotations there may be, by kind.
         perhaps_in: numbers of the parts it may be in, in order.
@@ -70,6 +71,7 @@ class SourceSeen:
     documents: int
     posts: int
     segments: int
+    taken_back: int
     repeats: Mapping[str, int]
     perhaps: Mapping[PerhapsKind, int]
     perhaps_in: Sequence[int]
@@ -102,6 +104,7 @@ class SourceSeen:
             "perhaps": perhaps_json(self.perhaps),
             "refused": self.refused,
             "twice": self.fates.count("twice"),
+            "taken_back": self.taken_back,
             "problems": [one.as_json() for one in self.problems],
             "fields": None if mapped is None else {"chosen": dict(mapped.fields), "theirs": list(mapped.theirs)},
         }
@@ -218,6 +221,7 @@ def _seen(source: incoming.Source, tally: Tally, looked: Looked, first: PageSeen
         documents=tally.documents,
         posts=tally.posts,
         segments=tally.segments,
+        taken_back=tally.taken_back,
         repeats=dict(tally.repeats),
         perhaps=dict(tally.perhaps),
         perhaps_in=tally.perhaps_in,

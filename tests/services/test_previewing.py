@@ -1,9 +1,11 @@
 """Previews: what is shown before an import is what the import then does, and nothing of it stays."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from annotator.services import history
-from annotator.services.importing import ImportOptions, SourceOptions, import_files
+from annotator.services.importing import Correction, ImportOptions, SourceOptions, import_files
+from annotator.services.leafing import leaves
 from annotator.services.previewing import page, preview
 from annotator.services.projects import Project, facts
 from tests.making import SENTENCES, content, write_lines
@@ -144,3 +146,22 @@ def test_short_repeats_in_a_run_are_drawn_as_they_are_counted(empty: Project, tm
     drawn = [one.text for one in seen.first.repeats if one is not None]
     assert drawn == lines
     assert sum(seen.repeats.values()) == len(drawn)
+
+
+def test_what_was_taken_back_counts_only_where_it_is_in_no_segment(empty: Project, tmp_path: Path) -> None:
+    dump = write_lines(
+        tmp_path / "dump.jsonl",
+        [
+            {"id": "1", "document": "t", "text": "  [deleted]\r\n"},
+            {"id": "2", "document": "t", "text": "I moved it.\n\n[removed]"},
+            {"id": "3", "document": "t", "text": "Why was it moved?"},
+        ],
+    )
+    by_record, by_sentence = ImportOptions(SourceOptions(by="record")), ImportOptions(SourceOptions())
+    counted = [preview(empty, [dump], options).sources[0] for options in (by_record, by_sentence)]
+    assert [(one.posts, one.segments, one.taken_back) for one in counted] == [(3, 2, 1), (3, 2, 2)]
+    part = leaves(empty, [dump], "dump.jsonl", by_record)[0].page.part_id
+    kept = replace(by_record, corrections={part: Correction(cuts=((2, 11),))})
+    seen = preview(empty, [dump], kept)
+    assert (seen.report.segments, seen.report.taken_back) == (3, 0)
+    assert import_files(empty, [dump], kept).as_json() == seen.report.as_json()

@@ -20,7 +20,9 @@ BAR = "\N{NO-BREAK SPACE} "
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
 _BREAK = re.compile(r"\s*\n\s*")
-_BREAKS_LINES = ("quotation", "code", "table", "heading", "list item", "footnote", "signature", "apparatus")
+_BREAKS_LINES = (
+    *("quotation", "code", "table", "heading", "list item", "footnote", "signature", "apparatus", "taken back"),
+)
 _KEEPS_LINES = ("code", "table")
 _SHOWN_AS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), 0xFFFD) | {0x09: 0x09, 0x0A: 0x20, 0x0D: 0x20, 0x85: 0x20}
 _SHOWN_IN_LINES = _SHOWN_AS | {0x0A: 0x2028}

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from annotator.domain.errors import Problem
 from annotator.gui.importing.drafts import Draft
 from annotator.gui.importing.foot import MOST_PROBLEMS, FootShown
-from annotator.gui.library.report_words import problem_words
+from annotator.gui.library.report_words import problem_words, taken_back_words, twice_words
 from annotator.gui.wording.counting import counted
 from annotator.messages import plural, translate
 
@@ -78,20 +78,16 @@ def _becomes(draft: Draft) -> str:
 
 
 def _passed(seen: "SourceSeen") -> str:
-    """Say what of a file does not come in though nothing is wrong with it; empty where all of it does."""
-    here, twice = seen.fates.count("here"), seen.fates.count("twice")
+    """Say what of a file does not come in, or is no segment, though nothing is wrong with it; empty where all does."""
+    here = seen.fates.count("here")
     if here and here == seen.parts:
         return translate("All of this file is here already: nothing of it comes in again.")
+    sentences = [twice_words(seen.fates.count("twice")), taken_back_words(seen.taken_back)]
     if here:
-        return plural(
+        already = plural(
             "{count} post is here already and does not come in again.",
             "{count} posts are here already and do not come in again.",
             here,
         )
-    if twice:
-        return plural(
-            "{count} record came before with the same id and text: the text is taken once.",
-            "{count} records came before with the same id and text: each text is taken once.",
-            twice,
-        )
-    return ""
+        sentences.insert(0, already)
+    return " ".join(filter(None, sentences))

@@ -18,10 +18,11 @@ KINDS = {
     "note mark": mark("a note mark"),
     "reprint": mark("printed twice"),
     "apparatus": mark("votes and buttons"),
+    "taken back": mark("a text that was taken back"),
 }
 """Each kind of region, as a sentence begins to say what a text is; message ids."""
 
-_SAID_AT_THE_END = ("heading", "code", "table", "signature", "footnote", "apparatus")
+_SAID_AT_THE_END = ("heading", "code", "table", "signature", "footnote", "apparatus", "taken back")
 _SAID_AT_THE_BEGINNING = ("cut off", "reprint")
 
 

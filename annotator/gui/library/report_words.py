@@ -45,15 +45,30 @@ def details(report: "ImportReport") -> str:
                 report.refused,
             )
         )
-    if report.twice:
-        sentences.append(
-            plural(
-                "{count} record came before with the same id and text: the text is taken once.",
-                "{count} records came before with the same id and text: each text is taken once.",
-                report.twice,
-            )
-        )
-    return " ".join(sentences)
+    sentences += [twice_words(report.twice), taken_back_words(report.taken_back)]
+    return " ".join(filter(None, sentences))
+
+
+def twice_words(count: int) -> str:
+    """Say how many records came twice; empty for none."""
+    if not count:
+        return ""
+    return plural(
+        "{count} record came before with the same id and text: the text is taken once.",
+        "{count} records came before with the same id and text: each text is taken once.",
+        count,
+    )
+
+
+def taken_back_words(count: int) -> str:
+    """Say in how many places only "[deleted]" or the like stands; empty for none."""
+    if not count:
+        return ""
+    return plural(
+        "{count} text was taken back (“[deleted]” or such): it comes in with its post, but is no segment.",
+        "{count} texts were taken back (“[deleted]” or such): they come in with their posts, but are no segments.",
+        count,
+    )
 
 
 def report_text(report: "ImportReport") -> str:

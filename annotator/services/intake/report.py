@@ -23,8 +23,9 @@ class ImportReport:
     ``grown`` counts threads that were there and got new parts, ``changed`` texts that stand as a new version beside
     the one that was there (they are not among ``added``); ``dangling`` counts replies to posts that are nowhere: they
     are kept as metadata. ``twice`` counts records that came before in the same import, with the same id and text: their
-    text is taken once. ``passed_over`` counts files of folders that nothing reads. ``perhaps`` counts where a post may
-    begin, or what may be quoted, and nobody decided it.
+    text is taken once. ``taken_back`` counts where only words such as "[deleted]" stand in the place of a text: the
+    post comes in, they are no segment. ``passed_over`` counts files of folders that nothing reads. ``perhaps`` counts
+    where a post may begin, or what may be quoted, and nobody decided it.
     """
 
     added: int
@@ -42,6 +43,7 @@ class ImportReport:
     passed_over: int = 0
     perhaps: Mapping[PerhapsKind, int] = field(default_factory=dict)
     twice: int = 0
+    taken_back: int = 0
 
     def as_refused(self) -> "ImportReport":
         """Return what is left of it where the good rest is not kept: what was wrong, and that nothing was brought."""
@@ -63,6 +65,7 @@ class ImportReport:
             "annotations": self.annotations,
             "dangling_replies": self.dangling,
             "twice": self.twice,
+            "taken_back": self.taken_back,
             "passed_over": self.passed_over,
             "perhaps": perhaps_json(self.perhaps),
             "problems": [one.as_json() for one in self.problems],

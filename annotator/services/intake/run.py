@@ -13,7 +13,7 @@ from annotator.services.intake.prepare import Preparer
 from annotator.services.intake.replies import Replies, Reply
 from annotator.services.intake.rows import only_segment_row, perhaps_rows, post_rows, segment_rows
 from annotator.services.intake.seen import Seen
-from annotator.services.intake.shaping import Shape, Shaper
+from annotator.services.intake.shaping import Shape, Shaper, taken_back
 from annotator.services.intake.tally import MOST_PROBLEMS, Tally, tally_of
 from annotator.services.intake.writing import HEAVIEST, LONG, PartWriter, Ready
 from annotator.services.projects import Project
@@ -179,6 +179,8 @@ class ImportRun:
             shape = self._shape(one)
             if shape is None:
                 continue
+            if shape.regions:
+                one.tally.taken_back += taken_back(shape)
             if shape.perhaps:
                 one.tally.perhaps.update(found.kind for found in shape.perhaps)
                 one.tally.perhaps_in.append(one.number)

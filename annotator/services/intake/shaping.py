@@ -2,7 +2,9 @@
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,12 +14,14 @@ from annotator.services.intake.corrections import checked_cuts, checked_perhaps,
 from annotator.services.intake.options import NOTHING_CORRECTED, Correction, SourceOptions
 from annotator.store.new_rows import NewPart
 from annotator.text.cutter import Cutter
+from annotator.text.structure.taken_back import may_be_gone
 from annotator.text.wrapping import runs_through
 
 Span = tuple[int, int]
 Tick = Callable[[int], None]
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _IN_A_LINE = frozenset({"note mark", "cut off"})
+_NO_SEGMENTS = frozenset({"apparatus", "taken back"})
 _QUOTED = re.compile('[>"“”„«»「『]')
 _MOST_CUTTERS = 32
 _EDGE = 200
@@ -149,13 +153,14 @@ class Shaper:
             borders.extend(_region_borders(part.text, regions))
         cuts = cutter.cut(part.text, tick, borders)
         marks = [(post.start, post.mark) for post in posts if post.mark > post.start]
-        marks += [(one.start, one.end) for one in regions if one.kind == "apparatus"]
+        marks += [(one.start, one.end) for one in regions if one.kind in _NO_SEGMENTS]
         return _without(cuts, sorted(marks)) if marks else cuts
 
 
 def _is_plain(item: IncomingPart, part: NewPart) -> bool:
     """Whether a record is one segment in which nothing can be seen that would matter."""
-    return not (item.whole or item.cuts is not None or item.regions or _may_quote(part.text))
+    special = item.whole or item.cuts is not None or item.regions
+    return not (special or _may_quote(part.text) or may_be_gone(part.text))
 
 
 def _may_quote(text: str) -> bool:
@@ -169,6 +174,17 @@ def _whole(text: str) -> Shape:
     body = text.strip()
     start = len(text) - len(text.lstrip()) if len(body) < len(text) else 0
     return Shape((), (), ((start, start + len(body)),) if body else (), _OWN)
+
+
+def taken_back(shape: Shape) -> int:
+    """Count where only words such as "[deleted]" stand in the place of a text, and no segment has them in it."""
+    gone = (one for one in shape.regions if one.kind == "taken back")
+    return sum(not _meets_a_cut(shape.cuts, one) for one in gone)
+
+
+def _meets_a_cut(cuts: Sequence[Span], region: Region) -> bool:
+    at = bisect_left(cuts, region.end, key=itemgetter(0)) - 1
+    return at >= 0 and cuts[at][1] > region.start
 
 
 def voices(cuts: Sequence[Span], regions: Iterable[Region]) -> list[str]:
@@ -215,7 +231,7 @@ def _region_borders(text: str, regions: Iterable[Region]) -> Iterable[int]:
 
 
 def _without(cuts: Sequence[Span], marks: Sequence[Span]) -> list[Span]:
-    """Return the segments without those that are nothing but the mark of a post ("Name:") or votes and buttons.
+    """Return the segments without those that are nothing but the mark of a post ("Name:") or what nobody says.
 
     Both are in order; the marks do not overlap.
     """

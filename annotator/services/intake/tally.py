@@ -27,6 +27,7 @@ class Tally:
         refused: what could not be taken.
         beside: how many of these were an answer or a reply: the text they stand beside comes in.
         posts, segments: what it brought.
+        taken_back: how often only words such as "[deleted]" stand in the place of a text: they are no segments.
         perhaps: what nobody decided yet of what may be in what it brought: how often, by kind.
         perhaps_in: numbers of the parts that may be in, in order.
         problems: why something was refused, the first of them.
@@ -48,6 +49,7 @@ class Tally:
     beside: int = 0
     posts: int = 0
     segments: int = 0
+    taken_back: int = 0
     perhaps: Counter[PerhapsKind] = field(default_factory=Counter)
     perhaps_in: "array[int]" = field(default_factory=lambda: array("L"))
     problems: list[Problem] = field(default_factory=list)

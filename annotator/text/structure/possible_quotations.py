@@ -22,7 +22,7 @@ _MOST_WEIGHED = 20_000
 """So many lines of a text are looked at, at most, however many it has."""
 _SHORTEST, _LONGEST = 20, 1200
 _OPENING = 200
-_NO_QUOTATION = ("heading", "apparatus", "code", "table", "footnote", "signature", "reprint")
+_NO_QUOTATION = ("heading", "apparatus", "code", "table", "footnote", "signature", "reprint", "taken back")
 _UNMARKED = (announced.RULE, announced.ANSWERED, turns.QUOTED)
 _VERSE = re.compile(r"[(\[]?(?:[1-3] ?)?[A-Z][a-z]{1,14}\.? \d{1,3}:\d{1,3}(?:[-–]\d{1,3})?[)\]]?\.?$")
 _PAGE = re.compile(r"\([A-Z][^()]{2,60}\d{4}[a-z]?[,:] ?(?:pp?\. ?)?\d{1,4}(?:[-–]\d{1,4})?\)\.?$")

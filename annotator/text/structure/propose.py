@@ -20,7 +20,7 @@ from annotator.text.structure import cues_english, openers, possible_posts, poss
 from annotator.text.structure.page import Border, Page, because
 from annotator.text.structure.rules import BY_DEFAULT, FEED_POSTS, FEEDS, FIRST_REGIONS, MARKED_POSTS, REGIONS
 
-_BLOCKS = ("heading", "list item", "code", "table", "signature", "footnote", "apparatus")
+_BLOCKS = ("heading", "list item", "code", "table", "signature", "footnote", "apparatus", "taken back")
 _FEWEST_ANSWERS = 3
 _NO_TEXT = ("code", "table")
 _TOO_LONG = 1.4

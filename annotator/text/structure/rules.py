@@ -27,6 +27,7 @@ from annotator.text.structure import (
     reprint,
     signatures,
     speakers,
+    taken_back,
     turns,
 )
 from annotator.text.structure.page import Border, Page, because
@@ -73,6 +74,7 @@ FIRST_REGIONS: tuple[tuple[str, Callable[[Page], Iterator[Region]]], ...] = (
 
 REGIONS: tuple[tuple[str, Callable[[Page], Iterator[Region]]], ...] = (
     (buttons.RULE, buttons.find),
+    (taken_back.RULE, taken_back.find),
     (reprint.RULE, reprint.find),
     (opened_quotes.RULE, opened_quotes.find),
     (turns.QUOTED, turns.find_quoted),
@@ -108,6 +110,11 @@ RULES: tuple[RuleInfo, ...] = (
         because(
             'Lines such as "3 points" or "Reply · Share" around posts are no segments: nobody is asked about them.'
         ),
+    ),
+    RuleInfo(
+        taken_back.RULE,
+        because("Texts that were taken back"),
+        because('Lines such as "[deleted]" or "[removed]" are no segments; the post they stand in stays.'),
     ),
     RuleInfo(
         profile.RULE,

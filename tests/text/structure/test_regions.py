@@ -1,5 +1,7 @@
 """Each rule for regions: what it sees, and what looks like it and is not."""
 
+import time
+
 import pytest
 
 from annotator.domain.structure import Region
@@ -260,3 +262,40 @@ def test_one_word_alone_below_a_head_is_the_answer_somebody_gave() -> None:
 )
 def test_words_of_a_text_that_look_like_buttons_stay_text(text: str) -> None:
     assert seen(text, "apparatus") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("[deleted]", "[removed]", "[Deleted by user]", "[removed by moderator]", "(post deleted by author)"),
+        *("[comment removed]", "[ Removed by Reddit ]", "[This comment was deleted by its author]", "[flagged]"),
+        "[ Removed by Reddit on account of violating the [content policy](/help/contentpolicy). ]",
+    ],
+)
+def test_what_stands_in_the_place_of_a_text_that_was_taken_back_is_known(line: str) -> None:
+    assert seen(line, "taken back") == [line]
+    assert seen(f"Should we walk?\n\n  {line} \n\nYes, we should.", "taken back") == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("deleted", "[I removed this, I was wrong]", "[deleted] is what he wrote.", "[delete]", "[3]", "[removed"),
+        *("> [deleted]", "Why was it [removed]?", "(deleted scenes)", "[removed] [removed]", "[removed by the wind]"),
+    ],
+)
+def test_what_a_person_says_of_deleting_stays_text(line: str) -> None:
+    assert seen(line, "taken back") == []
+
+
+def test_the_name_of_who_is_gone_is_no_text() -> None:
+    text = "anna · 3h\nIt rains.\n\n[deleted] · 2h\nIt does not.\n\n[deleted] · 1h\n[removed]"
+    assert seen(text, "taken back") == ["[removed]"]
+    assert seen("[deleted]\n2 days ago\nIt rains.\n\nbob\n1 day ago\nIt does.", "taken back") == []
+
+
+def test_brackets_without_an_end_are_looked_at_once() -> None:
+    began = time.process_time()
+    assert seen("\n".join(["[removed by reddit " + "[" * 170] * 20_000), "taken back") == []
+    assert seen("[ Removed by reddit " + "(" * 500_000, "taken back") == []
+    assert time.process_time() - began < 10
