@@ -1,15 +1,14 @@
-"""What may be pointed at, seen from a passage: what it says, where it stands, and what is likelier than what."""
+"""What may be pointed at, seen from a passage: what it says, and where it stands."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from annotator.domain.annotation import Analogy, End, SpanMark
 from annotator.domain.corpus import Post, Segment
 from annotator.store.nearby import Step
 
 Why = Literal["quoted", "parent post", "link", "analogy", "above", "found"]
-_PARENT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +38,6 @@ class Candidate:
     inside: bool = False
 
 
-class Near(NamedTuple):
-    """The segments around an objection, in the order in which each kind of them is offered."""
-
-    quoted: Sequence[Segment]
-    parent: Sequence[Segment]
-    above: Sequence[Segment]
-    farther: Sequence[Segment]
-
-    def parted(self, worthless: Collection[str]) -> tuple["Near", list[Segment]]:
-        """Return it without some segments (ids), and these; what is quoted stays."""
-        kept = [[one for one in some if one.id not in worthless] for some in self[1:]]
-        return Near(self.quoted, *kept), [one for some in self[1:] for one in some if one.id in worthless]
-
-
 @dataclass(frozen=True, slots=True)
 class SeenFrom:
     """The posts of a document, seen from one of them."""
@@ -62,26 +47,6 @@ class SeenFrom:
     own: str | None
     rich: frozenset[str] = frozenset()
     """Ids of segments in which there is something to point at."""
-
-    def attacked(self, near: Near, objects: Sequence[Candidate], most: int) -> tuple[Candidate, ...]:
-        """Return what an objection is likely to attack, the likeliest first."""
-        first = [self.of_segment(one, "quoted") for one in near.quoted]
-        rest = [self.of_segment(one, "above") for one in near.above]
-        farther = [self.of_segment(one, "above") for one in near.farther]
-        if not self.turns:
-            at = 0 if first else 1
-            parent = [self.of_segment(one, "above") for one in near.parent]
-            return (*first, *rest[:at], *objects, *rest[at:], *parent, *farther)[:most]
-        room = max(most - len(first) - len(objects), 0)
-        count = min(max(_PARENT, room - len(rest)), room)
-        parent = [self.of_segment(one, "parent post") for one in near.parent[:count]]
-        return (*first, *parent, *objects, *rest, *farther)[:most]
-
-    def joined(self, near: Near, objects: Sequence[Candidate], most: int) -> tuple[Candidate, ...]:
-        """Return where any other link is likely to lead, the likeliest first."""
-        parent, rest, farther = ([self.of_segment(one, "above") for one in some] for some in near[1:])
-        quoted = [self.of_segment(one, "quoted") for one in near.quoted]
-        return (*rest[:_PARENT], *quoted, *parent, *objects, *farther)[:most]
 
     def is_own(self, segment: Segment) -> bool:
         """Say whether who objects wrote a segment."""

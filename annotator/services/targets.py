@@ -3,13 +3,15 @@
 While blind, targets are the text and one's own objects (``data.md``, "Answers").
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from annotator.domain.annotation import Analogy, Annotation, Answer, End, Link
+from annotator.domain.annotation import Analogy, End
 from annotator.domain.corpus import Segment
+from annotator.services import offering
+from annotator.services.offering import Around
 from annotator.services.projects import Project
-from annotator.services.seen_from import Candidate, Near, SeenFrom
+from annotator.services.seen_from import Candidate, SeenFrom
 from annotator.store import corpus, nearby
 from annotator.store.handles import Connection
 from annotator.store.nearby import Step
@@ -18,7 +20,7 @@ MOST = 9
 """As many as there are letters on the middle row of a keyboard."""
 STEPS = ("supports", "attacks")
 """Kinds of links that are a step from one thing to another, which an objection may undercut."""
-_QUOTED, _LINKS, _ANALOGIES = 3, 2, 1
+_LINKS = 2
 _NEAR = 20
 """Links that are looked at for the few that are offered."""
 _REACH = 6000
@@ -33,13 +35,6 @@ def candidates(
 ) -> tuple[Candidate, ...]:
     """Return where a link from this segment is likely to lead, the likeliest first.
 
-    Of an objection first the text its post quotes, nearest first; then the post it answers, what the annotator gave a
-    label before the rest; then the annotator's own steps and analogies there, to be undercut, those of other posts
-    nearest first; then what stands above, its nearest sentence before the steps where nobody is quoted or answered;
-    then earlier posts, what has a label before the rest, somebody else's before one's own, the nearest first. Of any
-    other link first what stands above: who supports goes on, who objects turns to somebody. What was answered with no
-    label comes last of all.
-
     Args:
         project: the project.
         annotator: id of who labels; nobody else's links are offered.
@@ -48,39 +43,35 @@ def candidates(
         attacking: whether it is an objection.
     """
     with project.store.reading() as connection:
-        here = corpus.segment(connection, segment)
-        title = corpus.title_of(connection, here.document)
-        posts = corpus.posts_of(connection, corpus.document_no(connection, here.document))
-        seen = SeenFrom(title, {one.id: one for one in posts}, here.post)
-        post = seen.answered
-        earlier = nearby.before(connection, here, _EARLIER)[::-1]
-        turn = [one for one in earlier if one[1].post in seen.turn]
-        above = [*nearby.above(connection, here, _REACH)[::-1], *turn]
-        others = nearby.of_post(connection, here.document, post.id)[-_OF_PARENT:][::-1] if post else []
-        known = {one.id for _no, one in (*above, *others)}
-        farther = [one for one in earlier if one[1].id not in known]
-        mine = nearby.answers_at(connection, annotator, [no for no, _segment in (*above, *others, *farther)])
-        own = {one.id for _no, one in above if seen.turns}
-        steps = _steps_near(connection, annotator, segment, [one.id for _no, one in (*above, *others)], own)
-        texts = corpus.segments_by_id(connection, [name for step in steps for name in step.places if name])
-    thread = replace(seen, rich=frozenset(name for name, one in mine.items() if _has_parts(one.answer)))
-    said = {
-        name: bool(one.answer.labels) for name, one in mine.items() if one.answer.state == "done" or one.answer.labels
-    }
-    quoted = [one for _no, one in above if _is_quoted(one)][:_QUOTED]
-    analogies = {each.id: (each, one) for _no, one in (*above, *others) for each in _analogies(mine, one.id)}
-    objects = [thread.of_step(step, texts) for step in steps if step.start in texts]
-    objects += [thread.of_analogy(*found) for found in list(analogies.values())[:_ANALOGIES]]
-    near = Near(
-        quoted,
-        sorted((one for _no, one in others), key=lambda one: not said.get(one.id)),
-        [one for _no, one in above if one not in quoted],
-        sorted((one for _no, one in farther), key=lambda one: (not said.get(one.id), thread.is_own(one))),
+        around = _around(connection, annotator, segment)
+    return offering.offered(around, most, attacking=attacking)
+
+
+def _around(connection: Connection, annotator: str, segment: str) -> Around:
+    """Read what stands around a segment (id), as far as it may be offered."""
+    here = corpus.segment(connection, segment)
+    title = corpus.title_of(connection, here.document)
+    posts = corpus.posts_of(connection, corpus.document_no(connection, here.document))
+    seen = SeenFrom(title, {one.id: one for one in posts}, here.post)
+    earlier = nearby.before(connection, here, _EARLIER)[::-1]
+    turn = [one for one in earlier if one[1].post in seen.turn]
+    above = [*nearby.above(connection, here, _REACH)[::-1], *turn]
+    post = seen.answered
+    parent = nearby.of_post(connection, here.document, post.id)[-_OF_PARENT:][::-1] if post else []
+    known = {one.id for _no, one in (*above, *parent)}
+    farther = [one for one in earlier if one[1].id not in known]
+    mine = nearby.answers_at(connection, annotator, [no for no, _segment in (*above, *parent, *farther)])
+    own = {one.id for _no, one in above if seen.turns}
+    steps = _steps_near(connection, annotator, segment, [one.id for _no, one in (*above, *parent)], own)
+    return Around(
+        seen,
+        above=[one for _no, one in above],
+        parent=[one for _no, one in parent],
+        farther=[one for _no, one in farther],
+        answers={name: one.answer for name, one in mine.items()},
+        steps=steps,
+        texts=corpus.segments_by_id(connection, [name for step in steps for name in step.places if name]),
     )
-    worth, worthless = near.parted({name for name, labeled in said.items() if not labeled})
-    ordered = thread.attacked if attacking else thread.joined
-    found = ordered(worth, objects, most)
-    return (*found, *(thread.of_segment(one, "above") for one in worthless))[:most]
 
 
 def _steps_near(
@@ -97,13 +88,7 @@ def _steps_near(
         names: ids of the segments above and of the post that is answered, the nearest first.
         own: ids of the segments of who objects, where somebody else is answered.
     """
-    rank = {name: place for place, name in enumerate(names)}
-
-    def distance(link: Link) -> tuple[bool, int]:
-        touched = (link.start, *(end.id for end in link.ends))
-        return link.start in own, min(rank.get(one or "", len(rank)) for one in touched)
-
-    links = sorted(nearby.links_to(connection, annotator, STEPS, names), key=distance)[:_NEAR]
+    links = offering.nearest(nearby.links_to(connection, annotator, STEPS, names), names, own)[:_NEAR]
     found = nearby.steps(connection, annotator, links)
     return [step for step in found if step.start != segment and step.end is not None][:_LINKS]
 
@@ -178,15 +163,3 @@ def _parts(project: Project, seen: SeenFrom, analogy: Analogy, there: Segment) -
     for question in project.scheme.questions:
         end = End("question", analogy.id, question.id)
         yield replace(seen.of_segment(there, "analogy", end), text=question.text)
-
-
-def _is_quoted(segment: Segment) -> bool:
-    return segment.role == "quotation" or segment.voice == "quoted"
-
-
-def _has_parts(answer: Answer) -> bool:
-    return bool(answer.spans or answer.links or answer.analogies)
-
-
-def _analogies(mine: Mapping[str, Annotation], segment: str) -> tuple[Analogy, ...]:
-    return mine[segment].answer.analogies if segment in mine else ()

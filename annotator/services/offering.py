@@ -1,0 +1,140 @@
+"""In which order what may be pointed at is offered: nothing is read here."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from annotator.domain.annotation import Answer, Link
+from annotator.domain.corpus import Segment
+from annotator.services.seen_from import Candidate, SeenFrom
+from annotator.store.nearby import Step
+
+_QUOTED, _PARENT, _ANALOGIES = 3, 4, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What was read around a passage; its segments the nearest first.
+
+    Args:
+        seen: the posts of the document, seen from that of the passage.
+        above: the segments of the post, and of others in the same turn.
+        parent: those of the post that is answered.
+        farther: those of other posts before it.
+        answers: what the annotator said of these, by segment id.
+        steps: the links that may be undercut, the nearest first.
+        texts: the segments (by id) at which steps begin and end.
+    """
+
+    seen: SeenFrom
+    above: Sequence[Segment]
+    parent: Sequence[Segment] = ()
+    farther: Sequence[Segment] = ()
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    steps: Sequence[Step] = ()
+    texts: Mapping[str, Segment] = field(default_factory=dict)
+
+
+class _Near(NamedTuple):
+    """The segments around, in the order in which each kind of them is offered; ``worthless`` comes last."""
+
+    quoted: Sequence[Segment]
+    parent: Sequence[Segment]
+    above: Sequence[Segment]
+    farther: Sequence[Segment]
+    worthless: Sequence[Segment]
+
+
+def offered(around: Around, most: int, *, attacking: bool) -> tuple[Candidate, ...]:
+    """Return where a link is likely to lead, the likeliest first.
+
+    Of an objection first the text its post quotes, nearest first; then the post it answers, what the annotator gave a
+    label before the rest; then the annotator's own steps and analogies there, to be undercut, those of other posts
+    nearest first; then what stands above, its nearest sentence before the steps where nobody is quoted or answered;
+    then earlier posts, what has a label before the rest, somebody else's before one's own, the nearest first. Of any
+    other link first what stands above: who supports goes on, who objects turns to somebody. What was answered with no
+    label comes last of all.
+
+    Args:
+        around: what there is.
+        most: how many at the most.
+        attacking: whether it is an objection.
+    """
+    seen = replace(around.seen, rich=frozenset(name for name, one in around.answers.items() if _has_parts(one)))
+    near, objects = _near(around), _objects(seen, around)
+    found = _attacked(seen, near, objects, most) if attacking else _joined(seen, near, objects)
+    return (*found, *_described(seen, near.worthless))[:most]
+
+
+def nearest(links: Sequence[Link], names: Sequence[str], own: Collection[str]) -> list[Link]:
+    """Return links by how near they are; those of who objects last.
+
+    Args:
+        links: links that touch some of the segments.
+        names: ids of the segments, the nearest first.
+        own: ids of those by who objects, where somebody else is answered.
+    """
+    rank = {name: place for place, name in enumerate(names)}
+
+    def distance(link: Link) -> tuple[bool, int]:
+        touched = (link.start, *(end.id for end in link.ends))
+        return link.start in own, min(rank.get(one or "", len(rank)) for one in touched)
+
+    return sorted(links, key=distance)
+
+
+def _near(around: Around) -> _Near:
+    """Part and order the segments by what was said of them; what is quoted is never worthless."""
+    answers, seen = around.answers, around.seen
+    labeled = {name for name, one in answers.items() if one.labels}
+    worthless = {name for name, one in answers.items() if one.state == "done"} - labeled
+    quoted = [one for one in around.above if one.role == "quotation" or one.voice == "quoted"][:_QUOTED]
+    named = {one.id for one in quoted}
+    parent = sorted(around.parent, key=lambda one: one.id not in labeled)
+    above = [one for one in around.above if one.id not in named]
+    farther = sorted(around.farther, key=lambda one: (one.id not in labeled, seen.is_own(one)))
+
+    def worth(some: Sequence[Segment]) -> list[Segment]:
+        return [one for one in some if one.id not in worthless]
+
+    last = [one for one in (*parent, *above, *farther) if one.id in worthless]
+    return _Near(quoted, worth(parent), worth(above), worth(farther), last)
+
+
+def _objects(seen: SeenFrom, around: Around) -> list[Candidate]:
+    """Return steps and analogies."""
+    steps = [seen.of_step(step, around.texts) for step in around.steps if step.start in around.texts]
+    analogies = {
+        each.id: seen.of_analogy(each, one)
+        for one in (*around.above, *around.parent)
+        for each in (around.answers[one.id].analogies if one.id in around.answers else ())
+    }
+    return [*steps, *list(analogies.values())[:_ANALOGIES]]
+
+
+def _attacked(seen: SeenFrom, near: _Near, objects: Sequence[Candidate], most: int) -> list[Candidate]:
+    """Return what an objection is likely to attack."""
+    first = [seen.of_segment(one, "quoted") for one in near.quoted]
+    rest, farther = _described(seen, near.above), _described(seen, near.farther)
+    if not seen.turns:
+        at = 0 if first else 1
+        return [*first, *rest[:at], *objects, *rest[at:], *_described(seen, near.parent), *farther]
+    room = max(most - len(first) - len(objects), 0)
+    count = min(max(_PARENT, room - len(rest)), room)
+    parent = [seen.of_segment(one, "parent post") for one in near.parent[:count]]
+    return [*first, *parent, *objects, *rest, *farther]
+
+
+def _joined(seen: SeenFrom, near: _Near, objects: Sequence[Candidate]) -> list[Candidate]:
+    """Return where any other link is likely to lead."""
+    quoted = [seen.of_segment(one, "quoted") for one in near.quoted]
+    parent, farther = _described(seen, near.parent), _described(seen, near.farther)
+    return [*_described(seen, near.above[:_PARENT]), *quoted, *parent, *objects, *farther]
+
+
+def _described(seen: SeenFrom, segments: Sequence[Segment]) -> list[Candidate]:
+    return [seen.of_segment(one, "above") for one in segments]
+
+
+def _has_parts(answer: Answer) -> bool:
+    return bool(answer.spans or answer.links or answer.analogies)
