@@ -30,11 +30,16 @@ Shaped = tuple[NewPart, Sequence[NewPost], Sequence[NewSegment], Sequence[NewPer
 """A part that is understood and cut."""
 
 
+Place = tuple[str, str]
+"""What only one part may be at (``place_of``)."""
+
+
 class Known(NamedTuple):
-    """What is there already: documents by id, and the ids of parts by their place (``place_of``)."""
+    """What is there already: documents by id, the ids of parts by their place, and the places this import filled."""
 
     documents: dict[str, KnownDocument]
-    places: dict[tuple[str, str], str]
+    places: dict[Place, str]
+    own: set[Place]
 
 
 class BatchWriter:
@@ -56,14 +61,17 @@ class BatchWriter:
         }
         there = [part for part in parts if part.document.id in documents] if documents else []
         if not there:
-            return Known(documents, {})
+            return Known(documents, {}, set())
         nameless = _list(part.id for part in there if part.record is None)
-        known = {str(row[0]) for row in connection.exec_driver_sql(_KNOWN_PARTS, (nameless, self.no))}
-        places = {place_of(part): part.id for part in there if part.id in known}
         pairs = _list((documents[part.document.id].no, part.record) for part in there if part.record is not None)
-        for document, record, name in connection.exec_driver_sql(_KNOWN_RECORDS, (pairs, self.no)):
-            places[str(document), str(record)] = str(name)
-        return Known(documents, places)
+        known = Known(documents, {}, set())
+        for statement, asked in ((_KNOWN_PARTS, nameless), (_KNOWN_RECORDS, pairs)):
+            for document, record, name, batch in connection.exec_driver_sql(statement, (asked, self.no)):
+                place = str(document), str(record)
+                known.places[place] = str(name)
+                if batch == self.no:
+                    known.own.add(place)
+        return known
 
     def versions(self, connection: Connection, keys: Iterable[str]) -> dict[str, dict[str, int]]:
         """Return what earlier imports brought under these keys of documents: row numbers by hash of the bytes."""
@@ -175,7 +183,7 @@ class BatchWriter:
         recorder.put(BATCH, {"no": self.no, "visible": 1, "finished": 1})
 
 
-def place_of(part: NewPart) -> tuple[str, str]:
+def place_of(part: NewPart) -> Place:
     """Return what only one part may be at: its document's id and its record's, or without a record its own id."""
     return (part.document.id, part.record) if part.record else (part.id, "")
 
@@ -188,7 +196,7 @@ def _list(values: Iterable[object]) -> str:
 # Made of constants, with values bound: nothing of the input enters the statements.
 _SHOWN = "(SELECT no FROM batch WHERE visible = 1 OR no = ?)"
 _KNOWN_PARTS = f"""
-SELECT id FROM part WHERE record IS NULL AND id IN (SELECT value FROM json_each(?)) AND batch IN {_SHOWN}
+SELECT id, '', id, batch FROM part WHERE record IS NULL AND id IN (SELECT value FROM json_each(?)) AND batch IN {_SHOWN}
 """  # noqa: S608
 # The newest part of this import ends its document, if there is one; to look through all parts is for the first time.
 _KNOWN_DOCUMENTS = f"""
@@ -207,7 +215,7 @@ WHERE r.segment BETWEEN ? AND ? AND s.batch = ? AND s.retired = 0
 AND r.standing IN ('linked', 'proposed', 'confirmed') ORDER BY r.segment
 """
 _KNOWN_RECORDS = f"""
-SELECT d.id, p.record, p.id FROM json_each(?) pair JOIN part p
+SELECT d.id, p.record, p.id, p.batch FROM json_each(?) pair JOIN part p
 ON p.document = json_extract(pair.value, '$[0]') AND p.record = json_extract(pair.value, '$[1]')
 JOIN document d ON d.no = p.document WHERE p.batch IN {_SHOWN}
 """  # noqa: S608

@@ -165,3 +165,14 @@ def test_what_was_taken_back_counts_only_where_it_is_in_no_segment(empty: Projec
     seen = preview(empty, [dump], kept)
     assert (seen.report.segments, seen.report.taken_back) == (3, 0)
     assert import_files(empty, [dump], kept).as_json() == seen.report.as_json()
+
+
+def test_what_comes_twice_for_a_thread_that_was_here_came_twice(empty: Project, tmp_path: Path) -> None:
+    first, new = ({"id": one, "document": "t", "text": f"Post {one} of it."} for one in "12")
+    import_files(empty, [write_lines(tmp_path / "thread.jsonl", [first])])
+    for between in (1, 4000):  # written with the others, and after them
+        more = [{"id": f"b{number}", "document": "t", "text": "A."} for number in range(between)]
+        grown = write_lines(tmp_path / "thread.jsonl", [first, new, *more, new])
+        (seen,) = preview(empty, [grown]).sources
+        assert (seen.fates.count("here"), seen.fates.count("twice")) == (1, 1)
+        assert seen.fates.of(seen.parts - 1) == "twice"

@@ -153,7 +153,7 @@ class ImportRun:
         document, place = known.documents.get(part.document.id), place_of(part)
         there = known.places.get(place)
         if there == part.id:
-            self._seen.again(one.number, document, one.tally)
+            self._seen.again(one.number, None if place in known.own else document, one.tally)
         elif self._seen.has(item, part, one.options, one.tally):
             one.tally.fates.note(one.number, "here")
             return False
@@ -162,6 +162,7 @@ class ImportRun:
             return False
         else:
             known.places[place] = part.id
+            known.own.add(place)
             self._seen.fresh(item, part, document, one.tally)
         if item.answers or item.native:
             try:

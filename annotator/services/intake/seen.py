@@ -44,14 +44,14 @@ class Seen:
         return True
 
     def again(self, number: int, document: KnownDocument | None, tally: Tally) -> None:
-        """Count a part that is known; one of a document of this very import came twice.
+        """Count a part that is known; one that this very import brought came twice.
 
         Args:
             number: which part of its source it is, from 0.
-            document: its document, if that is written by now.
+            document: its document; None where the part is one this import brought.
             tally: of its source.
         """
-        if document is not None and document.older:
+        if document is not None:
             self._mark_unchanged(document.no, tally)
             tally.fates.note(number, "here")
         else:
