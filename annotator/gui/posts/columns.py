@@ -6,6 +6,7 @@ from annotator.domain.corpus import Post
 from annotator.domain.times import readable
 from annotator.gui.posts.reading import PostRow
 from annotator.gui.widgets.rows import Cells
+from annotator.gui.wording.dates import short_time
 from annotator.messages import mark, translate
 
 _NARROW_WIDTHS = {"number": 56, "author": 104, "answers": 72}
@@ -64,7 +65,8 @@ COLUMNS: dict[str, Cells[PostRow]] = {
     "author": Cells(words=_author, spoken=lambda row: _author(row) or _not_known(row), head=mark("Author"), width=144),
     "answers": Cells(words=_answers, spoken=_answers_spoken, head=mark("Answers"), width=128, ink="ink2"),
     "time": Cells(
-        words=_time,
+        words=lambda row: short_time(_time(row)),
+        tip=_time,
         spoken=lambda row: _time(row) or _not_known(row),
         head=mark("Time"),
         width=144,

@@ -1,10 +1,10 @@
 """The page of posts through the window: names, replies, borders and voices by keys and clicks, and taking them back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from annotator.gui.posts.screen import PostsScreen
 from annotator.gui.theme.theme import theme
 from annotator.gui.window.main_window import MainWindow
+from annotator.gui.wording.dates import short_time
 from annotator.services import structuring
 from annotator.services.people import annotator_named
 from annotator.services.reading import documents, open_document
@@ -21,6 +22,14 @@ from tests.making import SENTENCES, bring_text, person
 
 Wait = Callable[[MainWindow], None]
 CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def in_country() -> Iterator[Callable[[str], None]]:
+    """Return a function that has dates written as in a country."""
+    before = QLocale()
+    yield lambda name: QLocale.setDefault(QLocale(name))
+    QLocale.setDefault(before)
 
 
 @pytest.fixture
@@ -247,6 +256,40 @@ def test_when_the_import_is_taken_back_the_page_gives_way(opened: MainWindow, wa
 
 def test_everything_has_a_name_and_is_reached_by_tab(page: PostsScreen):
     assert_accessible(page)
+
+
+def test_a_time_is_written_as_in_ones_country_and_told_whole(
+    page: PostsScreen, opened: MainWindow, wait: Wait, in_country: Callable[[str], None]
+):
+    in_country("en_GB")
+    page.view.form.time.setFocus()
+    QTest.keyClicks(page.view.form.time, "2026-03-01T22:05:30.123456+01:00")
+    QTest.keyClick(page.view.form.time, Qt.Key.Key_Return)
+    wait(opened)
+    assert column(page, "time") == ["01/03/2026 22:05", ""]
+    model = page.view.model
+    cell = model.index(0, list(model.columns).index("time"))
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        assert cell.data(role) == "2026-03-01T22:05:30.123456+01:00"
+
+
+@pytest.mark.parametrize(
+    ("country", "when", "shown"),
+    [
+        ("en_GB", "2026-03-01", "01/03/2026"),
+        ("de_DE", "2026-03-01 07:05", "01.03.26 07:05"),
+        ("de_DE", "2026-03-29T02:30:00+01:00", "29.03.26 02:30"),
+        ("C", "2026-03-01T07:05:59Z", "2026-03-01 07:05"),
+        ("C", "2026-03-01", "2026-03-01"),
+        ("en_GB", "one evening", "one evening"),
+        ("en_GB", "", ""),
+    ],
+)
+def test_only_what_is_a_time_is_written_in_short(
+    country: str, when: str, shown: str, in_country: Callable[[str], None]
+):
+    in_country(country)
+    assert short_time(when) == shown
 
 
 def test_a_narrow_window_leaves_out_the_time(page: PostsScreen, opened: MainWindow, wait: Wait):
