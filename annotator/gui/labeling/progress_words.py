@@ -9,9 +9,9 @@ from annotator.messages import translate
 
 def status_of(tally: Tally, said: str = "") -> Status:
     """Return what the status bar says; ``said`` is what was done just now."""
-    words = []
-    if tally.pace is not None:
-        words.append(translate("{seconds} s each", seconds=f"{tally.pace:.1f}"))
+    words, pace = [], tally.pace
+    if pace is not None:
+        words.append(translate("{seconds} s each", seconds=f"{pace:.1f}"))
     if tally.repeats == 1:
         words.append(translate("1 repeat skipped"))
     elif tally.repeats:

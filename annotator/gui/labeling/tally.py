@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from heapq import nlargest
 from statistics import fmean
 from typing import TYPE_CHECKING
 
@@ -66,8 +65,8 @@ class Tally:
     @property
     def pace(self) -> float | None:
         """Mean seconds of the last hundred answers, as it is told after the next start, too; None before the first."""
-        newest = nlargest(_MOST_PACED, self.timed.values())
-        return fmean(seconds for _at, seconds in newest) if newest else None
+        newest = sorted(self.timed.values())[-_MOST_PACED:]
+        return fmean([seconds for _at, seconds in newest]) if newest else None
 
     def _time(self, before: Annotation | None, after: Annotation | None) -> None:
         """Take the time of an answer in the place of what was known of it."""

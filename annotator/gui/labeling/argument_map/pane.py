@@ -170,6 +170,9 @@ class MapPane(Pane):
             self.emptied.emit()
 
     def _follow(self) -> None:
+        """Show where one is; a map that is not shown does so once it is."""
+        if not self.isVisible():
+            return
         here = self._desk.here
         if here is not None and (self._opening or not self.view.hasFocus()):
             opened, segment = here
