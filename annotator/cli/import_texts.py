@@ -16,7 +16,6 @@ from annotator.messages import translate
 
 if TYPE_CHECKING:
     from annotator.services.importing import ImportOptions
-    from annotator.services.previewing import Preview
     from annotator.services.projects import Project
 
 
@@ -143,25 +142,22 @@ def _try(
 ) -> None:
     """Say what would happen; end as the import would."""
     from annotator.services.importing import ImportRefused
-    from annotator.services.previewing import preview
+    from annotator.services.previewing import first_page, preview
 
     seen = preview(project, paths, options, **_told(out, work))
+    page = first_page(project, paths, options, seen)
     problems = seen.report.problems
     refused = bool(problems) and not options.keep_good
     seen = seen.refused() if refused else seen
-    _save(report, seen.as_json(), _account(seen, refused=refused))
+    lines = list(account(seen.as_json(), page, refused=refused))
+    _save(report, seen.as_json(), lines)
     if not refused:
-        out.answer(seen.as_json(), lambda: _account(seen, refused=False))
+        out.answer(seen.as_json(), lambda: lines)
         return
     if not out.as_json:
-        for line in _account(seen, refused=True):
+        for line in lines:
             write(line)
     raise ImportRefused(problems[0], seen)
-
-
-def _account(seen: "Preview", *, refused: bool) -> Iterable[str]:
-    first = next((one.first for one in seen.sources if one.first is not None), None)
-    return account(seen.as_json(), first, refused=refused)
 
 
 def _save(report: Path | None, said: dict[str, Any], lines: Iterable[str]) -> None:

@@ -16,11 +16,12 @@ from annotator.formats import incoming
 from annotator.services.importing import Imported, import_listed, sources_of
 from annotator.services.intake.fates import Fate, Fates
 from annotator.services.intake.options import ImportOptions
-from annotator.services.intake.pages import PageSeen, RepeatSeen, first_pages, page_of
+from annotator.services.intake.pages import PageSeen, RepeatSeen, repeats_brought
 from annotator.services.intake.report import MATCHES, ImportReport, perhaps_json
 from annotator.services.intake.scratch import scratch
 from annotator.services.intake.sources import Looked, look_at
 from annotator.services.intake.tally import Tally
+from annotator.services.leafing import leaves
 from annotator.services.projects import Project
 from annotator.services.pulse import Asked, Progress, never, silent
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from annotator.formats.encoding.encodings import Guess
     from annotator.formats.records.mapping import Mapped
 
-__all__ = ["Fate", "PageSeen", "Preview", "RepeatSeen", "SourceSeen", "page", "preview"]
+__all__ = ["Fate", "PageSeen", "Preview", "RepeatSeen", "SourceSeen", "first_page", "preview"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,7 @@ class SourceSeen:
         refused: how many places cannot be taken.
         beside: how many of these are an answer or a reply: the text they stand beside comes in.
         mapped: which of its fields are ours; None for a format without fields.
-        first: its first page; None where nothing can be read, and of sources far down the list: ask for ``page``.
-        parts: how many pieces it has, each with a page of its own.
+        parts: how many pieces it has.
         fates: what becomes of those pieces that do not come in.
     """
 
@@ -79,12 +79,11 @@ class SourceSeen:
     refused: int
     beside: int
     mapped: "Mapped | None"
-    first: PageSeen | None
     parts: int
     fates: Fates
 
     def as_json(self) -> dict[str, Any]:
-        """Return what the command line prints of it: all but the page."""
+        """Return what the command line prints of it."""
         mapped = self.mapped
         return {
             "name": self.name,
@@ -118,11 +117,14 @@ class Preview:
         report: as the import would report it if the good rest is kept.
         sources: what each source would bring, in the order they are read; those left out are not among them.
         seconds: how long the import would take.
+        repeats: what the segments that would come in repeat, by id of the part and then by offsets in it; of very many
+            the first.
     """
 
     report: ImportReport
     sources: tuple[SourceSeen, ...]
     seconds: float
+    repeats: Mapping[str, Mapping[tuple[int, int], RepeatSeen]]
 
     def as_json(self) -> dict[str, Any]:
         """Return the object a dry run prints: that of the import, and what there is to know of each source."""
@@ -163,54 +165,44 @@ def preview(
         started = time.perf_counter()
         imported = import_listed(there, listing, options, progress=progress, searching=searching, cancelled=cancelled)
         seconds = time.perf_counter() - started
-        firsts = first_pages(there, listing.sources, options, imported.tallies)
-    seen = _sources(project, listing.sources, options, imported, firsts)
-    return Preview(replace(imported.report, change=NOTHING), seen, seconds)
+        repeats = repeats_brought(there, imported.tallies)
+    seen = _sources(project, listing.sources, options, imported)
+    return Preview(replace(imported.report, change=NOTHING), seen, seconds, repeats)
 
 
-def page(
-    project: Project,
-    paths: Sequence[Path],
-    source_name: str,
-    options: ImportOptions,
-    part: int,
-    *,
-    start: int = 0,
-) -> PageSeen:
-    """Return one page of one part as it would come in: made by the code that imports, for what was chosen.
+def first_page(project: Project, paths: Sequence[Path], options: ImportOptions, seen: Preview) -> PageSeen | None:
+    """Return the first page of what was previewed, or None where there is nothing to read.
 
     Args:
         project: the project it would go to.
         paths: files and folders.
-        source_name: what the source is known by.
-        options: how it would be imported.
-        part: which piece of the source, from 0.
-        start: where in the part the page begins.
+        options: how they would be imported.
+        seen: their preview.
 
     Raises:
-        NotFound: there is no such source or part.
-        BadInput: the source cannot be read, or a correction does not fit.
+        BadInput: the files are others now.
     """
-    return page_of(project, sources_of(paths, options).sources, source_name, options, part, start)
+    source = next((one for one in seen.sources if one.documents), None)
+    if source is None:
+        return None
+    page = leaves(project, paths, source.name, options)[0].page
+    repeats = seen.repeats.get(page.part_id, {})
+    return replace(page, repeats=tuple(map(repeats.get, page.cuts, page.repeats)))
 
 
 def _sources(
-    project: Project,
-    sources: Sequence[incoming.Source],
-    options: ImportOptions,
-    imported: Imported,
-    firsts: Mapping[int, PageSeen],
+    project: Project, sources: Sequence[incoming.Source], options: ImportOptions, imported: Imported
 ) -> tuple[SourceSeen, ...]:
     return tuple(
-        _seen(source, tally, look_at(source, options.of(source.name), tally, project.language), firsts.get(index))
-        for index, (source, tally) in enumerate(zip(sources, imported.tallies, strict=True))
+        _seen(source, tally, look_at(source, options.of(source.name), tally, project.language))
+        for source, tally in zip(sources, imported.tallies, strict=True)
     )
 
 
-def _seen(source: incoming.Source, tally: Tally, looked: Looked, first: PageSeen | None) -> SourceSeen:
+def _seen(source: incoming.Source, tally: Tally, looked: Looked) -> SourceSeen:
     return SourceSeen(
         name=source.name,
-        title=first.title if first else tally.title,
+        title=tally.title,
         format="release" if source.format is None else source.format.name,
         encoding=looked.encoding,
         confidence=looked.confidence,
@@ -229,7 +221,6 @@ def _seen(source: incoming.Source, tally: Tally, looked: Looked, first: PageSeen
         refused=tally.refused,
         beside=tally.beside,
         mapped=looked.mapped,
-        first=first,
         parts=tally.parts,
         fates=tally.fates,
     )

@@ -1,43 +1,45 @@
 """What the segments of a text that is looked at before import repeat."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 
 class Original(NamedTuple):
-    """What a segment repeats: how, the title of the document it stands in, and its text."""
+    """What a segment repeats: how, the title of the document it stands in (None: the same part), and its text."""
 
     match: str
     role: str
-    standing: str
-    title: str
+    title: str | None
     text: str
 
 
-def repeats_of(connection: Connection, part: str) -> dict[tuple[int, int], Original]:
-    """Return what the segments of a part (id) that is in the project repeat, by their offsets in it."""
-    rows = connection.exec_driver_sql(_REPEATS, (part,))
-    return {(int(row[0]), int(row[1])): Original(*map(str, row[2:])) for row in rows}
+def repeats_between(
+    connection: Connection, first: int, last: int, most: int
+) -> Iterator[tuple[str, tuple[int, int], Original]]:
+    """Yield what the segments numbered from first to last repeat: id of the part, offsets in it, and the original.
+
+    As they are counted (``importing.BatchWriter.repeats``); of several originals the first comes last. At most so many.
+    """
+    for part, start, end, *original in connection.exec_driver_sql(_REPEATS, (first, last, most)):
+        yield str(part), (int(start), int(end)), Original(*original)
 
 
 def originals_of(connection: Connection, keys: Iterable[int]) -> dict[int, Original]:
     """Return what segments with these keys of comparison words would repeat exactly, by key."""
     rows = connection.exec_driver_sql(_ORIGINALS, (json.dumps(list(keys)),))
-    return {int(row[0]): Original("exact", "unknown", "linked", str(row[1]), str(row[2])) for row in rows}
+    return {int(row[0]): Original("exact", "unknown", str(row[1]), str(row[2])) for row in rows}
 
 
 _TEXT = "substr(op.text, o.start + 1, min(o.end - o.start, 300))"
 _REPEATS = f"""
-SELECT s.start, s.end, r.match, r.role, r.standing, d.title, {_TEXT}
-FROM part p JOIN batch b ON b.no = p.batch AND b.visible = 1
-JOIN segment s ON s.document = p.document AND s.part = p.no AND s.retired = 0
-JOIN repeat r ON r.segment = s.no AND r.standing <> 'rejected'
+SELECT p.id, s.start, s.end, r."match", r.role, CASE WHEN o.part = s.part THEN NULL ELSE d.title END, {_TEXT}
+FROM repeat r JOIN segment s ON s.no = r.segment AND s.retired = 0 JOIN part p ON p.no = s.part
 JOIN segment o ON o.no = r.original JOIN part op ON op.no = o.part JOIN document d ON d.no = o.document
-WHERE p.no = (SELECT max(one.no) FROM part one JOIN batch seen ON seen.no = one.batch AND seen.visible = 1
-              WHERE one.id = ?) ORDER BY s.start, o.no DESC
+WHERE r.segment BETWEEN ? AND ? AND r.standing IN ('linked', 'proposed', 'confirmed')
+ORDER BY r.segment, o.no DESC LIMIT ?
 """  # noqa: S608 - made of the constant above
 _ORIGINALS = f"""
 SELECT o.key, d.title, {_TEXT}

@@ -18,7 +18,8 @@ from annotator.services.importing import (
     import_files,
 )
 from annotator.services.intake.options import NOTHING_CORRECTED
-from annotator.services.previewing import PageSeen, page
+from annotator.services.leafing import leaves
+from annotator.services.previewing import PageSeen
 from annotator.services.projects import Project, facts
 from annotator.services.reading import documents, open_document, segment_lines
 from tests.making import bring_text
@@ -71,7 +72,7 @@ def test_a_sentence_that_runs_through_a_quotation_stays_whole(empty: Project) ->
 def corrected(project: Project, correction: Correction) -> ImportReport:
     path = project.path.parent / "talk.txt"
     path.write_text(DIALOGUE, "utf-8")
-    part = page(project, [path], "talk.txt", ImportOptions(SourceOptions(by="line")), 0).part_id
+    part = leaves(project, [path], "talk.txt", ImportOptions(SourceOptions(by="line")))[0].page.part_id
     return import_files(project, [path], ImportOptions(SourceOptions(by="line"), corrections={part: correction}))
 
 
@@ -162,9 +163,9 @@ def feed(project: Project, correction: Correction = NOTHING_CORRECTED, **how: An
     path = project.path.parent / "feed.txt"
     path.write_text(FEED, "utf-8")
     usual = SourceOptions(**how)
-    part = page(project, [path], "feed.txt", ImportOptions(usual), 0).part_id
+    part = leaves(project, [path], "feed.txt", ImportOptions(usual))[0].page.part_id
     options = ImportOptions(usual, corrections={part: correction})
-    return page(project, [path], "feed.txt", options, 0), import_files(project, [path], options)
+    return leaves(project, [path], "feed.txt", options)[0].page, import_files(project, [path], options)
 
 
 def test_where_posts_may_begin_is_told_before_import_and_cuts_nothing(empty: Project) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 from annotator.services import history
 from annotator.services.importing import Correction, ImportOptions, SourceOptions, import_files
 from annotator.services.leafing import leaves
-from annotator.services.previewing import page, preview
+from annotator.services.previewing import first_page, preview
 from annotator.services.projects import Project, facts
-from tests.making import SENTENCES, content, write_lines
+from tests.making import SENTENCES, bring_text, content, write_lines
 
 BY_LINE = ImportOptions(SourceOptions(by="line"))
 
@@ -76,16 +76,27 @@ def test_an_answer_that_cannot_be_taken_is_counted_with_the_source_it_stands_in(
     assert real.annotations == 2
 
 
-def test_the_first_page_draws_what_the_import_cuts(empty: Project, tmp_path: Path) -> None:
-    paths = files(tmp_path)
-    first = preview(empty, paths, BY_LINE).sources[1].first
+def test_the_first_page_draws_what_the_import_cuts_and_counts_as_repeats(empty: Project, tmp_path: Path) -> None:
+    one, two, _ = files(tmp_path)
+    bring_text(empty, "one.txt", one.read_text("utf-8"), by="line")
+    first = first_page(empty, [two], BY_LINE, preview(empty, [two], BY_LINE))
     assert first is not None
     assert [first.text[start:end] for start, end in first.cuts] == [
         *SENTENCES[:2],
         "Something that stands nowhere else.",
     ]
     assert [repeat and repeat.title for repeat in first.repeats] == ["one", "one", None]
-    assert page(empty, paths, "two.txt", BY_LINE, 0).cuts == first.cuts
+
+
+def test_where_the_first_record_cannot_be_taken_the_page_begins_with_the_next(empty: Project, tmp_path: Path) -> None:
+    odd = write_lines(tmp_path / "odd.jsonl", [{"text": 3}, {"text": "A post of the thread."}])
+    broken = tmp_path / "broken.txt"
+    broken.write_bytes(b"")
+    seen = preview(empty, [broken, odd])
+    page = first_page(empty, [broken, odd], ImportOptions(), seen)
+    assert page is not None
+    assert page.text == "A post of the thread."
+    assert first_page(empty, [broken], ImportOptions(), preview(empty, [broken])) is None
 
 
 DOUBLES = [
@@ -135,17 +146,23 @@ def test_an_answer_more_to_the_same_text_is_no_second_text(empty: Project, tmp_p
     assert (report.posts, report.twice, report.refused) == (1, 1, 0)
 
 
-def test_short_repeats_in_a_run_are_drawn_as_they_are_counted(empty: Project, tmp_path: Path) -> None:
-    file = tmp_path / "twice.txt"
+def test_all_repeats_that_are_counted_are_kept_to_be_drawn(empty: Project, tmp_path: Path) -> None:
     lines = ["The harbour clock is wrong again.", "I agree.", "Nobody reads the harbour clock any more.", "No."]
-    file.write_text(
-        "\n".join([*lines, "Something else is told here in between.", *lines, "Well.", "I agree."]), "utf-8"
-    )
-    (seen,) = preview(empty, [file], BY_LINE).sources
-    assert seen.first is not None
-    drawn = [one.text for one in seen.first.repeats if one is not None]
-    assert drawn == lines
-    assert sum(seen.repeats.values()) == len(drawn)
+    bring_text(empty, "here.txt", "\n".join(lines[:2]), by="line")
+    between = ["Something else is told here in between."]
+    (tmp_path / "one.txt").write_text("\n".join([*lines, *between, *lines, "Well.", "I agree."]), "utf-8")
+    posts = [{"id": str(number), "document": "t", "text": text} for number, text in enumerate((lines[2], between[0]))]
+    paths = [tmp_path / "one.txt", write_lines(tmp_path / "two.jsonl", posts)]
+    seen = preview(empty, paths, BY_LINE)
+    pages = [leaf.page for path in paths for leaf in leaves(empty, paths, path.name, BY_LINE)]
+    drawn = [(page.title, one.title, one.text) for page in pages for one in seen.repeats.get(page.part_id, {}).values()]
+    assert drawn == [
+        *(("one", "here", line) for line in lines[:2]),
+        *(("one", "here", line) for line in lines[:2]),
+        *(("one", None, line) for line in lines[2:]),
+        *(("t", "one", line) for line in (lines[2], between[0])),
+    ]
+    assert len(drawn) == sum(seen.report.repeats.values())
 
 
 def test_what_was_taken_back_counts_only_where_it_is_in_no_segment(empty: Project, tmp_path: Path) -> None:

@@ -169,7 +169,7 @@ class ImportDesk(QObject):
     def _know_counts(self, preview: "Preview") -> None:
         state = self.state
         state.preview, state.error = preview, None
-        if any(place.fate != state.fate(place.leaf.page.part) for place in state.spread.places):
+        if state.spread_now() != state.spread:  # something does not come in, or repeats what was not known at once
             self._show.text()
         self._show.everything()
         self.changed.emit()

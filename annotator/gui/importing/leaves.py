@@ -29,6 +29,8 @@ _PASSED: "Mapping[Fate, str]" = {
     "refused": mark("cannot be taken"),
 }
 _FIRST_WORDS = 60
+Counted = Callable[[str], "Mapping[Span, RepeatSeen]"]
+"""Gives what the segments of a part (id) repeat, by their offsets in it, as far as that is counted."""
 _NOTHING = Marked("", ())
 
 
@@ -67,8 +69,15 @@ def _comes_in(_part: int) -> "Fate":
     return ""
 
 
+def _not_counted(_part: str) -> "Mapping[Span, RepeatSeen]":
+    return {}
+
+
 def spread(
-    leaves: Sequence["Leaf"], corrections: Mapping[str, Corrected], fate: "Callable[[int], Fate]" = _comes_in
+    leaves: Sequence["Leaf"],
+    corrections: Mapping[str, Corrected],
+    fate: "Callable[[int], Fate]" = _comes_in,
+    counted: "Counted" = _not_counted,
 ) -> Spread:
     """Put parts below each other, with what was corrected of them.
 
@@ -78,13 +87,14 @@ def spread(
         leaves: the parts.
         corrections: what was corrected, by id of the part.
         fate: what becomes of a part of the source, by its number.
+        counted: what the segments of a part repeat, by its id.
     """
     places = _places(leaves, fate)
     text = _BETWEEN.join(" " * leaf.page.start + leaf.page.text for leaf in leaves)
     proposed = _marked(text, places, {}, headed=_headed(leaves))
     marked = _marked(text, places, corrections, headed=_headed(leaves) or _posts_corrected(leaves, corrections))
     before = leaves[0].posts_before if leaves else 0
-    beside = Beside(_notes(marked, places), _elsewhere(marked, places), before, _passed(marked, places))
+    beside = Beside(_notes(marked, places, counted), _elsewhere(marked, places), before, _passed(marked, places))
     return Spread(marked, places, beside, proposed)
 
 
@@ -205,12 +215,14 @@ def _moved_back(post: ProposedPost, base: int, first: int, count: int) -> Propos
     )
 
 
-def _notes(marked: Marked, places: Sequence[Place]) -> dict[int, str]:
+def _notes(marked: Marked, places: Sequence[Place], counted: "Counted") -> dict[int, str]:
+    """Say beside each segment what it repeats: what was known at once, and what is counted since."""
     repeats: dict[Span, RepeatSeen] = {}
     for place in places:
-        for (start, end), repeat in zip(place.leaf.page.cuts, place.leaf.page.repeats, strict=True):
-            if repeat is not None:
-                repeats[start + place.base, end + place.base] = repeat
+        page = place.leaf.page
+        at_once = {cut: repeat for cut, repeat in zip(page.cuts, page.repeats, strict=True) if repeat is not None}
+        for (start, end), repeat in {**at_once, **counted(page.part_id)}.items():
+            repeats[start + place.base, end + place.base] = repeat
     return {number: _repeat_words(repeats[cut]) for number, cut in enumerate(marked.cuts) if cut in repeats}
 
 

@@ -9,7 +9,6 @@ from annotator.gui.importing import foot_words, wording
 from annotator.gui.importing.foot import FootShown
 from annotator.gui.importing.hindrance import hindrance
 from annotator.gui.importing.how_words import how_shown
-from annotator.gui.importing.leaves import spread
 from annotator.gui.importing.page import ImportPage
 from annotator.gui.importing.previews import Previews
 from annotator.gui.importing.state import State
@@ -45,7 +44,7 @@ class Presenter:
     def text(self, *, anew: bool = False) -> None:
         """Show the page of the text; ``anew`` from its beginning."""
         state = self._state
-        state.spread = spread(state.leaves, state.draft.corrections, state.fate)
+        state.spread = state.spread_now()
         self._page.becomes.text.show_marked(state.spread.marked, state.spread.beside, anew=anew)
         self._parts()
         self._possible()

@@ -1,18 +1,18 @@
 """What is known on the import page: what was chosen, what was found, which page of which file is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.gui.importing.drafts import Draft, HowTo, Steps
-from annotator.gui.importing.leaves import Spread
+from annotator.gui.importing.leaves import Spread, spread
 from annotator.gui.importing.reading import Asked, Found
 
 if TYPE_CHECKING:
     from annotator.services.choosing import Readable
     from annotator.services.leafing import Leaf
-    from annotator.services.previewing import Fate, Preview, SourceSeen
+    from annotator.services.previewing import Fate, Preview, RepeatSeen, SourceSeen
 
 
 @dataclass(slots=True)
@@ -71,6 +71,14 @@ class State:
         """Return what becomes of a part of the file that is shown; until it is counted, that it comes in."""
         seen = self.seen
         return seen.fates.of(part) if seen is not None else ""
+
+    def repeats(self, part: str) -> "Mapping[tuple[int, int], RepeatSeen]":
+        """Return what the segments of a part (id) repeat, by their offsets in it, as far as that is counted."""
+        return self.preview.repeats.get(part, {}) if self.preview is not None else {}
+
+    def spread_now(self) -> Spread:
+        """Return the page as it is to be shown by now."""
+        return spread(self.leaves, self.draft.corrections, self.fate, self.repeats)
 
     @property
     def refused(self) -> int:

@@ -1,14 +1,11 @@
 """One page of one part as it would come in: its text, cuts, posts, regions, voices and repeats."""
 
 from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from annotator.domain.errors import NotFound, UserError
 from annotator.domain.structure import Perhaps, ProposedPost, Region
 from annotator.formats import incoming
-from annotator.services.intake.options import NOTHING_CORRECTED, ImportOptions, SourceOptions, how_to_read
-from annotator.services.intake.prepare import Preparer
+from annotator.services.intake.options import NOTHING_CORRECTED, ImportOptions, SourceOptions
 from annotator.services.intake.shaping import Shaper
 from annotator.services.intake.tally import Tally
 from annotator.services.projects import Project
@@ -22,8 +19,8 @@ PAGE = 20_000
 LONGEST = 1_000_000
 """A part of more characters is looked at by its beginning only: to cut it whole for a page takes too long."""
 
-FIRST_PAGES = 50
-"""So many sources of a list get their first page at once."""
+MOST_NOTED = 20_000
+"""So many repeats of an import are kept to be drawn; the others are only counted."""
 
 _BEGINNING = 200_000
 Cut = tuple[int, int]
@@ -53,7 +50,6 @@ class PageSeen:
     Attributes:
         part_id: id of the part, by which it is corrected.
         part: which piece of its source it is, from 0.
-        parts: how many pieces the source has.
         title: of its document.
         text: what stands on the page, at most ``PAGE`` characters.
         start: where in the part the page begins.
@@ -71,7 +67,6 @@ class PageSeen:
 
     part_id: str
     part: int
-    parts: int
     title: str
     text: str
     start: int
@@ -86,35 +81,20 @@ class PageSeen:
     perhaps: tuple[Perhaps, ...] = ()
 
 
-def page_of(
-    project: Project, sources: Sequence[incoming.Source], name: str, options: ImportOptions, part: int, start: int
-) -> PageSeen:
-    """Return a page of a part of one of the sources; as ``previewing.page``."""
-    source = next((one for one in sources if one.name == name), None)
-    if source is None:
-        raise NotFound("There is no source “{name}”.", file=name, name=name)
-    return _page(project, source, options, part, start, None)
+def repeats_brought(project: Project, tallies: Sequence[Tally]) -> dict[str, dict[Cut, RepeatSeen]]:
+    """Return what the segments repeat that an import brought, by id of the part and then by offsets in it.
 
-
-def first_pages(
-    project: Project, sources: Sequence[incoming.Source], options: ImportOptions, tallies: Sequence[Tally]
-) -> dict[int, PageSeen]:
-    """Return the first pages of the first sources that have one, by their place in the list."""
-    found: dict[int, PageSeen] = {}
-    for index, (source, tally) in enumerate(zip(sources, tallies, strict=True)):
-        if tally.parts and len(found) < FIRST_PAGES:
-            found[index] = _page(project, source, options, 0, 0, tally.parts)
+    These are the repeats its tallies count; of very many the first.
+    """
+    brought = [tally for tally in tallies if tally.last_segment]
+    found: dict[str, dict[Cut, RepeatSeen]] = {}
+    if not brought:
+        return found
+    with project.store.reading() as connection:
+        between = brought[0].first_segment, brought[-1].last_segment
+        for part, cut, original in pages.repeats_between(connection, *between, MOST_NOTED):
+            found.setdefault(part, {})[cut] = RepeatSeen(*original)
     return found
-
-
-def _page(
-    project: Project, source: incoming.Source, options: ImportOptions, part: int, start: int, parts: int | None
-) -> PageSeen:
-    own = options.of(source.name)
-    shaper = Shaper(project.language)
-    item, named, counted = _found(source, own, Preparer(shaper), part, whole=parts is None)
-    seen = page_of_item(project, shaper, item, named, own, options, part, start)
-    return replace(seen, parts=parts or counted)
 
 
 def page_of_item(
@@ -127,7 +107,7 @@ def page_of_item(
     part: int,
     start: int,
 ) -> PageSeen:
-    """Return a page of what a reader gave; how many parts there are is for others to say.
+    """Return a page of what a reader gave.
 
     Args:
         project: the project it would go to.
@@ -151,7 +131,6 @@ def page_of_item(
     return PageSeen(
         part_id=named.id,
         part=part,
-        parts=0,
         title=named.document.title,
         text=named.text[start:end],
         start=start,
@@ -178,41 +157,18 @@ def _page_end(text: str, start: int, cuts: Sequence[tuple[int, int]]) -> int:
     return next((first for first, _ in reversed(cuts) if full - PAGE // 2 < first <= full), full)
 
 
-def _found(
-    source: incoming.Source, own: SourceOptions, preparer: Preparer, part: int, *, whole: bool
-) -> tuple[incoming.IncomingPart, NewPart, int]:
-    """Read a source up to a part, or whole to count its parts; what is told apart by its place needs those before."""
-    count, found = 0, None
-    for item in incoming.read(source, how_to_read(own)):
-        if not isinstance(item, incoming.IncomingPart):
-            continue
-        if count < part:
-            with suppress(UserError):  # refused by the import, and of no page
-                preparer.name(item, own)
-        elif count == part:
-            found = item, preparer.name(item, own)
-        count += 1
-        if found is not None and not whole:
-            break
-    if found is None:
-        raise NotFound("“{name}” has no part {part}.", file=source.name, name=source.name, part=part + 1)
-    return *found, count
-
-
 def _repeats(
-    project: Project, part: NewPart, cuts: Sequence[tuple[int, int]], all_cuts: Sequence[tuple[int, int]]
+    project: Project, part: NewPart, cuts: Sequence[Cut], all_cuts: Sequence[Cut]
 ) -> tuple[RepeatSeen | None, ...]:
-    """Say what cuts repeat: as the project knows it where they are in it, else what is there and repeats exactly."""
+    """Say what cuts repeat exactly, as far as that is known at once: of what is in the project, or further up."""
     keys, firsts = _keys_and_firsts(part.text, all_cuts)
     with project.store.reading() as connection:
-        known = pages.repeats_of(connection, part.id)
         elsewhere = pages.originals_of(connection, {keys[cut] for cut in cuts if cut in keys})
     seen: list[RepeatSeen | None] = []
     for cut in cuts:
-        original = known.get(cut) if known else elsewhere.get(keys.get(cut, 0))
-        first = firsts.get(cut, cut)
-        if original is not None and not (original.title == part.document.title and first == cut and not known):
-            seen.append(RepeatSeen(original.match, original.role, original.title, original.text))
+        original, first = elsewhere.get(keys.get(cut, 0)), firsts.get(cut, cut)
+        if original is not None and not (original.title == part.document.title and first == cut):
+            seen.append(RepeatSeen(*original))
         elif first != cut:
             seen.append(RepeatSeen("exact", "unknown", None, part.text[first[0] : first[1]]))
         else:

@@ -1,0 +1,39 @@
+"""What repeats other texts is noted beside it: all that is counted, wherever the original stands."""
+
+import json
+
+import pytest
+
+from tests.gui.importing.conftest import ImportHands
+
+LINES = "The harbour clock is wrong again.\nI agree.\nNobody reads the harbour clock any more.\n"
+
+
+def notes(page: ImportHands) -> dict[str, str]:
+    """Return what is noted beside segments, by what they say."""
+    spread = page.desk.state.spread
+    marked = spread.marked
+    return {marked.text[slice(*marked.cuts[number])]: words for number, words in spread.beside.notes.items()}
+
+
+@pytest.fixture
+def here(page: ImportHands) -> ImportHands:
+    """Return hands at a project with a text."""
+    page.bring(page.file("here.txt", LINES))
+    page.press("Ctrl+Enter")
+    page.wait()
+    return page
+
+
+def test_a_short_repeat_of_another_document_is_noted(here: ImportHands):
+    here.bring(here.file("reply.txt", f"I have read this elsewhere:\n{LINES}Not by me."))
+    assert here.figures()[3] == "3"
+    assert notes(here) == {line: f"Repeat of, in here: “{line}”" for line in LINES.splitlines()}
+
+
+def test_a_repeat_of_another_post_of_the_same_file_is_noted(page: ImportHands):
+    said = ["The harbour clock is wrong again.", "Nobody reads it.", "The harbour clock is wrong again."]
+    posts = [{"id": str(number), "document": "t", "text": text} for number, text in enumerate(said)]
+    page.bring(page.file("thread.jsonl", "".join(json.dumps(one) + "\n" for one in posts)))
+    assert page.figures()[3] == "1"
+    assert list(notes(page)) == [said[2]]
