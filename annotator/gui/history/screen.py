@@ -15,7 +15,7 @@ from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.choices import SegmentedControl
 from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.table import StyledTable
-from annotator.gui.widgets.wide_page import WidePage
+from annotator.gui.widgets.wide_page import WidePage, is_low
 from annotator.gui.widgets.words import ElidedLabel, Words
 from annotator.gui.wording.counting import counted
 from annotator.gui.work.lanes import Task
@@ -198,16 +198,18 @@ class HistoryScreen(Screen):
             self.shell.open_segment(line.act.segment)
 
     def _fit(self) -> None:
-        room = self.width() / theme().scale
+        room, low = self.width() / theme().scale, is_low(self)
+        self._head.set_margins((16, 8, 16, 4) if low else (16, 24, 16, 16))
+        self._foot.set_margins((16, 6, 16, 6) if low else (16, 12, 16, 16))
         self.table.setColumnHidden(WHO, room < _SMALL)
         self.table.set_columns([_WHEN - 32 if room < _SMALL else _WHEN, _WHO, _WHAT if room >= _NARROW else 200, None])
 
     def _lay_out(self) -> None:
-        head = Row(margins=(16, 24, 16, 16), spacing=16)
+        self._head = head = Row(margins=(16, 24, 16, 16), spacing=16)
         head.addWidget(Words(translate("History"), role="title"), 1)
         head.addWidget(self.about)
         head.addWidget(self.back)
-        foot = Row(margins=(16, 12, 16, 16), spacing=16)
+        self._foot = foot = Row(margins=(16, 12, 16, 16), spacing=16)
         foot.addWidget(self.preview, 1)
         foot.addWidget(self.go_back)
         page = WidePage()

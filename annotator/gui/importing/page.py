@@ -11,10 +11,11 @@ from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton, PrimaryButton
 from annotator.gui.widgets.choices import WordTabs
 from annotator.gui.widgets.layout import Column, Line, Pane, Row
+from annotator.gui.widgets.tab_order import chain
 from annotator.gui.widgets.words import ElidedLabel, Words
 from annotator.messages import translate
 
-_WIDE, _NARROW = 1100, 880
+_WIDE, _NARROW = 1100, 960
 """Below the second width, at 100 % text, one pane is seen at a time; below the first, two are slimmer."""
 _LOW = 360
 """Below this height, at 100 % text, where one pane is seen at a time, the bar of words stands beside the buttons."""
@@ -118,6 +119,9 @@ class ImportPage(Pane):
             for button in (self.cancel, self.start):
                 upright = Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag.AlignTop
                 self._head.setAlignment(button, upright)
+            buttons = [self.cancel, self.start]
+            with self.tabs.as_one_stop():
+                chain([self.tabs, *buttons] if beside else [*buttons, self.tabs])
 
     def _lay_out(self) -> None:
         column = Column(self)

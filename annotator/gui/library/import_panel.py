@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from annotator.services.importing import ImportReport
 
 _MOST_PROBLEMS = 5
+_MARGINS, _SPACING = (16, 0, 16, 8), 16
+_LOW_MARGINS, _LOW_SPACING = (16, 0, 16, 0), 4
 
 
 class ImportPanel(QWidget):
@@ -64,6 +66,11 @@ class ImportPanel(QWidget):
         self.save.clicked.connect(lambda: self.saveWanted.emit(self._saved))
         self.close_button.clicked.connect(self.hide)
         self.hide()
+
+    def set_low(self, *, low: bool) -> None:
+        """Leave the height to the documents, in a low window."""
+        self._column.set_margins(_LOW_MARGINS if low else _MARGINS)
+        self._column.set_space(_LOW_SPACING if low else _SPACING)
 
     def offered(self) -> PlainButton | None:
         """Return the button for what is to be done next, or None."""
@@ -131,7 +138,7 @@ class ImportPanel(QWidget):
         self.show()
 
     def _lay_out(self) -> None:
-        column = Column(self, margins=(16, 0, 16, 8), spacing=16)
+        self._column = column = Column(self, margins=_MARGINS, spacing=_SPACING)
         column.addWidget(Line())
         running = Row(self._running, spacing=16)
         running.addWidget(self.title)

@@ -117,6 +117,7 @@ class LibraryScreen(Screen):
 
     def _fit(self) -> None:
         self._head.set_low(low=is_low(self))
+        self.panel.set_low(low=is_low(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads to the text of the import page, and from there ends it; what was found gives way to documents."""

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from annotator.services.searching import Hit
 
 _ROW, _LOW_ROW, _HEAD = 48, 36, 32
-_LOW, _VERY_LOW = 400, 300
-"""Below these heights, in units of 100 % text, first lines and foot give way to the table."""
+_LOW, _VERY_LOW, _LEAST = 400, 300, 150
+"""Below these heights, in units of 100 % text, first lines, foot and what is below it give way to the table."""
 _HITS: "dict[str, Cells[Hit]]" = {
     "passage": Cells(words=lambda hit: " ".join(hit.text.split()), head=mark("Passage")),
     "where": Cells(
@@ -119,12 +119,14 @@ class ShelfView(QWidget):
         there, searching = bool(self.model.rows), self._searching
         self.empty.setVisible(self._loaded and not there)
         self.table.setVisible(there and not searching)
-        self.document.setVisible(there and not searching and self.document.document is not None)
         found = searching and bool(self.hits_model.rows)
         self.hits.setVisible(found)
         self.chosen.setVisible(found and self._writable)
         self.nothing.setVisible(searching and bool(self.nothing.text()))
         self._fit()
+
+    def _shows_document(self) -> bool:
+        return bool(self.model.rows) and not self._searching and self.document.document is not None
 
     def _fit(self) -> None:
         columns = columns_for(round(self.width() / theme().scale) - 32, self._names, self._first)
@@ -138,6 +140,7 @@ class ShelfView(QWidget):
         self.table.set_columns(self.model.widths())
         self.table.setMaximumHeight(theme().px(_HEAD) + theme().px(row) * len(self.model.rows))
         self.document.set_low(low=height < _VERY_LOW)
+        self.document.setVisible(self._shows_document() and height >= _LEAST)
         self.document.first_lines.setVisible(height >= _LOW)
         self._foot.setVisible(bool(self.model.rows) and height >= _VERY_LOW)
 

@@ -13,7 +13,7 @@ _NARROW_WIDTHS = {"number": 56, "author": 104, "answers": 72}
 _MOST_WORDS = 200
 NARROW = 640
 """Less room than this at 100 % text has no column for times, and less for the others."""
-_LEAST_WIDTHS = {"number": 56, "author": 88, "words": None}
+_LEAST_WIDTHS = {"number": 52, "author": 76, "words": None}
 _LEAST = 400
 """Less room than this leaves whom a post answers to the form beside: how posts begin is what one finds them by."""
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QSizePolicy, QWidget
 
 from annotator.domain.corpus import Segment
 from annotator.gui.posts.columns import COLUMNS, columns_for
@@ -25,7 +25,7 @@ from annotator.messages import going_on, mark, translate
 if TYPE_CHECKING:
     from annotator.services.possible import Place
 
-_SIDE, _NARROW_SIDE, _LEAST_SIDE = 400, 320, 296
+_SIDE, _NARROW_SIDE, _LEAST_SIDE = 400, 320, 228
 _NARROW, _VERY_NARROW = 1000, 640
 _VOICES = {"own": mark("own"), "quoted": mark("quoted"), "reported": mark("reported")}
 _POSSIBLE = {"post": mark("post?"), "quotation": mark("quoted?")}
@@ -61,6 +61,7 @@ class PostsView(QWidget):
         self.join = PlainButton(translate("Join with the next"), command="cut.join")
         self._side = Pane("paper")
         self._area = Scroll()
+        self._buttons = (Row(spacing=8), Row(spacing=8))
         self._seen: PostsSeen | None = None
         self._lay_out()
         theme().changed.connect(self._fit)
@@ -175,6 +176,9 @@ class PostsView(QWidget):
         room = self.width() / theme().scale
         side = _LEAST_SIDE if room < _VERY_NARROW else _NARROW_SIDE if room < _NARROW else _SIDE
         self._area.setFixedWidth(theme().px(side))
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        for buttons in self._buttons:
+            buttons.setDirection(down if side == _LEAST_SIDE else across)
         self.passages.setMinimumHeight(theme().px(_ROW) * _FEWEST_ROWS)
         columns = columns_for(round(room) - side, timed=any(row.post.time for row in self.model.rows))
         if columns != self.model.columns:
@@ -195,8 +199,7 @@ class PostsView(QWidget):
         side.addWidget(Line())
         part = Column(spacing=8)
         part.addWidget(Words(translate("Passages"), role="small", ink="ink2"))
-        for pair in ((self.border, self.voice), (self.cut, self.join)):
-            buttons = Row(spacing=8)
+        for pair, buttons in zip(((self.border, self.voice), (self.cut, self.join)), self._buttons, strict=True):
             for button in pair:
                 buttons.addWidget(button)
             buttons.addStretch(1)

@@ -17,13 +17,15 @@ from annotator.gui.review.waiting import Waiting
 from annotator.gui.screen import Screen, Shell, Status
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.layout import Column, Pane
-from annotator.gui.widgets.wide_page import is_low
 from annotator.gui.wording.counting import counted
 from annotator.gui.work.newest import Newest
 from annotator.messages import translate
 
 if TYPE_CHECKING:
     from annotator.services.agreeing import SideBySide
+
+_TOGETHER = 560
+"""From this height on, at 100 % text, the figures and the segments behind one are shown together."""
 
 
 class ReviewScreen(Screen):
@@ -105,7 +107,7 @@ class ReviewScreen(Screen):
         self._fit()
 
     def _fit(self) -> None:
-        self.split.set_low(low=is_low(self))
+        self.split.set_low(low=self.height() / theme().scale < _TOGETHER)
 
     def _become_stale(self) -> None:
         self._stale = True

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMainWindow, QSizePolicy, QWidget
 
 from annotator.gui.keyboard.commands import Command
 from annotator.gui.keyboard.mode_commands import in_lists, place_of, places
@@ -12,7 +12,7 @@ from annotator.gui.sheets.overlay import Overlay
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import IconButton
 from annotator.gui.widgets.keys import KeyCap
-from annotator.gui.widgets.layout import Column, Gap, Row
+from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.page_scroll import SCROLLS
 from annotator.gui.widgets.scroll import Scroll
 from annotator.gui.widgets.words import ElidedLabel, Words
@@ -21,8 +21,11 @@ from annotator.messages import translate
 _BETWEEN = 48
 _TWO_COLUMNS = 840
 """Below this width, at 100 % text, the sheet has one column."""
-_KEPT_ROWS = 1
-"""Rows that are still to be seen after turning a page."""
+_BELOW = 16
+_ROOMY = 400
+"""Less room than this at 100 % text is left to the list."""
+_ROW = 26
+"""Every line is as high at 100 % text, headings and what stands between parts too: so none is ever seen by half."""
 
 
 class CheatSheet(Overlay):
@@ -38,23 +41,23 @@ class CheatSheet(Overlay):
         self.rows = [command for command in in_lists(commands) if command.keys]
         self.close_button = IconButton("x", translate("Close"), key="Esc")
         self.close_button.clicked.connect(self.close_sheet)
-        head = Row(margins=(32, 16, 16, 8))
+        self._head = head = Row(margins=(32, 16, 16, 8))
         head.addWidget(Words(translate("Keys"), role="title"), 1)
         head.addWidget(self.close_button)
         self.column.addLayout(head)
-        self.column.addWidget(self._body(), 1)
+        self.column.addWidget(self._body())
+        self.column.addStretch(1)
 
     def _body(self) -> Scroll:
         inner = QWidget()
-        self._columns = columns = Row(inner, margins=(32, 0, 32, 24))
+        self._columns = columns = Row(inner, margins=(32, 0, 32, 0))
         for part in _halves(_parts(self.rows)):
             column = Column()
             for title, rows in part:
-                column.addWidget(Words(title, role="small", ink="ink2", strong=True))
-                column.addWidget(Gap(4))
+                column.addWidget(_Line(Words(title, role="small", ink="ink2", strong=True)))
                 for command in rows:
-                    column.addLayout(_line(command))
-                column.addWidget(Gap(16))
+                    column.addWidget(_Line(ElidedLabel(command.words), *map(KeyCap, command.shown)))
+                column.addWidget(_Line())
             column.addStretch(1)
             columns.addLayout(column, 1)
         area = Scroll()
@@ -68,22 +71,46 @@ class CheatSheet(Overlay):
         return area
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll by the keys that always scroll, wherever the focus is."""
+        """Scroll by the keys that always scroll, wherever the focus is; a page keeps a row of the one before."""
         action = SCROLLS.get(event.key())
         if action is not None:
-            bar = self.area.verticalScrollBar()
-            bar.setPageStep(max(self.area.viewport().height() - _KEPT_ROWS * theme().line() * 2, theme().line()))
+            row, bar = theme().px(_ROW), self.area.verticalScrollBar()
+            bar.setPageStep(max(self.area.viewport().height() - row, row))
             bar.triggerAction(action)
         else:
             super().keyPressEvent(event)
 
     def sheet_height(self, room: int, width: int) -> int:
-        """As high as the list, if there is room; in a narrow sheet the columns stand one below the other."""
+        """As high as the list, if there is room for it, else as whole rows; in a narrow sheet there is one column."""
         narrow = width < theme().px(_TWO_COLUMNS)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(down if narrow else across)
         self._columns.setSpacing(0 if narrow else theme().px(_BETWEEN))
-        return min(self._inner.sizeHint().height() + self.close_button.sizeHint().height() * 2, room)
+        self._head.set_margins((32, 4, 16, 0) if room < theme().px(_ROOMY) else (32, 16, 16, 8))
+        row, around = theme().px(_ROW), self._head.sizeHint().height() + theme().px(_BELOW)
+        rows = min(self._inner.sizeHint().height(), room - around) // row
+        self.area.setFixedHeight(max(rows, 1) * row)
+        self.area.verticalScrollBar().setSingleStep(row)
+        return min(around + max(rows, 1) * row, room)
+
+
+class _Line(QWidget):
+    """What stands on one line, the first part as wide as there is room."""
+
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row = Row(self, spacing=6)
+        for number, part in enumerate(parts):
+            row.addWidget(part, 0 if number else 1)
+
+    def sizeHint(self) -> QSize:
+        """As high as every line."""
+        return QSize(super().sizeHint().width(), theme().px(_ROW))
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as every line."""
+        return QSize(super().minimumSizeHint().width(), theme().px(_ROW))
 
 
 def _parts(rows: Sequence[Command]) -> list[tuple[str, list[Command]]]:
@@ -99,11 +126,3 @@ def _halves(parts: list[tuple[str, list[Command]]]) -> list[list[tuple[str, list
     longest = [max(sum(lengths[:cut]), sum(lengths[cut:])) for cut in range(len(parts) + 1)]
     cut = min(range(len(longest)), key=longest.__getitem__)
     return [parts[:cut], parts[cut:]]
-
-
-def _line(command: Command) -> Row:
-    row = Row(margins=(0, 3, 0, 3), spacing=6)
-    row.addWidget(ElidedLabel(command.words), 1)
-    for key in command.shown:
-        row.addWidget(KeyCap(key))
-    return row

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from annotator.services.projects import Project
 
 _MOST_ROWS = 6
+_ROOMY = 400
+"""Less room than this at 100 % text is left to the names: what stands around them draws together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +89,20 @@ class PeopleSheet(Overlay):
     def sheet_height(self, room: int, width: int) -> int:
         """Room for some rows and the fields below."""
         shown = min(max(len(self.model.rows), 2), _MOST_ROWS)
+        low = room < theme().px(_ROOMY)
+        self._head.set_margins((16, 4, 8, 0) if low else (16, 12, 8, 8))
+        self._foot.set_margins((16, 8, 16, 8) if low else (16, 16, 16, 16))
+        self._foot.set_space(4 if low else 12)
         rows = self.table.verticalHeader().defaultSectionSize() * shown
-        return min(room, rows + self.name.sizeHint().height() * 7 + theme().px(8))
+        return min(room, rows + self._head.sizeHint().height() + self._foot.sizeHint().height())
 
     def _lay_out(self) -> None:
-        head = Row(margins=(16, 12, 8, 8))
+        self._head = head = Row(margins=(16, 12, 8, 8))
         head.addWidget(Words(translate("Who labels"), role="title"), 1)
         head.addWidget(self.close_button)
         self.column.addLayout(head)
         self.column.addWidget(self.table, 1)
-        foot = Column(margins=(16, 16, 16, 16), spacing=12)
+        self._foot = foot = Column(margins=(16, 16, 16, 16), spacing=12)
         for field, button in ((self.new, self.add), (self.name, self.rename)):
             row = Row(spacing=8)
             row.addWidget(field, 1)

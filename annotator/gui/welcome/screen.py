@@ -18,6 +18,8 @@ from annotator.messages import translate
 _WIDTH = 560
 _ROW = 48
 _INSET = 16
+_ABOVE, _ABOVE_LOW, _LOW = 84, 24, 560
+"""Room above the title; below the last height, at 100 % text, the second, and more is seen of what can be done."""
 
 
 class WelcomeScreen(Screen):
@@ -91,7 +93,7 @@ class WelcomeScreen(Screen):
         self._resize()
 
     def _lay_out(self) -> None:
-        column = Column(self._column, margins=(0, 84, 0, 32))
+        self._inner = column = Column(self._column, margins=(0, _ABOVE, 0, 32))
         parts = Column(margins=(_INSET, 0, _INSET, 0))
         parts.addWidget(Words(translate("Annotator"), role="title"))
         parts.addWidget(Gap(8))
@@ -129,6 +131,8 @@ class WelcomeScreen(Screen):
 
     def _resize(self) -> None:
         px = theme().px
+        low = self.height() / theme().scale < _LOW
+        self._inner.set_margins((0, _ABOVE_LOW if low else _ABOVE, 0, 32))
         self._column.setFixedWidth(min(px(_WIDTH + 2 * _INSET), self.width()))
         self.recent.setFixedHeight(px(_ROW) * len(self.model.rows))
 

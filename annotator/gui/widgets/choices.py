@@ -1,6 +1,7 @@
 """One of a few: segmented controls, and the bar of words that stands for tabs."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -136,6 +137,14 @@ class ChoiceRow(QWidget):
             self.set_value(self._values[self._cells.index(chosen)])
             self.update()
             self.changed.emit(self.value())
+
+    @contextmanager
+    def as_one_stop(self) -> Iterator[None]:
+        """Let all of it be moved in the order of Tab: Qt leaves where it is what takes no focus itself."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        yield
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._one_tab_stop()
 
     def _one_tab_stop(self) -> None:
         stop = self._cells[self._chosen() or 0]

@@ -84,9 +84,10 @@ class FocusRing(QWidget):
         if target is None or not target.isVisible():
             self.hide()
             return
-        self._place = QRect(target.mapTo(self.window(), QPoint(0, 0)), target.size()).adjusted(
+        around = QRect(target.mapTo(self.window(), QPoint(0, 0)), target.size()).adjusted(
             -_AROUND, -_AROUND, _AROUND, _AROUND
         )
+        self._place = around.intersected(self.window().rect())  # closed also at the edge of the window
         self.setGeometry(self._place.intersected(self._in_view(target)))
         self.raise_()
         self.show()

@@ -10,6 +10,12 @@ from annotator.gui.widgets.layout import Margins, Pane, Row
 from annotator.gui.widgets.notice import Notice, NoticeKind
 from annotator.gui.widgets.wide_page import is_low
 
+_BRIEF = 440
+"""Below this height of the holder, at 100 % text, a sentence that may be brief is."""
+
+_NARROW = 480
+"""Below this width, at 100 % text, the button of a sentence stands below it."""
+
 
 class FootNotice(Pane):
     """Stands there while it has something to say. Put what stands beside the sentence into ``self.row``.
@@ -18,6 +24,7 @@ class FootNotice(Pane):
         holder: what it stands in; its layout gives way.
         margins: around its row.
         command: the command (id) that does what the button of the sentence does.
+        brief: in a low window it takes two lines at most, so that what stands above can be read.
 
     Signals:
         acted: the button of the sentence was clicked.
@@ -27,11 +34,14 @@ class FootNotice(Pane):
     acted = Signal()
     tookRoom = Signal(int)
 
-    def __init__(self, holder: QWidget, margins: Margins = (24, 12, 16, 12), *, command: str = "") -> None:
+    def __init__(
+        self, holder: QWidget, margins: Margins = (24, 12, 16, 12), *, command: str = "", brief: bool = False
+    ) -> None:
         super().__init__("chrome", holder)
         self.notice = Notice(command=command)
         self.notice.acted.connect(self.acted)
         self._margins = margins
+        self._brief = brief
         self.row = Row(self, margins=margins, spacing=16)
         self.row.addWidget(self.notice, 1, Qt.AlignmentFlag.AlignVCenter)
         self._holder = self._under = holder
@@ -79,8 +89,11 @@ class FootNotice(Pane):
         if self.isHidden():
             return
         left, top, right, bottom = self._margins
-        self.row.set_margins((left, top // 3, right, bottom // 3) if is_low(self._holder) else self._margins)
-        width = self._under.width()
+        low = is_low(self._holder)
+        self.row.set_margins((left, top // 3, right, bottom // 3) if low else self._margins)
+        brief, width = self._brief and self._holder.height() < theme().px(_BRIEF), self._under.width()
+        self.notice.set_brief(brief=brief)
+        self.notice.set_narrow(narrow=not brief and width < theme().px(_NARROW))
         wanted = self.row.totalHeightForWidth(width) if self.row.hasHeightForWidth() else 0
         height = wanted if wanted > 0 else self.sizeHint().height()
         corner = self._under.mapTo(self._holder, QPoint(0, self._under.height() - height))

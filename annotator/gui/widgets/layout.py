@@ -34,6 +34,11 @@ class _Box(QBoxLayout):
         self._margins = margins
         self._rescale()
 
+    def set_space(self, spacing: int) -> None:
+        """Take another spacing, given at 100 % text."""
+        self._space = spacing
+        self._rescale()
+
     def _rescale(self) -> None:
         left, top, right, bottom = (theme().px(length) for length in self._margins)
         self.setContentsMargins(left, top, right, bottom)

@@ -10,7 +10,7 @@ from annotator.gui.theme.icons import draw_icon
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.layout import Column, Row
-from annotator.gui.widgets.words import Words
+from annotator.gui.widgets.words import ElidedLabel, Words
 
 NoticeKind = Literal["info", "done", "warning", "danger"]
 
@@ -20,6 +20,8 @@ _ICONS: dict[NoticeKind, str] = {
     "warning": "triangle-alert",
     "danger": "circle-alert",
 }
+
+_BRIEF_LINES = 2
 
 
 class Icon(QWidget):
@@ -78,14 +80,17 @@ class Notice(QWidget):
         super().__init__(parent)
         self._icon = Icon("info")
         self._sentence = Words(strong=True, wrap=True, selectable=True)
+        self._cut = ElidedLabel(strong=True, lines=_BRIEF_LINES)
+        self._brief = False
         self._detail = Words(role="small", ink="ink2", wrap=True, selectable=True)
         self._action = PlainButton("", command=command)
         self._action.clicked.connect(self.acted)
-        row = Row(self, spacing=12)
+        self._row = row = Row(self, spacing=12)
         icons = Column(margins=(0, 2, 0, 0))
         icons.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        words = Column(spacing=4)
+        self._words = words = Column(spacing=4)
         words.addWidget(self._sentence)
+        words.addWidget(self._cut)
         words.addWidget(self._detail)
         row.addLayout(icons)
         row.addLayout(words, 1)
@@ -98,13 +103,27 @@ class Notice(QWidget):
         self._icon.set_icon(_ICONS[kind], "danger" if kind == "danger" else "ink2")
         self._sentence.setText(sentence)
         self._sentence.set_ink("danger" if kind == "danger" else "ink")
+        self._cut.set_text(sentence)
         self._detail.setText(detail)
-        self._detail.setVisible(bool(detail))
+        self._show_words()
         self._action.set_words(action)
         self._action.setVisible(bool(action))
         self.setAccessibleName(f"{sentence} {detail}".strip())
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
+
+    def set_brief(self, *, brief: bool) -> None:
+        """Take two lines at most and leave the second sentence out, where the room is needed for something else."""
+        if brief != self._brief:
+            self._brief = brief
+            self._show_words()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Set the button below the words, where beside it there is no room for them."""
+        place, other = (self._words, self._row) if narrow else (self._row, self._words)
+        if place.indexOf(self._action) < 0:
+            other.removeWidget(self._action)
+            place.addWidget(self._action, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
     def clear(self) -> None:
         """Say nothing."""
@@ -114,3 +133,8 @@ class Notice(QWidget):
     def sentence(self) -> str:
         """Return what it says, empty while hidden."""
         return self._sentence.text() if not self.isHidden() else ""
+
+    def _show_words(self) -> None:
+        self._sentence.setVisible(not self._brief)
+        self._cut.setVisible(self._brief)
+        self._detail.setVisible(bool(self._detail.text()) and not self._brief)

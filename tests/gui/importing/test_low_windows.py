@@ -1,7 +1,7 @@
 """The import page in a low window: counts take one line, and the text is read."""
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.gui.theme.theme import theme
 from tests.gui.importing.conftest import ESSAY, ImportHands
@@ -98,3 +98,24 @@ def test_why_nothing_can_be_imported_is_read_where_one_pane_is_seen_too(page: Im
     page.wait()
     assert page.desk.page.facts.isVisible()
     assert page.desk.page.facts.text() == "Nothing to import: every file is left out."
+
+
+def test_tab_goes_as_the_eye_does_wherever_the_bar_of_words_stands(page: ImportHands):
+    page.bring(page.file("walk.txt", ESSAY))
+    shown = page.desk.page
+    scaled(page, 2.0, 1280, 698)
+    assert _turn(page, shown.tabs.cells()[2], 2) == [shown.cancel, shown.start]
+    scaled(page, 1.5, 1280, 800)
+    assert _turn(page, shown.cancel, 2) == [shown.start, shown.tabs.cells()[2]]
+    scaled(page, 2.0, 1280, 698)
+    assert _turn(page, shown.tabs.cells()[2], 2) == [shown.cancel, shown.start]
+
+
+def _turn(page: ImportHands, start: QWidget, tabs: int) -> list[QWidget | None]:
+    """Return where so many Tabs lead."""
+    start.setFocus()
+    found = []
+    for _ in range(tabs):
+        page.press("Tab")
+        found.append(QApplication.focusWidget())
+    return found

@@ -5,7 +5,11 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from annotator.gui.labeling.panel.choice_page import ChoicePage
+from annotator.gui.labeling.passage.margin_painter import chips_rect
 from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.buttons import PlainButton
+from annotator.gui.widgets.scroll import Scroll
 from tests.gui.labeling.hands import Hands
 
 
@@ -129,3 +133,101 @@ def test_esc_in_the_menu_of_the_queue_leads_back_to_the_passage(label: Hands) ->
     QTest.keyClick(menu, Qt.Key.Key_Escape)
     label.bot.waitUntil(lambda: not threads.isVisible())
     assert QApplication.focusWidget() is label.view
+
+
+@pytest.mark.parametrize(("scale", "lines"), [(1.5, 8), (2.0, 5)])
+def test_the_sentence_at_the_end_leaves_the_passage_its_lines(label: Hands, scale: float, lines: int) -> None:
+    scaled(label, scale)
+    label.press(*["0"] * 11)
+    label.wait()
+    finish = label.screen.area.finish
+    assert finish.isVisible()
+    assert label.view.viewport().height() >= lines * theme().px(27)
+    (button,) = [one for one in finish.notice.findChildren(PlainButton) if one.isVisible()]
+    assert finish.rect().contains(QRect(button.mapTo(finish, QPoint(0, 0)), button.size()))
+    assert "passage" in finish.notice.accessibleName(), "what is cut is still said"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_way_to_what_can_be_mended_covers_neither_heading_nor_passage(label: Hands, scale: float) -> None:
+    scaled(label, scale)
+    strip, area = label.window.strip, label.screen.area
+    strip.say_where("The passage stays: an analogy of yours stands on its words.", "Take it away there.", "s")
+    QApplication.processEvents()
+    (button,) = [one for one in strip.notice.findChildren(PlainButton) if one.isVisible()]
+    assert button.words() == "Go there"
+    assert in_view(button, strip)
+    top = strip.mapTo(label.window, QPoint(0, 0)).y()
+    assert area.heading.mapTo(label.window, area.heading.rect().bottomLeft()).y() < top
+    assert label.view.viewport().height() >= theme().px(27 * 2)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_three_chips_keep_away_from_the_edge_of_the_passage(label: Hands, scale: float) -> None:
+    scaled(label, scale)
+    label.press("Shift+1", "Shift+2", "Shift+3")
+    label.wait()
+    scene = label.view.scene()
+    placed = next(one for one in scene.placed if one.index == scene.current)
+    assert label.view.viewport().width() - chips_rect(scene, placed).right() >= theme().px(6)
+
+
+def _scrolls(label: Hands) -> Scroll:
+    """Return what scrolls in the panel: all that is asked between the labels and the foot."""
+    return next(one for one in label.panel.findChildren(Scroll) if one.isAncestorOf(label.panel.note))
+
+
+def test_the_next_passage_shows_what_is_asked_of_it_from_the_beginning(label: Hands) -> None:
+    scaled(label, 2.0)
+    label.press("f")
+    QApplication.processEvents()
+    bar = _scrolls(label).verticalScrollBar()
+    assert bar.value() > 0
+    label.press("Esc", "1")
+    label.wait()
+    assert bar.value() == 0
+
+
+@pytest.mark.parametrize("scale", [1.5, 2.0])
+def test_a_note_that_grows_stays_in_view_whole(label: Hands, scale: float) -> None:
+    scaled(label, scale)
+    label.press("m")
+    label.type("Does this speak of the premise, or of the step from it? I would ask Jonas.")
+    QApplication.processEvents()
+    note = label.panel.note
+    view = _scrolls(label).viewport()
+    assert note.height() > theme().px(36)
+    if note.height() <= view.height():
+        label.bot.waitUntil(lambda: in_view(note, view))
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_both_pieces_of_a_cut_are_read(label: Hands, scale: float) -> None:
+    scaled(label, scale)
+    label.press("x")
+    QApplication.processEvents()
+    page = label.side.cut
+    for piece in (page.first, page.second):
+        assert piece.height() >= piece.heightForWidth(piece.width())
+        assert in_view(piece, page)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_headings_of_what_can_be_chosen_are_not_cut(label: Hands, scale: float) -> None:
+    scaled(label, scale)
+    for key in ("t", "l"):
+        label.press(key)
+        QApplication.processEvents()
+        page = label.side.currentWidget()
+        assert isinstance(page, ChoicePage)
+        (title,) = page.title.shown()
+        assert title == page.title.text()
+        label.press("Esc")
+
+
+def test_the_field_for_a_name_leaves_what_to_come_back_to_its_height(label: Hands) -> None:
+    scaled(label, 2.0)
+    assert label.window.run("filter.save")
+    QApplication.processEvents()
+    rows = [one for one in label.screen.threads.come_back.rows if one.isVisible()]
+    assert min(one.height() for one in rows) >= theme().px(28) - 1

@@ -137,3 +137,4 @@ class PairRow(TwoFields):
         self.take_saved(pair)
         for field, text in zip(self.fields(), pair, strict=True):
             field.setText(text)
+            field.setCursorPosition(0)  # one reads how it begins

@@ -52,9 +52,7 @@ class TargetPage(ChoicePage):
     refused = Signal()
 
     def __init__(self, scheme: LabelScheme, *, attacks: bool = True, parent: QWidget | None = None) -> None:
-        super().__init__(
-            translate("What does it attack?") if attacks else translate("Which passage does the link lead to?"), parent
-        )
+        super().__init__(translate("What does it attack?") if attacks else translate("Link to which passage?"), parent)
         kind = scheme.attacking if attacks else None
         self.values = (kind.attack if kind is not None else ()) if attacks else other_kinds(scheme)
         self.grants = kind is not None and kind.concession

@@ -87,6 +87,7 @@ class AnswerPanel(Pane):
     def __init__(self, scheme: LabelScheme, parent: QWidget | None = None) -> None:
         super().__init__("chrome", parent)
         self._needs = scheme.needs
+        self._segment = ""
         self.labels = LabelColumn(scheme)
         self.again = AgainBox()
         self.repeat = RepeatBox()
@@ -157,11 +158,15 @@ class AnswerPanel(Pane):
         self.target.asked.connect(lambda: self.asked.emit("answer.target"))
         self.analogy.asked.connect(lambda: self.asked.emit("answer.analogy"))
         self.note.left.connect(self.left)
+        self.note.grew.connect(self._note_grew)
         self.voice.left.connect(self.left)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show another answer."""
         answer = sheet.answer
+        if sheet.segment != self._segment:
+            self._segment = sheet.segment
+            self._area.verticalScrollBar().setValue(0)
         self.labels.show_answer(answer)
         self.repeat.show_repeat(sheet.repeat, closed=sheet.closed, can_open=sheet.can_open, seems=sheet.seems)
         self.attributes.show_answer(answer)
@@ -222,7 +227,12 @@ class AnswerPanel(Pane):
         if layout is not None:
             layout.activate()
         self._questions.adjustSize()
-        self._area.ensureWidgetVisible(part, 0, 8)
+        self._area.bring(part, theme().px(8))
+
+    def _note_grew(self) -> None:
+        """Keep all of the note in view that one writes."""
+        if self.note.hasFocus():
+            self.bring(self.note)
 
     def fit(self, width: int, height: int) -> None:
         """Fit a window of that size, in units of 100 % text."""

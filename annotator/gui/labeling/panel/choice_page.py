@@ -16,7 +16,7 @@ from annotator.gui.widgets.keys import KeyCap, cap_size, draw_cap
 from annotator.gui.widgets.layout import Column, Gap, Line, Pane
 from annotator.gui.widgets.painting import break_lines, draw_words
 from annotator.gui.widgets.scroll import Scroll
-from annotator.gui.widgets.words import Words
+from annotator.gui.widgets.words import ElidedLabel
 from annotator.messages import translate
 
 _BOX = 22
@@ -187,8 +187,8 @@ class ChoicePage(Pane):
         self.column = Column(self)
         head = PaneHead()
         head.row.set_margins((16, 0, 16, 1))
-        head.row.addWidget(Words(title, strong=True))
-        head.row.addStretch(1)
+        self.title = ElidedLabel(title, strong=True)
+        head.row.addWidget(self.title, 1)
         head.row.addWidget(KeyCap("Esc"))
         self.column.addWidget(head)
         self._list = Pane("chrome")

@@ -29,10 +29,12 @@ class NoteField(QPlainTextEdit):
     Signals:
         written: id of the segment, the text, and the number of the visit to the field, when it is to be saved.
         left: the person is done; the focus belongs to the passage again.
+        grew: it has another height now.
     """
 
     written = Signal(str, str, int)
     left = Signal()
+    grew = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -152,3 +154,4 @@ class NoteField(QPlainTextEdit):
         height = self.fontMetrics().lineSpacing() * lines + theme().px(_AROUND)
         if height != self.height():
             self.setFixedHeight(max(height, theme().px(36)))
+            self.grew.emit()

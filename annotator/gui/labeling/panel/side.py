@@ -91,5 +91,6 @@ class Side(QStackedWidget):
         self.setFixedWidth(theme().px(_NARROW if width < _LEAST_WIDE else _WIDTH))
         self.panel.fit(width, height)
         self.card.fit(low=height < LOW, narrow=width < _LEAST_WIDE)
+        self.cut.fit(low=height < LOW)
         for page in (self.targets, self.links):
             page.fit(low=height < LOW, very_low=height < _VERY_LOW)

@@ -7,9 +7,9 @@ from annotator.gui.theme.theme import theme
 
 EM_OF_A_CHARACTER = 30.2 / 62
 """Mean width of a character, in sizes of its text."""
-_LEFT, _RIGHT = 88, 64
-_NARROW_LEFT, _NARROW_RIGHT = 48, 66
-"""At the right there is room for three chips, at any size of all text."""
+_LEFT, _RIGHT = 88, 72
+_NARROW_LEFT, _NARROW_RIGHT = 48, 72
+"""At the right there is room for three chips, at any size of all text, and for paper between them and the edge."""
 _NARROW = 640
 """Below this width, at 100 % text, there is one lane of links."""
 _LEAST_COLUMN = 120

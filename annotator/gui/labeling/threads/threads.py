@@ -68,6 +68,7 @@ class ThreadsPane(Pane):
         self.list.set_columns([None])
         self.list.setSelectionMode(StyledTable.SelectionMode.NoSelection)
         self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.list.setMinimumHeight(1)  # it scrolls; what stands above and below it does not
         column = Column(self)
         column.addWidget(head)
         column.addWidget(self.filter)

@@ -15,7 +15,8 @@ KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("cut:take", "cut.here"), mark("cut here")),
 )
 """What keys do while a cut is placed, by their commands."""
-_MOST_SHOWN = 120
+_MARGINS, _LOW_MARGINS = (16, 12, 16, 12), (16, 4, 16, 4)
+_MOST_SHOWN, _FEW_SHOWN = 120, 36
 
 
 class CutPage(Pane):
@@ -30,19 +31,35 @@ class CutPage(Pane):
         head.row.addWidget(KeyCap("Esc"))
         self.first, self.second = Words(wrap=True), Words(wrap=True)
         keys, pieces = Pane("chrome"), Pane("chrome")
-        Column(keys, margins=(16, 12, 16, 12)).addWidget(KeyList(KEYS))
-        body = Column(pieces, margins=(16, 12, 16, 12), spacing=4)
+        listed = Column(keys, margins=_MARGINS)
+        listed.addWidget(KeyList(KEYS))
+        body = Column(pieces, margins=_MARGINS, spacing=4)
         for title, piece in ((translate("First piece"), self.first), (translate("Second piece"), self.second)):
             body.addWidget(Words(title, role="small", ink="ink2", strong=True))
             body.addWidget(piece)
-            body.addWidget(Gap(8))
-        column = Column(self)
-        for part in (head, keys, Line(), pieces):
+        body.insertWidget(2, Gap(4))
+        self._inner = (listed, body)
+        self._parts = (keys, Line(), pieces)
+        self._low = False
+        self._column = column = Column(self)
+        for part in (head, *self._parts):
             column.addWidget(part)
         column.addStretch(1)
 
+    def fit(self, *, low: bool) -> None:
+        """In a low window show the pieces first, and less of them."""
+        if low == self._low:
+            return
+        self._low = low
+        for inner in self._inner:
+            inner.set_margins(_LOW_MARGINS if low else _MARGINS)
+        for place, part in enumerate(reversed(self._parts) if low else self._parts, 1):
+            self._column.removeWidget(part)
+            self._column.insertWidget(place, part)
+
     def show_pieces(self, first: str, second: str) -> None:
         """Show the words before and behind the cursor: of long pieces those beside it."""
+        most = _FEW_SHOWN if self._low else _MOST_SHOWN
         first, second = " ".join(first.split()), " ".join(second.split())
-        self.first.setText(first if len(first) <= _MOST_SHOWN else f"… {first[-_MOST_SHOWN:].lstrip()}")
-        self.second.setText(second if len(second) <= _MOST_SHOWN else f"{second[:_MOST_SHOWN].rstrip()} …")
+        self.first.setText(first if len(first) <= most else f"… {first[-most:].split(' ', 1)[-1]}")
+        self.second.setText(second if len(second) <= most else f"{second[:most].rsplit(' ', 1)[0]} …")
