@@ -4,13 +4,14 @@ The core raises message ids (English sentences with ``{name}`` places) and param
 that command line and window speak the same languages. Catalogues are gettext's, compiled, in
 ``resources/translations/LANGUAGE/LC_MESSAGES/annotator.mo``; without one for the language, English stands.
 
-What Babel has to find is what ``KEYWORDS`` names: the first argument of these calls, every ``hint`` given by name, the
-``label`` of a ``Setting``, and both forms that ``plural`` is given.
-``pybabel extract`` does that with the mapping line ``[extractors] ours = annotator.messages:extract``.
+What Babel has to find is what ``KEYWORDS`` names: the first argument of these calls, every ``hint`` given by name, what
+``_NAMED`` says of rows of tables, both forms that ``plural`` is given, and the words of the schemes that ship.
+``pybabel extract`` does that with the mapping lines ``[extractors] ours = annotator.messages:extract`` for Python and
+``schemes = annotator.messages:extract_scheme`` for ``resources/schemes/*.json``.
 """
 
 import gettext
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from pathlib import PurePath
 from typing import IO, Any
@@ -24,6 +25,8 @@ KEYWORDS = (
     "translate",
     "mark",
     "because",
+    "told",
+    "Sentence",
     "UserError",
     "BadInput",
     "NotFound",
@@ -31,7 +34,11 @@ KEYWORDS = (
     "ProjectLocked",
     "Refused",
 )
-"""The calls whose first argument is a sentence for people."""
+"""The calls whose first argument is a sentence for people, or a table of them."""
+_NAMED: Mapping[str, tuple[int | str, ...]] = {"Setting": ("label",), "Format": (1,), "coefficient": ("title",)}
+"""The other arguments, by name or place, with which rows of tables are made."""
+_PARTS = {"Dict": "values", "Tuple": "elts", "List": "elts", "BoolOp": "values"}
+"""Where in the tree of Python's grammar the parts of a table, or of ``a or b``, stand."""
 
 
 def mark(text: str) -> str:
@@ -227,15 +234,38 @@ def extract(
         if name == "plural":
             one, many = (next(iter(_literals(argument)), "") for argument in node.args[:2])
             yield node.lineno, "ngettext", (one, many), []
-        named = ("hint", "label") if name == "Setting" else ("hint",)
-        hints = [one.value for one in node.keywords if one.arg in named]
-        for argument in [*(node.args[:1] if name in KEYWORDS else ()), *hints]:
+        wanted = ("hint", *_NAMED.get(name, ()))
+        named = [one.value for one in node.keywords if one.arg in wanted]
+        placed = [argument for place, argument in enumerate(node.args) if place in wanted]
+        for argument in [*(node.args[:1] if name in KEYWORDS else ()), *placed, *named]:
             yield from ((argument.lineno, None, text, []) for text in _literals(argument))
 
 
 def _literals(node: Any) -> list[str]:
-    """Return the text of a literal, or of both sides of ``a if x else b``."""
+    """Return the text of a literal, of both sides of ``a if x else b`` and ``a or b``, of what a table holds."""
     if hasattr(node, "orelse"):
         return [*_literals(node.body), *_literals(node.orelse)]
+    if (many := _PARTS.get(type(node).__name__)) is not None:
+        return [text for one in getattr(node, many) for text in _literals(one)]
     value = getattr(node, "value", None)
     return [value] if isinstance(value, str) else []
+
+
+def extract_scheme(
+    fileobj: IO[bytes], keywords: Collection[str], comment_tags: Collection[str], options: dict[str, Any]
+) -> Iterator[tuple[int, None, str, list[str]]]:
+    """Find the words of a scheme that ships for Babel: those that are shown as the person's own language says them."""
+    import json  # only translators need this and the next
+
+    from annotator.domain.scheme import LabelScheme
+
+    content = json.load(fileobj)
+    scheme = LabelScheme.of(content)
+    words = [content["title"], content.get("about", ""), *(label.name for label in scheme.labels)]
+    for attribute in scheme.attributes:
+        words += [attribute.name, *attribute.values]
+    for kind in scheme.link_kinds:
+        words += [kind.id, *kind.attack]
+    words += [*scheme.roles, *(one.text for one in scheme.questions), *scheme.confidence]
+    words += [*scheme.flags, *scheme.voices, *scheme.skip_reasons]
+    yield from ((1, None, word, []) for word in dict.fromkeys(words) if word)

@@ -11,8 +11,12 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 
 from annotator import messages, resources
+from annotator.agreement.catalogue import COEFFICIENTS
 from annotator.domain.changes import Act
 from annotator.domain.errors import BadInput
+from annotator.domain.scheme import LabelScheme
+from annotator.services.choosing import readable
+from annotator.services.ready_made import ready_made
 from annotator.settings.declared import SETTINGS
 from tests.conftest import ROOT
 
@@ -169,6 +173,49 @@ def test_babel_finds_sentences_hints_and_marked_words_of_the_whole_package():
     assert {setting.label for setting in SETTINGS} <= found
 
 
+def test_babel_finds_what_stands_in_tables():
+    found, chosen = found_in_the_package(), readable()
+    assert {title for _name, title, _suffixes in chosen.formats} <= found
+    assert {name for _code, name in chosen.languages} <= found
+    assert set(chosen.encodings.values()) <= found
+    assert {words for rule in chosen.rules for words in (rule.title, rule.description)} <= found
+    rows = COEFFICIENTS.values()
+    assert {words for row in rows for words in (row.title, row.missing_data)} <= found
+
+
+def test_babel_finds_the_words_of_the_schemes_that_ship():
+    folder = resources.path("resources", "schemes")
+    rows = extract_from_dir(folder, method_map=[("**.json", "annotator.messages:extract_scheme")])
+    found = {row[2] for row in rows} | found_in_the_package()
+    for one in ready_made():
+        scheme = LabelScheme.of(one.content)
+        assert {one.title, one.about, *(label.name for label in scheme.labels), *scheme.flags} <= found
+        assert {question.text for question in scheme.questions} <= found
+        assert {value for attribute in scheme.attributes for value in attribute.values} <= found
+
+
+def test_no_sentence_of_an_error_hides_behind_a_name():
+    """One that is given by a name stands there in a call that Babel knows."""
+    faults = []
+    for file in (ROOT / "annotator").rglob("*.py"):
+        tree = ast.parse(file.read_text("utf-8"))
+        plain = {
+            target.id
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Assign) and isinstance(getattr(node.value, "value", None), str)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                given = [*node.args[:1]] if name in messages.KEYWORDS and name[0].isupper() else []
+                given += [one.value for one in node.keywords if one.arg == "hint"]
+                hidden = [one.id for one in given if isinstance(one, ast.Name) and one.id in plain]
+                faults += [f"{file.name}:{node.lineno}: {one}" for one in hidden]
+    assert not faults, "\n".join(faults)
+
+
 def test_nothing_is_translated_that_babel_could_not_find():
     """A sentence is a literal where it is translated, or a name for one that was marked."""
     built = (ast.JoinedStr, ast.BinOp)
@@ -180,7 +227,7 @@ def test_nothing_is_translated_that_babel_could_not_find():
                 faults.append(f"{file.name}:{node.lineno}")
             if name == "plural" and not all(isinstance(one, ast.Constant) for one in node.args[:2]):
                 faults.append(f"{file.name}:{node.lineno}: both forms are literals, or nobody finds them")
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 def test_what_is_built_at_run_time_is_not_offered_for_translation():
@@ -191,6 +238,11 @@ def test_what_is_built_at_run_time_is_not_offered_for_translation():
 def test_both_sides_of_a_choice_and_both_forms_of_a_count_are_found():
     source = io.BytesIO(b"BadInput('a' if x else 'b', hint='c' if y else None)\nplural('one', 'many', n)\n")
     assert [row[2] for row in messages.extract(source, (), (), {})] == ["a", "b", "c", ("one", "many")]
+
+
+def test_what_a_table_holds_is_found_and_its_keys_are_not():
+    source = io.BytesIO(b"told({'k': 'a', 'l': x})\ntold(('b', f'{x}c'))\nmark(x or 'd')\nFormat('n', 'e')\n")
+    assert [row[2] for row in messages.extract(source, (), (), {})] == ["a", "b", "d", "e"]
 
 
 def test_catalogues_are_looked_for_among_the_bundled_files():

@@ -11,8 +11,9 @@ from annotator.agreement.counting import agreeing_pairs, pairable
 from annotator.agreement.distances import Distance, jaccard, masi
 from annotator.agreement.ratings import RatingTable
 from annotator.agreement.registry import NOTHING, Parts, coefficient
+from annotator.agreement.sentences import told
 
-PAIRABLE = "pairable answers are used: all answers to items with two or more"
+PAIRABLE = told("pairable answers are used: all answers to items with two or more")
 
 ROWS_AT_ONCE = 512
 

@@ -5,10 +5,17 @@ import numpy as np
 from annotator.agreement.counting import margins, mean_agreement, shares, shares_by_annotator
 from annotator.agreement.ratings import RatingTable
 from annotator.agreement.registry import NOTHING, Parts, coefficient
+from annotator.agreement.sentences import told
 
-BY_ITEM = "every item with two or more answers counts, by its agreeing pairs"
-SHARES = BY_ITEM + "; items with one answer count only towards the shares of the categories"
-SHARES_EACH = BY_ITEM + "; items with one answer count only towards that annotator's shares of the categories"
+BY_ITEM = told("every item with two or more answers counts, by its agreeing pairs")
+SHARES = told(
+    "every item with two or more answers counts, by its agreeing pairs; items with one answer count only towards the"
+    " shares of the categories"
+)
+SHARES_EACH = told(
+    "every item with two or more answers counts, by its agreeing pairs; items with one answer count only towards that"
+    " annotator's shares of the categories"
+)
 
 
 @coefficient(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from annotator.agreement.ratings import Level, RatingTable
-from annotator.agreement.sentences import Sentence
+from annotator.agreement.sentences import Sentence, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Coefficient:
 COEFFICIENTS: dict[str, Coefficient] = {}
 
 BOTH: frozenset[Level] = frozenset({"nominal", "set"})
-LEFT_OUT = "items with a missing answer are left out"
+LEFT_OUT = told("items with a missing answer are left out")
 
 Formula = Callable[[RatingTable], Parts]
 

@@ -135,8 +135,14 @@ def _refused(path: Path) -> BadInput:
     if instead is not None:
         return BadInput(instead, file=name, name=name)
     known = ", ".join(one.suffixes[0] for one in registry.FORMATS if one.reads and one.suffixes)
-    sentence = "“{name}” cannot be read: nothing here reads “{suffix}” files; what can be read ends with {known}."
-    return BadInput(sentence, hint=_TEXT, file=name, name=name, suffix=suffix, known=known)
+    return BadInput(
+        "“{name}” cannot be read: nothing here reads “{suffix}” files; what can be read ends with {known}.",
+        hint=_TEXT,
+        file=name,
+        name=name,
+        suffix=suffix,
+        known=known,
+    )
 
 
 def _file(path: Path, name: str, format_: registry.Format | None) -> Source:

@@ -11,13 +11,16 @@ from typing import Any
 from annotator import resources
 from annotator.domain.errors import BadInput, NotFound
 from annotator.domain.scheme import READY_MADE, LabelScheme
+from annotator.domain.sentences import told
 
 Json = dict[str, Any]
 MOST_BYTES = 4 << 20
 """A scheme's file at most; one made by hand has a few thousand."""
 READY = READY_MADE
 DEFAULT = READY[0]
-_ABOUT_DEFAULT = "For essays and threads: what is claimed, what speaks against what, and what is said by likeness."
+_ABOUT_DEFAULT = told(
+    "For essays and threads: what is claimed, what speaks against what, and what is said by likeness."
+)
 _ANY = "any"
 """Folder of the general guideline of a scheme that has none of its own."""
 

@@ -31,8 +31,8 @@ _MARKS = (
 )
 _KEEP_THE_MARK = frozenset({"utf-8", "utf-7", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
 _NAMED = 5
-_CHOOSE = "Choose the encoding (--encoding {name}) or save the file as UTF-8."
-_MEND = "Save all of the file as UTF-8, or choose one encoding for all of it (--encoding)."
+_CHOOSE = because("Choose the encoding (--encoding {name}) or save the file as UTF-8.")
+_MEND = because("Save all of the file as UTF-8, or choose one encoding for all of it (--encoding).")
 _BROKEN = (
     because("The file is not {title}: line {lines} is broken; nothing of it is imported."),
     because("The file is not {title}: broken on lines {lines} ({count} in all); nothing of it is imported."),

@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from annotator.domain.errors import BadInput, Problem
+from annotator.domain.sentences import told
 from annotator.formats.containers import Page, language_code, read_page
 from annotator.formats.parts import HowToRead, Item, with_version
 from annotator.formats.pdf.pdf_lines import lines_of
@@ -30,7 +31,7 @@ _WRONG = {
     "crowded": "Some pages of “{name}” hold more characters than can be read ({pages}); they cannot be taken.",
     "heavy": "Some pages of “{name}” take too much time or memory to be read ({pages}); they cannot be taken.",
 }
-_RECOGNISE = "Let a program for text recognition (OCR) add the text layer."
+_RECOGNISE = told("Let a program for text recognition (OCR) add the text layer.")
 _UNTITLED = {"untitled", "unknown", "document", "(anonymous)"}
 _MOST_SAID = 100
 _TAIL = 2048
@@ -89,11 +90,13 @@ def _nothing(problem: BadInput, name: str) -> BadInput:
     """Return the sentence for a file of which nothing can be taken."""
     if problem.message != _SCANNED:
         return problem
-    sentence = (
+    return BadInput(
         "“{name}” has no text layer: its pages are pictures, which a program for text recognition (OCR) would have to "
-        "read first; nothing of it is imported."
+        "read first; nothing of it is imported.",
+        hint=_RECOGNISE,
+        file=name,
+        name=name,
     )
-    return BadInput(sentence, hint=_RECOGNISE, file=name, name=name)
 
 
 def _ranges(numbers: Sequence[int]) -> str:

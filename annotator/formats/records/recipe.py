@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from annotator.domain.errors import BadInput
+from annotator.domain.sentences import told
 from annotator.formats.parts import IncomingPart
 from annotator.formats.records import reddit
 from annotator.formats.records.guessing import REDDIT, Mapped, guess_fields, is_missing
@@ -129,7 +130,7 @@ def no_text(mapped: Mapped, given: Mapping[str, str]) -> BadInput:
     known = ", ".join(f"“{name}”" for name in mapped.theirs[:_MOST_NAMED]) + (
         f" and {len(mapped.theirs) - _MOST_NAMED} more" if len(mapped.theirs) > _MOST_NAMED else ""
     )
-    hint = "Say which field holds the text."
+    hint = told("Say which field holds the text.")
     if given.get("text"):
         return BadInput(
             "There is no field “{name}” to take the text from; the fields are {known}; nothing of it is imported.",

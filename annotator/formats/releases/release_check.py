@@ -111,8 +111,16 @@ def _compare(folder: Path, manifest: Mapping[str, Any], findings: Findings) -> N
 
 
 def _miscounted(findings: Findings, name: str, said: int, count: int) -> None:
-    sentence = "The manifest says {said} of “{name}”; there are {count}."
-    findings.note(BadInput(sentence, file=release.MANIFEST, field="counts", said=said, name=name, count=count))
+    findings.note(
+        BadInput(
+            "The manifest says {said} of “{name}”; there are {count}.",
+            file=release.MANIFEST,
+            field="counts",
+            said=said,
+            name=name,
+            count=count,
+        )
+    )
 
 
 def _scheme(folder: Path, findings: Findings) -> None:
