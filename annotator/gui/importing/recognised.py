@@ -18,7 +18,7 @@ KINDS = {
     "note mark": mark("a note mark"),
     "reprint": mark("printed twice"),
     "apparatus": mark("votes and buttons"),
-    "taken back": mark("a text that was taken back"),
+    "taken back": mark("taken back"),
 }
 """Each kind of region, as a sentence begins to say what a text is; message ids."""
 

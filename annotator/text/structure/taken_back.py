@@ -33,5 +33,5 @@ def find(page: Page) -> Iterator[Region]:
             continue
         if page.length(index) <= _LONGEST and _GONE.fullmatch(page.line(index)):
             yield Region(
-                "taken back", line.start, line.end, RULE, because("The text was taken back: nobody says this.")
+                "taken back", line.start, line.end, RULE, because("Only these words stand where the text was.")
             )

@@ -42,7 +42,7 @@ def test_what_was_taken_back_is_drawn_counted_said_and_stored_as_no_segment(
 def test_why_it_is_no_segment_is_said_beside_it_and_can_be_switched_off(thread: ImportHands):
     sheet = thread.desk.page.becomes.text.sheet()
     reasons = [row.block.small for row in sheet.rows if "taken back" in row.block.words]
-    assert reasons == ["The text was taken back: nobody says this."] * 3
+    assert reasons == ["Only these words stand where the text was."] * 3
     thread.desk.page.how.rules.switches["taken back"].click()
     thread.wait()
     assert thread.figures() == ["1", "4", "6", "0"]
