@@ -10,11 +10,12 @@ from annotator.formats.incoming import IncomingAnswer, IncomingPart
 from annotator.services.intake.answers import WaitingAnswers
 from annotator.services.intake.options import NOTHING_CORRECTED, ImportOptions, SourceOptions
 from annotator.services.intake.prepare import Preparer
+from annotator.services.intake.refusals import Refusals, circle, other_text
 from annotator.services.intake.replies import Replies, Reply
 from annotator.services.intake.rows import only_segment_row, perhaps_rows, post_rows, segment_rows
 from annotator.services.intake.seen import Seen
 from annotator.services.intake.shaping import Shape, Shaper, taken_back
-from annotator.services.intake.tally import MOST_PROBLEMS, Tally, tally_of
+from annotator.services.intake.tally import Tally
 from annotator.services.intake.writing import HEAVIEST, LONG, PartWriter, Ready
 from annotator.services.projects import Project
 from annotator.services.pulse import Asked, Progress
@@ -64,11 +65,11 @@ class ImportRun:
         self._waiting: list[_Waiting] = []
         self._weight = 0
         self._answers = WaitingAnswers(project, options.annotator)
+        self._refusals = Refusals()
         self._published = False
         self._usual = options.usual
         self._tally = Tally("")
         self.tallies: list[Tally] = []
-        self.problems: list[Problem] = []
 
     @property
     def annotations(self) -> int:
@@ -80,28 +81,14 @@ class ImportRun:
         """How many replies point nowhere; known when repeats are linked."""
         return self._replies.dangling
 
-    def refuse(self, problem: Problem, tally: Tally | None = None, part: int | None = None) -> None:
-        """Note what cannot be taken, of the source at hand or of another; ``part`` is the one that does not come in."""
-        tally = tally or self._tally
-        tally.refuse(problem)
-        if part is not None:
-            tally.fates.note(part, "refused")
-        self._note(problem)
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """Why something cannot be taken, the first of it."""
+        return self._refusals.problems
 
-    def _refuse_beside(self, problem: Problem, tally: Tally) -> None:
-        """Note what cannot be taken of an answer or a reply: the text it stands beside comes in."""
-        tally.refuse(problem)
-        tally.beside += 1
-        self._note(problem)
-
-    def _refuse_all_beside(self, problems: Iterable[Problem]) -> None:
-        named = {tally.name: tally for tally in self.tallies}
-        for problem in problems:
-            self._refuse_beside(problem, tally_of(named, problem.file, self._tally))
-
-    def _note(self, problem: Problem) -> None:
-        if len(self.problems) < MOST_PROBLEMS:
-            self.problems.append(problem)
+    def refuse(self, problem: Problem) -> None:
+        """Note what cannot be taken of the source at hand."""
+        self._refusals.note(problem, self._tally)
 
     def begin_source(self, name: str) -> None:
         """Begin another file: equal texts are counted within each, so that files make the same ids in any company."""
@@ -118,7 +105,7 @@ class ImportRun:
             part = self._preparer.name(item, self._usual)
             _refuse_nothing(item, part.text)
         except UserError as error:
-            self.refuse(Problem.of(error.located(file=item.file, line=item.line)), part=number)
+            self._refusals.note(Problem.of(error.located(file=item.file, line=item.line)), self._tally, number)
             return
         if not number:
             document = part.document
@@ -158,7 +145,7 @@ class ImportRun:
             one.tally.fates.note(one.number, "here")
             return False
         elif there is not None:
-            self.refuse(Problem.of(_other_text(item, part)), one.tally, one.number)
+            self._refusals.note(Problem.of(other_text(item, part)), one.tally, one.number)
             return False
         else:
             known.places[place] = part.id
@@ -168,7 +155,7 @@ class ImportRun:
             try:
                 self._answers.take_beside(item, part)
             except BadInput as error:
-                self._refuse_beside(Problem.of(error), one.tally)
+                self._refusals.note_beside(Problem.of(error), one.tally)
         return there is None
 
     def _write(self, fresh: Iterable[_Waiting], documents: dict[str, KnownDocument]) -> None:
@@ -210,7 +197,8 @@ class ImportRun:
         try:
             return self._shaper.shape(one.item, one.part, one.options, correction, self._tick)
         except UserError as error:
-            self.refuse(Problem.of(error.located(file=one.item.file, line=one.item.line)), one.tally, one.number)
+            problem = Problem.of(error.located(file=one.item.file, line=one.item.line))
+            self._refusals.note(problem, one.tally, one.number)
             return None
 
     def _tick(self, _done: int) -> None:
@@ -224,7 +212,7 @@ class ImportRun:
     def link(self) -> None:
         """Link what repeats, and look for circles among the replies: one of each circle answers nobody."""
         circles = self._replies.circles()
-        self._refuse_all_beside(Problem.of(_circle(reply)) for reply in circles)
+        self._refusals.note_all_beside((Problem.of(circle(reply)) for reply in circles), self.tallies)
         for reply in circles:
             with self._project.store.loading() as connection:
                 self._batch.drop_reply(connection, reply.document, reply.post)
@@ -261,7 +249,7 @@ class ImportRun:
             if brought:
                 self._batch.publish(recorder)
             taken, wrong = self._answers.write(recorder)
-            self._refuse_all_beside(wrong)
+            self._refusals.note_all_beside(wrong, self.tallies)
             if self.problems and not self._options.keep_good:
                 raise Unwanted
         if recorder.operation is None:
@@ -291,24 +279,3 @@ def _refuse_nothing(item: IncomingPart, text: str) -> None:
         raise BadInput("The file is empty: there is nothing to label in it.")
     if item.answers:
         raise BadInput("There is no text to which the answers belong.", field="text")
-
-
-def _circle(reply: Reply) -> BadInput:
-    return BadInput(
-        "“{post}” answers itself: the replies run in a circle.",
-        file=reply.file,
-        line=reply.line,
-        field="reply_to",
-        post=reply.post,
-    )
-
-
-def _other_text(item: IncomingPart, part: NewPart) -> BadInput:
-    return BadInput(
-        "“{document}” has a record “{record}” already, with another text.",
-        file=item.file,
-        line=item.line,
-        field="id",
-        document=part.document.title,
-        record=part.record,
-    )
