@@ -141,6 +141,7 @@ class MainWindow(Ways):
         self.rail.chosen.connect(self._own.go)
         self.strip.acted.connect(self.follow_sentence)
         self.strip.wayChanged.connect(self._refresh)
+        self.session.leaving.connect(self.strip.clear)  # it quotes what a person said
         self.status.whoAsked.connect(lambda: self.run("people.show"))
         self.status.follow(self.session)
         self.status.search.follow(self.repeats)

@@ -158,3 +158,14 @@ def test_no_letters_are_left_where_choosing_a_target_was_left_before_they_came(l
     label.wait()
     assert not any(row.letter for row in label.rows())
     assert label.side.currentWidget() is label.panel
+
+
+def test_nobody_is_told_what_the_person_before_did_or_was_refused(label: Hands) -> None:
+    label.press("1", "Ctrl+z")
+    assert any(words.startswith("Taken back") for words in label.status())
+    label.become("Jonas")
+    assert not any(words.startswith("Taken back") for words in label.status())
+    label.press("Enter")
+    assert label.notice() != ""
+    label.become("Mira")
+    assert label.notice() == ""
