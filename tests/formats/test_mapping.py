@@ -8,6 +8,7 @@ import pytest
 
 from annotator.formats import incoming
 from annotator.formats.records.mapping import guess
+from annotator.formats.records.records import with_lf
 from annotator.formats.records.threads import Threads
 from tests.formats.reading import lines_file, parts, problems, read
 
@@ -205,6 +206,16 @@ def test_a_field_that_a_file_is_said_to_lack_is_not_guessed(tmp_path: Path, name
     assert [one.reply_to for one in found] == [one.reply_to for one in parts(read(file))]
     (problem,) = problems(read(file, {"text": ""}))
     assert problem.message.startswith("No field is chosen to take the text from; the fields are “id”, “author”")
+
+
+@pytest.mark.parametrize("title", ["CMV: we\r\nshould\rwalk", " \r\nCMV: walk. \r\n", "CMV"])
+def test_the_title_of_a_submission_is_marked_where_it_stands_once_lines_end_alike(tmp_path: Path, title: str) -> None:
+    (part,) = parts(read(lines_file(tmp_path, {**SUBMISSION, "title": title, "selftext": "Since\r\nit is."})))
+    clean = with_lf(part.text)
+    (region,) = part.regions
+    assert clean[region.start : region.end] == with_lf(title).strip()
+    (blank,) = parts(read(lines_file(tmp_path, {**SUBMISSION, "title": " \r\n"})))
+    assert blank.regions == ()
 
 
 def test_no_name_is_so_strange_that_what_a_file_lacks_is_found_under_it(tmp_path: Path) -> None:

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from annotator.domain.structure import Region
+from annotator.formats.blocks import because
 from annotator.formats.parts import IncomingPart
+from annotator.formats.records.records import with_lf
 
 EXTRACTOR = "reddit 1"
 """Who made the text where a title was put before it or characters were unescaped."""
@@ -79,7 +81,10 @@ def unescape(part: IncomingPart, title: str | None) -> None:
         part.title = None if part.title is None else _plain(part.title)
     if title:
         part.extractor = EXTRACTOR
-        part.regions = (Region("heading", 0, len(title), "reddit", "It is the title of the submission."),)
+    if title and title.strip():
+        clean = with_lf(title)
+        start, end = len(clean) - len(clean.lstrip()), len(clean.rstrip())
+        part.regions = (Region("heading", start, end, "reddit", because("It is the title of the submission.")),)
 
 
 def _plain(text: str) -> str:
