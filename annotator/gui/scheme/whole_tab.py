@@ -52,6 +52,7 @@ class WholeTab(Scroll):
         self.up = PlainButton(translate("Up"), command="scheme:up")
         self.down = PlainButton(translate("Down"), command="scheme:down")
         self.other = ChoiceBox(translate("Another scheme"))
+        self.other.setPlaceholderText(translate("Choose a ready-made one"))
         self.take = PlainButton(translate("Take it…"))
         self.load = PlainButton(translate("From a file…"), icon="upload")
         self.store = PlainButton(translate("Save to a file…"), icon="download")

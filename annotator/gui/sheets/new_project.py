@@ -78,7 +78,8 @@ class NewProject(Overlay):
 
     def sheet_height(self, room: int, width: int) -> int:
         """As high as all schemes, if there is room."""
-        return min(super().sheet_height(room, width) + self._inner.sizeHint().height(), room)
+        around = super().sheet_height(room * 2, width) - self._area.sizeHint().height()
+        return min(around + self._inner.sizeHint().height(), room)
 
     def _fill(self) -> None:
         from annotator.services import ready_made
@@ -103,6 +104,7 @@ class NewProject(Overlay):
         for card in (*self.cards.values(), self.file):
             cards.addWidget(card)
             cards.addWidget(Gap(8))
+        cards.addStretch(1)
         self._area.setWidget(self._inner)
         self._area.viewport().setAutoFillBackground(False)
         self._inner.setAutoFillBackground(False)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from annotator.gui.theme.icons import draw_icon, qcolor
 from annotator.gui.theme.labels import LabelMark
@@ -133,4 +133,6 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.right() - 1, rect.top(), 2, rect.height()), accent)
 
     def _is_last(self, index: Index) -> bool:
-        return index.column() == index.model().columnCount() - 1
+        view, last = self._view, index.model().columnCount() - 1
+        spanned = view.columnSpan(index.row(), index.column()) if isinstance(view, QTableView) else 1
+        return index.column() + spanned - 1 == last

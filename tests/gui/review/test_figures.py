@@ -292,3 +292,15 @@ def _notes(review: ReviewScreen):
         widget = review.figures.notes.itemAt(at).widget()
         found += widget.findChildren(Words) if widget is not None else []
     return found
+
+
+def test_the_line_below_a_reason_ends_where_the_others_do(review: ReviewScreen):
+    table, model = review.figures.coefficients, review.figures.coefficients_model
+    table.setSpan(1, 1, 1, len(model.columns) - 1)  # as a reason has it, which stands where the figures would
+    picture = table.viewport().grab().toImage()
+    edge = table.viewport().width() - theme().px(16)
+    paper = theme().tokens.paper.lower()
+    for row in (0, 1):
+        line = table.visualRect(model.index(row, 0)).bottom()
+        assert picture.pixelColor(edge - 2, line).name() != paper
+        assert picture.pixelColor(edge + 2, line).name() == paper

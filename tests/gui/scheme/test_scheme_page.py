@@ -279,6 +279,7 @@ def test_a_kind_of_link_is_renamed_after_it_was_said_what_that_touches(editor: E
 def test_another_scheme_is_taken_after_it_was_said_what_that_does(editor: Editor):
     editor.page.show_tab("scheme")
     whole = editor.page.whole
+    assert whole.other.shown() == "Choose a ready-made one"
     whole.other.setFocus()
     editor.press(Qt.Key.Key_Down)
     editor.press(Qt.Key.Key_Down)

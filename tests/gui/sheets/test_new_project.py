@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,13 @@ def test_every_card_comes_into_view_with_the_focus(
         assert card.hasFocus()
         assert not card.visibleRegion().isEmpty()
         assert card.visibleRegion().boundingRect() == card.rect()
+
+
+def test_the_cards_stand_close_together_and_the_sheet_ends_with_them(sheet: NewProject, window: MainWindow):
+    window.resize(1440, 900)
+    QApplication.processEvents()
+    cards = [*sheet.cards.values(), sheet.file]
+    gaps = {after.y() - one.geometry().bottom() - 1 for one, after in pairwise(cards)}
+    assert gaps == {theme().px(8)}
+    last = sheet.file.mapTo(sheet.sheet, sheet.file.rect().bottomLeft()).y()
+    assert theme().px(8) <= sheet.sheet.height() - last <= theme().px(56)
