@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from annotator.domain.annotation import Answer, Link
 from annotator.domain.corpus import Segment
-from annotator.services.seen_from import Candidate, SeenFrom
+from annotator.services.seen_from import Candidate, SeenFrom, original_of
 from annotator.store.nearby import Step
 
 _QUOTED, _PARENT, _ANALOGIES = 3, 4, 1
@@ -14,7 +14,7 @@ _QUOTED, _PARENT, _ANALOGIES = 3, 4, 1
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What was read around a passage; its segments the nearest first.
+    """What was read around a passage; its segments the nearest first, and what is quoted is asked as its original.
 
     Args:
         seen: the posts of the document, seen from that of the passage.
@@ -48,7 +48,8 @@ class _Near(NamedTuple):
 def offered(around: Around, most: int, *, attacking: bool) -> tuple[Candidate, ...]:
     """Return where a link is likely to lead, the likeliest first.
 
-    Of an objection first the text its post quotes, nearest first; then the post it answers, what the annotator gave a
+    Of an objection first the text its post quotes, nearest first, each the original that is quoted and so not offered
+    a second time; then the post it answers, what the annotator gave a
     label before the rest; then the annotator's own steps and analogies there, to be undercut, those of other posts
     nearest first; then what stands above, its nearest sentence before the steps where nobody is quoted or answered;
     then earlier posts, what has a label before the rest, somebody else's before one's own, the nearest first. Of any
@@ -89,10 +90,13 @@ def _near(around: Around) -> _Near:
     labeled = {name for name, one in answers.items() if one.labels}
     worthless = {name for name, one in answers.items() if one.state == "done"} - labeled
     quoted = [one for one in around.above if one.role == "quotation" or one.voice == "quoted"][:_QUOTED]
-    named = {one.id for one in quoted}
-    parent = sorted(around.parent, key=lambda one: one.id not in labeled)
-    above = [one for one in around.above if one.id not in named]
-    farther = sorted(around.farther, key=lambda one: (one.id not in labeled, seen.is_own(one)))
+    named = {one.id for one in quoted} | {original_of(one) for one in quoted}
+    parent, above, farther = (
+        [one for one in some if one.id not in named and original_of(one) not in named]
+        for some in (around.parent, around.above, around.farther)
+    )
+    parent.sort(key=lambda one: one.id not in labeled)
+    farther.sort(key=lambda one: (one.id not in labeled, seen.is_own(one)))
 
     def worth(some: Sequence[Segment]) -> list[Segment]:
         return [one for one in some if one.id not in worthless]
@@ -103,7 +107,7 @@ def _near(around: Around) -> _Near:
 
 def _objects(seen: SeenFrom, around: Around) -> list[Candidate]:
     """Return steps and analogies."""
-    steps = [seen.of_step(step, around.texts) for step in around.steps if step.start in around.texts]
+    steps = [seen.of_step(step, around.texts) for step in around.steps]
     analogies = {
         each.id: seen.of_analogy(each, one)
         for one in (*around.above, *around.parent)

@@ -16,11 +16,12 @@ class Candidate:
     """Something an objection may point at, and where it stands.
 
     ``text`` is that of the segment or span; of a link that of the segment it starts at, and ``supported`` that of the
-    segment it leads to (``supported_segment``), ``kind`` being the kind of link, and ``onto_step`` whether it leads to
-    another link, which starts at that segment; of an analogy what it compares, as far as that was said; of a part of
-    an analogy the pair or the question. ``segment`` is the id of the segment where it stands; ``author`` and ``post``
-    (number, from 1) are those of its post, ``own_post`` says whether that is the post of the objection; ``title`` is
-    that of the document. ``inside`` says whether it has parts that may be pointed at.
+    segment it leads to (``supported_segment``), ``kind`` being the kind of link, ``onto_step`` whether it leads to
+    another link, which starts at that segment, and ``unsaid`` whether to a conclusion outside the text; of an analogy
+    what it compares, as far as that was said; of a part of an analogy the pair or the question. ``segment`` is the id
+    of the segment where it stands, which is not that of the end where that is quoted; ``author`` and ``post`` (number,
+    from 1) are those of its post, ``own_post`` says whether that is the post of the objection; ``title`` is that of
+    the document. ``inside`` says whether it has parts that may be pointed at.
     """
 
     end: End
@@ -35,7 +36,17 @@ class Candidate:
     supported_segment: str = ""
     kind: str = ""
     onto_step: bool = False
+    unsaid: bool = False
     inside: bool = False
+
+
+def original_of(segment: Segment) -> str:
+    """Return the id of what a repeat is a whole repeat of; of any other segment its own.
+
+    What stands inside a longer passage, or covers several, says less or more than any one of them: it is itself.
+    """
+    whole = segment.match not in {None, "inside"} and len(segment.repeat_of) == 1
+    return segment.repeat_of[0] if whole else segment.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +95,14 @@ class SeenFrom:
         return max(others, key=lambda one: one.ordinal, default=None)
 
     def of_segment(self, segment: Segment, why: Why, end: End | None = None) -> Candidate:
-        """Describe a segment; ``end`` if it stands for something in it."""
+        """Describe a segment; ``end`` if it stands for something in it. What is quoted stands for its original."""
         post = self.posts[segment.post]
+        name = original_of(segment) if why == "quoted" else segment.id
         return Candidate(
-            *(end or End("segment", segment.id), why, segment.text, segment.id, post.author, post.ordinal),
+            *(end or End("segment", name), why, segment.text, segment.id, post.author, post.ordinal),
             own_post=post.id == self.own,
             title=self.title,
-            inside=end is None and segment.id in self.rich,
+            inside=end is None and name in self.rich,
         )
 
     def of_span(self, span: SpanMark, segment: Segment) -> Candidate:
@@ -108,5 +120,6 @@ class SeenFrom:
         """Describe the step that a link is."""
         start = self.of_segment(texts[step.start], "link", End("link", step.link.id))
         led_to = texts.get(step.end or "")
-        start = replace(start, kind=step.link.kind, onto_step=any(end.type == "link" for end in step.link.ends[:1]))
+        onto_step = any(end.type == "link" for end in step.link.ends[:1])
+        start = replace(start, kind=step.link.kind, onto_step=onto_step, unsaid=step.unsaid)
         return start if led_to is None else replace(start, supported=led_to.text, supported_segment=led_to.id)

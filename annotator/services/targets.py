@@ -11,7 +11,7 @@ from annotator.domain.corpus import Segment
 from annotator.services import offering
 from annotator.services.offering import Around
 from annotator.services.projects import Project
-from annotator.services.seen_from import Candidate, SeenFrom
+from annotator.services.seen_from import Candidate, SeenFrom, original_of
 from annotator.store import corpus, nearby
 from annotator.store.handles import Connection
 from annotator.store.nearby import Step
@@ -60,17 +60,25 @@ def _around(connection: Connection, annotator: str, segment: str) -> Around:
     parent = nearby.of_post(connection, here.document, post.id)[-_OF_PARENT:][::-1] if post else []
     known = {one.id for _no, one in (*above, *parent)}
     farther = [one for one in earlier if one[1].id not in known]
-    mine = nearby.answers_at(connection, annotator, [no for no, _segment in (*above, *parent, *farther)])
+    near = [one.id for _no, one in (*above, *parent)]
+    there = {*near, *(one.id for _no, one in farther)}
+    quoted = [name for _no, one in above if (name := original_of(one)) not in there]
+    numbers = [no for no, _segment in (*above, *parent, *farther)]
+    numbers += [corpus.segment_no(connection, name) for name in quoted]
+    mine = nearby.answers_at(connection, annotator, numbers)
     own = {one.id for _no, one in above if seen.turns}
-    steps = _steps_near(connection, annotator, segment, [one.id for _no, one in (*above, *parent)], own)
+    steps = _steps_near(connection, annotator, segment, [*near, *quoted], own)
+    texts = corpus.segments_by_id(connection, [name for step in steps for name in step.places if name])
     return Around(
         seen,
-        above=[one for _no, one in above],
+        # what repeats the objection itself is no target of it
+        above=[one for _no, one in above if original_of(one) != segment],
         parent=[one for _no, one in parent],
         farther=[one for _no, one in farther],
         answers={name: one.answer for name, one in mine.items()},
-        steps=steps,
-        texts=corpus.segments_by_id(connection, [name for step in steps for name in step.places if name]),
+        # a step that begins in another document is found inside the passage it belongs to
+        steps=[one for one in steps if one.start in texts and texts[one.start].document == here.document],
+        texts=texts,
     )
 
 
@@ -79,7 +87,8 @@ def _steps_near(
 ) -> list[Step]:
     """Return the few steps an objection may undercut: the nearest first, but those of who objects last.
 
-    A link that leads out of the text is none.
+    A reason for what is not in the text is the step to an unspoken conclusion; the first of these is offered besides.
+    What attacks something outside the text is no step.
 
     Args:
         connection: to read by.
@@ -90,7 +99,10 @@ def _steps_near(
     """
     links = offering.nearest(nearby.links_to(connection, annotator, STEPS, names), names, own)[:_NEAR]
     found = nearby.steps(connection, annotator, links)
-    return [step for step in found if step.start != segment and step.end is not None][:_LINKS]
+    steps = [step for step in found if step.start != segment]
+    inner = [step for step in steps if step.end is not None][:_LINKS]
+    unsaid = [step for step in steps if step.unsaid][:1]
+    return [step for step in steps if step in inner or step in unsaid]
 
 
 def inside(project: Project, annotator: str, end: End, beside: str) -> tuple[Candidate, ...]:

@@ -24,7 +24,8 @@ from annotator.store.statements import in_text, run
 
 Rows = Iterator[Any]
 _PLACE = (SEGMENT.c.document, SEGMENT.c.part, SEGMENT.c.start)
-_STANDS = REPEAT.c.standing.in_(("linked", "confirmed"))
+STANDS = REPEAT.c.standing.in_(("linked", "confirmed"))
+"""The condition that a repeat is one: not only proposed, and not refused."""
 
 
 def shown(batch: ColumnElement[int]) -> ColumnElement[bool]:
@@ -117,13 +118,13 @@ _ORIGINALS = (
     .select_from(SEGMENT)
     .join(REPEAT, REPEAT.c.segment == SEGMENT.c.no)
     .join(_ORIGINAL, _ORIGINAL.c.no == REPEAT.c.original)
-    .where(LIVE, _STANDS, _ORIGINAL.c.retired == 0)
+    .where(LIVE, STANDS, _ORIGINAL.c.retired == 0)
     .order_by(*_PLACE, _ORIGINAL.c.no)
 )
 _GROUP_NAMES = (
     select(SEGMENT.c.item, REPEAT.c.group_name)
     .join(REPEAT, REPEAT.c.segment == SEGMENT.c.no)
-    .where(LIVE, _STANDS, SEGMENT.c.item != SEGMENT.c.no)
+    .where(LIVE, STANDS, SEGMENT.c.item != SEGMENT.c.no)
     .order_by(SEGMENT.c.no.desc())
 )
 

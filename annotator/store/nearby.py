@@ -115,6 +115,11 @@ class Step(NamedTuple):
         """Both ends."""
         return self.start, self.end
 
+    @property
+    def unsaid(self) -> bool:
+        """Whether it supports what is not in the text: a conclusion that nobody wrote down."""
+        return self.link.kind == "supports" and bool(self.link.ends) and self.link.ends[0].type == "outside"
+
 
 def steps(connection: Connection, annotator: str, links: Sequence[Link]) -> list[Step]:
     """Return where links of an annotator's own lead from and to."""

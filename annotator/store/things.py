@@ -1,9 +1,15 @@
 """What ids stand for, so that what two people said can be compared by structure."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection, select
 
-from annotator.store.export import LIVE, members
-from annotator.store.schema import ANNOTATION, LINK, LINK_END, SEGMENT, SPAN
+from annotator.store.export import LIVE, STANDS, members
+from annotator.store.schema import ANNOTATION, LINK, LINK_END, REPEAT, SEGMENT, SPAN
+
+_MOST = 10_000
+_ORIGINAL = SEGMENT.alias("stood_for")
+_ROOT = SEGMENT.alias("root")
 
 
 class Things:
@@ -12,9 +18,33 @@ class Things:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._known: dict[tuple[str, str], object] = {}
+        self._originals: dict[str, tuple[str, ...]] = {}
+
+    def originals(self, name: str) -> tuple[str, ...]:
+        """Return the ids of the passages a segment (id) stands for.
+
+        Of a repeat these are the original of its group, or, in no group, the originals whose words it has; any other
+        segment stands for itself.
+        """
+        if name not in self._originals:
+            if len(self._originals) > _MOST:
+                self._originals.clear()
+            self._originals[name] = self._read_originals(name)
+        return self._originals[name]
+
+    def ends(self, ends: Iterable[tuple[str, str | None, str | None]]) -> tuple[object, ...]:
+        """Return the structure of the ends (type, id, part) of a link, in order, each once.
+
+        A quotation that covers several passages is the same target as these passages together.
+        """
+        found: list[object] = []
+        for kind, name, part in ends:
+            names = self.originals(name) if kind == "segment" and name is not None else (name,)
+            found += [(self.shape(kind, each), part) for each in names]
+        return tuple(dict.fromkeys(found))
 
     def shape(self, kind: str, name: str | None) -> object:
-        """Return the structure of a thing: of a segment its repeat group, of a span its place there, and so on.
+        """Return the structure of a thing: of a segment what it stands for, of a span its place there, and so on.
 
         Args:
             kind: ``segment``, ``span``, ``link``, ``analogy``; anything else stands for itself.
@@ -23,14 +53,31 @@ class Things:
         if name is None or kind not in {"segment", "span", "link", "analogy"}:
             return (kind, name)
         if (kind, name) not in self._known:
-            if len(self._known) > 10_000:
+            if len(self._known) > _MOST:
                 self._known.clear()
             self._known[kind, name] = (kind, getattr(self, f"_{kind}")(name))
         return self._known[kind, name]
 
+    def _read_originals(self, name: str) -> tuple[str, ...]:
+        query = select(SEGMENT.c.no, SEGMENT.c.item, SEGMENT.c.match).where(SEGMENT.c.id == name, LIVE)
+        row = self._connection.execute(query).first()
+        if row is None or row.match is None:
+            return (name,)
+        if row.item != row.no:
+            found = select(_ROOT.c.id).where(_ROOT.c.no == row.item)
+        else:
+            found = (
+                select(_ROOT.c.id)
+                .select_from(REPEAT)
+                .join(_ORIGINAL, _ORIGINAL.c.no == REPEAT.c.original)
+                .join(_ROOT, _ROOT.c.no == _ORIGINAL.c.item)
+                .where(REPEAT.c.segment == row.no, STANDS, _ORIGINAL.c.retired == 0)
+                .order_by(_ORIGINAL.c.part, _ORIGINAL.c.start)
+            )
+        return tuple(dict.fromkeys(str(one) for one in self._connection.execute(found).scalars())) or (name,)
+
     def _segment(self, name: str) -> object:
-        query = select(SEGMENT.c.item).where(SEGMENT.c.id == name, LIVE)
-        return self._connection.execute(query).scalar() or name
+        return self.originals(name)
 
     def _span(self, name: str) -> object:
         row = self._connection.execute(
@@ -51,7 +98,7 @@ class Things:
             .order_by(LINK_END.c.ordinal)
         ).all()
         start = self.shape("segment" if ":" in link.start else "span", link.start)
-        return (link.kind, start, tuple((self.shape(row.type, row.target), row.part) for row in rows))
+        return (link.kind, start, self.ends(tuple(row) for row in rows))
 
     def _analogy(self, name: str) -> object:
         return tuple(self.shape("segment", member) for member in members(self._connection, name))

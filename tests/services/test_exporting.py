@@ -197,6 +197,24 @@ def test_a_link_to_a_repeat_is_the_same_as_one_to_its_original(project: Project,
     assert (link["attack"], link["ends"][0]["id"]) == ("rebut", segments(project)["p1"])
 
 
+def test_a_link_to_a_repeat_leads_to_the_original_and_the_raw_answer_keeps_what_was_pointed_at(
+    project: Project, exported, tmp_path: Path
+) -> None:
+    repeat = next(line for line in all_segments(project) if line["repeat_of"])
+    p1, p4 = segments(project)["p1"], segments(project)["p4"]
+    ends = [{"type": "segment", "id": one} for one in (repeat["id"], p1, p4)]
+    links = [{"kind": "attacks", "attack": "rebut", "concession": False, "ends": ends}]
+    answer(project, tmp_path, "Ann", segment=segments(project)["p2"], labels=["objection"], links=links)
+    report, records = exported(answers="Ann")
+    (link,) = records["p2"]["links"]
+    assert [end["id"] for end in link["ends"]] == [p1, p4]
+    assert {p1, p4} <= {one["id"] for one in records.values()}
+    raw = [each for line in lines(report.out / "annotations.jsonl") for each in line["links"]]
+    (kept,) = [each for each in raw if each["id"] == link["id"]]
+    assert [end["id"] for end in kept["ends"]] == [repeat["id"], p1, p4]
+    assert "leads, in the records, to the passage that is repeated there" in (report.out / "README.md").read_text()
+
+
 def all_segments(project: Project) -> list[Json]:
     from annotator.services.reading import segment_lines
 

@@ -25,6 +25,13 @@ _FILES = (
     (release.CHECK, "what was found when the release was read back"),
 )
 
+_TARGETS = (
+    "A link that was drawn to a quotation or a reprint leads, in the records, to the passage that is repeated there;",
+    "`annotations.jsonl` has, under the same id of the link, what was pointed at.",
+    "A target that nobody labeled has no record: its id is that of its part and its offsets there, of which",
+    "`documents.jsonl` has the text.",
+)
+
 
 class CardFacts(NamedTuple):
     """What a card tells.
@@ -100,6 +107,8 @@ def _page(facts: CardFacts) -> list[str]:
         "## Files",
         "",
         *(f"- `{path}`: {what}" for path, what in _FILES),
+        "",
+        *_TARGETS,
         "",
         "The `datasets` library shows the times of posts in UTC; the files have them as the source wrote them.",
         "",

@@ -52,7 +52,8 @@ class RecordMaker:
         self._shapes = shapes
         self._answers = Answers(connection, shapes)
         self._settler = Settler(shapes.scheme, choice.way, choice.at_least)
-        self._shared = Shared(shapes, Things(connection))
+        self._things = Things(connection)
+        self._shared = Shared(shapes, self._things)
         self._decisions = settled.decisions(connection) if choice.way == "gold" else {}
         self._groups = _answered_groups(connection, shapes)
         self._names = export.group_names(connection)
@@ -172,7 +173,7 @@ class RecordMaker:
             "stale": stale,
             "soft": self._settler.unanswered if labels is None else labels.soft,
             "spans": said["spans"],
-            "links": said["links"],
+            "links": [aimed(link, self._things) for link in said["links"]],
             "analogies": said["analogies"],
             "attributes": said["attributes"],
             "metadata": passage.metadata,
@@ -180,6 +181,20 @@ class RecordMaker:
             "split": None,
             "split_group": self._split_groups.get(document.no, document.id),
         }
+
+
+def aimed(link: Json, things: Things) -> Json:
+    """Return a link of a record: an end at a repeat leads to what it repeats, which has the record.
+
+    ``annotations.jsonl`` keeps, under the same id of the link, the repeat that was pointed at.
+    """
+    if all(end["type"] != "segment" for end in link["ends"]):
+        return link
+    ends: list[Json] = []
+    for end in link["ends"]:
+        names = things.originals(end["id"]) if end["type"] == "segment" else (end["id"],)
+        ends += [one for name in names if (one := {**end, "id": name}) not in ends]
+    return {**link, "ends": ends}
 
 
 def _answered_groups(connection: Any, shapes: Shapes) -> dict[int, list[Given]]:

@@ -69,7 +69,7 @@ class Shared:
 
     def _link(self, link: Json, given: Given) -> object:
         start = next((one for one in given.line["spans"] if one["id"] == link["from"]), None)
-        ends = tuple((self._things.shape(end["type"], end["id"]), end["part"]) for end in link["ends"])
+        ends = self._things.ends((end["type"], end["id"], end["part"]) for end in link["ends"])
         return link["kind"], None if start is None else self._span(start, given), ends
 
     def _analogy(self, analogy: Json, _given: Given) -> object:

@@ -43,7 +43,7 @@ def test_t_makes_it_an_objection_and_offers_first_what_the_post_quotes(at_object
     label.press("t")
     assert label.said(OBJECTION) == ("open", ("objection",))
     assert label.side.currentWidget() is label.side.targets
-    assert keys(label) == ["a", "s", "d", "f"]
+    assert keys(label) == ["a", "s", "d"]
     first = label.side.targets.rows[0].choice
     assert (first.words, first.below) == ("> Two hundred people work late.", "Vera, quoted here")
     assert label.side.targets.rows[1].choice.below == "Vera, post 1"
@@ -56,7 +56,7 @@ def test_t_makes_it_an_objection_and_offers_first_what_the_post_quotes(at_object
 def test_the_letters_stand_beside_the_passage_and_the_chosen_one_is_framed_with_its_link(at_objection: Hands) -> None:
     label = at_objection
     label.press("t", "s")
-    assert label.row("Two hundred people", 1).letter == "a"
+    assert [label.row("Two hundred people", which).letter for which in (0, 1)] == ["a", "a"], "they are one target"
     assert label.row("They walk home").letter == "s"
     assert label.row("They walk home").chosen
     assert not label.row("Two hundred people", 1).chosen
@@ -127,7 +127,7 @@ def test_labels_mean_nothing_while_a_target_is_chosen(at_objection: Hands) -> No
 def test_the_panel_then_shows_the_target_with_what_may_be_changed_about_it(at_objection: Hands) -> None:
     label = at_objection
     label.press("t", "a", "1", "Enter", "Backspace")
-    assert label.panel.target.box.words() == ("> Two hundred people work late.", "Vera, quoted here")
+    assert label.panel.target.box.words() == ("Two hundred people work late.", "Vera, post 1")
     assert label.panel.target.attack.value() == "rebut"
     label.click(label.panel.target.attack.cells()[1])
     label.click(label.panel.target.concession)
@@ -305,6 +305,19 @@ def test_a_step_of_ones_own_has_a_letter_and_can_be_undercut(label: Hands, tmp_p
     assert link(label).attack == "undercut"
     label.press("Backspace")
     assert label.panel.target.box.words()[0].startswith("The step from")
+
+
+def test_the_step_to_what_is_outside_the_text_has_a_letter_and_can_be_undercut(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("Shift+1", "l", "Down")
+    label.press(*["Down"] * 9, "Up", "Enter")
+    assert link(label).ends == (End("outside"),)
+    label.press("Enter", "t")
+    (row,) = [one for one in label.side.targets.rows if one.choice.words.startswith("The step")]
+    assert row.choice.words == "The step from “Two hundred is not …” to: outside the text"
+    label.press(row.choice.key, "Enter")
+    assert label.answer(NEXT).links[0].ends == (End("link", link(label).id),)
+    assert label.answer(NEXT).links[0].attack == "undercut"
 
 
 def test_a_link_to_a_link_is_offered_as_what_it_is(label: Hands) -> None:

@@ -116,9 +116,11 @@ class Offer:
         every = {**self._fixed, **{key: one.end for key, one in self.letters.items()}}
         return next((key for key, one in every.items() if one == end), None)
 
-    def segments(self) -> dict[str, str]:
-        """Return letters by the ids of the segments that are offered."""
-        return {one.segment: key for key, one in self.letters.items() if one.end.type == "segment"}
+    def places(self) -> dict[str, str]:
+        """Return letters by the ids of the segments that are offered and, where one is quoted, of its original."""
+        offered = [(key, one) for key, one in self.letters.items() if one.end.type == "segment"]
+        originals = {one.end.id: key for key, one in offered if one.end.id}
+        return originals | {one.segment: key for key, one in offered}
 
     def links(self) -> dict[str, str]:
         """Return letters by the ids of links and analogies, whose lines are in the margin."""

@@ -33,6 +33,9 @@ def _of_link(opened: OpenDocument, candidate: Candidate, letters: Mapping[str, s
         words = translate("The step from “{start}” to that of “{end}”", start=start, end=end)
         return words, translate("a link to a link")
     start = first_words(candidate.text, _STEP_WORDS)
+    if candidate.unsaid:
+        words = translate("The step from “{start}” to: outside the text", start=start)
+        return words, translate("to a conclusion nobody wrote")
     end = first_words(candidate.supported, _STEP_WORDS) if candidate.supported else "\N{HORIZONTAL ELLIPSIS}"
     return translate("The step from “{start}” to “{end}”", start=start, end=end), _link_words(candidate, letters)
 
@@ -86,7 +89,7 @@ def _link_words(candidate: Candidate, letters: Mapping[str, str]) -> str:
         return translate("a link: {start} supports {end}", start=start, end=end)
     if start and end and candidate.kind == "attacks":
         return translate("a link: {start} attacks {end}", start=start, end=end)
-    return translate("a link of yours")
+    return translate("a link: {kind}", kind=translate(candidate.kind))
 
 
 def found_here(opened: OpenDocument, end: End, beside: str) -> Candidate | None:

@@ -274,7 +274,7 @@ class TargetMode:
             self._arrive(self._offer.first())
 
     def _list(self) -> None:
-        letters = self._offer.segments()
+        letters = self._offer.places()
         inside = self._around.keys.shown("target:in")
         rows = []
         for key, one in self._offer.letters.items():
@@ -296,4 +296,4 @@ class TargetMode:
         words = self._page.words_of(key) if key is not None else ""
         self._passage.say(taken_words(self._opened, ends, words, self._segment))
         chosen = [self._offer.segment_of(end) for end in ends]
-        self._passage.mark(self._offer.segments(), self._offer.links(), [one for one in chosen if one], pending)
+        self._passage.mark(self._offer.places(), self._offer.links(), [one for one in chosen if one], pending)
