@@ -19,7 +19,7 @@ PAGE = 20_000
 LONGEST = 1_000_000
 """A part of more characters is looked at by its beginning only: to cut it whole for a page takes too long."""
 
-MOST_NOTED = 20_000
+MOST_NOTED = 5_000
 """So many repeats of an import are kept to be drawn; the others are only counted."""
 
 _BEGINNING = 200_000
@@ -34,7 +34,7 @@ class RepeatSeen:
         match: exact, inside, near or cut.
         role: quotation, reprint or unknown.
         title: of the document the original stands in; None: the same part.
-        text: the original, its beginning.
+        text: the original, its beginning; empty where it stands far within a long text.
     """
 
     match: str

@@ -37,3 +37,12 @@ def test_a_repeat_of_another_post_of_the_same_file_is_noted(page: ImportHands):
     page.bring(page.file("thread.jsonl", "".join(json.dumps(one) + "\n" for one in posts)))
     assert page.figures()[3] == "1"
     assert list(notes(page)) == [said[2]]
+
+
+def test_of_an_original_far_within_a_long_text_the_words_that_repeat_it_are_said(page: ImportHands):
+    page.bring(page.file("long.txt", "x" * 120_000 + f"\n\n{LINES}"))
+    page.press("Ctrl+Enter")
+    page.wait()
+    line = LINES.splitlines()[0]
+    page.bring(page.file("reply.txt", f"I have read this elsewhere:\n{line}\n"))
+    assert notes(page) == {line: f"Repeat of, in long: “{line}”"}
