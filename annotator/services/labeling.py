@@ -10,7 +10,7 @@ from annotator.domain.scheme import ATTACKS, LabelScheme
 from annotator.services.giving import refuse_archived, refuse_attack
 from annotator.services.projects import Project
 from annotator.services.saying import say
-from annotator.store import answers, corpus, people
+from annotator.store import answers, corpus, people, stretches
 from annotator.store.handles import Connection
 
 _LOOKS = frozenset(("answer", "done", "skip"))
@@ -52,6 +52,19 @@ def standing_in(project: Project, annotator: str, document: str) -> tuple[dict[s
         no = corpus.document_no(connection, document)
         own = {one.segment: one for _no, one in answers.of_document(connection, no, annotator)}
         repeated = list(answers.of_repeats(connection, no, annotator))
+    for original, annotation in repeated:
+        own.setdefault(original, annotation)
+    return own, frozenset(original for original, _annotation in repeated)
+
+
+def standing_at(
+    project: Project, annotator: str, segments: Sequence[str]
+) -> tuple[dict[str, Annotation], frozenset[str]]:
+    """Do the same for some segments (ids) of a long document."""
+    with project.store.reading() as connection:
+        numbers = stretches.numbers_of(connection, segments)
+        own = {one.segment: one for _no, one in answers.of_segments(connection, numbers, annotator)}
+        repeated = list(answers.of_repeats_at(connection, numbers, annotator))
     for original, annotation in repeated:
         own.setdefault(original, annotation)
     return own, frozenset(original for original, _annotation in repeated)

@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 from annotator.domain.query import parse
 from annotator.domain.query_tree import wants_answers
 from annotator.services.projects import Project
-from annotator.store import corpus, counting, people, query, queue, queue_orders
+from annotator.store import corpus, counting, people, query, queue, queue_orders, stretches
 from annotator.store.handles import Condition, Connection
 from annotator.text.search_words import query_text
 
@@ -130,6 +130,20 @@ def previous_segment(project: Project, annotator: str, view: View, before: str) 
     with project.store.reading() as connection:
         place = queue.place_of(connection, corpus.segment_no(connection, before))
         return queue.beside(connection, place, conditions_of(project, annotator, view), forward=False)
+
+
+def first_in(project: Project, annotator: str, document: str, post: str | None = None) -> str | None:
+    """Return the first segment of a document, or of a post of it (ids), that an annotator has not seen, else its first.
+
+    Raises:
+        NotFound: there is no such document.
+    """
+    with project.store.reading() as connection:
+        no = corpus.document_no(connection, document)
+        within = corpus.in_document(no) if post is None else stretches.in_post(connection, no, post)
+        unseen = queue.in_queue("unseen", annotator, project.scheme.needs)
+        found = queue.beside(connection, None, [unseen, within], forward=True)
+        return found or queue.beside(connection, None, [corpus.live(), within], forward=True)
 
 
 def progress(project: Project, annotator: str) -> Progress:

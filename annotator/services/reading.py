@@ -1,15 +1,21 @@
 """Read documents and segments: for the screens, and as the lines the command line prints."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from annotator.domain.corpus import Document, Post, Segment
 from annotator.domain.errors import NotFound
 from annotator.domain.query import parse
 from annotator.services.projects import Project
-from annotator.store import answers, corpus, library, people, query
+from annotator.store import answers, corpus, library, people, query, stretches
+from annotator.store.handles import Connection
 from annotator.text.search_words import query_text
+
+WHOLE = 5_000
+"""Segments of a document up to which it is read whole."""
+STRETCH = 2_000
+"""Segments that are read of a longer one, around the one that is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +25,55 @@ class DocumentView:
     document: Document
     posts: tuple[Post, ...]
     segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a reading of a document goes.
+
+    Attributes:
+        above: whether the document goes on above what was read.
+        below: whether it goes on below.
+        posts: how many posts it has.
+        edge: how many segments are to be between the one that is decided and an end where the document goes on.
+        answered: posts that are answered here and begin elsewhere, each with the segment it begins with, by id.
+    """
+
+    above: bool = False
+    below: bool = False
+    posts: int = 0
+    edge: int = 0
+    answered: Mapping[str, tuple[Post, Segment]] = field(default_factory=dict)
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is all of the document."""
+        return not self.above and not self.below
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What was read of a document around a segment: all of it, or of a long one so many segments.
+
+    The counts of its document are those of the whole; of a long one they are 0, but for the posts.
+    """
+
+    view: DocumentView
+    reach: Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """What there is of a document above and below a stretch: segments; those of them that are asked, and done.
+
+    ``posts`` gives done and asked of the rest of a post that is in the stretch in part, by id.
+    """
+
+    above: int = 0
+    below: int = 0
+    asked: int = 0
+    done: int = 0
+    posts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def documents(project: Project) -> tuple[Document, ...]:
@@ -34,6 +89,50 @@ def open_document(project: Project, document: str) -> DocumentView:
         (record,) = library.documents(connection, only=document)
         segments = tuple(segment for _no, segment in corpus.segments(connection, corpus.in_document(no)))
         return DocumentView(record, corpus.posts_of(connection, no), segments)
+
+
+def open_around(project: Project, segment: str) -> Stretch:
+    """Return what stands around a segment (id; it may have been cut or joined since); raises NotFound."""
+    with project.store.reading() as connection:
+        document = corpus.document_of(connection, segment)
+        no = corpus.document_no(connection, document)
+        if stretches.is_longer(connection, no, WHOLE):
+            return _stretch(connection, no, stretches.number_of(connection, segment))
+    view = open_document(project, document)
+    return Stretch(view, Reach(posts=len(view.posts)))
+
+
+def _stretch(connection: Connection, document: int, segment: int) -> Stretch:
+    found = stretches.around(connection, segment, STRETCH)
+    posts, count = stretches.posts(connection, document, found.numbers[0], found.numbers[-1])
+    here = {one.id for one in posts[int(found.begins_within) :]}
+    away = {one.reply_to for one in posts if one.reply_to is not None} - here
+    answered = stretches.posts_with_words(connection, document, away) if away else {}
+    edge = max(STRETCH // 10, 1)
+    reach = Reach(found.above, found.below, count, edge, answered)
+    return Stretch(DocumentView(library.uncounted(connection, document, count), posts, found.segments), reach)
+
+
+def beyond(project: Project, annotator: str, first: str, last: str, *, of_posts: bool) -> Beyond:
+    """Count what stands above and below a stretch.
+
+    Args:
+        project: the project.
+        annotator: id of who has done what counts as done.
+        first: id of the first segment of the stretch.
+        last: id of its last one.
+        of_posts: whether the rest of the posts of these two is counted besides.
+    """
+    with project.store.reading() as connection:
+        ends = [corpus.segment_no(connection, one) for one in (first, last)]
+        above, below = stretches.beyond(connection, annotator, *ends)
+        rest: dict[str, tuple[int, int]] = {}
+        parted = stretches.beyond(connection, annotator, *ends, of_post=True) if of_posts else ()
+        for end, there in zip(ends, parted, strict=False):
+            post = stretches.post_of(connection, end)
+            done, asked = rest.get(post, (0, 0))
+            rest[post] = (done + there.done, asked + there.asked)
+    return Beyond(above.segments, below.segments, above.asked + below.asked, above.done + below.done, rest)
 
 
 def document_of(project: Project, segment: str) -> str:

@@ -29,6 +29,7 @@ _THERE = Prepared(
         ANNOTATION.c["pass"] == bindparam("pass"),
     )
 )
+_ORIGINAL = SEGMENT.alias("original")
 _MEMBER = Prepared(select(ANALOGY_MEMBER.c.analogy).where(ANALOGY_MEMBER.c.segment == bindparam("segment")).limit(1))
 
 
@@ -175,6 +176,12 @@ def of_document(connection: Connection, document: int, annotator: str) -> Iterat
     return load(connection, SEGMENT.c.document == document, mine, ANNOTATION.c["pass"] == 1)
 
 
+def of_segments(connection: Connection, segments: Iterable[int], annotator: str) -> Iterator[tuple[int, Annotation]]:
+    """Yield the same of some segments (row numbers)."""
+    mine = ANNOTATION.c.annotator == annotator
+    return load(connection, ANNOTATION.c.segment.in_(listed(segments)), mine, ANNOTATION.c["pass"] == 1)
+
+
 def one(connection: Connection, segment: int, annotator: str, pass_: int = 1) -> Annotation | None:
     """Return the annotation of one annotator for one segment (row number), if there is one."""
     which = {"segment": segment, "annotator": annotator, "pass": pass_}
@@ -207,13 +214,23 @@ def any_answered(connection: Connection, segments: Iterable[str], annotator: str
 
 def of_repeats(connection: Connection, document: int, annotator: str) -> Iterator[tuple[str, Annotation]]:
     """Yield (original's id, annotation) for answers given to repeats of a document's segments, earliest first."""
-    original = SEGMENT.alias("original")
+    return _of_repeats(connection, _ORIGINAL.c.document == document, annotator)
+
+
+def of_repeats_at(connection: Connection, segments: Iterable[int], annotator: str) -> Iterator[tuple[str, Annotation]]:
+    """Yield the same of some segments (row numbers)."""
+    return _of_repeats(connection, _ORIGINAL.c.no.in_(listed(segments)), annotator)
+
+
+def _of_repeats(
+    connection: Connection, condition: ColumnElement[bool], annotator: str
+) -> Iterator[tuple[str, Annotation]]:
     rows = connection.execute(
-        select(original.c.id, ANNOTATION.c.segment)
+        select(_ORIGINAL.c.id, ANNOTATION.c.segment)
         .select_from(ANNOTATION)
         .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
-        .join(original, original.c.no == SEGMENT.c.item)
-        .where(original.c.document == document, SEGMENT.c.match.is_not(None))
+        .join(_ORIGINAL, _ORIGINAL.c.no == SEGMENT.c.item)
+        .where(condition, SEGMENT.c.match.is_not(None))
         .where(unsought(ANNOTATION.c.annotator) == annotator, ANNOTATION.c["pass"] == 1)
         .order_by(func.julianday(ANNOTATION.c.at))
     ).all()

@@ -31,6 +31,12 @@ def documents(connection: Connection, only: str | None = None) -> tuple[Document
     )
 
 
+def uncounted(connection: Connection, document: int, posts: int) -> Document:
+    """Return a document (row number) of so many posts, for whom its other counts, then 0, are of no use."""
+    row = connection.execute(select(*_SAID).where(DOCUMENT.c.no == document)).one()
+    return Document(*[*row[1:], 0, posts, 0, 0, {}])
+
+
 def _count(
     connection: Connection, column: Any, table: Table, condition: ColumnElement[bool], within: list[int] | None
 ) -> dict[int, int]:

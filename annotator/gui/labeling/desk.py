@@ -6,6 +6,7 @@ from annotator.gui.labeling import jobs
 from annotator.gui.labeling.clock import Clock
 from annotator.gui.labeling.errands import Errands, Failed
 from annotator.gui.labeling.jobs import Following, Listing, Start
+from annotator.gui.labeling.measuring import Measuring
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.tally import Tally
 from annotator.gui.screen import Shell
@@ -29,6 +30,7 @@ class Desk(QObject):
         opened: another document is open, or the same one was read anew.
         moved: another segment is current in it.
         counted: the counts are others.
+        measured: it is known by now how much there is of the open document beyond the stretch that is open.
         listed: the documents are others.
         turned: another queue or filter counts, or it ran out, or it has something again.
     """
@@ -37,6 +39,7 @@ class Desk(QObject):
     opened = Signal()
     moved = Signal()
     counted = Signal()
+    measured = Signal()
     listed = Signal()
     turned = Signal()
 
@@ -45,6 +48,8 @@ class Desk(QObject):
         self.session = shell.session
         self.errands = Errands(shell, screen)
         self.errands.idle.connect(self._look_ahead)
+        self._measuring = Measuring(self.errands)
+        self._measuring.measured.connect(self.measured)
         self.clock = Clock()
         self._whose: tuple[Project | None, str] = (None, "")
         """Of which project, and for whom, all this is."""
@@ -60,7 +65,8 @@ class Desk(QObject):
         """The documents, as far as they were read."""
         self.left_at: dict[str, tuple[int, int]] = {}
         """How many segments were done and asked in documents that were open since the list was read, by id."""
-        self._ahead: Following | None = None
+        self.ahead: Following | None = None
+        """What comes after the current segment, if it was found already."""
         self._trail: list[str] = []
         self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER)
         self._keeping.timeout.connect(self.keep_place)
@@ -81,11 +87,13 @@ class Desk(QObject):
         """Put everything away: another project is open, or another person labels; nothing is saved here any more."""
         self.errands.restart()
         self._keeping.stop()
-        self.document, self.current, self._ahead = None, None, None
+        self._measuring.forget()
+        self.document, self.current, self.ahead = None, None, None
 
     def start(self, segment: str | None = None) -> None:
         """Begin where this annotator stopped in this project, or at a segment."""
         self.errands.restart()
+        self._measuring.forget()
         if self._keeping.isActive():  # where one stopped is read below
             self.keep_place()
         self._keeping.stop()
@@ -138,7 +146,8 @@ class Desk(QObject):
     def show_anew(self, opened: OpenDocument, segment: str) -> None:
         """Show the open document as it was read anew, at a segment: its passages are others now."""
         before = self.document
-        self._trail = [one for one in self._trail if one in opened or before is None or one not in before]
+        if opened.reach.whole:
+            self._trail = [one for one in self._trail if one in opened or before is None or one not in before]
         self._arrive(opened, segment)
         self.count()
         self.list_documents()
@@ -151,7 +160,7 @@ class Desk(QObject):
 
     def go(self, segment: str) -> None:
         """Go to a segment, whatever was said of it."""
-        if self.document is not None and segment in self.document:
+        if self.document is not None and self.document.reaches(segment):
             self._arrive(self.document, segment)
         else:
             who = self.who
@@ -166,9 +175,15 @@ class Desk(QObject):
 
     def walk(self, step: int) -> None:
         """Go to the segment above or below in the text."""
-        beside = self.here[0].beside(self.here[1], step) if self.here is not None else None
-        if beside is not None:
-            self.go(beside)
+        if self.here is None:
+            return
+        (opened, segment), who = self.here, self.who
+        beside = opened.beside(segment, step)
+        if opened.reach.whole or opened.reaches(beside):
+            if beside is not None:
+                self.go(beside)
+        else:
+            self.errands.read(lambda project: jobs.beside(project, who, segment, step), self.follow)
 
     def back(self) -> None:
         """Go where one was before in the queue; at the beginning, to the asked segment above."""
@@ -179,7 +194,7 @@ class Desk(QObject):
                 return
         if self.here is not None:
             (opened, segment), who, view = self.here, self.who, self.view
-            self.errands.read(lambda project: jobs.before(project, who, view, segment, opened), self._follow)
+            self.errands.read(lambda project: jobs.before(project, who, view, segment, opened), self.follow)
 
     def set_view(self, view: View, failed: Failed | None = None) -> None:
         """Take another queue or filter, and go to what is first in it."""
@@ -187,9 +202,9 @@ class Desk(QObject):
 
         def taken(found: Following) -> None:
             self.view, self.left = view, found.segment is not None
-            self._ahead = None
+            self.ahead = None
             self._trail.clear()
-            self._follow(found)
+            self.follow(found)
             self.turned.emit()
 
         self.errands.read(lambda project: jobs.follow(project, who, view, None, opened), taken, failed)
@@ -207,18 +222,18 @@ class Desk(QObject):
 
     def take_ahead(self) -> Following | None:
         """Return what comes after the current segment, if it was found already."""
-        ahead, self._ahead = self._ahead, None
+        ahead, self.ahead = self.ahead, None
         return ahead
 
     def _look_ahead(self) -> None:
         """Find out what comes next while the person reads."""
-        if self.here is None or self._ahead is not None or self.errands.busy or not self.session.writable:
+        if self.here is None or self.ahead is not None or self.errands.busy or not self.session.writable:
             return
         (opened, segment), who, view = self.here, self.who, self.view
 
         def taken(found: Following) -> None:
             if (opened, segment, view) == (self.document, self.current, self.view):
-                self._ahead = found
+                self.ahead = found
                 self._see_what_is_left(opened, segment, found)
 
         self.errands.ask(lambda project: jobs.follow(project, who, view, segment, opened), taken)
@@ -249,6 +264,7 @@ class Desk(QObject):
             self.counted.emit()
 
         self.errands.look(lambda project: jobs.count(project, who), taken)
+        self._measuring.begin(self.document, who)
 
     def list_documents(self) -> None:
         """Read the list of documents anew."""
@@ -277,7 +293,8 @@ class Desk(QObject):
                 lambda project: jobs.keep_place(project, who, segment, view), lambda _: None, lambda _error: None
             )
 
-    def _follow(self, found: Following) -> None:
+    def follow(self, found: Following) -> None:
+        """Go to a segment that was found."""
         if found.segment is not None:
             self._arrive(found.opened or self.document, found.segment)
 
@@ -293,8 +310,13 @@ class Desk(QObject):
             self.leaving.emit()
         other = opened is not self.document
         if other and self.document is not None:
-            self.left_at[self.document.id] = self.document.progress()
-        self.document, self.current, self._ahead = opened, segment, None
+            counted = self.document.counts.progress()
+            if counted is not None:
+                self.left_at[self.document.id] = counted
+        before = self.document
+        self.document, self.current, self.ahead = opened, segment, None
+        if other:
+            self._measuring.begin(opened, self.who, before)
         self.clock.begin(segment)
         (self.opened if other else self.moved).emit()
         self._look_ahead()

@@ -16,6 +16,7 @@ from annotator.services.contents import Contents, Entry
 from annotator.services.labeling import Saved
 from annotator.services.projects import Project
 from annotator.services.queueing import Place, View
+from annotator.services.reading import Beyond, Reach, Stretch
 
 MOST_REREAD = 20
 """Answers that are read one by one after an act was taken back; after a larger act the document is read anew."""
@@ -96,29 +97,51 @@ def begin(project: Project, who: str, segment: str | None) -> Start:
 
 
 def open_at(project: Project, who: str, segment: str) -> OpenDocument:
-    """Read the document a segment stands in."""
-    return open_document(project, who, reading.document_of(project, segment))
+    """Read the document a segment stands in with the annotator's own answers; of a long one a stretch around it."""
+    return _opened(project, who, reading.open_around(project, segment))
 
 
-def open_document(project: Project, who: str, document: str) -> OpenDocument:
-    """Read a document with the annotator's own answers."""
-    view = reading.open_document(project, document)
+def _opened(project: Project, who: str, read: Stretch) -> OpenDocument:
+    view, reach = read.view, read.reach
     here = {one.id for one in view.segments}
     away = dict.fromkeys(
         one for segment in view.segments for one in (segment.repeat_of or segment.similar_to)[:1] if one not in here
     )
     where = originals.originals(project, list(away)) if away else {}
-    answers, repeated = labeling.standing_in(project, who, document)
-    opened = OpenDocument(view.document, view.posts, view.segments, answers, where, repeated)
+    if reach.whole:
+        answers, repeated = labeling.standing_in(project, who, view.document.id)
+    else:
+        answers, repeated = labeling.standing_at(project, who, [one.id for one in view.segments])
+    opened = OpenDocument(view.document, view.posts, view.segments, answers, where, repeated, reach)
     opened.rows = Rows(opened, project.scheme).all()
     return opened
 
 
 def first_in(project: Project, who: str, document: str) -> tuple[OpenDocument, str | None]:
     """Read a document and where to go in it: its first unseen segment, else its first."""
-    opened = open_document(project, who, document)
-    unseen = (one.id for one in opened.segments if one.asked and opened.answer(one.id) is None)
-    return opened, next(unseen, opened.segments[0].id if opened.segments else None)
+    first = queueing.first_in(project, who, document)
+    if first is None:
+        view = reading.open_document(project, document)
+        return _opened(project, who, Stretch(view, Reach(posts=len(view.posts)))), None
+    return open_at(project, who, first), first
+
+
+def first_in_post(project: Project, who: str, post: str, here: OpenDocument) -> Following:
+    """Find where to go in a post of a stretch: to its first unseen segment, else to its first."""
+    return _found(project, who, queueing.first_in(project, who, here.id, post), here)
+
+
+def beside(project: Project, who: str, segment: str, step: int) -> Following:
+    """Find the segment above or below in the text, with what stands around it."""
+    found = open_at(project, who, segment)
+    there = found.beside(segment, step)
+    return Following(there, None if there is None or not found.reaches(there) else found)
+
+
+def count_beyond(project: Project, who: str, here: OpenDocument) -> Beyond:
+    """Count what there is of a document above and below a stretch."""
+    first, last = here.segments[0].id, here.segments[-1].id
+    return reading.beyond(project, who, first, last, of_posts=here.reach.posts > 1)
 
 
 def follow(project: Project, who: str, view: View, after: str | None, here: OpenDocument | None) -> Following:
@@ -132,7 +155,7 @@ def before(project: Project, who: str, view: View, segment: str, here: OpenDocum
 
 
 def _found(project: Project, who: str, segment: str | None, here: OpenDocument | None) -> Following:
-    away = segment is not None and (here is None or segment not in here)
+    away = segment is not None and (here is None or not here.reaches(segment))
     return Following(segment, open_at(project, who, segment) if away and segment is not None else None)
 
 
@@ -141,13 +164,25 @@ def answer(
 ) -> Answered:
     """Save an answer and remember what comes after it, which was looked up before if there was time.
 
-    A document that was read before and shows the answer, since this passage repeats one there, is read anew.
+    A document that was read before and shows the answer, since this passage repeats one there, is read anew; into
+    a stretch of the same document that holds the passage it is put.
     """
     following = ahead if ahead is not None else follow(project, who, view, segment, here)
     saved, there = save(project, following.segment or segment), following.opened
     if there is not None and any(original in there for original in here.segment(segment).repeat_of):
         following = _found(project, who, following.segment, here)
+    elif there is not None:
+        show_in(project, there, segment, saved.annotation)
     return Answered(saved, following)
+
+
+def show_in(project: Project, opened: OpenDocument, segment: str, annotation: Annotation | None) -> None:
+    """Put an answer into what was read before it was given, if the segment stands there."""
+    if segment in opened:
+        opened.set_answer(segment, annotation)
+        rows = Rows(opened, project.scheme)
+        for one in opened.shown_with(segment):
+            opened.rows[opened.place(one)] = rows.of(opened.segment(one))
 
 
 def turn(project: Project, who: str, task: Task | None = None, *, back: bool) -> Turned:

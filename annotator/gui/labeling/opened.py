@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from annotator.domain.annotation import Annotation
 from annotator.domain.corpus import Document, Post, Segment
 from annotator.domain.times import moment
+from annotator.gui.labeling.counts import Counts
 from annotator.gui.labeling.passage.rows import PassageRow
 from annotator.gui.labeling.tally import is_done
+from annotator.services.reading import Reach
 
 if TYPE_CHECKING:
     from annotator.services.originals import Original
@@ -18,13 +20,16 @@ if TYPE_CHECKING:
 class OpenDocument:
     """One document with the annotator's own answers, by id; nobody else's are known here.
 
+    Of a very long one it is a stretch: what stands further up or down is away, as what stands in another document.
+
     Args:
         document: the document.
-        posts: its posts, in order.
+        posts: its posts, in order; of a stretch those that stand in it.
         segments: its segments, in order.
         answers: own answers by segment id; an original shows the one given to a repeat of it.
         elsewhere: where originals stand that are in other documents, by their id.
         repeated: segments (ids) of which a repeat has an own answer, here or in another document.
+        reach: how far it goes; without one it is the whole document.
     """
 
     def __init__(
@@ -35,11 +40,14 @@ class OpenDocument:
         answers: Mapping[str, Annotation],
         elsewhere: "Mapping[str, Original]",
         repeated: Iterable[str] = (),
+        reach: Reach | None = None,
     ) -> None:
         self.document = document
         self.posts = posts
         self.segments = segments
         self.elsewhere = elsewhere
+        self.reach = reach or Reach(posts=len(posts))
+        self.counts = Counts(self.reach, posts, segments)
         self.rows: list[PassageRow] = []
         """How the passage shows it at first: made on the worker, since there may be very many."""
         self._answers = {name: one for name, one in answers.items() if one.segment == name}
@@ -47,24 +55,16 @@ class OpenDocument:
         """Answers to repeats, as they were read; those here are known anew with each answer."""
         self._repeated = set(repeated)
         self._places = {one.id: place for place, one in enumerate(segments)}
-        self._posts = {one.id: one for one in posts}
-        self._done = {one.id: [0, 0] for one in posts}
-        self._all_done = 0
-        self._first: dict[str, str] = {}
+        self._posts = {name: post for name, (post, _) in self.reach.answered.items()} | {one.id: one for one in posts}
+        self._first = {name: first.id for name, (_, first) in self.reach.answered.items()}
         self._repeats: dict[str, list[str]] = {}
         for one in segments:
             for original in one.repeat_of:
                 self._repeats.setdefault(original, []).append(one.id)
         for one in segments:
-            self._first.setdefault(one.post, one.id)
-            self._done[one.post][1] += one.asked
-            self._count(one, is_done(self.answer(one.id)))
-        self._asked = sum(asked for _, asked in self._done.values())
-
-    def _count(self, segment: Segment, by: int) -> None:
-        if segment.asked and by:
-            self._done[segment.post][0] += by
-            self._all_done += by
+            if one is not segments[0] or not self.reach.above or one.break_before == "post":
+                self._first.setdefault(one.post, one.id)
+            self.counts.add_done(one, is_done(self.answer(one.id)))
 
     def recut(self, gone: Sequence[str], new: Sequence[Segment], answers: Sequence[Annotation]) -> "OpenDocument":
         """Return the document once segments (ids) that follow each other were cut or joined, and nothing else changed.
@@ -79,7 +79,9 @@ class OpenDocument:
         found = OpenDocument(
             *(document, self.posts, segments, kept | {one.segment: one for one in answers}, self.elsewhere),
             self._repeated,
+            self.reach,
         )
+        found.counts.beyond = self.counts.beyond
         found.rows = [*self.rows[:place], *self.rows[place + len(gone) :]]
         return found
 
@@ -90,6 +92,15 @@ class OpenDocument:
 
     def __contains__(self, segment: object) -> bool:
         return segment in self._places
+
+    def reaches(self, segment: str | None) -> bool:
+        """Whether one can be at a segment here: it is here, and where the document goes on there is more around it."""
+        place = self._places.get(segment or "")
+        if place is None:
+            return False
+        above, below = place, len(self.segments) - 1 - place
+        edge = self.reach.edge
+        return (not self.reach.above or above >= edge) and (not self.reach.below or below >= edge)
 
     def around(self, segment: str) -> str | None:
         """Return the id of a segment, or of the one that stands in its place since it was cut or joined."""
@@ -118,7 +129,7 @@ class OpenDocument:
         return self.segments[place].id if 0 <= place < len(self.segments) else None
 
     def post(self, post: str) -> Post | None:
-        """Return a post by its id."""
+        """Return a post by its id, if it stands here or is answered here."""
         return self._posts.get(post)
 
     def post_of(self, segment: str) -> Post:
@@ -126,17 +137,8 @@ class OpenDocument:
         return self._posts[self.segment(segment).post]
 
     def first_of(self, post: str) -> str | None:
-        """Return the id of the segment a post begins with."""
+        """Return the id of the segment a post begins with; it need not be here."""
         return self._first.get(post)
-
-    def progress(self) -> tuple[int, int]:
-        """Return how many segments are done and asked."""
-        return self._all_done, self._asked
-
-    def post_progress(self, post: str) -> tuple[int, int]:
-        """Return how many segments of a post are done and asked."""
-        done, asked = self._done[post]
-        return done, asked
 
     def answer(self, segment: str) -> Annotation | None:
         """Return the own answer to a segment, else the earliest one given to a repeat of it."""
@@ -184,7 +186,7 @@ class OpenDocument:
         else:
             self._answers[segment] = annotation
         for one, was in zip(shown, before, strict=True):
-            self._count(self.segment(one), is_done(self.answer(one)) - was)
+            self.counts.add_done(self.segment(one), is_done(self.answer(one)) - was)
 
     def shown_with(self, segment: str) -> list[str]:
         """Return the ids of the segments here that may show the answer to one: itself, and all of its group."""

@@ -234,6 +234,9 @@ class Pen(QObject):
         """Show another answer at a segment; return the one before."""
         before = opened.answer(segment)
         opened.set_answer(segment, annotation)
+        ahead, project = self._desk.ahead, self._desk.session.project
+        if ahead is not None and ahead.opened is not None and project is not None:
+            jobs.show_in(project, ahead.opened, segment, annotation)
         self.answered.emit(segment)
         return before
 

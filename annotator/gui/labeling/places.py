@@ -42,12 +42,15 @@ def original_words(opened: OpenDocument, segment: Segment) -> str:
         there = opened.elsewhere.get(original)
         if there is None:
             return translate("another document")
+        if there.document == opened.id:  # of which a stretch is open
+            elsewhere = translate("elsewhere in this text")
+            return f"{there.author}, {elsewhere}" if there.author else elsewhere
         return f"{there.author}, “{there.title}”" if there.author else f"“{there.title}”"
     own, other = opened.post_of(segment.id), opened.post_of(original)
     if own.ordinal - other.ordinal == 1 and other.author:
         return translate("{who}, just above", who=other.author)
     if own is other:
-        return translate("this post") if len(opened.posts) > 1 else translate("a sentence of this text")
+        return translate("this post") if opened.reach.posts > 1 else translate("a sentence of this text")
     return place_words(other.author, other.ordinal)
 
 

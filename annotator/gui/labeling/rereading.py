@@ -5,7 +5,6 @@ from annotator.gui.labeling import jobs
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.pen import Pen
-from annotator.gui.labeling.rows import Rows
 
 Noted = list[tuple[str, Annotation | None]]
 """Answers in the order they were saved, by segment id."""
@@ -40,7 +39,8 @@ class Rereading:
             elif self._noted is noted:
                 self._document = None
                 only_answers = desk.errands.saves - saves == 2 * len(noted)  # each counts when it begins and ends
-                if desk.document is document and only_answers and self._put(found, noted):
+                there = found.reach.whole or found.reaches(desk.current)
+                if desk.document is document and only_answers and there and self._put(found, noted):
                     desk.take_anew(found, segment)
                 else:
                     desk.refresh()
@@ -58,8 +58,5 @@ class Rereading:
         if project is None or not all(segment in found for segment, _annotation in noted):
             return False
         for segment, annotation in noted:
-            found.set_answer(segment, annotation)
-        rows = Rows(found, project.scheme)
-        for one in {one for segment, _annotation in noted for one in found.shown_with(segment)}:
-            found.rows[found.place(one)] = rows.of(found.segment(one))
+            jobs.show_in(project, found, segment, annotation)
         return True

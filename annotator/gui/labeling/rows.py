@@ -87,9 +87,10 @@ class Rows:
 
     def _heading(self, post: str) -> PostHeading | None:
         found = self._opened.post(post)
-        if found is None or (len(self._opened.posts) == 1 and not found.author):
+        alone = self._opened.reach.posts == 1
+        if found is None or (alone and not found.author):
             return None
-        if len(self._opened.posts) == 1:
+        if alone:
             return PostHeading(found.author or "")
         return PostHeading(found.author or "", heading_words(self._opened, found), self._answered(found))
 
@@ -101,5 +102,7 @@ class Rows:
         first = self._opened.first_of(other.id)
         up = post.ordinal - other.ordinal
         where = translate("{count} above", count=up) if up > 0 else translate("{count} below", count=-up)
-        words = self._opened.segment(first).text if first is not None else ""
+        away = self._opened.reach.answered.get(other.id)
+        here = self._opened.segment(first).text if first is not None and first in self._opened else ""
+        words = away[1].text if away is not None else here
         return AnsweredPost(f"{post_name(other)}, {where}", " ".join(words.split()), translate("Show"))

@@ -176,7 +176,8 @@ class MapPane(Pane):
         here = self._desk.here
         if here is not None and (self._opening or not self.view.hasFocus()):
             opened, segment = here
-            self.view.choose_segment(segment, opened.place(segment) + 1 if self._opening else 0)
+            number, _count = opened.counts.number(opened.place(segment)) or (0, 0)
+            self.view.choose_segment(segment, number if self._opening else 0)
         self._opening = False
         self.view.show_current(here[1] if here is not None else "")
         self._tell_facts()

@@ -59,6 +59,7 @@ class PassageArea(QStackedWidget):
     def _listen(self) -> None:
         self._desk.opened.connect(self._show_place)
         self._desk.moved.connect(self._show_place)
+        self._desk.measured.connect(self._show_place)
         self._desk.turned.connect(self._show_ending)
         self._desk.counted.connect(self._show_ending)
         self.heading.asked.connect(lambda command: self._shell.run(command))

@@ -94,9 +94,12 @@ class PassageHeading(PaneHead):
 def _place_words(opened: OpenDocument, segment: str) -> tuple[str, str]:
     """Return which post of how many one is in, and whose it is, and the first alone; of one post, which sentence."""
     post = opened.post_of(segment)
-    if len(opened.posts) > 1:
-        words = translate("{number} of {count}", number=post.ordinal, count=len(opened.posts))
-    else:
-        number, count = f"{opened.place(segment) + 1:,}", f"{len(opened.segments):,}"
+    numbered = opened.counts.number(opened.place(segment))
+    if opened.reach.posts > 1:
+        words = translate("{number} of {count}", number=post.ordinal, count=opened.reach.posts)
+    elif numbered is not None:
+        number, count = (f"{one:,}" for one in numbered)
         words = translate("sentence {number} of {count}", number=number, count=count)
-    return f"{words} · {post.author}" if post.author else words, words
+    else:  # it is being counted
+        words = ""
+    return " · ".join(filter(None, (words, post.author))), words

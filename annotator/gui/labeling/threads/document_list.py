@@ -55,8 +55,9 @@ class DocumentList(QObject):
     def progress_of(self, entry: Entry) -> tuple[int, int]:
         """Return how many segments of a document are done and asked by now."""
         opened = self._desk.document
-        if opened is not None and entry.id == opened.id:
-            return opened.progress()
+        counted = opened.counts.progress() if opened is not None and entry.id == opened.id else None
+        if counted is not None:
+            return counted
         return self._desk.left_at.get(entry.id, (entry.done, entry.asked))
 
     def _begin(self) -> None:

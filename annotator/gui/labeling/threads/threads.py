@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.errors import BadInput
+from annotator.gui.labeling import jobs
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.pane_head import PaneHead
 from annotator.gui.labeling.threads.come_back import QUEUE_WORDS, ComeBack
@@ -86,6 +87,7 @@ class ThreadsPane(Pane):
         desk.moved.connect(self._show_place)
         self.model.placed.connect(self._show_place)
         desk.counted.connect(self._show_counts)
+        desk.measured.connect(self.model.show_measured)
         desk.turned.connect(self._show_view)
         self.list.clicked.connect(self._open)
         self.list.rowOpened.connect(lambda row: self._open(self.model.index(row, 0)))
@@ -189,6 +191,10 @@ class ThreadsPane(Pane):
         """Go to what is to be decided in a post, else to its first segment."""
         opened = self._desk.document
         if opened is None:
+            return
+        if not opened.reach.whole:
+            desk, who = self._desk, self._desk.who
+            desk.errands.read(lambda project: jobs.first_in_post(project, who, post, opened), desk.follow)
             return
         unseen = (one.id for one in opened.segments if one.post == post and one.asked and not opened.answer(one.id))
         segment = next(unseen, opened.first_of(post))

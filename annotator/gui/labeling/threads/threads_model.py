@@ -85,7 +85,7 @@ class ThreadsModel(QAbstractTableModel):
         opened, before = self._desk.document, (self.rowCount(), self._post_count())
         count = len(self._list) or int(opened is not None)
         at = -1 if opened is None else self._list.row_of(opened.id) if len(self._list) else 0
-        posts = len(opened.posts) if opened is not None and self._expanded and at >= 0 and len(opened.posts) > 1 else 0
+        posts = len(opened.posts) if opened is not None and self._expanded and at >= 0 and opened.reach.posts > 1 else 0
         same = before == (count + posts, posts) and not posts
         if not same:
             self.beginResetModel()
@@ -119,6 +119,12 @@ class ThreadsModel(QAbstractTableModel):
         for row in {self._at, self.current_row()} - {-1}:
             self.dataChanged.emit(self.index(row, 0), self.index(row, 0), [Qt.ItemDataRole.DisplayRole])
 
+    def show_measured(self) -> None:
+        """Paint all counts of the open document and its posts anew."""
+        if self._at >= 0:
+            rows = self.index(self._at, 0), self.index(self._at + self._post_count(), 0)
+            self.dataChanged.emit(*rows, [Qt.ItemDataRole.DisplayRole])
+
     def current_row(self) -> int:
         """Return the row of the post one is in, else of the open document; -1 without one."""
         current = self._desk.current
@@ -126,7 +132,7 @@ class ThreadsModel(QAbstractTableModel):
             return -1
         if not self._post_count():
             return self._at
-        return self._at + self._opened.post_of(current).ordinal
+        return self._at + self._opened.post_of(current).ordinal - self._opened.posts[0].ordinal + 1
 
     def document_at(self, row: int) -> Entry | None:
         """Return the document of a row, None for a post and for one that is not known yet."""
@@ -135,7 +141,9 @@ class ThreadsModel(QAbstractTableModel):
             return None
         place = row if self._at < 0 or row <= self._at else row - posts
         if self._opened is not None and place == self._at:
-            done, asked = self._opened.progress()
+            done, asked = self._opened.counts.progress() or (0, 0)
+            if not asked and len(self._list):  # it is being counted
+                return self._list.entry(place)
             return Entry(self._opened.id, self._opened.document.title, done, asked)
         return self._list.entry(place)
 
@@ -170,7 +178,7 @@ class ThreadsModel(QAbstractTableModel):
     def _line(self, row: int) -> ThreadLine:
         post = self.post_at(row)
         if post is not None and self._opened is not None:
-            done, asked = self._opened.post_progress(post.id)
+            done, asked = self._opened.counts.of_post(post.id) or (0, 0)
             current = self._desk.current  # of another document, if this is painted before it was told of that one
             here = current is not None and current in self._opened and self._opened.post_of(current) is post
             return ThreadLine(post_name(post), post.ordinal, self._levels[post.id], done, asked, here)
@@ -182,7 +190,7 @@ class ThreadsModel(QAbstractTableModel):
         return ThreadLine(document.title, 0, 0, done, asked, is_open, is_open and self._post_count() > 0)
 
     def _post_count(self) -> int:
-        shown = self._opened is not None and self._expanded and self._at >= 0 and len(self._opened.posts) > 1
+        shown = self._opened is not None and self._expanded and self._at >= 0 and self._opened.reach.posts > 1
         return len(self._opened.posts) if shown and self._opened is not None else 0
 
 
