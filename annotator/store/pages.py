@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 class Original(NamedTuple):
     """What a segment repeats: how, the title of the document it stands in (None: the same part), and its text.
 
-    The text is empty where the original stands far within a long one.
+    The text is empty where the original stands in a long one.
     """
 
     match: str
@@ -36,9 +36,9 @@ def originals_of(connection: Connection, keys: Iterable[int]) -> dict[int, Origi
     return {int(row[0]): Original("exact", "unknown", str(row[1]), str(row[2])) for row in rows}
 
 
-_NEAR = 100_000
-"""So many characters of a text are gone through to read what stands behind them; for each original anew."""
-_TEXT = f"CASE WHEN o.start < {_NEAR} THEN substr(op.text, o.start + 1, min(o.end - o.start, 300)) ELSE '' END"
+_LONG = 100_000
+"""A text of so many characters is not read to quote from it: it would be read whole, for each original anew."""
+_TEXT = f"CASE WHEN op.length < {_LONG} THEN substr(op.text, o.start + 1, min(o.end - o.start, 300)) ELSE '' END"
 _REPEATS = f"""
 SELECT p.id, s.start, s.end, r."match", r.role, CASE WHEN o.part = s.part THEN NULL ELSE d.title END, {_TEXT}
 FROM repeat r JOIN segment s ON s.no = r.segment AND s.retired = 0 JOIN part p ON p.no = s.part

@@ -165,7 +165,7 @@ def test_all_repeats_that_are_counted_are_kept_to_be_drawn(empty: Project, tmp_p
     assert len(drawn) == sum(seen.report.repeats.values())
 
 
-def test_an_original_far_within_a_long_text_is_not_read_again_for_each_repeat(empty: Project, tmp_path: Path) -> None:
+def test_an_original_in_a_long_text_is_not_read_again_for_each_repeat(empty: Project, tmp_path: Path) -> None:
     line = "The harbour clock is wrong again."
     bring_text(empty, "long.txt", "\n".join(("x" * 120_000, line, SENTENCES[0])), by="line")
     (tmp_path / "short.txt").write_text(line, "utf-8")

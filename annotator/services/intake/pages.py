@@ -34,7 +34,7 @@ class RepeatSeen:
         match: exact, inside, near or cut.
         role: quotation, reprint or unknown.
         title: of the document the original stands in; None: the same part.
-        text: the original, its beginning; empty where it stands far within a long text.
+        text: the original, its beginning; empty where it stands in a long text.
     """
 
     match: str

@@ -39,7 +39,7 @@ def test_a_repeat_of_another_post_of_the_same_file_is_noted(page: ImportHands):
     assert list(notes(page)) == [said[2]]
 
 
-def test_of_an_original_far_within_a_long_text_the_words_that_repeat_it_are_said(page: ImportHands):
+def test_of_an_original_in_a_long_text_the_words_that_repeat_it_are_said(page: ImportHands):
     page.bring(page.file("long.txt", "x" * 120_000 + f"\n\n{LINES}"))
     page.press("Ctrl+Enter")
     page.wait()
