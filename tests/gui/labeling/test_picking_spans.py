@@ -28,7 +28,7 @@ def test_brackets_go_through_the_spans_and_around(two: Hands) -> None:
     two.press("]")
     assert strong(two) == ["The ferry"]
     assert two.side.currentWidget() is two.side.spans
-    assert two.side.spans.title.text() == "Claim, 1 of 2"
+    assert two.side.spans.state.text() == "Claim, 1 of 2"
     assert two.side.spans.words.text() == "“The ferry”"
     assert [row.choice.words for row in two.side.spans.rows if row.isChecked()] == ["Claim"]
     two.press("]")
@@ -47,7 +47,7 @@ def test_a_label_key_gives_it_another_label_and_it_stays_picked(two: Hands) -> N
     two.press("]", "3")
     assert spans(two, FIRST) == [("The ferry", "analogy"), ("run at", "objection")]
     assert strong(two) == ["The ferry"]
-    assert two.side.spans.title.text() == "Analogy, 1 of 2"
+    assert two.side.spans.state.text() == "Analogy, 1 of 2"
     assert two.current() == FIRST
     two.click(two.side.spans.rows[1])
     assert spans(two, FIRST)[0] == ("The ferry", "objection")

@@ -64,14 +64,14 @@ def drag(label: Hands, words: str, first: int, last: int) -> None:
 def test_the_panel_says_at_once_that_the_marked_words_have_a_label_now(label: Hands) -> None:
     label.press("s", "Shift+Right", "Shift+Right")
     page = label.side.spans
-    assert page.title.text() == "Marked"
+    assert page.state.text() == "Marked"
     label.press("1")
-    assert page.title.text() == "Marked, labeled Claim"
+    assert page.state.text() == "Marked, labeled Claim"
     assert [row.choice.words for row in page.rows if row.isChecked()] == ["Claim"]
     label.press("2")
-    assert page.title.text() == "Marked, labeled Claim, Objection"
+    assert page.state.text() == "Marked, labeled Claim, Objection"
     label.press("Shift+Right")
-    assert page.title.text() == "Marked"
+    assert page.state.text() == "Marked"
     assert not [row for row in page.rows if row.isChecked()]
 
 

@@ -63,7 +63,7 @@ class SpanPage(ChoicePage):
     def __init__(self, scheme: LabelScheme, parent: QWidget | None = None) -> None:
         super().__init__(translate("Mark words"), parent)
         self._labels = {_key(label.key, number): label.id for number, label in enumerate(scheme.open_labels)}
-        self.title = Words(role="small", ink="ink2", strong=True)
+        self.state = Words(role="small", ink="ink2", strong=True)
         self.words = Words(role="base", ink="ink", wrap=True)
         self.beside = Words(role="small", ink="ink2", wrap=True)
         self.picked = False
@@ -71,7 +71,7 @@ class SpanPage(ChoicePage):
         self._keys = {picked: KeyList(keys) for picked, keys in ((False, MARKING), (True, PICKED))}
         top = Pane("chrome")
         column = Column(top, margins=(16, 12, 16, 12), spacing=4)
-        column.addWidget(self.title)
+        column.addWidget(self.state)
         column.addWidget(self.words)
         column.addWidget(self.beside)
         self.column.insertWidget(1, top)
@@ -95,7 +95,7 @@ class SpanPage(ChoicePage):
     def show_marking(self, marking: Marking) -> None:
         """Show what is marked and what may be done."""
         self.picked = marking.picked
-        self.title.setText(marking.title)
+        self.state.setText(marking.title)
         self.words.setText(_quoted(marking.words) if marking.words else marking.hint)
         self.words.set_ink("ink" if marking.words else "ink2")
         self.beside.setText(_overlapping(marking.beside))
