@@ -21,11 +21,12 @@ class Scroll(QScrollArea):
 
         Args:
             widget: something in what scrolls; of anything else nothing is done.
-            margin: pixels above and below it.
+            margin: pixels above and below it, as far as there is room for them.
         """
         inside = self.widget()
         if inside is None or not inside.isAncestorOf(widget):
             return
         corner = widget.mapTo(inside, QPoint(0, 0))
+        margin = max(min(margin, (self.viewport().height() - widget.height()) // 2), 0)
         for y in (corner.y() + widget.height() - 1, corner.y()):
             self.ensureVisible(corner.x(), y, 0, margin)

@@ -137,6 +137,7 @@ class AnswerPanel(Pane):
         self._area = area = Scroll()
         area.setWidget(self._questions)
         area.verticalScrollBar().rangeChanged.connect(self._make_room)
+        area.verticalScrollBar().rangeChanged.connect(self._keep_note)
         theme().changed.connect(self._make_room)
         self._make_room()
         return area
@@ -158,7 +159,7 @@ class AnswerPanel(Pane):
         self.target.asked.connect(lambda: self.asked.emit("answer.target"))
         self.analogy.asked.connect(lambda: self.asked.emit("answer.analogy"))
         self.note.left.connect(self.left)
-        self.note.grew.connect(self._note_grew)
+        self.note.grew.connect(self._keep_note)
         self.voice.left.connect(self.left)
 
     def show_sheet(self, sheet: Sheet) -> None:
@@ -229,10 +230,10 @@ class AnswerPanel(Pane):
         self._questions.adjustSize()
         self._area.bring(part, theme().px(8))
 
-    def _note_grew(self) -> None:
-        """Keep all of the note in view that one writes."""
+    def _keep_note(self) -> None:
+        """Keep all of the note in view that one writes, also once what stands around it is laid out."""
         if self.note.hasFocus():
-            self.bring(self.note)
+            self._area.bring(self.note, theme().px(8))
 
     def fit(self, width: int, height: int) -> None:
         """Fit a window of that size, in units of 100 % text."""
