@@ -8,6 +8,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
+from annotator.domain.long_text import LONG, Text, pieces_of
+
 PART_JOIN = "\n\n"
 MAX_PART_BYTES = 256 * 1024 * 1024
 
@@ -16,47 +18,37 @@ Match = Literal["exact", "cut", "inside", "near"]
 Role = Literal["quotation", "reprint", "unknown"]
 
 
-_SLICE = 1 << 20
-"""Characters that are encoded at once: an interpreter that encodes a whole book does nothing else meanwhile."""
-
-
-def digest_of(head: str, text: str, size: int) -> bytes:
+def digest_of(head: str, text: Text, size: int) -> bytes:
     """Return the BLAKE2b, of ``size`` bytes, of two texts in UTF-8, of which only the second may be long."""
-    if len(text) <= _SLICE:
-        return hashlib.blake2b(f"{head}{text}".encode(), digest_size=size).digest()
+    if len(text) <= LONG:
+        return hashlib.blake2b(f"{head}{text[:]}".encode(), digest_size=size).digest()
     digest = hashlib.blake2b(head.encode(), digest_size=size)
-    for start in range(0, len(text), _SLICE):
-        digest.update(text[start : start + _SLICE].encode())
+    for piece in pieces_of(text):
+        digest.update(piece.encode())
     return digest.digest()
 
 
-def is_too_large(text: str) -> bool:
+def is_too_large(text: Text) -> bool:
     """Say whether a text is more in UTF-8 than what comes in one piece may be."""
-    if len(text) <= MAX_PART_BYTES // 4:
-        return False
-    slices = (text[start : start + _SLICE] for start in range(0, len(text), _SLICE))
-    return sum(len(some.encode()) for some in slices) > MAX_PART_BYTES
+    return len(text) > MAX_PART_BYTES // 4 and sum(len(piece.encode()) for piece in pieces_of(text)) > MAX_PART_BYTES
 
 
-def _digest(*fields: str) -> str:
-    if len(fields[-1]) <= _SLICE:
-        joined = "".join([f"{len(field)}:{field}" for field in fields])
-        return hashlib.blake2b(joined.encode(), digest_size=16).hexdigest()
-    *others, last = fields
-    return digest_of("".join([f"{len(field)}:{field}" for field in others]) + f"{len(last)}:", last, 16).hex()
+def _digest(*fields: str, text: Text) -> str:
+    head = "".join([f"{len(field)}:{field}" for field in fields])
+    return digest_of(f"{head}{len(text)}:", text, 16).hex()
 
 
 def thread_id(key: str) -> str:
     """Return the id of a thread document: 32 hex digits of its key, the same on every laptop."""
-    return _digest("thread", key)
+    return _digest("thread", text=key)
 
 
-def text_id(key: str, text: str) -> str:
+def text_id(key: str, text: Text) -> str:
     """Return the id of a text document: 32 hex digits of its key and its text."""
-    return _digest("text", key, text)
+    return _digest("text", key, text=text)
 
 
-def part_id(document_key: str, record: str | int, text: str) -> str:
+def part_id(document_key: str, record: str | int, text: Text) -> str:
     """Return the id of a part: 32 hex digits.
 
     Args:
@@ -65,7 +57,7 @@ def part_id(document_key: str, record: str | int, text: str) -> str:
         text: the normalised text of the part.
     """
     kind = "record" if isinstance(record, str) else "ordinal"
-    return _digest("part", document_key, kind, str(record), text)
+    return _digest("part", document_key, kind, str(record), text=text)
 
 
 def segment_id(part: str, start: int, end: int) -> str:

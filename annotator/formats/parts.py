@@ -7,6 +7,7 @@ from typing import Any
 
 from annotator.domain.corpus import DocumentKind
 from annotator.domain.errors import Problem
+from annotator.domain.long_text import LongText
 from annotator.domain.structure import Region
 
 
@@ -19,7 +20,7 @@ class IncomingPart:
         document_kind: ``text`` or ``thread``.
         title: the document's title, where the source has one.
         record: id of the line, where it has one.
-        text: the text as it stood, or as the extractor of a container gave it.
+        text: the text as it stood, or as the extractor of a container gave it; that of a long text file in pieces.
         whole: whether it is a whole file, which is a document of its own for every text it ever had.
         author, reply_to, time: what is known of the post, as it stood.
         source: where the document comes from: a name, never a path.
@@ -45,7 +46,7 @@ class IncomingPart:
     document_kind: DocumentKind
     title: str | None = None
     record: str | None = None
-    text: str = ""
+    text: str | LongText = ""
     whole: bool = False
     author: str | None = None
     reply_to: str | None = None

@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 
 from annotator.domain.corpus import MAX_PART_BYTES
 from annotator.domain.errors import BadInput, Problem
+from annotator.domain.long_text import LONG, LongText, is_blank
 from annotator.formats.encoding.encodings import decode
 from annotator.formats.parts import HowToRead, IncomingPart, Item
 from annotator.formats.records.lines import unreadable
@@ -30,20 +31,23 @@ def read_text(path: Path, name: str, how: HowToRead) -> Iterator[Item]:
         return
     size = len(raw)
     del raw  # what is made of the text takes long, and the bytes would stay in memory beside it
-    if not decoded.text or decoded.text.isspace():
+    text = LongText(decoded.strings) if sum(map(len, decoded.strings)) > LONG else decoded.text
+    raw_hash, encoding = decoded.raw_hash, decoded.encoding
+    del decoded  # the same
+    if is_blank(text):
         yield _problem(name, "The file is empty: there is nothing to label in it.")
         return
     yield IncomingPart(
         document_key=name,
         document_kind="text",
         title=PurePosixPath(name).stem,
-        text=decoded.text,
+        text=text,
         whole=True,
         source=name,
         file=name,
         size=size,
-        raw_hash=decoded.raw_hash,
-        encoding=decoded.encoding,
+        raw_hash=raw_hash,
+        encoding=encoding,
     )
 
 

@@ -7,8 +7,9 @@ from sqlalchemy import Connection, func, select, text
 from sqlalchemy.exc import DatabaseError
 
 from annotator.domain.corpus import part_id
+from annotator.domain.long_text import Text, pieces_of
 from annotator.domain.scheme import LabelScheme
-from annotator.store import check_cuts
+from annotator.store import check_cuts, texts
 from annotator.store.corpus import live, visible
 from annotator.store.engine import is_damage
 from annotator.store.pointers import KINDS
@@ -73,24 +74,21 @@ def _database(connection: Connection) -> Iterator[Finding]:
 
 def _texts(connection: Connection) -> Iterator[Finding]:
     """A part's id holds the hash of its text: a text that was changed no longer gives it."""
-    rows = connection.execute(
-        select(PART.c.id, PART.c.record, PART.c.text, DOCUMENT.c.key, DOCUMENT.c.no).join(
-            DOCUMENT, DOCUMENT.c.no == PART.c.document
-        )
-    )
+    rows = connection.execute(select(PART, DOCUMENT.c.key).join(DOCUMENT, DOCUMENT.c.no == PART.c.document))
     counted = connection.execute(select(PART.c.document, func.count()).group_by(PART.c.document))
     parts = {document: count for document, count in counted}  # noqa: C416 - dict() takes a result for a mapping
-    for part, record, whole, key, document in rows:
-        names: Iterable[str | int] = (record,) if record else range(parts[document])
-        if part not in (part_id(key, name, whole) for name in names):
-            yield "part", f"The text of part {part} is not the one that was imported."
+    for row in rows:
+        names: Iterable[str | int] = (row.record,) if row.record else range(parts[row.document])
+        whole = texts.held(connection, row.no, row.text, row.length)
+        if row.id not in (part_id(row.key, name, whole) for name in names):
+            yield "part", f"The text of part {row.id} is not the one that was imported."
 
 
 def _offsets(connection: Connection) -> Iterator[Finding]:
-    lengths = connection.execute(select(PART.c.id, PART.c.length, PART.c.text))
-    for part, length, whole in lengths:
-        if len(whole) != length:
-            yield "part", f"The text of part {part} has {len(whole)} characters and should have {length}."
+    for no, part, length, whole in connection.execute(select(PART.c.no, PART.c.id, PART.c.length, PART.c.text)):
+        there = sum(map(len, pieces_of(texts.held(connection, no, whole, length))))
+        if there != length:
+            yield "part", f"The text of part {part} has {there} characters and should have {length}."
     beyond = connection.execute(
         select(PART.c.id)
         .join(PERHAPS, PERHAPS.c.part == PART.c.no)
@@ -166,10 +164,12 @@ def repair(connection: Connection, search: Callable[[str], str]) -> None:
     rows = connection.execute(
         select(SEGMENT.c.no, SEGMENT.c.part, SEGMENT.c.start, SEGMENT.c.end).order_by(SEGMENT.c.part)
     ).all()
-    part, whole, words = None, "", []
+    part: int | None = None
+    whole: Text = ""
+    words = []
     for row in rows:
         if row.part != part:
-            part, whole = row.part, connection.execute(select(PART.c.text).where(PART.c.no == row.part)).scalar_one()
+            part, whole = row.part, texts.of(connection, row.part)
         words.append((row.no, search(whole[row.start : row.end])))
     if words:
         connection.exec_driver_sql("INSERT INTO segment_words (rowid, words) VALUES (?, ?)", words)

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, exists, select
 
+from annotator.domain.long_text import Text
+from annotator.store import texts
 from annotator.store.corpus import live, visible
-from annotator.store.schema import CHANGED, PART, SEGMENT
+from annotator.store.schema import CHANGED, SEGMENT
 
 Finding = tuple[str, str]
 
@@ -18,7 +20,7 @@ def problems(connection: Connection) -> Iterator[Finding]:
 
 
 def _in_part(connection: Connection, part: int) -> Iterator[Finding]:
-    text = str(connection.execute(select(PART.c.text).where(PART.c.no == part)).scalar_one())
+    text = texts.of(connection, part)
     place = (SEGMENT.c.id, SEGMENT.c.start, SEGMENT.c.end)
     rows = connection.execute(select(*place).where(SEGMENT.c.part == part, live()).order_by(SEGMENT.c.start)).all()
     until, covered = 0, []
@@ -34,7 +36,7 @@ def _in_part(connection: Connection, part: int) -> Iterator[Finding]:
             yield "segment", f"Words of the retired segment {name} stand in no segment."
 
 
-def _is_lost(text: str, start: int, end: int, covered: list[tuple[int, int]]) -> bool:
+def _is_lost(text: Text, start: int, end: int, covered: list[tuple[int, int]]) -> bool:
     """Whether something between two offsets that is no white space lies in no stretch."""
     at = start
     for first, last in covered:

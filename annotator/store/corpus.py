@@ -17,6 +17,8 @@ from sqlalchemy import (
 
 from annotator.domain.corpus import Post, Segment
 from annotator.domain.errors import NotFound, Refused
+from annotator.domain.long_text import Text
+from annotator.store import texts
 from annotator.store.schema import BATCH, DOCUMENT, PART, POST, REPEAT, SEGMENT
 from annotator.store.statements import Prepared, listed
 
@@ -128,11 +130,11 @@ def segments(connection: Connection, *conditions: ColumnElement[bool]) -> Iterat
         .order_by(SEGMENT.c.document, SEGMENT.c.part, SEGMENT.c.start)
         .execution_options(yield_per=2000)
     )
-    originals, texts, before = _Originals(connection), _Texts(connection), None
+    originals, held, before = _Originals(connection), _Texts(connection), None
     for some in rows.partitions():
-        texts.expect(some)
+        held.expect(some)
         for row in some:
-            text = texts.of(row.part)
+            text = held.of(row.part)
             yield row.no, _segment(row, text, _break(before, row, text), originals)
             before = row
 
@@ -143,13 +145,13 @@ class _Texts:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._coming: dict[int, int] = {}
-        self._held: dict[int, str] = {}
+        self._held: dict[int, Text] = {}
 
     def expect(self, rows: Iterable[Any]) -> None:
         """Take notice of the rows that come next, in their order."""
         self._coming = {row.part: row.length for row in rows}
 
-    def of(self, part: int) -> str:
+    def of(self, part: int) -> Text:
         """Return the text of a part (row number)."""
         if part not in self._held:
             wanted: list[int] = []
@@ -159,12 +161,11 @@ class _Texts:
                 if wanted and length > _TEXT_AT_ONCE:
                     break
                 wanted.append(no)
-            found = self._connection.execute(select(PART.c.no, PART.c.text).where(PART.c.no.in_(listed(wanted))))
-            self._held = {int(no): str(text) for no, text in found}
+            self._held = dict(texts.each(self._connection, wanted))
         return self._held[part]
 
 
-def _break(before: Any, row: Any, text: str) -> Break:
+def _break(before: Any, row: Any, text: Text) -> Break:
     if before is None or before.document_id != row.document_id:
         return "none"
     if before.post_no != row.post_no or before.part != row.part:
@@ -195,7 +196,7 @@ class _Originals:
         ).all()
 
 
-def _segment(row: Any, text: str, break_before: Break, originals: _Originals) -> Segment:
+def _segment(row: Any, text: Text, break_before: Break, originals: _Originals) -> Segment:
     seems, similar_to = originals.seeming(row.no) if row.proposed and row.match is None else (None, ())
     return Segment(
         id=row.id,

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
+from annotator.store import texts
 from annotator.store.schema import (
     ANALOGY,
     ANALOGY_MEMBER,
@@ -49,7 +50,7 @@ _DOCUMENTS = select(
     *(DOCUMENT.c.license, DOCUMENT.c.language, DOCUMENT.c.extra),
 ).order_by(DOCUMENT.c.no)
 _PARTS = (
-    select(PART.c.document, PART.c.no, PART.c.id, PART.c.record, PART.c.text, PART.c.cutter)
+    select(PART.c.document, PART.c.no, PART.c.id, PART.c.record, PART.c.text, PART.c.cutter, PART.c.length)
     .where(shown(PART.c.batch))
     .order_by(PART.c.document, PART.c.no)
 )
@@ -152,7 +153,8 @@ def documents(connection: Connection) -> Rows:
 
 def parts(connection: Connection) -> Rows:
     """Yield (document no, part no, id, record, text, cutter)."""
-    return _rows(connection, _PARTS)
+    for document, no, name, record, text, cutter, length in _rows(connection, _PARTS):
+        yield document, no, name, record, texts.held(connection, no, text, length)[:], cutter
 
 
 def posts(connection: Connection) -> Rows:

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, select
 
+from annotator.domain.long_text import Text
+from annotator.store import texts
 from annotator.store.corpus import is_closed, live, visible
 from annotator.store.query import matching
 from annotator.store.schema import DOCUMENT, PART, SEGMENT
@@ -72,8 +74,8 @@ class Texts:
         self._connection = connection
         self.of = lru_cache(16)(self._of)
 
-    def _of(self, part: int) -> str:
-        return str(self._connection.execute(select(PART.c.text).where(PART.c.no == part)).scalar_one())
+    def _of(self, part: int) -> Text:
+        return texts.of(self._connection, part)
 
     def with_text(self, text: str, likely: ColumnElement[bool]) -> list[tuple[int, Place]]:
         """Return (number of the original, place) of the likely segments whose text is exactly this, in order."""

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select
 
+from annotator.domain.long_text import Text
+from annotator.store import texts
 from annotator.store.schema import BATCH, GRAMS, PART, SEARCHED, SEGMENT
 from annotator.store.statements import listed
 
@@ -229,15 +231,17 @@ class Texts:
         parts = sorted(by_part)
         for at in range(0, len(parts), _AT_ONCE):
             for part, text in self._texts(connection, parts[at : at + _AT_ONCE]):
-                found.update((one.no, text[one.start : one.end]) for one in by_part[part])
+                in_order = sorted(by_part[part], key=lambda one: one.start)
+                found.update((one.no, text[one.start : one.end]) for one in in_order)
         return found
 
-    def _texts(self, connection: Connection, parts: list[int]) -> Iterator[tuple[int, str]]:
+    def _texts(self, connection: Connection, parts: list[int]) -> Iterator[tuple[int, Text]]:
         there = listed(parts)
         short = select(PART.c.no, PART.c.text).where(PART.c.no.in_(there), PART.c.length <= _LONG_PART)
         yield from ((int(row[0]), str(row[1])) for row in connection.execute(short))
         long = select(PART.c.no).where(PART.c.no.in_(there), PART.c.length > _LONG_PART).order_by(PART.c.no)
         for no in connection.execute(long).scalars().all():
-            if self._long[0] != no:
-                self._long = no, str(connection.execute(select(PART.c.text).where(PART.c.no == no)).scalar_one())
-            yield self._long
+            text = self._long[1] if self._long[0] == no else texts.of(connection, no)
+            if isinstance(text, str):  # one in pieces lasts no longer than the transaction
+                self._long = no, text
+            yield no, text

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from annotator.domain.guideline import since
+from annotator.store import texts
 from annotator.store.corpus import live, visible
 from annotator.store.recorder import Recorder, now
-from annotator.store.schema import DOCUMENT, GUIDELINE, PART, SEGMENT
+from annotator.store.schema import DOCUMENT, GUIDELINE, SEGMENT
 from annotator.store.schemes import next_version
 
 
@@ -75,8 +76,7 @@ def passages(connection: Connection, segments: Iterable[str]) -> dict[str, Passa
 
 def _passage(connection: Connection, segment: str) -> Passage | None:
     row = connection.execute(
-        select(SEGMENT, PART.c.text.label("whole"), DOCUMENT.c.title)
-        .join(PART, PART.c.no == SEGMENT.c.part)
+        select(SEGMENT, DOCUMENT.c.title)
         .join(DOCUMENT, DOCUMENT.c.no == SEGMENT.c.document)
         .where(SEGMENT.c.id == segment, visible(SEGMENT))
         .order_by(SEGMENT.c.retired)
@@ -90,4 +90,4 @@ def _passage(connection: Connection, segment: str) -> Passage | None:
         .order_by(SEGMENT.c.start != row.start, SEGMENT.c.start)
         .limit(1)
     ).scalar()
-    return Passage(row.whole[row.start : row.end], there, row.title)
+    return Passage(texts.between(connection, row.part, row.start, row.end), there, row.title)

@@ -7,7 +7,7 @@ from pathlib import Path
 from annotator.domain.errors import ProjectError
 
 APPLICATION_ID = 0x414E4E4F  # "ANNO"
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 _MAGIC = b"SQLite format 3\x00"
 
 

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from annotator.store import grams
+from annotator.store import grams, texts
 from annotator.store.new_rows import (
+    TEXT_PIECE_INSERTION,
     KnownDocument,
     LongPart,
     NewPart,
@@ -19,7 +20,7 @@ from annotator.store.new_rows import (
 )
 from annotator.store.recorder import Recorder, now
 from annotator.store.repeats import link_chunk
-from annotator.store.schema import BATCH, DOCUMENT, PART, PERHAPS, POST, REPEAT, SEGMENT
+from annotator.store.schema import BATCH, DOCUMENT, PART, PERHAPS, POST, REPEAT, SEGMENT, TEXT_PIECE
 from annotator.store.statements import listed, run
 from annotator.store.store import Store
 
@@ -138,6 +139,10 @@ class BatchWriter:
         rows.insert(connection)
         return begun
 
+    def write_text(self, connection: Connection, part: LongPart, start: int, piece: str) -> None:
+        """Write the piece of a long text that begins at an offset."""
+        run(connection, TEXT_PIECE_INSERTION, (part.no, start, piece))
+
     def go_on(
         self, connection: Connection, part: LongPart, posts: Sequence[NewPost], segments: Sequence[NewSegment]
     ) -> int:
@@ -236,7 +241,7 @@ def remove_batch(store: Store, batch: int, search: Callable[[str], str]) -> None
 
     def rest(connection: Connection) -> None:
         parts = select(PART.c.no).where(PART.c.batch == batch)
-        for table in (POST, PERHAPS):
+        for table in (POST, PERHAPS, TEXT_PIECE):
             connection.execute(table.delete().where(table.c.part.in_(parts)))
         for table in (PART, DOCUMENT):
             connection.execute(table.delete().where(table.c.batch == batch))
@@ -254,11 +259,10 @@ def _remove_segments(connection: Connection, batch: int, search: Callable[[str],
     ).all()
     if not rows:
         return 0
-    found = connection.execute(select(PART.c.no, PART.c.text).where(PART.c.no.in_({row.part for row in rows})))
-    texts = {row.no: row.text for row in found}
+    whole = dict(texts.each(connection, {row.part for row in rows}))
     connection.exec_driver_sql(
         "INSERT INTO segment_words (segment_words, rowid, words) VALUES ('delete', ?, ?)",
-        [(row.no, search(texts[row.part][row.start : row.end])) for row in rows],
+        [(row.no, search(whole[row.part][row.start : row.end])) for row in rows],
     )
     last = rows[-1].no
     mine = select(SEGMENT.c.no).where(SEGMENT.c.batch == batch, SEGMENT.c.no >= last)

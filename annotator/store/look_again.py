@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
+from annotator.store import texts
 from annotator.store.recorder import Recorder, now, read_row
-from annotator.store.schema import ANNOTATION, ANNOTATOR, CHANGED, LOOK_AGAIN, OPERATION, PART, SEGMENT
+from annotator.store.schema import ANNOTATION, ANNOTATOR, CHANGED, LOOK_AGAIN, OPERATION, SEGMENT
 
 
 class Before(NamedTuple):
@@ -72,13 +73,12 @@ def _gone(connection: Connection, operation: int) -> Sequence[Any]:
 
 
 def _before(connection: Connection, row: Any, annotator: str) -> Before:
-    length = row.end - row.start
-    text = connection.execute(select(func.substr(PART.c.text, row.start + 1, length)).where(PART.c.no == row.part))
+    text = texts.between(connection, row.part, row.start, row.end)
     mine = (ANNOTATION.c.segment == row.no, ANNOTATION.c.annotator == annotator, ANNOTATION.c["pass"] == 1)
     said = connection.execute(select(ANNOTATION.c.state, ANNOTATION.c.labels).where(*mine)).first()
     if said is None:
-        return Before(str(text.scalar_one()), None, ())
-    return Before(str(text.scalar_one()), said.state, tuple(json.loads(said.labels)))
+        return Before(text, None, ())
+    return Before(text, said.state, tuple(json.loads(said.labels)))
 
 
 def put(recorder: Recorder, annotation: str, segment: int, why: str) -> None:

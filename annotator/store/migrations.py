@@ -7,6 +7,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from annotator.domain.errors import ProjectError
+from annotator.domain.long_text import LONG, PIECE
 from annotator.domain.times import moment
 from annotator.store.engine import in_words
 from annotator.store.header import SCHEMA_VERSION
@@ -98,8 +99,25 @@ def _to_5(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX perhaps_part ON perhaps (part, start)")
 
 
-STEPS: Mapping[int, Step] = {0: _to_1, 1: _to_2, 2: _to_3, 3: _to_4, 4: _to_5}
-_CAME_WITH = {1: {"look", "release"}, 2: {"grams", "searched"}, 3: {"look_again"}, 5: {"perhaps"}}
+def _to_6(connection: sqlite3.Connection) -> None:
+    """Version 5 kept every text in one row; the long ones are put in pieces, in which they can be read and written."""
+    connection.execute(
+        "CREATE TABLE text_piece (no INTEGER NOT NULL, part INTEGER NOT NULL, start INTEGER NOT NULL,"
+        " text TEXT NOT NULL, PRIMARY KEY (no), FOREIGN KEY(part) REFERENCES part (no)) STRICT"
+    )
+    connection.execute("CREATE INDEX text_piece_place ON text_piece (part, start)")
+    long = connection.execute("SELECT no FROM part WHERE length > ?", (LONG,)).fetchall()
+    for (part,) in long:
+        (text,) = connection.execute("SELECT text FROM part WHERE no = ?", (part,)).fetchone()
+        connection.executemany(
+            "INSERT INTO text_piece (part, start, text) VALUES (?, ?, ?)",
+            ((part, start, text[start : start + PIECE]) for start in range(0, len(text), PIECE)),
+        )
+        connection.execute("UPDATE part SET text = '' WHERE no = ?", (part,))
+
+
+STEPS: Mapping[int, Step] = {0: _to_1, 1: _to_2, 2: _to_3, 3: _to_4, 4: _to_5, 5: _to_6}
+_CAME_WITH = {1: {"look", "release"}, 2: {"grams", "searched"}, 3: {"look_again"}, 5: {"perhaps"}, 6: {"text_piece"}}
 
 
 def migrate(path: Path, version: int, steps: Mapping[int, Step] | None = None, target: int = SCHEMA_VERSION) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple
 
 from annotator.domain.annotation import Analogy, Annotation, Answer, End, Link
 from annotator.domain.corpus import Segment
-from annotator.store import answers, corpus
+from annotator.store import answers, corpus, texts
 from annotator.store.schema import ANALOGY, ANALOGY_MEMBER, ANNOTATION, LINK, LINK_END, PART, POST, SEGMENT, SPAN
 from annotator.store.statements import listed
 
@@ -15,19 +15,11 @@ _HERE = SEGMENT.alias("here")
 
 
 def stretch(connection: Connection, no: int) -> tuple[int, str]:
-    """Return where a segment (row number) begins in its part, and its text; no more of the part is decoded."""
-    words = func.substr(PART.c.text, SEGMENT.c.start + 1, SEGMENT.c.end - SEGMENT.c.start)
-    row = connection.execute(
-        select(SEGMENT.c.start, SEGMENT.c.end, SEGMENT.c.part, words)
-        .join(PART, PART.c.no == SEGMENT.c.part)
-        .where(SEGMENT.c.no == no)
+    """Return where a segment (row number) begins in its part, and its text; of a long part no more is read."""
+    start, end, part = connection.execute(
+        select(SEGMENT.c.start, SEGMENT.c.end, SEGMENT.c.part).where(SEGMENT.c.no == no)
     ).one()
-    start, end, part, text = row
-    if len(text) == end - start:
-        return int(start), str(text)
-    # SQLite ends a text at a NUL here
-    whole = str(connection.execute(select(PART.c.text).where(PART.c.no == part)).scalar_one())
-    return int(start), whole[start:end]
+    return int(start), texts.between(connection, part, start, end)
 
 
 def above(connection: Connection, here: Segment, reach: int) -> list[tuple[int, Segment]]:

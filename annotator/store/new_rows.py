@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Table, func, select
 
 from annotator.domain.corpus import PART_JOIN, segment_id
-from annotator.store.schema import DOCUMENT, PART, PERHAPS, POST, SEGMENT
+from annotator.domain.long_text import LongText
+from annotator.store.schema import DOCUMENT, PART, PERHAPS, POST, SEGMENT, TEXT_PIECE
 from annotator.store.statements import in_text, run, run_many
 
 
@@ -66,7 +67,7 @@ class NewPart(NamedTuple):
     document: NewDocument
     id: str
     record: str | None
-    text: str
+    text: str | LongText
     raw_hash: str
     encoding: str
     line_ends: str
@@ -130,6 +131,7 @@ _POSTS = _Table.of(POST, "no part id start end extra", "author reply_to time tim
 _PERHAPS = _Table.of(PERHAPS, "part kind start end", "reason")
 _SEGMENTS = _Table.of(SEGMENT, "no batch item id document part post start end voice words key", "key_before key_after")
 _LAST = in_text(select(*(select(func.max(table.c.no)).scalar_subquery() for table in (DOCUMENT, PART, POST, SEGMENT))))
+TEXT_PIECE_INSERTION = _insertion(TEXT_PIECE, ["part", "start", "text"])
 _WORDS = "INSERT INTO segment_words (rowid, words) VALUES (?, ?)"
 
 
@@ -165,7 +167,10 @@ class Rows:
         self._add_segments(new.id, document, part, range(first, self._post), segments)
 
     def begin(self, new: NewPart, perhaps: Iterable[NewPerhaps], known: dict[str, KnownDocument]) -> LongPart:
-        """Take in a part without its posts and segments; ``known`` learns of its document."""
+        """Take in a part without its posts and segments; ``known`` learns of its document.
+
+        A text in pieces is yet to be written (``TEXT_PIECE_INSERTION``).
+        """
         begun = LongPart(new.id, *self._begin(new, known))
         self._add_perhaps(begun.no, perhaps)
         return begun
@@ -178,8 +183,8 @@ class Rows:
         self._add_segments(part.id, part.document, part.no, part.posts, segments)
 
     def _begin(self, new: NewPart, known: dict[str, KnownDocument]) -> tuple[int, int]:
-        named, *own = new
-        length, batch = len(new.text), self._batch
+        named, part_id, record, text, *how = new
+        length, batch = len(text), self._batch
         there = known.get(named[0])
         if there is None:
             document, start, older = self._document, 0, False
@@ -190,7 +195,8 @@ class Rows:
         known[named[0]] = KnownDocument(document, start + length, older)
         part = self._part
         self._part += 1
-        self.parts.append((part, batch, document, start, length, *own))
+        row = text if isinstance(text, str) else ""
+        self.parts.append((part, batch, document, start, length, part_id, record, row, *how))
         return document, part
 
     def _add_perhaps(self, part: int, perhaps: Iterable[NewPerhaps]) -> None:

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, Table, and_, bindparam, func, select, union_a
 from annotator.domain.annotation import End
 from annotator.domain.errors import Refused
 from annotator.domain.words import first_words
+from annotator.store import texts
 from annotator.store.corpus import live
-from annotator.store.schema import ANALOGY, ANALOGY_MEMBER, ANNOTATION, ANNOTATOR, LINK, LINK_END, PART, SEGMENT, SPAN
+from annotator.store.schema import ANALOGY, ANALOGY_MEMBER, ANNOTATION, ANNOTATOR, LINK, LINK_END, SEGMENT, SPAN
 from annotator.store.statements import listed
 
 KINDS: dict[str, Table] = {"span": SPAN, "link": LINK, "analogy": ANALOGY, "pair": ANALOGY, "question": ANALOGY}
@@ -122,11 +123,9 @@ def refusal(connection: Connection, pointer: Pointer, stays: str, annotator: str
 def _passage(connection: Connection, segment: int) -> tuple[str, str]:
     """Return what a segment (number) says, and its id."""
     row = connection.execute(
-        select(func.substr(PART.c.text, SEGMENT.c.start + 1, SEGMENT.c.end - SEGMENT.c.start), SEGMENT.c.id)
-        .join(SEGMENT, SEGMENT.c.part == PART.c.no)
-        .where(SEGMENT.c.no == segment)
+        select(SEGMENT.c.part, SEGMENT.c.start, SEGMENT.c.end, SEGMENT.c.id).where(SEGMENT.c.no == segment)
     ).one()
-    return str(row[0]), str(row[1])
+    return texts.between(connection, *row[:3]), str(row[3])
 
 
 def missing(connection: Connection, ends: Iterable[End]) -> End | None:

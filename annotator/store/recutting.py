@@ -8,7 +8,8 @@ from sqlalchemy import Connection, Integer, Select, Table, bindparam, func, inse
 
 from annotator.domain.annotation import Annotation, End
 from annotator.domain.corpus import segment_id
-from annotator.store import answers
+from annotator.domain.long_text import Text
+from annotator.store import answers, texts
 from annotator.store.corpus import live
 from annotator.store.new_rows import next_no
 from annotator.store.recorder import Recorder, Row, read_row
@@ -56,13 +57,10 @@ def row_of_segment(connection: Connection, no: int) -> Row:
     return row
 
 
-_TEXT = select(PART.c.id, PART.c.text).where(PART.c.no == bindparam("part"))
-
-
-def text_of(connection: Connection, part: int) -> tuple[str, str]:
+def text_of(connection: Connection, part: int) -> tuple[str, Text]:
     """Return the id and the text of a part (row number)."""
-    row = connection.execute(_TEXT, {"part": part}).one()
-    return str(row[0]), str(row[1])
+    name = connection.execute(select(PART.c.id).where(PART.c.no == part)).scalar_one()
+    return str(name), texts.of(connection, part)
 
 
 @cache

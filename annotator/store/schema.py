@@ -14,7 +14,7 @@ def _table(name: str) -> Table:
 
 
 BATCH, DOCUMENT, PART, POST = _table("batch"), _table("document"), _table("part"), _table("post")
-SEGMENT, REPEAT, PERHAPS = _table("segment"), _table("repeat"), _table("perhaps")
+TEXT_PIECE, SEGMENT, REPEAT, PERHAPS = _table("text_piece"), _table("segment"), _table("repeat"), _table("perhaps")
 GRAMS, SEARCHED = _table("grams"), _table("searched")
 ANNOTATION, SPAN, LINK, LINK_END = _table("annotation"), _table("span"), _table("link"), _table("link_end")
 ANALOGY, ANALOGY_MEMBER = _table("analogy"), _table("analogy_member")

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Integer, Text, column, select, table
 
+from annotator.store import texts
 from annotator.store.corpus import live
-from annotator.store.schema import DOCUMENT, PART, POST, SEGMENT
+from annotator.store.schema import DOCUMENT, POST, SEGMENT
 
 _WORDS = table("segment_words", column("rowid", Integer), column("segment_words", Text))
 
@@ -40,8 +41,5 @@ def find(
         .limit(limit)
         .offset(offset)
     ).all()
-    texts = {
-        int(row.no): str(row.text)
-        for row in connection.execute(select(PART.c.no, PART.c.text).where(PART.c.no.in_({row.part for row in rows})))
-    }
-    return [(row[0], row[1], row[2], row[3], texts[row.part][row.start : row.end]) for row in rows]
+    whole = dict(texts.each(connection, {row.part for row in rows}))
+    return [(row[0], row[1], row[2], row[3], whole[row.part][row.start : row.end]) for row in rows]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, select, update
 
 from annotator.domain.errors import NotFound, Refused
+from annotator.store import texts
 from annotator.store.corpus import live, visible
 from annotator.store.recorder import Recorder, Row, read_row
 from annotator.store.schema import PART, POST, SEGMENT
@@ -85,11 +86,11 @@ def border_before(connection: Connection, segment: int) -> Border | None:
     ).scalar()
     if before is None:
         return None
-    part = connection.execute(select(PART.c.id, PART.c.text).where(PART.c.no == row["part"])).one()
-    between = part.text[before : row["start"]]
+    part = connection.execute(select(PART.c.id).where(PART.c.no == row["part"])).scalar_one()
+    between = texts.between(connection, row["part"], before, row["start"])
     start = before + len(between) - len(between.lstrip())
     post = connection.execute(select(POST.c.id).where(POST.c.no == row["post"])).scalar_one()
-    return Border(find(posts(connection, row["document"]), post), part.id, before, start, row["start"])
+    return Border(find(posts(connection, row["document"]), post), part, before, start, row["start"])
 
 
 def put_post(recorder: Recorder, row: Row, **new: object) -> None:

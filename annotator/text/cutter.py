@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
+from annotator.domain.long_text import Text
 from annotator.text.folders import title_of
 from annotator.text.languages import base
 from annotator.text.paragraphs import each_line, each_paragraph
@@ -87,7 +88,7 @@ class Cutter:
         if self._by == "sentence":
             self._loaded()
 
-    def cut(self, text: str, tick: Callable[[int], None] | None = None, borders: Sequence[int] = ()) -> Sequence[Span]:
+    def cut(self, text: Text, tick: Callable[[int], None] | None = None, borders: Sequence[int] = ()) -> Sequence[Span]:
         """Return start and end of each segment: code points, end exclusive, in order, not overlapping.
 
         Segments have no white space around them, and every character that is not white space is inside one.
@@ -111,12 +112,12 @@ class Cutter:
         spans = (span for start, end in stretches for span in each_paragraph(text, start, end, self._wrapped))
         return list(spans) if self._by == "paragraph" else self._by_sentence(text, spans, tick)
 
-    def _by_pattern(self, text: str, stretches: Sequence[Span], tick: Callable[[int], None] | None) -> list[Span]:
+    def _by_pattern(self, text: Text, stretches: Sequence[Span], tick: Callable[[int], None] | None) -> list[Span]:
         places = {start for start, _ in stretches} | {len(text)}
         places.update(matched_borders(self._expression, text, tick))
         return [span for start, end in pairwise(sorted(places)) for span in stripped(text, start, end)]
 
-    def _by_sentence(self, text: str, spans: Iterator[Span], tick: Callable[[int], None] | None) -> Spans:
+    def _by_sentence(self, text: Text, spans: Iterator[Span], tick: Callable[[int], None] | None) -> Spans:
         splitter = self._loaded()
         found = Spans()
         with closing(self._sentences(text, spans, splitter)) as batches:
@@ -126,10 +127,10 @@ class Cutter:
                     tick(found[-1][1])
         return found
 
-    def _sentences(self, text: str, spans: Iterator[Span], splitter: SentenceSplitter) -> Batches:
+    def _sentences(self, text: Text, spans: Iterator[Span], splitter: SentenceSplitter) -> Batches:
         """Yield the sentences of paragraphs, some at a time."""
         if len(text) < _WORTH_A_POOL[self._kind]:
-            return splitter.sentences(text, spans)
+            return splitter.sentences(text[:], spans)
         groups = grouped(in_pieces(text, spans, rules_for(self._recipe.language)), _AT_ONCE[self._kind])
         return cut_on_all_cores(self._recipe, (piece_of(text, group) for group in groups), splitter)
 

@@ -9,13 +9,15 @@ Lines end at LF, VT, FF, NEL, U+2028 and U+2029.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from annotator.domain.long_text import LONG, Text
 from annotator.text.wrapping import Span, Wrapped, ended, joined
 
 _LINE = re.compile(r"[^\n\v\f\x85\u2028\u2029]+")
 _EMPTY = re.compile(r"[\s>]+")
 _MANY = 2_000
+_Block = tuple[list[Span], int]
 
 
 def lines(text: str) -> list[Span]:
@@ -23,9 +25,17 @@ def lines(text: str) -> list[Span]:
     return list(each_line(text, 0, len(text)))
 
 
-def each_line(text: str, start: int, end: int) -> Iterator[Span]:
+def each_line(text: Text, start: int, end: int) -> Iterator[Span]:
     """Yield the lines of a stretch of a text that are not blank, without surrounding white space."""
-    return (span for span, _ in _lines(text, start, end))
+    size = LONG
+    while start < end:
+        window = text[start : min(start + size, end)]
+        last = start + len(window) == end
+        whole = len(window) if last else window.rfind("\n") + 1
+        size = LONG if whole else 2 * size
+        for (first, stop), _ in _lines(window[:whole]):
+            yield start + first, start + stop
+        start += whole
 
 
 def paragraphs(text: str, wrapped: Wrapped = "auto") -> list[Span]:
@@ -33,7 +43,7 @@ def paragraphs(text: str, wrapped: Wrapped = "auto") -> list[Span]:
     return list(each_paragraph(text, 0, len(text), wrapped))
 
 
-def each_paragraph(text: str, start: int, end: int, wrapped: Wrapped = "auto") -> Iterator[Span]:
+def each_paragraph(text: Text, start: int, end: int, wrapped: Wrapped = "auto") -> Iterator[Span]:
     """Yield the paragraphs of a stretch of a text, as they would be if it were a text of its own.
 
     Args:
@@ -42,20 +52,36 @@ def each_paragraph(text: str, start: int, end: int, wrapped: Wrapped = "auto") -
         end: where it ends.
         wrapped: what is done with lines that may go on.
     """
-    for block, stop in _blocks(text, start, end):
-        last = None
-        for span in joined(text, block, wrapped):
-            if last is not None:
-                yield last
-            last = span
-        if last is not None:
-            yield last[0], stop
+    for at, window, blocks in _windows(text, start, end):
+        for block, stop in blocks:
+            *others, last = joined(window, block, wrapped)
+            for first, ended_at in others:
+                yield at + first, at + ended_at
+            yield at + last[0], at + stop
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[Span, bool]]:
+def _windows(text: Text, start: int, end: int) -> Iterator[tuple[int, str, Iterable[_Block]]]:
+    """Yield (where it begins, what stands there, its blocks) of windows that make up a stretch of a text.
+
+    The last block of a window may go on behind it: the next window begins with that one.
+    """
+    size = LONG
+    while start < end:
+        window = text[start : min(start + size, end)]
+        if start + len(window) == end:
+            yield start, window, _blocks(window)
+            return
+        blocks = list(_blocks(window))
+        size = 2 * size if len(blocks) == 1 else LONG
+        if len(blocks) != 1:
+            yield start, window, blocks[:-1]
+            start += blocks[-1][0][0][0] if blocks else len(window)
+
+
+def _lines(text: str) -> Iterator[tuple[Span, bool]]:
     """Yield each line that is not blank, and whether it follows the one before it directly."""
     before = -1
-    for match in _LINE.finditer(text, start, end):
+    for match in _LINE.finditer(text):
         line = match.group()
         body = line.strip()
         if not body:
@@ -66,14 +92,14 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[Span, bool]]:
         before = match.end()
 
 
-def _blocks(text: str, start: int, end: int) -> Iterator[tuple[list[Span], int]]:
+def _blocks(text: str) -> Iterator[_Block]:
     """Yield the runs of lines without a blank line between, each with its end after empty quoted lines.
 
     A run of very many lines is yielded in several, so that memory does not grow with a text without blank lines.
     """
     block: list[Span] = []
-    stop = start
-    for span, follows in _lines(text, start, end):
+    stop = 0
+    for span, follows in _lines(text):
         if block and follows and _EMPTY.fullmatch(text, *span):
             stop = span[1]
             continue

@@ -17,6 +17,7 @@ from contextlib import suppress
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, NamedTuple
 
+from annotator.domain.long_text import Text
 from annotator.text.splitting import Batches, Recipe, SentenceSplitter, splitter_of
 from annotator.text.wrapping import Span
 
@@ -42,7 +43,7 @@ class Piece(NamedTuple):
     offset: int
 
 
-def piece_of(text: str, group: list[Span]) -> Piece:
+def piece_of(text: Text, group: list[Span]) -> Piece:
     """Make a piece of some paragraphs of a text."""
     begin = group[0][0]
     spans = array("q", (place - begin for span in group for place in span))

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from annotator.domain.errors import BadInput
+from annotator.domain.long_text import Text
 
 _LONGEST_PATTERN = 1_000
 _MOST_REPEATED = 100_000
@@ -52,7 +53,7 @@ def compiled(pattern: str) -> Any:
         raise _refused("The regular expression repeats itself too often; nothing was cut.") from error
 
 
-def matched_borders(expression: Any, text: str, tick: Callable[[int], None] | None = None) -> Iterator[int]:
+def matched_borders(expression: Any, text: Text, tick: Callable[[int], None] | None = None) -> Iterator[int]:
     """Yield in order where a segment ends and the next one begins.
 
     Args:
@@ -76,10 +77,12 @@ def matched_borders(expression: Any, text: str, tick: Callable[[int], None] | No
             tick(min(start, len(text)))
 
 
-def _matches(expression: Any, text: str, begin: int) -> list[tuple[int, int]]:
-    """Return the matches from a place on; what a match may look ahead at is as long as the window."""
+def _matches(expression: Any, text: Text, begin: int) -> list[tuple[int, int]]:
+    """Return the matches from a place on; what a match may look at ahead and behind is as long as the window."""
+    before = max(0, begin - _WINDOW)
     try:
-        return [match.span() for match in expression.finditer(text, begin, begin + 2 * _WINDOW, timeout=_SECONDS)]
+        found = expression.finditer(text[before : begin + 2 * _WINDOW], begin - before, timeout=_SECONDS)
+        return [(before + match.start(), before + match.end()) for match in found]
     except TimeoutError as error:
         raise _refused(
             "The regular expression takes too long: {seconds} seconds were not enough for {count} characters of the"
@@ -91,7 +94,7 @@ def _matches(expression: Any, text: str, begin: int) -> list[tuple[int, int]]:
         raise _refused("The regular expression repeats itself too often; nothing was cut.") from error
 
 
-def _border(text: str, first: int, last: int) -> int:
+def _border(text: Text, first: int, last: int) -> int:
     """Return where the segment before ends and the next one begins, white space apart."""
     matched = text[first:last]
     core = matched.strip()
@@ -99,11 +102,11 @@ def _border(text: str, first: int, last: int) -> int:
         return first
     start = first + matched.index(core[0])
     end = start + len(core)
-    glued = start > 0 and not text[start - 1].isspace()
+    glued = start > 0 and not text[start - 1 : start].isspace()
     return end if glued or _alone(text, start, end) else start
 
 
-def _alone(text: str, start: int, end: int) -> bool:
+def _alone(text: Text, start: int, end: int) -> bool:
     """Say whether nothing else stands on the lines."""
     return _reaches_line_end(text[max(0, start - 200) : start][::-1]) and _reaches_line_end(text[end : end + 200])
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Protocol
 
+from annotator.domain.long_text import Text
 from annotator.text.folders import pipeline_from
 from annotator.text.pipeline import COMPONENT, PARAGRAPHS, rules_for, with_rules, with_sentencizer
 from annotator.text.rules import Rule
@@ -106,7 +107,7 @@ class _ByPipeline:
             yield found
 
 
-def stripped(text: str, start: int, end: int) -> list[Span]:
+def stripped(text: Text, start: int, end: int) -> list[Span]:
     """Return the span without surrounding white space, or none when there is nothing else."""
     piece = text[start:end]
     body = piece.strip()
@@ -131,7 +132,7 @@ def grouped(spans: Iterable[Span], most: int) -> Iterator[list[Span]]:
         yield group
 
 
-def in_pieces(text: str, spans: Iterable[Span], rules: Sequence[Rule]) -> Iterator[Span]:
+def in_pieces(text: Text, spans: Iterable[Span], rules: Sequence[Rule]) -> Iterator[Span]:
     """Yield paragraphs, long ones in pieces of whole sentences; a sentence that is longer is a piece by itself."""
     for start, end in spans:
         if end - start <= _AT_ONCE:
@@ -143,7 +144,7 @@ def in_pieces(text: str, spans: Iterable[Span], rules: Sequence[Rule]) -> Iterat
             begin = ends[-1]
 
 
-def _ends_in_pieces(text: str, start: int, end: int, rules: Sequence[Rule]) -> Iterator[list[int]]:
+def _ends_in_pieces(text: Text, start: int, end: int, rules: Sequence[Rule]) -> Iterator[list[int]]:
     """Yield where the sentences of a long paragraph end, those of one piece after the other; the last is its end."""
     probe = start
     while end - start > _AT_ONCE:

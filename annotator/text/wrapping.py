@@ -23,6 +23,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from annotator.domain.long_text import Text
+
 Span = tuple[int, int]
 Wrapped = Literal["auto", "join", "keep"]
 """What is done with lines: find out what was broken, take all for hard-wrapped, or leave each by itself."""
@@ -83,7 +85,7 @@ def ended(text: str, start: int, end: int) -> bool:
     return _ENDED.search(text, max(start, end - _LOOK_BACK), end) is not None
 
 
-def runs_through(text: str, start: int, end: int) -> bool:
+def runs_through(text: Text, start: int, end: int) -> bool:
     """Say whether a sentence goes on behind what stands there, as behind a block quotation in its middle.
 
     Args:
@@ -95,7 +97,7 @@ def runs_through(text: str, start: int, end: int) -> bool:
     after = text[end : end + _LONGEST].lstrip()
     if not before or not after[:1].islower() or ended(before, 0, len(before)):
         return False
-    return _MARK_INSIDE.search(text, start, end) is None
+    return _MARK_INSIDE.search(text[start:end]) is None
 
 
 def _may_go_on(text: str, block: Sequence[Span], wrapped: Wrapped) -> bool:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.domain.errors import BadInput
+from annotator.formats.encoding import encodings
 from annotator.formats.encoding.encodings import CONFIDENT, TITLES, damage, decode, guesses
 
 KEPT = "a\u2028b\x85c\x00d\te\xa0f\x0bg\x0ch\u200bi\x1c\ufeff\r\n"
@@ -245,3 +246,26 @@ def test_hostile_bytes_are_bounded(raw: bytes) -> None:
         decode(raw, file="a.txt")
     assert len(damage(raw, "utf-8")) <= 1000
     assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize("size", range(1, 9))
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "shift_jis", "gb18030", "cp1252", "utf-7"]
+)
+def test_what_is_decoded_a_piece_at_a_time_is_what_it_is_in_one_go(
+    encoding: str, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = ("Café, " if encoding == "cp1252" else "東京 <a>, ") * 3 + "end\r\n"
+    raw = text.encode(encoding)
+    monkeypatch.setattr(encodings, "_AT_ONCE", size)
+    found = decode(raw, file="a.txt", encoding=encoding)
+    assert found.text == text
+    assert len(found.strings) > 1
+
+
+def test_a_broken_place_in_a_long_file_is_named_by_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = b"".join(b"Line %d.\n" % number for number in range(1, 40)) + b"\x81\xff\n" + b"The end.\n" * 4
+    monkeypatch.setattr(encodings, "_AT_ONCE", 7)
+    with pytest.raises(BadInput) as caught:
+        decode(raw, file="a.txt", encoding="utf-8")
+    assert caught.value.line == 40

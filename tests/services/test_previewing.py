@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from annotator.domain.long_text import LONG
 from annotator.services import history
 from annotator.services.importing import Correction, ImportOptions, SourceOptions, import_files
 from annotator.services.leafing import leaves
@@ -165,13 +166,13 @@ def test_all_repeats_that_are_counted_are_kept_to_be_drawn(empty: Project, tmp_p
     assert len(drawn) == sum(seen.report.repeats.values())
 
 
-def test_an_original_in_a_long_text_is_not_read_again_for_each_repeat(empty: Project, tmp_path: Path) -> None:
+def test_an_original_far_within_a_long_text_is_told(empty: Project, tmp_path: Path) -> None:
     line = "The harbour clock is wrong again."
-    bring_text(empty, "long.txt", "\n".join(("x" * 120_000, line, SENTENCES[0])), by="line")
+    bring_text(empty, "long.txt", "\n".join(("x" * LONG, line, SENTENCES[0])), by="line")
     (tmp_path / "short.txt").write_text(line, "utf-8")
     seen = preview(empty, [tmp_path / "short.txt"], BY_LINE)
     ((noted,),) = (one.values() for one in seen.repeats.values())
-    assert (noted.match, noted.title, noted.text) == ("exact", "long", "")
+    assert (noted.match, noted.title, noted.text) == ("exact", "long", line)
     page = leaves(empty, [tmp_path / "short.txt"], "short.txt", BY_LINE)[0].page
     assert page.repeats == (noted,)
 

@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from annotator.domain.corpus import part_id
 from annotator.domain.errors import ProjectError
+from annotator.domain.long_text import PIECE
 from annotator.services import labeling
 from annotator.services.history import ANYBODY, history, undo, undo_name
 from annotator.services.looking_back import go_back, numbers
@@ -18,11 +20,11 @@ from annotator.services.projects import new_project, open_project
 from annotator.services.statistics import stats
 from annotator.services.upkeep import backups, check
 from annotator.settings import folders
-from annotator.store import header, migrations, recorder
+from annotator.store import header, migrations, recorder, texts
 from tests.making import answers_of, bring_text, content, ids, person
 
 SAMPLES = Path(__file__).resolve().parent / "samples"
-CAME_LATER = ("look", "release", "grams", "searched", "look_again", "perhaps")
+CAME_LATER = ("look", "release", "grams", "searched", "look_again", "perhaps", "text_piece")
 VERSIONS = range(header.SCHEMA_VERSION + 1)
 
 
@@ -133,6 +135,28 @@ def test_an_old_file_is_backed_up_and_then_has_the_schema_of_a_new_one_and_what_
     assert content(kept.file) == content(SAMPLES / "v0.annot")
 
 
+def test_long_texts_of_an_old_file_are_put_in_pieces_and_read_the_same(sample: Any) -> None:
+    text = "".join(f"Gull {number} 😀 sits on the roof, and a NUL is in it: \0.\n" for number in range(30_000))
+    path = sample(5)
+    connection = sqlite3.connect(path)
+    name = part_id("long.txt", 0, text)
+    connection.execute(
+        "INSERT INTO part (no, id, document, start, length, text, raw_hash, encoding, line_ends, cutter, batch)"
+        " VALUES (99, ?, 1, 0, ?, ?, '', 'utf-8', 'lf', '{}', 1)",
+        (name, len(text), text),
+    )
+    connection.commit()
+    connection.close()
+    project = open_project(path, write=True)
+    with project.store.reading() as there:
+        kept = texts.of(there, 99)
+        assert not isinstance(kept, str)
+        assert len(kept) == len(text)
+        assert kept[:] == text
+        assert texts.between(there, 99, PIECE - 40, PIECE + 40) == text[PIECE - 40 : PIECE + 40]
+    project.close()
+
+
 def test_reading_does_not_migrate(sample: Any) -> None:
     path = sample(0)
     before = path.read_bytes()
@@ -229,7 +253,8 @@ def as_version_3(path: Path) -> None:
     connection = sqlite3.connect(path, isolation_level=None)
     for index in ("operation_undone", "operation_gone_back"):
         connection.execute(f"DROP INDEX {index}")
-    connection.execute("DROP TABLE perhaps")
+    for table in ("perhaps", "text_piece"):
+        connection.execute(f"DROP TABLE {table}")
     connection.execute("ALTER TABLE operation DROP COLUMN undone_after")
     noted = connection.execute("SELECT rowid, before, after FROM changed WHERE \"table\" = 'operation'").fetchall()
     assert noted, "one act went back"

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.domain.errors import BadInput
-from annotator.text.normalise import normalise, refuse_surrogates
+from annotator.domain.long_text import LONG, PIECE, LongText
+from annotator.text.normalise import normalise, normalise_any, refuse_surrogates
 
 KEPT = "a\u2028b\x85c\x00d\te\xa0f\x0bg\x0ch\u200bi\x1c\ufeff"
 
@@ -56,3 +57,20 @@ def test_half_a_character_is_refused_where_it_stands() -> None:
 @given(st.text())
 def test_whole_characters_are_never_refused(text: str) -> None:
     refuse_surrogates(text)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\n\r\n", ""])
+@pytest.mark.parametrize("shift", range(3))
+def test_a_long_text_is_normalised_as_a_short_one_is(end: str, shift: int) -> None:
+    line = "Gulls nest here, and nobody minds" + end
+    text = "x" * shift + line * (LONG // len(line) + 2)
+    clean, style = normalise(text)
+    found, told = normalise_any(LongText((text,)))
+    assert (found[:], told) == (clean, style)
+    assert normalise_any(text) == (found, told)
+
+
+def test_half_a_character_in_a_long_text_is_found_at_its_place() -> None:
+    with pytest.raises(BadInput) as caught:
+        refuse_surrogates(LongText(("é" * (2 * PIECE + 6), "\ud800", "x" * PIECE)))
+    assert caught.value.params["position"] == 2 * PIECE + 7

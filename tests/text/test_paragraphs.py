@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.text import paragraphs as paragraphs_module
 from annotator.text.paragraphs import lines, paragraphs
 from annotator.text.wrapping import Span, runs_through
 
@@ -156,3 +157,27 @@ def test_nothing_but_white_space_is_left_out(text: str, find: Callable[[str], li
     assert " ".join(text[start:end] for start, end in spans).split() == text.split()
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
+
+
+BITS = [
+    "Gulls nest here",
+    ", and they",
+    " are loud.",
+    "\n",
+    "\n\n",
+    "\n> ",
+    "\n>\n",
+    " ",
+    "> so they say",
+    "\u2028",
+    "- one",
+    "x",
+]
+
+
+@given(st.lists(st.sampled_from(BITS), max_size=60).map("".join), st.integers(1, 90))
+def test_a_text_is_parted_alike_however_little_of_it_is_looked_at_at_once(text: str, window: int) -> None:
+    whole = lines(text), paragraphs(text), paragraphs(text, "join")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(paragraphs_module, "LONG", window)
+        assert (lines(text), paragraphs(text), paragraphs(text, "join")) == whole

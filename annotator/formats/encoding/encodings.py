@@ -5,9 +5,11 @@ NULs; UTF-8, which bytes of another encoding are not by chance; the best guess, 
 character in it. Otherwise the file is refused, with what it could be.
 """
 
+import codecs
 import hashlib
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from annotator.domain.errors import BadInput
@@ -31,6 +33,8 @@ _MARKS = (
 )
 _KEEP_THE_MARK = frozenset({"utf-8", "utf-7", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
 _NAMED = 5
+_AT_ONCE = 1 << 20
+"""Bytes that are decoded in one go: for as long an interpreter does nothing else."""
 _CHOOSE = because("Choose the encoding (--encoding {name}) or save the file as UTF-8.")
 _MEND = because("Save all of the file as UTF-8, or choose one encoding for all of it (--encoding).")
 _BROKEN = (
@@ -65,18 +69,23 @@ class Decoded:
     """The text of a file, line ends as they stood, and what is remembered of its bytes.
 
     Attributes:
-        text: without a byte order mark.
+        strings: that make up the text, without a byte order mark: one, or of a long file many.
         encoding: ``utf-8``, ``utf-8-sig`` or another of Python's names.
         raw_hash: SHA-256 of the bytes, in hex.
         confidence: from 0 to 1, how sure the encoding is.
         certain: it was named by a person or by a byte order mark, or it is UTF-8; else it is a guess.
     """
 
-    text: str
+    strings: tuple[str, ...]
     encoding: str
     raw_hash: str
     confidence: float = 1.0
     certain: bool = True
+
+    @property
+    def text(self) -> str:
+        """The text as one string."""
+        return self.strings[0] if len(self.strings) == 1 else "".join(self.strings)
 
 
 def decode(raw: bytes, *, file: str, encoding: str | None = None) -> Decoded:
@@ -99,12 +108,12 @@ def decode(raw: bytes, *, file: str, encoding: str | None = None) -> Decoded:
     if other_than_utf8(raw) is not None:
         return _guessed(raw, guesses(raw), file, None)
     try:
-        text = raw.decode()
+        strings = _decoded(raw, "utf-8")
     except UnicodeDecodeError as error:
         line = _line_at(raw, error.start)
     else:
         _refuse_binary(no_text_in_utf8(raw), file, 1)
-        return Decoded(text, "utf-8", _hash(raw))
+        return Decoded(strings, "utf-8", _hash(raw))
     _refuse_binary(what_it_is(raw), file, line)
     found = two_encodings(raw)
     if found is not None:
@@ -120,7 +129,7 @@ def by_mark(raw: bytes) -> str | None:
 
 def _strictly(raw: bytes, encoding: str, file: str) -> Decoded:
     """Decode bytes in an encoding that is certain; a mark at the start is dropped."""
-    return Decoded(_text(raw, encoding, file), encoding, _hash(raw))
+    return Decoded(_strings(raw, encoding, file), encoding, _hash(raw))
 
 
 def _guessed(raw: bytes, found: tuple[Guess, ...], file: str, line: int | None) -> Decoded:
@@ -128,17 +137,32 @@ def _guessed(raw: bytes, found: tuple[Guess, ...], file: str, line: int | None) 
     if not found or found[0].confidence < CONFIDENT:
         raise _uncertain(found, file, line)
     best = found[0]
-    return Decoded(_text(raw, best.encoding, file), best.encoding, _hash(raw), best.confidence, certain=False)
+    return Decoded(_strings(raw, best.encoding, file), best.encoding, _hash(raw), best.confidence, certain=False)
 
 
-def _text(raw: bytes, encoding: str, file: str) -> str:
+def _decoded(raw: bytes, encoding: str) -> tuple[str, ...]:
+    """Decode bytes, many a megabyte at a time; raises UnicodeError with its place in all of them."""
+    if len(raw) > _AT_ONCE:
+        with suppress(UnicodeError, LookupError):  # said below; and not every encoding can be decoded in pieces
+            return tuple(_in_pieces(raw, encoding))
+    return (raw.decode(encoding),)
+
+
+def _in_pieces(raw: bytes, encoding: str) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    for start in range(0, len(raw), _AT_ONCE):
+        yield decoder.decode(raw[start : start + _AT_ONCE], final=start + _AT_ONCE >= len(raw))
+
+
+def _strings(raw: bytes, encoding: str, file: str) -> tuple[str, ...]:
     try:
-        text = raw.decode(encoding)
+        strings = _decoded(raw, encoding)
     except UnicodeError as error:
         start = error.start if isinstance(error, UnicodeDecodeError) else 0
         lines = array("L", (number for number, _ in broken_lines(raw, encoding))) or [_line_at(raw, start)]
     else:
-        return text.removeprefix("\ufeff") if encoding in _KEEP_THE_MARK else text
+        first, *rest = strings
+        return (first.removeprefix("\ufeff"), *rest) if encoding in _KEEP_THE_MARK else strings
     raise _of_lines(_BROKEN, lines, file, title=title_of(encoding))
 
 

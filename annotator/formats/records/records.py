@@ -134,7 +134,7 @@ def _take_rest(part: IncomingPart, record: dict[str, Any], names: Names) -> str 
     ):
         _refuse_types(names, (None, document, title, author, reply_to, time, "", source, license_, language))
     if "labels" in record:
-        part.answers, part.cuts = _take_answers(record, names.text), (_whole(part.text),)
+        part.answers, part.cuts = _take_answers(record, names.text), (_whole(part.text[:]),)
     for other, value in record.items():
         if type(value) in (dict, list):
             _refuse_depth(other, value)

@@ -75,9 +75,10 @@ def unescape(part: IncomingPart, title: str | None) -> None:
 
     A text is taken for escaped when none of the three stands in it bare.
     """
-    if "&" in part.text and _RAW.search(part.text) is None:
+    text = part.text[:]
+    if "&" in text and _RAW.search(text) is None:
         title = None if title is None else _plain(title)
-        part.text, part.extractor = _plain(part.text), EXTRACTOR
+        part.text, part.extractor = _plain(text), EXTRACTOR
         part.title = None if part.title is None else _plain(part.title)
     if title:
         part.extractor = EXTRACTOR

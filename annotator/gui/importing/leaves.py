@@ -223,16 +223,12 @@ def _notes(marked: Marked, places: Sequence[Place], counted: "Counted") -> dict[
         at_once = {cut: repeat for cut, repeat in zip(page.cuts, page.repeats, strict=True) if repeat is not None}
         for (start, end), repeat in {**at_once, **counted(page.part_id)}.items():
             repeats[start + place.base, end + place.base] = repeat
-    return {
-        number: _repeat_words(repeats[cut], marked.text[slice(*cut)])
-        for number, cut in enumerate(marked.cuts)
-        if cut in repeats
-    }
+    return {number: _repeat_words(repeats[cut]) for number, cut in enumerate(marked.cuts) if cut in repeats}
 
 
-def _repeat_words(repeat: "RepeatSeen", own: str) -> str:
-    """Say what is repeated; ``own`` are the words that repeat it, for want of the original's."""
-    words = " ".join((repeat.text or own).split())
+def _repeat_words(repeat: "RepeatSeen") -> str:
+    """Say what is repeated."""
+    words = " ".join(repeat.text.split())
     short = words if len(words) <= _FIRST_WORDS else words[:_FIRST_WORDS].rsplit(" ", 1)[0] + " …"
     where = translate("in {title}", title=repeat.title) if repeat.title else translate("further up")
     kind = translate(_MATCHES.get(repeat.match, _MATCHES["exact"]))

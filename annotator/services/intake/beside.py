@@ -9,8 +9,9 @@ from annotator.store.new_rows import NewPart
 
 def only_segment(part: NewPart) -> str:
     """Return the id of the segment a record with answers is: its whole text without the white space around it."""
-    start = len(part.text) - len(part.text.lstrip())
-    return f"{part.id}:{start}-{start + len(part.text.strip())}"
+    text = part.text[:]
+    start = len(text) - len(text.lstrip())
+    return f"{part.id}:{start}-{start + len(text.strip())}"
 
 
 def answers_beside(item: IncomingPart, segment: str, annotator: str | None) -> Iterator[IncomingAnswer]:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from annotator.domain.errors import BadInput
+from annotator.domain.long_text import Text
 from annotator.domain.structure import Perhaps, ProposedPost, Region
 
 Span = tuple[int, int]
 
 
-def checked_cuts(text: str, cuts: Sequence[Span], posts: Sequence[int]) -> list[Span]:
+def checked_cuts(text: Text, cuts: Sequence[Span], posts: Sequence[int]) -> list[Span]:
     """Return corrected segments without white space around them; those of nothing else go.
 
     Args:
@@ -30,10 +31,11 @@ def checked_cuts(text: str, cuts: Sequence[Span], posts: Sequence[int]) -> list[
                 field="cuts",
             )
         place = end
-        body = text[start:end].strip()
+        piece = text[start:end]
+        body = piece.strip()
         if not body:
             continue
-        first = text.index(body[0], start)
+        first = start + piece.index(body[0])
         if bisect_right(posts, first) != bisect_right(posts, first + len(body) - 1):
             raise BadInput(
                 "The corrected segment at {start} crosses the border of a post; the text is left out.",
@@ -44,7 +46,7 @@ def checked_cuts(text: str, cuts: Sequence[Span], posts: Sequence[int]) -> list[
     return found
 
 
-def checked_posts(text: str, posts: tuple[ProposedPost, ...]) -> tuple[ProposedPost, ...]:
+def checked_posts(text: Text, posts: tuple[ProposedPost, ...]) -> tuple[ProposedPost, ...]:
     """Return corrected posts.
 
     Raises:
@@ -77,7 +79,7 @@ def _ends(answers: Sequence[int | None], index: int) -> bool:
     return True
 
 
-def checked_perhaps(text: str, perhaps: Sequence[Perhaps]) -> tuple[Perhaps, ...]:
+def checked_perhaps(text: Text, perhaps: Sequence[Perhaps]) -> tuple[Perhaps, ...]:
     """Return what is left of what may be there besides.
 
     Raises:
@@ -88,7 +90,7 @@ def checked_perhaps(text: str, perhaps: Sequence[Perhaps]) -> tuple[Perhaps, ...
     return tuple(sorted(perhaps, key=lambda one: one.start))
 
 
-def checked_regions(text: str, regions: Sequence[Region]) -> tuple[Region, ...]:
+def checked_regions(text: Text, regions: Sequence[Region]) -> tuple[Region, ...]:
     """Return corrected regions.
 
     Raises:

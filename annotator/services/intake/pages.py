@@ -34,7 +34,7 @@ class RepeatSeen:
         match: exact, inside, near or cut.
         role: quotation, reprint or unknown.
         title: of the document the original stands in; None: the same part.
-        text: the original, its beginning; empty where it stands in a long text.
+        text: the original, its beginning.
     """
 
     match: str
@@ -121,20 +121,22 @@ def page_of_item(
     """
     correction = options.corrections.get(named.id, NOTHING_CORRECTED)
     beginning = len(named.text) > LONGEST
+    text = named.text[: _BEGINNING if beginning else None]
     if beginning:
-        named = named._replace(text=named.text[: named.text.rfind("\n", 0, _BEGINNING) + 1 or _BEGINNING])
+        text = text[: text.rfind("\n") + 1] or text
+        named = named._replace(text=text)
         item.cuts, correction = None, NOTHING_CORRECTED
     shape = shaper.shape(item, named, own, correction)
-    start = max(0, min(start, len(named.text)))
-    end = _page_end(named.text, start, shape.cuts)
+    start = max(0, min(start, len(text)))
+    end = _page_end(text, start, shape.cuts)
     on_page = [index for index, (first, last) in enumerate(shape.cuts) if first < end and last > start]
     return PageSeen(
         part_id=named.id,
         part=part,
         title=named.document.title,
-        text=named.text[start:end],
+        text=text[start:end],
         start=start,
-        length=len(named.text),
+        length=len(text),
         cuts=tuple(shape.cuts[index] for index in on_page),
         posts=shape.posts,
         regions=tuple(shape.regions),
@@ -161,7 +163,7 @@ def _repeats(
     project: Project, part: NewPart, cuts: Sequence[Cut], all_cuts: Sequence[Cut]
 ) -> tuple[RepeatSeen | None, ...]:
     """Say what cuts repeat exactly, as far as that is known at once: of what is in the project, or further up."""
-    keys, firsts = _keys_and_firsts(part.text, all_cuts)
+    keys, firsts = _keys_and_firsts(part.text[:], all_cuts)
     with project.store.reading() as connection:
         elsewhere = pages.originals_of(connection, {keys[cut] for cut in cuts if cut in keys})
     seen: list[RepeatSeen | None] = []

@@ -4,13 +4,14 @@ import hashlib
 
 from annotator.domain.corpus import digest_of, is_too_large, part_id, text_id, thread_id
 from annotator.domain.errors import BadInput
+from annotator.domain.long_text import Text, pieces_of
 from annotator.formats.incoming import IncomingPart
 from annotator.services.intake.equal import Counted
 from annotator.services.intake.options import SourceOptions
 from annotator.services.intake.rows import as_json
 from annotator.services.intake.shaping import Shaper
 from annotator.store.new_rows import NewDocument, NewPart
-from annotator.text.normalise import normalise, refuse_surrogates
+from annotator.text.normalise import normalise_any, refuse_surrogates
 
 
 class Preparer:
@@ -31,8 +32,8 @@ class Preparer:
             BadInput: the text holds half a character, or is too large.
         """
         refuse_surrogates(item.text, file=item.file, line=item.line, field="text")
-        text, line_ends = normalise(item.text)
-        raw_hash = item.raw_hash or hashlib.sha256(item.text.encode("utf-8")).hexdigest()
+        text, line_ends = normalise_any(item.text)
+        raw_hash = item.raw_hash or _hash_of(item.text)
         if is_too_large(text):
             raise BadInput(
                 "The text is larger than 256 MiB; it is left out.", hint="Split it.", file=item.file, line=item.line
@@ -57,5 +58,13 @@ class Preparer:
         cutter = item.cutter or cutting.said
         return NewPart(document, part, record, text, raw_hash, item.encoding, line_ends, cutter, item.extractor)
 
-    def _ordinal(self, key: str, text: str) -> int:
+    def _ordinal(self, key: str, text: Text) -> int:
         return self._equal.before(int.from_bytes(digest_of(f"{len(key)}:{key}", text, 8), "big"))
+
+
+def _hash_of(text: Text) -> str:
+    """Return the SHA-256, in hex, of a text in UTF-8."""
+    made = hashlib.sha256()
+    for piece in pieces_of(text):
+        made.update(piece.encode())
+    return made.hexdigest()

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from annotator.domain.changes import NOTHING, Change
 from annotator.domain.errors import BadInput, Cancelled, Problem, UserError
+from annotator.domain.long_text import LongText, Text, is_blank
 from annotator.formats.incoming import IncomingAnswer, IncomingPart
 from annotator.services.intake.answers import WaitingAnswers
 from annotator.services.intake.options import NOTHING_CORRECTED, ImportOptions, SourceOptions
@@ -174,7 +175,7 @@ class ImportRun:
                 one.tally.perhaps_in.append(one.number)
             posts = post_rows(one.item, one.part, shape)
             rows = len(posts) + len(shape.cuts)
-            long = rows > LONG
+            long = rows > LONG or isinstance(one.part.text, LongText)
             if long or weight > HEAVIEST:
                 self._writer.write(ready, documents)
                 ready, weight = [], 0
@@ -271,9 +272,9 @@ def _replies(fresh: Iterable[_Waiting]) -> Iterable[Reply]:
             yield Reply(part.document.id, post, item.reply_to, item.file, item.line)
 
 
-def _refuse_nothing(item: IncomingPart, text: str) -> None:
+def _refuse_nothing(item: IncomingPart, text: Text) -> None:
     """Refuse a file or answers without a text; a post may be empty: it was taken back, say."""
-    if text and not text.isspace():
+    if not is_blank(text):
         return
     if item.whole:
         raise BadInput("The file is empty: there is nothing to label in it.")

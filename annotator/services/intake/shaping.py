@@ -8,6 +8,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from annotator.domain.long_text import Text
 from annotator.domain.structure import Perhaps, ProposedPost, Region, Structure, still_open
 from annotator.formats.incoming import IncomingPart
 from annotator.services.intake.corrections import checked_cuts, checked_perhaps, checked_posts, checked_regions
@@ -108,7 +109,7 @@ class Shaper:
             BadInput: a correction does not fit the text, or the text cannot be cut as it was chosen.
         """
         if options.by == "record" and correction is NOTHING_CORRECTED and _is_plain(item, part):
-            return _whole(part.text)
+            return _whole(part.text[:])
         seen = self._structure(item, part, options)
         posts, regions = seen.posts, seen.regions
         cuts: Sequence[Span]
@@ -159,8 +160,9 @@ class Shaper:
 
 def _is_plain(item: IncomingPart, part: NewPart) -> bool:
     """Whether a record is one segment in which nothing can be seen that would matter."""
-    special = item.whole or item.cuts is not None or item.regions
-    return not (special or _may_quote(part.text) or may_be_gone(part.text))
+    if item.whole or item.cuts is not None or item.regions or not isinstance(part.text, str):
+        return False
+    return not (_may_quote(part.text) or may_be_gone(part.text))
 
 
 def _may_quote(text: str) -> bool:
@@ -217,7 +219,7 @@ def _joined(spans: Iterable[Span]) -> list[Span]:
     return found
 
 
-def _region_borders(text: str, regions: Iterable[Region]) -> Iterable[int]:
+def _region_borders(text: Text, regions: Iterable[Region]) -> Iterable[int]:
     """Yield where regions part the text: at the edges of lines; what stands inside a line or a sentence parts none."""
     for region in regions:
         if region.kind in _IN_A_LINE or (region.kind == "quotation" and runs_through(text, region.start, region.end)):

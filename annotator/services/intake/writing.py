@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from annotator.domain.long_text import PIECE, LongText
 from annotator.services.intake.rows import perhaps_rows, segment_rows
 from annotator.services.intake.shaping import Shape
 from annotator.services.intake.tally import Tally
@@ -19,6 +20,7 @@ SLICE_SECONDS = 0.01  # a key pressed meanwhile waits for one slice and its comm
 SHORT_SLICE = 0.005  # the same while somebody answers
 _FEWEST, _MOST = 50, 4000  # weight of a slice
 _LONG_SLICE = 1000
+_PIECE_WEIGHT = 500  # of a piece of a long text: it takes about as long as so many segments
 
 Known = dict[str, KnownDocument]
 Piece = Callable[[Connection], int]
@@ -86,14 +88,23 @@ class PartWriter:
         return write
 
     def write_long(self, part: NewPart, posts: Sequence[NewPost], shape: Shape, tally: Tally, documents: Known) -> None:
-        """Write a part of many posts or segments, the posts first."""
+        """Write a part of a long text, or of many posts or segments, the posts first."""
         with self._store.loading() as connection:
             long = self._writer.begin_long(connection, part, perhaps_rows(shape), documents)
+        if isinstance(part.text, LongText):
+            self.load(self._write_text(long, place, piece) for place, piece in enumerate(part.text.pieces()))
         self.load(
             self._go_on(long, tally, posts[start : start + _LONG_SLICE], ())
             for start in range(0, len(posts), _LONG_SLICE)
         )
         self.load(self._go_on(long, tally, (), some) for some in segment_rows(part, posts, shape, _LONG_SLICE))
+
+    def _write_text(self, long: LongPart, place: int, piece: str) -> Piece:
+        def write(connection: Connection) -> int:
+            self._writer.write_text(connection, long, place * PIECE, piece)
+            return _PIECE_WEIGHT
+
+        return write
 
     def _go_on(self, long: LongPart, tally: Tally, posts: Sequence[NewPost], segments: Sequence[NewSegment]) -> Piece:
         def write(connection: Connection) -> int:

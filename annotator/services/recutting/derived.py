@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from annotator.domain.long_text import Text
 from annotator.store import grams, linking, recutting
 from annotator.store.handles import Connection
 from annotator.store.recorder import Row
@@ -10,7 +11,7 @@ from annotator.text.repeats import keys_of
 from annotator.text.search_words import index_text
 
 
-def cut_of(text: str, start: int, end: int) -> Cut:
+def cut_of(text: Text, start: int, end: int) -> Cut:
     """Describe a stretch of the text of a part that is to be a segment."""
     passage = text[start:end]
     (keys,) = keys_of((passage,))
@@ -19,7 +20,7 @@ def cut_of(text: str, start: int, end: int) -> Cut:
 
 def take_notice(connection: Connection, segments: Iterable[int]) -> None:
     """Bring up to date what follows from segments (row numbers) that were retired, or stand again."""
-    texts: dict[int, str] = {}
+    texts: dict[int, Text] = {}
     rows = [recutting.row_of_segment(connection, no) for no in segments]
     done: set[int] = set()
     for row in sorted((one for one in rows if not one["retired"]), key=lambda one: (one["part"], one["start"])):
@@ -30,7 +31,7 @@ def take_notice(connection: Connection, segments: Iterable[int]) -> None:
             done |= _set_keys(connection, recutting.around(connection, row), row["no"], texts[part])
 
 
-def _set_keys(connection: Connection, rows: list[Row], first: int, text: str) -> set[int]:
+def _set_keys(connection: Connection, rows: list[Row], first: int, text: Text) -> set[int]:
     """Write by which neighbours segments that follow each other are known; those of many words are by themselves.
 
     Of what stands before the first one that is new only the neighbour after it is another, of the last one the

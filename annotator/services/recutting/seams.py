@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from annotator.domain.errors import BadInput, Refused
+from annotator.domain.long_text import Text
 from annotator.domain.words import begins, is_border
 from annotator.store import corpus, recutting, repeats
 from annotator.store.handles import Connection
@@ -15,7 +16,7 @@ class Site(NamedTuple):
 
     row: Row
     part: str
-    text: str
+    text: Text
     left_end: int
     right_start: int
 
@@ -26,7 +27,7 @@ class Pair(NamedTuple):
     left: Row
     right: Row
     part: str
-    text: str
+    text: Text
 
 
 def site(connection: Connection, segment: str, at: int) -> Site:
@@ -51,7 +52,7 @@ def site(connection: Connection, segment: str, at: int) -> Site:
     return _site(row, part, text, place)
 
 
-def _site(row: Row, part: str, text: str, place: int) -> Site:
+def _site(row: Row, part: str, text: Text, place: int) -> Site:
     passage = text[row["start"] : row["end"]]
     left, right = len(passage[:place].rstrip()), len(passage) - len(passage[place:].lstrip())
     return Site(row, part, text, row["start"] + left, row["start"] + right)

@@ -43,7 +43,11 @@ class DocumentRow(SQLModel, table=True):
 
 
 class PartRow(SQLModel, table=True):
-    """What came in one piece. The text stands here and nowhere else; ``start`` is its offset in the document."""
+    """What came in one piece. ``start`` is its offset in the document.
+
+    The text stands here and nowhere else; one of more than ``domain.long_text.LONG`` characters stands in pieces
+    beside it, and ``text`` is empty.
+    """
 
     __tablename__ = "part"
     __table_args__ = (
@@ -65,6 +69,17 @@ class PartRow(SQLModel, table=True):
     extractor: str | None = string(null=True)
     cutter: str = string()
     batch: int = integer(to="batch.no")
+
+
+class TextPieceRow(SQLModel, table=True):
+    """A piece of a long text: ``domain.long_text.PIECE`` characters from ``start`` on; the last may be shorter."""
+
+    __tablename__ = "text_piece"
+    __table_args__ = (Index("text_piece_place", "part", "start"), STRICT)
+    no: int = integer(key=True)
+    part: int = integer(to="part.no")
+    start: int = integer()
+    text: str = string()
 
 
 class PostRow(SQLModel, table=True):

@@ -7,6 +7,7 @@ that come back) it knows within a piece; a post that goes on over the end of a p
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from annotator.domain.long_text import Text
 from annotator.domain.structure import Perhaps, ProposedPost, Region, Structure
 from annotator.text.structure.propose import BEFORE_THE_FIRST, propose
 
@@ -19,11 +20,11 @@ _REACH = 40_000
 
 
 def propose_any(
-    text: str, *, rules: frozenset[str] | None = None, language: str = "en", regions: Sequence[Region] = ()
+    text: Text, *, rules: frozenset[str] | None = None, language: str = "en", regions: Sequence[Region] = ()
 ) -> Structure:
     """Return what is seen in a text of any length; arguments as ``propose``."""
     if len(text) <= LONGEST:
-        return propose(text, rules=rules, language=language, regions=regions)
+        return propose(text[:], rules=rules, language=language, regions=regions)
     posts: list[ProposedPost] = []
     found: list[Region] = []
     perhaps: list[Perhaps] = []
@@ -40,7 +41,7 @@ def propose_any(
     return Structure((first, *posts[1:]), tuple(found), tuple(perhaps))
 
 
-def pieces(text: str, size: int, whole: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
+def pieces(text: Text, size: int, whole: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of stretches of about ``size`` characters that make up the text.
 
     They end behind an empty line, else behind a line, and inside none of the stretches ``whole``, given in order.
@@ -51,9 +52,10 @@ def pieces(text: str, size: int, whole: Sequence[tuple[int, int]] = ()) -> Itera
         end = min(start + size, len(text))
         if end < len(text):
             low = max(end - _REACH, start)
-            blank = text.rfind("\n\n", low, end)
-            line = text.rfind("\n", low, end) if blank < 0 else blank + 1
-            end = line + 1 if line >= low else end
+            reach = text[low:end]
+            blank = reach.rfind("\n\n")
+            line = reach.rfind("\n") if blank < 0 else blank + 1
+            end = low + line + 1 if line >= 0 else end
         while one is not None and one[0] < end:
             end, one = max(end, one[1]), next(inside, None)
         yield start, end

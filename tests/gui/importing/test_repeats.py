@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from annotator.domain.long_text import LONG
 from tests.gui.importing.conftest import ImportHands
 
 LINES = "The harbour clock is wrong again.\nI agree.\nNobody reads the harbour clock any more.\n"
@@ -39,8 +40,8 @@ def test_a_repeat_of_another_post_of_the_same_file_is_noted(page: ImportHands):
     assert list(notes(page)) == [said[2]]
 
 
-def test_of_an_original_in_a_long_text_the_words_that_repeat_it_are_said(page: ImportHands):
-    page.bring(page.file("long.txt", "x" * 120_000 + f"\n\n{LINES}"))
+def test_an_original_far_within_a_long_text_is_quoted(page: ImportHands):
+    page.bring(page.file("long.txt", "x" * LONG + f"\n\n{LINES}"))
     page.press("Ctrl+Enter")
     page.wait()
     line = LINES.splitlines()[0]

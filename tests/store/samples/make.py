@@ -145,6 +145,11 @@ def fill_what_has_no_service(project: Project, ada: str, ben: str) -> None:
         rows.append(("look_again", {"annotation": again, "why": "cut", **at}))
         for table, row in rows:
             connection.execute(insert(SQLModel.metadata.tables[table]), row)
+        # As a text of a million characters is kept: in pieces beside its part.
+        connection.exec_driver_sql(
+            "INSERT INTO text_piece (part, start, text) SELECT no, 0, text FROM part WHERE no = 1"
+        )
+        connection.exec_driver_sql("UPDATE part SET text = '' WHERE no = 1")
 
 
 def draft_of(path: Path) -> None:
