@@ -11,8 +11,7 @@ from annotator.domain.annotation import Analogy, Annotation, End, Link
 from annotator.domain.corpus import Segment
 from annotator.services.labeling import answers_in
 from annotator.services.projects import Project
-from annotator.services.reading import open_document
-from annotator.store import corpus, nearby
+from annotator.store import corpus, nearby, stretches
 
 NodeKind = Literal["segment", "analogy", "outside", "unclear"]
 _OF_ANALOGY = ("analogy", "pair", "question")
@@ -77,11 +76,26 @@ def argument_map(project: Project, annotator: str, document: str) -> ArgumentMap
         annotator: id of who linked; nobody else's links are in it.
         document: id; raises NotFound.
     """
-    view = open_document(project, document)
     answers = answers_in(project, annotator, document)
-    drawing = _Drawing(view.segments, answers)
+    with project.store.reading() as connection:
+        title, no = corpus.title_of(connection, document), corpus.document_no(connection, document)
+        places = stretches.numbered(connection, no, _linked(answers))
+    drawing = _Drawing(places, answers)
     elsewhere = _elsewhere(project, annotator, drawing.unknown())
-    return drawing.map(view.document.title, elsewhere)
+    return drawing.map(title, elsewhere)
+
+
+def _linked(answers: Mapping[str, Annotation]) -> set[str]:
+    """Return the segments (ids) that something may stand at which is drawn: a document may have a million others."""
+    found: set[str] = set()
+    for name, annotation in answers.items():
+        answer = annotation.answer
+        if answer.links or answer.spans or answer.analogies:
+            found.update((name, annotation.segment))
+        found.update(end.id for link in answer.links for end in link.ends if end.type == "segment" and end.id)
+        found.update(link.start for link in answer.links)
+        found.update(one for analogy in answer.analogies for one in analogy.segments)
+    return found
 
 
 def _elsewhere(project: Project, annotator: str, ends: Iterable[End]) -> dict[str, Segment]:
@@ -95,8 +109,8 @@ def _elsewhere(project: Project, annotator: str, ends: Iterable[End]) -> dict[st
 class _Drawing:
     """What the answers of one document say of each other."""
 
-    def __init__(self, segments: Iterable[Segment], answers: Mapping[str, Annotation]) -> None:
-        self._places = {one.id: (place, one) for place, one in enumerate(segments, 1)}
+    def __init__(self, places: Iterable[tuple[int, Segment]], answers: Mapping[str, Annotation]) -> None:
+        self._places = {one.id: (place, one) for place, one in places}
         self._answers = answers
         said = [one.answer for one in answers.values()]
         self._links: tuple[Link, ...] = tuple(link for one in said for link in one.links)

@@ -91,6 +91,12 @@ def open_document(project: Project, document: str) -> DocumentView:
         return DocumentView(record, corpus.posts_of(connection, no), segments)
 
 
+def is_longer(project: Project, document: str, most: int) -> bool:
+    """Whether a document (id) has more segments than so many; raises NotFound."""
+    with project.store.reading() as connection:
+        return stretches.is_longer(connection, corpus.document_no(connection, document), most)
+
+
 def open_around(project: Project, segment: str) -> Stretch:
     """Return what stands around a segment (id; it may have been cut or joined since); raises NotFound."""
     with project.store.reading() as connection:

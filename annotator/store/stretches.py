@@ -114,6 +114,23 @@ def _beside(connection: Connection, place: Place, most: int, *, down: bool) -> l
     return [int(no) for no in connection.execute(rows).scalars()]
 
 
+def numbered(connection: Connection, document: int, segments: Iterable[str]) -> list[tuple[int, Segment]]:
+    """Return those of some segments (ids) that stand in a document (row number), and what they repeat there, in order.
+
+    Each comes with its number in the document, from 1, for which all its segments are counted.
+    """
+    wanted = dict(corpus.segments(connection, corpus.in_document(document), SEGMENT.c.id.in_(listed(segments))))
+    repeated = {name for one in wanted.values() for name in one.repeat_of} - {one.id for one in wanted.values()}
+    if repeated:
+        wanted |= corpus.segments(connection, corpus.in_document(document), SEGMENT.c.id.in_(listed(repeated)))
+    if not wanted:
+        return []
+    place = func.row_number().over(order_by=(SEGMENT.c.part, SEGMENT.c.start)).label("place")
+    every = select(SEGMENT.c.no, place).where(SEGMENT.c.document == document, live()).subquery()
+    rows = connection.execute(select(every).where(every.c.no.in_(listed(wanted))).order_by(every.c.place))
+    return [(int(place), wanted[no]) for no, place in rows]
+
+
 def posts(connection: Connection, document: int, first: int, last: int) -> tuple[tuple[Post, ...], int]:
     """Return the posts from that of one segment (row number) to that of another, and how many the document has."""
     start, end = (_post_place(connection, one) for one in (first, last))

@@ -11,6 +11,7 @@ from annotator.gui.labeling.margin import Margin
 from annotator.gui.labeling.passage.rows import PassageWords
 from annotator.gui.labeling.passage.view import PassageView
 from annotator.gui.labeling.pen import Pen
+from annotator.gui.labeling.places import further_words
 from annotator.gui.labeling.rows import Rows
 from annotator.messages import translate
 
@@ -54,6 +55,7 @@ class Board(QObject):
         self._strong: str | None = None
         desk.opened.connect(self.show_document)
         desk.moved.connect(self._show_current)
+        desk.measured.connect(self._show_further)
         pen.answered.connect(self._show_answer)
 
     def show_document(self) -> None:
@@ -64,7 +66,15 @@ class Board(QObject):
         self._margin = Margin(opened) if opened is not None else None
         self.view.set_rows(opened.rows if opened is not None else [])
         self.view.set_links(self._margin.links() if self._margin is not None else [])
+        self._show_further()
         self._show_current()
+
+    def _show_further(self) -> None:
+        """Say at both ends how much of a long text stands further up and down."""
+        opened = self._desk.document
+        above, below = further_words(opened) if opened is not None else ("", "")
+        self.view.further.say(above, below)
+        self.view.further.place(self.view.scene(), len(opened.rows) if opened is not None else 0)
 
     def _show_current(self) -> None:
         """Show the current segment in its place; painted when this returns, before the panes around it."""

@@ -173,11 +173,14 @@ class Desk(QObject):
         who = self.who
         self.errands.read(lambda project: jobs.first_in(project, who, document), lambda found: self._arrive(*found))
 
-    def walk(self, step: int) -> None:
-        """Go to the segment above or below in the text."""
+    def walk(self, step: int, *, beyond: bool = False) -> None:
+        """Go to the segment above or below in the text, or ``beyond`` all that is open, so that one can come back."""
         if self.here is None:
             return
         (opened, segment), who = self.here, self.who
+        if beyond:
+            self._trail.append(segment)
+            segment = opened.segments[-1 if step > 0 else 0].id
         beside = opened.beside(segment, step)
         if opened.reach.whole or opened.reaches(beside):
             if beside is not None:

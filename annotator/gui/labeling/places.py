@@ -2,7 +2,7 @@
 
 from annotator.domain.corpus import Post, Segment
 from annotator.gui.labeling.opened import OpenDocument
-from annotator.messages import translate
+from annotator.messages import plural, translate
 
 
 def post_name(post: Post) -> str:
@@ -52,6 +52,18 @@ def original_words(opened: OpenDocument, segment: Segment) -> str:
     if own is other:
         return translate("this post") if opened.reach.posts > 1 else translate("a sentence of this text")
     return place_words(other.author, other.ordinal)
+
+
+def further_words(opened: OpenDocument) -> tuple[str, str]:
+    """Return how much stands above and below a stretch: ``1,204 passages further up``; empty where there is nothing."""
+    beyond = opened.counts.beyond
+    if beyond is None:  # it is being counted
+        above, below = translate("The text begins further up"), translate("The text goes on further down")
+    else:
+        up, down = f"{beyond.above:,}", f"{beyond.below:,}"
+        above = plural("{number} passage further up", "{number} passages further up", beyond.above, number=up)
+        below = plural("{number} passage further down", "{number} passages further down", beyond.below, number=down)
+    return above if opened.reach.above else "", below if opened.reach.below else ""
 
 
 def is_quote(segment: Segment) -> bool:

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotator.domain.corpus import Document, Post, Segment
+from annotator.domain.errors import Refused
 
 if TYPE_CHECKING:
     from annotator.services.possible import Place
     from annotator.services.projects import Project
+
+MOST = 20_000
+"""Passages of a document whose posts are shown: all of them are read, with all their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +61,20 @@ class PostsSeen:
 
 
 def read_posts(project: "Project", document: str) -> PostsSeen:
-    """Read a document with everything the page shows of it."""
+    """Read a document with everything the page shows of it.
+
+    Raises:
+        NotFound: there is no such document.
+        Refused: it is too long for one page.
+    """
     from annotator.services import possible, quoting, reading
 
+    if reading.is_longer(project, document, MOST):
+        raise Refused(
+            "This text has more than {count} passages: too many to show its posts on one page.",
+            hint="It can be labeled all the same.",
+            count=f"{MOST:,}",
+        )
     view = reading.open_document(project, document)
     posts = {one.id: one for one in view.posts}
     passages: dict[str, list[Segment]] = {one.id: [] for one in view.posts}

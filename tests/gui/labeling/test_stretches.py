@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from annotator.domain.annotation import End
 from annotator.gui.labeling import jobs
+from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.passage.rows import PassageRow
 from annotator.gui.labeling.rows import Rows
-from annotator.services import labeling, people, projects, queueing, reading
+from annotator.gui.labeling.threads.threads_model import LINE
+from annotator.services import argument_map, labeling, linking, people, projects, queueing, reading
+from annotator.services.linking import Drawn
 from tests.gui.labeling.hands import Hands
 from tests.gui.labeling.test_any_keys import KEYS, said
 from tests.making import bring_posts, bring_text, ids
@@ -270,3 +274,107 @@ def look_at(label: Hands, pressed: object = "") -> None:
 def seen(row: PassageRow) -> PassageRow:
     """Return a row without the words that tell where its original stands: further away it is told less exactly."""
     return replace(said(row), below=None)
+
+
+def test_scrolled_to_the_end_of_what_is_open_a_line_leads_on(label: Hands) -> None:
+    wanted = in_order(label)
+    label.screen.open_segment(wanted[20])
+    label.wait()
+    further = label.view.further
+    here = [one.id for one in document(label).segments]
+    for line, step, above in ((further.below, 1, False), (further.above, -1, True)):
+        for _ in range(30):
+            label.view.scroll_by(step * 200)
+        assert line.isVisible()
+        left = wanted.index(here[0]) if above else len(wanted) - 1 - wanted.index(here[-1])
+        assert line.words() == f"{left} passages further {'up' if above else 'down'}"
+        assert label.view.viewport().rect().contains(line.geometry())
+        label.click(line)
+        label.wait()
+        assert label.view.current() == wanted[wanted.index(here[0 if above else -1]) + step]
+        look_at(label)
+        label.press("Backspace")
+        label.wait()
+        assert label.view.current() == wanted[20]
+        here = [one.id for one in document(label).segments]
+
+
+def document(label: Hands) -> OpenDocument:
+    found = label.screen.desk.document
+    assert found is not None
+    return found
+
+
+def test_at_the_ends_of_the_document_no_line_leads_on(label: Hands) -> None:
+    for segment, step in ((in_order(label)[0], -1), (in_order(label)[-1], 1)):
+        label.screen.open_segment(segment)
+        label.wait()
+        for _ in range(30):
+            label.view.scroll_by(step * 200)
+        assert not label.view.further.above.isVisible() or step > 0
+        assert not label.view.further.below.isVisible() or step < 0
+
+
+def test_the_post_that_is_answered_far_above_is_named_and_a_click_goes_there(label: Hands) -> None:
+    posts_of = reading.open_document(label.project, document(label).id).posts
+    if len(posts_of) == 1:
+        assert label.view.row(str(label.view.current())).heading is None  # type: ignore[union-attr] - it is there
+        return
+    first = {one.post: one.id for one in reversed(reading.open_document(label.project, document(label).id).segments)}
+    for post in posts_of:
+        answered = next((one for one in posts_of if one.id == post.reply_to), None)
+        if answered is None or post.ordinal - answered.ordinal == 1:
+            continue
+        label.screen.open_segment(first[post.id])
+        label.wait()
+        row = label.view.row(first[post.id])
+        assert row is not None
+        assert row.heading is not None
+        assert row.heading.words == f"post {post.ordinal} · answers {answered.author}"
+        assert row.heading.answered is not None
+        assert row.heading.answered.who == f"{answered.author}, {post.ordinal - answered.ordinal} above"
+        label.view.answeredPostAsked.emit(first[post.id])
+        label.wait()
+        assert label.view.current() == first[answered.id]
+
+
+def test_the_threads_pane_tells_the_truth_of_the_posts_it_shows(label: Hands) -> None:
+    whole = reading.open_document(label.project, document(label).id)
+    for place in (0, 12, 22, 33):
+        label.screen.open_segment(in_order(label)[place])
+        label.press("1")
+        label.wait()
+        progress = queueing.post_progress(label.project, label.who, whole.document.id)
+        model = label.screen.threads.model
+        lines = [model.index(row, 0).data(LINE) for row in range(model.rowCount())]
+        shown = {line.number: (line.done, line.asked) for line in lines if line.number}
+        assert shown == {one.ordinal: progress[one.id] for one in whole.posts if one.ordinal in shown}
+        assert sum(line.current for line in lines) == (2 if shown else 1)
+
+
+def test_a_post_in_the_threads_pane_opens_at_what_is_left_in_it(label: Hands) -> None:
+    label.screen.open_segment(in_order(label)[22])
+    label.wait()
+    model = label.screen.threads.model
+    for row in range(1, model.rowCount()):
+        post = model.post_at(row)
+        if post is not None:
+            label.screen.threads._open(model.index(row, 0))
+            label.wait()
+            assert document(label).post_of(str(label.view.current())).id == post.id
+            break
+
+
+def test_the_page_of_posts_says_when_a_text_is_too_long_for_it(label: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("annotator.gui.posts.reading.MOST", LENGTH - 1)
+    label.window.open_posts(document(label).id)
+    label.wait()
+    assert label.notice() == f"This text has more than {LENGTH - 1} passages: too many to show its posts on one page."
+
+
+def test_the_map_numbers_what_is_linked_in_the_whole_document(label: Hands) -> None:
+    wanted = in_order(label)
+    linking.add_link(label.project, label.who, wanted[33], Drawn("supports", (End("segment", wanted[4]),)))
+    found = argument_map.argument_map(label.project, label.who, document(label).id)
+    assert [(one.segment, one.place) for one in found.nodes] == [(wanted[4], 5), (wanted[33], 34)]
+    assert len(found.edges) == 1

@@ -66,6 +66,7 @@ class PassageArea(QStackedWidget):
         self.empty.asked.connect(lambda: self._shell.run("import.files"))
         self.finish.acted.connect(self._go_on)
         self.finish.tookRoom.connect(self._lend_to_finish)
+        self.view.further.asked.connect(lambda step: self._desk.walk(step, beyond=True))
         self.view.originalAsked.connect(self._go_to_original)
         self.view.answeredPostAsked.connect(self._go_to_answered)
         self._shell.preferences.changed.connect(self._take_preference)

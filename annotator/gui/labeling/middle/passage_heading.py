@@ -96,7 +96,7 @@ def _place_words(opened: OpenDocument, segment: str) -> tuple[str, str]:
     post = opened.post_of(segment)
     numbered = opened.counts.number(opened.place(segment))
     if opened.reach.posts > 1:
-        words = translate("{number} of {count}", number=post.ordinal, count=opened.reach.posts)
+        words = translate("{number} of {count}", number=f"{post.ordinal:,}", count=f"{opened.reach.posts:,}")
     elif numbered is not None:
         number, count = (f"{one:,}" for one in numbered)
         words = translate("sentence {number} of {count}", number=number, count=count)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
 from annotator.gui.labeling.passage.block import TextStyle
 from annotator.gui.labeling.passage.flow import Flow
+from annotator.gui.labeling.passage.further import Further
 from annotator.gui.labeling.passage.lanes import Lanes, LinkMap
 from annotator.gui.labeling.passage.link_painter import paint_links
 from annotator.gui.labeling.passage.margin_painter import paint_margins
@@ -61,6 +62,8 @@ class PassageCanvas(Framed, QAbstractScrollArea):
         self._bar.valueChanged.connect(self._jump)
         self._back = PlainButton(back, icon="corner-up-left", parent=self.viewport())
         self._back.hide()
+        self.further = Further(self.viewport())
+        """What leads to the text above the first row and below the last, where it goes on there."""
         self._back.clicked.connect(self.back_to_current)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -160,6 +163,7 @@ class PassageCanvas(Framed, QAbstractScrollArea):
         scene.current = self._stand.current
         scene.placed = self._stand.placed()
         self._lanes = self._link_map.in_view(scene)
+        self.further.place(scene, len(self._flow.rows))
         self._show_away(self._stand.away(scene.placed))
         if self._bar.isVisible() or not self._stand.resting:
             self.point_at(self._pointed)
