@@ -65,6 +65,9 @@ class Shell(Protocol):
     def say(self, kind: NoticeKind, sentence: str, detail: str = "") -> None:
         """Show a sentence in place, at the foot of the page, until it is closed or the next one comes."""
 
+    def unsay(self, sentence: str) -> None:
+        """Close a sentence that is over, if it still stands there."""
+
     def say_error(self, error: Exception) -> None:
         """Show the sentence of an error; says nothing for what was cancelled."""
 

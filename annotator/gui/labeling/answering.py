@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from annotator.domain.scheme import NONE, LabelScheme
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
+from annotator.gui.labeling.finishing import Finishing
 from annotator.gui.labeling.links.link_hand import LinkHand
 from annotator.gui.labeling.links.linking import Linking
 from annotator.gui.labeling.panel.exampling import Exampling
@@ -56,6 +57,7 @@ class Answering(QObject):
         self.picked = Picked(desk, pen)
         self.picking = Picking(self.picked, shell.keys)
         self.linking = Linking(desk, self.modes, self.picked)
+        self._finishing = Finishing(shell, desk, pen)
         self.picking.told.connect(lambda words: shell.say("info", words))
         self.modes.ended.connect(self.picking.show_again)
         self._exampling: Exampling | None = None
@@ -127,7 +129,7 @@ class Answering(QObject):
             found[f"give:{label.id}"] = partial(self._give, label.id)
             found[f"toggle:{label.id}"] = partial(self._toggle, label.id)
         found |= {
-            "answer.done": lambda: self._when_ready(self._pen.finish),
+            "answer.done": lambda: self._when_ready(lambda: self._finishing.finish(shown.answer)),
             "answer.skip": lambda: self._when_ready(self.modes.begin_skip),
             "answer.confidence": lambda: self._when_ready(self._cycle_confidence),
             "answer.flag": lambda: self._when_ready(self.modes.begin_flag),

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.domain.changes import Change
 from annotator.gui.keyboard.keys import Stroke
@@ -245,8 +245,10 @@ class LabelScreen(Screen):
             self.place.open()
 
     def _turn_map(self) -> None:
-        """Show or hide the map; the focus goes where one wants to work next."""
-        self.area.map.turn()
+        """Show the map, go to it where it is shown, hide it from there; the focus goes where one works next."""
+        pane, focus = self.area.map.pane, QApplication.focusWidget()
+        if not self.area.map.open or not pane.view.isVisible() or (focus is not None and pane.isAncestorOf(focus)):
+            self.area.map.turn()
         if self.area.map.open:
             self.area.map.pane.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:

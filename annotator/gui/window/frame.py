@@ -71,6 +71,11 @@ class Frame(QMainWindow):
         """Show a sentence over the foot of the page."""
         self.strip.say(kind, sentence, detail)
 
+    def unsay(self, sentence: str) -> None:
+        """Close a sentence over the foot of the page that is over, if it still stands there."""
+        if self.strip.notice.sentence() == sentence:
+            self.strip.clear()
+
     def say_error(self, error: Exception) -> None:
         """Show the sentence of an error; nothing for what was cancelled."""
         if isinstance(error, UserError) and error.go_to is not None:

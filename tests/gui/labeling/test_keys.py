@@ -49,7 +49,19 @@ def test_enter_on_a_passage_nothing_is_said_of_stays_and_says_why(label: Hands) 
     label.press("Enter")
     assert label.current() == FIRST
     assert label.annotation(FIRST) is None
-    assert label.notice().startswith("This passage has no label")
+    assert label.notice() == "This passage has no label yet."
+    assert "0 says none applies" in label.window.strip.notice.accessibleName()
+
+
+def test_that_a_label_is_lacking_is_not_said_any_more_once_there_is_one_or_one_went_on(label: Hands) -> None:
+    label.press("Enter", "Shift+1")
+    assert label.said(FIRST) == ("open", ("claim",))
+    assert label.notice() == ""
+    label.press("Enter", "Enter")
+    assert label.current() == SECOND
+    assert label.notice() == "This passage has no label yet."
+    label.press("Down")
+    assert label.notice() == ""
 
 
 def test_backspace_goes_back_in_the_queue_and_enter_on_again(label: Hands) -> None:

@@ -81,16 +81,38 @@ def path(label: Hands, kind: str) -> LinkPath:
     return found
 
 
+def test_the_head_says_whether_a_target_comes_first_instead_or_besides_and_the_foot_what_enter_leads_to(
+    at_objection: Hands,
+) -> None:
+    label = at_objection
+    page, other = label.side.targets, label.side.links
+    said = []
+    for key in ("t", "t", "Shift+t"):
+        label.press(key)
+        said.append((page.title.shown(), page.take.words()))
+        label.press("Enter", "Backspace")
+    assert said == [
+        (["What does it attack?"], "Take it, next"),
+        (["Change its target"], "Take it, next"),
+        (["What else does it attack?"], "Take it, next"),
+    ]
+    for title in ("Link to which passage?", "One more link: to where?"):
+        label.press("l")
+        assert (other.title.shown(), other.take.words()) == ([title], "Take it, stay")
+        label.press("Enter")
+        assert label.current() == OBJECTION
+
+
 def test_shift_and_a_letter_takes_several_targets_and_a_plain_letter_exactly_one(at_objection: Hands) -> None:
     label = at_objection
     label.press("t", "Shift+s", "Shift+d")
     page = label.side.targets
-    assert page.take.words() == "Take 2"
+    assert page.take.words() == "Take 2, next"
     assert [one.choice.key for one in page.rows if "taken" in one.accessibleName()] == ["s", "d"]
     assert sum(one.chosen for one in label.rows()) == 2
     assert len(path(label, "attacks").ends) == 2
     label.press("a")
-    assert page.take.words() == "Take it"
+    assert page.take.words() == "Take it, next"
     label.press("Shift+d", "Shift+s", "Shift+d", "Enter")
     (link,) = links(label)
     assert link.ends == (
@@ -101,7 +123,7 @@ def test_shift_and_a_letter_takes_several_targets_and_a_plain_letter_exactly_one
     boxes = [box.words()[0] for box in label.panel.target.boxes if box.isVisible()]
     assert boxes == ["Two hundred people work late.", "They walk home in the rain."]
     label.press("t")
-    assert page.take.words() == "Take 2"
+    assert page.take.words() == "Take 2, next"
 
 
 def test_nothing_is_taken_when_everything_was_left_out_again(at_objection: Hands) -> None:

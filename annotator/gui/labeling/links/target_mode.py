@@ -57,6 +57,10 @@ class TargetMode:
     def begin(self) -> None:
         """Give it the label at which attacks begin, if it is to attack and has none of those; look for candidates."""
         self._page.field.clear()
+        said = self._opened.answer(self._segment)
+        links = said.answer.links if said is not None else ()
+        more = any((link.kind == ATTACKS) == self._aim.attacks for link in links)
+        self._page.begin(change=self._aim.link is not None, more=more)
         given = self._opened.labels_of(self._segment)
         label = self._around.scheme.given_with(ATTACKS, given) if self._aim.attacks else None
         if label is None:

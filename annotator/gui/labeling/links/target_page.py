@@ -52,7 +52,9 @@ class TargetPage(ChoicePage):
     refused = Signal()
 
     def __init__(self, scheme: LabelScheme, *, attacks: bool = True, parent: QWidget | None = None) -> None:
-        super().__init__(translate("What does it attack?") if attacks else translate("Link to which passage?"), parent)
+        title = translate("What does it attack?") if attacks else translate("Link to which passage?")
+        super().__init__(title, parent)
+        self._title = title
         kind = scheme.attacking if attacks else None
         self.values = (kind.attack if kind is not None else ()) if attacks else other_kinds(scheme)
         self.grants = kind is not None and kind.concession
@@ -61,6 +63,7 @@ class TargetPage(ChoicePage):
         self.field = SearchField(
             translate("Search another passage"), placeholder=translate("Another passage"), command="target:search"
         )
+        self._attacks = attacks
         self._low = False
         self._more = translate("Shift and a letter takes one more.")
         self.sentence = Words(role="small", ink="ink2", wrap=True)
@@ -71,7 +74,9 @@ class TargetPage(ChoicePage):
         self.how = Choices(options, translate("How it attacks") if attacks else translate("Kind of link"))
         self.concession = CheckRow(translate("Grants part of the point"), command=f"target:how.{CONCESSION}")
         self.leave = PlainButton(translate("Leave open"), key="Esc")
-        self.take = PrimaryButton(translate("Take it"), command="target:take")
+        # what attacks is done with its target; after another link one goes on saying more
+        self._then = translate("next") if attacks else translate("stay")
+        self.take = PrimaryButton(self._take_words(1), command="target:take")
         self._lay_out()
         self._listen()
 
@@ -130,6 +135,21 @@ class TargetPage(ChoicePage):
         self.leave.clicked.connect(self.refused)
         self.take.clicked.connect(self.taken)
 
+    def begin(self, *, change: bool, more: bool) -> None:
+        """Say whether what is chosen takes the place of a link, or comes besides others, and what Enter does after it.
+
+        Args:
+            change: a link that stands leads somewhere else.
+            more: the passage has such a link already.
+        """
+        if change:
+            words = translate("Change its target") if self._attacks else translate("Change the link")
+        elif more:
+            words = translate("What else does it attack?") if self._attacks else translate("One more link: to where?")
+        else:
+            words = self._title
+        self.title.set_text(words)
+
     def stop_typed(self) -> None:
         """Let what was typed a moment ago not be searched for."""
         self._soon.stop()
@@ -163,8 +183,13 @@ class TargetPage(ChoicePage):
                 self._bring(row)
         self.how.set_value(how if how in self.values else None)
         self.concession.setChecked(concession)
-        self.take.set_words(translate("Take it") if count < 2 else translate("Take {count}", count=count))
+        self.take.set_words(self._take_words(count))
         self.take.setEnabled(count > 0)
+
+    def _take_words(self, count: int) -> str:
+        if count < 2:
+            return translate("Take it, {then}", then=self._then)
+        return translate("Take {count}, {then}", count=count, then=self._then)
 
     def fit(self, *, low: bool, very_low: bool) -> None:
         """Take less height: in a low window search and the other answers scroll with the candidates.

@@ -55,6 +55,33 @@ def test_without_links_it_says_what_to_do(label: Hands):
     assert label.view.hasFocus()
 
 
+def test_the_key_of_the_map_leads_to_a_map_that_is_shown_and_closes_it_from_there(objected: Hands):
+    objected.press("Ctrl+m")
+    wait_for_map(objected, 2)
+    objected.screen.focus_home()
+    assert objected.view.hasFocus()
+    objected.press("Ctrl+m")
+    view = pane(objected).view
+    assert view.hasFocus()
+    before = view.scale()
+    objected.press("-")
+    assert view.scale() < before
+    objected.press("=")
+    assert view.scale() == before
+    objected.press("Ctrl+m")
+    assert not pane(objected).isVisible()
+    assert objected.view.hasFocus()
+
+
+def test_tab_goes_from_the_passage_through_the_map(objected: Hands):
+    objected.press("Ctrl+m")
+    wait_for_map(objected, 2)
+    objected.screen.focus_home()
+    for stop in (*pane(objected).stops(),):
+        objected.press("Tab")
+        assert stop.hasFocus()
+
+
 def test_an_objection_and_its_target_are_cards_that_are_walked_by_keys(objected: Hands):
     objected.press("Ctrl+m")
     wait_for_map(objected, 2)
