@@ -26,8 +26,8 @@ _ROW, _HEAD = 36, 32
 _PERSON, _PLACE = 104, 240
 _SEGMENT_LEAST = 280
 _SIDE_WORDS = 4
-LOW = 244
-"""This height, in units of 100 % text, has room for the passage and two rows."""
+LOW = 280
+"""This height, in units of 100 % text, has room for the passage and three rows."""
 _LINES, _ROOMY = 2, 300
 """Lines of the passage that are seen at once; one more from this height on."""
 
