@@ -50,6 +50,8 @@ _NO_NAME = re.compile(
 )
 _INITIAL = re.compile(r"(?:^|\s)[^\W\d_]\.$")
 _LONGEST = 120
+_FEWEST_NAMED = 2
+_WHO = because("The line says who wrote it.")
 
 
 class _Header(NamedTuple):
@@ -62,14 +64,20 @@ class _Header(NamedTuple):
 
 
 def find(page: Page) -> Sequence[Border]:
-    """Return the posts below two headers or more, or behind two footers or more."""
+    """Return the posts below two headers or more, or behind two footers or more.
+
+    A line such as "Ann wrote:" above a quotation names who is quoted; but where at least two posts begin below such
+    lines, one that stands between empty lines begins a post as well, and that post begins with a quotation.
+    """
     found = list(_found(page))
+    if sum(border.reason == _WHO for border in found) >= _FEWEST_NAMED:
+        found = list(_found(page, may_quote=True))
     if len(found) < 2 or len(found) * 60 < len(page.lines):
         return []
     return found
 
 
-def _found(page: Page) -> Iterator[Border]:
+def _found(page: Page, *, may_quote: bool = False) -> Iterator[Border]:
     index = 0
     ended = False
     while index < len(page.lines):
@@ -78,6 +86,8 @@ def _found(page: Page) -> Iterator[Border]:
             index += 1
             continue
         header = _header(page, index, free=ended or page.lines[index].after_blank)
+        if header is None and may_quote:
+            header = _above_a_quotation(page, index)
         if header is not None:
             after = _behind_votes(page, index + header.lines)
             mark = page.lines[after].start if after < len(page.lines) else page.lines[index].end
@@ -108,8 +118,19 @@ def _header(page: Page, index: int, *, free: bool) -> _Header | None:
             return _Header(1, match["name"], match["time"], because("The line says who wrote it and when."))
     wrote = _WROTE.match(line)
     if wrote and not _NO_NAME.match(wrote["name"]) and not _quotes_follow(page, index):
-        return _Header(1, wrote["name"], None, because("The line says who wrote it."))
+        return _Header(1, wrote["name"], None, _WHO)
     return _two_lines(page, index) if free else None
+
+
+def _above_a_quotation(page: Page, index: int) -> _Header | None:
+    """Return the header between empty lines below which a quotation stands; right below another it names the quoted."""
+    if page.is_taken(index) or page.length(index) > _LONGEST or index + 1 >= len(page.lines):
+        return None
+    alone = page.lines[index].after_blank and page.lines[index + 1].after_blank
+    wrote = _WROTE.match(page.line(index)) if alone else None
+    if wrote is None or _NO_NAME.match(wrote["name"]) or (index and _WROTE.match(page.line(index - 1))):
+        return None
+    return _Header(1, wrote["name"], None, _WHO)
 
 
 def _quotes_follow(page: Page, index: int) -> bool:

@@ -121,7 +121,7 @@ def _borders(page: Page, asked: frozenset[str]) -> list[Border]:
     for name, find in MARKED_POSTS:
         found = find(page) if name in asked else ()
         if found:
-            return _from_the_first(page, [replace(border, rule=name) for border in found])
+            return _from_the_first(page, [replace(_answering(page, border), rule=name) for border in found])
     feed = [replace(border, rule=name) for name, find in FEED_POSTS if name in asked for border in find(page)]
     if feed and openers.RULE in asked:
         feed += [replace(border, rule=openers.RULE) for border in openers.find(page)]
@@ -129,6 +129,15 @@ def _borders(page: Page, asked: frozenset[str]) -> list[Border]:
     if not feed:
         return _from_the_first(page, replies) if len(replies) > _FEWEST_ANSWERS else []
     return _from_the_first(page, _together(feed, replies))
+
+
+def _answering(page: Page, border: Border) -> Border:
+    """Return the border with the line its post answers, where the post begins by quoting one that stands above."""
+    begins = bisect_left(page.lines, border.mark or 0, border.line, key=lambda line: line.start)
+    if border.reply_to is not None or begins == len(page.lines) or page.text[page.lines[begins].start] != ">":
+        return border
+    quoted = [match.host for match in page.matches.get(begins, ()) if match.host < border.line]
+    return replace(border, reply_to=max(quoted)) if quoted else border
 
 
 def _together(feed: Sequence[Border], replies: Sequence[Border]) -> list[Border]:

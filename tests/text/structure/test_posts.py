@@ -317,3 +317,33 @@ def test_a_rule_that_is_off_says_nothing() -> None:
     assert propose(text, rules=frozenset({"turns", "interview", "no such rule"})).posts == ()
     (first, *_) = propose(text, rules=frozenset({"speakers"})).posts
     assert first == ProposedPost(0, 20, "Anna", None, "speakers", first.reason, 5)
+
+
+NAMED = """\
+ada wrote:
+
+The old bridge should be closed to cars.
+It was built for carts and for sheep.
+
+ben wrote:
+
+> It was built for carts and for sheep.
+
+And yet it carries lorries every day.
+
+cleo wrote:
+
+Nobody has looked at its stones since the flood.
+"""
+
+
+def test_a_post_that_begins_with_a_quotation_has_the_author_above_it_and_answers_what_it_quotes() -> None:
+    posts = propose(NAMED).posts
+    assert [(one.author, one.reply_to) for one in posts] == [("ada", None), ("ben", 0), ("cleo", None)]
+
+
+def test_who_is_named_above_a_quotation_is_quoted_where_no_posts_begin_so_or_inside_one() -> None:
+    letter = "Dear all,\n\nada wrote:\n\n> It was built for carts.\n\nNo.\n\nben wrote:\n\n> It is old.\n\nNo.\n"
+    assert propose(letter).posts == ()
+    inside = NAMED.replace("> It was", "ada wrote:\n\n> It was")
+    assert [one.author for one in propose(inside).posts] == ["ada", "ben", "cleo"]
