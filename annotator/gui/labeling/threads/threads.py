@@ -70,6 +70,7 @@ class ThreadsPane(Pane):
         self.list.setSelectionMode(StyledTable.SelectionMode.NoSelection)
         self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.list.setMinimumHeight(1)  # it scrolls; what stands above and below it does not
+        self.list.setVerticalScrollMode(StyledTable.ScrollMode.ScrollPerItem)  # no row is cut below the heading
         column = Column(self)
         column.addWidget(head)
         column.addWidget(self.filter)
