@@ -10,9 +10,9 @@ from annotator.domain.scheme import Needs
 from annotator.services import labeling
 from annotator.services.looking_back import numbers
 from annotator.services.projects import Project, new_project
-from annotator.store import answers, going_back, library, queue, queue_orders
+from annotator.store import answers, going_back, library, queue, queue_orders, stretches
 from annotator.store.handles import Connection
-from tests.making import bring_posts, ids, person
+from tests.making import bring_posts, bring_text, ids, person
 
 FEW, MANY = 10, 90
 Look = Callable[[Connection, str], object]
@@ -81,4 +81,17 @@ def test_the_way_back_past_one_act_costs_no_more_after_many(project: Project) ->
         moment = numbers(project)[1]
         steps.append(steps_of(project, partial(way_back_to, moment), who))
     project.close()
+    assert steps[1] < steps[0] + 100, steps
+
+
+def stretch_around(segment: int, connection: Connection, _who: str) -> object:
+    return stretches.around(connection, segment, 20)
+
+
+def test_a_stretch_of_a_long_document_costs_no_more_than_one_of_a_short(tmp_path: Path) -> None:
+    made = new_project(tmp_path / "long.annot")
+    for number, length in enumerate((100, 2_000)):
+        bring_text(made, f"{number}.txt", "".join(f"Lamp {number} {n} was lit.\n" for n in range(length)))
+    steps = [steps_of(made, partial(stretch_around, segment), "") for segment in (50, 1_100)]
+    made.close()
     assert steps[1] < steps[0] + 100, steps

@@ -1,5 +1,6 @@
 """A document of very many passages is open in a stretch around the current one; who works in it need not know."""
 
+import gc
 import random
 from collections.abc import Callable
 from dataclasses import replace
@@ -378,3 +379,36 @@ def test_the_map_numbers_what_is_linked_in_the_whole_document(label: Hands) -> N
     found = argument_map.argument_map(label.project, label.who, document(label).id)
     assert [(one.segment, one.place) for one in found.nodes] == [(wanted[4], 5), (wanted[33], 34)]
     assert len(found.edges) == 1
+
+
+def test_the_threads_pane_says_how_many_posts_there_are_further_and_leads_there(label: Hands) -> None:
+    whole = reading.open_document(label.project, document(label).id).posts
+    wanted = in_order(label)
+    label.screen.open_segment(wanted[20])
+    label.wait()
+    model = label.screen.threads.model
+    if len(whole) == 1:
+        assert all(model.beyond_at(row) == 0 for row in range(model.rowCount()))
+        return
+    here = document(label)
+    for step, row in ((-1, 1), (1, model.rowCount() - 2)):  # the short text stands below
+        count = here.posts[0].ordinal - 1 if step < 0 else len(whole) - here.posts[-1].ordinal
+        assert label.threads()[row] == f"{count} posts further {'up' if step < 0 else 'down'}"
+        assert model.index(row, 0).data(LINE).beyond == step
+        assert [model.post_at(row + by) is None for by in (-step, 0)] == [False, True]
+        label.screen.threads.list.scrollTo(model.index(row, 0))
+        label.click_row(row)
+        first, last = (wanted.index(here.segments[end].id) for end in (0, -1))
+        assert label.view.current() == wanted[first - 1 if step < 0 else last + 1]
+        assert model.post_at(model.current_row()) == document(label).post_of(str(label.view.current()))
+        label.press("Backspace")
+        label.wait()
+        assert document(label).posts == here.posts
+
+
+def test_what_was_open_before_is_let_go(label: Hands) -> None:
+    for _ in range(20):
+        label.press("Down", "Down", "Shift+1")
+        label.wait()
+    gc.collect()
+    assert sum(isinstance(one, OpenDocument) for one in gc.get_objects()) <= 3

@@ -178,7 +178,9 @@ class ThreadsPane(Pane):
     def _open(self, index: QModelIndex) -> None:
         post, document = self.model.post_at(index.row()), self.model.document_at(index.row())
         opened = self._desk.document
-        if post is not None and opened is not None:
+        if self.model.beyond_at(index.row()):
+            self._desk.walk(self.model.beyond_at(index.row()), beyond=True)
+        elif post is not None and opened is not None:
             self._open_post(post.id)
         elif document is not None and opened is not None and document.id == opened.id:
             self.model.set_expanded(not self.model.expanded)

@@ -32,7 +32,9 @@ class ThreadsDelegate(RowDelegate):
         elif index.row() == self.hovered:
             painter.fillRect(rect, qcolor(tokens.hover))
         right = self._paint_count(painter, rect, line)
-        if line.number:
+        if line.beyond:
+            self._paint_beyond(painter, rect, right, line)
+        elif line.number:
             self._paint_post(painter, rect, right, line)
         else:
             self._paint_document(painter, rect, right, line)
@@ -62,6 +64,14 @@ class ThreadsDelegate(RowDelegate):
         left = rect.left() + px(36)
         place = QRect(left, rect.top(), right - left, rect.height())
         draw_words(painter, place, line.words, theme().font(strong=line.current), tokens.ink)
+
+    def _paint_beyond(self, painter: QPainter, rect: QRect, right: int, line: ThreadLine) -> None:
+        px, tokens = theme().px, theme().tokens
+        side, icon = px(16), "chevron-up" if line.beyond < 0 else "chevron-down"
+        draw_icon(painter, rect.left() + px(36), middle_left(rect, side), icon, tokens.ink2, side, tokens.stroke)
+        left = rect.left() + px(_NUMBER_RIGHT + 13)
+        place = QRect(left, rect.top(), right - left, rect.height())
+        draw_words(painter, place, line.words, theme().font("small"), tokens.ink2)
 
     def _paint_post(self, painter: QPainter, rect: QRect, right: int, line: ThreadLine) -> None:
         px, tokens = theme().px, theme().tokens

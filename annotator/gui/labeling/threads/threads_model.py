@@ -10,7 +10,7 @@ from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.places import post_name
 from annotator.gui.labeling.threads.document_list import DocumentList
-from annotator.messages import translate
+from annotator.messages import plural, translate
 from annotator.services.contents import PAGE, Entry
 
 Index = QModelIndex | QPersistentModelIndex
@@ -34,6 +34,7 @@ class ThreadLine:
         asked: how many are asked.
         current: whether it is the post one is in; of a document, whether it is open.
         expanded: whether the posts of a document are shown below it.
+        beyond: whether it stands for posts above (-1) or below (1) those of the stretch that is open.
     """
 
     words: str
@@ -43,10 +44,13 @@ class ThreadLine:
     asked: int
     current: bool
     expanded: bool = False
+    beyond: int = 0
 
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
+        if self.beyond:
+            return self.words
         count = translate("{done} of {asked} done", done=self.done, asked=self.asked)
         if self.number:
             return ", ".join((self.words, translate("post {number}", number=self.number), count))
@@ -85,7 +89,7 @@ class ThreadsModel(QAbstractTableModel):
         opened, before = self._desk.document, (self.rowCount(), self._post_count())
         count = len(self._list) or int(opened is not None)
         at = -1 if opened is None else self._list.row_of(opened.id) if len(self._list) else 0
-        posts = len(opened.posts) if opened is not None and self._expanded and at >= 0 and opened.reach.posts > 1 else 0
+        posts = _rows_of(opened) if opened is not None and self._expanded and at >= 0 and opened.reach.posts > 1 else 0
         same = before == (count + posts, posts) and not posts
         if not same:
             self.beginResetModel()
@@ -132,7 +136,8 @@ class ThreadsModel(QAbstractTableModel):
             return -1
         if not self._post_count():
             return self._at
-        return self._at + self._opened.post_of(current).ordinal - self._opened.posts[0].ordinal + 1
+        place = self._opened.post_of(current).ordinal - self._opened.posts[0].ordinal
+        return self._at + 1 + (_posts_above(self._opened) > 0) + place
 
     def document_at(self, row: int) -> Entry | None:
         """Return the document of a row, None for a post and for one that is not known yet."""
@@ -151,7 +156,14 @@ class ThreadsModel(QAbstractTableModel):
         """Return the post of a row, None for a document."""
         if self._opened is None or not 0 < row - self._at <= self._post_count():
             return None
-        return self._opened.posts[row - self._at - 1]
+        place = row - self._at - 1 - (_posts_above(self._opened) > 0)
+        return self._opened.posts[place] if 0 <= place < len(self._opened.posts) else None
+
+    def beyond_at(self, row: int) -> int:
+        """Return -1 or 1 for the row that stands for all posts above, or below, those that were read; else 0."""
+        if self._opened is None or not 0 < row - self._at <= self._post_count() or self.post_at(row) is not None:
+            return 0
+        return -1 if row == self._at + 1 else 1
 
     @property
     def expanded(self) -> bool:
@@ -182,6 +194,9 @@ class ThreadsModel(QAbstractTableModel):
             current = self._desk.current  # of another document, if this is painted before it was told of that one
             here = current is not None and current in self._opened and self._opened.post_of(current) is post
             return ThreadLine(post_name(post), post.ordinal, self._levels[post.id], done, asked, here)
+        beyond = self.beyond_at(row)
+        if beyond and self._opened is not None:
+            return ThreadLine(_beyond_words(self._opened, beyond), 0, 0, 0, 0, current=False, beyond=beyond)
         document = self.document_at(row)
         if document is None:
             return _UNKNOWN
@@ -191,7 +206,27 @@ class ThreadsModel(QAbstractTableModel):
 
     def _post_count(self) -> int:
         shown = self._opened is not None and self._expanded and self._at >= 0 and self._opened.reach.posts > 1
-        return len(self._opened.posts) if shown and self._opened is not None else 0
+        return _rows_of(self._opened) if shown and self._opened is not None else 0
+
+
+def _posts_above(opened: OpenDocument) -> int:
+    return opened.posts[0].ordinal - 1 if opened.posts else 0
+
+
+def _posts_below(opened: OpenDocument) -> int:
+    return opened.reach.posts - opened.posts[-1].ordinal if opened.posts else 0
+
+
+def _rows_of(opened: OpenDocument) -> int:
+    """Return how many rows the posts take: one each, and one for all above a stretch and all below it."""
+    return len(opened.posts) + (_posts_above(opened) > 0) + (_posts_below(opened) > 0)
+
+
+def _beyond_words(opened: OpenDocument, step: int) -> str:
+    count = _posts_above(opened) if step < 0 else _posts_below(opened)
+    if step < 0:
+        return plural("{number} post further up", "{number} posts further up", count, number=f"{count:,}")
+    return plural("{number} post further down", "{number} posts further down", count, number=f"{count:,}")
 
 
 def _levels(posts: tuple[Post, ...]) -> dict[str, int]:
