@@ -19,11 +19,13 @@ class PageKeys(QObject):
     Args:
         keys: what the keys mean.
         run: does a command by its id; false if nobody handles it here and now.
+        rail: stands beside every page; from there keys that type nothing lead back into the page.
         parent: the window.
     """
 
-    def __init__(self, keys: KeyBook, run: Callable[[str], bool], parent: QObject) -> None:
+    def __init__(self, keys: KeyBook, run: Callable[[str], bool], rail: QWidget, parent: QObject) -> None:
         super().__init__(parent)
+        self._rail = rail
         self._keys = keys
         self._run = run
         self._page: QWidget | None = None
@@ -42,7 +44,7 @@ class PageKeys(QObject):
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         stroke = read_stroke(event)
-        typing = isinstance(watched, _FIELDS)
+        typing = isinstance(watched, _FIELDS) or (isinstance(watched, QWidget) and self._rail.isAncestorOf(watched))
         for command in self._keys.on_page(stroke, self._scopes):
             if (command.typing or not typing) and (command.held or not stroke.repeated) and self._run(command.id):
                 return True
@@ -51,5 +53,7 @@ class PageKeys(QObject):
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Hear the widget that has the focus; it goes on being heard, which matters only while its page is shown."""
         page = self._page if self._scopes else None
-        if page is not None and now is not None and (now is page or page.isAncestorOf(now)):
+        if page is not None and now is not None and (
+            now is page or page.isAncestorOf(now) or self._rail.isAncestorOf(now)
+        ):
             now.installEventFilter(self)

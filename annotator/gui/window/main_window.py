@@ -53,7 +53,7 @@ class MainWindow(Ways):
         self.keys = KeyBook(self)
         self.dispatch = Dispatch(self._offer, self.run, self)
         self.field_keys = FieldKeys(self.keys, self)
-        self.page_keys = PageKeys(self.keys, self.run, self)
+        self.page_keys = PageKeys(self.keys, self.run, rail, self)
         self.opening = Opening(self, self)
         self._own = Actions(self, self, self.opening)
         self.pages = Pages(self, self.session)

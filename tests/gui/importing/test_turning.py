@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.rail import RailItem
 from tests.gui.importing.conftest import DIALOGUE, ESSAY, ImportHands
 
 
@@ -72,6 +73,9 @@ def test_one_key_leads_to_the_files_and_back_and_enter_too(page: ImportHands):
     page.desk.page.how.format.setFocus()
     page.press("F6")
     assert files.hasFocus(), "from the form, too"
+    page.window.rail.findChildren(RailItem)[0].setFocus()
+    page.press("F6")
+    assert files.hasFocus(), "and from the rail beside the page"
 
 
 def test_in_a_narrow_window_the_key_brings_the_pane_to_the_front(page: ImportHands, qapp: QApplication):
