@@ -16,6 +16,12 @@ def place_words(author: str | None, number: int) -> str:
     return f"{author}, {place}" if author else place
 
 
+def elsewhere_words(author: str | None) -> str:
+    """Return where something stands that is far away in the same text: ``Ines, elsewhere in this text``."""
+    place = translate("elsewhere in this text")
+    return f"{author}, {place}" if author else place
+
+
 def heading_words(opened: OpenDocument, post: Post) -> str:
     """Return what stands beside the author of a post: ``post 6 · answers Ruth Adler``."""
     words = translate("post {number}", number=post.ordinal)
@@ -43,8 +49,7 @@ def original_words(opened: OpenDocument, segment: Segment) -> str:
         if there is None:
             return translate("another document")
         if there.document == opened.id:  # of which a stretch is open
-            elsewhere = translate("elsewhere in this text")
-            return f"{there.author}, {elsewhere}" if there.author else elsewhere
+            return elsewhere_words(there.author)
         return f"{there.author}, “{there.title}”" if there.author else f"“{there.title}”"
     own, other = opened.post_of(segment.id), opened.post_of(original)
     if own.ordinal - other.ordinal == 1 and other.author:

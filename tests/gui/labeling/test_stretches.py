@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.domain.annotation import End
 from annotator.gui.labeling import jobs
+from annotator.gui.labeling.links.aims import where_words
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.passage.rows import PassageRow
 from annotator.gui.labeling.rows import Rows
 from annotator.gui.labeling.threads.threads_model import LINE
-from annotator.services import argument_map, labeling, linking, people, projects, queueing, reading
+from annotator.services import argument_map, labeling, linking, people, projects, queueing, reading, targets
 from annotator.services.linking import Drawn
 from tests.gui.labeling.hands import Hands
 from tests.gui.labeling.test_any_keys import KEYS, said
@@ -412,3 +413,15 @@ def test_what_was_open_before_is_let_go(label: Hands) -> None:
         label.wait()
     gc.collect()
     assert sum(isinstance(one, OpenDocument) for one in gc.get_objects()) <= 3
+
+
+def test_a_target_far_away_is_said_to_stand_in_this_text(label: Hands) -> None:
+    wanted = in_order(label)
+    label.screen.open_segment(wanted[33])
+    label.wait()
+    far = targets.described(label.project, label.who, End("segment", wanted[4]), wanted[33])
+    near = targets.described(label.project, label.who, End("segment", wanted[32]), wanted[33])
+    assert far is not None
+    assert near is not None
+    assert where_words(document(label), far).endswith("elsewhere in this text")
+    assert "elsewhere" not in where_words(document(label), near)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from annotator.domain.annotation import End
 from annotator.domain.words import first_words
 from annotator.gui.labeling.opened import OpenDocument
-from annotator.gui.labeling.places import place_words
+from annotator.gui.labeling.places import elsewhere_words, place_words
 from annotator.messages import translate
 from annotator.services.seen_from import Candidate
 
@@ -70,6 +70,8 @@ _WORDS: dict[str, Callable[[OpenDocument, Candidate, Mapping[str, str]], tuple[s
 def where_words(opened: OpenDocument, candidate: Candidate) -> str:
     """Return where a candidate stands, seen from the objection."""
     if candidate.segment not in opened:
+        if not opened.reach.whole and candidate.title == opened.document.title:
+            return elsewhere_words(candidate.author)
         return f"{candidate.author}, “{candidate.title}”" if candidate.author else f"“{candidate.title}”"
     segment = opened.segment(candidate.segment)
     if candidate.own_post and (segment.role == "quotation" or segment.voice == "quoted"):
