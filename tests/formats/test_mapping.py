@@ -38,6 +38,7 @@ def mapped(path: Path, **fields: str):
         ),
         ({"by": "x", "id": 5, "parent": 4, "text": "A b.", "time": 1175714200}, {"author": "by", "reply_to": "parent"}),
         ({"id": 1, "data": {"text": "A b."}}, {"text": "data.text"}),
+        ({"id": 1, "who": "y", "text": "A b."}, {"author": "who"}),
         ({"id_str": "5", "full_text": "A b.", "user": {"screen_name": "y"}}, {"author": "user.screen_name"}),
         ({"a": "x", "wording": "This is a long text."}, {"text": "wording"}),
         ({"text": "Ours.", "body": "Theirs, and longer.", "author": "a"}, {"text": "text", "author": "author"}),

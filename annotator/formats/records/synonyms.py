@@ -35,7 +35,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         *("author", "user", "username", "user_name", "speaker", "by", "author_name", "author_display_name"),
         *("display_name", "screen_name", "nickname", "nick", "poster", "commenter", "sender", "sender_name", "from"),
         *("posted_by", "participant", "member", "owner", "creator", "handle", "user_login", "login", "speaker_name"),
-        *("speaker_id", "author_id", "user_id", "userid", "from_id", "name", "autor", "auteur", "nutzer", "verfasser"),
+        *("speaker_id", "author_id", "user_id", "userid", "from_id", "name", "who"),
+        *("autor", "auteur", "nutzer", "verfasser"),
     ),
     "time": (
         *("time", "created_utc", "created_at", "timestamp", "created", "date_unixtime", "date", "datetime"),
