@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 from annotator.domain.query import parse
 from annotator.domain.query_tree import wants_answers
 from annotator.services.projects import Project
-from annotator.store import corpus, counting, people, query, queue, queue_orders, stretches
+from annotator.store import corpus, counting, many, people, query, queue, queue_orders, stretches
 from annotator.store.handles import Condition, Connection
 from annotator.text.search_words import query_text
 
@@ -88,6 +88,12 @@ def filtered(view: View, words: str) -> View:
     root = parse(words).root
     answered = view.queue == "unseen" and root is not None and wants_answers(root)
     return replace(view, query=words, queue="all" if answered else view.queue)
+
+
+def fitting(project: Project, annotator: str, words: str) -> int:
+    """Count the passages that fit a filter, answered or not; raises BadInput where it is not understood."""
+    with project.store.reading() as connection:
+        return many.count(connection, conditions_of(project, annotator, View("all", words)))
 
 
 def conditions_of(project: Project, annotator: str, view: View) -> list[Condition]:

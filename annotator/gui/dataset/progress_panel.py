@@ -32,7 +32,9 @@ class ProgressPanel(QWidget):
         self.line = ProgressLine(name=translate("Release"))
         self.count = Words(role="small", ink="ink2", tabular=True)
         self.cancel = PlainButton(translate("Cancel"))
-        self.notice = Notice()
+        self.notice = Notice(command="sentence.follow")
+        self.may_replace = False
+        """Whether it offers to let an older release go."""
         self._offering = False
         self._running = QWidget()
         row = Row(self._running, spacing=16)
@@ -66,7 +68,7 @@ class ProgressPanel(QWidget):
 
     def begin(self) -> None:
         """Show that it began."""
-        self._offering = False
+        self._offering = self.may_replace = False
         self.notice.clear()
         self.cancel.setEnabled(True)
         self.step(0, 0)
@@ -80,7 +82,7 @@ class ProgressPanel(QWidget):
 
     def clear(self) -> None:
         """Say nothing."""
-        self._offering = False
+        self._offering = self.may_replace = False
         self._running.hide()
         self.notice.clear()
         self.hide()
@@ -99,6 +101,7 @@ class ProgressPanel(QWidget):
             self.notice.say("info", translate("Cancelled. Nothing was written."))
         elif may_be_replaced(error) and isinstance(error, UserError):
             self.notice.say("warning", render(error), action=translate("Replace it"))
+            self.may_replace = True
         elif isinstance(error, UserError):
             self.notice.say("danger", render(error), render_hint(error) or "")
         else:

@@ -52,7 +52,8 @@ class DatasetScreen(Screen):
         """A release can be made of what is there, one at a time."""
         empty = self._shown is not None and not self._shown.asks
         possible = self.session.project is not None and not empty and not self.making.running
-        return self._handlers if possible else {}
+        replace = {"sentence.follow": self.progress.replaceWanted.emit} if self.progress.may_replace else {}
+        return {**self._handlers, **replace} if possible else {}
 
     def status(self) -> Status:
         """How many releases there are, and whether one is under way."""
@@ -230,6 +231,7 @@ class DatasetScreen(Screen):
     def _forget_notice(self) -> None:
         if not self.making.running:
             self.progress.clear()
+            self.handlersChanged.emit()
 
 
 def folder_for(project: Path) -> Path:

@@ -169,7 +169,11 @@ class HistoryScreen(Screen):
     def _say_way(self, found: "tuple[int, Way] | None") -> None:
         """Say what going back to the chosen act would do."""
         self._told, way = found if found is not None else (None, None)
-        self.preview.set_text(_way_words(way) if way is not None else "")
+        words = _way_words(way) if way is not None else ""
+        if way is not None and way.count and self.about.value() == _PASSAGE:
+            words = translate("{what}: going back is never of one passage alone", what=words)
+        self.preview.set_text(words)
+        self.go_back.set_words(_button_words(way))
         self.go_back.setEnabled(way is not None and way.count > 0 and self.session.writable)
         self.handlersChanged.emit()
 
@@ -245,6 +249,13 @@ def _acts(count: int) -> str:
 
 def _undone_by(key: str) -> str:
     return translate("Undo ({key}) takes it back as one step.", key=key) if key else translate("Undo takes it back.")
+
+
+def _button_words(way: "Way | None") -> str:
+    """Return what the button says: how much it would turn, before it is pressed."""
+    if way is None or not way.count:
+        return translate("Go back to here")
+    return translate("Go back to here: {acts}, {on}", acts=_acts(way.count), on=counted(way.segments, "passage"))
 
 
 def _way_words(way: "Way") -> str:

@@ -114,7 +114,7 @@ BEFORE_LABELS: tuple[Command, ...] = (
     Command("edit.redo", mark("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "edit", 0),
     Command("history.show", mark("History"), ("Ctrl+H", "Ctrl+Shift+H"), "edit", 0),
     Command("history.back", mark("Go back to here"), ("Ctrl+Backspace",), "edit", 0, only=()),
-    Command("sentence.follow", mark("Go to the passage the sentence is about"), ("Ctrl+Shift+G",), "edit", 1),
+    Command("sentence.follow", mark("Do what the sentence at the foot offers"), ("Ctrl+Shift+G",), "edit", 1),
     Command("search", mark("Search the texts"), ("Ctrl+F",), "edit", 1),
     Command("act.stop", mark("Stop what is under way"), ("Ctrl+.",), "edit", 0),
     Command("repeats.search", mark("Search for repeats"), (), "edit", 1),

@@ -61,6 +61,7 @@ class LabelScreen(Screen):
         self.threads.left.connect(self.focus_home)
         self.area.currentChanged.connect(self._show_side)
         self.area.filterCleared.connect(self.threads.clear_filter)
+        self.area.widerAsked.connect(self.threads.look_farther)
         self.area.map.pane.view.segmentAsked.connect(self.focus_home)
         self.area.map.pane.emptied.connect(self.focus_home)
         self.area.map.pane.filled.connect(self.handlersChanged)
@@ -93,7 +94,7 @@ class LabelScreen(Screen):
                 "edit.undo": lambda: self.pen.turn(back=True),
                 "edit.redo": lambda: self.pen.turn(back=False),
             }
-        return found | self.threads.handlers(self.place.open) | self.answering.handlers()
+        return found | self.area.handlers() | self.threads.handlers(self.place.open) | self.answering.handlers()
 
     def key_widget(self) -> QWidget:
         """Return the passage."""

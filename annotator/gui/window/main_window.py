@@ -80,8 +80,8 @@ class MainWindow(Ways):
             **self._own.handlers(),
             **self.repeats.handlers(),
             **self.session.long.handlers(),
-            **({"sentence.follow": self.follow_sentence} if self.strip.goes_to is not None else {}),
             **(current.handlers() if current is not None else {}),
+            **({"sentence.follow": self.follow_sentence} if self.strip.goes_to is not None else {}),
         }
 
     def run(self, command: str) -> bool:

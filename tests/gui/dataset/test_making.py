@@ -275,6 +275,25 @@ def test_an_older_release_stays_until_the_person_lets_it_go(
     assert not dataset.progress.isVisible()
 
 
+def test_the_key_on_the_button_lets_the_older_release_go_and_only_while_that_is_offered(
+    dataset: DatasetScreen, sample: MainWindow, wait: Wait, out: Path
+):
+    control(Qt.Key.Key_E)
+    wait(sample)
+    choose_answers(dataset, "Majority")
+    wait(sample)
+    first = (out / "manifest.json").read_bytes()
+    assert "sentence.follow" not in dataset.handlers()
+    control(Qt.Key.Key_E)
+    wait(sample)
+    assert _button_of(dataset).key() == "Ctrl+Shift+G"
+    assert (out / "manifest.json").read_bytes() == first
+    press(Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    wait(sample)
+    assert (out / "manifest.json").read_bytes() != first
+    assert "sentence.follow" not in dataset.handlers()
+
+
 def test_writing_into_another_folder_takes_the_refusal_away(
     dataset: DatasetScreen, sample: MainWindow, wait: Wait, out: Path
 ):

@@ -90,6 +90,7 @@ def test_going_back_says_first_what_it_does_and_is_taken_back_as_one(labeled: Ma
         press(Qt.Key.Key_Down)
     wait(labeled)
     assert page.preview.text() == "Takes back 3 acts of yours, on 3 passages"
+    assert page.go_back.words() == "Go back to here: 3 acts, 3 passages"
     before = labels(labeled)
     press(Qt.Key.Key_Backspace, CTRL)
     page = shown(labeled, wait)
@@ -111,6 +112,8 @@ def test_h_shows_what_was_done_with_this_passage_and_enter_goes_back_to_it(label
     page = shown(labeled, wait)
     assert column(page, 2) == ["analogy"]
     assert page.about.isVisible()
+    assert page.preview.text() == "Takes back 1 act of yours, on 1 passage: going back is never of one passage alone"
+    assert page.go_back.words() == "Go back to here: 1 act, 1 passage"
     assert_accessible(page)
     press(Qt.Key.Key_Escape)
     press(Qt.Key.Key_Return)

@@ -298,6 +298,49 @@ def test_what_only_answered_passages_fit_is_looked_for_among_all_until_the_filte
     assert label.screen.threads.queue.words() == "Unseen"
 
 
+def test_a_filter_says_how_many_passages_fit_whatever_queue_they_are_in(label: Hands) -> None:
+    label.press("1", "2")
+    type_filter(label, "ferry")
+    assert not bar(label).found.isVisible()
+    label.press("Enter")
+    label.bot.waitUntil(bar(label).found.isVisible)
+    words = sum("ferry" in one.text.casefold() for one in label.segments())
+    assert bar(label).found.text() == f"{words} passages fit"
+    label.press("Esc")
+    type_filter(label, "label:claim")
+    assert not bar(label).found.isVisible()
+    label.press("Enter")
+    label.bot.waitUntil(bar(label).found.isVisible)
+    assert bar(label).found.text() == "1 passage fits"
+    label.screen.threads.clear_filter()
+    label.wait()
+    assert not bar(label).found.isVisible()
+
+
+def test_where_nothing_left_fits_enter_again_or_the_key_on_the_button_looks_among_all(label: Hands) -> None:
+    label.press(*["0"] * 11)
+    for keys in (["Enter", "Enter"], ["Enter", "Ctrl+Shift+g"]):
+        type_filter(label, "ferry")
+        label.press(keys[0])
+        assert label.screen.area.finish.notice.sentence() == "Nothing in “Unseen” fits the filter."
+        assert label.screen.threads.queue.words() == "Unseen"
+        label.press(keys[1])
+        assert label.screen.threads.queue.words() == "All"
+        assert "ferry" in label.current().casefold()
+        label.screen.threads.clear_filter()
+        label.wait()
+        assert label.screen.threads.queue.words() == "Unseen"
+        label.screen.focus_home()
+
+
+def test_a_filter_that_finds_nothing_goes_by_escape(label: Hands) -> None:
+    type_filter(label, "zeppelin")
+    label.press("Enter", "Esc")
+    assert label.screen.desk.view.query == ""
+    assert not bar(label).isVisible()
+    assert label.view.hasFocus()
+
+
 def test_whoever_opens_a_document_goes_on_in_it_whatever_was_filtered_before(label: Hands) -> None:
     label.press("1")
     type_filter(label, "label:claim")
@@ -322,7 +365,7 @@ def test_what_others_said_is_found_only_where_one_has_answered(label: Hands) -> 
     label.press("1", "2")
     label.become("Mira")
     type_filter(label, "annotator:Jonas label:claim")
-    label.press("Enter", "Esc")
+    label.press("Enter")
     assert label.screen.area.finish.notice.sentence() == "No passage fits the filter."
     label.screen.threads.clear_filter()
     label.wait()

@@ -66,7 +66,7 @@ def test_when_nothing_is_left_it_says_so_stays_and_offers_what_is_next(label: Ha
     assert label.screen.area.finish.notice.sentence() == ""
     label.press("u", "u", "Enter")
     notice = label.screen.area.finish.notice
-    assert notice.sentence() == "Nothing is left in this queue: you have been through every passage."
+    assert notice.sentence() == "Nothing is left in this queue."
     assert "Unsure 1" in notice.accessibleName()
     assert label.current() == "It also costs friends."
     assert label.row("It also costs").state == "done"

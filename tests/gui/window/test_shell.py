@@ -293,7 +293,7 @@ def test_chords_of_letters_act_on_a_layout_without_latin_ones(sample: MainWindow
 def test_a_sentence_goes_when_something_else_is_done_but_not_before_it_could_be_read(
     sample: MainWindow, wait: Wait, monkeypatch: pytest.MonkeyPatch
 ):
-    sample.say("danger", "This passage has no label yet.")
+    sample.say("danger", "The disk is full: nothing was saved.")
     assert sample.run("walk.down")
     assert sample.strip.isVisible()
     monkeypatch.setattr("annotator.gui.window.strip.READ_MS", 0)

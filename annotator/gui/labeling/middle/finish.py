@@ -32,7 +32,7 @@ def ending_of(desk: Desk) -> Ending:
     if desk.view.queue != "unseen":
         sentence = translate("Nothing is left in “{queue}”.", queue=translate(QUEUE_WORDS[desk.view.queue]))
         return Ending("done", sentence, _rest(desk), translate("Back to what is unseen"), "unseen")
-    sentence = translate("Nothing is left in this queue: you have been through every passage.")
+    sentence = translate("Nothing is left in this queue.")
     if desk.tally.alone:
         return Ending("done", sentence, _rest(desk), translate("See what you have labeled"), "dataset")
     return Ending("done", sentence, _rest(desk), translate("See how far you agree"), "review")

@@ -1,6 +1,5 @@
 """The middle of the page: the passage under its heading, or what to do while there is none."""
 
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
@@ -14,7 +13,7 @@ from annotator.gui.labeling.middle.map_place import MapPlace
 from annotator.gui.labeling.middle.passage_heading import PassageHeading
 from annotator.gui.labeling.middle.passage_setting import PASSAGE, passage_setting
 from annotator.gui.labeling.pen import Pen
-from annotator.gui.screen import Shell
+from annotator.gui.screen import Handler, Shell
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.foot_notice import FootNotice
 from annotator.gui.widgets.layout import Column
@@ -32,9 +31,11 @@ class PassageArea(QStackedWidget):
 
     Signals:
         filterCleared: the button was clicked that takes the filter away.
+        widerAsked: that was clicked which looks among all passages.
     """
 
     filterCleared = Signal()
+    widerAsked = Signal()
 
     def __init__(self, shell: Shell, desk: Desk, board: Board, pen: Pen) -> None:
         super().__init__()
@@ -46,7 +47,7 @@ class PassageArea(QStackedWidget):
         self.map = MapPlace(self.view, MapPane(shell, desk, pen))
         self._ending: Ending | None = None
         self._passage = QWidget()
-        self.finish = FootNotice(self._passage, brief=True)
+        self.finish = FootNotice(self._passage, command="sentence.follow", brief=True)
         self._finish_takes = 0
         column = Column(self._passage)
         column.addWidget(self.heading)
@@ -102,6 +103,10 @@ class PassageArea(QStackedWidget):
         """Bring the focus to the passage, or to the one thing to do."""
         (self.empty.button if self.is_empty() else self.view).setFocus()
 
+    def handlers(self) -> dict[str, Handler]:
+        """Return what the sentence at the foot offers, where there is one."""
+        return {"sentence.follow": self._go_on} if self._ending is not None else {}
+
     def _show_place(self) -> None:
         self.heading.show_place(self._desk.document, self._desk.current)
         self.empty.show_writable(self._desk.session.writable)
@@ -131,7 +136,7 @@ class PassageArea(QStackedWidget):
         if does == "filter":
             self.filterCleared.emit()
         elif does == "all":
-            self._desk.set_view(replace(self._desk.view, queue="all"))
+            self.widerAsked.emit()
         elif does == "unseen":
             self._desk.set_view(View())
         else:

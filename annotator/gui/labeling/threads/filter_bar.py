@@ -11,7 +11,7 @@ from annotator.gui.widgets.buttons import IconButton
 from annotator.gui.widgets.fields import LineField
 from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.words import Words
-from annotator.messages import render, render_hint, translate
+from annotator.messages import plural, render, render_hint, translate
 
 
 class FilterBar(QWidget):
@@ -35,13 +35,14 @@ class FilterBar(QWidget):
         self.name = LineField(translate("Save the filter as"), parent=self)
         self.sentence = Words(role="small", ink="danger", wrap=True, selectable=True)
         self.told = Words(role="small", ink="ink2", wrap=True)
+        self.found = Words(role="small", ink="ink2", wrap=True)
         self.completion = Completion(self.field)
         column = Column(self, margins=(16, 12, 16, 4), spacing=6)
         row = Row(spacing=4)
         row.addWidget(self.field, 1)
         row.addWidget(self.clear)
         column.addLayout(row)
-        for part in (self.name, self.sentence, self.told):
+        for part in (self.found, self.name, self.sentence, self.told):
             column.addWidget(part)
             part.hide()
         self.field.returnPressed.connect(self._ask)
@@ -71,6 +72,14 @@ class FilterBar(QWidget):
         self.told.setVisible(bool(sentence))
         if sentence:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, sentence))
+
+    def tell_found(self, count: int | None) -> None:
+        """Say how many passages fit; nothing where nothing filters."""
+        words = plural("{count} passage fits", "{count} passages fit", count or 0) if count is not None else ""
+        self.found.setText(words)
+        self.found.setVisible(bool(words))
+        if words and self.field.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, words))
 
     def show_query(self, query: str) -> None:
         """Show what filters now."""
@@ -118,6 +127,7 @@ class FilterBar(QWidget):
 
     def _edited(self, text: str) -> None:
         self.told.hide()
+        self.found.hide()
         if not text:
             self.say("")
             self.asked.emit("")

@@ -25,7 +25,7 @@ from annotator.gui.widgets.layout import Column, Pane
 from annotator.gui.widgets.table import StyledTable
 from annotator.messages import translate
 from annotator.services import completing
-from annotator.services.queueing import Queue, filtered
+from annotator.services.queueing import Queue, filtered, fitting
 
 
 class ThreadsPane(Pane):
@@ -135,6 +135,11 @@ class ThreadsPane(Pane):
         self._filter("")
         self.filter.hide()
 
+    def look_farther(self) -> None:
+        """Look for what fits the filter among all passages, until it is taken away: in the queue nothing is left."""
+        self._widened = self._widened or self._desk.view.queue == "unseen"
+        self.choose("all")
+
     def _filter(self, words: str) -> None:
         self.filter.say("")
         before = self._desk.view
@@ -143,10 +148,26 @@ class ThreadsPane(Pane):
         except BadInput as error:
             self.filter.refuse(error, words)
             return
+        if words and view == before and not self._desk.left:
+            self.look_farther()
+            return
         if not words and self._widened:
             view = replace(view, queue="unseen" if view.queue == "all" else view.queue)
         self._widened = bool(words) and (view.queue != before.queue or self._widened)
         self._desk.set_view(view, lambda error: self.filter.refuse(error, words))
+
+    def _count(self) -> None:
+        """Say how many passages fit the filter, in whatever queue; they are counted beside what is answered."""
+        desk, view, who = self._desk, self._desk.view, self._desk.who
+        if not view.query:
+            self.filter.tell_found(None)
+            return
+
+        def show(found: int) -> None:
+            if self._desk.view == view:
+                self.filter.tell_found(found)
+
+        desk.errands.look(lambda project: fitting(project, who, view.query), show)
 
     def _propose(self, text: str, cursor: int) -> None:
         """Look up what a filter may go on with; nobody waits for it."""
@@ -164,7 +185,11 @@ class ThreadsPane(Pane):
             self.begin_filter()
 
     def _leave_filter(self) -> None:
-        """Go back to the passage; the field stays while it filters something."""
+        """Go back to the passage; the field stays while it filters something, and a filter that finds nothing goes."""
+        if self._desk.view.query and not self._desk.left:
+            self._filter("")
+            self.left.emit()
+            return
         self.filter.setVisible(bool(self._desk.view.query))
         self.filter.show_query(self._desk.view.query)
         self.filter_icon.setChecked(bool(self._desk.view.query))
@@ -233,6 +258,7 @@ class ThreadsPane(Pane):
         self.filter.setVisible(bool(view.query) or self.filter.has_focus())
         self.filter_icon.setChecked(bool(view.query))
         self.filter.show_query(view.query)
+        self._count()
         self.seed.show_seed(view.seed if view.order == "random" else None)
 
 
