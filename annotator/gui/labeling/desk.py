@@ -185,6 +185,8 @@ class Desk(QObject):
         if opened.reach.whole or opened.reaches(beside):
             if beside is not None:
                 self.go(beside)
+        elif self.ahead is not None and self.ahead.opened is not None and self.ahead.opened.reaches(beside):
+            self._arrive(self.ahead.opened, beside)
         else:
             self.errands.read(lambda project: jobs.beside(project, who, segment, step), self.follow)
 
