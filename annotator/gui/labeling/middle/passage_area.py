@@ -1,6 +1,5 @@
 """The middle of the page: the passage under its heading, or what to do while there is none."""
 
-
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
