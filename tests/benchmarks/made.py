@@ -38,6 +38,20 @@ def jsonl(folder: Path, size: int) -> Path:
     return path
 
 
+def prose(folder: Path, size: int) -> Path:
+    """Write a text of ``size`` sentences in paragraphs, every fifth in typographic quotes, and return its path."""
+    path = folder / f"prose-{size}.txt"
+    if not path.exists():
+        chance, number = random.Random(1), 0
+        with path.open("w", encoding="utf-8") as stream:
+            while number < size:
+                last = min(size, number + chance.randint(1, 7))
+                words = " ".join(sentence(one) for one in range(number, last))
+                stream.write(f"“{words}”\n\n" if chance.random() < 0.2 else f"{words}\n\n")
+                number = last
+    return path
+
+
 def imported(folder: Path, size: int) -> Path:
     """Make a project of ``size`` segments, a record a document, once, and return its path."""
     path = folder / f"records-{size}.annot"

@@ -18,6 +18,7 @@ from measure import Figure
 from queries import bench_bulk, bench_queries
 from reads import bench_agreement, bench_open, bench_search
 from repeats import bench_repeats
+from texts import bench_text
 from windows import bench_meanwhile, bench_start, bench_window
 
 Bench = Callable[[Path, int, int], Iterator[Figure]]
@@ -28,6 +29,7 @@ BENCHES: dict[str, Bench] = {
     "desk": bench_desk,
     "leak": bench_leak,
     "meanwhile": bench_meanwhile,
+    "text": bench_text,
     "start": bench_start,
     "open": bench_open,
     "search": bench_search,

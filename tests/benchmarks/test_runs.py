@@ -19,6 +19,8 @@ def test_every_benchmark_gives_its_figures(home: Path) -> None:
         "desk, draw a link",
         "memory more after",
         "import meanwhile",
+        "text: key, whole window",
+        "text meanwhile",
         "start to window",
         "open and close",
         "search",
