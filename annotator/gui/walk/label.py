@@ -42,7 +42,7 @@ def skip(stage: Stage) -> None:
 
 
 def objection(stage: Stage) -> None:
-    """An objection with its target by letter: what the post quotes is the first; then how it attacks."""
+    """An objection with its target by letter: first the original of what the post quotes; then how it attacks."""
     press("t")
     stage.settle()
     stage.picture("label-target")
@@ -52,7 +52,8 @@ def objection(stage: Stage) -> None:
     answer = _answer(stage, OBJECTION).answer
     expect((answer.state, answer.labels), ("done", ("objection",)), translate("answer"))
     found = [(link.kind, link.attack, link.ends[0].id) for link in answer.links]
-    expect(found, [("attacks", "undercut", stage.segments[QUOTE].id)], translate("target"))
+    (original,) = stage.segments[QUOTE].repeat_of
+    expect(found, [("attacks", "undercut", original)], translate("target"))
 
 
 def both(stage: Stage) -> None:
