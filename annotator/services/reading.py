@@ -130,7 +130,7 @@ def beyond(project: Project, annotator: str, first: str, last: str, *, of_posts:
         of_posts: whether the rest of the posts of these two is counted besides.
     """
     with project.store.reading() as connection:
-        ends = [corpus.segment_no(connection, one) for one in (first, last)]
+        ends = [stretches.number_of(connection, one) for one in (first, last)]  # cut or joined meanwhile, perhaps
         above, below = stretches.beyond(connection, annotator, *ends)
         rest: dict[str, tuple[int, int]] = {}
         parted = stretches.beyond(connection, annotator, *ends, of_post=True) if of_posts else ()

@@ -182,7 +182,8 @@ class Desk(QObject):
             self._trail.append(segment)
             segment = opened.segments[-1 if step > 0 else 0].id
         beside = opened.beside(segment, step)
-        if opened.reach.whole or opened.reaches(beside):
+        goes_on = opened.reach.below if step > 0 else opened.reach.above
+        if opened.reaches(beside) or (beside is None and not goes_on):
             if beside is not None:
                 self.go(beside)
         elif self.ahead is not None and self.ahead.opened is not None and self.ahead.opened.reaches(beside):

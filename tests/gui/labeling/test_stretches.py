@@ -425,3 +425,27 @@ def test_a_target_far_away_is_said_to_stand_in_this_text(label: Hands) -> None:
     assert near is not None
     assert where_words(document(label), far).endswith("elsewhere in this text")
     assert "elsewhere" not in where_words(document(label), near)
+
+
+def test_the_rest_is_counted_where_the_edge_of_what_is_open_was_cut_meanwhile(label: Hands) -> None:
+    before, wanted = document(label), in_order(label)
+    label.type("x")
+    label.press("Enter")
+    label.wait()
+    assert before.segments[0].id not in in_order(label)
+    rest = jobs.count_beyond(label.project, label.who, before)
+    assert (rest.above, rest.below) == (0, len(wanted) - len(before.segments))
+
+
+def test_at_the_end_of_the_document_nothing_is_read_to_go_further(
+    label: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = list[str]()
+    monkeypatch.setattr(jobs, "beside", lambda _project, _who, segment, _step: read.append(segment))
+    for segment, key in ((in_order(label)[-1], "Down"), (in_order(label)[0], "Up")):
+        label.screen.open_segment(segment)
+        label.wait()
+        label.press(key)
+        label.wait()
+        assert label.view.current() == segment
+    assert read == []
