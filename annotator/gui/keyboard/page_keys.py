@@ -53,7 +53,9 @@ class PageKeys(QObject):
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Hear the widget that has the focus; it goes on being heard, which matters only while its page is shown."""
         page = self._page if self._scopes else None
-        if page is not None and now is not None and (
-            now is page or page.isAncestorOf(now) or self._rail.isAncestorOf(now)
+        if (
+            page is not None
+            and now is not None
+            and (now is page or page.isAncestorOf(now) or self._rail.isAncestorOf(now))
         ):
             now.installEventFilter(self)
