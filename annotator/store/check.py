@@ -7,7 +7,7 @@ from sqlalchemy import Connection, func, select, text
 from sqlalchemy.exc import DatabaseError
 
 from annotator.domain.corpus import part_id
-from annotator.domain.long_text import Text, pieces_of
+from annotator.domain.long_text import PIECE, Text, pieces_of
 from annotator.domain.scheme import LabelScheme
 from annotator.store import check_cuts, texts
 from annotator.store.corpus import live, visible
@@ -24,6 +24,7 @@ from annotator.store.schema import (
     SEARCH_TABLE,
     SEGMENT,
     SPAN,
+    TEXT_PIECE,
 )
 
 Finding = tuple[str, str]
@@ -36,6 +37,7 @@ def problems(connection: Connection, scheme: LabelScheme) -> list[Finding]:
         _pages,
         _database,
         _texts,
+        _pieces,
         _offsets,
         _spans,
         _pointers,
@@ -82,6 +84,20 @@ def _texts(connection: Connection) -> Iterator[Finding]:
         whole = texts.held(connection, row.no, row.text, row.length)
         if row.id not in (part_id(row.key, name, whole) for name in names):
             yield "part", f"The text of part {row.id} is not the one that was imported."
+
+
+def _pieces(connection: Connection) -> Iterator[Finding]:
+    """Pieces of a text stand end to end: a passage across two of them is read by where they are said to begin."""
+    rows = connection.execute(
+        select(PART.c.id, PART.c.length, TEXT_PIECE.c.start, TEXT_PIECE.c.text)
+        .join(PART, PART.c.no == TEXT_PIECE.c.part)
+        .order_by(TEXT_PIECE.c.part, TEXT_PIECE.c.start)
+    )
+    before = None
+    for part, length, start, piece in rows:
+        if start % PIECE or len(piece) != min(PIECE, length - start) or before == (part, start):
+            yield "part", f"The text of part {part} is kept in pieces that do not fit together."
+        before = part, start
 
 
 def _offsets(connection: Connection) -> Iterator[Finding]:

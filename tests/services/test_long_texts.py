@@ -1,5 +1,6 @@
 """A text of a million characters and more is kept in pieces, of which nobody who works with it notices anything."""
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -96,3 +97,24 @@ def test_an_import_of_it_that_is_stopped_leaves_nothing_and_one_can_be_taken_bac
     assert ids(empty) == []
     history.redo(empty, history.ANYBODY)
     assert [str(line["text"]) for line in reading.segment_lines(empty)] == LINES
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        f"DELETE FROM text_piece WHERE start = {PIECE}",
+        f"UPDATE text_piece SET text = substr(text, 2) WHERE start = {PIECE}",
+        "UPDATE text_piece SET text = text || 'more' WHERE start = 0",
+        "INSERT INTO text_piece (part, start, text) SELECT part, start, 'more' FROM text_piece WHERE start = 0",
+        f"INSERT INTO text_piece (part, start, text) VALUES (1, {9 * PIECE}, 'more')",
+    ],
+    ids=["missing", "short", "long", "twice", "behind the end"],
+)
+def test_pieces_that_do_not_fit_together_are_told(book: Project, harm: str) -> None:
+    book.close()
+    connection = sqlite3.connect(book.path)
+    connection.execute(harm)
+    connection.commit()
+    connection.close()
+    problems = [str(one) for one in check(book.path).problems]
+    assert any("pieces" in one or "characters and should" in one for one in problems)
