@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 _MOST_PROCESSES = 16
+_YIELDS = 10
+"""How far a process stands back for whoever waits for the window: all cores cut, and none of them is the window's."""
 _IN_HAND = 3
 """Pieces a process has in hand or waiting; what bounds the memory."""
 
@@ -200,6 +202,8 @@ def _serve(theirs: Connection, recipe: Recipe) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(AttributeError, OSError):  # not on Windows
+        os.nice(_YIELDS)
     with suppress(Exception):  # the parent is gone, or will fail alike on this piece and say how
         splitter = splitter_of(recipe)
         while True:

@@ -63,6 +63,7 @@ def _start(started: str, project: str) -> dict[str, Any]:
     _until(application, lambda: _view(window) is not None and _view(window).current() is not None)
     application.processEvents()
     marks["ready"] = _since(started)
+    window.repeats.cancel()  # of a million passages the search takes minutes
     _until(application, lambda: window.lanes.pending() == 0)
     marks["resident"], marks["peak"] = _resident_megabytes(), peak_megabytes()
     window.close()

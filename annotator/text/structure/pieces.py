@@ -13,9 +13,9 @@ from annotator.text.structure.propose import BEFORE_THE_FIRST, propose
 
 LONGEST = 3_000_000
 """Characters of a text that is looked at whole."""
-_PIECE = 400_000
+_PIECE = 100_000
 """Not more: a rule goes over a piece in one go of the interpreter, for which a window beside it would wait."""
-_REACH = 40_000
+_REACH = 20_000
 """How far back from its full length the end of a piece is looked for."""
 
 
