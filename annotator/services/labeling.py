@@ -52,9 +52,7 @@ def standing_in(project: Project, annotator: str, document: str) -> tuple[dict[s
         no = corpus.document_no(connection, document)
         own = {one.segment: one for _no, one in answers.of_document(connection, no, annotator)}
         repeated = list(answers.of_repeats(connection, no, annotator))
-    for original, annotation in repeated:
-        own.setdefault(original, annotation)
-    return own, frozenset(original for original, _annotation in repeated)
+    return _with_repeats(own, repeated)
 
 
 def standing_at(
@@ -65,6 +63,13 @@ def standing_at(
         numbers = stretches.numbers_of(connection, segments)
         own = {one.segment: one for _no, one in answers.of_segments(connection, numbers, annotator)}
         repeated = list(answers.of_repeats_at(connection, numbers, annotator))
+    return _with_repeats(own, repeated)
+
+
+def _with_repeats(
+    own: dict[str, Annotation], repeated: Sequence[tuple[str, Annotation]]
+) -> tuple[dict[str, Annotation], frozenset[str]]:
+    """Let originals (ids) without an answer of their own show the earliest one given to a repeat of them."""
     for original, annotation in repeated:
         own.setdefault(original, annotation)
     return own, frozenset(original for original, _annotation in repeated)
