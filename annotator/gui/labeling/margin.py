@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from annotator.domain.annotation import Annotation, End, Link
 from annotator.gui.labeling.opened import OpenDocument
-from annotator.gui.labeling.passage.rows import LinkKind, MarginLink
+from annotator.gui.labeling.passage.rows import LinkKind, MarginLink, Nowhere
 
 _KINDS: dict[str, LinkKind] = {"supports": "supports", "attacks": "attacks", "same as": "same_as"}
 _OF_ANALOGY = frozenset(("analogy", "pair", "question"))
+_NOWHERE: dict[str, Nowhere] = {"outside": "outside", "unclear": "unclear"}
 
 
 class Margin:
@@ -95,8 +96,10 @@ class Margin:
     def _of(self, link: Link, start: str, *, pending: bool = False) -> MarginLink:
         """Return a link as it is shown; onto another link, or the bracket of an analogy, by that one's id."""
         on = next((name for name in map(self._line_at, link.ends) if name), "")
-        ends = () if on else tuple(map(self._segment_at, link.ends))
-        return MarginLink(_KINDS.get(link.kind, "other"), start, ends, link_id=link.id, on_link=on, pending=pending)
+        nowhere = next((_NOWHERE[end.type] for end in link.ends if end.type in _NOWHERE), None)
+        ends = () if on or nowhere else tuple(map(self._segment_at, link.ends))
+        kind = _KINDS.get(link.kind, "other")
+        return MarginLink(kind, start, ends, link_id=link.id, on_link=on, nowhere=nowhere, pending=pending)
 
     def _line_at(self, end: End) -> str:
         """Return the id of the line in the margin that an end lies on; empty if it lies on none."""

@@ -134,9 +134,19 @@ def test_all_parts_of_an_analogy_are_held_by_one_bracket(shown: PassageView):
     assert [end.y for end in path(shown, "analogy").ends] == [middle(shown, "s29"), middle(shown, "s31")]
 
 
-def test_a_link_out_of_the_text_has_only_its_start(shown: PassageView):
+def test_a_link_to_what_is_not_known_here_has_only_its_start(shown: PassageView):
     shown.set_links([MarginLink("attacks", "s30", (None,), "out")])
     assert path(shown, "out").ends == ()
+
+
+def test_a_link_that_leads_nowhere_needs_no_lane_and_is_shown_where_all_are_taken(shown: PassageView):
+    shown.resize(600, 688)
+    QApplication.processEvents()
+    crossing = MarginLink("supports", "s27", ("s31",), "crossing")
+    shown.set_links([crossing, MarginLink("attacks", "s29", (), "out", nowhere="outside")])
+    lane = path(shown, "crossing").lane
+    assert lane < path(shown, "out").lane < shown.lanes().start_x
+    assert shown.lanes().stubs == ()
 
 
 def test_no_line_runs_through_the_letter_of_a_link(qapp: QApplication):

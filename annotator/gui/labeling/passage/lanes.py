@@ -16,6 +16,8 @@ _OUTSIDE, _EDGE = 8, 2
 """How far beyond the outermost lane a link onto a link there runs, and how near to the edge of the view."""
 _STUB = 20
 """Least room for the count at the left of a stub: it would be cut off by the edge."""
+_OPEN, _BEFORE_LANE = 12, 2
+"""Least length of the stub of a link that leads nowhere, and how far before the inner lane it ends if it can."""
 _CLEAR = 6
 """Least room between two links in one lane."""
 
@@ -134,7 +136,7 @@ class _Arranger:
 
     def arrange(self, links: list[_Known]) -> Lanes:
         """Return all links in lanes; if they need more lanes than there are, only the current row's."""
-        plain = [one for one in links if not one.link.on_link]
+        plain = [one for one in links if not one.link.on_link and not one.link.nowhere]
         over = [one for one in links if one.link.on_link]
         paths, left_out = self._arrange_plain(plain)
         if left_out:
@@ -142,8 +144,16 @@ class _Arranger:
             self._used = {}
             paths, unplaced = self._arrange_plain(mine)
             left_out = [one for one in plain if not self._touches(one)] + unplaced
+        paths.extend(self._open_ended(links))
         left_out.extend(self._arrange_over(paths, over))
         return Lanes(self._start_x, tuple(paths), self._stubs(left_out))
+
+    def _open_ended(self, links: list[_Known]) -> list[LinkPath]:
+        """Return the links that lead nowhere: short stubs inside of all lanes, so that each has room."""
+        inner = self._lanes[0] if self._lanes else 0
+        end = max(min(inner + theme().px(_BEFORE_LANE), self._start_x - theme().px(_OPEN)), _EDGE)
+        stubs = [(one, self._end(one.start)) for one in links if one.link.nowhere]
+        return [LinkPath(one.link, end, start, (), self._touches(one)) for one, start in stubs if start.in_view]
 
     def _arrange_over(self, paths: list[LinkPath], over: list[_Known]) -> list[_Known]:
         """Add links onto links, those onto such links after them; return those whose link is not drawn."""

@@ -12,6 +12,10 @@ from annotator.gui.widgets.painting import draw_words
 _CORNER = 6
 _RING = 4
 _BAR = 10
+_HEAD = 0.55
+"""How far along a stub that leads nowhere its head stands."""
+_ASKING = 8
+"""Half the height of the mark of an unclear target."""
 
 
 def paint_links(painter: QPainter, lanes: Lanes) -> None:
@@ -50,6 +54,9 @@ def _paint_link(painter: QPainter, path: LinkPath, x: int) -> None:
     shift = 0.0 if pen.width() == 2 else 0.5  # a pen of three lies like one of one
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    if path.link.nowhere:
+        _paint_open(painter, path, QPointF(x + shift, path.start.y + shift), pen)
+        return
     ends = path.ends or (LinkEnd(path.start.y, in_view=False),)
     for end in ends:
         painter.drawPath(_way(path, end, x, shift))
@@ -62,6 +69,24 @@ def _paint_link(painter: QPainter, path: LinkPath, x: int) -> None:
             _head(painter, path, end, x, shift, pen)
     if not path.ends:
         _outer_head(painter, path, path.lane + shift, path.start.y + shift, pen)
+
+
+def _paint_open(painter: QPainter, path: LinkPath, start: QPointF, pen: QPen) -> None:
+    """Paint a stub with an open end: beyond its head it goes on in dots if it leads out of the text, else it asks."""
+    head = QPointF(start.x() - round(_HEAD * (start.x() - path.lane)), start.y())
+    painter.drawLine(start, head)
+    pen.setStyle(Qt.PenStyle.SolidLine)
+    painter.setPen(pen)
+    _dot(painter, start, pen)
+    _outer_head(painter, path, head.x(), head.y(), pen)
+    room = QRectF(path.lane - _ASKING, head.y() - _ASKING, head.x() - path.lane + _ASKING - 2, 2 * _ASKING)
+    if path.link.nowhere == "unclear":
+        words = theme().font("small", strong=True)
+        draw_words(painter, room.toRect(), "?", words, pen.color().name(), Qt.AlignmentFlag.AlignRight)
+        return
+    pen.setDashPattern([2, 2] if pen.width() == 1 else [1, 1])
+    painter.setPen(pen)
+    painter.drawLine(head, QPointF(path.lane, head.y()))
 
 
 def _way(path: LinkPath, end: LinkEnd, x: int, shift: float) -> QPainterPath:
@@ -113,7 +138,7 @@ def _head(painter: QPainter, path: LinkPath, end: LinkEnd, x: int, shift: float,
 
 
 def _outer_head(painter: QPainter, path: LinkPath, x: float, y: float, pen: QPen) -> None:
-    """Paint the head of a link that leads out of the document, or outside the text."""
+    """Paint the head of a link that leads to no place of the view."""
     if path.link.kind == "attacks":
         _bar(painter, x, y)
     else:

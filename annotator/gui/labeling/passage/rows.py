@@ -11,6 +11,7 @@ RowState = Literal["unseen", "open", "done", "skipped"]
 Confidence = Literal["sure", "unsure", "guess"]
 SpanRole = Literal["plain", "source", "target"]
 LinkKind = Literal["supports", "attacks", "same_as", "part", "other"]
+Nowhere = Literal["outside", "unclear"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +91,13 @@ class MarginLink:
     start: str
     """Id of the segment it begins at."""
     ends: tuple[str | None, ...] = ()
-    """Ids of the segments it leads to; None for a target outside the text."""
+    """Ids of the segments it leads to; None for one that is not known here."""
     link_id: str = ""
     """Its own id, by which an undercut names it."""
     on_link: str = ""
     """Id of the link that it undercuts; ``ends`` is empty then."""
+    nowhere: Nowhere | None = None
+    """Why it leads to no place: its target stands outside the text, or is unclear; ``ends`` is empty then."""
     pending: bool = False
     """It is being chosen and not yet taken."""
     picked: bool = False
