@@ -23,13 +23,13 @@ class Things:
     def originals(self, name: str) -> tuple[str, ...]:
         """Return the ids of the passages a segment (id) stands for.
 
-        Of a repeat these are the original of its group, or, in no group, the originals whose words it has; any other
-        segment stands for itself.
+        Of a repeat these are the original of its group, or, in no group, the originals whose words it has, and of such
+        as are repeats themselves what those stand for; any other segment stands for itself.
         """
         if name not in self._originals:
             if len(self._originals) > _MOST:
                 self._originals.clear()
-            self._originals[name] = self._read_originals(name)
+            self._originals[name] = self._last_originals(name)
         return self._originals[name]
 
     def ends(self, ends: Iterable[tuple[str, str | None, str | None]]) -> tuple[object, ...]:
@@ -57,6 +57,21 @@ class Things:
                 self._known.clear()
             self._known[kind, name] = (kind, getattr(self, f"_{kind}")(name))
         return self._known[kind, name]
+
+    def _last_originals(self, name: str) -> tuple[str, ...]:
+        found: list[str] = []
+        ahead, seen = [name], set[str]()
+        while ahead:
+            one = ahead.pop(0)
+            if one in seen:
+                continue
+            seen.add(one)
+            originals = self._read_originals(one)
+            if originals == (one,):
+                found.append(one)
+            else:
+                ahead[:0] = originals
+        return tuple(found) or (name,)
 
     def _read_originals(self, name: str) -> tuple[str, ...]:
         query = select(SEGMENT.c.no, SEGMENT.c.item, SEGMENT.c.match).where(SEGMENT.c.id == name, LIVE)

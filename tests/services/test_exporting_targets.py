@@ -59,6 +59,14 @@ def test_what_stands_inside_a_longer_passage_is_told_as_that_passage(empty: Proj
     assert targets(empty) == ([there[WHOLE]], {})
 
 
+def test_a_repeat_of_what_stands_inside_a_longer_passage_is_told_as_that_passage(empty: Project) -> None:
+    there = find(empty, WHOLE, f"> {INSIDE}", OBJECTION, f"> {INSIDE}")
+    first, second = [line["id"] for line in segment_lines(empty) if line["repeat_of"]]
+    attack(empty, "Ann", there[OBJECTION], second)
+    attack(empty, "Ben", there[OBJECTION], first)
+    assert targets(empty) == ([there[WHOLE]], {})
+
+
 def test_a_quotation_of_two_passages_is_the_same_target_as_the_two(empty: Project) -> None:
     there = find(empty, "\n".join(TWO), " ".join(TWO), OBJECTION, by="line")
     attack(empty, "Ann", there[OBJECTION], there[" ".join(TWO)])
