@@ -49,12 +49,12 @@ def offered(around: Around, most: int, *, attacking: bool) -> tuple[Candidate, .
     """Return where a link is likely to lead, the likeliest first.
 
     Of an objection first the text its post quotes, nearest first, each the original that is quoted and so not offered
-    a second time; then the post it answers, what the annotator gave a
-    label before the rest; then the annotator's own steps and analogies there, to be undercut, those of other posts
-    nearest first; then what stands above, its nearest sentence before the steps where nobody is quoted or answered;
-    then earlier posts, what has a label before the rest, somebody else's before one's own, the nearest first. Of any
-    other link first what stands above: who supports goes on, who objects turns to somebody. What was answered with no
-    label comes last of all.
+    a second time, however often it is quoted; then the post it answers, what the annotator gave a label before the
+    rest; then the annotator's own steps and analogies there, to be undercut, those of other posts nearest first; then
+    what stands above, its nearest sentence before the steps where nobody is quoted or answered; then earlier posts,
+    what has a label before the rest, somebody else's before one's own, the nearest first. Of any other link first what
+    stands above: who supports goes on, who objects turns to somebody. What was answered with no label comes last of
+    all.
 
     Args:
         around: what there is.
@@ -89,7 +89,9 @@ def _near(around: Around) -> _Near:
     answers, seen = around.answers, around.seen
     labeled = {name for name, one in answers.items() if one.labels}
     worthless = {name for name, one in answers.items() if one.state == "done"} - labeled
-    quoted = [one for one in around.above if one.role == "quotation" or one.voice == "quoted"][:_QUOTED]
+    quoting = [one for one in around.above if one.role == "quotation" or one.voice == "quoted"]
+    nearest_of = {original_of(one): one for one in reversed(quoting)}
+    quoted = [one for one in quoting if nearest_of[original_of(one)] is one][:_QUOTED]
     named = {one.id for one in quoted} | {original_of(one) for one in quoted}
     parent, above, farther = (
         [one for one in some if one.id not in named and original_of(one) not in named]

@@ -126,10 +126,17 @@ def inside(project: Project, annotator: str, end: End, beside: str) -> tuple[Can
         answer = nearby.answer_at(connection, annotator, there.id)
         links = nearby.links_to(connection, annotator, (), [there.id])
         steps = [one for one in nearby.steps(connection, annotator, links) if one.start != beside]
-        texts = corpus.segments_by_id(connection, [one for step in steps for one in step.places if one])
+        drawn = _drawn(connection, steps, beside)
     spans = [seen.of_span(span, there) for span in (answer.spans if answer is not None else ())]
-    drawn = [seen.of_step(step, texts) for step in steps if step.start in texts]
     return (*spans, *(seen.of_analogy(one, there) for one in analogies), *drawn)
+
+
+def _drawn(connection: Connection, steps: Sequence[Step], beside: str) -> list[Candidate]:
+    """Describe steps that may begin in other documents, as they are seen from a segment (id)."""
+    texts = corpus.segments_by_id(connection, [one for step in steps for one in step.places if one])
+    starts = {texts[step.start].document: texts[step.start] for step in steps if step.start in texts}
+    seen = {document: _seen_from(connection, start, beside) for document, start in starts.items()}
+    return [seen[texts[step.start].document].of_step(step, texts) for step in steps if step.start in texts]
 
 
 def described(project: Project, annotator: str, end: End, beside: str) -> Candidate | None:

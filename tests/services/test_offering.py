@@ -17,8 +17,8 @@ CLAIM, NONE = Answer("done", ("claim",)), Answer("done")
 
 def segment(name: str, **also: Any) -> Segment:
     """Return a segment; its id begins with that of its post: ``a1`` stands in post ``a``."""
-    also = {"voice": "own", "role": None, **also}
-    return Segment(name, "d", name[0], 0, 1, name, "d", 0, 1, break_before="sentence", match=None, repeat_of=(), **also)
+    also = {"voice": "own", "role": None, "match": None, "repeat_of": (), **also}
+    return Segment(name, "d", name[0], 0, 1, name, "d", 0, 1, break_before="sentence", **also)
 
 
 def names(*found: str) -> list[Segment]:
@@ -49,6 +49,15 @@ def test_what_is_quoted_comes_first_and_is_offered_even_if_it_was_answered_with_
     quote = segment("c2", role="quotation")
     around = Around(ANSWERED.seen, [segment("c3"), quote], parent=names("b1"), answers={"c2": NONE})
     assert order(around) == ["c2", "b1", "c3"]
+
+
+def test_what_is_quoted_twice_is_offered_once_where_it_is_quoted_last():
+    def quote(name: str, of: str) -> Segment:
+        return segment(name, role="quotation", match="exact", repeat_of=(of,))
+
+    quoting = [quote("c5", "b1"), quote("c4", "b2"), quote("c3", "b1"), segment("c2"), quote("c1", "b2")]
+    found = offered(Around(ANSWERED.seen, quoting, parent=names("b3", "b2", "b1")), 9, attacking=True)
+    assert [(one.text, one.end.id) for one in found] == [("c5", "b1"), ("c4", "b2"), ("b3", "b3"), ("c2", "c2")]
 
 
 def test_what_has_a_label_comes_before_the_rest_of_its_kind_and_none_last_of_all():

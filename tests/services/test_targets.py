@@ -111,6 +111,22 @@ def test_a_quotation_of_another_document_is_offered_as_its_original_there(
     assert (step.end.type, step.unsaid) == ("link", True)
 
 
+def test_inside_a_passage_is_the_step_to_it_from_another_document_with_its_title(
+    project: Project, who: str, tmp_path: Path
+) -> None:
+    source = tmp_path / "letter.txt"
+    source.write_text("> Two hundred people work late.\n\nI do not believe that.", "utf-8")
+    import_files(project, [source])
+    names = ids_of_first(project)
+    answer = reading.open_document(project, reading.documents(project)[-1].id).segments[-1].id
+    labeling.decide(project, who, answer, ["objection"])
+    aim(project, who, answer, End("segment", names["a: Two hundred people"]))
+    beside = names["c: Few of them"]
+    (step,) = inside(project, who, candidates(project, who, beside)[0].end, beside)
+    assert (step.text, step.segment, step.title) == ("I do not believe that.", answer, "letter")
+    assert described(project, who, step.end, beside) == step
+
+
 def test_the_step_to_a_conclusion_nobody_wrote_is_offered_and_says_so(project: Project, who: str) -> None:
     names = ids(project)
     labeling.decide(project, who, names["b: Nobody took it"], ["claim"])
