@@ -1,7 +1,8 @@
 """Posts of a feed, by the lines that programs put around them: who and when above, votes and "Reply" below."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from annotator.text.structure.buttons import parts_of
@@ -48,6 +49,12 @@ _WROTE = re.compile(rf"{_NAME}\s(?:{_SAID})\s?:$", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"(?:the|a|an|it|this|that|in|at|on|since|until|after|before|and|but|i|we|you|they)\b", re.IGNORECASE
 )
+_NOBODY = re.compile(
+    r"(?:my|your|his|her|its|our|their|some|many|most|several|other|others|someone|somebody|everyone|everybody|nobody"
+    r"|people)\b|(?:he|she|who|er|sie|ich|wir|man|il|elle|on|je|nous|él|ella|yo|lui|lei|io|hij|zij|ik|он|она|я|они)$",
+    re.IGNORECASE,
+)
+"""Who is no author where a line says only that somebody wrote: so stories and reports tell of people."""
 _INITIAL = re.compile(r"(?:^|\s)[^\W\d_]\.$")
 _LONGEST = 120
 _FEWEST_NAMED = 2
@@ -67,11 +74,12 @@ def find(page: Page) -> Sequence[Border]:
     """Return the posts below two headers or more, or behind two footers or more.
 
     A line such as "Ann wrote:" above a quotation names who is quoted; but where at least two posts begin below such
-    lines, one that stands between empty lines begins a post as well, and that post begins with a quotation.
+    lines, one that stands between empty lines begins a post as well, and that post begins with a quotation of somebody
+    else.
     """
     found = list(_found(page))
     if sum(border.reason == _WHO for border in found) >= _FEWEST_NAMED:
-        found = list(_found(page, may_quote=True))
+        found = _without_the_quoted(page, _found(page, may_quote=True))
     if len(found) < 2 or len(found) * 60 < len(page.lines):
         return []
     return found
@@ -116,9 +124,9 @@ def _header(page: Page, index: int, *, free: bool) -> _Header | None:
         match = pattern.match(line)
         if match and not _NO_NAME.match(match["name"]) and not page.has_end_mark(index):
             return _Header(1, match["name"], match["time"], because("The line says who wrote it and when."))
-    wrote = _WROTE.match(line)
-    if wrote and not _NO_NAME.match(wrote["name"]) and not _quotes_follow(page, index):
-        return _Header(1, wrote["name"], None, _WHO)
+    wrote = _who_wrote(page, index)
+    if wrote is not None and not _quotes_follow(page, index):
+        return _Header(1, wrote, None, _WHO)
     return _two_lines(page, index) if free else None
 
 
@@ -127,10 +135,33 @@ def _above_a_quotation(page: Page, index: int) -> _Header | None:
     if page.is_taken(index) or page.length(index) > _LONGEST or index + 1 >= len(page.lines):
         return None
     alone = page.lines[index].after_blank and page.lines[index + 1].after_blank
-    wrote = _WROTE.match(page.line(index)) if alone else None
-    if wrote is None or _NO_NAME.match(wrote["name"]) or (index and _WROTE.match(page.line(index - 1))):
+    wrote = _who_wrote(page, index) if alone else None
+    if wrote is None or (index and _WROTE.match(page.line(index - 1))):
         return None
-    return _Header(1, wrote["name"], None, _WHO)
+    return _Header(1, wrote, None, _WHO)
+
+
+def _who_wrote(page: Page, index: int) -> str | None:
+    """Return the name in a line such as "Ann wrote:"."""
+    wrote = _WROTE.match(page.line(index))
+    if wrote is None or _NO_NAME.match(wrote["name"]) or _NOBODY.match(wrote["name"]):
+        return None
+    return wrote["name"]
+
+
+def _without_the_quoted(page: Page, borders: Iterable[Border]) -> list[Border]:
+    """Return the borders without lines below which somebody's own words are quoted: they name who is quoted."""
+    kept: list[Border] = []
+    for border in borders:
+        hosts = [match.host for match in page.matches.get(border.line + 1, ()) if match.host < border.line]
+        said = {kept[at].author for host in hosts if (at := bisect_right(kept, host, key=_line_of) - 1) >= 0}
+        if border.reason != _WHO or border.author not in said:
+            kept.append(border)
+    return kept
+
+
+def _line_of(border: Border) -> int:
+    return border.line
 
 
 def _quotes_follow(page: Page, index: int) -> bool:

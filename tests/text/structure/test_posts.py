@@ -347,3 +347,17 @@ def test_who_is_named_above_a_quotation_is_quoted_where_no_posts_begin_so_or_ins
     assert propose(letter).posts == ()
     inside = NAMED.replace("> It was", "ada wrote:\n\n> It was")
     assert [one.author for one in propose(inside).posts] == ["ada", "ben", "cleo"]
+
+
+def test_who_is_named_above_words_of_their_own_is_quoted_and_begins_no_post() -> None:
+    within = NAMED.replace("ben wrote:\n\n> It was", "ben wrote:\n\nI disagree.\n\nada wrote:\n\n> It was")
+    posts = propose(within).posts
+    assert [one.author for one in posts] == ["ada", "ben", "cleo"]
+    assert within[posts[1].start : posts[1].end].endswith("And yet it carries lorries every day.")
+
+
+@pytest.mark.parametrize("names", [("My mother", "My father"), ("She", "He"), ("Some experts", "Others")])
+def test_a_story_in_which_people_say_something_is_no_feed(names: tuple[str, str]) -> None:
+    first, second = names
+    story = f"{first} said:\n\nYou will not go out today.\n\n{second} replied:\n\nLet the boy go.\n\nSo I went.\n"
+    assert propose(story).posts == ()
