@@ -111,7 +111,8 @@ class ImportDesk(QObject):
             "edit.redo": self._redo,
             "part.before": lambda: self._turn(-1),
             "part.next": lambda: self._turn(1),
-            "files:there": self.page.change_pane,
+            "pane.next": self.page.change_pane,
+            "pane.before": self.page.change_pane,
             "files:before": lambda: self._turning.file(-1),
             "files:next": lambda: self._turning.file(1),
         }

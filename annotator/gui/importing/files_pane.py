@@ -22,7 +22,7 @@ from annotator.messages import mark, translate
 _LOW = 280
 """Below this height, in units of 100 % text, no keys are shown."""
 _HINTS = (
-    ("files:there", mark("Between files and text")),
+    ("pane.next", mark("Between files and text")),
     ("files:next", mark("Next file")),
     ("files:leave.out", mark("Leave a file out")),
     ("preview:post.down", mark("Next post")),
@@ -145,7 +145,7 @@ class Hints(QWidget):
 
     def show_for(self, *, files: int, posts: int) -> None:
         """Show what leads somewhere among so many files and, in the one that is shown, posts."""
-        self._rows["files:there"].setVisible(files > 0)
+        self._rows["pane.next"].setVisible(files > 0)
         self._rows["files:next"].setVisible(files > 1)
         self._rows["files:leave.out"].setVisible(files > 1)
         self._rows["preview:post.down"].setVisible(posts > 1)

@@ -131,6 +131,8 @@ BEFORE_LABELS: tuple[Command, ...] = (
     Command("posts.show", mark("Posts of the text"), (), "view", 4),
     Command("map.show", mark("Argument map"), ("Ctrl+M",), "view", 4),
     Command("map.save", mark("Save the argument map…"), (), "view", 4),
+    Command("pane.next", mark("Next pane"), ("F6",), "view", 4),
+    Command("pane.before", mark("Pane before"), ("Shift+F6",), "view", 4),
     Command("part.before", mark("Part before"), ("Ctrl+PgUp",), "view", 4, only=_IMPORT),
     Command("part.next", mark("Next part"), ("Ctrl+PgDown",), "view", 4, only=_IMPORT),
     Command("passage.larger", mark("Larger passage"), ("Ctrl++", "Ctrl+="), "view", 1),

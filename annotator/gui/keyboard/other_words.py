@@ -43,6 +43,8 @@ OTHER_WORDS: Mapping[str, str] = {
     "posts.show": mark("authors borders boundaries replies speakers turns thread quotations structure"),
     "map.show": mark("graph diagram tree structure links picture"),
     "map.save": mark("export graph diagram SVG picture image"),
+    "pane.next": mark("focus files text threads answer argument map region"),
+    "pane.before": mark("focus previous files text threads answer argument map region"),
     "part.before": mark("previous page"),
     "part.next": mark("page"),
     "passage.larger": mark("bigger text font size zoom in increase"),

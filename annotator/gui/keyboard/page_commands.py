@@ -65,7 +65,6 @@ def _possible(page: PageScope) -> tuple[Command, ...]:
 
 
 _ROWS = (
-    _row("files", "there", mark("To the files, and back to the text"), "F6", typing=True),
     _row("files", "next", mark("Next file"), "Ctrl+Shift+PgDown", typing=True),
     _row("files", "before", mark("File before"), "Ctrl+Shift+PgUp", typing=True),
     _row("files", "leave.out", mark("Leave the file out, or take it in again"), "Delete", "Backspace"),

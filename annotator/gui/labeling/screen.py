@@ -14,6 +14,7 @@ from annotator.gui.labeling.answering import Answering
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.middle.passage_area import PassageArea
+from annotator.gui.labeling.panes import Panes
 from annotator.gui.labeling.pen import Pen
 from annotator.gui.labeling.progress_words import status_of
 from annotator.gui.labeling.rereading import Rereading
@@ -41,6 +42,7 @@ class LabelScreen(Screen):
         self.threads = ThreadsPane(self.desk)
         self.area = PassageArea(shell, self.desk, self.board, self.pen)
         self.place = ThreadsPlace(self.threads, self.area)
+        self._panes = Panes(self.threads, self.area, self.answering, self.focus_home)
         self._row = Row(self)
         self._row.addWidget(self.place, 1)
         self._rule = Line(standing=True)
@@ -94,7 +96,8 @@ class LabelScreen(Screen):
                 "edit.undo": lambda: self.pen.turn(back=True),
                 "edit.redo": lambda: self.pen.turn(back=False),
             }
-        return found | self.area.handlers() | self.threads.handlers(self.place.open) | self.answering.handlers()
+        found |= self._panes.handlers() | self.area.handlers()
+        return found | self.threads.handlers(self.place.open) | self.answering.handlers()
 
     def key_widget(self) -> QWidget:
         """Return the passage."""

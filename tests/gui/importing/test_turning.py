@@ -106,7 +106,7 @@ def test_the_next_file_is_one_key_from_wherever_one_is(page: ImportHands):
     assert page.desk.state.source == "essay.txt"
 
 
-@pytest.mark.parametrize("name", ["files:there", "files:next", "files:leave.out", "preview:post.down"])
+@pytest.mark.parametrize("name", ["pane.next", "files:next", "files:leave.out", "preview:post.down"])
 def test_the_keys_are_shown_beside_the_files(page: ImportHands, name: str):
     page.bring(page.file("dialogue.txt", DIALOGUE), page.file("essay.txt", ESSAY))
     shown = {hint.command: hint.key() for hint in page.desk.page.files.hints.caps() if hint.isVisible()}

@@ -1,0 +1,72 @@
+"""F6 goes from pane to pane, to the argument map too while it is shown, and Shift+F6 back."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.gui.labeling.hands import Hands
+
+
+def step(label: Hands, *, back: bool = False) -> str:
+    """Press the key where the focus is, and say where the focus is then."""
+    held = Qt.KeyboardModifier.ShiftModifier if back else Qt.KeyboardModifier.NoModifier
+    target = QApplication.focusWidget()
+    assert target is not None
+    QTest.keyClick(target, Qt.Key.Key_F6, held)
+    label.wait()
+    return place(label)
+
+
+def place(label: Hands) -> str:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    area = label.screen.area
+    panes = {"threads": label.screen.threads, "map": area.map.pane, "passage": area, "answer": label.side}
+    return next(name for name, pane in panes.items() if pane.isAncestorOf(focus))
+
+
+@pytest.fixture
+def mapped(label: Hands) -> Hands:
+    """Return Label with the map shown, and the focus in the passage."""
+    label.click_sentence("Two hundred is not many")
+    label.press("t", "Enter", "Ctrl+m")
+    label.bot.waitUntil(lambda: len(label.screen.area.map.pane.view.drawing.cards) == 2)
+    label.screen.focus_home()
+    return label
+
+
+def test_it_goes_round_and_passes_over_a_map_that_is_not_shown(label: Hands):
+    assert [step(label) for _ in range(4)] == ["answer", "threads", "passage", "answer"]
+    assert step(label, back=True) == "passage"
+    assert label.view.hasFocus()
+
+
+def test_it_goes_to_the_map_while_that_is_shown_and_back(mapped: Hands):
+    assert step(mapped) == "map"
+    assert mapped.screen.area.map.pane.view.hasFocus()
+    assert step(mapped) == "answer"
+    assert step(mapped, back=True) == "map"
+    assert step(mapped, back=True) == "passage"
+    assert step(mapped, back=True) == "threads"
+
+
+def test_a_map_with_nothing_on_it_is_a_pane_too(label: Hands):
+    label.press("Ctrl+m")
+    label.bot.waitUntil(lambda: label.screen.area.map.pane.nothing.isVisible())
+    label.screen.focus_home()
+    assert step(label) == "map"
+
+
+def test_threads_that_are_an_icon_are_passed_over(begin: Callable[..., Hands], ferry: Path):
+    label = begin(ferry, (1000, 700))
+    assert [step(label), step(label)] == ["answer", "passage"]
+
+
+def test_it_works_while_one_types_a_filter(label: Hands):
+    label.press("/")
+    assert place(label) == "threads"
+    assert step(label) == "passage"
