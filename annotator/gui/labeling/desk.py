@@ -58,6 +58,8 @@ class Desk(QObject):
         self.view = View()
         self.left = True
         """Whether anything is left in the queue."""
+        self.found = True
+        """Whether anything was in it when it was taken."""
         self.begun = False
         """Whether it is known where to begin."""
         self.tally = Tally()
@@ -106,7 +108,7 @@ class Desk(QObject):
         who = self.who
 
         def begin(start: Start) -> None:
-            self.view, self.left, self.begun = start.view, start.left, True
+            self.view, self.left, self.found, self.begun = start.view, start.left, start.left, True
             self._show(start.opened, start.segment)
             self.turned.emit()
             self.count()
@@ -202,15 +204,15 @@ class Desk(QObject):
             (opened, segment), who, view = self.here, self.who, self.view
             self.errands.read(lambda project: jobs.before(project, who, view, segment, opened), self.follow)
 
-    def set_view(self, view: View, failed: Failed | None = None) -> None:
-        """Take another queue or filter, and go to what is first in it."""
+    def set_view(self, view: View, failed: Failed | None = None, *, stay: bool = False) -> None:
+        """Take another queue or filter, and go to what is first in it, or ``stay``."""
         who, opened = self.who, self.document
 
         def taken(found: Following) -> None:
-            self.view, self.left = view, found.segment is not None
-            self.ahead = None
+            self.view, self.ahead = view, None
+            self.left = self.found = found.segment is not None
             self._trail.clear()
-            self.follow(found)
+            self.follow(Following(self.current) if stay else found)
             self.turned.emit()
 
         self.errands.read(lambda project: jobs.follow(project, who, view, None, opened), taken, failed)
@@ -252,7 +254,7 @@ class Desk(QObject):
         else:
             left = left or self.left
         if left != self.left:
-            self.left = left
+            self.left, self.found = left, self.found or left
             self.turned.emit()
 
     def count(self) -> None:

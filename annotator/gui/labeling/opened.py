@@ -172,6 +172,10 @@ class OpenDocument:
         """Return the ids of the segments here that show this one's answer."""
         return self._repeats.get(segment, [])
 
+    def waits(self, segment: str) -> bool:
+        """Whether a segment is asked and not answered yet."""
+        return self.segment(segment).asked and not is_done(self.answer(segment))
+
     def counts_alone(self, segment: str) -> bool:
         """Whether the answer to a segment is all that is counted of its group."""
         return self.segment(segment).asked and segment not in self._repeated

@@ -341,6 +341,41 @@ def test_a_filter_that_finds_nothing_goes_by_escape(label: Hands) -> None:
     assert label.view.hasFocus()
 
 
+def test_who_takes_away_by_escape_what_finds_nothing_is_still_where_one_was(label: Hands) -> None:
+    label.click_sentence("A ferry is like")
+    here = label.current()
+    type_filter(label, "zeppelin")
+    label.press("Enter", "Esc")
+    assert label.current() == here
+
+
+def test_how_many_fit_is_counted_anew_once_answers_are_others(label: Hands) -> None:
+    label.press("2", "2", "2")
+    type_filter(label, "label:objection")
+    label.press("Enter")
+    label.bot.waitUntil(lambda: bar(label).found.text() == "3 passages fit")
+    label.press("Esc", "1")
+    label.bot.waitUntil(lambda: bar(label).found.text() == "2 passages fit")
+
+
+def test_where_the_one_passage_that_fits_was_answered_nothing_else_fits(label: Hands) -> None:
+    label.screen.threads.chooser.go(View("all", "coal"))
+    label.wait()
+    label.press("1")
+    assert label.screen.area.finish.notice.sentence() == "No other passage fits the filter."
+
+
+def test_who_looked_farther_than_a_queue_is_in_it_again_without_the_filter(label: Hands) -> None:
+    label.screen.threads.choose("skipped")
+    label.wait()
+    type_filter(label, "ferry")
+    label.press("Enter", "Enter")
+    assert label.screen.threads.queue.words() == "All"
+    label.screen.threads.clear_filter()
+    label.wait()
+    assert label.screen.threads.queue.words() == "Skipped"
+
+
 def test_whoever_opens_a_document_goes_on_in_it_whatever_was_filtered_before(label: Hands) -> None:
     label.press("1")
     type_filter(label, "label:claim")

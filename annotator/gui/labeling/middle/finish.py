@@ -24,7 +24,8 @@ class Ending:
 def ending_of(desk: Desk) -> Ending:
     """Return what to say when nothing is left in the queue of the desk."""
     if desk.view.query and desk.view.queue == "all":
-        sentence = translate("No passage fits the filter.")
+        none = translate("No passage fits the filter.")
+        sentence = translate("No other passage fits the filter.") if desk.found else none
         return Ending("info", sentence, f"“{desk.view.query}”", translate("Clear the filter"), "filter")
     if desk.view.query:
         sentence = translate("Nothing in “{queue}” fits the filter.", queue=translate(QUEUE_WORDS[desk.view.queue]))

@@ -83,8 +83,12 @@ class FilterBar(QWidget):
 
     def show_query(self, query: str) -> None:
         """Show what filters now."""
-        if self.field.text().strip() != query:
+        if not self.shows(query):
             self.field.setText(query)
+
+    def shows(self, query: str) -> bool:
+        """Whether this stands in the field, and nothing else is being typed."""
+        return self.field.text().strip() == query
 
     def has_focus(self) -> bool:
         """Whether the cursor is in it."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import get_args
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +26,9 @@ from annotator.gui.widgets.table import StyledTable
 from annotator.messages import translate
 from annotator.services import completing
 from annotator.services.queueing import Queue, filtered, fitting
+
+_PAUSE = 120
+"""Milliseconds without another answer until it is counted anew how many passages fit the filter."""
 
 
 class ThreadsPane(Pane):
@@ -54,7 +57,9 @@ class ThreadsPane(Pane):
         self.list = StyledTable(translate("Documents and posts"), row_height=32, head=False, ground="chrome")
         self.come_back = ComeBack()
         self._row = -1
-        self._widened = False
+        self._narrow: Queue | None = None
+        """The queue to go back to from all passages when the filter goes for which these were taken."""
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
         self._listen()
 
@@ -90,6 +95,7 @@ class ThreadsPane(Pane):
         desk.counted.connect(self._show_counts)
         desk.measured.connect(self.model.show_measured)
         desk.turned.connect(self._show_view)
+        self._pause.timeout.connect(self._count)
         self.list.clicked.connect(self._open)
         self.list.rowOpened.connect(lambda row: self._open(self.model.index(row, 0)))
         self.queue.clicked.connect(self.chooser.offer)
@@ -137,10 +143,11 @@ class ThreadsPane(Pane):
 
     def look_farther(self) -> None:
         """Look for what fits the filter among all passages, until it is taken away: in the queue nothing is left."""
-        self._widened = self._widened or self._desk.view.queue == "unseen"
+        queue = self._desk.view.queue
+        self._narrow = self._narrow if queue == "all" else queue
         self.choose("all")
 
-    def _filter(self, words: str) -> None:
+    def _filter(self, words: str, *, stay: bool = False) -> None:
         self.filter.say("")
         before = self._desk.view
         try:
@@ -151,20 +158,22 @@ class ThreadsPane(Pane):
         if words and view == before and not self._desk.left:
             self.look_farther()
             return
-        if not words and self._widened:
-            view = replace(view, queue="unseen" if view.queue == "all" else view.queue)
-        self._widened = bool(words) and (view.queue != before.queue or self._widened)
-        self._desk.set_view(view, lambda error: self.filter.refuse(error, words))
+        if not words:
+            view = replace(view, queue=self._narrow or "all") if view.queue == "all" else view
+            self._narrow = None
+        elif view.queue != before.queue:
+            self._narrow = before.queue
+        self._desk.set_view(view, lambda error: self.filter.refuse(error, words), stay=stay)
 
     def _count(self) -> None:
         """Say how many passages fit the filter, in whatever queue; they are counted beside what is answered."""
         desk, view, who = self._desk, self._desk.view, self._desk.who
-        if not view.query:
+        if not view.query or desk.session.project is None:
             self.filter.tell_found(None)
             return
 
         def show(found: int) -> None:
-            if self._desk.view == view:
+            if self._desk.view == view and self.filter.shows(view.query):
                 self.filter.tell_found(found)
 
         desk.errands.look(lambda project: fitting(project, who, view.query), show)
@@ -185,9 +194,13 @@ class ThreadsPane(Pane):
             self.begin_filter()
 
     def _leave_filter(self) -> None:
-        """Go back to the passage; the field stays while it filters something, and a filter that finds nothing goes."""
+        """Go back to the passage; the field stays while it filters something, and a filter that finds nothing goes.
+
+        One stays where one is, then, if that is still to be answered.
+        """
         if self._desk.view.query and not self._desk.left:
-            self._filter("")
+            opened, segment = self._desk.here or (None, "")
+            self._filter("", stay=opened is not None and opened.waits(segment))
             self.left.emit()
             return
         self.filter.setVisible(bool(self._desk.view.query))
@@ -246,6 +259,8 @@ class ThreadsPane(Pane):
 
     def _show_counts(self) -> None:
         self.model.show_counts()
+        if self._desk.view.query:  # which passages fit may be a matter of answers
+            self._pause.start()
         project = self._desk.session.project
         if project is not None:
             self.come_back.show_scheme(project.scheme)
