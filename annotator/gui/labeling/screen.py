@@ -67,7 +67,7 @@ class LabelScreen(Screen):
         self.area.map.pane.view.segmentAsked.connect(self.focus_home)
         self.area.map.pane.emptied.connect(self.focus_home)
         self.area.map.pane.filled.connect(self.handlersChanged)
-        self.area.map.pane.shut.connect(self._turn_map)
+        self.area.map.pane.shut.connect(self._switch_map)
         self.area.heading.threadsAsked.connect(self._toggle_threads)
         self.answering.homeAsked.connect(self.focus_home)
         self.answering.handlersChanged.connect(self.handlersChanged)
@@ -249,10 +249,16 @@ class LabelScreen(Screen):
             self.place.open()
 
     def _turn_map(self) -> None:
-        """Show the map, go to it where it is shown, hide it from there; the focus goes where one works next."""
+        """Show the map, go to it where it is shown, hide it from there."""
         pane, focus = self.area.map.pane, QApplication.focusWidget()
-        if not self.area.map.open or not pane.view.isVisible() or (focus is not None and pane.isAncestorOf(focus)):
-            self.area.map.turn()
+        if self.area.map.open and pane.view.isVisible() and not (focus is not None and pane.isAncestorOf(focus)):
+            pane.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._switch_map()
+
+    def _switch_map(self) -> None:
+        """Show the map, or hide it; the focus goes where one works next."""
+        self.area.map.turn()
         if self.area.map.open:
             self.area.map.pane.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:

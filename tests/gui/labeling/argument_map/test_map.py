@@ -304,9 +304,12 @@ def test_the_map_is_saved_by_its_command_as_soon_as_there_is_one(label: Hands):
     assert not label.window.menus.action("map.save").isEnabled()
 
 
-def test_the_button_closes_the_map_and_the_passage_has_the_focus(objected: Hands):
+@pytest.mark.parametrize("from_passage", [False, True])
+def test_the_button_closes_the_map_and_the_passage_has_the_focus(objected: Hands, *, from_passage: bool):
     objected.press("Ctrl+m")
     wait_for_map(objected, 2)
+    if from_passage:
+        objected.screen.focus_home()
     objected.click(pane(objected).close_map)
     assert not pane(objected).isVisible()
     assert objected.view.hasFocus()
