@@ -54,6 +54,7 @@ class LabelScreen(Screen):
 
     def _listen(self) -> None:
         self.desk.opened.connect(self.handlersChanged)
+        self.desk.turned.connect(self.handlersChanged)
         self.desk.counted.connect(self.statusChanged)
         self.pen.said.connect(self.telling.answered)
         self.pen.turned.connect(self.telling.turned)

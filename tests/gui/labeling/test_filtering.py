@@ -324,9 +324,11 @@ def test_where_nothing_left_fits_enter_again_or_the_key_on_the_button_looks_amon
         label.press(keys[0])
         assert label.screen.area.finish.notice.sentence() == "Nothing in “Unseen” fits the filter."
         assert label.screen.threads.queue.words() == "Unseen"
+        assert label.window.menus.action("sentence.follow").isEnabled()
         label.press(keys[1])
         assert label.screen.threads.queue.words() == "All"
         assert "ferry" in label.current().casefold()
+        assert not label.window.menus.action("sentence.follow").isEnabled()
         label.screen.threads.clear_filter()
         label.wait()
         assert label.screen.threads.queue.words() == "Unseen"
