@@ -1,13 +1,15 @@
 """What ids stand for, so that what two people said can be compared by structure."""
 
+import json
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
 from annotator.store.export import LIVE, STANDS, members
-from annotator.store.schema import ANNOTATION, LINK, LINK_END, REPEAT, SEGMENT, SPAN
+from annotator.store.schema import ANALOGY, ANNOTATION, LINK, LINK_END, REPEAT, SEGMENT, SPAN
 
 _MOST = 10_000
+_SHAPED = frozenset({"segment", "span", "link", "analogy", "pair", "question"})
 _ORIGINAL = SEGMENT.alias("stood_for")
 _ROOT = SEGMENT.alias("root")
 
@@ -32,25 +34,27 @@ class Things:
             self._originals[name] = self._last_originals(name)
         return self._originals[name]
 
-    def ends(self, ends: Iterable[tuple[str, str | None, str | None]]) -> tuple[object, ...]:
-        """Return the structure of the ends (type, id, part) of a link, in order, each once.
+    def ends(self, ends: Iterable[tuple[str, str | None, str | None]]) -> frozenset[object]:
+        """Return the structure of the ends (type, id, part) of a link, in whatever order they were chosen.
 
         A quotation that covers several passages is the same target as these passages together.
         """
-        found: list[object] = []
+        found: set[object] = set()
         for kind, name, part in ends:
             names = self.originals(name) if kind == "segment" and name is not None else (name,)
-            found += [(self.shape(kind, each), part) for each in names]
-        return tuple(dict.fromkeys(found))
+            said = self._pair_said(name, part) if kind == "pair" else part
+            found |= {(self.shape(kind, each), said) for each in names}
+        return frozenset(found)
 
     def shape(self, kind: str, name: str | None) -> object:
         """Return the structure of a thing: of a segment what it stands for, of a span its place there, and so on.
 
         Args:
-            kind: ``segment``, ``span``, ``link``, ``analogy``; anything else stands for itself.
-            name: its id.
+            kind: ``segment``, ``span``, ``link``, ``analogy``, or of a part of one ``pair`` or ``question``; anything
+                else stands for itself.
+            name: its id, of a part that of its analogy.
         """
-        if name is None or kind not in {"segment", "span", "link", "analogy"}:
+        if name is None or kind not in _SHAPED:
             return (kind, name)
         if (kind, name) not in self._known:
             if len(self._known) > _MOST:
@@ -117,3 +121,11 @@ class Things:
 
     def _analogy(self, name: str) -> object:
         return tuple(self.shape("segment", member) for member in members(self._connection, name))
+
+    _pair = _question = _analogy
+
+    def _pair_said(self, analogy: str | None, place: str | None) -> object:
+        """Return what a pair says; each annotator has it at a place of their own among the pairs."""
+        row = self._connection.execute(select(ANALOGY.c.pairs).where(ANALOGY.c.id == analogy)).scalar()
+        pairs = json.loads(row) if row is not None else []
+        return tuple(pairs[int(place)]) if place is not None and int(place) < len(pairs) else place

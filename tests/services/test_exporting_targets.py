@@ -1,18 +1,20 @@
 """Where the links of a release lead when they were drawn to a repeat, and when two such targets are one."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
 
-from annotator.services import labeling, repeats
+from annotator.domain.annotation import End
+from annotator.services import analogies, labeling, repeats
 from annotator.services.exporting import ExportOptions, export
 from annotator.services.importing import import_files
+from annotator.services.linking import Drawn, add_link
 from annotator.services.projects import Project, new_project
 from annotator.services.reading import segment_lines
 from annotator.services.validating import validate
-from tests.making import bring_posts, person, say
+from tests.making import bring_posts, ids, person, say
 
 TWO = ("A tower that leans a little is no ruin yet.", "Bread is dearer here than in any other harbour town.")
 WHOLE = "The night ferry has been late all week, and nobody in the council seems to mind it at all."
@@ -72,8 +74,30 @@ def test_a_quotation_of_two_passages_is_the_same_target_as_the_two(empty: Projec
     attack(empty, "Ann", there[OBJECTION], there[" ".join(TWO)])
     attack(empty, "Ben", there[OBJECTION], there[TWO[0]], there[TWO[1]])
     assert targets(empty) == ([there[TWO[0]], there[TWO[1]]], {})
+    attack(empty, "Ben", there[OBJECTION], there[TWO[1]], there[TWO[0]])
+    assert targets(empty) == ([there[TWO[0]], there[TWO[1]]], {})
     attack(empty, "Ben", there[OBJECTION], there[TWO[0]])
     assert targets(empty) == ([], {"links": 2})
+
+
+@pytest.mark.parametrize(("kind", "parts"), [("pair", "01"), ("question", ("true_of_source",) * 2)])
+def test_two_who_aim_at_the_same_pair_or_question_of_their_analogies_agree(
+    harbour: Project, kind: Any, parts: Sequence[str]
+) -> None:
+    likeness, objection = ids(harbour)[3:5]
+    pairs = [("lighthouse", "clock"), ("fog", "noise")]
+    for name, part, said in (("Ann", parts[0], pairs), ("Ben", parts[1], pairs[::-1])):
+        who = person(harbour, name)
+        saved = analogies.begin(harbour, who, likeness)
+        assert saved.annotation is not None
+        (analogy,) = saved.annotation.answer.analogies
+        for pair in said:
+            analogies.add_pair(harbour, who, analogy.id, pair)
+        labeling.decide(harbour, who, objection, ["objection"])
+        add_link(harbour, who, objection, Drawn("attacks", (End(kind, analogy.id, part),), "rebut"))
+    ends, lost = targets(harbour)
+    assert len(ends) == 1
+    assert "links" not in lost
 
 
 def test_a_release_with_such_targets_gives_the_answers_back_as_they_were_given(
