@@ -70,6 +70,7 @@ def test_t_draws_an_attack_from_a_premise_and_goes_on(essay: Hands) -> None:
     label = essay
     label.press("2", "Shift+3", "t")
     assert label.side.currentWidget() is label.side.targets
+    assert label.side.targets.take.words() == "Take it, next"
     assert label.said(LINES[1]) == ("open", ("premise",))
     label.press("a", "2", "4", "Enter")
     answer = label.answer(LINES[1])
@@ -92,7 +93,9 @@ def test_t_on_a_passage_that_is_done_draws_the_attack_and_leaves_its_label(essay
 
 def test_a_passage_without_a_label_gets_none_by_t_and_waits_for_one(essay: Hands) -> None:
     label = essay
-    label.press("2", "t", "a", "Enter")
+    label.press("2", "t", "a")
+    assert label.side.targets.take.words() == "Take it, stay"
+    label.press("Enter")
     assert label.current() == LINES[1]
     assert label.said(LINES[1]) == ("open", ())
     assert not label.notice()

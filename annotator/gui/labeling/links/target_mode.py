@@ -60,9 +60,10 @@ class TargetMode:
         said = self._opened.answer(self._segment)
         links = said.answer.links if said is not None else ()
         more = any((link.kind == ATTACKS) == self._aim.attacks for link in links)
-        self._page.begin(change=self._aim.link is not None, more=more)
         given = self._opened.labels_of(self._segment)
         label = self._around.scheme.given_with(ATTACKS, given) if self._aim.attacks else None
+        done = self._aim.attacks and bool(given or label)
+        self._page.begin(change=self._aim.link is not None, more=more, done=done)
         if label is None:
             self._look()
         else:

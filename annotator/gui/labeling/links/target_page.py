@@ -74,8 +74,7 @@ class TargetPage(ChoicePage):
         self.how = Choices(options, translate("How it attacks") if attacks else translate("Kind of link"))
         self.concession = CheckRow(translate("Grants part of the point"), command=f"target:how.{CONCESSION}")
         self.leave = PlainButton(translate("Leave open"), key="Esc")
-        # what attacks is done with its target; after another link one goes on saying more
-        self._then = translate("next") if attacks else translate("stay")
+        self._then = translate("stay")
         self.take = PrimaryButton(self._take_words(1), command="target:take")
         self._lay_out()
         self._listen()
@@ -135,13 +134,15 @@ class TargetPage(ChoicePage):
         self.leave.clicked.connect(self.refused)
         self.take.clicked.connect(self.taken)
 
-    def begin(self, *, change: bool, more: bool) -> None:
+    def begin(self, *, change: bool, more: bool, done: bool) -> None:
         """Say whether what is chosen takes the place of a link, or comes besides others, and what Enter does after it.
 
         Args:
             change: a link that stands leads somewhere else.
             more: the passage has such a link already.
+            done: the passage is done with it; else one goes on saying more.
         """
+        self._then = translate("next") if done else translate("stay")
         if change:
             words = translate("Change its target") if self._attacks else translate("Change the link")
         elif more:
