@@ -40,6 +40,7 @@ class Theme(QObject):
         self.scale = 1.0
         """Text scale; every length but lines, bars and rings grows with it."""
         self._app: QApplication | None = None
+        self._worn: tuple[ThemeName, float] | None = None
 
     @property
     def name(self) -> ThemeName:
@@ -49,7 +50,7 @@ class Theme(QObject):
     def apply(self, app: QApplication, choice: ThemeChoice = "system", text_scale: float = 1.0) -> None:
         """Dress the application; the first call also loads the fonts and begins to follow the system."""
         if self._app is not app:
-            self._app = app
+            self._app, self._worn = app, None
             load_fonts()
             app.setStyle("Fusion")
             app.styleHints().colorSchemeChanged.connect(self._follow)
@@ -79,7 +80,11 @@ class Theme(QObject):
             self._dress(self._app)
 
     def _dress(self, app: QApplication) -> None:
-        self.tokens = PALETTES[_system_palette(app) if self.choice == "system" else self.choice]
+        name = _system_palette(app) if self.choice == "system" else self.choice
+        if self._worn == (name, self.scale):
+            return  # Qt would polish every widget anew
+        self._worn = (name, self.scale)
+        self.tokens = PALETTES[name]
         icons = write_icons(self.tokens, _icon_folder(), self.scale)
         app.setFont(self.font())
         app.setPalette(make_palette(self.tokens))

@@ -8,12 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from annotator.gui.theme.fonts import load_fonts
 from annotator.gui.theme.icons import icon_pixmap, tinted_svg
-from annotator.gui.theme.theme import theme
+from annotator.gui.theme.theme import ThemeChoice, theme
 from annotator.gui.theme.tokens import PALETTES, ThemeName
 
 
 @pytest.mark.parametrize("name", sorted(PALETTES))
 def test_applying_sets_palette_and_tokens_and_says_so(qtbot: QtBot, qapp: QApplication, name: ThemeName):
+    theme().apply(qapp, name, 1.5)
     with qtbot.waitSignal(theme().changed):
         theme().apply(qapp, name)
     assert theme().tokens is PALETTES[name]
@@ -27,15 +28,20 @@ def test_following_the_system_takes_light_or_dark_as_the_system_says(qapp: QAppl
     assert theme().name == ("dark" if dark else "light")
 
 
-def test_the_system_going_dark_is_followed_only_when_asked_for(qapp: QApplication):
-    theme().apply(qapp, "contrast")
-    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
-    assert theme().name == "contrast"
-    theme().apply(qapp, "system")
-    told: list[bool] = []
-    theme().changed.connect(lambda: told.append(True))
-    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
-    assert told == [True]
+def test_what_is_worn_already_is_not_put_on_again(qtbot: QtBot, qapp: QApplication):
+    theme().apply(qapp, "dark")
+    with qtbot.assertNotEmitted(theme().changed):
+        theme().apply(qapp, "dark")
+
+
+@pytest.mark.parametrize(("choice", "worn"), [("contrast", "contrast"), ("system", "dark")])
+def test_the_system_going_dark_is_followed_only_when_asked_for(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, choice: ThemeChoice, worn: ThemeName
+):
+    theme().apply(qapp, choice)
+    monkeypatch.setattr("annotator.gui.theme.theme._system_palette", lambda _app: "dark")
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme().name == worn
 
 
 def test_the_bundled_faces_are_what_is_drawn(qapp: QApplication):
