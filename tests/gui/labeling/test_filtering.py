@@ -325,6 +325,7 @@ def test_where_nothing_left_fits_enter_again_or_the_key_on_the_button_looks_amon
         assert label.screen.area.finish.notice.sentence() == "Nothing in “Unseen” fits the filter."
         assert label.screen.threads.queue.words() == "Unseen"
         assert label.window.menus.action("sentence.follow").isEnabled()
+        label.bot.waitUntil(lambda: bar(label).found.text() == "2 passages fit, none in this queue")
         label.press(keys[1])
         assert label.screen.threads.queue.words() == "All"
         assert "ferry" in label.current().casefold()

@@ -73,9 +73,14 @@ class FilterBar(QWidget):
         if sentence:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, sentence))
 
-    def tell_found(self, count: int | None) -> None:
-        """Say how many passages fit; nothing where nothing filters."""
-        words = plural("{count} passage fits", "{count} passages fit", count or 0) if count is not None else ""
+    def tell_found(self, count: int | None, *, left: bool = True) -> None:
+        """Say how many passages fit, and if so that none is left in the queue; nothing where nothing filters."""
+        if count is None:
+            words = ""
+        elif left or not count:
+            words = plural("{count} passage fits", "{count} passages fit", count)
+        else:
+            words = plural("{count} passage fits, not in this queue", "{count} passages fit, none in this queue", count)
         self.found.setText(words)
         self.found.setVisible(bool(words))
         if words and self.field.hasFocus():

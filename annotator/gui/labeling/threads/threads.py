@@ -174,7 +174,7 @@ class ThreadsPane(Pane):
 
         def show(found: int) -> None:
             if self._desk.view == view and self.filter.shows(view.query):
-                self.filter.tell_found(found)
+                self.filter.tell_found(found, left=desk.left or view.queue == "all")
 
         desk.errands.look(lambda project: fitting(project, who, view.query), show)
 
