@@ -188,6 +188,7 @@ AFTER_LABELS: tuple[Command, ...] = (
     _passage("post.quoted", mark("Let posts answer what they quote"), group=7),
     Command("help.commands", mark("All commands"), ("Ctrl+K",), "help", 0),
     Command("help.keys", mark("Keys"), ("F1",), "help", 0),
+    Command("filter.help", mark("How filters are written"), ("F3",), "help", 0),
     Command("help.keys.here", mark("Keys"), ("?",), scope="passage"),
     Command("help.report", mark("Where the log lies"), (), "help", 1),
     Command("help.about", mark("About Annotator"), (), "help", 1),

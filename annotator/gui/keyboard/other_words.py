@@ -62,7 +62,7 @@ OTHER_WORDS: Mapping[str, str] = {
     "answer.confidence": mark("confidence certainty confident doubt"),
     "answer.flag": mark("needs context badly cut question problem"),
     "answer.note": mark("comment remark memo"),
-    "answer.voice": mark("quotation speech voice"),
+    "answer.voice": mark("quotation speech whose words"),
     "answer.attributes": mark("stance kind details values"),
     "span.mark": mark("highlight select span text part"),
     "answer.target": mark("attack rebut undermine undercut aim"),
@@ -97,6 +97,7 @@ OTHER_WORDS: Mapping[str, str] = {
     "post.quoted": mark("reply to thread links"),
     "help.commands": mark("palette find"),
     "help.keys": mark("shortcuts hotkeys keyboard cheat sheet list of all keys help"),
+    "filter.help": mark("query language search syntax operators fields examples help"),
     "help.report": mark("bug error crash report problem file"),
     "help.about": mark("version licence help"),
 }

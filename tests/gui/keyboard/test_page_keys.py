@@ -117,12 +117,12 @@ def test_a_letter_alone_moves_a_label_in_the_list_and_is_typed_in_a_field(person
 
 
 def test_the_name_of_a_label_is_reached_by_the_new_key_and_its_field_shows_it(person: Person):
-    person.rebind("scheme:name", Qt.Key.Key_F6)
+    person.rebind("scheme:name", Qt.Key.Key_F7)
     page = person.scheme()
-    assert page.labels.form.name.key() == "F6"
+    assert page.labels.form.name.key() == "F7"
     person.press(Qt.Key.Key_F2)
     assert not page.labels.form.name.hasFocus()
-    person.press(Qt.Key.Key_F6)
+    person.press(Qt.Key.Key_F7)
     assert page.labels.form.name.hasFocus()
 
 
@@ -220,7 +220,7 @@ def test_a_file_is_left_out_and_a_cut_removed_by_new_keys(person: Person, tmp_pa
 
 def test_a_key_another_act_of_the_page_has_is_refused_and_one_of_another_page_is_not(person: Person):
     said = person.rebind("scheme:example.remove", Qt.Key.Key_Up, CTRL)
-    assert said.startswith("Ctrl+Up is the key of “Move the label up”. Free: F3, F4, ")
+    assert said.startswith("Ctrl+Up is the key of “Move the label up”. Free: F4, F5, ")
     assert person.window.keys.shown("scheme:example.remove") == "Delete"
     person.press(Qt.Key.Key_Escape)
     said = person.rebind("posts:author", Qt.Key.Key_S, CTRL)

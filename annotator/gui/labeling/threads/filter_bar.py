@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from annotator.domain.errors import BadInput, UserError
 from annotator.domain.text import to_utf16
 from annotator.gui.labeling.threads.completion import Completion
-from annotator.gui.widgets.buttons import IconButton
+from annotator.gui.labeling.threads.filter_help import FilterHelp
+from annotator.gui.widgets.buttons import IconButton, QuietButton
 from annotator.gui.widgets.fields import LineField
 from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.words import Words
@@ -21,21 +22,29 @@ class FilterBar(QWidget):
         asked: the query, on Enter, or emptied.
         left: Esc.
         named: the name the filter is to be saved under.
+        helped: whether it is shown now how filters are written.
+
+    Attributes:
+        help: says how; whoever has the bar gives it its place below.
     """
 
     asked = Signal(str)
     left = Signal()
     named = Signal(str)
+    helped = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = LineField(translate("Filter"), placeholder=translate("Words, label:claim …"), parent=self)
-        self.field.setToolTip(how_to_ask())
         self.clear = IconButton("x", translate("Clear the filter"), size=16)
+        self.how = QuietButton(
+            translate("How filters are written"), role="small", padding=0, height=28, command="filter.help"
+        )
         self.name = LineField(translate("Save the filter as"), parent=self)
         self.sentence = Words(role="small", ink="danger", wrap=True, selectable=True)
         self.told = Words(role="small", ink="ink2", wrap=True)
         self.found = Words(role="small", ink="ink2", wrap=True)
+        self.help = FilterHelp()
         self.completion = Completion(self.field)
         column = Column(self, margins=(16, 12, 16, 4), spacing=6)
         row = Row(spacing=4)
@@ -45,6 +54,7 @@ class FilterBar(QWidget):
         for part in (self.found, self.name, self.sentence, self.told):
             column.addWidget(part)
             part.hide()
+        column.addWidget(self.how)
         self.field.returnPressed.connect(self._ask)
         self.field.textEdited.connect(self._edited)
         self.clear.clicked.connect(self._clear)
@@ -57,8 +67,15 @@ class FilterBar(QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
+    def show_help(self, *, shown: bool) -> None:
+        """Show how filters are written, or no more."""
+        if self.help.isHidden() == shown:
+            self.help.setVisible(shown)
+            self.helped.emit(shown)
+
     def begin_naming(self) -> None:
         """Ask for a name for the filter."""
+        self.how.hide()
         self.show()
         self.name.clear()
         self.name.show()
@@ -67,6 +84,7 @@ class FilterBar(QWidget):
     def end_naming(self, sentence: str = "") -> None:
         """Ask for it no more, and say what became of it."""
         self.name.hide()
+        self.how.show()
         self.say("")
         self.told.setText(sentence)
         self.told.setVisible(bool(sentence))
@@ -119,14 +137,17 @@ class FilterBar(QWidget):
             self.field.setSelection(first, max(last - first, 1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves it."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Esc leaves it, first what says how filters are written, which other keys scroll."""
+        if event.key() == Qt.Key.Key_Escape and not self.help.isHidden():
+            self.show_help(shown=False)
+        elif event.key() == Qt.Key.Key_Escape:
             self.end_naming()
             self.left.emit()
-        else:
+        elif self.help.isHidden() or not self.help.scroll_by_key(event):
             super().keyPressEvent(event)
 
     def _ask(self) -> None:
+        self.show_help(shown=False)
         self.asked.emit(self.field.text().strip())
 
     def _clear(self) -> None:
@@ -140,17 +161,3 @@ class FilterBar(QWidget):
         if not text:
             self.say("")
             self.asked.emit("")
-
-
-def how_to_ask() -> str:
-    """Return what may be asked, a line each, with what it means."""
-    lines = (
-        ("ferry night", translate("all of these words")),
-        ('"night ferry"', translate("these words in a row")),
-        ("lamp*", translate("words that begin so")),
-        ("a or b   -c   (…)", translate("one of them, without it, together")),
-        ("label:  state:  has:  confidence:  flag:  voice:  at:", translate("what you said")),
-        ("document:  author:  repeat:  added:", translate("where it stands")),
-        ("annotator:", translate("what others said where you have answered")),
-    )
-    return "\n".join(f"{asked}   {means}" for asked, means in lines)

@@ -82,6 +82,7 @@ class ThreadsPane(Pane):
         column.addWidget(self.seed)
         rows = Column(margins=(0, 8, 0, 8))
         rows.addWidget(self.list)
+        rows.addWidget(self.filter.help)
         column.addLayout(rows, 1)
         column.addWidget(self.come_back)
         self.filter.hide()
@@ -105,7 +106,10 @@ class ThreadsPane(Pane):
         self.come_back.chosen.connect(self._come_back)
         self.filter_icon.clicked.connect(self._toggle_filter)
         self.filter.asked.connect(self._filter)
+        self.filter.how.clicked.connect(self._turn_help)
         self.filter.left.connect(self._leave_filter)
+        self.filter.helped.connect(self._make_room)
+        desk.moved.connect(lambda: self.filter.show_help(shown=False))
         self.filter.completion.wanted.connect(self._propose)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -117,12 +121,16 @@ class ThreadsPane(Pane):
     def stops(self) -> list[QWidget]:
         """Return what Tab goes through, from above to below."""
         bar = self.filter
-        fields = [bar.field, bar.clear, bar.name, self.seed.field]
+        fields = [bar.field, bar.clear, bar.name, bar.how, self.seed.field]
         return [self.queue, self.filter_icon, *fields, self.list, *self.come_back.rows]
 
     def handlers(self, show: Callable[[], None]) -> dict[str, Handler]:
         """Return what can be done here, by the id of the command; ``show`` is called first, in a narrow window."""
-        acts = {"search.filter": self.begin_filter, "queue.choose": self.chooser.offer_from_passage}
+        acts = {
+            "search.filter": self.begin_filter,
+            "filter.help": self._turn_help,
+            "queue.choose": self.chooser.offer_from_passage,
+        }
         if self._desk.session.writable:
             acts["filter.save"] = self.filter.begin_naming
         return {command: partial(_first, show, act) for command, act in acts.items()}
@@ -187,6 +195,17 @@ class ThreadsPane(Pane):
                 lambda found: self.filter.completion.propose(text, cursor, found),
             )
 
+    def _turn_help(self) -> None:
+        """Show how filters are written, or no more; the cursor is in the field."""
+        if not self.filter.has_focus():
+            self.begin_filter()
+        self.filter.show_help(shown=self.filter.help.isHidden())
+
+    def _make_room(self, helped: bool) -> None:
+        """Let what says how filters are written stand in place of the documents."""
+        self.list.setHidden(helped)
+        self.come_back.setHidden(helped)
+
     def _toggle_filter(self) -> None:
         if self.filter.isVisibleTo(self):
             self._leave_filter()
@@ -203,6 +222,7 @@ class ThreadsPane(Pane):
             self._filter("", stay=opened is not None and opened.waits(segment))
             self.left.emit()
             return
+        self.filter.show_help(shown=False)
         self.filter.setVisible(bool(self._desk.view.query))
         self.filter.show_query(self._desk.view.query)
         self.filter_icon.setChecked(bool(self._desk.view.query))

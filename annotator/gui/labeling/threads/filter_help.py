@@ -1,0 +1,61 @@
+"""How a filter is written: what may be asked, with examples, read below the field while one types."""
+
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from annotator.gui.widgets.layout import Column
+from annotator.gui.widgets.page_scroll import SCROLLS
+from annotator.gui.widgets.scroll import Scroll
+from annotator.gui.widgets.words import Words
+from annotator.messages import translate
+
+
+class FilterHelp(Scroll):
+    """An example on a line, below it what it finds; the focus stays in the field."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        inside = QWidget()
+        column = Column(inside, margins=(16, 4, 16, 12))
+        column.addWidget(Words(translate("Esc closes this, PgDn reads on."), "small", "ink3"))
+        for asked, means in examples():
+            column.addSpacing(8)
+            column.addWidget(Words(asked, "code", wrap=True, selectable=True))
+            column.addWidget(Words(means, "small", "ink2", wrap=True))
+        column.addStretch(1)
+        self.setWidget(inside)
+        self.setAccessibleName(translate("How filters are written"))
+        self.hide()
+
+    def scroll_by_key(self, event: QKeyEvent) -> bool:
+        """Scroll by PgUp and PgDown; false for any other key."""
+        action = SCROLLS.get(event.key())
+        if action is None:
+            return False
+        self.verticalScrollBar().triggerAction(action)
+        return True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the top."""
+        super().showEvent(event)
+        self.verticalScrollBar().setValue(0)
+
+
+def examples() -> tuple[tuple[str, str], ...]:
+    """Return what may be asked, each with what it finds."""
+    return (
+        ("ferry night", translate("all of these words")),
+        ('"night ferry"', translate("these words in a row")),
+        ("lamp*", translate("words that begin so")),
+        ("ferry or lamp", translate("one of them")),
+        ("ferry -lamp", translate("the first without the second")),
+        ("(ferry or lamp) night", translate("what stands in brackets together")),
+        ("label:claim  label:none", translate("the label you gave, or that you gave none")),
+        ("state:skipped", translate("how far you are: unseen, open, done, skipped")),
+        ("has:note  -has:target", translate("something is said, or is not: a target, a link, a span, sides, a flag …")),
+        ('confidence:guess  flag:"badly cut"  voice:quoted', translate("what else you said")),
+        ("author:Ver*  document:ferry", translate("who wrote it, and where it stands")),
+        ("repeat:near", translate("how it repeats another: exact, inside, near, cut")),
+        ("at:today  added:2026-11", translate("when you answered, when the text came")),
+        ("annotator:Jonas label:claim", translate("what others said where you have answered")),
+    )
