@@ -92,8 +92,10 @@ class FootNotice(Pane):
         low = is_low(self._holder)
         self.row.set_margins((left, top // 3, right, bottom // 3) if low else self._margins)
         brief, width = self._brief and self._holder.height() < theme().px(_BRIEF), self._under.width()
+        narrow = width < theme().px(_NARROW)
         self.notice.set_brief(brief=brief)
-        self.notice.set_narrow(narrow=not brief and width < theme().px(_NARROW))
+        self.notice.set_narrow(narrow=narrow and not brief)
+        self.notice.show_key(shown=not (narrow and brief))
         wanted = self.row.totalHeightForWidth(width) if self.row.hasHeightForWidth() else 0
         height = wanted if wanted > 0 else self.sizeHint().height()
         corner = self._under.mapTo(self._holder, QPoint(0, self._under.height() - height))

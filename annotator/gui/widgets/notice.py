@@ -118,6 +118,10 @@ class Notice(QWidget):
             self._brief = brief
             self._show_words()
 
+    def show_key(self, *, shown: bool) -> None:
+        """Show the key of the button, or leave its room to the sentence."""
+        self._action.set_key_visible(shown)
+
     def set_narrow(self, *, narrow: bool) -> None:
         """Set the button below the words, where beside it there is no room for them."""
         place, other = (self._words, self._row) if narrow else (self._row, self._words)

@@ -10,6 +10,7 @@ from annotator.gui.labeling.passage.margin_painter import chips_rect
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.scroll import Scroll
+from annotator.gui.widgets.words import ElidedLabel
 from tests.gui.labeling.hands import Hands
 
 
@@ -146,6 +147,24 @@ def test_the_sentence_at_the_end_leaves_the_passage_its_lines(label: Hands, scal
     (button,) = [one for one in finish.notice.findChildren(PlainButton) if one.isVisible()]
     assert finish.rect().contains(QRect(button.mapTo(finish, QPoint(0, 0)), button.size()))
     assert finish.notice.accessibleName().startswith("Nothing is left in this queue.")
+
+
+def test_the_sentence_at_the_end_is_read_beside_its_button_in_a_narrow_window(label: Hands) -> None:
+    scaled(label, 2.0)
+    label.press(*["0"] * 11)
+    notice = label.screen.area.finish.notice
+    QApplication.processEvents()
+    (sentence,) = [one for one in notice.findChildren(ElidedLabel) if one.isVisible()]
+    assert " ".join(sentence.shown()) == "Nothing is left in this queue."
+
+
+@pytest.mark.parametrize(("scale", "width"), [(1.0, 840), (2.0, 1280)])
+def test_the_buttons_below_the_candidates_have_room_for_their_words(label: Hands, scale: float, width: int) -> None:
+    scaled(label, scale, width)
+    label.press("Down", "t")
+    QApplication.processEvents()
+    for button in (label.side.targets.leave, label.side.targets.take):
+        assert button.width() >= button.minimumSizeHint().width()
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])

@@ -192,11 +192,13 @@ class TargetPage(ChoicePage):
             return translate("Take it, {then}", then=self._then)
         return translate("Take {count}, {then}", count=count, then=self._then)
 
-    def fit(self, *, low: bool, very_low: bool) -> None:
+    def fit(self, *, low: bool, very_low: bool, narrow: bool) -> None:
         """Take less height: in a low window search and the other answers scroll with the candidates.
 
-        In a very low one each candidate has one line.
+        In a very low one each candidate has one line. In a narrow one the buttons have no room for their keys.
         """
+        for button in (self.leave, self.take):
+            button.set_key_visible(not narrow)
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._others.setDirection(beside if low else below)
         self.set_most_lines(1 if very_low else 2)

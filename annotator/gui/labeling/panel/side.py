@@ -88,9 +88,10 @@ class Side(QStackedWidget):
 
     def fit(self, width: int, height: int) -> None:
         """Fit a window of that size, in units of 100 % text."""
-        self.setFixedWidth(theme().px(_NARROW if width < _LEAST_WIDE else _WIDTH))
+        narrow = width < _LEAST_WIDE
+        self.setFixedWidth(theme().px(_NARROW if narrow else _WIDTH))
         self.panel.fit(width, height)
-        self.card.fit(low=height < LOW, narrow=width < _LEAST_WIDE)
+        self.card.fit(low=height < LOW, narrow=narrow)
         self.cut.fit(low=height < LOW)
         for page in (self.targets, self.links):
-            page.fit(low=height < LOW, very_low=height < _VERY_LOW)
+            page.fit(low=height < LOW, very_low=height < _VERY_LOW, narrow=narrow)
