@@ -118,21 +118,20 @@ class Cutter:
         return [span for start, end in pairwise(sorted(places)) for span in stripped(text, start, end)]
 
     def _by_sentence(self, text: Text, spans: Iterator[Span], tick: Callable[[int], None] | None) -> Spans:
-        splitter = self._loaded()
         found = Spans()
-        with closing(self._sentences(text, spans, splitter)) as batches:
+        with closing(self._sentences(text, spans)) as batches:
             for sentences in batches:
                 found.extend(sentences)
                 if tick is not None and found:
                     tick(found[-1][1])
         return found
 
-    def _sentences(self, text: Text, spans: Iterator[Span], splitter: SentenceSplitter) -> Batches:
-        """Yield the sentences of paragraphs, some at a time."""
+    def _sentences(self, text: Text, spans: Iterator[Span]) -> Batches:
+        """Yield the sentences of paragraphs, some at a time; where other processes cut, spaCy need not be here."""
         if len(text) < _WORTH_A_POOL[self._kind]:
-            return splitter.sentences(text[:], spans)
+            return self._loaded().sentences(text[:], spans)
         groups = grouped(in_pieces(text, spans, rules_for(self._recipe.language)), _AT_ONCE[self._kind])
-        return cut_on_all_cores(self._recipe, (piece_of(text, group) for group in groups), splitter)
+        return cut_on_all_cores(self._recipe, (piece_of(text, group) for group in groups), self._loaded)
 
     def _loaded(self) -> SentenceSplitter:
         if self._splitter is None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from array import array
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from queue import SimpleQueue
@@ -59,13 +59,13 @@ def cores() -> int:
     return min(count, _MOST_PROCESSES)
 
 
-def cut_on_all_cores(recipe: Recipe, pieces: Iterator[Piece], here: SentenceSplitter) -> Batches:
+def cut_on_all_cores(recipe: Recipe, pieces: Iterator[Piece], here: Callable[[], SentenceSplitter]) -> Batches:
     """Yield the sentences of each piece, in order.
 
     Args:
         recipe: what cuts; each process loads it.
         pieces: what is cut; taken as they are needed.
-        here: the same loaded in this process, for what the others cannot do.
+        here: gives the same loaded in this process, for what the others cannot do.
     """
     try:
         pool = _pool(recipe)
@@ -166,7 +166,7 @@ def _pool(recipe: Recipe) -> _Pool | None:
     return _Pool(recipe, cores())
 
 
-def _in_order(pool: _Pool, pieces: Iterator[Piece], here: SentenceSplitter) -> Iterator[list[Span]]:
+def _in_order(pool: _Pool, pieces: Iterator[Piece], here: Callable[[], SentenceSplitter]) -> Iterator[list[Span]]:
     waiting: deque[tuple[Piece, Future[array[int]] | None]] = deque()
     most = _IN_HAND * cores()
     for piece in pieces:
@@ -184,11 +184,11 @@ def _submitted(pool: _Pool, piece: Piece) -> Future[array[int]] | None:
         return None
 
 
-def _result(piece: Piece, future: Future[array[int]] | None, here: SentenceSplitter) -> list[Span]:
+def _result(piece: Piece, future: Future[array[int]] | None, here: Callable[[], SentenceSplitter]) -> list[Span]:
     try:
-        found = cut_piece(here, piece) if future is None else future.result()
+        found = cut_piece(here(), piece) if future is None else future.result()
     except (EOFError, OSError):  # the process died
-        found = cut_piece(here, piece)
+        found = cut_piece(here(), piece)
     return _moved(found, piece.offset)
 
 
