@@ -5,8 +5,8 @@ from pathlib import Path, PurePosixPath
 
 from annotator.domain.corpus import MAX_PART_BYTES
 from annotator.domain.errors import BadInput, Problem
-from annotator.domain.long_text import LONG, LongText, is_blank
-from annotator.formats.encoding.encodings import decode
+from annotator.domain.long_text import LONG, is_blank
+from annotator.formats.encoding.encodings import Decoded, decode, decode_as_read
 from annotator.formats.parts import HowToRead, IncomingPart, Item
 from annotator.formats.records.lines import unreadable
 
@@ -17,38 +17,43 @@ def read_text(path: Path, name: str, how: HowToRead) -> Iterator[Item]:
     Raises:
         BadInput: the file cannot be read.
     """
+    yield _read(path, name, how)  # what is made of the text takes long: nothing of it is held here meanwhile
+
+
+def _read(path: Path, name: str, how: HowToRead) -> Item:
     try:
-        if path.stat().st_size > MAX_PART_BYTES:
-            yield _problem(name, "The file is larger than 256 MiB.")
-            return
-        raw = path.read_bytes()
+        size = path.stat().st_size
+        if size > MAX_PART_BYTES:
+            return _problem(name, "The file is larger than 256 MiB.")
+        decoded = _decoded(path, name, how, size)
     except OSError as error:
         raise unreadable(name, error) from None
-    try:
-        decoded = decode(raw, file=name, encoding=how.encoding)
     except BadInput as error:
-        yield Problem.of(error)
-        return
-    size = len(raw)
-    del raw  # what is made of the text takes long, and the bytes would stay in memory beside it
-    text = LongText(decoded.strings) if sum(map(len, decoded.strings)) > LONG else decoded.text
-    raw_hash, encoding = decoded.raw_hash, decoded.encoding
-    del decoded  # the same
-    if is_blank(text):
-        yield _problem(name, "The file is empty: there is nothing to label in it.")
-        return
-    yield IncomingPart(
+        return Problem.of(error)
+    if is_blank(decoded.content):
+        return _problem(name, "The file is empty: there is nothing to label in it.")
+    return IncomingPart(
         document_key=name,
         document_kind="text",
         title=PurePosixPath(name).stem,
-        text=text,
+        text=decoded.content,
         whole=True,
         source=name,
         file=name,
         size=size,
-        raw_hash=raw_hash,
-        encoding=encoding,
+        raw_hash=decoded.raw_hash,
+        encoding=decoded.encoding,
     )
+
+
+def _decoded(path: Path, name: str, how: HowToRead, size: int) -> Decoded:
+    """Return the text of a file; all bytes of a long one are looked at together only where they have to be."""
+    if size > LONG:
+        with path.open("rb") as stream:
+            found = decode_as_read(stream, file=name, encoding=how.encoding)
+        if found is not None:
+            return found
+    return decode(path.read_bytes(), file=name, encoding=how.encoding)
 
 
 def _problem(name: str, sentence: str) -> Problem:

@@ -6,7 +6,7 @@ from io import IncrementalNewlineDecoder
 from typing import Literal
 
 from annotator.domain.errors import BadInput
-from annotator.domain.long_text import LONG, LongText, Text, pieces_of
+from annotator.domain.long_text import LONG, LongText, Text, held, pieces_of
 
 LineEnds = Literal["lf", "crlf", "cr", "mixed", "none"]
 
@@ -31,6 +31,8 @@ def normalise_any(text: str | LongText) -> tuple[str | LongText, LineEnds]:
     """Do the same with a text of any length; a long one is given back in pieces, however it came."""
     if isinstance(text, str) and len(text) <= LONG:
         return normalise(text)
+    if isinstance(text, LongText) and not any("\r" in piece for piece in text.pieces()):
+        return text, "lf" if any("\n" in piece for piece in text.pieces()) else "none"
     decoder = IncrementalNewlineDecoder(None, translate=True)
 
     def clean() -> Iterator[str]:
@@ -38,8 +40,8 @@ def normalise_any(text: str | LongText) -> tuple[str | LongText, LineEnds]:
             yield decoder.decode(piece)
         yield decoder.decode("", final=True)
 
-    made = LongText(clean())
-    return (made if len(made) > LONG else made[:]), _STYLES.get(decoder.newlines, "mixed")
+    made = held(clean())  # before its line ends are known
+    return made, _STYLES.get(decoder.newlines, "mixed")
 
 
 def refuse_surrogates(

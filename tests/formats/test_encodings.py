@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import io
 import time
 
 import pytest
@@ -9,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.domain.errors import BadInput
-from annotator.formats.encoding import encodings
-from annotator.formats.encoding.encodings import CONFIDENT, TITLES, damage, decode, guesses
+from annotator.formats.encoding import chunks
+from annotator.formats.encoding.encodings import CONFIDENT, TITLES, damage, decode, decode_as_read, guesses
 
 KEPT = "a\u2028b\x85c\x00d\te\xa0f\x0bg\x0ch\u200bi\x1c\ufeff\r\n"
 FRENCH = "Il était une fois à l’école où l’élève française mangeait un gâteau — « très bien », dit-elle.\n"
@@ -257,15 +258,41 @@ def test_what_is_decoded_a_piece_at_a_time_is_what_it_is_in_one_go(
 ) -> None:
     text = ("Café, " if encoding == "cp1252" else "東京 <a>, ") * 3 + "end\r\n"
     raw = text.encode(encoding)
-    monkeypatch.setattr(encodings, "_AT_ONCE", size)
+    monkeypatch.setattr(chunks, "AT_ONCE", size)
     found = decode(raw, file="a.txt", encoding=encoding)
     assert found.text == text
-    assert len(found.strings) > 1
+    assert decode_as_read(io.BytesIO(raw), file="a.txt", encoding=encoding) == found
+
+
+@pytest.mark.parametrize("size", [4, 5, 8])
+@pytest.mark.parametrize("mark", ["utf-8", "utf-8-sig", "utf-16"])
+def test_what_is_decoded_while_it_is_read_is_what_all_bytes_give(
+    mark: str, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = f"{JAPANESE}{ENGLISH}\r\n😀".encode(mark)
+    monkeypatch.setattr(chunks, "AT_ONCE", size)
+    assert decode_as_read(io.BytesIO(raw), file="a.txt") == decode(raw, file="a.txt")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        FRENCH.encode("cp1252") * 9,
+        JAPANESE.encode("iso2022_jp"),
+        ENGLISH.encode("utf-16-le"),
+        ENGLISH.encode("utf-32"),
+        b"{\\rtf1 a letter}",
+        b"One.\xff",
+        b"\0" * 40,
+    ],
+)
+def test_what_takes_a_look_at_all_bytes_is_not_decoded_while_it_is_read(raw: bytes) -> None:
+    assert decode_as_read(io.BytesIO(raw), file="a.txt") is None
 
 
 def test_a_broken_place_in_a_long_file_is_named_by_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
     raw = b"".join(b"Line %d.\n" % number for number in range(1, 40)) + b"\x81\xff\n" + b"The end.\n" * 4
-    monkeypatch.setattr(encodings, "_AT_ONCE", 7)
+    monkeypatch.setattr(chunks, "AT_ONCE", 7)
     with pytest.raises(BadInput) as caught:
         decode(raw, file="a.txt", encoding="utf-8")
     assert caught.value.line == 40

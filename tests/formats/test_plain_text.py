@@ -1,6 +1,7 @@
 """Text files in: one file, one part."""
 
 import hashlib
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,17 @@ def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path, monkeypatch:
     (tmp_path / "large.txt").write_bytes(b"a" * 11)
     (problem,) = problems(read(tmp_path / "large.txt"))
     assert problem.message == "The file is larger than 256 MiB."
+
+
+def test_a_long_file_is_in_memory_neither_as_its_bytes_nor_as_its_characters(tmp_path: Path) -> None:
+    (tmp_path / "book.txt").write_text("“A gull sits on the roof”, says the café. " * 200_000, encoding="utf-8")
+    tracemalloc.start()
+    try:
+        (part,) = parts(read(tmp_path / "book.txt"))
+        assert tracemalloc.get_traced_memory()[1] < part.size
+    finally:
+        tracemalloc.stop()
+    assert len(part.text) == 8_400_000
 
 
 def test_bytes_that_are_no_text_are_a_problem_of_the_file(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def test_every_passage_is_the_line_it_was_and_the_file_is_whole(book: Project) -
 def test_it_has_the_ids_it_has_in_one_piece(book: Project, make: Callable[[str], Project]) -> None:
     other = make("other")
     with pytest.MonkeyPatch.context() as patch:
-        for module in ("domain.corpus", "domain.long_text", "formats.plain_text", "text.normalise", "text.paragraphs"):
+        for module in ("domain.corpus", "domain.long_text", "text.normalise", "text.paragraphs"):
             patch.setattr(f"annotator.{module}.LONG", 10 * LONG)
         bring_text(other, "book.txt", TEXT)
     with other.store.reading() as connection:

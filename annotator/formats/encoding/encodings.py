@@ -5,15 +5,17 @@ NULs; UTF-8, which bytes of another encoding are not by chance; the best guess, 
 character in it. Otherwise the file is refused, with what it could be.
 """
 
-import codecs
 import hashlib
 from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from annotator.domain.errors import BadInput
+from annotator.domain.long_text import LongText
 from annotator.formats.blocks import because
+from annotator.formats.encoding import chunks
 from annotator.formats.encoding.broken_lines import TwoEncodings, broken_lines, damage, two_encodings
 from annotator.formats.encoding.encoding_guess import Guess, guesses, other_than_utf8
 from annotator.formats.encoding.encoding_names import TITLES, known, title_of
@@ -31,10 +33,7 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_KEEP_THE_MARK = frozenset({"utf-8", "utf-7", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
 _NAMED = 5
-_AT_ONCE = 1 << 20
-"""Bytes that are decoded in one go: for as long an interpreter does nothing else."""
 _CHOOSE = because("Choose the encoding (--encoding {name}) or save the file as UTF-8.")
 _MEND = because("Save all of the file as UTF-8, or choose one encoding for all of it (--encoding).")
 _BROKEN = (
@@ -69,14 +68,14 @@ class Decoded:
     """The text of a file, line ends as they stood, and what is remembered of its bytes.
 
     Attributes:
-        strings: that make up the text, without a byte order mark: one, or of a long file many.
+        content: the text, without a byte order mark; a long one in pieces.
         encoding: ``utf-8``, ``utf-8-sig`` or another of Python's names.
         raw_hash: SHA-256 of the bytes, in hex.
         confidence: from 0 to 1, how sure the encoding is.
         certain: it was named by a person or by a byte order mark, or it is UTF-8; else it is a guess.
     """
 
-    strings: tuple[str, ...]
+    content: str | LongText
     encoding: str
     raw_hash: str
     confidence: float = 1.0
@@ -85,7 +84,7 @@ class Decoded:
     @property
     def text(self) -> str:
         """The text as one string."""
-        return self.strings[0] if len(self.strings) == 1 else "".join(self.strings)
+        return self.content[:]
 
 
 def decode(raw: bytes, *, file: str, encoding: str | None = None) -> Decoded:
@@ -108,12 +107,12 @@ def decode(raw: bytes, *, file: str, encoding: str | None = None) -> Decoded:
     if other_than_utf8(raw) is not None:
         return _guessed(raw, guesses(raw), file, None)
     try:
-        strings = _decoded(raw, "utf-8")
+        text = _decoded(raw, "utf-8")
     except UnicodeDecodeError as error:
         line = _line_at(raw, error.start)
     else:
         _refuse_binary(no_text_in_utf8(raw), file, 1)
-        return Decoded(strings, "utf-8", _hash(raw))
+        return Decoded(text, "utf-8", _hash(raw))
     _refuse_binary(what_it_is(raw), file, line)
     found = two_encodings(raw)
     if found is not None:
@@ -129,7 +128,7 @@ def by_mark(raw: bytes) -> str | None:
 
 def _strictly(raw: bytes, encoding: str, file: str) -> Decoded:
     """Decode bytes in an encoding that is certain; a mark at the start is dropped."""
-    return Decoded(_strings(raw, encoding, file), encoding, _hash(raw))
+    return Decoded(_text_of(raw, encoding, file), encoding, _hash(raw))
 
 
 def _guessed(raw: bytes, found: tuple[Guess, ...], file: str, line: int | None) -> Decoded:
@@ -137,32 +136,62 @@ def _guessed(raw: bytes, found: tuple[Guess, ...], file: str, line: int | None) 
     if not found or found[0].confidence < CONFIDENT:
         raise _uncertain(found, file, line)
     best = found[0]
-    return Decoded(_strings(raw, best.encoding, file), best.encoding, _hash(raw), best.confidence, certain=False)
+    return Decoded(_text_of(raw, best.encoding, file), best.encoding, _hash(raw), best.confidence, certain=False)
 
 
-def _decoded(raw: bytes, encoding: str) -> tuple[str, ...]:
-    """Decode bytes, many a megabyte at a time; raises UnicodeError with its place in all of them."""
-    if len(raw) > _AT_ONCE:
-        with suppress(UnicodeError, LookupError):  # said below; and not every encoding can be decoded in pieces
-            return tuple(_in_pieces(raw, encoding))
-    return (raw.decode(encoding),)
+def decode_as_read(stream: BinaryIO, *, file: str, encoding: str | None = None) -> Decoded | None:
+    """Decode a long file while it is read, so that never all its bytes are in memory.
 
+    Args:
+        stream: at its beginning.
+        file: the name of the file, for messages.
+        encoding: as in ``decode``.
 
-def _in_pieces(raw: bytes, encoding: str) -> Iterator[str]:
-    decoder = codecs.getincrementaldecoder(encoding)()
-    for start in range(0, len(raw), _AT_ONCE):
-        yield decoder.decode(raw[start : start + _AT_ONCE], final=start + _AT_ONCE >= len(raw))
+    Returns:
+        What ``decode`` makes of all the bytes; None where that takes a look at all of them: they are broken, or what
+        they are in has to be guessed.
 
+    Raises:
+        BadInput: there is no such encoding.
+    """
+    head = stream.read(chunks.AT_ONCE)
+    named = by_mark(head) if encoding is None else known(encoding, file=file)
+    if encoding is None and named == "utf-32":
+        return None  # the length of all tells it from UTF-16
+    if named is None and no_text_in_utf8(head) is not None:
+        return None
+    made = hashlib.sha256()
 
-def _strings(raw: bytes, encoding: str, file: str) -> tuple[str, ...]:
+    def read() -> Iterator[bytes]:
+        chunk = head
+        while chunk:
+            if named is None and (b"\0" in chunk or b"\x1b" in chunk):
+                raise UnicodeError("it may be something else than UTF-8")
+            made.update(chunk)
+            yield chunk
+            chunk = stream.read(chunks.AT_ONCE)
+
     try:
-        strings = _decoded(raw, encoding)
+        text = chunks.decoded(read(), named or "utf-8")
+    except (UnicodeError, LookupError):
+        return None
+    return Decoded(text, named or "utf-8", made.hexdigest())
+
+
+def _decoded(raw: bytes, encoding: str) -> str | LongText:
+    """Decode bytes, many a megabyte at a time; raises UnicodeError with its place in all of them."""
+    if len(raw) > chunks.AT_ONCE:
+        with suppress(UnicodeError, LookupError):  # said below; and not every encoding can be decoded in pieces
+            return chunks.decoded(chunks.of(raw), encoding)
+    return chunks.without_mark(raw.decode(encoding), encoding)
+
+
+def _text_of(raw: bytes, encoding: str, file: str) -> str | LongText:
+    try:
+        return _decoded(raw, encoding)
     except UnicodeError as error:
         start = error.start if isinstance(error, UnicodeDecodeError) else 0
         lines = array("L", (number for number, _ in broken_lines(raw, encoding))) or [_line_at(raw, start)]
-    else:
-        first, *rest = strings
-        return (first.removeprefix("\ufeff"), *rest) if encoding in _KEEP_THE_MARK else strings
     raise _of_lines(_BROKEN, lines, file, title=title_of(encoding))
 
 

@@ -104,6 +104,7 @@ class ImportRun:
         number, self._tally.parts = self._tally.parts, self._tally.parts + 1
         try:
             part = self._preparer.name(item, self._usual)
+            item.text = ""  # the same with the line ends it has here is kept, and of a long text once is enough
             _refuse_nothing(item, part.text)
         except UserError as error:
             self._refusals.note(Problem.of(error.located(file=item.file, line=item.line)), self._tally, number)
