@@ -56,6 +56,8 @@ _NOBODY = re.compile(
 )
 """Who is no author where a line says only that somebody wrote: so stories and reports tell of people."""
 _INITIAL = re.compile(r"(?:^|\s)[^\W\d_]\.$")
+_OPENING, _CLOSED = '"“„«‟', re.compile(r'["”“»][.,;]?$')
+"""How a line begins, and how it ends, that stands in quotation marks."""
 _LONGEST = 120
 _FEWEST_NAMED = 2
 _WHO = because("The line says who wrote it.")
@@ -166,7 +168,10 @@ def _line_of(border: Border) -> int:
 
 def _quotes_follow(page: Page, index: int) -> bool:
     """Say whether a quotation follows, so that the line names who is quoted, not who writes."""
-    return index + 1 >= len(page.lines) or page.is_taken(index + 1) or page.stands_before(index + 1)
+    below = index + 1
+    if below >= len(page.lines) or page.is_taken(below) or page.stands_before(below):
+        return True
+    return page.text[page.lines[below].start] in _OPENING and _CLOSED.search(page.tail(below)) is not None
 
 
 def _two_lines(page: Page, index: int) -> _Header | None:

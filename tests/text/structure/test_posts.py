@@ -361,3 +361,13 @@ def test_a_story_in_which_people_say_something_is_no_feed(names: tuple[str, str]
     first, second = names
     story = f"{first} said:\n\nYou will not go out today.\n\n{second} replied:\n\nLet the boy go.\n\nSo I went.\n"
     assert propose(story).posts == ()
+
+
+def test_who_is_quoted_in_quotation_marks_in_an_essay_writes_no_post() -> None:
+    essay = (
+        "Two of them wrote on it.\n\nHobbes wrote:\n\n“The condition of man is a condition of war.”\n\nI doubt it.\n\n"
+        "Locke replied:\n\n“The state of nature has a law to govern it.”\n\nSo it went.\n"
+    )
+    assert propose(essay).posts == ()
+    marks = NAMED.replace("> It was built for carts and for sheep.", "“It is older than any cart.”")
+    assert [one.author for one in propose(marks).posts] == ["ada", "ben", "cleo"]
