@@ -93,6 +93,9 @@ def _near(around: Around) -> _Near:
     nearest_of = {original_of(one): one for one in reversed(quoting)}
     quoted = [one for one in quoting if nearest_of[original_of(one)] is one][:_QUOTED]
     named = {one.id for one in quoted} | {original_of(one) for one in quoted}
+    # of what is quoted besides, its original stands for it where that is offered
+    there = {one.id for one in (*around.parent, *around.farther)}
+    named |= {one.id for one in quoting if original_of(one) in there}
     parent, above, farther = (
         [one for one in some if one.id not in named and original_of(one) not in named]
         for some in (around.parent, around.above, around.farther)

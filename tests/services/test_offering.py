@@ -60,6 +60,14 @@ def test_what_is_quoted_twice_is_offered_once_where_it_is_quoted_last():
     assert [(one.text, one.end.id) for one in found] == [("c5", "b1"), ("c4", "b2"), ("b3", "b3"), ("c2", "c2")]
 
 
+def test_of_more_than_three_quotations_the_rest_are_offered_as_their_originals_alone():
+    quoting = [
+        segment(f"c{place}", role="quotation", match="exact", repeat_of=(f"b{place}",)) for place in (5, 4, 3, 2, 1)
+    ]
+    found = offered(Around(ANSWERED.seen, quoting, parent=names("b4", "b3", "b2", "b1")), 9, attacking=True)
+    assert [one.end.id for one in found] == ["b5", "b4", "b3", "b2", "b1"]
+
+
 def test_what_has_a_label_comes_before_the_rest_of_its_kind_and_none_last_of_all():
     answers = {"b1": CLAIM, "b3": NONE, "a1": CLAIM}
     around = Around(ANSWERED.seen, ANSWERED.above, ANSWERED.parent, ANSWERED.farther, answers)
