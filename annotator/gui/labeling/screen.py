@@ -68,7 +68,7 @@ class LabelScreen(Screen):
         self.area.map.pane.view.segmentAsked.connect(self.focus_home)
         self.area.map.pane.emptied.connect(self.focus_home)
         self.area.map.pane.filled.connect(self.handlersChanged)
-        self.area.map.pane.shut.connect(self._switch_map)
+        self.area.map.pane.shut.connect(self._turn_map)
         self.area.heading.threadsAsked.connect(self._toggle_threads)
         self.answering.homeAsked.connect(self.focus_home)
         self.answering.handlersChanged.connect(self.handlersChanged)
@@ -87,7 +87,7 @@ class LabelScreen(Screen):
             "walk.down": lambda: self.desk.walk(1),
             "queue.back": self.desk.back,
             "history.passage": lambda: self.shell.open_history(self.desk.current),
-            "map.show": self._turn_map,
+            "map.show": partial(self._turn_map, lead=True),
             "posts.show": lambda: self.shell.open_posts(document.id),
         }
         if self.area.map.open and self.area.map.pane.view.drawing.cards:
@@ -249,19 +249,18 @@ class LabelScreen(Screen):
         else:
             self.place.open()
 
-    def _turn_map(self) -> None:
-        """Show the map, go to it where it is shown, hide it from there."""
-        pane, focus = self.area.map.pane, QApplication.focusWidget()
-        if self.area.map.open and pane.view.isVisible() and not (focus is not None and pane.isAncestorOf(focus)):
-            pane.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            self._switch_map()
+    def _turn_map(self, *, lead: bool = False) -> None:
+        """Show the map or hide it; the focus goes where one works next.
 
-    def _switch_map(self) -> None:
-        """Show the map, or hide it; the focus goes where one works next."""
-        self.area.map.turn()
+        Args:
+            lead: a map that is shown is not hidden from elsewhere: that leads to it.
+        """
+        pane, focus = self.area.map.pane, QApplication.focusWidget()
+        elsewhere = pane.view.isVisible() and (focus is None or not pane.isAncestorOf(focus))
+        if not (lead and elsewhere):
+            self.area.map.turn()
         if self.area.map.open:
-            self.area.map.pane.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            pane.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.focus_home()
         self.handlersChanged.emit()
