@@ -188,6 +188,8 @@ class FiguresView(PageScroll):
             "labels": _Block(Words(translate("Label by label"), strong=True), self.labels),
             "confusion": self.confusion,
         }
+        for block in self._blocks.values():
+            block.setParent(page.content)  # it goes with the page, also where there was never anything to set out
 
     def _listen(self) -> None:
         self.bars.barChosen.connect(lambda at: self.labelChosen.emit(self.labels_model.rows[at].key))

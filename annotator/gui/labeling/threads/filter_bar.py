@@ -73,6 +73,10 @@ class FilterBar(QWidget):
             self.help.setVisible(shown)
             self.helped.emit(shown)
 
+    def close_help(self) -> None:
+        """Show no more how filters are written."""
+        self.show_help(shown=False)
+
     def begin_naming(self) -> None:
         """Ask for a name for the filter."""
         self.how.hide()
@@ -139,7 +143,7 @@ class FilterBar(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves it, first what says how filters are written, which other keys scroll."""
         if event.key() == Qt.Key.Key_Escape and not self.help.isHidden():
-            self.show_help(shown=False)
+            self.close_help()
         elif event.key() == Qt.Key.Key_Escape:
             self.end_naming()
             self.left.emit()
@@ -147,7 +151,7 @@ class FilterBar(QWidget):
             super().keyPressEvent(event)
 
     def _ask(self) -> None:
-        self.show_help(shown=False)
+        self.close_help()
         self.asked.emit(self.field.text().strip())
 
     def _clear(self) -> None:

@@ -109,7 +109,7 @@ class ThreadsPane(Pane):
         self.filter.how.clicked.connect(self._turn_help)
         self.filter.left.connect(self._leave_filter)
         self.filter.helped.connect(self._make_room)
-        desk.moved.connect(lambda: self.filter.show_help(shown=False))
+        desk.moved.connect(self.filter.close_help)
         self.filter.completion.wanted.connect(self._propose)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -222,7 +222,7 @@ class ThreadsPane(Pane):
             self._filter("", stay=opened is not None and opened.waits(segment))
             self.left.emit()
             return
-        self.filter.show_help(shown=False)
+        self.filter.close_help()
         self.filter.setVisible(bool(self._desk.view.query))
         self.filter.show_query(self._desk.view.query)
         self.filter_icon.setChecked(bool(self._desk.view.query))
