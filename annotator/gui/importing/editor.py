@@ -34,7 +34,7 @@ CORRECTIONS = (
 
 _MOST_POSTS = 12
 _FIRST_WORDS = 48
-_TITLES = {"answer.voice": mark("A quotation, or none")}
+_TITLES = {"answer.voice": mark("Voice: quoted, or own again")}
 
 
 class AuthorField(NameField):

@@ -132,6 +132,7 @@ def test_a_quotation_is_marked_and_comes_in_as_one(page: ImportHands):
     from annotator.services import reading
 
     page.bring(page.file("essay.txt", ESSAY))
+    assert any(one.text().startswith("Voice: quoted") for one in page.desk.page.becomes.correct_menu.actions())
     page.press("Down", "q")
     view = page.desk.page.becomes.text
     assert [view.marked.text[one.start : one.end] for one in view.marked.regions] == ["It is good for us."]

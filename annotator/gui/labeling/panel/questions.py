@@ -1,4 +1,4 @@
-"""What is asked besides the labels: how sure, flags, whose words; each with its key and one control."""
+"""What is asked besides the labels: how sure, flags, the voice; each with its key and one control."""
 
 from collections.abc import Sequence
 
@@ -99,14 +99,14 @@ class VoiceQuestion(Question):
     left = Signal()
 
     def __init__(self, scheme: LabelScheme) -> None:
-        super().__init__(translate("Whose words"), "answer.voice")
+        super().__init__(translate("Voice"), "answer.voice")
         self._values = scheme.voices
         self._segment = ""
         self._saved = ""
         self._kept: dict[str, str] = {}
         """Sources that could not be saved, by the segment they were written for."""
-        self.control = Choices(_options(scheme.voices), translate("Whose words"))
-        self.source = LineField(translate("Where they are from"))
+        self.control = Choices(_options(scheme.voices), translate("Voice"))
+        self.source = LineField(translate("Where the words are from"))
         self.column.addWidget(self.control)
         self.column.addWidget(self.source)
         self.control.changed.connect(lambda value: self.chosen.emit(value, self.source.text()))
