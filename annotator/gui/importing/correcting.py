@@ -6,6 +6,7 @@ from dataclasses import replace
 from annotator.domain.structure import ProposedPost, Region
 from annotator.gui.importing.marked import BY_HAND, Marked, Span
 from annotator.messages import mark, translate
+from annotator.services.naming import speaker_at
 
 _SET_BY_HAND = mark("Set by hand.")
 _MARKED_BY_HAND = mark("Marked by hand.")
@@ -64,7 +65,9 @@ def move_cut(marked: Marked, number: int, to: int) -> Marked:
 
 
 def split_post(marked: Marked, at: int) -> Marked:
-    """Let a post begin at an offset; its author is not known yet, and it answers nobody.
+    """Let a post begin at an offset; it answers nobody, and who wrote it is known only where a name begins its line.
+
+    Such a name is read where those of other posts are, and no segment has it then, as with them.
 
     Raises:
         CannotBe: nothing would be left of the post before.
@@ -73,15 +76,17 @@ def split_post(marked: Marked, at: int) -> Marked:
     old = marked.turns[number]
     if not marked.text[old.start : at].strip() or not marked.text[at : old.end].strip():
         raise CannotBe(translate("A post begins here already."))
-    new = ProposedPost(at, old.end, None, None, BY_HAND, _SET_BY_HAND, at)
+    names = any(post.mark > post.start for post in marked.posts)
+    author, said = (speaker_at(marked.text, at) if names else None) or (None, at)
+    new = ProposedPost(at, old.end, author, None, BY_HAND, _SET_BY_HAND, said)
     before = replace(old, end=at, mark=min(old.mark, at), rule=old.rule or BY_HAND, reason=old.reason or _SET_BY_HAND)
     turns = [_answering_after(post, number, 1) for post in marked.turns]
     posts = (*turns[:number], replace(before, reply_to=turns[number].reply_to), new, *turns[number + 1 :])
     segment = marked.segment_at(at)
-    parts = () if segment is None else _cut(marked.text, marked.cuts[segment], at)
     cuts = marked.cuts
-    if segment is not None and len(parts) == 2:
-        cuts = (*cuts[:segment], *parts, *cuts[segment + 1 :])
+    if segment is not None:
+        parts = [one for part in _cut(marked.text, cuts[segment], at) for one in _cut(marked.text, part, said)]
+        cuts = (*cuts[:segment], *(part for part in parts if not at <= part[0] < said), *cuts[segment + 1 :])
     perhaps = tuple(one for one in marked.perhaps if one.kind != "post" or one.start != at)  # it is answered for good
     return replace(marked, posts=posts, cuts=cuts, regions=_regions_cut(marked.regions, at), perhaps=perhaps)
 

@@ -4,7 +4,8 @@ Nothing is cut by it; a person looks at what is found. A line is asked when a po
 heading or quotation in the middle of one, the line before is no quotation that it answers, and the post it stands in
 is not one whose length shows that it is whole.
 
-How much is needed depends on what the text is known to be. Where the posts have marks nothing is looked for. In a feed
+How much is needed depends on what the text is known to be. Where the posts have marks nothing is looked for but a name
+that comes once, in a dialogue whose turns begin with names. In a feed
 that has none most lines begin something new, and one sign is enough. Of a dialogue whose turns are known by what they
 quote only some are missed: two signs. Of a text that is one post as far as the rules see, much is asked: strong signs,
 in several places.
@@ -33,10 +34,11 @@ _MOST_WEIGHED = 20_000
 """So many lines of a text are weighed at most, however many it has."""
 _FEWEST_ALONE, _SHARE_ALONE = 3, 0.08
 _WRAPPED = 0.1
-_MARKED = frozenset({speakers.RULE, interview.RULE, headers.RULE})
+_MARKED = frozenset({interview.RULE, headers.RULE})
 _NO_BEGINNING = ("list item", "heading", "apparatus", "code", "table", "footnote", "signature")
 _OPENING, _CLOSING = 300, 160
 _Q_AND_A = 3
+_NAMED = because("The line begins with what may be a name.")
 _AGAIN = because("A post begins there, or perhaps, where it stands first.")
 
 
@@ -48,7 +50,11 @@ def find(page: Page, regions: Sequence[Region], borders: Sequence[Border]) -> li
         regions: what else was seen in it.
         borders: where posts are known to begin.
     """
-    if len(page.lines) < 2 or any(border.rule in _MARKED for border in borders):
+    rules = {border.rule for border in borders}
+    if speakers.RULE in rules:
+        lines = speakers.perhaps(page, page.borders)[:MOST]
+        return [Perhaps("post", *page.lines[line][:2], _NAMED) for line in lines]
+    if len(page.lines) < 2 or rules & _MARKED:
         return []
     if not borders:
         found = _found(page, regions, borders, _ALONE)

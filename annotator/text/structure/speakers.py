@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -85,13 +85,40 @@ def _named_once(page: Page, counts: Counter[str], again: set[str]) -> set[str]:
 
 def _like_all_around(page: Page, found: Sequence[_Turn], counts: Counter[str], again: set[str]) -> set[str]:
     """Return the names that come once where every paragraph begins with a name, and whoever has it speaks."""
-    openers = {index for index, line in enumerate(page.lines) if line.after_blank}
     turns = {turn.line for turn in found}
+    first = min(turns, default=0)  # above it stands a title, or what the dialogue is about
+    openers = {index for index, line in enumerate(page.lines) if line.after_blank and index >= first}
     if len(again) < 2 or len(openers) < _LEAST_OPENERS or not openers <= turns:
         return set()
     once = [turn for turn in found if counts[turn.name] == 1 and turn.line in openers]
-    said = {turn: page.text[turn.mark : page.lines[turn.line].end].split() for turn in once}
-    return {turn.name for turn in once if len(said[turn]) >= _LEAST_SAID and not said[turn][0][0].islower()}
+    return {turn.name for turn in once if _says_something(page, turn)}
+
+
+def perhaps(page: Page, begun: Container[int]) -> list[int]:
+    """Return the lines of a dialogue that may be turns of somebody else, who comes once: paragraphs, each with a name.
+
+    Args:
+        page: the text, in which there are turns by this rule.
+        begun: the lines with which posts begin.
+    """
+    found = [turn for index in range(len(page.lines)) if (turn := _turn(page, index)) is not None]
+    counts = Counter(turn.name for turn in found)
+    once = [turn for turn in found if counts[turn.name] == 1 and turn.line not in begun]
+    return [turn.line for turn in once if page.lines[turn.line].after_blank and _says_something(page, turn)]
+
+
+def named(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """Return who speaks, by a name at the beginning of a line, and the offset behind it; None without a name."""
+    match = _TURN.match(text, start, end)
+    if match is None:
+        return None
+    name = _name(match)
+    return (name, match.end()) if match["nick"] or _is_name(name, bool(match["time"])) else None
+
+
+def _says_something(page: Page, turn: _Turn) -> bool:
+    said = page.text[turn.mark : page.lines[turn.line].end].split()
+    return len(said) >= _LEAST_SAID and not said[0][0].islower()
 
 
 def _turn(page: Page, index: int) -> _Turn | None:
@@ -100,9 +127,13 @@ def _turn(page: Page, index: int) -> _Turn | None:
     match = _TURN.match(page.text, *page.lines[index][:2])
     if match is None:
         return None
-    name = " ".join((match["nick"] or match["name"]).split()).strip("* ")
+    name = _name(match)
     chat = bool(match["nick"] or match["time"])
     return _Turn(index, name, match.end(), match["time"], chat) if match["nick"] or _is_name(name, chat) else None
+
+
+def _name(match: re.Match[str]) -> str:
+    return " ".join((match["nick"] or match["name"]).split()).strip("* ")
 
 
 def _is_name(name: str, chat: bool) -> bool:

@@ -1,6 +1,7 @@
 """Corrections by hand of a marked text: what each does, what it refuses, what holds after any of them."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -64,6 +65,20 @@ def test_a_post_that_is_split_cuts_the_segment_there_and_replies_still_point_whe
     split = correcting.split_post(two_posts(), TEXT.index("🙂"))
     assert [(post.author, post.reply_to) for post in split.posts] == [("A", None), (None, None), ("B", 0)]
     assert "🙂 is there." in said(split)
+
+
+def test_a_post_that_begins_with_a_name_is_by_that_name_where_those_of_others_are_read():
+    text = "Ann: Close it. Now.\nCy: Count first. Then close."
+    one = Marked(text, ((5, 14), (15, 19), (20, 36), (37, 48)))
+    cy = text.index("Cy")
+    unnamed = correcting.split_post(one, cy)
+    assert [post.author for post in unnamed.posts] == [None, None]
+    named = correcting.split_post(replace(one, posts=(ProposedPost(0, len(text), "Ann", None, "", "", 5),)), cy)
+    assert [(post.author, text[post.mark : post.mark + 6]) for post in named.posts] == [
+        ("Ann", "Close "),
+        ("Cy", " Count"),
+    ]
+    assert said(named) == ["Close it.", "Now.", "Count first.", "Then close."]
 
 
 def test_joined_posts_keep_the_author_above_and_answer_nobody_in_themselves():

@@ -100,6 +100,14 @@ def test_posts_with_marks_are_not_doubted() -> None:
     assert lines(text, "post") == []
 
 
+def test_who_may_speak_once_in_a_dialogue_of_names_is_asked() -> None:
+    turns = ["Ann: The square should be closed.", "Bob: It should not be.", "Ann: Give me one reason for that."]
+    text = "\n\n".join([*turns, "It is too loud.", "Cy: Has anybody counted the cars?", "Yield: two cars.", turns[1]])
+    assert [text[one.start : one.start + 3] for one in propose(text).posts] == ["Ann", "Bob", "Ann", "Bob"]
+    assert lines(text, "post") == [9]
+    assert "what may be a name" in propose(text).perhaps[0].reason
+
+
 def test_a_line_that_goes_on_begins_no_post() -> None:
     for word in ("But", "Also,", "For example,", "Edit:", "Second,"):
         assert 8 not in lines(FEED.replace("By nest I mean any", f"{word} the keeper paints every"), "post")

@@ -63,6 +63,8 @@ def test_who_speaks_only_once_is_known_where_every_paragraph_begins_with_a_name(
         "End: it was.",
     ]
     assert [author for _, author, _ in posts("\n\n".join(turns))] == ["Ann", "Bob", "Ann", "Cy", "Bob"]
+    titled = ["The square", *turns[:-1], "Ann: Then we count."]
+    assert [author for _, author, _ in posts("\n\n".join(titled))] == [None, "Ann", "Bob", "Ann", "Cy", "Bob", "Ann"]
     turns[2] = "What does that mean?"
     assert "Cy" not in [author for _, author, _ in posts("\n\n".join(turns))]
 
