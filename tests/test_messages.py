@@ -127,7 +127,7 @@ def act(name: str, **params: object) -> Act:
         ("toggle", {"labels": ["claim"], "as": "toggle removed"}, "claim removed"),
         ("toggle", {"labels": ["claim"]}, "claim added or removed"),
         ("skip", {"reason": "not an argument"}, "skip, not an argument"),
-        ("confidence", {"confidence": None}, "confidence –"),
+        ("confidence", {"confidence": None}, "how sure: –"),
         ("import", {"files": ["a.txt", "b.txt"], "later": 1}, "import of a.txt + b.txt"),
         ("import", {}, "import of –"),
         ("note", {}, "note"),

@@ -217,7 +217,8 @@ def set_attack(
         new = _described(first, attack, concession)
         return replace(answer, links=tuple(new if link is first else link for link in answer.links))
 
-    return act_on(project, annotator, segment, "attack", described, params={"attack": attack})
+    granted = None if attack is not None else "concession" if concession else "no concession"
+    return act_on(project, annotator, segment, "attack", described, params={"attack": attack, "as": granted})
 
 
 def _no_target(scheme: LabelScheme) -> Refused:

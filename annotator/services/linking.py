@@ -13,10 +13,18 @@ from annotator.domain.scheme import ATTACKS, LabelScheme
 from annotator.services.giving import refuse_archived, refuse_target
 from annotator.services.labeling import Saved, act_on
 from annotator.services.projects import Project
+from annotator.store import nearby
 from annotator.store.handles import Connection
 from annotator.store.recorder import new_id
 
 _NOWHERE = frozenset(("outside", "unclear"))
+_NOWHERE_TOLD = {
+    (True, "outside"): "target outside",
+    (True, "unclear"): "target unclear",
+    (False, "outside"): "link outside",
+    (False, "unclear"): "link unclear",
+}
+"""How the history calls a link to no place, of those that attack and of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,9 @@ def link_ends(ends: Sequence[End]) -> tuple[End, ...]:
 
 def _drawn(project: Project, annotator: str, segment: str, drawn: Drawn, changed: str | None) -> Saved:
     ends = link_ends(drawn.ends)
+    said: dict[str, object] = {"kind": drawn.kind}
+    if ends[0].type in _NOWHERE:
+        said["as"] = _NOWHERE_TOLD[drawn.kind == ATTACKS, ends[0].type]
 
     def draw(answer: Answer) -> Answer:
         _refuse_unknown(project.scheme, drawn, standing=changed is not None)
@@ -109,9 +120,11 @@ def _drawn(project: Project, annotator: str, segment: str, drawn: Drawn, changed
     def check(connection: Connection) -> None:
         for end in ends:
             refuse_target(project.scheme, connection, annotator, end)
+        if ends[0].type not in _NOWHERE:
+            said["to"] = nearby.segment_of(connection, annotator, ends[0])
 
     act = "target" if drawn.kind == ATTACKS else "link" if changed is None else "link changed"
-    return act_on(project, annotator, segment, act, draw, params={"kind": drawn.kind}, check=check)
+    return act_on(project, annotator, segment, act, draw, params=said, check=check)
 
 
 def _with_links(scheme: LabelScheme, answer: Answer, links: tuple[Link, ...], drawn: str) -> Answer:

@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from annotator.domain.changes import Act
-from annotator.domain.errors import Refused
+from annotator.domain.errors import NotFound, Refused
+from annotator.domain.words import first_words
 from annotator.services.bulk import bulk_work
 from annotator.services.history import Undone, follow, take_up, turned
 from annotator.services.projects import Project
 from annotator.services.pulse import Asked, Progress, Pulse, never, silent
-from annotator.store import corpus, finding, going_back, undo
+from annotator.store import corpus, finding, going_back, nearby, undo
 from annotator.store import history as acts
 from annotator.store.going_back import Way
+from annotator.store.handles import Connection
 
 __all__ = ["Line", "Way", "go_back", "lines", "numbers", "way_back"]
 
@@ -63,7 +65,8 @@ def lines(project: Project, wanted: Collection[int], *, viewer: str | None, blin
         found = acts.lines(connection, wanted)
         hidden = acts.hidden(connection, wanted, viewer) if blind and viewer is not None else set()
         texts = finding.Texts(connection)
-        return tuple(_line(found[no], texts, viewer=viewer, hidden=no in hidden) for no in wanted if no in found)
+        shown = [_line(found[no], texts, viewer=viewer, hidden=no in hidden) for no in wanted if no in found]
+        return tuple(replace(one, act=_aimed(connection, one.act)) for one in shown)
 
 
 def way_back(project: Project, annotator: str | None, moment: int) -> Way:
@@ -113,6 +116,19 @@ def go_back(
     with project.store.reading() as connection:
         undone = turned(connection, recorder.operation, touched)
     return take_up(project, undone)
+
+
+def _aimed(connection: Connection, act: Act) -> Act:
+    """Return an act with the first words of the passage it leads to, if it leads to one that is there."""
+    to = act.params.get("to")
+    if not isinstance(to, str):
+        return act
+    try:
+        _start, text = nearby.stretch(connection, corpus.segment_no(connection, to))
+    except NotFound:
+        return act
+    aim = "target passage" if act.act == "target" else "link passage"
+    return replace(act, params={**act.params, "as": aim, "words": first_words(text)})
 
 
 def _line(row: Any, texts: finding.Texts, *, viewer: str | None, hidden: bool) -> Line:
