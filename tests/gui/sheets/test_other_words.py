@@ -1,13 +1,16 @@
 """Whoever calls a thing otherwise finds it in the palette, where Enter does it or a little below."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from annotator.gui.keyboard.kept_keys import every_command
 from annotator.gui.keyboard.other_words import OTHER_WORDS
+from annotator.gui.library.screen import LibraryScreen
 from annotator.gui.sheets.palette import Palette
 from annotator.gui.window.main_window import MainWindow
 
@@ -77,3 +80,36 @@ def test_what_a_command_is_called_here_comes_before_what_others_are_called_elsew
 
 def test_other_words_belong_to_commands_there_are():
     assert set(OTHER_WORDS) <= {one.id for one in every_command({})}
+
+
+AT_AN_IMPORT = {
+    "correct": {"cut.here", "cut.join", "preview:join", "answer.voice", "post.border", "post.author", "post.answers"},
+    "merge": {"cut.join", "preview:join", "post.border"},
+    "split": {"cut.here", "post.border"},
+    "quotation": {"answer.voice", "quotation.whole"},
+    "author": {"post.author"},
+    "border": {"cut.here", "cut.join", "cut.left", "cut.right", "post.border"},
+}
+"""What one types on the import page, and all that must be offered."""
+
+
+def test_what_can_be_done_to_a_text_that_comes_in_is_found_by_plain_words(
+    opened: MainWindow, wait: Callable[[MainWindow], None], tmp_path: Path, qtbot: QtBot
+):
+    text = tmp_path / "essay.txt"
+    text.write_text("We should walk. It is far.", "utf-8")
+    opened.import_files([text])
+    wait(opened)
+    library = opened.pages.page("library")
+    assert isinstance(library, LibraryScreen)
+    qtbot.waitUntil(lambda: len(library.importing.page.becomes.text.marked.cuts) == 2)
+    library.focus_home()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = opened.findChild(Palette)
+    assert palette is not None
+    for words, meant in AT_AN_IMPORT.items():
+        palette.field.selectAll()
+        QTest.keyClicks(palette.field, words)
+        assert meant <= {one.id for one in palette.model.rows}, words
+    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+    wait(opened)
