@@ -41,7 +41,7 @@ _SENTENCES = {
 }
 
 
-def connect(path: Path, *, write: bool, synced: bool = True) -> Engine:
+def connect(path: Path, *, write: bool, synced: bool = True, checked: bool = True) -> Engine:
     """Return an engine for a project file; transactions are begun by us, never by Python's driver.
 
     Args:
@@ -49,6 +49,7 @@ def connect(path: Path, *, write: bool, synced: bool = True) -> Engine:
         write: whether transactions take the right to write at once.
         synced: whether each commit waits for the disk. Without it a commit survives the end of the process, and the
             next synced commit, of whatever connection, brings it to the disk with its own.
+        checked: whether a row is refused that refers to none, or is referred to when it goes.
     """
     immutable = not write and not os.access(path.parent, os.W_OK) and not has_log(path)
     mode = "rw" if write else "ro"
@@ -61,6 +62,8 @@ def connect(path: Path, *, write: bool, synced: bool = True) -> Engine:
             connection.execute(f"PRAGMA {setting}")
         for setting in ("synchronous=FULL",) if synced else _LOADING:
             connection.execute(f"PRAGMA {setting}")
+        if not checked:
+            connection.execute("PRAGMA foreign_keys=OFF")
         if write:
             connection.execute("PRAGMA journal_mode=WAL")
         return connection

@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Select, Table, func, insert, select, update
 
 from annotator.store import grams, texts
 from annotator.store.new_rows import (
@@ -25,6 +25,8 @@ from annotator.store.statements import listed, run
 from annotator.store.store import Store
 
 LINK_CHUNK = 1000  # a key pressed meanwhile waits for one: 20 ms where everything repeats
+_AT_ONCE = 500  # rows that are removed in one turn
+_PIECES_AT_ONCE = 20  # the same of pieces of long texts
 
 
 Shaped = tuple[NewPart, Sequence[NewPost], Sequence[NewSegment], Sequence[NewPerhaps]]
@@ -234,20 +236,37 @@ def remove_batch(store: Store, batch: int, search: Callable[[str], str]) -> None
         batch: number of the batch.
         search: gives the words that were indexed for a text (a contentless index must be told what to forget).
     """
-    if batch not in store.in_turn(unfinished):
-        return
-    while store.in_turn(lambda connection: _remove_segments(connection, batch, search)):
-        pass
-
-    def rest(connection: Connection) -> None:
-        parts = select(PART.c.no).where(PART.c.batch == batch)
-        for table in (POST, PERHAPS, TEXT_PIECE):
-            connection.execute(table.delete().where(table.c.part.in_(parts)))
-        for table in (PART, DOCUMENT):
-            connection.execute(table.delete().where(table.c.batch == batch))
+    with store.reading_loaded() as connection:
+        if batch not in unfinished(connection):
+            return
+    store.clear(
+        lambda connection: _remove_segments(connection, batch, search),
+        lambda connection: _remove_parts(connection, batch),
+        lambda connection: _remove_last(connection, DOCUMENT, batch),
+    )
+    with store.loading() as connection:
         connection.execute(BATCH.delete().where(BATCH.c.no == batch))
 
-    store.in_turn(rest)
+
+def _remove_parts(connection: Connection, batch: int) -> int:
+    """Remove some of the parts that came last, or of what is in them; returns how many rows."""
+    parts = listed(connection.execute(_last(PART, batch)).scalars().all())
+    for table, most in ((TEXT_PIECE, _PIECES_AT_ONCE), (POST, _AT_ONCE), (PERHAPS, _AT_ONCE)):
+        some = select(table.c.no).where(table.c.part.in_(parts)).limit(most)
+        found = connection.execute(table.delete().where(table.c.no.in_(some))).rowcount
+        if found:
+            return found
+    return _remove_last(connection, PART, batch)
+
+
+def _remove_last(connection: Connection, table: Table, batch: int) -> int:
+    """Remove some of the rows that came last; returns how many."""
+    return connection.execute(table.delete().where(table.c.no.in_(_last(table, batch)))).rowcount
+
+
+def _last(table: Table, batch: int) -> Select[Any]:
+    """Return the query for the numbers of the rows that came last."""
+    return select(table.c.no).where(table.c.batch == batch).order_by(table.c.no.desc()).limit(_AT_ONCE)
 
 
 def _remove_segments(connection: Connection, batch: int, search: Callable[[str], str]) -> int:
@@ -255,7 +274,7 @@ def _remove_segments(connection: Connection, batch: int, search: Callable[[str],
         select(SEGMENT.c.no, SEGMENT.c.part, SEGMENT.c.start, SEGMENT.c.end)
         .where(SEGMENT.c.batch == batch)
         .order_by(SEGMENT.c.no.desc())
-        .limit(2000)
+        .limit(_AT_ONCE)
     ).all()
     if not rows:
         return 0

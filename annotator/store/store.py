@@ -77,8 +77,12 @@ class Store:
         The log it fills is copied into the file by the long work, now and then and with ``end_loading``, while nobody
         waits. Left to the commits of answers, this made a key wait up to 50 ms longer.
         """
-        loader = self._loading_engine()
-        with self._turns.long_work(), in_words(self.path), loader.begin() as connection:
+        with self._turn(self._loading_engine()) as connection:
+            yield connection
+
+    @contextmanager
+    def _turn(self, engine: Engine) -> Iterator[Connection]:
+        with self._turns.long_work(), in_words(self.path), engine.begin() as connection:
             yield connection
         self._loaded_at, self._loaded = time.monotonic(), self._loaded + 1
         if self._loaded == LOG_STRIDE:
@@ -124,6 +128,22 @@ class Store:
         """Do one piece of long work in a transaction of its own (``loading``)."""
         with self.loading() as connection:
             return work(connection)
+
+    def clear(self, *steps: Callable[[Connection], int]) -> None:
+        """Remove rows that only each other refer to, each step until it finds none, in a transaction a time.
+
+        That nothing refers to them is not checked: for each row SQLite would look through all segments there are.
+        """
+        self._loading_engine()
+        engine = connect(self.path, write=True, synced=False, checked=False)
+        try:
+            for step in steps:
+                found = 1
+                while found:
+                    with self._turn(engine) as connection:
+                        found = step(connection)
+        finally:
+            engine.dispose()
 
     def _refuse_unless_writable(self) -> None:
         if self._lock is None:

@@ -5,6 +5,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection as Opened
+from sqlalchemy import Engine, event
 
 from annotator.domain.scheme import Needs
 from annotator.services import labeling
@@ -12,6 +14,7 @@ from annotator.services.looking_back import numbers
 from annotator.services.projects import Project, new_project
 from annotator.store import answers, going_back, library, queue, queue_orders, stretches
 from annotator.store.handles import Connection
+from annotator.store.importing import remove_batch
 from tests.making import bring_posts, bring_text, ids, person
 
 FEW, MANY = 10, 90
@@ -95,3 +98,32 @@ def test_a_stretch_of_a_long_document_costs_no_more_than_one_of_a_short(tmp_path
     steps = [steps_of(made, partial(stretch_around, segment), "") for segment in (50, 1_100)]
     made.close()
     assert steps[1] < steps[0] + 100, steps
+
+
+def test_an_import_that_was_stopped_is_removed_as_quickly_from_a_large_project(tmp_path: Path) -> None:
+    few, many = (steps_to_remove(tmp_path / f"{others}.annot", others) for others in (FEW, 5 * MANY))
+    assert many < 2 * few
+
+
+def steps_to_remove(path: Path, others: int) -> int:
+    """Return how many hundreds of steps it takes to remove 100 posts from a project with so many others."""
+    project = new_project(path)
+    taken: list[int] = []
+    for name, count in (("others", others), ("left", 100)):
+        bring_posts(project, f"{name}.jsonl", [{"id": f"r{n}", "text": f"A lamp of {name}."} for n in range(count)])
+    with project.store.writing() as connection:
+        connection.exec_driver_sql("UPDATE batch SET finished = 0, visible = 0 WHERE no = 2")
+
+    def watch(connection: Opened) -> None:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.set_progress_handler(lambda: taken.append(1), 100)
+
+    event.listen(Engine, "begin", watch)
+    try:
+        remove_batch(project.store, 2, lambda text: text)
+    finally:
+        event.remove(Engine, "begin", watch)
+    assert len(ids(project)) == others
+    project.close()
+    return len(taken)
