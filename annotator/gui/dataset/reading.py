@@ -68,6 +68,11 @@ class Shown:
     releases: tuple[Made, ...]
     asks: bool
 
+    @property
+    def told(self) -> Wish:
+        """The wish as words tell it: to whoever labels alone nothing is hidden."""
+        return self.wish if len(self.annotators) > 1 else replace(self.wish, blind=False)
+
 
 def read_preview(project: "Project", wish: Wish, task: Task, *, most: int | None = None) -> Shown:
     """Say what a release would hold; a look of a lead is recorded before anything of it is shown.

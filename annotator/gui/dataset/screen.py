@@ -155,9 +155,9 @@ class DatasetScreen(Screen):
         self.choices.show_people([person.name for person in shown.annotators])
         if shown.preview.whole or self._shown is None:
             self.page.facts.set_text(
-                facts_words(shown.preview, blind=shown.wish.blind) if shown.preview.whole else translate("Counting")
+                facts_words(shown.preview, blind=shown.told.blind) if shown.preview.whole else translate("Counting")
             )
-            self.page.contents.show_preview(shown.preview, shown.wish, project.scheme)
+            self.page.contents.show_preview(shown.preview, shown.told, project.scheme)
         self._shown = shown
         self.page.records.show_preview(shown.preview, project.scheme)
         if not shown.preview.whole:

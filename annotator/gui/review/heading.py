@@ -53,8 +53,10 @@ class ReviewHeading(Pane):
             self.level.addItem(translate("{label}, yes or no", label=mark_of(label).name), label.name)
 
     def show_people(self, names: Sequence[str], chosen: Sequence[str]) -> None:
-        """Offer these people, some of them chosen."""
+        """Offer these people, some of them chosen; where one labels alone there is nothing to choose."""
         self.people.set_people(names, chosen)
+        for field in (self.people, self.level):
+            field.setVisible(len(names) > 1)
 
     def label(self) -> str | None:
         """Return the name of the one label to compare, or None for all."""

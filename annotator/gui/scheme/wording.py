@@ -17,7 +17,7 @@ def touched_words(touched: "Touched") -> str:
         each, count = _each(touched), touched.answers_in_all
         parts.append(plural("{count:,} answer ({each}).", "{count:,} answers ({each}).", count, each=each))
     else:
-        parts.append(translate("No answer that you may see."))
+        parts.append(translate("No answer that you may see.") if touched.hidden else translate("No answer is touched."))
     if touched.spans_in_all:
         parts.append(plural("{count:,} span.", "{count:,} spans.", touched.spans_in_all))
     return " ".join([*parts, *_hidden(touched.hidden)])
@@ -75,9 +75,11 @@ def beginning_words(beginning: "Beginning") -> str:
     both = ((beginning.outside, _outside), (beginning.lacking, _lacking))
     counted = [(one, say) for one, say in both if one is not None]
     parts = [say(one.answers_in_all, _each(one)) for one, say in counted if one.answers_in_all]
+    hidden = max((one.hidden for one, _say in counted), default=0)
     if not parts:
-        parts.append(translate("No answer that you may see is touched."))
-    return " ".join([*parts, *_hidden(max((one.hidden for one, _say in counted), default=0))])
+        nothing = translate("No answer that you may see is touched.") if hidden else translate("No answer is touched.")
+        parts.append(nothing)
+    return " ".join([*parts, *_hidden(hidden)])
 
 
 def _outside(count: int, each: str) -> str:

@@ -18,6 +18,7 @@ from annotator.services import exporting, labeling, people, reading, searching
 from annotator.store.schema import LOOK
 from tests.gui.accessibility import assert_accessible
 from tests.gui.dataset.hands import Wait, bars, choose_answers, control, go_to_dataset, press
+from tests.making import SENTENCES, bring_text, ids
 
 
 def previewed(window: MainWindow, **options: object) -> exporting.Preview:
@@ -272,3 +273,15 @@ def test_what_stands_on_the_page_does_not_move_when_the_scroll_bar_comes(
     sample.resize(1280, 500)
     qtbot.waitUntil(lambda: dataset.page.verticalScrollBar().maximum() > 0)
     qtbot.waitUntil(lambda: right() == before)
+
+
+def test_to_whoever_labels_alone_nothing_is_said_of_what_may_be_seen(opened: MainWindow, wait: Wait):
+    project, who = opened.session.project, opened.session.annotator
+    assert project is not None
+    assert who is not None
+    bring_text(project, "clock.txt", "\n".join(SENTENCES))
+    labeling.decide(project, who.id, ids(project)[0], ["claim"])
+    dataset = go_to_dataset(opened, wait)
+    assert not who.lead
+    assert dataset.page.facts.text().startswith("1 record.")
+    assert "You see" not in dataset.page.contents.note.text()

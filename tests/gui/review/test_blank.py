@@ -41,6 +41,8 @@ def test_one_annotator_is_told_to_add_another(texts: MainWindow, wait: Wait):
     answer_all(texts, texts.session.annotator.name)
     review = go_to_review(texts, wait)
     assert review.blank.title.text() == "One annotator so far"
+    assert not review.heading.people.isVisible(), "there is nobody to choose"
+    assert not review.heading.level.isVisible()
     review.focus_home()
     assert review.blank.button.hasFocus()
     press(Qt.Key.Key_Return)
@@ -63,6 +65,7 @@ def test_as_soon_as_two_have_answered_there_are_figures(texts: MainWindow, wait:
     answer_all(texts, texts.session.annotator.name)
     review = go_to_review(texts, wait)
     assert review.figures.isVisible()
+    assert review.heading.people.isVisible()
     assert review.figures.coefficients_model.rows[0].value == "1.00"
     undefined = review.figures.coefficients_model.rows[1]
     assert undefined.reason == "undefined because all answers are the same (none)"

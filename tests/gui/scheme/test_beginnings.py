@@ -55,7 +55,7 @@ def test_what_lacks_a_target_is_chosen_apart(editor: Editor):
     choice = opened(editor, ATTACKS)
     choice.needing["objection"].setFocus(Qt.FocusReason.TabFocusReason)
     editor.press(Qt.Key.Key_Space)
-    assert editor.page.whole.proposal.preview.text() == "No answer that you may see is touched."
+    assert editor.page.whole.proposal.preview.text() == "No answer is touched."
     take(editor)
     assert editor.scheme.starts[ATTACKS] == ("objection",)
     assert editor.scheme.needs.target == ()

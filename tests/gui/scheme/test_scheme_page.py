@@ -192,7 +192,7 @@ def test_a_label_is_split_and_archived_and_brought_back(editor: Editor):
     assert editor.names() == ["claim", "objection", "rebuttal", "analogy"]
     assert editor.page.labels.label_id() == "rebuttal"
     editor.click(editor.page.labels.archive)
-    assert editor.page.labels.proposal.preview.text().startswith("No answer that you may see.")
+    assert editor.page.labels.proposal.preview.text().startswith("No answer is touched.")
     editor.click(editor.page.labels.proposal.go)
     assert editor.scheme.label("rebuttal").archived
     editor.choose("rebuttal")
