@@ -7,7 +7,7 @@ from annotator.gui.labeling.passage.lanes import Lanes, LinkEnd, LinkPath, LinkS
 from annotator.gui.labeling.passage.margin_painter import LETTER_BOX, draw_letter
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
-from annotator.gui.widgets.painting import draw_words
+from annotator.gui.widgets.painting import draw_words, text_width
 
 _CORNER = 6
 _RING = 4
@@ -82,7 +82,8 @@ def _paint_open(painter: QPainter, path: LinkPath, start: QPointF, pen: QPen) ->
     room = QRectF(path.lane - _ASKING, head.y() - _ASKING, head.x() - path.lane + _ASKING - 2, 2 * _ASKING)
     if path.link.nowhere == "unclear":
         words = theme().font("small", strong=True)
-        draw_words(painter, room.toRect(), "?", words, pen.color().name(), Qt.AlignmentFlag.AlignRight)
+        if text_width(words, "?") <= room.right():  # while letters stand in a narrow margin it would be cut off
+            draw_words(painter, room.toRect(), "?", words, pen.color().name(), Qt.AlignmentFlag.AlignRight)
         return
     pen.setDashPattern([2, 2] if pen.width() == 1 else [1, 1])
     painter.setPen(pen)
