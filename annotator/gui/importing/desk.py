@@ -117,8 +117,8 @@ class ImportDesk(QObject):
             "files:next": lambda: self._turning.file(1),
         }
         if self.page.becomes.text.hasFocus() and self.state.leaves:
-            found["preview:post.up"] = lambda: self._turning.post(-1)
-            found["preview:post.down"] = lambda: self._turning.post(1)
+            found["walk.post.up"] = lambda: self._turning.post(-1)
+            found["walk.post.down"] = lambda: self._turning.post(1)
         if self.state.seen is not None and self.state.seen.perhaps_in:  # also where this page has no such place
             found["preview:possible.next"] = lambda: self.editor.possible.walk(1)
             found["preview:possible.before"] = lambda: self.editor.possible.walk(-1)

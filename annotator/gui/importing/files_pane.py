@@ -25,7 +25,7 @@ _HINTS = (
     ("pane.next", mark("Between files and text")),
     ("files:next", mark("Next file")),
     ("files:leave.out", mark("Leave a file out")),
-    ("preview:post.down", mark("Next post")),
+    ("walk.post.down", mark("Next post")),
 )
 
 
@@ -148,7 +148,7 @@ class Hints(QWidget):
         self._rows["pane.next"].setVisible(files > 0)
         self._rows["files:next"].setVisible(files > 1)
         self._rows["files:leave.out"].setVisible(files > 1)
-        self._rows["preview:post.down"].setVisible(posts > 1)
+        self._rows["walk.post.down"].setVisible(posts > 1)
 
 
 class FilesPane(Pane):

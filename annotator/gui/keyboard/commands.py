@@ -150,6 +150,8 @@ AFTER_LABELS: tuple[Command, ...] = (
     _passage("queue.back", mark("Back in the queue"), "Backspace", group=2),
     _passage("walk.up", mark("Sentence above"), "Up", "k", group=3, held=True),
     _passage("walk.down", mark("Sentence below"), "Down", "j", group=3, held=True),
+    _passage("walk.post.up", mark("Beginning of the post, then the post above"), "Shift+Up", group=3, held=True),
+    _passage("walk.post.down", mark("Next post"), "Shift+Down", group=3, held=True),
     _passage("answer.confidence", mark("Sure, unsure, guess"), "u", group=4),
     _passage("answer.flag", mark("Flag"), "f", group=4),
     _passage("answer.note", mark("Note"), "m", group=4),

@@ -59,6 +59,8 @@ OTHER_WORDS: Mapping[str, str] = {
     "queue.back": mark("previous passage last one"),
     "walk.up": mark("previous above scroll"),
     "walk.down": mark("next below scroll"),
+    "walk.post.up": mark("previous above speaker turn"),
+    "walk.post.down": mark("next below speaker turn"),
     "answer.confidence": mark("confidence certainty confident doubt"),
     "answer.flag": mark("needs context badly cut question problem"),
     "answer.note": mark("comment remark memo"),

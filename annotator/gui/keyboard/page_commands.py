@@ -23,7 +23,8 @@ PAGES: tuple[tuple[PageScope, str], ...] = (
 PASSAGE_KEYS: Mapping[PageScope, frozenset[str]] = {
     "preview": frozenset(
         {
-            *("walk.up", "walk.down", "caret.left", "caret.right", "cut.here", "cut.join", "cut.left", "cut.right"),
+            *("walk.up", "walk.down", "walk.post.up", "walk.post.down", "caret.left", "caret.right"),
+            *("cut.here", "cut.join", "cut.left", "cut.right"),
             *("answer.voice", "quotation.whole", "post.border", "post.author", "post.answers"),
         }
     ),
@@ -71,10 +72,6 @@ _ROWS = (
     _row("preview", "join", mark("Join with the segment above"), "Backspace", "Delete"),
     _row("preview", "line.up", mark("Line above"), "Ctrl+Up", held=True),
     _row("preview", "line.down", mark("Line below"), "Ctrl+Down", held=True),
-    _row("preview", "post.down", mark("Next post"), "Shift+j", "Ctrl+Shift+Down", held=True),
-    _row(
-        "preview", "post.up", mark("Beginning of the post, then the post above"), "Shift+k", "Ctrl+Shift+Up", held=True
-    ),
     *_possible("preview"),
     _row("posts", "author", mark("Who wrote the post, wherever the focus is"), "F2", typing=True),
     *_possible("posts"),

@@ -1,8 +1,10 @@
 """The document that is open: its text, and what the annotator said of it."""
 
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from annotator.domain.annotation import Annotation
@@ -127,6 +129,18 @@ class OpenDocument:
         """Return the id of the segment so many steps further down (up if negative), or None at the end."""
         place = self._places[segment] + step
         return self.segments[place].id if 0 <= place < len(self.segments) else None
+
+    def post_beside(self, segment: str, step: int) -> str | None:
+        """Return the id of the segment with which the next post begins; upwards its own post, then the one above."""
+        places = range(self._places[segment] + step, len(self.segments) if step > 0 else -1, step)
+        posts = groupby(places, key=lambda place: self.segments[place].post)
+        here = self.segment(segment).post
+        for post, run in posts:
+            if step < 0:
+                return self.segments[deque(run, maxlen=1).pop()].id
+            if post != here:
+                return self.segments[next(run)].id
+        return None
 
     def post(self, post: str) -> Post | None:
         """Return a post by its id, if it stands here or is answered here."""

@@ -21,6 +21,7 @@ from annotator.gui.labeling.rereading import Rereading
 from annotator.gui.labeling.telling import Telling
 from annotator.gui.labeling.threads.threads import ThreadsPane
 from annotator.gui.labeling.threads.threads_place import ThreadsPlace
+from annotator.gui.labeling.walking import walk_posts
 from annotator.gui.screen import Handler, Screen, Shell, Status
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.layout import Line, Row
@@ -85,6 +86,8 @@ class LabelScreen(Screen):
         found: dict[str, Handler] = {
             "walk.up": lambda: self.desk.walk(-1),
             "walk.down": lambda: self.desk.walk(1),
+            "walk.post.up": lambda: walk_posts(self.desk, -1),
+            "walk.post.down": lambda: walk_posts(self.desk, 1),
             "queue.back": self.desk.back,
             "history.passage": lambda: self.shell.open_history(self.desk.current),
             "map.show": partial(self._turn_map, lead=True),

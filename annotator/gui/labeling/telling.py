@@ -49,7 +49,7 @@ class Telling(QObject):
         self.news = self._unspoken = ""
 
     def answered(self, annotation: Annotation | None) -> None:
-        """Say how far one is, and how to name a target that is lacking; what was taken back before is no news."""
+        """Say how far one is, and how to say what is lacking; what was taken back before is no news."""
         project, before = self._desk.session.project, self.news
         self.news = self._lacking(annotation)
         self._passing = bool(self.news)
@@ -72,16 +72,21 @@ class Telling(QObject):
             self._board.view.announce(words)
 
     def _lacking(self, annotation: Annotation | None) -> str:
-        """Return how an answer that lacks its target gets one; empty where it does not, or is not done yet."""
-        project, key = self._desk.session.project, self._keys.shown("answer.target")
-        if annotation is None or project is None or annotation.answer.state != "done" or not key:
+        """Return how an answer gets its target, or its sides; empty where it has them, or is not done yet."""
+        project = self._desk.session.project
+        if annotation is None or project is None or annotation.answer.state != "done":
             return ""
-        if not annotation.answer.lacks_target(project.scheme.needs):
+        back = self._keys.shown("queue.back") if annotation.segment != self._desk.current else ""
+        if annotation.answer.lacks_target(project.scheme.needs):
+            key = self._keys.shown("answer.target")
+            with_back = translate("No target yet: {back}, then {key} chooses it.", back=back, key=key)
+            words = with_back if back else translate("No target yet: {key} chooses it.", key=key)
+        elif back and annotation.answer.lacks_sides(project.scheme.needs):  # at the passage its card says so
+            key = self._keys.shown("answer.analogy")
+            words = translate("No sides yet: {back}, then {key} names them.", back=back, key=key)
+        else:
             return ""
-        back = self._keys.shown("queue.back")
-        if annotation.segment == self._desk.current or not back:
-            return translate("No target yet: {key} chooses it.", key=key)
-        return translate("No target yet: {back}, then {key} chooses it.", back=back, key=key)
+        return words if key else ""
 
     def turned(self, act: Act, again: bool) -> None:
         """Say which act was taken back, or done again."""

@@ -140,7 +140,16 @@ def test_ids_are_unique_and_menus_are_known(scheme: LabelScheme):
 
 
 def test_only_walking_and_moving_repeat_while_a_key_is_held(scheme: LabelScheme):
-    moving = {"walk.up", "walk.down", "caret.left", "caret.right", "cut.left", "cut.right"}
+    moving = {
+        "walk.up",
+        "walk.down",
+        "walk.post.up",
+        "walk.post.down",
+        "caret.left",
+        "caret.right",
+        "cut.left",
+        "cut.right",
+    }
     assert {row.id for row in table(scheme) if row.held} == moving
 
 

@@ -369,6 +369,34 @@ def test_an_objection_that_lacks_its_target_says_by_which_keys_it_gets_one(
     assert label.side.currentWidget() is label.side.targets
 
 
+def test_an_analogy_that_lacks_its_sides_says_by_which_keys_they_are_named(label: Hands) -> None:
+    label.press("a")
+    assert "No sides yet: Backspace, then y names them." in label.status()
+    label.press("Backspace", "y")
+    assert label.side.currentWidget() is label.side.card
+    assert not any(words.startswith("No sides") for words in label.status())
+
+
+def test_shift_with_an_arrow_walks_from_post_to_post(label: Hands) -> None:
+    opened = label.screen.desk.document
+    assert opened is not None
+    begins = [opened.segment(opened.first_of(post.id) or "").text for post in opened.posts]
+    assert len(begins) > 2
+    assert label.current() == begins[0]
+
+    def walk(key: str) -> list[str]:
+        seen = []
+        for _ in range(len(begins)):
+            label.press(key)
+            seen.append(label.current())
+        return seen
+
+    assert walk("Shift+Down") == [*begins[1:], begins[-1]], "below the last post there is none"
+    label.press("Down", "Down")
+    assert label.current() not in begins
+    assert walk("Shift+Up") == begins[::-1]
+
+
 def test_every_key_is_in_the_one_table_of_commands(label: Hands) -> None:
     known = {command.id for command in label.window.keys.commands}
     assert set(label.screen.handlers()) <= known
