@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from annotator.domain.errors import UserError
 from annotator.gui.library import reading
@@ -26,13 +27,19 @@ class Searching(QObject):
         field: where the words stand.
         view: where the passages are shown.
         parent: the page.
+
+    Signals:
+        arrived: what one wanted to go on to is there.
     """
+
+    arrived = Signal()
 
     def __init__(self, session: Session, field: LibrarySearch, view: ShelfView, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._field = field
         self._view = view
+        self._asked = False
         self._timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._timer.timeout.connect(self._find)
         field.textChanged.connect(lambda _text: self._timer.start())
@@ -42,8 +49,18 @@ class Searching(QObject):
         """Whether words were typed that are not looked for yet."""
         return self._timer.isActive()
 
+    def leave(self) -> None:
+        """Go on to what is found, as soon as it is there; until then the field keeps the focus, and the keys."""
+        if self.waiting:
+            self._timer.stop()
+            self._find()
+        self._field.keep()
+        if not self._asked:
+            self._arrive()
+
     def end(self) -> None:
         """Empty the field and show the documents again."""
+        self._asked = False
         self._field.clear()
         self._timer.stop()
         self._view.show_hits(None)
@@ -57,6 +74,7 @@ class Searching(QObject):
     def _find(self) -> None:
         words, who = self._field.text().strip(), self._session.annotator
         viewer = who.id if who is not None else None
+        self._asked = bool(words)
         if not words:
             self._view.show_hits(None)
             return
@@ -71,7 +89,19 @@ class Searching(QObject):
             more = translate("The first {count} are shown.", count=reading.MOST_HITS)
             sentence = more if len(hits) == reading.MOST_HITS else ""
             self._view.show_hits(hits, sentence if hits else translate("No passage has these words."))
+            self._arrive()
 
     def _say(self, words: str, error: Exception) -> None:
-        if words == self._field.text().strip() and isinstance(error, UserError):
-            self._view.show_hits((), render(error))
+        if words == self._field.text().strip():
+            if isinstance(error, UserError):
+                self._view.show_hits((), render(error))
+            self._arrive()
+
+    def _arrive(self) -> None:
+        """Let who wanted to go on do so, with the keys pressed meanwhile; who went elsewhere is left there."""
+        self._asked = False
+        kept = self._field.release()
+        if kept is not None and self._field.window().focusWidget() is self._field:
+            self.arrived.emit()
+            for key in kept if self._view.hits_model.rows else ():
+                QApplication.sendEvent(self._view.hits, key)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -39,7 +39,13 @@ _HITS: "dict[str, Cells[Hit]]" = {
 
 
 class ShelfView(QWidget):
-    """Shows what it is told to; asks nobody."""
+    """Shows what it is told to; asks nobody.
+
+    Signals:
+        gaveWay: the table that had the focus has given way to something else.
+    """
+
+    gaveWay = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,12 +97,15 @@ class ShelfView(QWidget):
 
     def show_hits(self, hits: "Sequence[Hit] | None", sentence: str = "") -> None:
         """Show passages found, or a sentence about them; None goes back to the documents."""
+        focused = next((table for table in (self.table, self.hits) if table.hasFocus()), None)
         self._searching = hits is not None
         self.hits_model.show_rows(hits or ())
         self.hits.set_columns(self.hits_model.widths())
         self.nothing.set_text(sentence)
         self._show_parts()
         self.hits.choose(0 if hits else -1)
+        if focused is not None and not focused.isVisibleTo(self):
+            self.gaveWay.emit()
 
     def choose(self, document: str | None) -> None:
         """Make a document the chosen one, the first if it is not there."""

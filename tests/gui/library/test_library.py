@@ -132,6 +132,47 @@ def test_search_finds_passages_and_enter_opens_one(
     assert opened == [library.view.hits_model.rows[0].segment]
 
 
+def test_whoever_does_not_wait_for_what_is_searched_comes_to_it_with_every_key(
+    library: LibraryScreen, sample: MainWindow, wait: Wait, monkeypatch: pytest.MonkeyPatch
+):
+    opened: list[str] = []
+    monkeypatch.setattr(sample, "open_segment", opened.append)
+    press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    with busy_worker(sample):
+        QTest.keyClicks(library.search, "the")
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Return):
+            press(key)
+            assert library.search.hasFocus()
+    wait(sample)
+    assert library.view.hits.hasFocus()
+    assert opened == [library.view.hits_model.rows[2].segment]
+
+
+def test_whoever_types_on_after_enter_stays_in_the_field(library: LibraryScreen, sample: MainWindow, wait: Wait):
+    press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    with busy_worker(sample):
+        QTest.keyClicks(library.search, "the")
+        press(Qt.Key.Key_Return)
+        QTest.keyClicks(library.search, "n")
+    wait(sample)
+    assert library.search.hasFocus()
+    assert library.search.text() == "then"
+
+
+def test_a_table_that_gives_way_hands_its_focus_on(
+    library: LibraryScreen, sample: MainWindow, wait: Wait, qtbot: QtBot
+):
+    library.search.setText("decibels")
+    library.view.table.setFocus()
+    qtbot.waitUntil(lambda: not library.searching.waiting)
+    wait(sample)
+    assert library.view.hits.hasFocus()
+    library.search.setText("xylophone")
+    qtbot.waitUntil(lambda: not library.searching.waiting)
+    wait(sample)
+    assert library.search.hasFocus()
+
+
 def test_escape_ends_the_search_and_brings_the_documents_back(
     library: LibraryScreen, sample: MainWindow, wait: Wait, qtbot: QtBot
 ):
