@@ -117,6 +117,10 @@ class Errands(QObject):
                 self._shell.session.save(later.job, origin=self.origin)
         self._later.clear()
 
+    def forget_keys(self) -> None:
+        """Forget the keys that wait: what they were meant for did not come."""
+        self._shell.dispatch.drop()
+
     def _hold(self) -> None:
         self.busy = True
         self._shell.dispatch.hold()

@@ -82,11 +82,15 @@ class TargetMode:
 
         self._read(find, self._offer_first)
 
-    def _read(self, find: Callable[[Project], T], take: Callable[[T], None]) -> None:
+    def _read(
+        self, find: Callable[[Project], T], take: Callable[[T], None], refused: Callable[[], None] = lambda: None
+    ) -> None:
         """Look for candidates; nobody wants them any more when the choice is over."""
 
         def refuse(error: Exception) -> None:
             self._page.say(render(error) if isinstance(error, UserError) else "")
+            if not self._over:
+                refused()
 
         self._desk.errands.read(find, lambda found: None if self._over else take(found), refuse)
 
@@ -102,18 +106,23 @@ class TargetMode:
             self._page.mention(translate("Now labeled: {label}.", label=translate(self._given)))
 
     def search(self, words: str) -> None:
-        """Offer other passages of the project in the place of the candidates, and go to them."""
+        """Offer other passages of the project in the place of the candidates.
+
+        The keys are the passage's at once: what is pressed until something is found is meant for that. Where nothing
+        is, the cursor is in the field again.
+        """
+        self._passage.focus()
         if words and words == self._sought:
             self._page.say("")
-            self._passage.focus()
             return
 
         def go(hits: tuple[Hit, ...]) -> None:
-            if self._offer_found(hits):
-                self._passage.focus()
+            if not self._offer_found(hits):
+                self._desk.errands.forget_keys()
+                self._page.search_on()
 
         who, self._sought = self._desk.who, ""
-        self._read(lambda project: sought(project, words, who), go)
+        self._read(lambda project: sought(project, words, who), go, self._page.search_on)
 
     def search_meanwhile(self, words: str) -> None:
         """Offer what is found by words that are being typed, the last one perhaps half; nothing to what is no query."""

@@ -253,6 +253,11 @@ class TargetPage(ChoicePage):
         self.field.selectAll()
         self.say_searching()
 
+    def search_on(self) -> None:
+        """Put the cursor back where it was in the field: there is something else to look for."""
+        self._bring(self.field)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc in the field goes back to the letters."""
         if event.key() == Qt.Key.Key_Escape:
