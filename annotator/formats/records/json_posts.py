@@ -47,11 +47,11 @@ def json_records(path: Path, name: str, how: HowToRead) -> Records:
 
 
 def _records(decoded: Decoded, name: str, how: HowToRead) -> Records:
-    value = _parsed(decoded.text, name)
-    lines = _Lines(decoded.text)
+    text = decoded.text
+    value, lines = _parsed(text, name), _Lines(text)
     numbers = number_objects(value) if isinstance(value, dict | list) else {}
     found = list(nodes(roots_of(value), numbers)) if numbers else []
-    size = len(decoded.text) // max(1, len(found))
+    size = len(text) // max(1, len(found))
     others = sum(1 for one in value if not isinstance(one, dict | str)) if isinstance(value, list) and found else 0
     nested = any(node.above for node in found)
 
