@@ -35,7 +35,7 @@ def ending_of(desk: Desk) -> Ending:
         return Ending("done", sentence, _rest(desk), translate("Back to what is unseen"), "unseen")
     sentence = translate("Nothing is left in this queue.")
     if desk.tally.alone:
-        return Ending("done", sentence, _rest(desk), translate("See what you have labeled"), "dataset")
+        return Ending("done", sentence, _rest(desk), translate("See the dataset it makes"), "dataset")
     return Ending("done", sentence, _rest(desk), translate("See how far you agree"), "review")
 
 
