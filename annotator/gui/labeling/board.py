@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.domain.annotation import Link
 from annotator.gui.labeling.desk import Desk
@@ -141,9 +142,11 @@ class Board(QObject):
             for segment in {before, self._picked_at} - {None}:
                 self._show_row(str(segment))
 
-    def focus(self) -> None:
-        """Let the passage have the keys."""
+    def focus(self) -> QWidget | None:
+        """Let the passage have the keys; return what had them."""
+        before = QApplication.focusWidget()
         self.view.setFocus()
+        return before
 
     def say(self, words: str) -> None:
         """Have a screen reader say something."""

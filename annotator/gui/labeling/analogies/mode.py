@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.annotation import Analogy, Answer
@@ -56,6 +56,8 @@ class AnalogyMode(ListMode):
         self._begun: dict[int, int] = {}
         """The act by which something was saved that was typed in a visit to a field, by the visit."""
         self._offered: dict[str, Callable[[], None]] = {}
+        self._left: QWidget | None = None
+        """Where in the card one was when it was to be left: one is there again if it cannot be."""
         self._connections = [pages.choices.chosen.connect(self.choose), *self._listen(pages.card)]
 
     def _listen(self, card: AnalogyCard) -> list[object]:
@@ -184,6 +186,7 @@ class AnalogyMode(ListMode):
         """Save what is written and go; what cannot be saved stays in the card, which stays open."""
         if self._name:
             self._pages.card.save_written()
+        self._left = self._around.board.focus()  # keys are not meant for the card any more
         self._desk.errands.soon(lambda: then() if self._connections else None)
 
     def end(self) -> None:
@@ -221,6 +224,7 @@ class AnalogyMode(ListMode):
 
     def _remove(self) -> None:
         self._pages.card.save_written()
+        self._left = self._around.board.focus()
         self._change(
             lambda project, who, name: analogies.remove(project, who, name), lambda _saved: self._around.ended()
         )
@@ -288,5 +292,8 @@ class AnalogyMode(ListMode):
             if analogy is not None and self._connections:
                 self._pages.card.take_standing(analogy)
                 self._show_members()
+                if self._left is not None and self._left in self._pages.card.stops():
+                    self._left.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._left = None
 
         self._writer.change(self._opened, act, then, failed)

@@ -306,6 +306,7 @@ def test_a_card_whose_last_words_cannot_be_saved_stays_open_with_them(
         label.press(key)
     assert label.side.currentWidget() is card(label)
     assert "The disk is full" in label.notice()
+    assert QApplication.focusWidget() is card(label).sides.fields.fields()[0]
     label.press(key)
     assert label.side.currentWidget() is not card(label)
     assert analogy(label).source == Side("a lamp")
