@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.gui.keyboard.commands import Command
+from annotator.gui.keyboard.field_keys import FIELDS
 from annotator.gui.keyboard.keys import Stroke, read_stroke
 
 _MOST_WAITING = 256
@@ -58,12 +59,26 @@ class Dispatch(QObject):
         Where one of the keys led into a field, those after it were meant for that field.
         """
         self._held = False
+        self._play(QApplication.focusWidget())
+
+    def arrive(self, show: Callable[[], None]) -> None:
+        """Show what the keys wait for; where that leads into a field, they were meant for it and are typed there."""
         before = QApplication.focusWidget()
-        while self._waiting and not self._held:
-            stroke, event = self._waiting.popleft()
+        show()
+        if isinstance(QApplication.focusWidget(), FIELDS):
+            self._play(before)
+
+    def _play(self, before: QWidget | None) -> None:
+        """Do what waits: in what has the focus by now, if it had none before; else here, unless it is to wait on."""
+        while self._waiting:
             focus = QApplication.focusWidget()
-            if event is not None and focus is not None and focus not in (before, self._widget):
-                QApplication.sendEvent(focus, event)
+            led = focus is not None and focus not in (before, self._widget)
+            if self._held and not led:
+                return
+            stroke, event = self._waiting.popleft()
+            target = focus if led else self._widget
+            if event is not None and target is not None:
+                QApplication.sendEvent(target, event)
             else:
                 self._do(stroke)
 
@@ -79,8 +94,8 @@ class Dispatch(QObject):
         return False
 
     def press(self, stroke: Stroke, event: QKeyEvent | None = None) -> bool:
-        """Do what a key means, or let it wait; false if it means nothing here."""
-        if self._held and not stroke.control:
+        """Do what a key means, or let it wait; false if it means nothing here. A chord waits behind others only."""
+        if self._held and (self._waiting or not stroke.control):
             if not stroke.repeated and len(self._waiting) < _MOST_WAITING:
                 self._waiting.append((stroke, event.clone() if event is not None else None))
             return True

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.keyboard.keys import read_stroke
 
-_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit)
+FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit)
+"""Where one types: a key is a letter there."""
 _KEPT = (
     QKeySequence.StandardKey.Undo,
     QKeySequence.StandardKey.Redo,
@@ -52,5 +53,5 @@ class FieldKeys(QObject):
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Hear the field that has the focus before it hears itself."""
-        if isinstance(now, _FIELDS):
+        if isinstance(now, FIELDS):
             now.installEventFilter(self)

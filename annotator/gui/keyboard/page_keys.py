@@ -4,13 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.gui.keyboard.commands import PageScope
+from annotator.gui.keyboard.field_keys import FIELDS
 from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.keyboard.keys import read_stroke
-
-_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit)
 
 
 class PageKeys(QObject):
@@ -44,7 +43,7 @@ class PageKeys(QObject):
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         stroke = read_stroke(event)
-        typing = isinstance(watched, _FIELDS) or (isinstance(watched, QWidget) and self._rail.isAncestorOf(watched))
+        typing = isinstance(watched, FIELDS) or (isinstance(watched, QWidget) and self._rail.isAncestorOf(watched))
         for command in self._keys.on_page(stroke, self._scopes):
             if (command.typing or not typing) and (command.held or not stroke.repeated) and self._run(command.id):
                 return True

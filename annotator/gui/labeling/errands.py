@@ -130,7 +130,7 @@ class Errands(QObject):
 
         def take(result: T) -> None:
             if epoch == self._epoch:
-                done(result)
+                self._shell.dispatch.arrive(lambda: done(result))
             if epoch == self._epoch:  # it may have begun anew
                 self._release()
 

@@ -120,6 +120,18 @@ def test_a_command_nobody_handles_leaves_the_key_to_the_widget(desk: Desk):
     assert desk.dispatch.eventFilter(desk.passage, event) is False
 
 
+def test_what_waited_and_means_nothing_here_is_left_to_the_widget(desk: Desk):
+    desk.possible = {"answer.flag"}
+    desk.dispatch.watch(desk.field)
+    desk.field.setFocus()
+    desk.dispatch.hold()
+    for key in (Qt.Key.Key_U, Qt.Key.Key_F):
+        desk.type(key)
+    assert desk.field.text() == ""
+    desk.dispatch.release()
+    assert (desk.field.text(), desk.done) == ("u", ["answer.flag"])
+
+
 def test_only_one_widget_is_watched(desk: Desk):
     other = QWidget(desk.window)
     desk.dispatch.watch(other)

@@ -1,9 +1,11 @@
 """Keys that come before what they are meant for: the worker is busy, and they mean what they will mean then."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from annotator.domain.annotation import End, Link
+from annotator.domain.annotation import Answer, End, Link, Side
 from tests.gui.busy import busy_worker
 from tests.gui.labeling.hands import Hands
 
@@ -24,6 +26,12 @@ def press_ahead(label: Hands, *keys: str) -> None:
         for key in keys:
             label.hit(key)
     label.wait()
+
+
+def focus() -> str:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget.accessibleName()
 
 
 def link(label: Hands) -> Link:
@@ -75,3 +83,53 @@ def test_a_whole_target_is_chosen_without_waiting_for_anything(at_objection: Han
     assert link(label).ends == (End("segment", label.segment("That saves coal").id),)
     assert (link(label).attack, label.said(OBJECTION)) == ("undercut", ("done", ("objection",)))
     assert label.said("A ferry is like a lamp") == ("done", ("claim",))
+
+
+def test_what_is_typed_behind_y_stands_in_the_card_and_chords_keep_their_place(at_objection: Hands) -> None:
+    label = at_objection
+    press_ahead(label, "y", *"a lamp", "Tab", *"a ferry", "Ctrl+Enter", "1")
+    (analogy,) = label.answer(OBJECTION).analogies
+    assert (analogy.source, analogy.target) == (Side("a lamp"), Side("a ferry"))
+    assert label.said(OBJECTION) == ("done", ("analogy",))
+    assert label.said("A ferry is like a lamp") == ("done", ("claim",))
+
+
+def test_what_is_typed_while_the_card_is_on_its_way_is_not_taken_for_keys_of_the_passage(at_objection: Hands) -> None:
+    label = at_objection
+    with busy_worker(label.window):
+        for key in ("y", *"t2"):
+            label.hit(key)
+    label.bot.waitUntil(lambda: focus() == "Source")
+    label.type("o")
+    label.press("Esc")
+    (analogy,) = label.answer(OBJECTION).analogies
+    assert (analogy.source.text, label.answer(OBJECTION).labels) == ("t2o", ("analogy",))
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        (("m", *"see it", "Esc", "u"), lambda answer: (answer.note, answer.confidence) == ("see it", "sure")),
+        (("t", "Shift+s", "2", "Enter"), lambda answer: [one.attack for one in answer.links] == ["undermine"]),
+        (("l", "s", "2", "Enter"), lambda answer: [one.kind for one in answer.links] == ["same as"]),
+        (("s", "Shift+Right", "1"), lambda answer: [one.label for one in answer.spans] == ["claim"]),
+        (("e", "2", "1"), lambda answer: sorted(answer.attributes) == ["claim.kind", "claim.stance_of_author"]),
+        (("q", "q", "f", "1"), lambda answer: (answer.voice, answer.flags) == ("reported", ("needs context",))),
+        (("y", *"a lamp", "Esc"), lambda answer: answer.analogies[0].source == Side("a lamp")),
+        (("Space", "1"), lambda answer: answer.state == "skipped"),
+    ],
+    ids=lambda one: one[0] if isinstance(one, tuple) else "",
+)
+def test_keys_behind_a_save_mean_what_they_mean_after_it(
+    at_objection: Hands, keys: tuple[str, ...], said: Callable[[Answer], bool]
+) -> None:
+    label = at_objection
+    press_ahead(label, "Shift+1", *keys)
+    answer = label.answer(OBJECTION)
+    assert said(answer), answer
+
+
+def test_what_is_typed_behind_a_save_and_the_key_of_the_filter_filters(label: Hands) -> None:
+    press_ahead(label, "Shift+1", "/", *"coal", "Enter")
+    assert label.screen.desk.view.query == "coal"
+    assert label.current() == "That saves coal."
