@@ -61,11 +61,12 @@ def _text(said: Row) -> Iterator[str]:
     for one in said["left_out"]:
         yield translate("Left out, {why}: {count}.", why=one["why"], count=one["count"])
     for one in said["lost"]:
-        yield translate(
-            "Not the same with all who answered, so only in annotations.jsonl, {what}: {count}.",
-            what=one["what"],
-            count=one["count"],
+        sentence = (
+            "Links that lead to where they begin, so only in annotations.jsonl: {count}."
+            if one["what"] == "closed links"
+            else "Not the same with all who answered, so only in annotations.jsonl, {what}: {count}."
         )
+        yield translate(sentence, what=one["what"], count=one["count"])
     if said["check"]["ok"]:
         yield translate("Read back and checked: all is as it stands in the project.")
     yield from problem_lines(said["check"]["problems"])

@@ -57,6 +57,11 @@ class Link:
     attack: str | None = None
     concession: bool = False
 
+    @property
+    def closed(self) -> bool:
+        """Whether it leads to where it begins."""
+        return any(end.id == self.start for end in self.ends)
+
 
 @dataclass(frozen=True, slots=True)
 class Side:

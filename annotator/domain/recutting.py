@@ -3,7 +3,8 @@
 What is certain moves along. Cutting: an explicit ``none`` holds for both pieces; a label goes where all spans marked
 with it lie; a span goes to the piece it lies in, and one that crosses the cut is divided. Every other answer is copied
 to both pieces as ``open``, to be looked at again: it can never count as said of words it was not said of. Joining: what
-was answered equally is the answer; everything else is put together as ``open``, to be looked at again.
+was answered equally is the answer; everything else is put together as ``open``, to be looked at again. What led from
+one of the two to the other would lead to itself: it goes, and the answer is to be looked at again.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -28,10 +29,11 @@ class Seam:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """An answer after the cut or the joining, and whether its annotator is to look at it again."""
+    """An answer after the cut or the joining, whether its annotator is to look at it again, and whether a link went."""
 
     answer: Answer
     again: bool = False
+    closed: bool = False
 
 
 def spread(ends: Sequence[End], seam: Seam) -> tuple[End, ...]:
@@ -198,14 +200,17 @@ def unite(
         seam: where they meet.
         labels: ids of all labels, in the order of the scheme.
         exclusive: whether one label only may be given.
-        free: whether nothing points at a span or link (id): one that says the same as another may go then.
+        free: whether nothing points at a span or link (id): one that says the same as another, or that would lead
+            to itself, may go then; else its target is unclear.
     """
     if left is None and right is None:
         return None
     first, second = left or Answer(state="unseen"), right or Answer(state="unseen")
     known = [one for one in (left, right) if one is not None]
     given = tuple(one for one in labels if one in first.labels or one in second.labels)
+    links, closed = _united_links(first.links, second.links, seam, free)
     alike = len(known) == 2 and (first.state, first.labels, first.skip) == (second.state, second.labels, second.skip)
+    alike = alike and not closed
     state: State = known[0].state if alike else "open"
     if all(one.state == "skipped" for one in known):
         state = "skipped"
@@ -220,11 +225,11 @@ def unite(
         note="\n".join(dict.fromkeys(one.note for one in known if one.note)),
         flags=tuple(dict.fromkeys((*first.flags, *second.flags))),
         spans=_united_spans(first.spans, second.spans, seam, free),
-        links=_united_links(first.links, second.links, seam, free),
+        links=links,
         analogies=_united_analogies((*first.analogies, *second.analogies), seam),
     )
     kept = {key: value for key, value in new.attributes.items() if key.partition(".")[0] in new.labels}
-    return Piece(replace(new, attributes=kept), again=not (alike and _agree(first, second)))
+    return Piece(replace(new, attributes=kept), again=not (alike and _agree(first, second)), closed=closed)
 
 
 def _agree(first: Answer, second: Answer) -> bool:
@@ -260,14 +265,21 @@ def _united_spans(
 
 def _united_links(
     first: tuple[Link, ...], second: tuple[Link, ...], seam: Seam, free: Callable[[str], bool]
-) -> tuple[Link, ...]:
+) -> tuple[tuple[Link, ...], bool]:
+    """Return all links, each once, and whether one would have led to where it begins."""
     found: list[Link] = []
+    closed = False
     for link in (*first, *second):
         start = seam.whole if link.start in (seam.left, seam.right) else link.start
         new = replace(link, start=start, ends=gathered(link.ends, seam))
+        if new.closed:
+            closed = True
+            new = replace(new, ends=tuple(end for end in new.ends if end.id != start) or (End("unclear"),))
+            if free(new.id) and new.ends == (End("unclear"),):
+                continue
         if not (free(new.id) and any(replace(one, id=new.id) == new for one in found)):
             found.append(new)
-    return tuple(found)
+    return tuple(found), closed
 
 
 def _united_analogies(analogies: Sequence[Analogy], seam: Seam) -> tuple[Analogy, ...]:

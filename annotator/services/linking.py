@@ -54,7 +54,7 @@ def add_link(project: Project, annotator: str, segment: str, drawn: Drawn) -> Sa
     Raises:
         Refused: it would point at itself through other links.
         NotFound: an end is not there or not one's own; the span it begins at is not in the answer.
-        BadInput: there is no such kind or attack; an end names nothing, or is named twice.
+        BadInput: there is no such kind or attack; an end names nothing, is named twice, or is where it begins.
     """
     return _drawn(project, annotator, segment, drawn, None)
 
@@ -108,6 +108,8 @@ def _drawn(project: Project, annotator: str, segment: str, drawn: Drawn, changed
         link = Link(
             *(changed or new_id(), drawn.kind, drawn.start or segment, ends, drawn.attack), concession=drawn.concession
         )
+        if link.closed:
+            raise BadInput("A link cannot lead to where it begins.", field="ends")
         if changed is not None:
             _there(answer, changed)
             links = tuple(link if one.id == changed else one for one in answer.links)

@@ -25,6 +25,7 @@ class Again:
         by: name of who did it, if it is known.
         at: when, ISO 8601.
         before: what stood there.
+        closed: whether a link would have led from the passage to itself, and was taken away.
     """
 
     cut: bool
@@ -32,6 +33,7 @@ class Again:
     by: str | None
     at: str
     before: tuple[Before, ...]
+    closed: bool
 
 
 def why(project: Project, annotator: str, segment: str) -> Again | None:
@@ -44,9 +46,8 @@ def why(project: Project, annotator: str, segment: str) -> Again | None:
         found = look_again.reason(connection, corpus.segment_no(connection, segment), annotator)
     if found is None:
         return None
-    return Again(
-        found.act == "cut", found.here, found.by, found.at, tuple(_before(project, one) for one in found.before)
-    )
+    before = tuple(_before(project, one) for one in found.before)
+    return Again(found.act == "cut", found.here, found.by, found.at, before, found.act == "closed")
 
 
 def _before(project: Project, one: look_again.Before) -> Before:

@@ -85,6 +85,8 @@ def _record(record: Mapping[str, Any], seen: set[str]) -> None:
         start = span["start"] - record["start"]
         if start < 0 or text[start : span["end"] - record["start"]] != span["text"]:
             raise BadInput("The offsets of a span do not give its text.", field="spans")
+    if any(end["id"] == link["from"] for link in record["links"] for end in link["ends"]):
+        raise BadInput("A link leads to where it begins.", field="links")
     if record["id"] in seen:
         raise BadInput("The record “{id}” stands there twice.", field="id", id=record["id"])
     seen.add(record["id"])

@@ -141,6 +141,9 @@ def _pointers(connection: Connection) -> Iterator[Finding]:
     gone = select(LINK_END.c.link).where(LINK_END.c.type == "segment", LINK_END.c.target.not_in(shown))
     for (link,) in connection.execute(gone):
         yield "links", f"Link {link} points at a segment that is not there."
+    closed = select(LINK.c.id).join(LINK_END, LINK_END.c.link == LINK.c.id).where(LINK_END.c.target == LINK.c.start)
+    for (link,) in connection.execute(closed):
+        yield "links", f"Link {link} leads to where it begins."
     spans = select(SPAN.c.id)
     for (link,) in connection.execute(select(LINK.c.id).where(~LINK.c.start.contains(":"), LINK.c.start.not_in(spans))):
         yield "links", f"Link {link} starts at a span that is not there."

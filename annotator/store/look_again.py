@@ -22,8 +22,9 @@ class Before(NamedTuple):
 class Reason(NamedTuple):
     """Why an answer is to be looked at again.
 
-    ``act`` is ``cut`` or ``join``, done by somebody (name) at a time; ``here`` says that it was done to the answer's
-    own passage, not to one that a link of it leads to; ``before`` is what stood there.
+    ``act`` is ``cut`` or ``join``, or ``closed``: joined, and a link would have led from the passage to itself. It was
+    done by somebody (name) at a time; ``here`` says that it was done to the answer's own passage, not to one that a
+    link of it leads to; ``before`` is what stood there.
     """
 
     act: str

@@ -52,7 +52,7 @@ class _Turn:
         self._told = told
         self._back = back
         self._removed: list[tuple[str, str]] = []
-        self._placed: list[tuple[Table, dict[str, Any]]] = []
+        self._placed: dict[tuple[str, str], tuple[Table, dict[str, Any]]] = {}
         self._posts: set[int] = set()
         self._segments: list[int] = []
         self._flipped: list[int] = []
@@ -77,7 +77,7 @@ class _Turn:
             retiring.refuse_built_upon(self._connection, self._act, self._flipped, back=self._back)
             linking.settle_around(self._connection, self._flipped)
         pointers.refuse_dangling(self._connection, self._removed, self._act.annotator)
-        pointers.refuse_missing(self._connection, self._placed)
+        pointers.refuse_missing(self._connection, self._placed.values())
         structuring.refuse_circles(self._connection, self._posts)
         versions.refuse_scattered(self._connection, self._segments)
         (schemes.refuse_built_on if self._back else schemes.refuse_stale)(self._connection, self._versions)
@@ -126,8 +126,9 @@ class _Turn:
         write_row(self._connection, table, key, there, after)
         if after is None:
             self._removed.append((table.name, str(key[0])))
-        elif there is None:
-            self._placed.append((table, after))
+            self._placed.pop((table.name, row.key), None)
+        elif there is None or (table.name, row.key) in self._placed:
+            self._placed[table.name, row.key] = (table, after)  # as it stands when all is turned
 
     def _look_at_later(
         self, table: Table, key: tuple[Any, ...], there: dict[str, Any] | None, after: dict[str, Any] | None

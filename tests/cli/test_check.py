@@ -1,5 +1,7 @@
 """``annotator check``."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from tests.cli.conftest import Cli, error_of
@@ -22,6 +24,18 @@ def test_a_damaged_project_is_not_and_ends_with_2(cli: Cli, labeled: Path):
     assert "error" not in said.json
     assert "is not the one that was imported" in said.json["problems"][0]["message"]
     assert cli("check", labeled).code == 2
+
+
+def test_a_link_that_leads_to_where_it_begins_is_named(cli: Cli, labeled: Path):
+    with closing(sqlite3.connect(labeled)) as file, file:
+        start = file.execute("SELECT id FROM segment").fetchone()[0]
+        answer = file.execute("SELECT id FROM annotation").fetchone()[0]
+        file.execute(
+            "INSERT INTO link (id, annotation, ordinal, kind, start, concession) VALUES ('x', ?, 0, 'attacks', ?, 0)",
+            (answer, start),
+        )
+        file.execute("INSERT INTO link_end (link, ordinal, type, target) VALUES ('x', 0, 'segment', ?)", (start,))
+    assert "Link x leads to where it begins." in cli("check", labeled).out + cli("check", labeled).err
 
 
 def test_repair_keeps_everything_and_backs_up_first(cli: Cli, labeled: Path):

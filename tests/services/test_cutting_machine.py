@@ -54,6 +54,7 @@ class Kept:
 
     marked: dict[tuple[str, str], set[int]] = field(default_factory=dict)
     aimed: dict[tuple[str, str], set[int]] = field(default_factory=dict)
+    from_: dict[tuple[str, str], set[int]] = field(default_factory=dict)
     over: dict[tuple[str, str], set[int]] = field(default_factory=dict)
     said: dict[tuple[str, str], set[int]] = field(default_factory=dict)
     done: dict[tuple[str, str], set[int]] = field(default_factory=dict)
@@ -70,6 +71,8 @@ def kept_of(seen: Seen) -> Kept:
             solid = {at for at in range(span.start, span.end) if not TEXT[at].isspace()}
             kept.marked.setdefault((name, span.label), set()).update(solid)
         for link in answer.links:
+            assert not link.closed
+            kept.from_[name, link.id] = text
             ends = [end.id for end in link.ends if end.type == "segment" and end.id]
             kept.aimed.setdefault((name, link.id), set()).update(*(seen.text_of(end) for end in ends))
         for analogy in answer.analogies:
@@ -170,7 +173,8 @@ class Cutting(RuleBasedStateMachine):
         for key in ("aimed", "over"):
             there: dict[Any, set[int]] = getattr(new, key)
             for thing, places in getattr(old, key).items():
-                assert solid(places) <= solid(there.get(thing, set())) or thing not in there
+                led = solid(places) - (new.from_.get(thing, set()) if key == "aimed" else set())
+                assert led <= solid(there.get(thing, set())) or thing not in there
         asked_now = {place[0] for place in self.look().passages if place[3] is None}
         assert asked_now
         for thing, places in new.done.items():

@@ -80,6 +80,13 @@ def test_a_quotation_of_two_passages_is_the_same_target_as_the_two(empty: Projec
     assert targets(empty) == ([], {"links": 2})
 
 
+def test_an_attack_on_a_repeat_of_the_passage_itself_is_left_out_of_the_record_and_counted(empty: Project) -> None:
+    there = find(empty, WHOLE, f"> {WHOLE}")
+    quotation = next(line["id"] for line in segment_lines(empty) if line["repeat_of"])
+    attack(empty, "Ann", there[WHOLE], quotation)
+    assert targets(empty) == ([], {"closed links": 1})
+
+
 @pytest.mark.parametrize(("kind", "parts"), [("pair", "01"), ("question", ("true_of_source",) * 2)])
 def test_two_who_aim_at_the_same_pair_or_question_of_their_analogies_agree(
     harbour: Project, kind: Any, parts: Sequence[str]

@@ -97,6 +97,20 @@ def test_what_says_the_same_is_not_drawn_twice(harbour: Project) -> None:
     assert len(there(again).answer.links) == 1
 
 
+def test_a_link_to_where_it_begins_is_refused(harbour: Project) -> None:
+    ada = person(harbour, "Ada")
+    first, second, *_ = ids(harbour)
+    with pytest.raises(BadInput, match="where it begins"):
+        add_link(harbour, ada, first, to(second, first))
+    line = {
+        "segment": first,
+        "labels": ["claim"],
+        "links": [{"kind": "supports", "ends": [{"type": "segment", "id": first}]}],
+    }
+    (problem,) = say(harbour, "Ada", [line], keep_good=True).problems
+    assert "where it begins" in problem.message
+
+
 def test_a_link_begins_at_a_span_of_the_answer(harbour: Project) -> None:
     ada = person(harbour, "Ada")
     first, second, *_ = ids(harbour)
@@ -227,11 +241,11 @@ class Linking(RuleBasedStateMachine):
     def every(self, said: Model) -> dict[str, Link]:
         return {one.id: one for place in sorted(said) for one in said[place]}
 
-    def ends(self, data: st.DataObject) -> tuple[End, ...]:
+    def ends(self, data: st.DataObject, place: int) -> tuple[End, ...]:
         links = [("link", number) for number in range(len(self.every(self.said)))]
         chosen = data.draw(
             st.lists(
-                st.sampled_from([*(("segment", one) for one in range(COUNT)), *links]),
+                st.sampled_from([*(("segment", one) for one in range(COUNT) if one != place), *links]),
                 min_size=1,
                 max_size=3,
                 unique=True,
@@ -266,7 +280,7 @@ class Linking(RuleBasedStateMachine):
 
     @rule(place=where, data=st.data())
     def add(self, place: int, data: st.DataObject) -> None:
-        drawn = Drawn(data.draw(st.sampled_from(["attacks", "supports"])), self.ends(data))
+        drawn = Drawn(data.draw(st.sampled_from(["attacks", "supports"])), self.ends(data, place))
         before = self.said.get(place, ())
         after = there(add_link(self.project, self.ada, self.ids[place], drawn)).answer.links
         if any((one.kind, one.ends) == (drawn.kind, drawn.ends) for one in before):
@@ -280,7 +294,7 @@ class Linking(RuleBasedStateMachine):
         mine = self.said.get(place, ())
         if mine:
             at = data.draw(st.integers(0, len(mine) - 1))
-            link = replace(mine[at], ends=self.ends(data))
+            link = replace(mine[at], ends=self.ends(data, place))
             new = (*mine[:at], link, *mine[at + 1 :])
             drawn = Drawn(link.kind, link.ends)
             self.take(place, new, lambda: set_link(self.project, self.ada, self.ids[place], link.id, drawn))

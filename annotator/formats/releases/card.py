@@ -45,7 +45,8 @@ class CardFacts(NamedTuple):
         counts: documents, segments, records, annotations, annotators.
         labels: records that have each label, and ``none``.
         left_out: why passages have no record, and how many.
-        lost: what annotators said beyond the labels and do not share, and how much.
+        lost: what annotators said beyond the labels and do not share, and how much; ``closed links`` led to where they
+            begin.
     """
 
     title: str
@@ -103,7 +104,16 @@ def _page(facts: CardFacts) -> list[str]:
         f"`label` is the first of them in this order: {order}; `none` for the empty set.",
         "",
         *_counted("Left out", facts.left_out, "passage"),
-        *_counted("Said by some annotators only, and left out of the settled records", facts.lost, "time"),
+        *_counted(
+            "Said by some annotators only, and left out of the settled records",
+            [one for one in facts.lost if one[0] != "closed links"],
+            "time",
+        ),
+        *_counted(
+            "Leading to where they begin, and left out of the records",
+            [("links", count) for what, count in facts.lost if what == "closed links"],
+            "time",
+        ),
         "## Files",
         "",
         *(f"- `{path}`: {what}" for path, what in _FILES),

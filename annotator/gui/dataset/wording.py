@@ -50,12 +50,20 @@ def facts_words(preview: "Preview", *, blind: bool) -> str:
 
 def lost_words(lost: Sequence[tuple[str, int]]) -> str:
     """Return what the records do not have because those who answered do not agree on it, or nothing."""
-    parts = [translate(_LOST.get(what, what), count=f"{count:,}") for what, count in lost if count]
+    parts = [translate(_LOST[what], count=f"{count:,}") for what, count in lost if what in _LOST and count]
     if not parts:
         return ""
     return translate(
         "Not the same with all who answered, so only in annotations.jsonl: {parts}.", parts=", ".join(parts)
     )
+
+
+def closed_words(lost: Sequence[tuple[str, int]]) -> str:
+    """Return how many links the records do not have because they lead to where they begin, or nothing."""
+    count = dict(lost).get("closed links", 0)
+    if not count:
+        return ""
+    return translate("Links that lead to where they begin, so only in annotations.jsonl: {count}.", count=f"{count:,}")
 
 
 def verdict_lines(report: "ExportReport") -> list[tuple[str, str]]:
@@ -74,7 +82,7 @@ def verdict_lines(report: "ExportReport") -> list[tuple[str, str]]:
 
 def remark_lines(report: "ExportReport") -> list[tuple[str, str]]:
     """Return what was left out and what is not in the records, line by line with an icon."""
-    remarks = (left_out_words(report.left_out), lost_words(report.lost))
+    remarks = (left_out_words(report.left_out), lost_words(report.lost), closed_words(report.lost))
     return [("info", remark) for remark in remarks if remark]
 
 

@@ -132,7 +132,7 @@ class AnswerReader:
         if concession and not kind.concession:
             raise BadInput("A link “{kind}” has no concession.", field="links", kind=kind.id)
         start = link.get("from")
-        return Link(
+        found = Link(
             id=name,
             kind=kind.id,
             start=segment if start in {None, segment} else self._refer("span", str(start)),
@@ -140,6 +140,9 @@ class AnswerReader:
             attack=attack,
             concession=concession,
         )
+        if found.closed:
+            raise BadInput("A link cannot lead to where it begins.", field="links")
+        return found
 
     def _end(self, end: Mapping[str, Any]) -> End:
         kind = next(one for one in END_TYPES if one == end["type"])

@@ -168,7 +168,7 @@ class Mover:
         )
         recutting.put_answer(self._recorder, row["no"], new)
         if piece.again:
-            self._look_again(new.id, row["no"], why)
+            self._look_again(new.id, row["no"], "closed" if piece.closed else why)
 
     def _look_again(self, annotation: str, segment: int, why: str) -> None:
         look_again.put(self._recorder, annotation, segment, why)

@@ -173,7 +173,7 @@ class RecordMaker:
             "stale": stale,
             "soft": self._settler.unanswered if labels is None else labels.soft,
             "spans": said["spans"],
-            "links": [aimed(link, self._things) for link in said["links"]],
+            "links": self._links(said["links"], passage.id),
             "analogies": said["analogies"],
             "attributes": said["attributes"],
             "metadata": passage.metadata,
@@ -182,18 +182,27 @@ class RecordMaker:
             "split_group": self._split_groups.get(document.no, document.id),
         }
 
+    def _links(self, links: list[Json], segment: str) -> list[Json]:
+        """Return the links of a record; one that leads from its passage to itself is left out, and counted."""
+        found = [aimed(link, self._things, segment) for link in links]
+        open_ = [link for link in found if link["ends"]]
+        self._shared.lost["closed links"] += len(found) - len(open_)
+        return open_
 
-def aimed(link: Json, things: Things) -> Json:
-    """Return a link of a record: an end at a repeat leads to what it repeats, which has the record.
 
-    ``annotations.jsonl`` keeps, under the same id of the link, the repeat that was pointed at.
+def aimed(link: Json, things: Things, segment: str) -> Json:
+    """Return a link of the record of a segment (id): an end at a repeat leads to what it repeats, which has the record.
+
+    An end at the passage the link begins at is left out. ``annotations.jsonl`` keeps, under the same id of the link,
+    what was pointed at.
     """
+    start = segment if ":" in link["from"] else link["from"]
     if all(end["type"] != "segment" for end in link["ends"]):
         return link
     ends: list[Json] = []
     for end in link["ends"]:
         names = things.originals(end["id"]) if end["type"] == "segment" else (end["id"],)
-        ends += [one for name in names if (one := {**end, "id": name}) not in ends]
+        ends += [one for name in names if name != start and (one := {**end, "id": name}) not in ends]
     return {**link, "ends": ends}
 
 

@@ -1,7 +1,9 @@
 """What waits to be looked at again says why in the panel, and how that is settled."""
 
+from annotator.domain.annotation import End
 from annotator.gui.labeling.panel.again_box import AgainBox
-from annotator.services import cutting, people
+from annotator.services import cutting, linking, people, upkeep
+from annotator.services.linking import Drawn
 from tests.gui.accessibility import assert_accessible
 from tests.gui.labeling.hands import Hands
 
@@ -48,6 +50,22 @@ def test_what_was_joined_names_both_and_what_each_had(label: Hands) -> None:
     assert_accessible(label.window)
     label.press("Ctrl+z")
     assert not box(label).isVisible()
+
+
+def test_a_passage_joined_with_what_it_attacks_does_not_attack_itself(label: Hands) -> None:
+    label.press("1")
+    linking.add_link(
+        label.project, label.who, label.segment(SECOND).id, Drawn("attacks", (End("segment", label.segment(FIRST).id),))
+    )
+    label.screen.desk.refresh()
+    label.press("Up")
+    label.type("+")
+    label.wait()
+    words = box(label).words.text()
+    assert "What led from one to the other would lead to itself: it was taken away." in words
+    assert "link" not in words.partition("Here now")[2]
+    label.press("Enter")
+    assert upkeep.check(label.project.path).problems == ()
 
 
 def test_the_cut_of_somebody_else_is_named(label: Hands) -> None:

@@ -53,7 +53,8 @@ def _sentences(again: Again, answer: Answer) -> list[str]:
     else:
         passages = translate(" and ").join(_quoted(one.text) for one in again.before)
         found = [translate("Joined of {passages} ({who}).", passages=passages, who=who)]
-    return [*found, *_said(again.before), *_moved(answer, cut=again.cut)]
+    closed = [translate("What led from one to the other would lead to itself: it was taken away.")]
+    return [*found, *_said(again.before), *(closed if again.closed else ()), *_moved(answer, cut=again.cut)]
 
 
 def _said(before: Sequence[Before]) -> list[str]:
