@@ -140,7 +140,7 @@ class AskedQuestion(QWidget):
         self.note.hide()
         self.box.said.connect(self._answer)
         self.box.noteAsked.connect(self._begin_note)
-        self.note.textEdited.connect(self.edited)
+        self.note.edited.connect(self.edited)
 
     def show_answer(self, said: QuestionAnswer) -> None:
         """Show what is saved."""

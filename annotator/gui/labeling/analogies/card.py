@@ -10,7 +10,7 @@ from annotator.domain.annotation import Analogy, Answer, QuestionAnswer
 from annotator.domain.scheme import LabelScheme
 from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.labeling.analogies.asked import AskedQuestion
-from annotator.gui.labeling.analogies.fields import ConclusionField, SavedField
+from annotator.gui.labeling.analogies.fields import ConclusionField, GrowingField
 from annotator.gui.labeling.analogies.members import Members
 from annotator.gui.labeling.analogies.pairs import Pairs
 from annotator.gui.labeling.analogies.sides import Sides
@@ -205,16 +205,16 @@ class AnalogyCard(Pane):
 
     def begin(self) -> None:
         """Put the cursor where the first thing is not said yet."""
-        fields: list[SavedField | ConclusionField] = [*self.sides.fields.fields(), self.conclusion]
+        fields: list[GrowingField] = [*self.sides.fields.fields(), self.conclusion]
         first = next((one for one in fields if not one.said()), fields[0])
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _fields(self) -> list[SavedField | ConclusionField]:
+    def _fields(self) -> list[GrowingField]:
         return [*self.sides.fields.fields(), self.conclusion, *(one.note for one in self.questions)]
 
     def is_written(self) -> bool:
         """Whether something was typed that is not saved yet."""
-        return any(one.is_written() for one in (*self._fields(), *self.pairs.rows))
+        return any(one.is_written() for one in self._fields()) or any(row.is_written() for row in self.pairs.rows)
 
     def save_written(self) -> None:
         """Hand on what was written in the fields."""
@@ -245,21 +245,23 @@ class AnalogyCard(Pane):
     def fit(self, *, low: bool, narrow: bool) -> None:
         """Take less room: without the row of the labels; narrow, without the keys at the foot, and fields stacked."""
         self.labels.setVisible(not low)
-        self.sides.fields.stack(stacked=narrow)
-        self.pairs.stack(stacked=narrow)
+        self.sides.stack(always=narrow)
+        self.pairs.stack(always=narrow)
         for button in (self.leave, self.take):
             button.set_key_visible(not narrow)
 
     # -- what one comes to and leaves --
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Coming to a field brings it into view; leaving one saves."""
+        """Coming to a field brings it into view, and so does its growing while one writes; leaving one saves."""
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
             row = self.pairs.row_of(watched)
             self.visits.come(watched if row is None else self.pairs.rows[row])
             QTimer.singleShot(0, self, lambda: self._bring(watched))
         elif event.type() == QEvent.Type.FocusOut:
             self._save_left()
+        elif event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and watched is self.window().focusWidget():
+            QTimer.singleShot(0, self, lambda: self._bring(watched))
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

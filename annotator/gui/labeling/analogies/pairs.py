@@ -50,15 +50,15 @@ class Pairs(QWidget):
                 self.begin_row(len(self.rows))
                 row = self.row_of(QApplication.focusWidget())
                 if row is not None:
-                    self.rows[row].left.insert(typed)
+                    self.rows[row].left.insertPlainText(typed)
                 return True
         return super().eventFilter(watched, event)
 
-    def stack(self, *, stacked: bool) -> None:
-        """Let the second field of each pair stand below the first."""
-        self._stacked = stacked
+    def stack(self, *, always: bool) -> None:
+        """Let the second field of each pair stand below the first, whatever is written."""
+        self._stacked = always
         for row in self.rows:
-            row.stack(stacked=stacked)
+            row.stack(always=always)
 
     def show_pairs(self, pairs: Sequence[Pair]) -> None:
         """Show what is saved, in the place of everything else."""
@@ -131,7 +131,7 @@ class Pairs(QWidget):
 
     def _insert(self, place: int) -> PairRow:
         row = PairRow()
-        row.stack(stacked=self._stacked)
+        row.stack(always=self._stacked)
         row.edited.connect(self.edited)
         self.rows.insert(place, row)
         self._column.insertWidget(place, row)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from annotator.gui.labeling.analogies.fields import SavedField
@@ -38,7 +38,7 @@ class Arrow(QWidget):
 
 
 class TwoFields(QWidget):
-    """A field, an arrow, a field; where there is little room the second stands below the first.
+    """A field, an arrow, a field; where that is too little room for their words the second stands below the first.
 
     Args:
         left: name of the first field.
@@ -68,15 +68,39 @@ class TwoFields(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(0)
+        self._always = False
         self.stacked: bool | None = None
-        self.stack(stacked=False)
+        self._place(stacked=False)
         for field in self.fields():
-            field.textEdited.connect(self.edited)
+            field.edited.connect(self._edited)
         theme().changed.connect(self._rescale)
         self._rescale()
 
-    def stack(self, *, stacked: bool) -> None:
-        """Let the second stand below the first, each as wide as there is room, or both in one row."""
+    def stack(self, *, always: bool) -> None:
+        """Let the second stand below the first whatever is written, or only where one row has too little room."""
+        self._always = always
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Let both stand in one row if what stands in them has a line there; else one below the other."""
+        self._place(stacked=self._always or not self._have_room())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See anew whether there is room for both in one row."""
+        super().resizeEvent(event)
+        self.arrange()
+
+    def _edited(self) -> None:
+        """Make room for what is typed; room that is no longer needed stays until it is shown the next time."""
+        if not self.stacked:
+            self.arrange()
+        self.edited.emit()
+
+    def _have_room(self) -> bool:
+        room = (self.width() - self._arrow.sizeHint().width()) // 2
+        return all(field.needs() <= room for field in self.fields())
+
+    def _place(self, *, stacked: bool) -> None:
         if stacked == self.stacked:
             return
         self.stacked = stacked
@@ -100,6 +124,7 @@ class TwoFields(QWidget):
         self._grid.setVerticalSpacing(theme().px(_SPACING))
         for field in self.fields():
             field.setMinimumWidth(theme().px(_LEAST))
+        self.arrange()
 
 
 class PairRow(TwoFields):
@@ -136,5 +161,5 @@ class PairRow(TwoFields):
         """Show a pair that is saved."""
         self.take_saved(pair)
         for field, text in zip(self.fields(), pair, strict=True):
-            field.setText(text)
-            field.setCursorPosition(0)  # one reads how it begins
+            field.put(text)
+        self.arrange()

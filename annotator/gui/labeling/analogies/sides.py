@@ -64,6 +64,7 @@ class Sides(QWidget):
         )
         self.fields = TwoFields(translate("Source"), translate("Target"), heads, self.spans)
         self._marked: Mapping[str, str] = {}
+        self._always = False
         Column(self).addWidget(self.fields)
         for box in self.spans:
             box.hide()
@@ -80,6 +81,12 @@ class Sides(QWidget):
             box.show_options([none, *((span, f"“{words}”") for span, words in spans.items())], side.span)
             box.setVisible(bool(spans))
         self._show_placeholders()
+        self._arrange()
+
+    def stack(self, *, always: bool) -> None:
+        """Let the target stand below the source, whatever is written."""
+        self._always = always
+        self._arrange()
 
     def save(self) -> None:
         """Hand on what was changed."""
@@ -97,6 +104,10 @@ class Sides(QWidget):
         """Return what Tab goes through."""
         return [*self.fields.fields(), *self.spans]
 
+    def _arrange(self) -> None:
+        """Marked words to choose from need the whole width."""
+        self.fields.stack(always=self._always or bool(self._marked))
+
     def _say(self, which: Which) -> None:
         at = SIDES.index(which)
         field, span = self.fields.fields()[at], self.spans[at].value()
@@ -107,4 +118,4 @@ class Sides(QWidget):
     def _show_placeholders(self) -> None:
         """Let an empty field show the words that are marked in its place."""
         for field, box in zip(self.fields.fields(), self.spans, strict=True):
-            field.setPlaceholderText(self._marked.get(str(box.value()), ""))
+            field.show_placeholder(self._marked.get(str(box.value()), ""))

@@ -263,7 +263,7 @@ def test_right_below_it_asks_whether_it_goes_on(label: Hands) -> None:
     assert is_open(label)
     first, second = label.segment("The ferry should").id, label.segment("Two hundred people").id
     assert analogy(label, "The ferry should").segments == (first, second)
-    assert card(label).sides.fields.left.text() == "a ferry"
+    assert card(label).sides.fields.left.said() == "a ferry"
 
 
 def test_or_a_new_one_begins_there(label: Hands) -> None:
@@ -284,7 +284,7 @@ def test_of_several_one_is_chosen_by_digit(at_lamp: Hands) -> None:
     words = [row.choice.words for row in label.side.analogies.rows]
     assert sorted(words[:2]) == ["a clock → …", "a lamp → …"]
     label.press(str(words.index("a clock → …") + 1))
-    assert card(label).sides.fields.left.text() == "a clock"
+    assert card(label).sides.fields.left.said() == "a clock"
     label.press("Esc", "y", "Esc")
     assert label.side.currentWidget() is label.panel
     assert len(label.answer(LAMP).analogies) == 2
@@ -357,7 +357,7 @@ def test_a_pair_that_is_emptied_is_taken_away_unless_a_link_points_at_it(at_lamp
     label.wait()
     assert analogy(label).pairs == (("night", ""),)
     assert label.answer(NEXT).links[0].ends[0].part == "0"
-    row = next(one for one in card(label).pairs.rows if one.left.text() == "night")
+    row = next(one for one in card(label).pairs.rows if one.left.said() == "night")
     row.left.setFocus()
     row.left.clear()
     label.press("Tab", "Tab")
@@ -366,7 +366,7 @@ def test_a_pair_that_is_emptied_is_taken_away_unless_a_link_points_at_it(at_lamp
     assert label.notice() == f"This pair cannot be taken away: {where}"
     assert analogy(label).pairs == (("night", ""),)
     assert is_open(label)
-    assert "night" in [one.left.text() for one in card(label).pairs.rows]
+    assert "night" in [one.left.said() for one in card(label).pairs.rows]
     label.press("Ctrl+Shift+g")
     assert label.current() == NEXT
     assert not is_open(label)
@@ -399,12 +399,12 @@ def test_it_opens_as_it_was_left(at_lamp: Hands) -> None:
     label.press("y")
     shown = card(label)
     assert focus() == "Target"
-    assert shown.sides.fields.left.text() == "a lamp"
+    assert shown.sides.fields.left.said() == "a lamp"
     assert [row.pair() for row in shown.pairs.rows] == [("oil", "crew")]
     assert (shown.conclusion.toPlainText(), shown.role.value()) == ("so there", "explains")
     asked = {one.question: one for one in shown.questions}
     assert asked["true_of_source"].box.accessibleName().endswith("no")
-    assert asked["true_of_source"].note.text() == "lamps go out"
+    assert asked["true_of_source"].note.said() == "lamps go out"
     assert asked["true_of_source"].note.isVisible()
     assert not asked["opposite_case"].note.isVisible()
     label.press("Esc")
