@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from annotator.domain.query import parse
+from annotator.domain.query_remembered import remembered
 from annotator.services.projects import Project
 from annotator.store import query
 from annotator.store.search import find
@@ -18,13 +19,6 @@ class Hit:
     title: str
     author: str | None
     text: str
-
-
-def half_typed(text: str) -> str:
-    """Return a query that is being typed, its last word as a beginning; what is no plain word stays as it is."""
-    last = text.rpartition(" ")[2]
-    plain = last.isalnum() and text.count('"') % 2 == 0 and last.casefold() not in {"and", "or", "not"}
-    return f"{text}*" if plain else text
 
 
 def search(
@@ -49,3 +43,25 @@ def search(
     with project.store.reading() as connection:
         found = query.searched(parsed, project.scheme, query_text, viewer=viewer)
         return tuple(Hit(*row) for row in find(connection, found.question, found.conditions, limit, offset))
+
+
+def recalled(project: Project, text: str, *, viewer: str, limit: int) -> tuple[Hit, ...]:
+    """Return the segments with all the words of a text, those first that have its last word and not only its beginning.
+
+    What is clearly a query (``domain.query_remembered``) is asked as such.
+
+    Args:
+        project: the project.
+        text: words that somebody remembers.
+        viewer: id of the annotator who looks, as in :func:`search`.
+        limit: how many at the most.
+
+    Raises:
+        BadInput: it is a query that is not understood.
+    """
+    found: dict[str, Hit] = {}
+    for asked in dict.fromkeys((remembered(text), remembered(text, begun=True))):
+        if len(found) < limit:
+            for hit in search(project, asked, viewer=viewer, limit=limit):
+                found.setdefault(hit.segment, hit)
+    return tuple(found.values())[:limit]

@@ -8,7 +8,7 @@ import pytest
 from annotator.services import labeling, projects
 from annotator.services.importing import import_files
 from annotator.services.projects import Project
-from annotator.services.searching import search
+from annotator.services.searching import recalled, search
 from tests.making import bring_posts, ids, person
 
 TEXT = "The ferry runs at night. The ferry stood empty. Nobody sleeps at night."
@@ -47,3 +47,34 @@ def test_the_case_of_letters_does_not_matter_in_any_script(project: Project, wor
     ada, here = person(project, "Ada"), ids(project)[-1]
     labeling.set_note(project, ada, here, "Großer Ärger in der Straße")
     assert [hit.segment for hit in search(project, words, viewer=ada)] == [here]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("not really sure what", ["I am not really sure what it costs."]),
+        ("what sure and not", ["What is sure and what is not, nobody knows."]),
+        ("sure wh", ["I am not really sure what it costs.", "What is sure and what is not, nobody knows."]),
+        ("cost", ["It may cost more.", "I am not really sure what it costs."]),
+        ('"sure what"', ["I am not really sure what it costs."]),
+        ("sure -costs", ["What is sure and what is not, nobody knows."]),
+        ("cost or nobody knows not here", []),
+    ],
+)
+def test_words_that_are_remembered_are_words_and_the_whole_last_word_comes_first(
+    project: Project, words: str, found: list[str]
+):
+    texts = "I am not really sure what it costs.", "It may cost more.", "What is sure and what is not, nobody knows."
+    bring_posts(project, "posts.jsonl", [{"author": "Ono", "text": text} for text in texts])
+    ada = person(project, "Ada")
+    assert [hit.text for hit in recalled(project, words, viewer=ada, limit=9)] == found
+    assert [hit.text for hit in recalled(project, words, viewer=ada, limit=1)] == found[:1]
+
+
+def test_nobody_recalls_what_somebody_else_said_before_answering(project: Project):
+    ada, here = person(project, "Ada"), ids(project)[0]
+    labeling.decide(project, person(project, "Ben"), here, ["claim"])
+    asked = "annotator:Ben label:claim"
+    assert recalled(project, asked, viewer=ada, limit=9) == ()
+    labeling.decide(project, ada, here, [])
+    assert [hit.segment for hit in recalled(project, asked, viewer=ada, limit=9)] == [here]

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from annotator.domain.annotation import End, Link
-from annotator.services import people
+from annotator.services import labeling, people
 from annotator.services.answering import label_file
 from tests.gui.busy import busy_worker
 from tests.gui.labeling.hands import Hands
@@ -187,6 +187,29 @@ def test_another_passage_is_found_by_its_words(at_objection: Hands) -> None:
     assert link(label).ends == (End("segment", label.segment("It also costs friends.").id),)
     label.press("Backspace")
     assert label.panel.target.box.words() == ("It also costs friends.", "“harbours”")
+
+
+def test_and_or_not_are_words_as_others_where_words_of_a_passage_are_searched_for(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("t", "/")
+    page = label.side.targets
+    label.type("not late")
+    label.press("Enter")
+    assert page.sentence.text() == "No passage with these words."
+    page.field.clear()
+    label.type("(coal or friends)")
+    label.press("Enter")
+    assert [row.choice.words for row in page.rows] == ["That saves coal.", "It also costs friends."]
+
+
+def test_what_another_said_finds_no_target_before_one_has_answered(at_objection: Hands) -> None:
+    label = at_objection
+    there = label.segment("That saves coal").id
+    labeling.decide(label.project, people.annotator_named(label.project, "Jonas")[0].id, there, ["claim"])
+    label.press("t", "/")
+    label.type("annotator:Jonas label:claim")
+    label.press("Enter")
+    assert label.side.targets.sentence.text() == "No passage with these words."
 
 
 def test_what_was_chosen_stays_when_a_passage_that_was_searched_for_is_added(at_objection: Hands) -> None:

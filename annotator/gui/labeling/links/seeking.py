@@ -6,7 +6,7 @@ from annotator.gui.keyboard.mode_commands import LETTERS
 from annotator.gui.labeling.links.aims import found_here
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.services.projects import Project
-from annotator.services.searching import Hit, half_typed, search
+from annotator.services.searching import Hit, recalled
 from annotator.services.seen_from import Candidate
 
 _MOST = len(LETTERS) + 1
@@ -14,25 +14,18 @@ _MOST = len(LETTERS) + 1
 
 
 def sought(project: Project, words: str, who: str) -> tuple[Hit, ...]:
-    """Return what fits a query, or if nothing does what fits it with its last word as a beginning.
-
-    Args:
-        project: the project.
-        words: the query.
-        who: id of the annotator.
+    """Return the passages that have these words, or fit them if they are a query, seen by an annotator (id).
 
     Raises:
-        BadInput: the query is not understood.
+        BadInput: it is a query that is not understood.
     """
-    return search(project, words, viewer=who, limit=_MOST) or search(
-        project, half_typed(words), viewer=who, limit=_MOST
-    )
+    return recalled(project, words, viewer=who, limit=_MOST)
 
 
 def sought_meanwhile(project: Project, words: str, who: str) -> tuple[Hit, ...]:
-    """Return what fits a query that is being typed; nothing does if it is not understood yet."""
+    """Return the same for words that are being typed; nothing for a query that is not understood yet."""
     try:
-        return search(project, half_typed(words), viewer=who, limit=_MOST)
+        return sought(project, words, who)
     except UserError:
         return ()
 
