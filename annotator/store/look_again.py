@@ -34,9 +34,10 @@ class Reason(NamedTuple):
     before: tuple[Before, ...]
 
 
-def stands(connection: Connection, annotation: str) -> bool:
-    """Whether an answer (id) is to be looked at again."""
-    return read_row(connection, LOOK_AGAIN, (annotation,)) is not None
+def stands(connection: Connection, annotation: str, why: str | None = None) -> bool:
+    """Whether an answer (id) is to be looked at again; for this reason, if one is given."""
+    row = read_row(connection, LOOK_AGAIN, (annotation,))
+    return row is not None and why in (None, row["why"])
 
 
 def reason(connection: Connection, segment: int, annotator: str) -> Reason | None:

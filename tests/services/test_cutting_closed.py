@@ -7,7 +7,7 @@ import pytest
 
 from annotator.domain.annotation import Answer, End
 from annotator.services import labeling, linking, looking_again
-from annotator.services.cutting import join
+from annotator.services.cutting import cut, join
 from annotator.services.history import redo, undo
 from annotator.services.linking import Drawn
 from annotator.services.projects import Project, new_project
@@ -73,3 +73,16 @@ def test_a_link_that_something_points_at_stays_with_an_unclear_target(project: P
     joined = said(project, ada, join(project, ada, first).segments[0])
     assert joined is not None
     assert [(link.id, link.ends) for link in joined.links] == [(mine.links[0].id, (End("unclear"),))]
+
+
+def test_who_cuts_them_apart_again_is_told_that_the_link_is_gone(project: Project, ada: str) -> None:
+    first, second, _third = ids(project)
+    labeling.decide(project, ada, first, ["claim"])
+    labeling.decide(project, ada, second, ["objection"])
+    aim(project, ada, second, End("segment", first), attack="rebut")
+    (joined,) = join(project, ada, first).segments
+    cut(project, ada, joined, len("The clock is wrong.\n"))
+    assert ids(project)[:2] == [first, second]
+    found = said(project, ada, second)
+    assert found is not None
+    assert (found.labels, found.links, to_look_at_again(project, ada)) == (("objection",), (), 2)

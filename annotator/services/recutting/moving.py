@@ -70,7 +70,7 @@ class Mover:
         self._analogies({self._rows.whole["no"]: [self._rows.left["no"], self._rows.right["no"]]})
         for who, said in whole.items():
             before = (left.get(who), right.get(who))
-            pieces = self._revived(said.answer, before) or self._divided(said.answer, before)
+            pieces = self._revived(said, before) or self._divided(said.answer, before)
             self._give(said, before, pieces)
             recutting.rest_on(self._recorder, self._rows.whole["no"], said)
 
@@ -88,11 +88,15 @@ class Mover:
         return pieces
 
     def _revived(
-        self, answer: Answer, before: tuple[Annotation | None, Annotation | None]
+        self, said: Annotation, before: tuple[Annotation | None, Annotation | None]
     ) -> list[Piece | None] | None:
-        """Return what both pieces said before they were joined, if the answer is just what the joining made of that."""
+        """Return what both pieces said before they were joined, if the answer is just what the joining made of that.
+
+        Where the joining took a link away, both are to be looked at again: it does not come back.
+        """
         if before == (None, None):
             return None
+        answer = said.answer
         parts = self._divide(answer)
         found: list[Answer | None] = []
         for old, piece in zip(before, parts, strict=True):
@@ -102,7 +106,8 @@ class Mover:
         there = {name for part in parts if part is not None for name in _objects(part.answer)}
         if there - kept or not same(self._united(found[0], found[1]), answer):
             return None
-        return [None if one is None else Piece(one) for one in found]
+        again = look_again.stands(self._connection, said.id, "closed")
+        return [None if one is None else Piece(one, again=again) for one in found]
 
     def _give(
         self, said: Annotation, before: tuple[Annotation | None, Annotation | None], pieces: Sequence[Piece | None]
