@@ -38,7 +38,7 @@ def annotator_named(project: Project, name: str, *, make: bool = False) -> tuple
 
 
 def first_annotator(project: Project) -> Annotator:
-    """Return the first annotator; a project without any begins with one named after the login."""
+    """Return the first annotator; a project without any begins with one named after the login, if that is a name."""
     there = annotators(project)
     return there[0] if there else add_annotator(project, login_name())
 

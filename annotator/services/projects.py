@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from annotator.domain.annotation import UNNAMED
 from annotator.domain.errors import BadInput, ProjectError
 from annotator.domain.scheme import LabelScheme
 from annotator.domain.text import whole_characters
@@ -28,6 +29,12 @@ from annotator.store.recorder import now
 from annotator.store.store import Store, open_store
 
 SUFFIX = ".annot"
+_NO_NAMES = (
+    *("root", "admin", "administrator", "user", "username", "default", "owner", "guest", "nobody", "anonymous"),
+    *("me", "test", "student", "pc", "home", "ubuntu", "debian", "fedora", "pi", "kali", "vagrant", "docker"),
+    *("runner", "jovyan", "ec2-user", "azureuser"),
+)
+"""Names of accounts, in lower case, that say nothing of who sits there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,8 +246,9 @@ def guideline(project: Project, label_id: str = "") -> Guideline:
 
 
 def login_name() -> str:
-    """Return the name of the person at the computer, for a project's first annotator."""
+    """Return the name of the person at the computer, for a project's first annotator, if the account has one."""
     try:
-        return getpass.getuser() or "Annotator"
+        name = getpass.getuser().strip()
     except (OSError, KeyError, ImportError):
-        return "Annotator"
+        name = ""
+    return UNNAMED if not name or name.casefold() in _NO_NAMES else name

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 
-from annotator.domain.annotation import Annotator
+from annotator.domain.annotation import UNNAMED, Annotator
 from annotator.domain.changes import Change
 from annotator.domain.errors import UserError
 from annotator.gui.project.session import Session
@@ -134,9 +134,11 @@ class PeopleSheet(Overlay):
             return
         self.model.show_rows(rows)
         self.table.choose(next((row for row, one in enumerate(rows) if one.id == current.id), 0))
-        if len(rows) == 1 and self.table.hasFocus() and self.new.isEnabled():
-            self.new.setFocus(Qt.FocusReason.PopupFocusReason)  # there is nobody to switch to yet
         self.name.setText(current.name)
+        if len(rows) == 1 and self.table.hasFocus() and self.new.isEnabled():  # there is nobody to switch to yet
+            field = self.name if current.name == UNNAMED else self.new
+            field.setFocus(Qt.FocusReason.PopupFocusReason)
+            field.selectAll()
         self.lead.setChecked(current.lead)
         self.lie()
 

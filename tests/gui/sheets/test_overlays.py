@@ -1,6 +1,7 @@
 """What lies over the window: every command, every key, the annotators. Esc closes, Tab stays in, the focus returns."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -17,6 +18,8 @@ from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.keys import KeyCap
 from annotator.gui.widgets.words import Words
 from annotator.gui.window.main_window import MainWindow
+from annotator.services.people import annotators
+from annotator.services.projects import Project
 from tests.gui.accessibility import assert_accessible
 from tests.gui.busy import busy_worker
 
@@ -247,12 +250,39 @@ def test_who_labels_is_remembered_for_the_project(sample: MainWindow, wait: Wait
     assert sheet is not None
 
 
-def test_where_there_is_one_person_a_name_can_be_typed_at_once(opened: MainWindow, wait: Wait):
-    people_of(opened, wait)
+def started_by(login: str, window: MainWindow, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """Return a new project, open in the window, of a person whose account has this name."""
+    monkeypatch.setenv("LOGNAME", login)
+    window.session.create(tmp_path / "new.annot", pytest.fail)
+    wait(window)
+    assert window.session.project is not None
+    return window.session.project
+
+
+def test_where_there_is_one_person_another_name_can_be_typed_at_once(
+    window: MainWindow, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    project = started_by("vera", window, wait, tmp_path, monkeypatch)
+    assert window.status.who.words() == "vera"
+    people_of(window, wait)
     write("Ada")
     press(Qt.Key.Key_Return)
-    wait(opened)
-    assert opened.status.who.words() == "Ada"
+    wait(window)
+    assert window.status.who.words() == "Ada"
+    assert [one.name for one in annotators(project)] == ["vera", "Ada"]
+
+
+def test_who_has_no_name_yet_types_it_at_once(
+    window: MainWindow, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    project = started_by("root", window, wait, tmp_path, monkeypatch)
+    assert window.status.who.words() == "Annotator 1"
+    people_of(window, wait)
+    write("Ada")
+    press(Qt.Key.Key_Return)
+    wait(window)
+    assert window.status.who.words() == "Ada"
+    assert [one.name for one in annotators(project)] == ["Ada"]
 
 
 def test_a_new_annotator_beside_others_labels_at_once(sample: MainWindow, wait: Wait):
