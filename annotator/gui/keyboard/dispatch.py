@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
@@ -34,6 +35,7 @@ class Dispatch(QObject):
         self._bindings: Mapping[str, Command] = {}
         self._widget: QWidget | None = None
         self._held = False
+        self._let_go = (0, 0)
         self._waiting: deque[tuple[Stroke, QKeyEvent | None]] = deque()
 
     def bind(self, bindings: Mapping[str, Command]) -> None:
@@ -89,8 +91,13 @@ class Dispatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take keys that mean something here; all others go on to the widget."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self.press(read_stroke(event), event)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyRelease:
+            self._let_go = _moment(event)
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            stroke = read_stroke(event)
+            # X11 lets a held key go and presses it in one moment; Qt overlooks that where the press comes a bit later
+            again = event.timestamp() > 0 and _moment(event) == self._let_go
+            return self.press(replace(stroke, repeated=True) if again else stroke, event)
         return False
 
     def press(self, stroke: Stroke, event: QKeyEvent | None = None) -> bool:
@@ -113,3 +120,8 @@ class Dispatch(QObject):
             if self._run(command.id):
                 return True
         return False
+
+
+def _moment(event: QKeyEvent) -> tuple[int, int]:
+    """Return which key an event is of, and when it was: milliseconds of the window system, 0 where it does not say."""
+    return event.key(), event.timestamp()

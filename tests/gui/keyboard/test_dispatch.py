@@ -158,3 +158,19 @@ def test_what_was_typed_behind_a_key_that_leads_into_a_field_goes_into_the_field
     assert desk.done == ["answer.confidence", "answer.note"]
     assert desk.field.text() == "no"
     dispatch.watch(None)
+
+
+def test_a_key_that_is_let_go_and_pressed_in_one_moment_is_held_down(desk: Desk):
+    def send(kind: QEvent.Type, at: int) -> None:
+        event = QKeyEvent(kind, Qt.Key.Key_U, Qt.KeyboardModifier.NoModifier, "u")
+        event.setTimestamp(at)
+        QApplication.sendEvent(desk.passage, event)
+
+    send(QEvent.Type.KeyPress, 1000)
+    for at in (1660, 1700):
+        send(QEvent.Type.KeyRelease, at)
+        send(QEvent.Type.KeyPress, at)
+    assert desk.done == ["answer.confidence"]
+    send(QEvent.Type.KeyRelease, 1750)
+    send(QEvent.Type.KeyPress, 1790)
+    assert desk.done == ["answer.confidence"] * 2
