@@ -14,7 +14,8 @@ from annotator.services import projects
 from annotator.services.importing import ImportOptions, SourceOptions, import_files
 from tests.gui.labeling.hands import Hands
 
-WARM, MORE = 40, 100
+WARM, MORE = 120, 100
+"""Answers; after the first ones what is kept of drawn words, a few hundred of the last, is full."""
 OF_DRIVER = "ReferenceType"
 """To its cursors; Python's driver drops the dead ones when there are two hundred."""
 ROUND = (("1",), ("2",), ("Shift+1", "Shift+3", "Enter"), ("0",), ("1", "Ctrl+Z", "Ctrl+Shift+Z", "Enter"))
