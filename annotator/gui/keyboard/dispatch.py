@@ -80,6 +80,7 @@ class Dispatch(QObject):
             stroke, event = self._waiting.popleft()
             target = focus if led else self._widget
             if event is not None and target is not None:
+                self._let_go = (0, 0)  # it came before what was let go last
                 QApplication.sendEvent(target, event)
             else:
                 self._do(stroke)

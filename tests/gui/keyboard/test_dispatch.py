@@ -162,9 +162,7 @@ def test_what_was_typed_behind_a_key_that_leads_into_a_field_goes_into_the_field
 
 def test_a_key_that_is_let_go_and_pressed_in_one_moment_is_held_down(desk: Desk):
     def send(kind: QEvent.Type, at: int) -> None:
-        event = QKeyEvent(kind, Qt.Key.Key_U, Qt.KeyboardModifier.NoModifier, "u")
-        event.setTimestamp(at)
-        QApplication.sendEvent(desk.passage, event)
+        send_at(desk, kind, at)
 
     send(QEvent.Type.KeyPress, 1000)
     for at in (1660, 1700):
@@ -174,3 +172,18 @@ def test_a_key_that_is_let_go_and_pressed_in_one_moment_is_held_down(desk: Desk)
     send(QEvent.Type.KeyRelease, 1750)
     send(QEvent.Type.KeyPress, 1790)
     assert desk.done == ["answer.confidence"] * 2
+
+
+def test_a_key_that_waited_is_no_held_one_however_short_it_was_pressed(desk: Desk):
+    desk.dispatch.hold()
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        send_at(desk, kind, 1000)
+    desk.dispatch.release()
+    assert desk.done == ["answer.confidence"]
+
+
+def send_at(desk: Desk, kind: QEvent.Type, moment: int) -> None:
+    """Press or let go U at a moment of the window system, in milliseconds."""
+    event = QKeyEvent(kind, Qt.Key.Key_U, Qt.KeyboardModifier.NoModifier, "u")
+    event.setTimestamp(moment)
+    QApplication.sendEvent(desk.passage, event)
