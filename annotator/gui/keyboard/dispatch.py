@@ -13,6 +13,8 @@ from annotator.gui.keyboard.field_keys import FIELDS
 from annotator.gui.keyboard.keys import Stroke, read_stroke
 
 _MOST_WAITING = 256
+_LEAST_HELD = 8
+"""Milliseconds a key is down at least before the system repeats it; programs that type let go at once."""
 
 
 class Dispatch(QObject):
@@ -35,7 +37,7 @@ class Dispatch(QObject):
         self._bindings: Mapping[str, Command] = {}
         self._widget: QWidget | None = None
         self._held = False
-        self._let_go = (0, 0)
+        self._let_go, self._down = (0, 0), 0
         self._waiting: deque[tuple[Stroke, QKeyEvent | None]] = deque()
 
     def bind(self, bindings: Mapping[str, Command]) -> None:
@@ -93,11 +95,12 @@ class Dispatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take keys that mean something here; all others go on to the widget."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyRelease:
-            self._let_go = _moment(event)
+            self._let_go = _moment(event) if event.timestamp() - self._down >= _LEAST_HELD else (0, 0)
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             stroke = read_stroke(event)
             # X11 lets a held key go and presses it in one moment; Qt overlooks that where the press comes a bit later
-            again = event.timestamp() > 0 and _moment(event) == self._let_go
+            again = event.nativeScanCode() > 0 and _moment(event) == self._let_go
+            self._down = event.timestamp()
             return self.press(replace(stroke, repeated=True) if again else stroke, event)
         return False
 

@@ -172,6 +172,9 @@ def test_a_key_that_is_let_go_and_pressed_in_one_moment_is_held_down(desk: Desk)
     send(QEvent.Type.KeyRelease, 1750)
     send(QEvent.Type.KeyPress, 1790)
     assert desk.done == ["answer.confidence"] * 2
+    send(QEvent.Type.KeyRelease, 1791)
+    send(QEvent.Type.KeyPress, 1791)
+    assert desk.done == ["answer.confidence"] * 3, "nobody holds a key so shortly: a program types"
 
 
 def test_a_key_that_waited_is_no_held_one_however_short_it_was_pressed(desk: Desk):
@@ -184,6 +187,7 @@ def test_a_key_that_waited_is_no_held_one_however_short_it_was_pressed(desk: Des
 
 def send_at(desk: Desk, kind: QEvent.Type, moment: int) -> None:
     """Press or let go U at a moment of the window system, in milliseconds."""
-    event = QKeyEvent(kind, Qt.Key.Key_U, Qt.KeyboardModifier.NoModifier, "u")
+    scan_code = 30
+    event = QKeyEvent(kind, Qt.Key.Key_U, Qt.KeyboardModifier.NoModifier, scan_code, 0, 0, "u")
     event.setTimestamp(moment)
     QApplication.sendEvent(desk.passage, event)
