@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 
-from annotator.domain.annotation import UNNAMED, Annotator
+from annotator.domain.annotation import Annotator
 from annotator.domain.changes import Change
 from annotator.domain.errors import UserError
 from annotator.gui.project.session import Session
@@ -135,10 +135,8 @@ class PeopleSheet(Overlay):
         self.model.show_rows(rows)
         self.table.choose(next((row for row, one in enumerate(rows) if one.id == current.id), 0))
         self.name.setText(current.name)
-        if len(rows) == 1 and self.table.hasFocus() and self.new.isEnabled():  # there is nobody to switch to yet
-            field = self.name if current.name == UNNAMED else self.new
-            field.setFocus(Qt.FocusReason.PopupFocusReason)
-            field.selectAll()
+        if len(rows) == 1 and self.table.hasFocus() and self.new.isEnabled():
+            self.new.setFocus(Qt.FocusReason.PopupFocusReason)  # there is nobody to switch to yet
         self.lead.setChecked(current.lead)
         self.lie()
 

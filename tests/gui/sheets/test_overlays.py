@@ -272,7 +272,7 @@ def test_where_there_is_one_person_another_name_can_be_typed_at_once(
     assert [one.name for one in annotators(project)] == ["vera", "Ada"]
 
 
-def test_who_has_no_name_yet_types_it_at_once(
+def test_the_next_person_never_takes_over_what_one_without_a_name_answered(
     window: MainWindow, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     project = started_by("root", window, wait, tmp_path, monkeypatch)
@@ -282,7 +282,7 @@ def test_who_has_no_name_yet_types_it_at_once(
     press(Qt.Key.Key_Return)
     wait(window)
     assert window.status.who.words() == "Ada"
-    assert [one.name for one in annotators(project)] == ["Ada"]
+    assert [one.name for one in annotators(project)] == ["Annotator 1", "Ada"]
 
 
 def test_a_new_annotator_beside_others_labels_at_once(sample: MainWindow, wait: Wait):
