@@ -177,8 +177,8 @@ class Labeling(RuleBasedStateMachine):
         there = next((one for one in old.links if one.kind == "attacks"), None)
         theirs = [one for at, answer in self.desks[name].said.items() if at != place for one in answer.links]
         end = End("link", theirs[0].id) if own and theirs else End("segment", self.ids[other])
-        if end.type == "link" and there is not None:
-            return  # may be a circle; those have tests of their own
+        if (end.type == "link" and there is not None) or end.id == self.ids[place]:
+            return  # may be a circle, or leads to where it begins; those have tests of their own
         arguments = {"attack": attack, "concession": other % 2 == 0}
         new = labeled(old, {*old.labels, "objection"}, "open" if old.state in {"unseen", "skipped"} else old.state)
         link_id = there.id if there else None

@@ -205,7 +205,7 @@ def test_each_act_is_one_step_back_and_the_history_names_it(harbour: Project, ad
     names = [act_name(one) for one in history(harbour)][:6]
     assert names == [
         "posts 1 and 2 joined",
-        "proposed voice quoted",
+        "proposed voice: quoted",
         "time Monday of post 2",
         "post 2 answers 1",
         "author K. of post 2",
