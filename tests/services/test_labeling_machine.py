@@ -218,7 +218,8 @@ class Labeling(RuleBasedStateMachine):
             }
             if data.draw(st.booleans()):
                 line["spans"] = [{"start": STARTS[place], "end": STARTS[place] + 3, "label": "claim"}]
-            ends = [("segment", self.ids[0]), ("outside", None), *known]
+            own = self.ids[place]  # a link to it is refused, and that has a test of its own
+            ends = [end for end in (("segment", self.ids[0]), ("outside", None), *known) if end[1] != own]
             for kind in data.draw(st.lists(st.sampled_from(["supports", "same as"]), max_size=2)):
                 end = data.draw(st.sampled_from(ends))
                 line.setdefault("links", []).append({"kind": kind, "ends": [{"type": end[0], "id": end[1]}]})
