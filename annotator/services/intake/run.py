@@ -1,7 +1,7 @@
 """One import under way: parts are gathered, looked up, cut, written and at last published."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from annotator.domain.changes import NOTHING, Change
@@ -17,10 +17,11 @@ from annotator.services.intake.rows import only_segment_row, perhaps_rows, post_
 from annotator.services.intake.seen import Seen
 from annotator.services.intake.shaping import Shape, Shaper, taken_back
 from annotator.services.intake.tally import Tally
-from annotator.services.intake.writing import HEAVIEST, LONG, PartWriter, Ready
+from annotator.services.intake.writing import HEAVIEST, LONG, PartWriter, Piece, Ready
 from annotator.services.projects import Project
 from annotator.services.pulse import Asked, Progress
-from annotator.store.importing import BatchWriter, Known, place_of, remove_batch
+from annotator.store.handles import Connection
+from annotator.store.importing import LINK_CHUNK, BatchWriter, Known, place_of, remove_batch
 from annotator.store.new_rows import KnownDocument, NewPart
 from annotator.text.search_words import index_text
 
@@ -218,11 +219,19 @@ class ImportRun:
         for reply in circles:
             with self._project.store.loading() as connection:
                 self._batch.drop_reply(connection, reply.document, reply.post)
-        done: int | None = 0
-        while done is not None:
-            self._tick(0)
-            with self._project.store.loading() as connection:
-                done = self._batch.link_repeats(connection, done)
+        self._writer.load(self._links())
+
+    def _links(self) -> Iterator[Piece]:
+        """Yield what links the segments this import brought, a chunk each, until all are through."""
+        through: int | None = 0
+
+        def link(connection: Connection) -> int:
+            nonlocal through
+            through = self._batch.link_repeats(connection, through or 0)
+            return LINK_CHUNK
+
+        while through is not None:
+            yield link
 
     def search(self, progress: Progress) -> None:
         """Search what came for repeats that are not exact, before anybody sees it."""

@@ -13,8 +13,8 @@ from annotator.store.importing import BatchWriter
 from annotator.store.new_rows import KnownDocument, LongPart, NewPart, NewPerhaps, NewPost, NewSegment
 from annotator.store.store import Store
 
-HEAVIEST = 5000  # weight of a transaction, about 40 ms: shorter ones cost more, longer ones leave the caches
-SHORT = 1000  # the same while somebody answers: a key waits for the commit too, 15 ms of a heavy one
+HEAVIEST = 20_000  # weight of a transaction, about 150 ms: of pages that shorter ones touch again each writes its own
+SHORT = 1000  # the same while somebody answers: a key waits for the commit too
 LONG = 4000  # posts and segments of a part that is not written at once
 SLICE_SECONDS = 0.01  # a key pressed meanwhile waits for one slice and its commit; data.md allows 50 ms
 SHORT_SLICE = 0.005  # the same while somebody answers
