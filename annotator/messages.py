@@ -196,6 +196,8 @@ ACTS = {
     "counter-example": mark("counter-example of {name}"),
     "example removed": mark("example of {name} taken out"),
     "gone back": mark("back in the history, acts: {count}"),
+    "taken back": mark("taken back: {act}"),
+    "brought again": mark("brought again: {act}"),
     "hidden": mark("an answer, shown after yours"),
 }
 """What every kind of act is called, by the word the history keeps; the places are its parameters."""

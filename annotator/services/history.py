@@ -13,7 +13,8 @@ from annotator.store import corpus, recutting
 from annotator.store import history as acts
 from annotator.store import undo as log
 from annotator.store.handles import Connection, Told
-from annotator.store.operations import Operation
+from annotator.store.operations import BROUGHT_AGAIN, TAKEN_BACK, Operation
+from annotator.store.recorder import Recorder
 from annotator.store.undo import ANYBODY, Whose
 
 __all__ = ["ANYBODY", "Undone", "history", "redo", "redo_name", "undo", "undo_name"]
@@ -31,13 +32,14 @@ class Undone:
 class _Way:
     """Taking back, or bringing again: which act is next, what turns its rows, and what is said where there is none."""
 
+    act: str
     next: Callable[[Connection, Whose], Operation | None]
-    turn: Callable[[Connection, Operation, Told], set[int]]
+    turn: Callable[[Recorder, Operation, Told], set[int]]
     nothing: Callable[[], Refused]
 
 
-_BACK = _Way(log.newest, log.take_back, lambda: Refused("There is nothing to undo."))
-_AGAIN = _Way(log.latest_undone, log.bring_again, lambda: Refused("There is nothing to redo."))
+_BACK = _Way(TAKEN_BACK, log.newest, log.take_back, lambda: Refused("There is nothing to undo."))
+_AGAIN = _Way(BROUGHT_AGAIN, log.latest_undone, log.bring_again, lambda: Refused("There is nothing to redo."))
 
 
 def undo(
@@ -79,13 +81,15 @@ def redo(
 
 
 def _turn(project: Project, annotator: Whose, way: _Way, progress: Progress, cancelled: Asked) -> Undone:
-    with bulk_work(), project.store.writing() as connection:
+    with bulk_work(), project.store.acting(way.act, lasting=True) as recorder:
+        connection = recorder.connection
         operation = way.next(connection, annotator)
         if operation is None:
             raise way.nothing()
+        recorder.annotator = operation.annotator
         acts_too = log.turned(connection, operation.no)
         pulse = Pulse(log.weight(connection, acts_too), progress, cancelled)
-        touched = way.turn(connection, operation, pulse.step)
+        touched = way.turn(recorder, operation, pulse.step)
         follow(connection, acts_too)
         undone = turned(connection, operation.no, touched)
     return take_up(project, undone)
@@ -147,7 +151,10 @@ def _next_act(project: Project, annotator: Whose, way: _Way) -> Act | None:
 
 
 def history(project: Project, *, segment: str | None = None, limit: int | None = None) -> Iterator[Act]:
-    """Yield the acts of the project, newest first; of one segment (by id) if given."""
+    """Yield the acts of the project, newest first; of one segment (by id) if given.
+
+    Undo and redo are none: each act says whether it is undone. When that was, ``looking_back`` shows.
+    """
     with project.store.reading() as connection:
         no = None if segment is None else corpus.segment_no(connection, segment)
         yield from acts.history(connection, no, limit)

@@ -32,6 +32,7 @@ class Line:
         passage: the first characters of the one segment it is about; empty where there are several or none.
         title: of the document that segment stands in, or empty.
         mine: whether the viewer did it.
+        turned: of undo and redo the act that was taken back or brought again.
     """
 
     number: int
@@ -39,6 +40,7 @@ class Line:
     passage: str
     title: str
     mine: bool
+    turned: Act | None = None
 
 
 def numbers(project: Project, *, segment: str | None = None) -> tuple[int, ...]:
@@ -62,11 +64,18 @@ def lines(project: Project, wanted: Collection[int], *, viewer: str | None, blin
         blind: whether what others said of segments the viewer has not answered is hidden.
     """
     with project.store.reading() as connection:
-        found = acts.lines(connection, wanted)
-        hidden = acts.hidden(connection, wanted, viewer) if blind and viewer is not None else set()
+        turned = acts.turned(connection, wanted)
+        numbers = {*wanted, *turned.values()}
+        found = acts.lines(connection, numbers)
+        hidden = acts.hidden(connection, numbers, viewer) if blind and viewer is not None else set()
         texts = finding.Texts(connection)
-        shown = [_line(found[no], texts, viewer=viewer, hidden=no in hidden) for no in wanted if no in found]
-        return tuple(replace(one, act=_aimed(connection, one.act)) for one in shown)
+
+        def line(no: int) -> Line:
+            shown = _line(found[no], texts, viewer=viewer, hidden=no in hidden)
+            return replace(shown, act=_aimed(connection, shown.act))
+
+        shown = [(line(no), turned.get(no)) for no in wanted if no in found]
+        return tuple(one if act is None else replace(one, turned=line(act).act) for one, act in shown)
 
 
 def way_back(project: Project, annotator: str | None, moment: int) -> Way:

@@ -48,7 +48,7 @@ def search(
 def recalled(project: Project, text: str, *, viewer: str, limit: int) -> tuple[Hit, ...]:
     """Return the segments with all the words of a text, those first that have its last word and not only its beginning.
 
-    What is clearly a query (``domain.query_remembered``) is asked as such.
+    What else a text may ask, and when, ``domain.query_remembered`` says.
 
     Args:
         project: the project.
@@ -60,8 +60,10 @@ def recalled(project: Project, text: str, *, viewer: str, limit: int) -> tuple[H
         BadInput: it is a query that is not understood.
     """
     found: dict[str, Hit] = {}
-    for asked in dict.fromkeys((remembered(text), remembered(text, begun=True))):
-        if len(found) < limit:
-            for hit in search(project, asked, viewer=viewer, limit=limit):
-                found.setdefault(hit.segment, hit)
+    for asked in remembered(text, project.scheme):
+        for one in dict.fromkeys(asked):
+            hits = search(project, one, viewer=viewer, limit=limit) if len(found) < limit else ()
+            found |= {hit.segment: hit for hit in hits if hit.segment not in found}
+        if found:
+            break
     return tuple(found.values())[:limit]

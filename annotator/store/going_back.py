@@ -13,12 +13,22 @@ from sqlalchemy import Column, Connection, Row, func, literal_column, select, up
 from annotator.domain.errors import NotFound
 from annotator.store import turning
 from annotator.store.handles import Told, nobody
-from annotator.store.operations import GONE_BACK, NOT_UNDONE, as_undone, operation
+from annotator.store.operations import (
+    BROUGHT_AGAIN,
+    GONE_BACK,
+    NOT_UNDONE,
+    TAKEN_BACK,
+    as_undone,
+    operation,
+    restand,
+)
 from annotator.store.recorder import Recorder
 from annotator.store.schema import CHANGED, OPERATION
 
 _SOME = 500
 """How many acts are looked up at once."""
+_TURNS = (GONE_BACK, TAKEN_BACK, BROUGHT_AGAIN)
+"""Acts that let others stand otherwise, each of which notes how those stood before."""
 
 
 class _Stood(NamedTuple):
@@ -53,8 +63,8 @@ def way_to(connection: Connection, annotator: str | None, moment: int) -> Way:
     if connection.execute(select(OPERATION.c.no).where(OPERATION.c.no == moment)).first() is None:
         raise NotFound("There is no such act in the history.")
     acts = _since(connection, annotator, moment)
-    turns = [row.no for row in acts.values() if row.act == GONE_BACK]
-    stood = {row.no: _Stood(row.standing, row.undone_after) for row in acts.values()}
+    turns = [row.no for row in acts.values() if row.act in _TURNS]
+    stood = {row.no: _Stood(row.standing, row.undone_after) for row in acts.values() if row.standing != "kept"}
     for no in reversed([no for no in turns if no > moment]):  # as it stood before the first of them it stood then
         stood |= _noted(connection, no, CHANGED.c.before)
     then = {no: no == moment or one.at(moment) for no, one in stood.items() if no <= moment}
@@ -86,22 +96,23 @@ def go(recorder: Recorder, way: Way, told: Told = nobody) -> set[int]:
         if act.act != GONE_BACK:
             touched |= turning.turn(connection, act, back=not forward, told=told)
         now_so = {"standing": "done", **NOT_UNDONE} if forward else undone
-        stands = act._asdict()
-        recorder.replace(OPERATION, [(stands, {**stands, **now_so}, act.segment)])
+        restand(recorder, act, now_so)
     return touched
 
 
 def _since(connection: Connection, annotator: str | None, moment: int) -> dict[int, Row[Any]]:
     """Return by number, in order, those of a person's acts that count.
 
-    These are the act of the moment, what stands since, what stood before it and was taken back since, and all goings
-    back. Each is asked for alone, so that each is found by an index: not all that was ever done is gone through.
+    These are the act of the moment, what stands since, what stood before it and was taken back since, undo and redo
+    since, and all goings back. Each is asked for alone, so that each is found by an index: not all that was ever done
+    is gone through.
     """
     act, mine = OPERATION.c, OPERATION.c.annotator.is_not_distinct_from(annotator)
     parts = (
         [act.no == moment],
         [act.standing == "done", act.no > moment],
         [act.undone_after >= moment, act.no <= moment],
+        [act.standing == "kept", act.no > moment],
         [act.act == literal_column(f"'{GONE_BACK}'")],  # as the index has it
     )
     found = {row.no: row for part in parts for row in connection.execute(select(OPERATION).where(mine, *part))}

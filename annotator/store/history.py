@@ -4,10 +4,11 @@ import json
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, exists, not_, or_, select
+from sqlalchemy import Connection, and_, exists, func, not_, or_, select
 
 from annotator.domain.changes import Act
 from annotator.store.blind import is_over
+from annotator.store.operations import BROUGHT_AGAIN, TAKEN_BACK
 from annotator.store.schema import (
     ANALOGY,
     ANALOGY_MEMBER,
@@ -24,16 +25,18 @@ from annotator.store.schema import (
 )
 from annotator.store.statements import listed
 
+_TURNS = (TAKEN_BACK, BROUGHT_AGAIN)
 _SAID = tuple(table.name for table in (ANNOTATION, SPAN, LINK, LINK_END, ANALOGY, ANALOGY_MEMBER))
 """Tables of what annotators say, which others may not see before they answered."""
 
 
 def history(connection: Connection, segment: int | None = None, limit: int | None = None) -> Iterator[Act]:
-    """Yield the acts of the project, newest first; of one segment if its row number is given."""
+    """Yield the acts of the project, newest first, undo and redo aside; of one segment if its row number is given."""
     query = (
         select(OPERATION, ANNOTATOR.c.name, SEGMENT.c.id.label("segment_id"))
         .outerjoin(ANNOTATOR, ANNOTATOR.c.id == OPERATION.c.annotator)
         .outerjoin(SEGMENT, SEGMENT.c.no == OPERATION.c.segment)
+        .where(not_(and_(OPERATION.c.standing == "kept", OPERATION.c.act.in_(_TURNS))))
         .order_by(OPERATION.c.no.desc())
     )
     if segment is not None:
@@ -92,6 +95,16 @@ def lines(connection: Connection, numbers: Collection[int]) -> dict[int, Any]:
         .where(OPERATION.c.no.in_(listed(numbers)))
     )
     return {int(row.no): row for row in connection.execute(query)}
+
+
+def turned(connection: Connection, numbers: Collection[int]) -> dict[int, int]:
+    """Return which act (number) was taken back or brought again by those of these acts that are undo or redo."""
+    query = (
+        select(OPERATION.c.no, func.json_extract(CHANGED.c.key, "$[0]"))
+        .join(CHANGED, CHANGED.c.operation == OPERATION.c.no)
+        .where(OPERATION.c.no.in_(listed(numbers)), OPERATION.c.act.in_(_TURNS), CHANGED.c.table == OPERATION.name)
+    )
+    return {int(no): int(act) for no, act in connection.execute(query)}
 
 
 def hidden(connection: Connection, numbers: Collection[int], viewer: str) -> set[int]:

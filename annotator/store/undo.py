@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, select
 
 from annotator.store import turning
 from annotator.store.handles import Told, nobody
-from annotator.store.operations import NOT_UNDONE, Operation, as_undone
+from annotator.store.operations import NOT_UNDONE, Operation, as_undone, restand
+from annotator.store.recorder import Recorder
 from annotator.store.schema import CHANGED, OPERATION
 from annotator.store.statements import listed
 
@@ -55,27 +56,25 @@ def _operation(row: Row[Any] | None) -> Operation | None:
     return None if row is None else Operation._make(row)
 
 
-def take_back(connection: Connection, operation: Operation, told: Told = nobody) -> set[int]:
-    """Undo an act; returns the segments touched (row numbers).
+def take_back(recorder: Recorder, operation: Operation, told: Told = nobody) -> set[int]:
+    """Undo an act; returns the segments touched (row numbers). The recorder notes that it is undone.
 
     Raises:
         Refused: a later act touched the same row, or built on it.
     """
-    touched = turning.turn(connection, operation, back=True, told=told)
-    undone = {"standing": "undone", **as_undone(connection)}
-    connection.execute(update(OPERATION).where(OPERATION.c.no == operation.no).values(undone))
+    touched = turning.turn(recorder.connection, operation, back=True, told=told)
+    restand(recorder, operation, {"standing": "undone", **as_undone(recorder.connection)})
     return touched
 
 
-def bring_again(connection: Connection, operation: Operation, told: Told = nobody) -> set[int]:
-    """Redo an undone act; returns the segments touched (row numbers).
+def bring_again(recorder: Recorder, operation: Operation, told: Told = nobody) -> set[int]:
+    """Redo an undone act; returns the segments touched (row numbers). The recorder notes that it stands.
 
     Raises:
         Refused: something it needs is no longer there, or was changed since.
     """
-    touched = turning.turn(connection, operation, back=False, told=told)
-    done = {"standing": "done", **NOT_UNDONE}
-    connection.execute(update(OPERATION).where(OPERATION.c.no == operation.no).values(done))
+    touched = turning.turn(recorder.connection, operation, back=False, told=told)
+    restand(recorder, operation, {"standing": "done", **NOT_UNDONE})
     return touched
 
 

@@ -284,7 +284,7 @@ def test_answers_are_saved_while_an_import_runs(harbour: Project) -> None:
 def test_an_import_beside_somebody_who_answers_holds_the_project_for_shorter_turns(
     make: Callable[[str], Project], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, weight in (("HEAVIEST", 400), ("SHORT", 50), ("_FEWEST", 20), ("_MOST", 20)):
+    for name, weight in (("HEAVIEST", 400), ("GATHERED", 400), ("SHORT", 50), ("_FEWEST", 20), ("_MOST", 20)):
         monkeypatch.setattr(f"annotator.services.intake.writing.{name}", weight)
     records = [{"id": f"r{number}", "text": f"{SENTENCES[0]} {number}"} for number in range(300)]
 

@@ -137,6 +137,30 @@ def test_the_history_hides_what_others_said_of_passages_that_are_still_to_be_ans
     assert len(numbers(harbour, segment=second)) == 2
 
 
+def test_undo_and_redo_stand_there_with_what_they_turned_and_can_be_gone_back_to(harbour: Project) -> None:
+    ada, ben, (first, second, *_rest) = person(harbour, "Ada"), person(harbour, "Ben"), ids(harbour)
+    labeling.decide(harbour, ada, first, ["claim"])
+    labeling.decide(harbour, ben, second, ["analogy"])
+    undo(harbour, ada)
+    taken, none = numbers(harbour)[0], answers_of(harbour.path)
+    redo(harbour, ada)
+    brought, given = numbers(harbour)[0], answers_of(harbour.path)
+    undo(harbour, ben)
+    seen = lines(harbour, numbers(harbour), viewer=ada)
+    assert [(one.act.act, one.act.annotator, one.turned and one.turned.act) for one in seen[:3]] == [
+        ("taken back", "Ben", "hidden"),
+        ("brought again", "Ada", "answer"),
+        ("taken back", "Ada", "answer"),
+    ]
+    assert [one.passage for one in seen[:3]] == [seen[3].passage, seen[4].passage, seen[4].passage]
+    assert numbers(harbour, segment=first)[0] == brought
+    assert [act.act for act in history(harbour)][:2] == ["answer", "answer"]
+    redo(harbour, ben)
+    for moment, stood in ((taken, none), (brought, given)):
+        go_back(harbour, ada, moment)
+        assert answers_of(harbour.path) == stood
+
+
 STEPS = st.lists(st.tuples(st.sampled_from(["say", "undo", "redo", "go"]), st.integers(0, 30)), max_size=25)
 
 
@@ -205,8 +229,11 @@ def walk(make: Maker, steps: list[tuple[str, int]]) -> None:
         elif way == "undo" and len(stack) > 1:
             undo(project, ada)
             taken.append(stack.pop())
+            states[numbers(project)[0]] = stack[-1]
         elif way == "redo" and taken:
             redo(project, ada)
             stack.append(taken.pop())
+            states[numbers(project)[0]] = stack[-1]
         assert answers_of(project.path) == stack[-1]
-    assert sum(1 for _ in history(project)) == len(numbers(project))
+    turns = [one for one in lines(project, numbers(project), viewer=ada) if one.turned is not None]
+    assert sum(1 for _ in history(project)) == len(numbers(project)) - len(turns)

@@ -59,6 +59,10 @@ def test_the_case_of_letters_does_not_matter_in_any_script(project: Project, wor
         ('"sure what"', ["I am not really sure what it costs."]),
         ("sure -costs", ["What is sure and what is not, nobody knows."]),
         ("cost or nobody knows not here", []),
+        ('(what) is "not": nobody! kno', ["What is sure and what is not, nobody knows."]),
+        ("more or knows", ["It may cost more.", "What is sure and what is not, nobody knows."]),
+        ("What is -sure", ["What is sure and what is not, nobody knows."]),
+        ("author:Ono (knows or more)", ["It may cost more.", "What is sure and what is not, nobody knows."]),
     ],
 )
 def test_words_that_are_remembered_are_words_and_the_whole_last_word_comes_first(

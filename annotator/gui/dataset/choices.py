@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLayout, QWidget
 
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
@@ -60,6 +60,12 @@ class ReleaseChoices(QWidget):
             self.person.clear()
             self.person.addItems(list(names))
             self.person.setCurrentIndex(max(self.person.findText(before), 0) if names else -1)
+        for part in self._of_people:
+            part.setVisible(len(names) > 1)
+
+    def home(self) -> QWidget:
+        """Return the first of what may be chosen: of one person's answers there is no choice."""
+        return self.folder if self._of_people[0].isHidden() else self.answers
 
     def whose(self) -> str:
         """Return whose answers, as the services call it."""
@@ -103,16 +109,25 @@ class ReleaseChoices(QWidget):
         where.addWidget(
             Words(translate("Enter makes the release in this folder."), role="small", ink="ink2", wrap=True)
         )
-        for name, content, control in (
-            (translate("Whose answers"), answers, self.answers),
-            (translate("Answered by"), least, self.least),
-            (translate("Folder"), where, self.folder),
-        ):
-            column.addWidget(Line())
-            row = Row()
-            row.addWidget(_Name(name, control), 0, Qt.AlignmentFlag.AlignTop)
-            row.addLayout(content, 1)
-            column.addLayout(row)
+        self._of_people = (
+            _Part(translate("Whose answers"), answers, self.answers),
+            _Part(translate("Answered by"), least, self.least),
+        )
+        for part in (*self._of_people, _Part(translate("Folder"), where, self.folder)):
+            column.addWidget(part)
+
+
+class _Part(QWidget):
+    """A part below its line, its name at the left."""
+
+    def __init__(self, name: str, content: QLayout, control: QWidget) -> None:
+        super().__init__()
+        column = Column(self, spacing=16)
+        column.addWidget(Line())
+        row = Row()
+        row.addWidget(_Name(name, control), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(content, 1)
+        column.addLayout(row)
 
 
 class _Name(QWidget):

@@ -1,6 +1,7 @@
 """Acts as rows of a table, however many: only what is looked at is read, a block at a time."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ _KEPT = 60
 """Blocks held at most; what is scrolled back to is read again."""
 _HEADS = (mark("When"), mark("Who"), mark("What"), mark("Passage"))
 WHEN, WHO, WHAT, PASSAGE = range(4)
+_ICONS = {"taken back": "undo", "brought again": "redo"}
 
 
 class HistoryModel(QAbstractTableModel):
@@ -82,9 +84,9 @@ class HistoryModel(QAbstractTableModel):
         if role == CellRole.SMALL:
             return index.column() in (WHEN, WHO)
         if role == CellRole.INK:
-            return "ink2" if line.act.undone or index.column() in (WHEN, WHO) else "ink"
-        if role == CellRole.ICON and index.column() == WHAT and line.act.undone:
-            return "undo"
+            return "ink2" if line.act.undone or line.turned or index.column() in (WHEN, WHO) else "ink"
+        if role == CellRole.ICON and index.column() == WHAT:
+            return _ICONS.get(line.act.act, "undo" if line.act.undone else None)
         return None
 
     def _ask(self, block: int) -> None:
@@ -101,7 +103,9 @@ class HistoryModel(QAbstractTableModel):
 
 
 def what_words(line: "Line") -> str:
-    """Return what an act did, and that it was taken back."""
+    """Return what an act did, and that it was taken back; of undo and redo what those turned."""
+    if line.turned is not None:
+        return act_name(replace(line.act, params={"act": act_name(line.turned)}))
     name = act_name(line.act)
     return translate("{act}, taken back", act=name) if line.act.undone else name
 

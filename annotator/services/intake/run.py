@@ -17,7 +17,7 @@ from annotator.services.intake.rows import only_segment_row, perhaps_rows, post_
 from annotator.services.intake.seen import Seen
 from annotator.services.intake.shaping import Shape, Shaper, taken_back
 from annotator.services.intake.tally import Tally
-from annotator.services.intake.writing import HEAVIEST, LONG, PartWriter, Piece, Ready
+from annotator.services.intake.writing import LONG, PartWriter, Piece, Ready
 from annotator.services.projects import Project
 from annotator.services.pulse import Asked, Progress
 from annotator.store.handles import Connection
@@ -117,7 +117,7 @@ class ImportRun:
         weight = 2 + len(part.text) // 100
         self._waiting.append(_Waiting(item, part, self._usual, self._tally, number, weight))
         self._weight += weight
-        if self._weight >= HEAVIEST:
+        if self._weight >= self._writer.enough:
             self.flush()
 
     def take_answer(self, answer: IncomingAnswer) -> None:
@@ -178,7 +178,7 @@ class ImportRun:
             posts = post_rows(one.item, one.part, shape)
             rows = len(posts) + len(shape.cuts)
             long = rows > LONG or isinstance(one.part.text, LongText)
-            if long or weight > HEAVIEST:
+            if long or weight > self._writer.enough:
                 self._writer.write(ready, documents)
                 ready, weight = [], 0
             if long:

@@ -15,6 +15,7 @@ from annotator.store.store import Store
 
 HEAVIEST = 20_000  # weight of a transaction, about 150 ms: of pages that shorter ones touch again each writes its own
 SHORT = 1000  # the same while somebody answers: a key waits for the commit too
+GATHERED = 5000  # weight of what is gathered meanwhile before it is looked up: that keeps the interpreter
 LONG = 4000  # posts and segments of a part that is not written at once
 SLICE_SECONDS = 0.01  # a key pressed meanwhile waits for one slice and its commit; data.md allows 50 ms
 SHORT_SLICE = 0.005  # the same while somebody answers
@@ -47,6 +48,11 @@ class PartWriter:
         self._writer = writer
         self._tick = tick
         self._at_once = _FEWEST
+
+    @property
+    def enough(self) -> int:
+        """Weight of parts that are to be gathered before they are written."""
+        return GATHERED if self._store.answers_come else HEAVIEST
 
     def load(self, pieces: Iterable[Piece]) -> None:
         """Write piece after piece; a transaction ends when it is heavy, or somebody waits for a turn to answer."""

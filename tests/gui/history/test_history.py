@@ -124,6 +124,32 @@ def test_h_shows_what_was_done_with_this_passage_and_enter_goes_back_to_it(label
     assert page.model.rowCount() > 5
 
 
+def test_what_was_taken_back_and_brought_again_stands_there_by_whom_and_when(labeled: MainWindow, wait: Wait):
+    for keys in (CTRL, CTRL, CTRL | Qt.KeyboardModifier.ShiftModifier):
+        press(Qt.Key.Key_Z, keys)
+        wait(labeled)
+    press(Qt.Key.Key_H, CTRL)
+    page = shown(labeled, wait)
+    assert column(page, 2)[:5] == [
+        "brought again: analogy",
+        "taken back: analogy",
+        "taken back: none",
+        "none, taken back",
+        "analogy",
+    ]
+    who = labeled.session.annotator
+    assert who is not None
+    assert column(page, 1)[:3] == [who.name] * 3
+    assert column(page, 3)[:3] == [column(page, 3)[place] for place in (4, 4, 3)]
+    assert all(when.startswith("today, ") for when in column(page, 0)[:3])
+    press(Qt.Key.Key_Down)
+    wait(labeled)
+    assert page.preview.text() == "Takes back 1 act of yours, on 1 passage"
+    press(Qt.Key.Key_Backspace, CTRL)
+    shown(labeled, wait)
+    assert labels(labeled)[:4] == [("claim",), ("objection",), None, None]
+
+
 def test_a_hundred_thousand_acts_are_read_only_where_one_looks(labeled: MainWindow, wait: Wait):
     press(Qt.Key.Key_H, CTRL)
     page = shown(labeled, wait)

@@ -202,6 +202,19 @@ def test_and_or_not_are_words_as_others_where_words_of_a_passage_are_searched_fo
     assert [row.choice.words for row in page.rows] == ["That saves coal.", "It also costs friends."]
 
 
+def test_a_sentence_is_found_as_it_was_copied_with_its_brackets_quotation_marks_and_colons(at_objection: Hands) -> None:
+    label = at_objection
+    page = label.side.targets
+    label.press("t", "/")
+    QApplication.clipboard().setText('(That) "saves": coal -')
+    label.press("Ctrl+v", "Enter")
+    assert [row.choice.words for row in page.rows] == ["That saves coal."]
+    label.press("/")
+    label.type("label:objection -has:target")
+    label.press("Enter")
+    assert "That saves coal." not in [row.choice.words for row in page.rows]
+
+
 def test_what_another_said_finds_no_target_before_one_has_answered(at_objection: Hands) -> None:
     label = at_objection
     there = label.segment("That saves coal").id

@@ -58,4 +58,8 @@ def examples() -> tuple[tuple[str, str], ...]:
         ("repeat:near", translate("how it repeats another: exact, inside, near, cut")),
         ("at:today  added:2026-11", translate("when you answered, when the text came")),
         ("annotator:Jonas label:claim", translate("what others said where you have answered")),
+        (
+            '(he said) "this is wrong": no',
+            translate("where a target is searched: words as they were copied; a field makes it a filter there too"),
+        ),
     )
