@@ -65,7 +65,7 @@ class ImportRun:
         self._writer = PartWriter(project.store, self._batch, self._tick)
         self._replies = Replies(self._posts)
         self._waiting: list[_Waiting] = []
-        self._weight = 0
+        self._weight, self._enough = 0, self._writer.enough
         self._answers = WaitingAnswers(project, options.annotator)
         self._refusals = Refusals()
         self._published = False
@@ -117,7 +117,7 @@ class ImportRun:
         weight = 2 + len(part.text) // 100
         self._waiting.append(_Waiting(item, part, self._usual, self._tally, number, weight))
         self._weight += weight
-        if self._weight >= self._writer.enough:
+        if self._weight >= self._enough:
             self.flush()
 
     def take_answer(self, answer: IncomingAnswer) -> None:
@@ -127,6 +127,7 @@ class ImportRun:
     def flush(self) -> None:
         """Cut and write what waits; what is known already is passed over."""
         waiting, self._waiting, self._weight = self._waiting, [], 0
+        self._enough = self._writer.enough
         if not waiting:
             return
         with self._project.store.reading_loaded() as connection:
@@ -178,7 +179,7 @@ class ImportRun:
             posts = post_rows(one.item, one.part, shape)
             rows = len(posts) + len(shape.cuts)
             long = rows > LONG or isinstance(one.part.text, LongText)
-            if long or weight > self._writer.enough:
+            if long or weight > self._enough:
                 self._writer.write(ready, documents)
                 ready, weight = [], 0
             if long:
