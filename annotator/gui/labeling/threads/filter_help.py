@@ -22,6 +22,11 @@ class FilterHelp(Scroll):
             column.addSpacing(8)
             column.addWidget(Words(asked, "code", wrap=True, selectable=True))
             column.addWidget(Words(means, "small", "ink2", wrap=True))
+        copied = translate(
+            "Where a target is searched, a copied sentence is words, signs and all, unless a field is in it."
+        )
+        column.addSpacing(16)
+        column.addWidget(Words(copied, "small", "ink2", wrap=True))
         column.addStretch(1)
         self.setWidget(inside)
         self.setAccessibleName(translate("How filters are written"))
@@ -58,8 +63,4 @@ def examples() -> tuple[tuple[str, str], ...]:
         ("repeat:near", translate("how it repeats another: exact, inside, near, cut")),
         ("at:today  added:2026-11", translate("when you answered, when the text came")),
         ("annotator:Jonas label:claim", translate("what others said where you have answered")),
-        (
-            '(he said) "this is wrong": no',
-            translate("where a target is searched: words as they were copied; a field makes it a filter there too"),
-        ),
     )
