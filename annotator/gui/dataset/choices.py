@@ -60,8 +60,11 @@ class ReleaseChoices(QWidget):
             self.person.clear()
             self.person.addItems(list(names))
             self.person.setCurrentIndex(max(self.person.findText(before), 0) if names else -1)
+        at = self.window().focusWidget()
         for part in self._of_people:
             part.setVisible(len(names) > 1)
+        if at is not None and len(names) < 2 and any(part.isAncestorOf(at) for part in self._of_people):
+            self.folder.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def home(self) -> QWidget:
         """Return the first of what may be chosen: of one person's answers there is no choice."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from annotator.domain.changes import Change
 from annotator.gui.dataset import screen
 from annotator.gui.dataset.screen import DatasetScreen, folder_for
 from annotator.gui.theme.theme import theme
@@ -18,7 +19,7 @@ from annotator.services import exporting, labeling, people, reading, searching
 from annotator.store.schema import LOOK
 from tests.gui.accessibility import assert_accessible
 from tests.gui.dataset.hands import Wait, bars, choose_answers, control, go_to_dataset, press
-from tests.making import SENTENCES, bring_text, ids
+from tests.making import SENTENCES, bring_text, ids, person
 
 
 def previewed(window: MainWindow, **options: object) -> exporting.Preview:
@@ -285,3 +286,20 @@ def test_to_whoever_labels_alone_nothing_is_said_of_what_may_be_seen(opened: Mai
     assert not who.lead
     assert dataset.page.facts.text().startswith("1 record.")
     assert "You see" not in dataset.page.contents.note.text()
+
+
+def test_whoever_labels_alone_is_not_asked_whose_answers_and_is_once_there_are_two(opened: MainWindow, wait: Wait):
+    project = opened.session.project
+    assert project is not None
+    bring_text(project, "clock.txt", "\n".join(SENTENCES))
+    dataset = go_to_dataset(opened, wait)
+    choices = dataset.choices
+    assert choices.folder.isVisible()
+    assert choices.folder.hasFocus()
+    assert not choices.answers.isVisible()
+    assert not choices.least.isVisible()
+    person(project, "Nora")
+    dataset.take_change(Change(frozenset({"annotators"})), None)
+    wait(opened)
+    assert choices.answers.isVisible()
+    assert choices.least.isVisible()
