@@ -1,12 +1,14 @@
 """Painting by the rules of the design: whole pixels, whole words, rounded baselines."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QStaticText, QTextLayout
 
 from annotator.gui.theme.icons import qcolor
 
+_BREAKS = str.maketrans("\n\u2028\u2029", "   ")
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 
@@ -36,25 +38,42 @@ def draw_words(
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> None:
     """Draw one line of text in the middle of a rectangle's height, cut after a whole word if it does not fit."""
-    shown, spare, rise = _fitted(text, font, rect.width())
+    fitted = _fitted(text, font, rect.width())
     left = float(rect.left())
     if align != Qt.AlignmentFlag.AlignLeft:
-        left += spare if align & Qt.AlignmentFlag.AlignRight else spare / 2
-    baseline = rect.top() + rect.height() / 2 + rise
+        left += fitted.spare if align & Qt.AlignmentFlag.AlignRight else fitted.spare / 2
+    baseline = round(rect.top() + rect.height() / 2 + fitted.rise)
     painter.setFont(font)
     painter.setPen(qcolor(colour))
-    painter.drawText(QPointF(round(left), round(baseline)), shown)
+    painter.drawStaticText(QPointF(round(left), baseline - fitted.ascent), fitted.words)
+
+
+class _Fitted(NamedTuple):
+    """What of a text is shown, the pixels left beside it, how far its baseline is below its middle and its top."""
+
+    words: QStaticText
+    spare: float
+    rise: float
+    ascent: float
 
 
 @lru_cache(maxsize=256)
-def _fitted(text: str, font: QFont, width: int) -> tuple[str, float, float]:
-    """Return what of a text is shown, the pixels left beside it, and how far its baseline is below its middle.
+def _fitted(text: str, font: QFont, width: int) -> _Fitted:
+    """Set a text in a width.
 
-    Kept, because a list measures the same words again for every key: that takes longer than drawing them.
+    Kept, because a list sets the same words again for every key: that takes longer than drawing them.
     """
     metrics = QFontMetricsF(font)
-    shown = elide_words(text, metrics, width)
-    return shown, width - metrics.horizontalAdvance(shown), (metrics.ascent() - metrics.descent()) / 2
+    shown = elide_words(text.translate(_BREAKS), metrics, width)
+    one_line = QTextLayout(shown, font)
+    one_line.beginLayout()
+    line = one_line.createLine()
+    one_line.endLayout()
+    words = QStaticText(shown)
+    words.setTextFormat(Qt.TextFormat.PlainText)
+    words.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    spare = width - metrics.horizontalAdvance(shown)
+    return _Fitted(words, spare, (metrics.ascent() - metrics.descent()) / 2, line.ascent())
 
 
 def elide_words(text: str, metrics: QFontMetricsF, width: float) -> str:
