@@ -15,6 +15,8 @@ from annotator.gui.keyboard.keys import Stroke, read_stroke
 _MOST_WAITING = 256
 _LEAST_HELD = 8
 """Milliseconds a key is down at least before the system repeats it; programs that type let go at once."""
+_TURNS = frozenset({"edit.undo", "edit.redo"})
+"""Chords of the window that wait behind keys: they turn the last act, which is what the last key does."""
 
 
 class Dispatch(QObject):
@@ -35,14 +37,16 @@ class Dispatch(QObject):
         self._take = take
         self._run = run
         self._bindings: Mapping[str, Command] = {}
+        self._turning: frozenset[str] = frozenset()
         self._widget: QWidget | None = None
         self._held = False
         self._let_go, self._down = (0, 0), 0
         self._waiting: deque[tuple[Stroke, QKeyEvent | None]] = deque()
 
-    def bind(self, bindings: Mapping[str, Command]) -> None:
-        """Take the single keys there are now."""
+    def bind(self, bindings: Mapping[str, Command], chords: Mapping[str, Command] | None = None) -> None:
+        """Take the single keys there are now, and the chords of the window."""
         self._bindings = bindings
+        self._turning = frozenset(key.casefold() for key, one in (chords or {}).items() if one.id in _TURNS)
 
     def watch(self, widget: QWidget | None) -> None:
         """Read the keys of this widget from now on, and of no other; forget what waits."""
@@ -63,29 +67,38 @@ class Dispatch(QObject):
         Where one of the keys led into a field, those after it were meant for that field.
         """
         self._held = False
-        self._play(QApplication.focusWidget())
+        self._play(self._focus())
 
     def arrive(self, show: Callable[[], None]) -> None:
         """Show what the keys wait for; where that leads into a field, they were meant for it and are typed there."""
-        before = QApplication.focusWidget()
+        before = self._focus()
         show()
-        if isinstance(QApplication.focusWidget(), FIELDS):
+        if isinstance(self._focus(), FIELDS):
             self._play(before)
 
     def _play(self, before: QWidget | None) -> None:
         """Do what waits: in what has the focus by now, if it had none before; else here, unless it is to wait on."""
         while self._waiting:
-            focus = QApplication.focusWidget()
+            focus = self._focus()
             led = focus is not None and focus not in (before, self._widget)
             if self._held and not led:
                 return
             stroke, event = self._waiting.popleft()
             target = focus if led else self._widget
             if event is not None and target is not None:
-                self._let_go = (0, 0)  # it came before what was let go last
-                QApplication.sendEvent(target, event)
+                self._send(target, event)
             else:
                 self._do(stroke)
+
+    def _send(self, target: QWidget, event: QKeyEvent) -> None:
+        """Press a key that waited: it came before what was let go, or pressed, last."""
+        last, self._let_go = (self._let_go, self._down), (0, 0)
+        QApplication.sendEvent(target, event)
+        self._let_go, self._down = last
+
+    def _focus(self) -> QWidget | None:
+        """Return what has the focus in the window, also while another window has the keys."""
+        return QApplication.focusWidget() if self._widget is None else self._widget.window().focusWidget()
 
     def drop(self) -> None:
         """Forget what waits and hold nothing back: the save failed."""
@@ -94,9 +107,14 @@ class Dispatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take keys that mean something here; all others go on to the widget."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyRelease:
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride and self._waiting and self._turns(event):
+            event.accept()  # else the window would do it now
+            return True
+        if event.type() == QEvent.Type.KeyRelease:
             self._let_go = _moment(event) if event.timestamp() - self._down >= _LEAST_HELD else (0, 0)
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        elif event.type() == QEvent.Type.KeyPress:
             stroke = read_stroke(event)
             # X11 lets a held key go and presses it in one moment; Qt overlooks that where the press comes a bit later
             again = event.nativeScanCode() > 0 and _moment(event) == self._let_go
@@ -111,6 +129,9 @@ class Dispatch(QObject):
                 self._waiting.append((stroke, event.clone() if event is not None else None))
             return True
         return self._do(stroke)
+
+    def _turns(self, event: QKeyEvent) -> bool:
+        return any(name.casefold() in self._turning for name in read_stroke(event).names)
 
     def _do(self, stroke: Stroke) -> bool:
         if self._take(stroke):

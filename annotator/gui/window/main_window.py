@@ -192,7 +192,7 @@ class MainWindow(Ways):
         chosen = self.preferences.keys
         apart = (*page_commands.pages(chosen), *mode_commands.modes(chosen))
         self.keys.take((*commands.table(scheme, chosen), *apart))
-        self.dispatch.bind(self.keys.of("passage"))
+        self.dispatch.bind(self.keys.of("passage"), self.keys.of("window"))
         self.menus.fill(self.keys.commands)
         self.keys.tell(self)
         self._refresh()

@@ -160,6 +160,30 @@ def test_what_was_typed_behind_a_key_that_leads_into_a_field_goes_into_the_field
     dispatch.watch(None)
 
 
+def test_what_was_typed_behind_a_key_goes_into_its_field_though_another_window_came_in_front(desk: Desk, qtbot: QtBot):
+    other = QWidget()
+    qtbot.addWidget(other)
+
+    def run(command: str) -> bool:
+        desk.done.append(command)
+        desk.field.setFocus()
+        return True
+
+    dispatch = Dispatch(desk.take, run, desk.window)
+    dispatch.bind(bindings(table(), "passage"))
+    desk.dispatch.watch(None)
+    dispatch.watch(desk.passage)
+    dispatch.hold()
+    for key in (Qt.Key.Key_M, Qt.Key.Key_1, Qt.Key.Key_2):
+        QTest.keyClick(desk.passage, key)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(lambda: other.isActiveWindow())
+    dispatch.release()
+    assert (desk.done, desk.field.text()) == (["answer.note"], "12")
+    dispatch.watch(None)
+
+
 def test_a_key_that_is_let_go_and_pressed_in_one_moment_is_held_down(desk: Desk):
     def send(kind: QEvent.Type, at: int) -> None:
         send_at(desk, kind, at)
@@ -182,6 +206,15 @@ def test_a_key_that_waited_is_no_held_one_however_short_it_was_pressed(desk: Des
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         send_at(desk, kind, 1000)
     desk.dispatch.release()
+    assert desk.done == ["answer.confidence"]
+
+
+def test_a_key_that_is_held_down_while_it_waits_is_done_once(desk: Desk):
+    desk.dispatch.hold()
+    send_at(desk, QEvent.Type.KeyPress, 1000)
+    send_at(desk, QEvent.Type.KeyRelease, 1660)
+    desk.dispatch.release()
+    send_at(desk, QEvent.Type.KeyPress, 1660)
     assert desk.done == ["answer.confidence"]
 
 

@@ -56,7 +56,7 @@ def test_what_is_pressed_behind_a_search_is_meant_for_what_it_finds(
     ("words", "sentence"),
     [
         ("nothing like this", "No passage with these words."),
-        ('"costs', "The quotation mark at character 1 of the filter is not closed."),
+        ('label:"costs', "The quotation mark at character 7 of the filter is not closed."),
     ],
 )
 def test_where_a_search_finds_nothing_what_was_pressed_behind_it_is_dropped(
@@ -133,3 +133,10 @@ def test_what_is_typed_behind_a_save_and_the_key_of_the_filter_filters(label: Ha
     press_ahead(label, "Shift+1", "/", *"coal", "Enter")
     assert label.screen.desk.view.query == "coal"
     assert label.current() == "That saves coal."
+
+
+def test_undo_behind_a_key_that_waits_takes_back_what_that_key_does(label: Hands) -> None:
+    first = label.current()
+    press_ahead(label, "1", "2", "Ctrl+z")
+    assert label.said(first) == ("done", ("claim",))
+    assert label.annotation(label.current()) is None
