@@ -119,6 +119,18 @@ def _stretch(connection: Connection, document: int, segment: int) -> Stretch:
     return Stretch(DocumentView(library.uncounted(connection, document, count), posts, found.segments), reach)
 
 
+def first_of_post_beside(project: Project, segment: str, *, down: bool) -> str | None:
+    """Return the segment (id) the next post begins with; upwards that of a segment's own post, then of the one above.
+
+    None at the end of the document; raises NotFound.
+    """
+    with project.store.reading() as connection:
+        document = corpus.document_no(connection, corpus.document_of(connection, segment))
+        number = stretches.number_of(connection, segment)
+        found = stretches.first_of_post_beside(connection, document, number, down=down)
+        return None if found is None else corpus.ids_of(connection, [found])[found]
+
+
 def beyond(project: Project, annotator: str, first: str, last: str, *, of_posts: bool) -> Beyond:
     """Count what stands above and below a stretch.
 

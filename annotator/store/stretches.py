@@ -131,9 +131,29 @@ def numbered(connection: Connection, document: int, segments: Iterable[str]) -> 
     return [(int(place), wanted[no]) for no, place in rows]
 
 
+def first_of_post_beside(connection: Connection, document: int, segment: int, *, down: bool) -> int | None:
+    """Return the segment (row number) the next post begins with; upwards that of its own post, then of the one above.
+
+    None at the end. Posts without a segment are passed over.
+    """
+    part, start = _post_place(connection, segment)
+    here, own = tuple_(PART.c.no, POST.c.start), tuple_(literal(part), literal(start))
+    # the part apart, by which the index finds them
+    there = (here > own, PART.c.no >= part) if down else (here <= own, PART.c.no <= part)
+    order = (PART.c.no, POST.c.start) if down else (PART.c.no.desc(), POST.c.start.desc())
+    posts = (
+        select(POST.c.part, POST.c.start, POST.c.end)
+        .join(PART, PART.c.no == POST.c.part)
+        .where(PART.c.document == document, visible(PART), *there)
+        .order_by(*order)
+    )
+    firsts = (_first_of(connection, document, post) for post in connection.execute(posts))
+    return next((first for first in firsts if first not in (None, segment)), None)
+
+
 def posts(connection: Connection, document: int, first: int, last: int) -> tuple[tuple[Post, ...], int]:
     """Return the posts from that of one segment (row number) to that of another, and how many the document has."""
-    start, end = (_post_place(connection, one) for one in (first, last))
+    start, end = (tuple_(*map(literal, _post_place(connection, one))) for one in (first, last))
     here = tuple_(PART.c.no, POST.c.start)
     before = _posts_where(connection, document, here < start)
     rows = connection.execute(
@@ -149,11 +169,11 @@ def posts(connection: Connection, document: int, first: int, last: int) -> tuple
     return found, before + len(found) + _posts_where(connection, document, here > end)
 
 
-def _post_place(connection: Connection, segment: int) -> ColumnElement[Any]:
-    row = connection.execute(
-        select(POST.c.part, POST.c.start).join(SEGMENT, SEGMENT.c.post == POST.c.no).where(SEGMENT.c.no == segment)
-    ).one()
-    return tuple_(literal(row[0]), literal(row[1]))
+def _post_place(connection: Connection, segment: int) -> tuple[int, int]:
+    """Return the part (row number) and the offset at which the post of a segment begins."""
+    place = select(POST.c.part, POST.c.start).join(SEGMENT, SEGMENT.c.post == POST.c.no)
+    part, start = connection.execute(place.where(SEGMENT.c.no == segment)).one()
+    return int(part), int(start)
 
 
 def _posts_where(connection: Connection, document: int, condition: ColumnElement[bool]) -> int:

@@ -138,6 +138,11 @@ def beside(project: Project, who: str, segment: str, step: int) -> Following:
     return Following(there, None if there is None or not found.reaches(there) else found)
 
 
+def post_beside(project: Project, who: str, segment: str, step: int, here: OpenDocument) -> Following:
+    """Find where the next post begins; upwards where that of the segment does, then the one above."""
+    return _found(project, who, reading.first_of_post_beside(project, segment, down=step > 0), here)
+
+
 def count_beyond(project: Project, who: str, here: OpenDocument) -> Beyond:
     """Count what there is of a document above and below a stretch."""
     first, last = here.segments[0].id, here.segments[-1].id

@@ -95,6 +95,20 @@ def test_walking_meets_every_passage_in_order_both_ways(label: Hands, seed: int)
         assert label.view.current() == order[-1]
 
 
+def test_walking_from_post_to_post_meets_every_one_both_ways(label: Hands) -> None:
+    document = label.screen.desk.document
+    assert document is not None
+    every = reading.open_document(label.project, document.id).segments
+    begins = [one.id for place, one in enumerate(every) if not place or every[place - 1].post != one.post]
+    for key, order in (("Shift+Down", begins), ("Shift+Up", begins[::-1])):
+        met = [label.view.current()]
+        for _ in begins[1:]:
+            label.press(key)
+            label.wait()
+            met.append(label.view.current())
+        assert met == order
+
+
 def test_there_is_always_text_above_and_below(label: Hands) -> None:
     wanted = in_order(label)
     for place in range(len(wanted)):
