@@ -10,11 +10,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from annotator.domain.changes import Change
 from annotator.gui.labeling.threads.filter_bar import FilterBar
-from annotator.gui.labeling.threads.filter_help import examples
 from annotator.gui.labeling.threads.proposal_list import ProposalList
-from annotator.gui.widgets.words import Words
 from annotator.services import reading, saved_filters
-from annotator.services.queueing import View, fitting
+from annotator.services.queueing import View
 from tests.gui.accessibility import assert_accessible
 from tests.gui.busy import busy_worker
 from tests.gui.labeling.hands import Hands
@@ -451,46 +449,3 @@ def test_the_number_of_a_random_order_takes_digits_and_nothing_else(label: Hands
     label.type("1,0.0 0x")
     label.press("Enter")
     assert label.screen.desk.view == View("unseen", order="random", seed=1000)
-
-
-def test_one_key_shows_how_filters_are_written_and_esc_closes_that_first(label: Hands) -> None:
-    type_filter(label, "")
-    assert bar(label).how.isVisible()
-    assert bar(label).how.key() == "F3"
-    label.bot.keyClick(bar(label).field, Qt.Key.Key_F3)
-    label.wait()
-    how = bar(label).help
-    said = " ".join(one.text() for one in how.findChildren(Words))
-    assert how.isVisible()
-    assert all(example in said for example in ('"night ferry"', "lamp*", "label:claim", "-has:target", "state:skipped"))
-    assert not label.screen.threads.list.isVisible()
-    label.type("author:Pim")
-    label.wait()
-    assert how.isVisible()
-    label.press("Esc")
-    assert not how.isVisible()
-    assert label.screen.threads.list.isVisible()
-    assert bar(label).field.hasFocus()
-    assert bar(label).field.text() == "author:Pim"
-
-
-def test_how_filters_are_written_is_shown_from_the_passage_too_and_goes_when_one_asks(label: Hands) -> None:
-    label.bot.keyClick(label.view, Qt.Key.Key_F3)
-    label.wait()
-    assert bar(label).help.isVisible()
-    assert bar(label).field.hasFocus()
-    label.type("pay")
-    label.press("Enter")
-    assert label.current() == PAY
-    assert not bar(label).help.isVisible()
-    label.click(bar(label).how)
-    assert bar(label).help.isVisible()
-    label.click_sentence("Would you pay")
-    assert not bar(label).help.isVisible()
-    assert label.screen.threads.list.isVisible()
-
-
-def test_what_is_shown_as_an_example_is_understood(label: Hands) -> None:
-    for asked, _means in examples():
-        for one in asked.split("  "):
-            assert fitting(label.project, label.who, one) >= 0

@@ -196,9 +196,11 @@ class ThreadsPane(Pane):
             )
 
     def _turn_help(self) -> None:
-        """Show how filters are written, or no more; the cursor is in the field."""
-        if not self.filter.has_focus():
+        """Show how filters are written, or no more; the cursor is in the field, with what is typed there."""
+        if not self.filter.isVisibleTo(self):
             self.begin_filter()
+        elif not self.filter.has_focus():
+            self.filter.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.filter.show_help(shown=self.filter.help.isHidden())
 
     def _make_room(self, helped: bool) -> None:
