@@ -239,43 +239,53 @@ def remove_batch(store: Store, batch: int, search: Callable[[str], str]) -> None
     with store.reading_loaded() as connection:
         if batch not in unfinished(connection):
             return
+        # looked for here, where no answer waits for it: it goes through all rows there are
+        segments, parts, documents = (_Left.of(connection, table, batch) for table in (SEGMENT, PART, DOCUMENT))
     store.clear(
-        lambda connection: _remove_segments(connection, batch, search),
-        lambda connection: _remove_parts(connection, batch),
-        lambda connection: _remove_last(connection, DOCUMENT, batch),
+        lambda connection: _remove_segments(connection, segments, search),
+        lambda connection: _remove_parts(connection, parts),
+        lambda connection: _remove_last(connection, documents),
+        lambda connection: connection.execute(BATCH.delete().where(BATCH.c.no == batch)).rowcount,
     )
-    with store.loading() as connection:
-        connection.execute(BATCH.delete().where(BATCH.c.no == batch))
 
 
-def _remove_parts(connection: Connection, batch: int) -> int:
+class _Left(NamedTuple):
+    """What is left of a batch in a table: none of its rows has a lower number."""
+
+    table: Table
+    batch: int
+    first: int
+
+    @classmethod
+    def of(cls, connection: Connection, table: Table, batch: int) -> "_Left":
+        found = connection.execute(select(func.min(table.c.no)).where(table.c.batch == batch)).scalar()
+        return cls(table, batch, found or 0)
+
+    def last(self, *columns: str) -> Select[Any]:
+        """Return the query for some of the rows, those that came last."""
+        wanted = (self.table.c[name] for name in ("no", *columns))
+        mine = select(*wanted).where(self.table.c.batch == self.batch, self.table.c.no >= self.first)
+        return mine.order_by(self.table.c.no.desc()).limit(_AT_ONCE)
+
+
+def _remove_parts(connection: Connection, left: _Left) -> int:
     """Remove some of the parts that came last, or of what is in them; returns how many rows."""
-    parts = listed(connection.execute(_last(PART, batch)).scalars().all())
+    parts = listed(connection.execute(left.last()).scalars().all())
     for table, most in ((TEXT_PIECE, _PIECES_AT_ONCE), (POST, _AT_ONCE), (PERHAPS, _AT_ONCE)):
         some = select(table.c.no).where(table.c.part.in_(parts)).limit(most)
         found = connection.execute(table.delete().where(table.c.no.in_(some))).rowcount
         if found:
             return found
-    return _remove_last(connection, PART, batch)
+    return _remove_last(connection, left)
 
 
-def _remove_last(connection: Connection, table: Table, batch: int) -> int:
+def _remove_last(connection: Connection, left: _Left) -> int:
     """Remove some of the rows that came last; returns how many."""
-    return connection.execute(table.delete().where(table.c.no.in_(_last(table, batch)))).rowcount
+    return connection.execute(left.table.delete().where(left.table.c.no.in_(left.last()))).rowcount
 
 
-def _last(table: Table, batch: int) -> Select[Any]:
-    """Return the query for the numbers of the rows that came last."""
-    return select(table.c.no).where(table.c.batch == batch).order_by(table.c.no.desc()).limit(_AT_ONCE)
-
-
-def _remove_segments(connection: Connection, batch: int, search: Callable[[str], str]) -> int:
-    rows = connection.execute(
-        select(SEGMENT.c.no, SEGMENT.c.part, SEGMENT.c.start, SEGMENT.c.end)
-        .where(SEGMENT.c.batch == batch)
-        .order_by(SEGMENT.c.no.desc())
-        .limit(_AT_ONCE)
-    ).all()
+def _remove_segments(connection: Connection, left: _Left, search: Callable[[str], str]) -> int:
+    rows, batch = connection.execute(left.last("part", "start", "end")).all(), left.batch
     if not rows:
         return 0
     whole = dict(texts.each(connection, {row.part for row in rows}))

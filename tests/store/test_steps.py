@@ -100,13 +100,13 @@ def test_a_stretch_of_a_long_document_costs_no_more_than_one_of_a_short(tmp_path
     assert steps[1] < steps[0] + 100, steps
 
 
-def test_an_import_that_was_stopped_is_removed_as_quickly_from_a_large_project(tmp_path: Path) -> None:
+def test_an_import_that_was_stopped_is_removed_without_a_look_at_the_rest_while_answers_wait(tmp_path: Path) -> None:
     few, many = (steps_to_remove(tmp_path / f"{others}.annot", others) for others in (FEW, 5 * MANY))
-    assert many < 2 * few
+    assert many < few + MANY, (few, many)
 
 
 def steps_to_remove(path: Path, others: int) -> int:
-    """Return how many hundreds of steps it takes to remove 100 posts from a project with so many others."""
+    """Return how many tens of steps for which answers wait remove 100 posts from a project with so many others."""
     project = new_project(path)
     taken: list[int] = []
     for name, count in (("others", others), ("left", 100)):
@@ -117,7 +117,8 @@ def steps_to_remove(path: Path, others: int) -> int:
     def watch(connection: Opened) -> None:
         driver = connection.connection.driver_connection
         assert driver is not None
-        driver.set_progress_handler(lambda: taken.append(1), 100)
+        waits = not connection.get_execution_options().get("reading", False)
+        driver.set_progress_handler((lambda: taken.append(1)) if waits else None, 10)
 
     event.listen(Engine, "begin", watch)
     try:
