@@ -55,8 +55,9 @@ class Ground:
 class Carrier:
     """Decides what of some answers comes along, and makes the copies.
 
-    A link comes along when its start and all its ends do, an analogy when the whole of it lies in passages that are in
-    both versions and were not answered apart. What points out of the old version goes on pointing there.
+    A link comes along when its start and all its ends do and it does not lead to where it begins, an analogy when the
+    whole of it lies in passages that are in both versions and were not answered apart. What points out of the old
+    version goes on pointing there.
     """
 
     def __init__(self, carried: Sequence[Carried], ground: Ground) -> None:
@@ -106,7 +107,10 @@ class Carrier:
                 return
 
     def _holds(self, link: Link, one: Carried) -> bool:
-        start = link.start == one.old.id or link.start in self._spans
+        if link.start == one.old.id:
+            start = all(self._ground.segments.get(end.id or "", end.id) != one.new.id for end in link.ends)
+        else:
+            start = link.start in self._spans
         return start and all(self._there(end) for end in link.ends)
 
     def _there(self, end: End) -> bool:

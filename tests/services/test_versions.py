@@ -228,6 +228,19 @@ def test_what_points_at_a_passage_that_is_gone_stays_behind_and_is_counted(harbo
     }
 
 
+def test_a_link_to_what_takes_the_place_of_its_passage_stays_behind(harbour: Project, ada: str):
+    old = passages(harbour, first(harbour))
+    new = passages(harbour, newer(harbour))
+    link = {"kind": "same as", "ends": [{"type": "segment", "id": new[0].id}]}
+    say(harbour, "Ada", [line(old[0], links=[link])])
+    assert carry(harbour, ada).left.links == 1
+    found = answer_of(harbour, ada, new[0].id)
+    assert found is not None
+    assert (found.answer.labels, found.answer.links) == (("claim",), ())
+    with harbour.store.reading() as connection:
+        assert check.problems(connection, harbour.scheme) == []
+
+
 def test_a_span_stays_behind_where_other_signs_moved_its_words(harbour: Project, ada: str):
     old = passages(harbour, first(harbour))
     span = {"start": old[0].part_start + 12, "end": old[0].part_start + 17, "label": "claim"}
