@@ -128,6 +128,7 @@ BEFORE_LABELS: tuple[Command, ...] = (
     Command("screen.review", mark("Review"), ("Ctrl+3",), "view", 0),
     Command("screen.dataset", mark("Dataset"), ("Ctrl+4",), "view", 0),
     Command("pace.show", mark("Time and progress"), ("Ctrl+T",), "view", 0),
+    Command("answers.list", mark("Your answers in one list"), (), "view", 0),
     Command("posts.show", mark("Posts of the text"), (), "view", 4),
     Command("map.show", mark("Argument map"), ("Ctrl+M",), "view", 4),
     Command("map.save", mark("Save the argument map…"), (), "view", 4),

@@ -40,6 +40,7 @@ OTHER_WORDS: Mapping[str, str] = {
     ),
     "screen.dataset": mark("export release download JSONL CSV gold majority split train test leakage"),
     "pace.show": mark("statistics stats speed pace seconds how far left to do done counts"),
+    "answers.list": mark("all answers table passages with labels overview coded segments"),
     "posts.show": mark("authors borders boundaries replies speakers turns thread quotations structure"),
     "map.show": mark("graph diagram tree structure links picture"),
     "map.save": mark("export graph diagram SVG picture image"),

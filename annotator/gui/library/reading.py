@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from annotator.domain.annotation import Annotator
+from annotator.domain.annotation import Annotation, Annotator
 from annotator.domain.corpus import Document
 
 if TYPE_CHECKING:
@@ -68,8 +68,19 @@ def read_first_lines(project: "Project", document: str) -> str:
     return " ".join(" ".join(str(line["text"]).split()) for line in lines)
 
 
-def find(project: "Project", words: str, viewer: str | None) -> "tuple[Hit, ...]":
-    """Search all texts."""
-    from annotator.services import searching
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Passages that were found, and what who looks answered, by segment."""
 
-    return searching.search(project, words, viewer=viewer, limit=MOST_HITS)
+    hits: "tuple[Hit, ...]" = ()
+    answers: "Mapping[str, Annotation]" = field(default_factory=dict)
+
+
+def find(project: "Project", words: str, viewer: str | None, offset: int = 0) -> Found:
+    """Search all texts; ``offset`` passages were found before."""
+    from annotator.services import labeling, searching
+
+    hits = searching.search(project, words, viewer=viewer, limit=MOST_HITS, offset=offset)
+    if viewer is None or not hits:
+        return Found(hits)
+    return Found(hits, labeling.standing_at(project, viewer, [hit.segment for hit in hits])[0])

@@ -27,6 +27,8 @@ from annotator.gui.widgets.words import ElidedLabel
 from annotator.gui.wording.counting import counted, listed
 from annotator.messages import translate
 
+_ANSWERED = "state:done"
+
 
 class LibraryScreen(Screen):
     """Heading, what an import says, the documents, the chosen one below them."""
@@ -58,7 +60,10 @@ class LibraryScreen(Screen):
         """Search leads to the field; on the import page what can be done there."""
         if self.importing.open:
             return self.importing.handlers()
-        found: dict[str, Handler] = {"search": self._begin_search}
+        found: dict[str, Handler] = {
+            "search": self._begin_search,
+            "answers.list": lambda: self.searching.look_for(_ANSWERED),
+        }
         document = self.view.document
         if document.isVisible():
             found["posts.show"] = document.posts.click
@@ -88,6 +93,7 @@ class LibraryScreen(Screen):
         """Read anew what became stale."""
         if self._stale:
             self._reload()
+            self.searching.refresh()
 
     def project_changed(self) -> None:
         """Forget what was shown of the former project."""
@@ -109,6 +115,8 @@ class LibraryScreen(Screen):
         """Documents, people or answers are others now."""
         if change.touched & {"corpus", "annotators", "answers"}:
             self._become_stale()
+            if self.isVisible() and "answers" in change.touched:
+                self.searching.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the documents the height, in a low window."""

@@ -1,17 +1,21 @@
 """Below the heading of the Library: documents, or passages found, or what to do while there is nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from annotator.domain.annotation import Annotation
+from annotator.domain.scheme import LabelScheme
+from annotator.gui.labeling.marks import marks_of, none_mark
 from annotator.gui.library.chosen_bar import ChosenBar
 from annotator.gui.library.document_panel import DocumentPanel
 from annotator.gui.library.documents_model import DocumentsModel, columns_for
 from annotator.gui.library.empty import EmptyLibrary
-from annotator.gui.library.reading import Shelf
+from annotator.gui.library.reading import Found, Shelf
+from annotator.gui.theme.labels import LabelMark
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.notice import Icon
@@ -26,16 +30,15 @@ if TYPE_CHECKING:
 _ROW, _LOW_ROW, _HEAD = 48, 36, 32
 _LOW, _VERY_LOW, _LEAST = 400, 300, 150
 """Below these heights, in units of 100 % text, first lines, foot and what is below it give way to the table."""
-_HITS: "dict[str, Cells[Hit]]" = {
-    "passage": Cells(words=lambda hit: " ".join(hit.text.split()), head=mark("Passage")),
-    "where": Cells(
-        words=lambda hit: f"{hit.author}, {hit.title}" if hit.author else hit.title,
-        head=mark("Where"),
-        width=280,
-        small=True,
-        ink="ink2",
-    ),
-}
+_PASSAGE: "Cells[Hit]" = Cells(words=lambda hit: " ".join(hit.text.split()), head=mark("Passage"))
+_WHERE: "Cells[Hit]" = Cells(
+    words=lambda hit: f"{hit.author}, {hit.title}" if hit.author else hit.title,
+    head=mark("Where"),
+    width=240,
+    small=True,
+    ink="ink2",
+)
+_STATES = {"open": mark("open"), "skipped": mark("skipped")}
 
 
 class ShelfView(QWidget):
@@ -43,16 +46,20 @@ class ShelfView(QWidget):
 
     Signals:
         gaveWay: the table that had the focus has given way to something else.
+        endReached: the last of the passages found is in view.
     """
 
     gaveWay = Signal()
+    endReached = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = DocumentsModel()
         self.table = StyledTable(translate("Documents"), row_height=_ROW)
         self.table.setModel(self.model)
-        self.hits_model = RowsModel(_HITS)
+        self._answers: Mapping[str, Annotation] = {}
+        self._scheme: LabelScheme | None = None
+        self.hits_model = RowsModel({"passage": _PASSAGE, "answer": self._answer_cells(), "where": _WHERE})
         self.hits = StyledTable(translate("Passages found"))
         self.hits.setModel(self.hits_model)
         self.hits.choose_many()
@@ -68,6 +75,8 @@ class ShelfView(QWidget):
         self._writable = False
         self._lay_out()
         self.hits.rowsChosen.connect(lambda: self.chosen.show_count(len(self.segments_chosen())))
+        bar = self.hits.verticalScrollBar()
+        bar.valueChanged.connect(lambda value: self.endReached.emit() if value == bar.maximum() else None)
         theme().changed.connect(self._fit)
         self.forget()
 
@@ -95,17 +104,33 @@ class ShelfView(QWidget):
             return ()
         return tuple(self.hits_model.rows[row].segment for row in self.hits.rows_chosen())
 
-    def show_hits(self, hits: "Sequence[Hit] | None", sentence: str = "") -> None:
-        """Show passages found, or a sentence about them; None goes back to the documents."""
+    def show_scheme(self, scheme: LabelScheme) -> None:
+        """Show answers by the labels of a scheme."""
+        self._scheme = scheme
+
+    def show_found(self, found: Found | None, sentence: str = "") -> None:
+        """Show passages found, or a sentence about them; None goes back to the documents. The chosen one stays."""
         focused = next((table for table in (self.table, self.hits) if table.hasFocus()), None)
-        self._searching = hits is not None
-        self.hits_model.show_rows(hits or ())
+        at = self.hits.currentIndex().row()
+        before = self.hits_model.rows[at].segment if 0 <= at < len(self.hits_model.rows) else None
+        self._searching = found is not None
+        hits = found.hits if found is not None else ()
+        self._answers = found.answers if found is not None else {}
+        self.hits_model.show_rows(hits)
         self.hits.set_columns(self.hits_model.widths())
         self.nothing.set_text(sentence)
         self._show_parts()
-        self.hits.choose(0 if hits else -1)
+        there = next((row for row, hit in enumerate(hits) if hit.segment == before), 0)
+        self.hits.choose(there if hits else -1)
         if focused is not None and not focused.isVisibleTo(self):
             self.gaveWay.emit()
+
+    def add_found(self, found: Found, sentence: str) -> None:
+        """Show more passages below those that are shown."""
+        self._answers = {**self._answers, **found.answers}
+        self.hits_model.add_rows(found.hits)
+        self.nothing.set_text(sentence)
+        self._show_parts()
 
     def choose(self, document: str | None) -> None:
         """Make a document the chosen one, the first if it is not there."""
@@ -123,6 +148,31 @@ class ShelfView(QWidget):
         """Show the columns that fit."""
         super().resizeEvent(event)
         self._fit()
+
+    def _answer_cells(self) -> "Cells[Hit]":
+        return Cells(
+            marks=lambda hit: self._marks(hit) or None,
+            words=self._said,
+            tip=self._said,
+            spoken=lambda hit: self._said(hit) or translate("no answer"),
+            head=mark("Your answer"),
+            width=120,
+            small=True,
+            ink="ink2",
+        )
+
+    def _marks(self, hit: "Hit") -> tuple[LabelMark, ...]:
+        """Return the labels one gave a passage; none marks one that has no label and is done."""
+        said = self._answers.get(hit.segment)
+        if said is None or self._scheme is None:
+            return ()
+        done = (none_mark(),) if said.answer.state == "done" else ()
+        return marks_of(self._scheme, said.answer.labels) or done
+
+    def _said(self, hit: "Hit") -> str:
+        said = self._answers.get(hit.segment)
+        names = ", ".join(one.name for one in self._marks(hit))
+        return names or (translate(_STATES.get(said.answer.state, "")) if said is not None else "")
 
     def _show_parts(self) -> None:
         there, searching = bool(self.model.rows), self._searching

@@ -79,6 +79,13 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self.rows = rows
         self.endResetModel()
 
+    def add_rows(self, rows: Sequence[R]) -> None:
+        """Show these records below those that are shown."""
+        if rows:
+            self.beginInsertRows(_ROOT, len(self.rows), len(self.rows) + len(rows) - 1)
+            self.rows = (*self.rows, *rows)
+            self.endInsertRows()
+
     def show_columns(self, columns: Mapping[str, Cells[R]]) -> None:
         """Show other columns."""
         self.beginResetModel()

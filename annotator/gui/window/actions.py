@@ -82,6 +82,7 @@ class Actions:
             "scheme.show": lambda: self._shell.show_screen("scheme"),
             "guideline.edit": lambda: self._shell.open_guideline(""),
             "search": lambda: self._on_page("library", "search"),
+            "answers.list": lambda: self._on_page("library", "answers.list"),
             "release.make": lambda: self._on_page("dataset", "release.offer"),
         }
         if self._shell.session.writable:

@@ -11,12 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from annotator.domain.changes import Change
+from annotator.gui.library import reading
 from annotator.gui.library.documents_model import columns_for
 from annotator.gui.library.screen import LibraryScreen
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.row_delegate import CellRole
 from annotator.gui.window.main_window import MainWindow
-from annotator.services import importing, labeling, people, queueing
+from annotator.services import importing, labeling, people, queueing, searching
 from tests.gui.accessibility import assert_accessible
 from tests.gui.busy import busy_worker
 
@@ -130,6 +132,72 @@ def test_search_finds_passages_and_enter_opens_one(
     assert library.view.hits.hasFocus()
     press(Qt.Key.Key_Return)
     assert opened == [library.view.hits_model.rows[0].segment]
+
+
+def answers(library: LibraryScreen) -> list[str]:
+    model = library.view.hits_model
+    return [str(model.index(row, 1).data()) for row in range(model.rowCount())]
+
+
+def test_what_one_answered_stands_beside_each_passage_found_and_follows(
+    library: LibraryScreen, sample: MainWindow, wait: Wait, qtbot: QtBot
+):
+    search(library, sample, wait, qtbot, "state:done or state:skipped")
+    found = answers(library)
+    assert "" not in found
+    assert {"None", "Claim, Objection"} <= set(found)
+    model = library.view.hits_model
+    chips = model.index(found.index("Claim, Objection"), 1).data(CellRole.MARKS)
+    assert [chip.letter for chip in chips] == ["C", "O"]
+    project, who = sample.session.project, sample.session.annotator
+    assert project is not None
+    assert who is not None
+    first = model.rows[0].segment
+    labeling.skip(project, who.id, first, project.scheme.skip_reasons[0])
+    sample.show_screen("label")
+    library.take_change(Change(frozenset({"answers"})), None)
+    sample.show_screen("library")
+    wait(sample)
+    assert answers(library)[0] == "skipped"
+    search(library, sample, wait, qtbot, "state:unseen")
+    assert set(answers(library)) == {""}
+    assert_accessible(library)
+
+
+def test_all_answers_stand_in_one_list_by_a_command_from_anywhere(sample: MainWindow, wait: Wait):
+    wait(sample)
+    assert sample.run("answers.list")
+    wait(sample)
+    page = sample.pages.current()
+    assert isinstance(page, LibraryScreen)
+    assert page.search.text() == "state:done"
+    assert page.view.hits.hasFocus()
+    project, who = sample.session.project, sample.session.annotator
+    assert project is not None
+    assert who is not None
+    assert tuple(page.view.hits_model.rows) == searching.search(project, "state:done", viewer=who.id, limit=500)
+    assert "" not in answers(page)
+
+
+def test_at_the_end_of_what_is_found_more_comes(
+    library: LibraryScreen, sample: MainWindow, wait: Wait, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(reading, "MOST_HITS", 20)
+    search(library, sample, wait, qtbot, "the")
+    assert library.view.hits_model.rowCount() == 20
+    assert library.view.nothing.text() == "The first 20 are shown; more come at their end."
+    press(Qt.Key.Key_Return)
+    project, who = sample.session.project, sample.session.annotator
+    assert project is not None
+    assert who is not None
+    everything = searching.search(project, "the", viewer=who.id, limit=1000)
+    while library.view.nothing.text():
+        before = library.view.hits_model.rowCount()
+        press(Qt.Key.Key_End)
+        wait(sample)
+        assert library.view.hits.currentIndex().row() == before - 1
+    assert tuple(library.view.hits_model.rows) == everything
+    assert len(everything) > 40
 
 
 def test_whoever_does_not_wait_for_what_is_searched_comes_to_it_with_every_key(
