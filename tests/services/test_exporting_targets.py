@@ -107,6 +107,30 @@ def test_two_who_aim_at_the_same_pair_or_question_of_their_analogies_agree(
     assert "links" not in lost
 
 
+def test_a_pair_that_both_aim_at_stands_in_the_records_at_the_place_by_which_they_name_it(harbour: Project) -> None:
+    likeness, objection = ids(harbour)[3:5]
+    mine, pair, more = ("hill", "quay"), ("fog", "noise"), ("lamp", "bell")
+    for name, said in (("Ann", [mine, pair, more]), ("Ben", [more, pair])):
+        who = person(harbour, name)
+        saved = analogies.begin(harbour, who, likeness)
+        assert saved.annotation is not None
+        (analogy,) = saved.annotation.answer.analogies
+        for one in said:
+            analogies.add_pair(harbour, who, analogy.id, one)
+        labeling.finish(harbour, who, likeness)
+        labeling.decide(harbour, who, objection, ["objection"])
+        end = End("pair", analogy.id, str(said.index(pair)))
+        add_link(harbour, who, objection, Drawn("attacks", (end,), "rebut"))
+    out = harbour.path.parent / "release"
+    export(harbour, out)
+    lines = [json.loads(one) for one in (out / "data" / "train.jsonl").read_text("utf-8").splitlines()]
+    (compared,) = [one for line in lines for one in line["analogies"]]
+    (aimed,) = [end for line in lines for link in line["links"] for end in link["ends"]]
+    assert aimed["id"] == compared["id"]
+    assert compared["pairs"][int(aimed["part"])] == list(pair)
+    assert compared["pairs"] == [["", ""], list(pair), list(more)]
+
+
 def test_a_release_with_such_targets_gives_the_answers_back_as_they_were_given(
     empty: Project, another: Project
 ) -> None:

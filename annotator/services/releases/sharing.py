@@ -7,6 +7,8 @@ from typing import Any
 from annotator.services.releases.said import Given, Json, Shapes
 from annotator.store.things import Things
 
+Pair = list[str]
+
 
 class Shared:
     """What the answers to one passage after another have in common; ``lost`` counts what they have not."""
@@ -90,7 +92,7 @@ class Shared:
             **analogy,
             "source": {"text": same("source", "text"), "span": self._side(others, "source")},
             "target": {"text": same("target", "text"), "span": self._side(others, "target")},
-            "pairs": [pair for pair in analogy["pairs"] if all(pair in one["pairs"] for one in others)],
+            "pairs": self._pairs(analogy["pairs"], [one["pairs"] for one in others]),
             "carried_over": same("carried_over"),
             "role": same("role"),
             "questions": {
@@ -98,6 +100,13 @@ class Shared:
                 for key in analogy["questions"]
             },
         }
+
+    def _pairs(self, pairs: Sequence[Pair], others: Sequence[Sequence[Pair]]) -> list[Pair]:
+        """Return the pairs that all have; any other before one of these is empty: links name a pair by its place."""
+        shared = [pair for pair in pairs if all(pair in one for one in others)]
+        self.lost["analogies"] += any(pair not in shared for one in others for pair in one)
+        count = max((number for number, pair in enumerate(pairs, 1) if pair in shared), default=0)
+        return [pair if pair in shared else ["", ""] for pair in pairs[:count]]
 
     def _side(self, others: list[Json], side: str) -> str | None:
         """Return the span of one side, when that of all lies at the same place."""
