@@ -78,15 +78,18 @@ def split_post(marked: Marked, at: int) -> Marked:
         raise CannotBe(translate("A post begins here already."))
     names = any(post.mark > post.start for post in marked.posts)
     author, said = (speaker_at(marked.text, at) if names else None) or (None, at)
+    if not marked.text[said : old.end].strip():  # nobody says anything: it is no name
+        author, said = None, at
     new = ProposedPost(at, old.end, author, None, BY_HAND, _SET_BY_HAND, said)
     before = replace(old, end=at, mark=min(old.mark, at), rule=old.rule or BY_HAND, reason=old.reason or _SET_BY_HAND)
     turns = [_answering_after(post, number, 1) for post in marked.turns]
     posts = (*turns[:number], replace(before, reply_to=turns[number].reply_to), new, *turns[number + 1 :])
-    segment = marked.segment_at(at)
+    first, last = marked.segment_at(at), marked.segment_at(said)
     cuts = marked.cuts
-    if segment is not None:
-        parts = [one for part in _cut(marked.text, cuts[segment], at) for one in _cut(marked.text, part, said)]
-        cuts = (*cuts[:segment], *(part for part in parts if not at <= part[0] < said), *cuts[segment + 1 :])
+    if first is not None and last is not None:
+        halves = [half for one in cuts[first : last + 1] for half in _cut(marked.text, one, at)]
+        parts = [part for half in halves for part in _cut(marked.text, half, said)]
+        cuts = (*cuts[:first], *(part for part in parts if not at <= part[0] < said), *cuts[last + 1 :])
     perhaps = tuple(one for one in marked.perhaps if one.kind != "post" or one.start != at)  # it is answered for good
     return replace(marked, posts=posts, cuts=cuts, regions=_regions_cut(marked.regions, at), perhaps=perhaps)
 

@@ -81,6 +81,20 @@ def test_a_post_that_begins_with_a_name_is_by_that_name_where_those_of_others_ar
     assert said(named) == ["Close it.", "Now.", "Count first.", "Then close."]
 
 
+@pytest.mark.parametrize(
+    ("line", "author", "left"),
+    [("Dr. Cy: Count first.", "Dr. Cy", ["Count first."]), ("Cy:", None, ["Cy:"])],
+    ids=["a name with a cut in it", "a name that says nothing"],
+)
+def test_no_segment_begins_in_a_name_and_none_is_lost(line: str, author: str | None, left: list[str]):
+    text = f"Ann: Close it.\n{line}"
+    at = text.index(line)
+    cuts = ((5, 14), *((at + found.start(), at + found.end()) for found in re.finditer(r"\S[^.]*(\.|$)", line)))
+    split = correcting.split_post(Marked(text, cuts, (ProposedPost(0, len(text), "Ann", None, "", "", 5),)), at)
+    assert [post.author for post in split.posts] == ["Ann", author]
+    assert said(split) == ["Close it.", *left]
+
+
 def test_joined_posts_keep_the_author_above_and_answer_nobody_in_themselves():
     joined = correcting.join_post(two_posts(), 1)
     assert [(post.author, post.reply_to, post.end) for post in joined.posts] == [("A", None, len(TEXT))]
