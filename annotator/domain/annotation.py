@@ -11,8 +11,6 @@ Settled = Literal["decision", "unanimous", "majority", "single"]
 EndType = Literal["segment", "span", "link", "analogy", "pair", "question", "outside", "unclear"]
 END_TYPES: tuple[EndType, ...] = ("segment", "span", "link", "analogy", "pair", "question", "outside", "unclear")
 IDLE_SECONDS = 60.0
-UNNAMED = "Annotator 1"
-"""The first annotator of a project, where nobody is known by name."""
 
 
 @dataclass(frozen=True, slots=True)

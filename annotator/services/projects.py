@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from annotator.domain.annotation import UNNAMED
 from annotator.domain.errors import BadInput, ProjectError
 from annotator.domain.scheme import LabelScheme
 from annotator.domain.text import whole_characters
@@ -29,6 +28,8 @@ from annotator.store.recorder import now
 from annotator.store.store import Store, open_store
 
 SUFFIX = ".annot"
+_UNNAMED = "Annotator 1"
+"""The first annotator of a project, where nobody is known by name."""
 _NO_NAMES = (
     *("root", "admin", "administrator", "user", "username", "default", "owner", "guest", "nobody", "anonymous"),
     *("me", "test", "student", "pc", "home", "ubuntu", "debian", "fedora", "pi", "kali", "vagrant", "docker"),
@@ -251,4 +252,4 @@ def login_name() -> str:
         name = getpass.getuser().strip()
     except (OSError, KeyError, ImportError):
         name = ""
-    return UNNAMED if not name or name.casefold() in _NO_NAMES else name
+    return _UNNAMED if not name or name.casefold() in _NO_NAMES else name
