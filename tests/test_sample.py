@@ -225,7 +225,7 @@ def test_an_annotator_undercuts_a_step_and_attacks_a_claim_and_an_analogy(name: 
 def test_every_screen_has_something_to_show() -> None:
     given = [line for name in ANNOTATORS for line in answers(name)]
     assert {line.get("confidence") for line in given} >= {"sure", "unsure", "guess"}
-    assert {flag for line in given for flag in line.get("flags", ())} == {"needs context", "badly cut", "question"}
+    assert {flag for line in given for flag in line.get("flags", ())} == {"needs context", "badly cut", "to discuss"}
     assert any(line.get("note") for line in given)
     assert sum("skip" in line for line in given) == 1
     assert {line.get("voice") for line in given} >= {"quoted", "reported"}

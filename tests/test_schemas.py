@@ -334,7 +334,7 @@ def test_the_default_scheme_fits_and_can_be_used(fits: Check) -> None:
     ]
     assert len(scheme.questions) == 5
     assert len(scheme.skip_reasons) == 5
-    assert scheme.flags == ("needs context", "badly cut", "question")
+    assert scheme.flags == ("needs context", "badly cut", "to discuss")
 
 
 @pytest.mark.parametrize("name", ["none", "None", " none ", "@Mira", ""])

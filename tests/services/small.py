@@ -111,7 +111,7 @@ def answers(who: str, segment: dict[str, str]) -> list[dict[str, object]]:
                 "voice": "quoted",
                 "quoted_from": "a leaflet",
                 "attributes": {"claim.kind": "policy", "claim.stance_of_author": "reported"},
-                "flags": ["question"],
+                "flags": ["to discuss"],
             },
             {"segment": segment["p2"], "labels": ["objection"], "links": [attack("undermine", concession=True)]},
             {"segment": segment["p3"], "labels": []},

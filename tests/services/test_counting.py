@@ -72,7 +72,7 @@ def test_the_earliest_answer_is_told_by_when_it_was_given_not_by_what_the_clock_
 
 def test_the_count_of_a_queue_is_how_many_one_finds_in_it(twice: Project) -> None:
     first, second, third, again, _more = ids(twice)
-    said = [{"segment": first, "labels": ["claim"], "confidence": "unsure", "flags": ["question"]}]
+    said = [{"segment": first, "labels": ["claim"], "confidence": "unsure", "flags": ["to discuss"]}]
     said += [{"segment": second, "labels": ["objection"]}, {"segment": third, "labels": ["analogy"]}]
     say(twice, "Ada", [*said, {"segment": again, "skip": "seen"}])
     ada = person(twice, "Ada")

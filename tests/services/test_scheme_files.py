@@ -133,7 +133,7 @@ def test_where_somebody_answered_what_the_other_scheme_lacks_stays_and_answers_a
     harbour: Project, ada: str
 ):
     first, second = ids(harbour)[:2]
-    said = {"segment": first, "labels": ["claim"], "attributes": {"claim.kind": "value"}, "flags": ["question"]}
+    said = {"segment": first, "labels": ["claim"], "attributes": {"claim.kind": "value"}, "flags": ["to discuss"]}
     say(harbour, "Ada", [said])
     labeling.decide(harbour, ada, second, ["analogy"])
     before = answers_of(harbour.path)
@@ -146,7 +146,7 @@ def test_where_somebody_answered_what_the_other_scheme_lacks_stays_and_answers_a
     assert [label.name for label in scheme.open_labels] == ["main claim", "claim", "premise"]
     assert [label.name for label in scheme.labels if label.archived] == ["objection", "analogy"]
     assert "claim.kind" in {one.id for one in scheme.attributes if one.archived}
-    assert scheme.flags == ("needs context", "question")
+    assert scheme.flags == ("needs context", "to discuss")
     assert answers_of(harbour.path) == before
     labeling.decide(harbour, ada, ids(harbour)[2], ["premise"])
 

@@ -146,6 +146,7 @@ def test_f_and_a_digit_raise_and_lower_a_flag(label: Hands) -> None:
     label.press("f", "3")
     assert label.answer(FIRST).flags == (flags[1], flags[2])
     assert [box.isChecked() for box in label.panel.flags.boxes] == [False, True, True]
+    assert [box.accessibleName() for box in label.panel.flags.boxes] == ["Needs context", "Badly cut", "To discuss"]
     label.press("f", "2")
     assert label.answer(FIRST).flags == (flags[2],)
 

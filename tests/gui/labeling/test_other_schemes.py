@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from annotator.services import exporting, projects, ready_made
 from annotator.services.exporting import ExportOptions
-from annotator.services.queueing import QUEUES, View, next_segment
+from annotator.services.queueing import QUEUES, View, fitting, next_segment
 from annotator.services.upkeep import check
 from tests.gui.labeling.hands import Hands
 from tests.making import bring_text
@@ -121,3 +121,17 @@ def test_every_queue_and_filter_can_be_asked(under: Opened, name: str) -> None:
 def _name(label: Hands) -> str:
     project = label.project
     return f'"{project.scheme.open_labels[0].name}"'
+
+
+def test_a_project_begun_with_other_flags_keeps_their_words(begin: Callable[..., Hands], tmp_path: Path) -> None:
+    file = tmp_path / "scheme.json"
+    flags = ["needs context", "badly cut", "question"]
+    file.write_text(json.dumps({**ready_made.scheme_named("default"), "flags": flags}), "utf-8")
+    made = projects.new_project(tmp_path / "p.annot", scheme_file=file)
+    bring_text(made, "lane.txt", "\n".join(LINES))
+    made.close()
+    label = begin(tmp_path / "p.annot")
+    label.press("f", "3")
+    assert label.panel.flags.boxes[2].accessibleName() == "Question"
+    assert label.answer(LINES[0]).flags == ("question",)
+    assert fitting(label.project, label.who, "flag:question") == 1
