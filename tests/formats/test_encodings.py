@@ -63,6 +63,12 @@ def test_no_character_changes(text: str) -> None:
     assert decode(b"\xef\xbb\xbf" + text.encode(), file="a.txt").text == text
 
 
+@pytest.mark.parametrize("text", ["Four\u2028is\x85here. \0 NUL\n", "\0 Élan. ", "Größe \0 here. \r\n" * 5000])
+def test_utf8_with_a_nul_in_it_is_not_read_as_utf16(text: str) -> None:
+    found = decode(text.encode(), file="a.txt")
+    assert (found.text, found.encoding) == (text, "utf-8")
+
+
 @given(st.binary(max_size=200), st.sampled_from([None, "cp1252", "utf-16", "shift_jis", "cp037", "utf-7", "hz"]))
 def test_any_bytes_become_all_their_text_or_one_sentence(raw: bytes, encoding: str | None) -> None:
     guesses(raw)

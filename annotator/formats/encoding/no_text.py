@@ -3,6 +3,7 @@
 import re
 import sys
 from array import array
+from codecs import getincrementaldecoder
 from typing import Literal
 
 _SAMPLE = 1 << 16
@@ -75,12 +76,21 @@ def unmarked_unicode(raw: bytes) -> str | None:
     even, odd = nulls[0] + nulls[2], nulls[1] + nulls[3]
     if max(even, odd) > 0.6 and min(even, odd) < 0.2:
         return _if_it_reads(raw, "utf-16-be" if even > odd else "utf-16-le")
-    if sample.isascii() and _controls(sample) < 0.2:
+    if _controls(sample) < 0.2 and _reads_as_utf8(sample):
         return None
     little, big = _spaces(sample, "little"), _spaces(sample, "big")
     if min(little, big) * 10 >= max(little, big):
         return None
     return _if_it_reads(raw, "utf-16-be" if big > little else "utf-16-le")
+
+
+def _reads_as_utf8(sample: bytes) -> bool:
+    """Whether bytes are UTF-8, the last character of which may be cut off."""
+    try:
+        getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _spaces(sample: bytes, order: Literal["little", "big"]) -> int:
