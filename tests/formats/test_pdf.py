@@ -192,6 +192,14 @@ def test_rows_of_a_table_are_read_across(tmp_path: Path) -> None:
     assert [one.kind for one in part.regions] == ["table"]
 
 
+def test_a_line_that_is_stretched_to_fill_its_column_is_no_row_of_a_table(tmp_path: Path) -> None:
+    lines = ["a hound had gone and one", "hen had begun and a dog", "unabandoned bondage", "ended on a dune and none"]
+    shown = b" ".join(pdfs.stretched(line, 150, top=700 - 15 * row) for row, line in enumerate(lines))
+    part = only(pdfs.written(tmp_path, pdfs.document(shown + pdfs.text("had happened.", top=640))))
+    assert part.text == " ".join([*lines, "had happened."])
+    assert part.regions == ()
+
+
 def test_a_page_that_was_turned_is_read_as_the_text_stands(tmp_path: Path) -> None:
     turned = pdfs.document(pdfs.text("Somebody claims it.", "Nobody objects."), keys=b"/Rotate 90")
     assert only(pdfs.written(tmp_path, turned)).text == "Somebody claims it. Nobody objects."

@@ -1,6 +1,7 @@
 """From the pieces on a page to its rows: what follows each other on a base line, and what stands side by side."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from annotator.formats.pdf.pdf_directions import in_order, is_rtl
@@ -11,6 +12,11 @@ _RAISED = 0.65
 _SMALLER = 0.85
 _WORDS_APART = 0.15
 _CELLS_APART = 1.5
+_STRETCHED_APART = 4.0
+"""How wide blanks become where a line is stretched to the borders of its column, in sizes of its letters."""
+_UNEVEN = 0.1
+_FLUSH = 0.1
+_STRETCHED_LINES = 3
 
 
 class Run(NamedTuple):
@@ -124,6 +130,16 @@ def _run(pieces: Sequence[Piece], order: int) -> Run:
 
 def rows_of_column(runs: Sequence[Run], page: int) -> Iterator[Line]:
     """Yield the rows of one column from the top down."""
+    lines = list(_rows(runs, page))
+    filled = sum(len(one.cells) == 1 and len(one.cells[0]) > 1 and _fills(one) for one in lines)
+    if filled < max(_STRETCHED_LINES, len(lines) // 4):
+        yield from lines
+    else:
+        yield from (_as_prose(one) if _is_stretched(one) else one for one in lines)
+
+
+def _rows(runs: Sequence[Run], page: int) -> Iterator[Line]:
+    """Yield the rows of one column, all wide white in them between cells."""
     if not runs:
         return
     left, right = _borders(runs)
@@ -170,3 +186,21 @@ def _line(row: Sequence[Run], main: Run, borders: tuple[float, float], page: int
 
 def _parts_cells(before: Piece, after: Piece, size: float) -> bool:
     return max(after.x0 - before.x1, before.x0 - after.x1) > _CELLS_APART * size
+
+
+def _fills(line: Line) -> bool:
+    """Say whether a line reaches from one border of its column to the other."""
+    return max(abs(line.x0 - line.left), abs(line.x1 - line.right)) <= _FLUSH * line.size
+
+
+def _is_stretched(line: Line) -> bool:
+    """Say whether the white in a line is as wide as it is to fill its column: the same everywhere, and not too wide."""
+    if len(line.cells) == 1 or not _fills(line):
+        return False
+    pieces = sorted((piece for cell in line.cells for piece in cell), key=lambda one: one.x0)
+    white = [after.x0 - before.x1 for before, after in pairwise(pieces) if apart(before, after)]
+    return max(white) <= _STRETCHED_APART * line.size and max(white) - min(white) <= _UNEVEN * line.size
+
+
+def _as_prose(line: Line) -> Line:
+    return line._replace(cells=(tuple(piece for cell in line.cells for piece in cell),))
