@@ -1,7 +1,7 @@
 """Line edits with a key or an icon inside; their look comes from the style sheet."""
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from annotator.gui.theme.icons import draw_icon
@@ -43,6 +43,18 @@ class LineField(QLineEdit):
         self.editingFinished.connect(lambda: self.setModified(False))
         theme().changed.connect(self._retheme)
         self._retheme()
+
+    def setText(self, text: str | None) -> None:
+        """Take a text; until somebody comes to the field its beginning is what is seen of it."""
+        super().setText(text)
+        if not self.hasFocus():
+            self.setCursorPosition(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Go on behind what stands, unless a click says where."""
+        if event.reason() != Qt.FocusReason.MouseFocusReason and not self.cursorPosition():
+            self.end(False)
+        super().focusInEvent(event)
 
     def show_text(self, text: str) -> None:
         """Show what stands, unless somebody types in it just now."""

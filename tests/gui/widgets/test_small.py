@@ -88,6 +88,17 @@ def test_the_key_in_a_field_goes_while_one_writes(qtbot: QtBot):
     assert field.grab().copy(*corner).toImage() == field.grab().copy(235, 12, 25, 20).toImage()
 
 
+def test_of_what_is_longer_than_its_field_the_beginning_is_seen(qtbot: QtBot):
+    field, short = LineField("Description"), LineField("Description")
+    for one, text in ((field, "Asserts something that a reader could dispute. " * 4), (short, "Asserts")):
+        qtbot.addWidget(one)
+        one.resize(200, 40)
+        one.setText(text)
+        one.show()
+    assert field.cursorRect().left() == short.cursorRect().left()
+    assert field.cursorPosition() == 0
+
+
 def test_a_search_field_is_named_and_takes_words(qtbot: QtBot):
     field = SearchField("Search all texts")
     qtbot.addWidget(field)
