@@ -13,6 +13,7 @@ from annotator.services.importing import import_files
 from annotator.services.projects import Project
 from annotator.services.upkeep import check
 from annotator.store import texts
+from annotator.text.cutter import Cutter
 from tests.making import bring, bring_text, content, ids, person
 
 SENTENCE = "Gull {number} sits on the roof 😀 of the library, which the council wants to close before the winter. "
@@ -82,12 +83,10 @@ def test_a_release_of_it_is_imported_as_the_same(book: Project, make: Callable[[
 def test_an_import_of_it_that_is_stopped_leaves_nothing_and_one_can_be_taken_back(empty: Project) -> None:
     path, before = empty.path.parent / "book.txt", content(empty.path)
     path.write_bytes(TEXT.encode())
-    asked = 0
 
     def stop() -> bool:
-        nonlocal asked
-        asked += 1
-        return asked > 3
+        with empty.store.reading() as connection:
+            return bool(connection.exec_driver_sql("SELECT count(*) FROM segment").scalar_one())
 
     with pytest.raises(Cancelled):
         import_files(empty, [path], cancelled=stop)
@@ -97,6 +96,15 @@ def test_an_import_of_it_that_is_stopped_leaves_nothing_and_one_can_be_taken_bac
     assert ids(empty) == []
     history.redo(empty, history.ANYBODY)
     assert [str(line["text"]) for line in reading.segment_lines(empty)] == LINES
+
+
+def test_an_import_of_it_is_stopped_while_it_is_looked_at(empty: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = empty.path.parent / "book.txt"
+    path.write_bytes(TEXT.encode())
+    monkeypatch.setattr(Cutter, "cut", lambda *_given: pytest.fail("it was looked at to the end"))
+    asked = iter(range(5))
+    with pytest.raises(Cancelled):
+        import_files(empty, [path], cancelled=lambda: next(asked, None) is None)
 
 
 @pytest.mark.parametrize(

@@ -103,14 +103,14 @@ class Shaper:
             part: the same, named.
             options: how it is to be understood and cut.
             correction: what a person says of it instead.
-            tick: called now and then with the number of characters that are cut; may raise to stop.
+            tick: called now and then with the number of characters that are looked at, then cut; may raise to stop.
 
         Raises:
             BadInput: a correction does not fit the text, or the text cannot be cut as it was chosen.
         """
         if options.by == "record" and correction is NOTHING_CORRECTED and _is_plain(item, part):
             return _whole(part.text[:])
-        seen = self._structure(item, part, options)
+        seen = self._structure(item, part, options, tick)
         posts, regions = seen.posts, seen.regions
         cuts: Sequence[Span]
         if correction.posts is not None:
@@ -128,7 +128,7 @@ class Shaper:
             perhaps = checked_perhaps(part.text, correction.perhaps)
         return Shape(posts, regions, cuts, voices(cuts, regions), still_open(perhaps, posts, regions))
 
-    def _structure(self, item: IncomingPart, part: NewPart, options: SourceOptions) -> Structure:
+    def _structure(self, item: IncomingPart, part: NewPart, options: SourceOptions, tick: Tick | None) -> Structure:
         """See what there is in a part; only a whole file may hold several posts."""
         from annotator.text.structure import rules as table
         from annotator.text.structure.pieces import propose_any
@@ -136,7 +136,8 @@ class Shaper:
         rules, several = options.rules, item.whole and not item.posts
         if not several:
             rules = (table.BY_DEFAULT if rules is None else rules) - table.ONLY_IN_FILES
-        seen = propose_any(part.text, rules=rules, language=part.document.language, regions=item.regions)
+        language = part.document.language
+        seen = propose_any(part.text, rules=rules, language=language, regions=item.regions, tick=tick)
         return seen if several else Structure((), seen.regions, seen.perhaps)
 
     def _cut(

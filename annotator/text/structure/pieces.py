@@ -4,7 +4,7 @@ A piece ends at an empty line, where there is one. What a rule knows by comparin
 that come back) it knows within a piece; a post that goes on over the end of a piece stays one post.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from annotator.domain.long_text import Text
@@ -20,16 +20,24 @@ _REACH = 20_000
 
 
 def propose_any(
-    text: Text, *, rules: frozenset[str] | None = None, language: str = "en", regions: Sequence[Region] = ()
+    text: Text,
+    *,
+    rules: frozenset[str] | None = None,
+    language: str = "en",
+    regions: Sequence[Region] = (),
+    tick: Callable[[int], None] | None = None,
 ) -> Structure:
     """Return what is seen in a text of any length; arguments as ``propose``."""
     if len(text) <= LONGEST:
-        return propose(text[:], rules=rules, language=language, regions=regions)
+        ask = tick if len(text) > _PIECE else None
+        return propose(text[:], rules=rules, language=language, regions=regions, tick=ask)
     posts: list[ProposedPost] = []
     found: list[Region] = []
     perhaps: list[Perhaps] = []
     given = sorted(regions, key=lambda region: region.start)
     for start, end in pieces(text, _PIECE, [(region.start, region.end) for region in given]):
+        if tick is not None:
+            tick(start)
         own = [_moved(region, -start) for region in given if start <= region.start < end]
         seen = propose(text[start:end], rules=rules, language=language, regions=own)
         found += [_moved(region, start) for region in seen.regions]

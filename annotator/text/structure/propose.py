@@ -12,7 +12,7 @@ Perhaps: what weak signs tell, looked for last, where the rules above have seen 
 """
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from annotator.domain.structure import Perhaps, ProposedPost, Region, Structure
@@ -37,6 +37,7 @@ def propose(
     rules: frozenset[str] | None = None,
     language: str = "en",
     regions: Sequence[Region] = (),
+    tick: Callable[[int], None] | None = None,
 ) -> Structure:
     """Return what is seen in a text; it never raises, whatever the text.
 
@@ -45,22 +46,31 @@ def propose(
         rules: names of the rules to ask; None: those that are on by default. Names of no rule are passed over.
         language: code of the language; rules that know English words are silent in others.
         regions: what the format says of the text; it is kept, and what contradicts it is not proposed.
+        tick: called between rules with how much of the text is done: nothing; may raise to stop.
     """
     asked = BY_DEFAULT if rules is None else rules
+    ask = tick or _go_on
     page = Page(text, language, regions)
     kept = _Kept(regions)
     for name, find in FIRST_REGIONS:
+        ask(0)
         if name in asked:
             page.take(kept.add(find(page)))
-    borders = _borders(page, asked)
+    borders = _borders(page, asked, ask)
     page.borders = frozenset(border.line for border in borders)
     page.heads = frozenset(_heads(page, borders))
     page.feed = any(border.rule in FEEDS for border in borders)
     for name, find in REGIONS:
+        ask(0)
         if name in asked:
             kept.add(find(page))
+    ask(0)
     found = sorted(kept.regions, key=lambda region: (region.start, -region.end))
     return Structure(_posts(page, borders), tuple(found), tuple(_perhaps(page, found, borders, asked)))
+
+
+def _go_on(_done: int) -> None:
+    """Nobody wants to stop."""
 
 
 def _perhaps(page: Page, regions: Sequence[Region], borders: Sequence[Border], asked: frozenset[str]) -> list[Perhaps]:
@@ -116,15 +126,18 @@ def _groups(region: Region) -> tuple[str, ...]:
     return {"quotation": ("quotation",), "note mark": ("mark",)}.get(region.kind, ())
 
 
-def _borders(page: Page, asked: frozenset[str]) -> list[Border]:
+def _borders(page: Page, asked: frozenset[str], ask: Callable[[int], None]) -> list[Border]:
     """Return where posts begin, in order; none, or more than one, and the first begins the text."""
     for name, find in MARKED_POSTS:
+        ask(0)
         found = find(page) if name in asked else ()
         if found:
             return _from_the_first(page, [replace(_answering(page, border), rule=name) for border in found])
+    ask(0)
     feed = [replace(border, rule=name) for name, find in FEED_POSTS if name in asked for border in find(page)]
     if feed and openers.RULE in asked:
         feed += [replace(border, rule=openers.RULE) for border in openers.find(page)]
+    ask(0)
     replies = [replace(border, rule=turns.RULE) for border in turns.find(page)] if turns.RULE in asked else []
     if not feed:
         return _from_the_first(page, replies) if len(replies) > _FEWEST_ANSWERS else []

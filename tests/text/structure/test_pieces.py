@@ -69,3 +69,24 @@ def test_what_the_format_says_stays_where_it_is():
 
 def test_a_text_of_usual_length_is_looked_at_whole():
     assert propose_any(CHAT) == propose(CHAT)
+
+
+class Stopped(Exception):
+    """Somebody has had enough."""
+
+
+@pytest.mark.parametrize("longest", [1000, len(CHAT)], ids=["in pieces", "whole"])
+def test_who_stops_it_waits_for_no_more_than_a_piece_or_a_rule(longest: int, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(module, "LONGEST", longest)
+    monkeypatch.setattr(module, "_PIECE", 1500)
+    asked: list[int] = []
+    propose_any(CHAT, tick=asked.append)
+    assert len(asked) > 5
+    left = iter(asked[3:])
+
+    def stop(_done: int) -> None:
+        if next(left, None) is None:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        propose_any(CHAT, tick=stop)
