@@ -1,6 +1,7 @@
 """Read files and folders of any format we know: the way in for the importing service."""
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -40,6 +41,10 @@ _INSTEAD = {
     **dict.fromkeys((".mobi", ".azw", ".azw3", ".kfx", ".fb2"), _BOOK),
 }
 """What to do with files that nothing here reads, but other programs turn into some that are read."""
+_SUBMISSIONS = re.compile(r"(?<![A-Za-z])(RS|[Ss]ubmissions?)(?![A-Za-z])[^/]*\.(json|jsonl|ndjson|csv|tsv)\Z")
+_COMMENTS = re.compile(r"(?<![A-Za-z])(RC|[Cc]omments?)(?![A-Za-z])[^/]*\.(json|jsonl|ndjson|csv|tsv)\Z")
+_NO_TEXTS = (".", "~$")
+"""How names begin of files in folders that are passed over unsaid: hidden ones, and locks of open office documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ def listing(paths: Sequence[Path], *, format: str | None = None) -> Listing:  # 
             sources.append(_file(path, clean_name(path.name), format_))
     if sources and not any(source.known for source in sources):
         raise _refused(sources[0].path)
-    return Listing(tuple(sources), passed_over)
+    return Listing(tuple(_openings_first(sources)), passed_over)
 
 
 def read(source: Source, how: HowToRead = AS_USUAL) -> Iterator[Item]:
@@ -126,6 +131,13 @@ def read(source: Source, how: HowToRead = AS_USUAL) -> Iterator[Item]:
         raise _refused(source.path)
     assert source.format.load_reader is not None, "a listing holds what can be read"
     return source.format.load_reader()(source.path, source.name, how)
+
+
+def _openings_first(sources: list[Source]) -> list[Source]:
+    """Put the comments of a dump behind its submissions, which begin the threads and name them."""
+    if not any(_SUBMISSIONS.search(one.name) for one in sources):
+        return sources
+    return sorted(sources, key=lambda one: _COMMENTS.search(one.name) is not None)
 
 
 def _refused(path: Path) -> BadInput:
@@ -178,7 +190,7 @@ def _folder(folder: Path, wanted: registry.Format | None) -> tuple[list[Source],
         for name in sorted(names):
             path = here / name
             found = registry.of_suffix(path.suffix)
-            if name.startswith(".") or not path.is_file():
+            if name.startswith(_NO_TEXTS) or not path.is_file():
                 continue
             if found is None or (wanted is not None and found is not wanted):
                 passed_over += 1

@@ -30,6 +30,24 @@ def test_a_folder_stands_for_what_can_be_read_below_it_in_order_of_names(folder:
     assert found.size == sum(source.path.stat().st_size for source in found.sources)
 
 
+def test_the_lock_that_an_office_program_leaves_beside_an_open_document_is_no_document(folder: Path) -> None:
+    (folder / "b" / "~$essay.docx").write_bytes(b"\x05Somebody")
+    assert [source.name for source in listing([folder]).sources if source.name.endswith(".docx")] == []
+    assert listing([folder]).passed_over == 2
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("RS_2020-01.jsonl", "RC_2020-01.jsonl"), ("walks_submissions.ndjson", "walks_comments.ndjson")],
+)
+def test_the_submissions_of_a_dump_come_before_the_comments_on_them(tmp_path: Path, names: tuple[str, str]) -> None:
+    submissions, comments = names
+    lines_file(tmp_path, {"id": "a", "title": "Walks", "selftext": "We walk.", "subreddit": "s"}, name=submissions)
+    lines_file(tmp_path, {"id": "b", "body": "No.", "link_id": "t3_a", "parent_id": "t3_a"}, name=comments)
+    for given in ([tmp_path], [tmp_path / comments, tmp_path / submissions]):
+        assert [source.name for source in listing(given).sources] == [submissions, comments]
+
+
 def test_keys_inside_a_folder_are_paths_below_it_wherever_it_lies(folder: Path, tmp_path: Path) -> None:
     moved = tmp_path / "elsewhere"
     moved.mkdir()
