@@ -40,6 +40,7 @@ def mapped(path: Path, **fields: str):
         ({"id": 1, "data": {"text": "A b."}}, {"text": "data.text"}),
         ({"id": 1, "who": "y", "text": "A b."}, {"author": "who"}),
         ({"id_str": "5", "full_text": "A b.", "user": {"screen_name": "y"}}, {"author": "user.screen_name"}),
+        ({"Nr.": 1, "Antwort auf": None, "Beitrag": "A b."}, {"id": "Nr.", "reply_to": "Antwort auf"}),
         ({"a": "x", "wording": "This is a long text."}, {"text": "wording"}),
         ({"text": "Ours.", "body": "Theirs, and longer.", "author": "a"}, {"text": "text", "author": "author"}),
     ],
@@ -50,6 +51,15 @@ def test_fields_are_recognised(tmp_path: Path, record: dict[str, Any], fields: d
     assert {ours: found.fields[ours] for ours in fields} == fields
     assert found.reason
     assert problems(read(path)) == []
+
+
+def test_what_a_post_answers_is_told_by_ids_of_others_in_a_field_that_speaks_of_answers(tmp_path: Path) -> None:
+    posts = [
+        {"postId": n, "isAnswerOfPost": n - 1 or None, "answers_so_far": 7, "body": f"Post {n}."} for n in (1, 2, 3)
+    ]
+    path = lines_file(tmp_path, *posts)
+    assert mapped(path).fields["reply_to"] == "isAnswerOfPost"
+    assert [one.reply_to for one in parts(read(path))] == [None, "1", "2"]
 
 
 def test_what_a_person_names_wins(tmp_path: Path) -> None:

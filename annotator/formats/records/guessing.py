@@ -23,6 +23,7 @@ _ORDER = ("text", "id", "reply_to", "author", "document", "time", "title", "lang
 _WHEN = re.compile(r"\d{4}|\d{8,}(\.\d+)?|(?=.*\d.*\d).*\d[-/:.T ].*", re.DOTALL)
 _LANGUAGE = re.compile(r"[a-z]{2,3}([-_][A-Za-z]+)?")
 _FULL_NAME = re.compile(r"t[1-6]_\w+")
+_ANSWERS = re.compile("repl[yi]|parent|respon|answer|antwort")
 _MUST_REPEAT = {"post_id", "topic", "text_id", "essay_id", "question_id", "article_id", "issue_id", "video_id"}
 
 Columns = Mapping[str, Sequence[Any]]
@@ -63,6 +64,8 @@ def guess_fields(records: Sequence[Mapping[str, Any]], given: Mapping[str, str],
         reason = _take_named(fields, columns, unique=unique) or (GIVEN if given else OWN)
         if "id" not in fields and (answered := _answered(fields, columns)) is not None:
             fields["id"] = answered
+        if "reply_to" not in fields and (answering := _answering(fields, columns)) is not None:
+            fields["reply_to"] = answering
         if "text" not in fields and (longest := _longest(fields, columns)) is not None:
             fields["text"], reason = longest, VALUES
     if fields.get("text") not in columns:
@@ -124,10 +127,10 @@ def _take_named(fields: dict[str, str], columns: Columns, *, unique: bool) -> st
 
 def _inner_name(theirs: str) -> str:
     """Return the plain name, without the object around the fields proper."""
-    parts = [plain_name(part) for part in theirs.split(".")]
+    parts = [plain_name(part) for part in theirs.split(".") if part.strip()]
     while len(parts) > 1 and parts[0] in WRAPPERS:
         del parts[0]
-    return "_".join(parts)
+    return "_".join(parts) or theirs
 
 
 def _fitting(ours: str, theirs: str, columns: Columns) -> str | None:
@@ -166,6 +169,14 @@ def _answered(fields: Mapping[str, str], columns: Columns) -> str | None:
         if name not in fields.values() and len(own) == len(values) and len(own & parents) > most:
             best, most = name, len(own & parents)
     return best
+
+
+def _answering(fields: Mapping[str, str], columns: Columns) -> str | None:
+    """Return the field that speaks of answers by its name, and by its values of the ids of other posts."""
+    ids = {str(value) for value in columns.get(fields.get("id", ""), ())}
+    names = [name for name in columns if name not in fields.values() and _ANSWERS.search(name.lower())]
+    told = (name for name in names if 2 * sum(str(value) in ids for value in columns[name]) > len(columns[name]))
+    return next(told, None)
 
 
 def _longest(fields: Mapping[str, str], columns: Columns) -> str | None:

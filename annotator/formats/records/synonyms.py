@@ -23,7 +23,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         *("parent_comment_id", "parent_comment", "parent_post_id", "parent_post", "parent_uuid", "parent_utterance"),
         *("reply_to_comment", "reply_to_post", "replying_to", "replied_to", "replied_to_id", "responding_to"),
         *("response_to", "respond_to", "answer_to", "answers_to", "in_response_to", "reference_message_id"),
-        *("quoted_post_id", "quoted_id", "parent_turn", "pid"),
+        *("in_reply_to_post_id", "in_reply_to_comment_id", "reply_to_post_id", "reply_to_comment_id"),
+        *("quoted_post_id", "quoted_id", "parent_turn", "pid", "antwort_auf", "antwort_an", "respuesta_a"),
     ),
     "document": (
         *("document", "document_id", "doc_id", "thread", "thread_id", "link_id", "conversation_id", "conversation"),
@@ -43,7 +44,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         *("date_time", "ts"),
         *("published_at", "published", "posted_at", "posted_on", "posted", "post_date", "post_time", "date_posted"),
         *("comment_date", "creation_date", "created_on", "created_time", "create_time", "sent_at", "time_stamp"),
-        *("pub_date", "date_created", "written_at", "datum", "zeit", "fecha", "heure"),
+        *("created_at_ms", "timestamp_ms", "pub_date", "date_created", "written_at", "datum", "zeit", "fecha", "heure"),
     ),
     "title": (
         *("title", "link_title", "thread_title", "topic_title", "submission_title", "discussion_title", "subject"),
