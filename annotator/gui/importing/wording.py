@@ -72,8 +72,10 @@ def totals(preview: "Preview") -> str:
 
 def _facts(seen: "SourceSeen") -> str:
     segments = counted(seen.segments, "segment")
-    if not seen.documents:
+    if not seen.posts and not seen.documents:
         return translate("nothing to import")
+    if not seen.documents:
+        return translate("{posts} of threads in other files", posts=listed(counted(seen.posts, "post"), segments))
     if not seen.posts:
         return translate("nothing new: all of it is here already")
     if seen.documents == 1:
@@ -85,7 +87,7 @@ def _facts(seen: "SourceSeen") -> str:
 
 def _warning(seen: "SourceSeen") -> str:
     if seen.refused:
-        if not seen.documents:
+        if not seen.posts and not seen.documents:
             return translate("cannot be read")
         return plural("{count} place cannot be taken", "{count} places cannot be taken", seen.refused)
     if seen.encoding is not None and not seen.certain:

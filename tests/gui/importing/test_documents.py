@@ -27,6 +27,14 @@ def test_the_kind_of_a_document_is_named_in_words(page: ImportHands):
     assert {"OpenDocument text (ODT)", "Book (EPUB)"} <= {box.itemText(at) for at in range(box.count())}
 
 
+def test_a_file_that_only_adds_to_a_thread_of_another_says_how_much(page: ImportHands):
+    opening = page.file("opening.jsonl", '{"id": "1", "document": "t", "text": "We should walk to work."}\n')
+    more = page.file("more.jsonl", '{"id": "2", "document": "t", "text": "It is far. It is steep."}\n')
+    page.bring(opening, more)
+    facts = [row.facts for row in page.desk.page.files.list.rows()]
+    assert facts == ["Text, 1 segment", "1 post, 2 segments of threads in other files"]
+
+
 def test_a_document_that_cannot_be_read_is_said_beside_those_that_can(page: ImportHands):
     page.bring(
         page.file("locked.docx", b"\xd0\xcf\x11\xe0" + bytes(600) + "EncryptedPackage".encode("utf-16-le")),
