@@ -64,11 +64,11 @@ class ReleaseChoices(QWidget):
         for part in self._of_people:
             part.setVisible(len(names) > 1)
         if at is not None and len(names) < 2 and any(part.isAncestorOf(at) for part in self._of_people):
-            self.folder.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.home().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def home(self) -> QWidget:
-        """Return the first of what may be chosen: of one person's answers there is no choice."""
-        return self.folder if self._of_people[0].isHidden() else self.answers
+        """Return where to begin: at whose answers; without that choice beside the folder, where Enter asks for one."""
+        return self.choose if self._of_people[0].isHidden() else self.answers
 
     def whose(self) -> str:
         """Return whose answers, as the services call it."""

@@ -1,7 +1,7 @@
 """The critical questions: each a box that says yes, no or not yet, and a note."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.domain.annotation import QuestionAnswer
@@ -9,6 +9,7 @@ from annotator.domain.scheme import Question
 from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.keyboard.keys import read_stroke
 from annotator.gui.labeling.analogies.fields import SavedField
+from annotator.gui.labeling.panel.note_field import words_of_enter
 from annotator.gui.theme.icons import draw_icon
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.control import Control
@@ -112,6 +113,21 @@ class AnswerBox(Control):
         return break_lines(self._text, QFontMetricsF(theme().font()), self._room(width), _MOST_LINES)
 
 
+class _Note(SavedField):
+    """A note: Enter begins a line, as in that of an answer, so nobody who comes by a key types over what stands."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Go on at the end, and say what Enter does."""
+        super().focusInEvent(event)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self.show_placeholder(words_of_enter())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say what it is for."""
+        super().focusOutEvent(event)
+        self.show_placeholder(translate("Note"))
+
+
 class AskedQuestion(QWidget):
     """One question of the scheme; the note stands below once there is something to note.
 
@@ -133,7 +149,7 @@ class AskedQuestion(QWidget):
         self.question = question.id
         text = translate(question.text)
         self.box = AnswerBox(text, keys)
-        self.note = SavedField(translate("Note: {question}", question=text), placeholder=translate("Note"), parent=self)
+        self.note = _Note(translate("Note: {question}", question=text), placeholder=translate("Note"), parent=self)
         column = Column(self, spacing=6)
         column.addWidget(self.box)
         column.addWidget(self.note)

@@ -64,12 +64,15 @@ class CardKeys(QObject):
         return True
 
     def _takes_enter(self, watched: QObject, event: QKeyEvent) -> bool:
-        """Whether Enter means something to the card here; buttons take it as a click, Shift+Enter begins a line."""
+        """Whether Enter means something to the card here; buttons take it as a click.
+
+        In a note it begins a line, as in every note; elsewhere Shift+Enter does, where there may be several.
+        """
         shift, card = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier), self._card
-        fields = (*card.sides.fields.fields(), *(one.note for one in card.questions))
         chosen = (*card.role.cells(), *(one.box for one in card.questions))
         in_pair = isinstance(watched, QWidget) and card.pairs.row_of(watched) is not None
-        return in_pair or watched in (*fields, *chosen) or (watched is card.conclusion and not shift)
+        sides = card.sides.fields.fields()
+        return in_pair or watched in (*sides, *chosen) or (watched is card.conclusion and not shift)
 
     def _enter(self, watched: QObject) -> None:
         """Go on to the next row of the columns from one in which something is written, otherwise be done."""

@@ -23,6 +23,11 @@ _SAVE_AFTER = 300
 """Milliseconds, from the first letter that is not saved, until what is written is."""
 
 
+def words_of_enter() -> str:
+    """Return what an empty note says while one may write: what Enter does in every note."""
+    return translate("Enter begins a line")
+
+
 class NoteField(QPlainTextEdit):
     """Text for the current answer.
 
@@ -104,13 +109,15 @@ class NoteField(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin another step to take back."""
+        """Begin another step to take back, and say what Enter does."""
         super().focusInEvent(event)
+        self.setPlaceholderText(words_of_enter())
         self._begin_visit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Save when it is left."""
         super().focusOutEvent(event)
+        self.setPlaceholderText(translate("Note"))
         self.viewport().update()
         self.save()
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QApplication
 
-from tests.gui.labeling.analogies.conftest import card
+from tests.gui.labeling.analogies.conftest import analogy, card
 from tests.gui.labeling.hands import Hands
 
 
@@ -56,3 +56,30 @@ def test_the_ring_of_the_focus_meets_neither_the_field_above_nor_the_answer_insi
     image = box.grab().toImage()
     edge = image.copy(image.width() - 3, 0, 3, image.height())
     assert len({edge.pixelColor(x, y).name() for x in range(3) for y in range(edge.height())}) == 1
+
+
+def test_enter_begins_a_line_in_the_note_of_a_question_as_in_that_of_the_answer_and_both_say_so(at_lamp: Hands) -> None:
+    label = at_lamp
+    here = label.current()
+    label.press("m")
+    assert label.panel.note.placeholderText() == "Enter begins a line"
+    label.press("Esc")
+    assert label.panel.note.placeholderText() == "Note"
+    label.press("y")
+    asked = card(label).questions[0]
+    asked.box.setFocus()
+    label.press("m")
+    assert asked.note.placeholderText() == "Enter begins a line"
+    label.type("both")
+    label.hit("Enter")
+    label.type("wait")
+    label.press("Esc")
+    assert label.current() == here
+    assert analogy(label).questions["relevant_likeness"].note == "both\nwait"
+    label.press("y")
+    asked.box.setFocus()
+    label.press("m", "Enter")
+    label.type("long")
+    label.press("Ctrl+Enter")
+    assert analogy(label).questions["relevant_likeness"].note == "both\nwait\nlong"
+    assert label.current() != here
