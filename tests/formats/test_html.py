@@ -200,17 +200,25 @@ def test_pages_made_to_take_all_time_and_memory_are_refused_at_once(source: str,
     assert time.process_time() - before < 10
 
 
+@pytest.mark.parametrize("before", ["", "<?xml version='1.0'?>\n<!-- saved - by hand -->", "<!--a-->" * 60_000])
+@pytest.mark.parametrize("declared", ['<!ENTITY b "lol lol">', '<!ENTITY b SYSTEM "file:///etc/passwd">'])
+def test_a_page_that_declares_entities_of_its_own_is_refused(before: str, declared: str) -> None:
+    with pytest.raises(BadInput, match="declares entities of its own"):
+        page(f"{before}<!DOCTYPE html [<!ELEMENT x ANY>{declared}]><p>Before it. &b; After it.</p>", "page.xhtml")
+
+
 @pytest.mark.parametrize(
     "source",
     [
         *("<" * 300_000, "<a x " * 60_000, "<!--" * 60_000, "</p>" * 60_000, '<p a="' * 60_000),
         "<?xml version='1.0'?>" + "<![CDATA[" * 60_000,
+        *("<!DOCTYPE" * 60_000, "<!DOCTYPE x [" + "<!ENTIT" * 60_000, "<!--a--" * 60_000 + "<?" * 60_000),
         "<svg>" * 900 + "</table>" * 300_000,
         "<pre>x" + " <b></b>" * 200_000,
         "<sup><a href='#x'>1</a></sup>" + "<span>" * 900 + "<i id=x></i>" * 60_000,
         "<span>" * 900 + "<a href='#x'>1</a>" * 60_000,
     ],
-    ids=range(10),
+    ids=range(13),
 )
 def test_broken_markup_takes_time_by_its_length(source: str) -> None:
     before = time.process_time()

@@ -17,6 +17,9 @@ MOST_TAGS = 4_000_000
 MOST_ATTRIBUTES = 1_000
 MOST_REOPENED = 1_000_000
 
+_DECLARES = re.compile(
+    r"\s*+(?:<\?[^>]*+>\s*+|<!--(?:[^-]|-(?!->))*+-->\s*+)*+<!DOCTYPE[^>\[]*+\[[^\]]*?<!ENTITY", re.I
+)
 _START = re.compile(r"<(?:!--|/?[a-zA-Z])")
 _COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.S)
 _TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')|["'=])*+)>""")
@@ -106,11 +109,18 @@ class _Count:
 
 
 def refuse_bombs(text: str, name: str) -> None:
-    """Do nothing when the page can be parsed in time and memory that grow with its size.
+    """Do nothing when the page can be parsed in time and memory that grow with its size, and hides nothing.
 
     Raises:
-        BadInput: its tags nest, repeat or are so many that it cannot.
+        BadInput: its tags nest, repeat or are so many that it cannot; or it declares entities, which the parser leaves
+            as they stand.
     """
+    if _DECLARES.match(text):
+        raise BadInput(
+            "“{name}” declares entities of its own, which may hide what it holds; nothing of it is imported.",
+            file=name,
+            name=name,
+        )
     count = _Count()
     at = 0
     while found := _START.search(text, at):
