@@ -95,6 +95,46 @@ def test_a_text_of_reddit_with_bare_characters_is_left_as_it_is(tmp_path: Path) 
     assert (comment.text, comment.extractor) == ("x < y &gt; z", None)
 
 
+MARKED_UP = (
+    {"no": 1, "com": "<p>We should walk &amp; talk.</p><p>It&#x27;s <i>good</i>.</p>"},
+    {
+        "no": 2,
+        "com": "<blockquote>It&#x27;s good.</blockquote>No.<br/>It is <a href='http://e.invalid/?a=1&b=2'>far</a>.",
+    },
+    {"no": 3, "com": "1 &lt; 2"},
+)
+
+
+@pytest.mark.parametrize("name", ["posts.jsonl", "posts.json"])
+def test_texts_that_are_html_are_read_as_they_are_seen(tmp_path: Path, name: str) -> None:
+    path = lines_file(tmp_path, *MARKED_UP, name=name) if name.endswith("l") else tmp_path / name
+    if name.endswith("n"):
+        path.write_text(json.dumps(MARKED_UP))
+    found = parts(read(path))
+    assert [one.text for one in found] == [
+        "We should walk & talk.\n\nIt's good.",
+        "It's good.\n\nNo.\nIt is far.",
+        "1 < 2",
+    ]
+    assert [(one.kind, one.start, one.end) for one in found[1].regions] == [("quotation", 0, 10)]
+    assert found[0].title == "We should walk & talk."
+    assert "HTML" in mapped(path).reason
+
+
+@pytest.mark.parametrize("other", ["Read R&D.", "Write <my-own> here.", "Plain again."])
+def test_texts_that_only_speak_of_tags_stay_as_they_are(tmp_path: Path, other: str) -> None:
+    texts = ["Put <p> before it.", other, "It is good.", "It is far."]
+    path = lines_file(tmp_path, *({"no": number, "body": text} for number, text in enumerate(texts)))
+    assert [one.text for one in parts(read(path))] == texts
+
+
+def test_of_texts_that_are_html_one_made_to_take_all_memory_is_refused_by_line(tmp_path: Path) -> None:
+    path = lines_file(tmp_path, *MARKED_UP * 20, {"no": 9, "com": "<div>" * 100_000})
+    (problem,) = problems(read(path))
+    assert (problem.line, problem.field, problem.file) == (61, "com", "posts.jsonl")
+    assert "nested more than 1000 deep" in problem.message
+
+
 def test_replies_make_a_thread_whatever_the_order(tmp_path: Path) -> None:
     rows = [{"num": n, "parent": p, "message": "Hello you."} for n, p in ((3, 1), (1, None), (2, None), (4, 3), (9, 8))]
     found = parts(read(lines_file(tmp_path, *rows)))

@@ -1,13 +1,13 @@
 """How the records of one file become parts: which field is which, and what has to be done to the values before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from annotator.domain.errors import BadInput
 from annotator.domain.sentences import told
 from annotator.formats.parts import IncomingPart
-from annotator.formats.records import reddit
+from annotator.formats.records import markup, reddit
 from annotator.formats.records.guessing import REDDIT, Mapped, guess_fields, is_missing
 from annotator.formats.records.records import Names, Records, text_part
 from annotator.formats.records.synonyms import OBJECTS
@@ -30,6 +30,7 @@ class Recipe:
         threaded: whether posts name what they answer but not their thread, which follows from the answers then.
         reddit: whether the records are Reddit's.
         own_text: whether the person named the field of the text.
+        markup: whether the texts are HTML.
     """
 
     mapped: Mapped
@@ -41,6 +42,7 @@ class Recipe:
     threaded: bool
     reddit: bool
     own_text: bool
+    markup: bool
 
     def part(self, record: dict[str, Any], file: str) -> IncomingPart:
         """Return the part a record stands for; the record is changed.
@@ -56,11 +58,20 @@ class Recipe:
         for ours, theirs in self.loose:
             if theirs in record:
                 record[theirs] = self._as_usual(ours, record[theirs])
-        part = text_part(record, self.names, file)
+        part = self._marked_up(record, file) if self.markup else text_part(record, self.names, file)
         if part.reply_to == part.record and part.reply_to in _NO_PARENT:  # so the first post says it, too
             part.reply_to = None
         if self.reddit:
             reddit.unescape(part, title)
+        return part
+
+    def _marked_up(self, record: dict[str, Any], file: str) -> IncomingPart:
+        text = record.get(self.names.text)
+        if not isinstance(text, str):
+            return text_part(record, self.names, file)
+        record[self.names.text], regions = markup.as_seen(text, self.names.text)
+        part = text_part(record, self.names, file)
+        part.regions, part.extractor = regions, markup.extractor()
         return part
 
     def link(self, record: Mapping[str, Any]) -> tuple[str | None, str | None]:
@@ -112,6 +123,9 @@ def recipe_of(
     lifted = tuple((name, tuple(name.split("."))) for name in fields.values() if name not in top and "." in name)
     ids = {str(reach(one, fields.get("id") or "id")) for one in records}  # where posts are counted from 0, it is one
     foreign = not strict or fields.get("reply_to", "reply_to") != "reply_to"
+    is_markup = bool(loose) and not from_reddit and markup.is_markup(_texts(records, fields.get("text") or "text"))
+    if is_markup:
+        mapped = replace(mapped, reason=markup.REASON)
     return Recipe(
         mapped,
         Names.of(fields),
@@ -122,7 +136,12 @@ def recipe_of(
         foreign and bool(fields.get("reply_to")) and not fields.get("document"),
         from_reddit,
         bool(given.get("text")),
+        is_markup,
     )
+
+
+def _texts(records: Sequence[Mapping[str, Any]], field: str) -> Iterator[str]:
+    return (text for text in (reach(one, field) for one in records) if isinstance(text, str) and text.strip())
 
 
 def no_text(mapped: Mapped, given: Mapping[str, str]) -> BadInput:
