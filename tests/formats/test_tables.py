@@ -1,6 +1,7 @@
 """Tables in: how cells are parted, which column is which, and rows that are not as they should be."""
 
 import re
+import time
 import zipfile
 from pathlib import Path
 
@@ -134,6 +135,22 @@ def test_a_sheet_that_reaches_too_far_is_refused_before_it_is_opened(tmp_path: P
     made.save(tmp_path / "far.xlsx")
     (problem,) = read(tmp_path / "far.xlsx")
     assert "reaches to row 1000000 and column 300" in problem.message
+
+
+def test_rows_that_do_not_say_where_they_stand_are_counted(book: Path) -> None:
+    with zipfile.ZipFile(book) as archive:
+        members = {one: archive.read(one) for one in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    members[sheet] = members[sheet].replace(
+        b"</sheetData>", b"<row><c><v>1</v></c></row>" * 1_100_000 + b"</sheetData>"
+    )
+    with zipfile.ZipFile(book, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    before = time.process_time()
+    (problem,) = read(book)
+    assert "more cells than can be read" in problem.message
+    assert time.process_time() - before < 5
 
 
 def test_a_zip_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

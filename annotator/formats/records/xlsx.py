@@ -19,6 +19,8 @@ MOST_UNPACKED = 512 * 1024 * 1024
 MOST_MEMBERS = 10_000
 MOST_CELLS = 20_000_000
 """Cells of a sheet from A1 to the last: the library makes them all, however few are filled."""
+MOST_ROWS = 1 << 20
+"""A sheet has no more in any program; rows and cells need not say where they stand, so they are counted too."""
 
 _CHUNK = 1 << 20
 _OVERLAP = 64
@@ -178,7 +180,7 @@ def _refuse_bombs(path: Path, name: str) -> None:
 
 
 def _measure(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left: int) -> int:
-    rows = columns = 0
+    rows = columns = begun = 0
     rest = b""
     with archive.open(member) as stream:
         while chunk := stream.read(_CHUNK):
@@ -190,8 +192,10 @@ def _measure(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left:
             for letters, number in set(_PLACE.findall(rest + chunk)):
                 rows = max(rows, int(number))
                 columns = max(columns, _column(letters))
+            begun += chunk.count(b"<row")
             rest = chunk[-_OVERLAP:]
-    if rows * columns > MOST_CELLS:
+    rows = max(rows, begun)
+    if rows > MOST_ROWS or rows * columns > MOST_CELLS:
         raise BadInput(
             "A sheet of “{name}” reaches to row {rows} and column {columns}, more cells than can be read; "
             "nothing of the file is imported.",
