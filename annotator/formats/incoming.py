@@ -3,8 +3,8 @@
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotator.domain.errors import BadInput, NotFound
@@ -57,6 +57,7 @@ class Source:
         format: how it is read; None for a release.
         size: bytes to be read.
         known: whether its name says how it is read; it is refused when it is read, unless a format is chosen for it.
+        told_apart: where others of the same listing have its name, where it lies below the folder they have in common.
     """
 
     path: Path
@@ -64,6 +65,12 @@ class Source:
     format: registry.Format | None
     size: int
     known: bool = True
+    told_apart: str = ""
+
+    @property
+    def called(self) -> str:
+        """What it is called beside the others of its listing: no two of them are called the same."""
+        return self.told_apart or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +117,27 @@ def listing(paths: Sequence[Path], *, format: str | None = None) -> Listing:  # 
             sources.append(_file(path, clean_name(path.name), format_))
     if sources and not any(source.known for source in sources):
         raise _refused(sources[0].path)
-    return Listing(tuple(_openings_first(sources)), passed_over)
+    return Listing(tuple(_openings_first(_told_apart(sources))), passed_over)
+
+
+def _told_apart(sources: Sequence[Source]) -> list[Source]:
+    """Return the sources; those of one name are called by where they lie below the folder they have in common."""
+    named: dict[str, list[Source]] = {}
+    for source in sources:
+        named.setdefault(source.name, []).append(source)
+    alike = {name: {one.path.resolve() for one in several} for name, several in named.items() if len(several) > 1}
+    return [
+        replace(one, told_apart=_place(one.path.resolve(), alike[one.name])) if one.name in alike else one
+        for one in sources
+    ]
+
+
+def _place(path: Path, alike: Collection[Path]) -> str:
+    """Return where a file lies below the folder it has in common with others of its name; empty if there are none."""
+    if len(alike) < 2:
+        return ""
+    above = next((folder for folder in path.parents if all(folder in other.parents for other in alike)), None)
+    return _below(path, above) if above is not None else clean_name(path.as_posix())
 
 
 def read(source: Source, how: HowToRead = AS_USUAL) -> Iterator[Item]:

@@ -86,10 +86,10 @@ def sources_of(paths: Sequence[Path], options: ImportOptions) -> incoming.Listin
     listing = incoming.listing(paths, format=options.usual.format)
     sources = []
     for source in listing.sources:
-        own = options.sources.get(source.name)
+        own = options.sources.get(source.called)
         if own is not None and own.format is not None and source.format is not None:
             source = replace(source, format=registry.named(own.format), known=True)
-        if not options.of(source.name).left_out:
+        if not options.of(source.called).left_out:
             sources.append(source)
     return replace(listing, sources=tuple(sources))
 
@@ -114,7 +114,7 @@ def import_listed(
         if options.repeats == "all":
             run.search(searching)
         try:
-            change = run.publish(names)
+            change = run.publish([source.called for source in listing.sources])
         except Unwanted:
             raise ImportRefused(run.problems[0], _report(run, listing).as_refused()) from None
         progress(listing.size, listing.size)
@@ -139,7 +139,7 @@ def _read(
 ) -> None:
     before, total = 0, listing.size
     for source in listing.sources:
-        run.begin_source(source.name)
+        run.begin_source(source.called)
         stamp = _stamp(source)
 
         def tell(done: int, before: int = before) -> None:
@@ -148,11 +148,11 @@ def _read(
             progress(min(before + done, total), total)
 
         try:
-            _take_all(run, incoming.read(source, how_to_read(options.of(source.name))), tell)
+            _take_all(run, incoming.read(source, how_to_read(options.of(source.called))), tell)
         except BadInput as error:
-            run.refuse(Problem.of(error.located(file=source.name)))
+            run.refuse(Problem.of(error.located(file=source.called)))
         if _stamp(source) != stamp:
-            raise _changing(source.name)
+            raise _changing(source.called)
         before += source.size
 
 

@@ -73,7 +73,7 @@ def leaves(
         Cancelled: the person stopped it.
     """
     found = sources_of(paths, options).sources
-    source = next((one for one in found if one.name == source_name), None)
+    source = next((one for one in found if one.called == source_name), None)
     if source is None:
         raise NotFound("There is no source “{name}”.", file=source_name, name=source_name)
     reading = _Reading(project, source, options, part, start)
@@ -95,7 +95,7 @@ class _Reading:
     ) -> None:
         self.leaves: list[Leaf] = []
         self._project, self._options = project, options
-        self._own = options.of(source.name)
+        self._own = options.of(source.called)
         self._shaper = Shaper(project.language)
         self._preparer = Preparer(self._shaper)
         self._part, self._start = part, start

@@ -194,14 +194,14 @@ def _sources(
     project: Project, sources: Sequence[incoming.Source], options: ImportOptions, imported: Imported
 ) -> tuple[SourceSeen, ...]:
     return tuple(
-        _seen(source, tally, look_at(source, options.of(source.name), tally, project.language))
+        _seen(source, tally, look_at(source, options.of(source.called), tally, project.language))
         for source, tally in zip(sources, imported.tallies, strict=True)
     )
 
 
 def _seen(source: incoming.Source, tally: Tally, looked: Looked) -> SourceSeen:
     return SourceSeen(
-        name=source.name,
+        name=source.called,
         title=tally.title,
         format="release" if source.format is None else source.format.name,
         encoding=looked.encoding,

@@ -175,3 +175,16 @@ def test_a_thread_of_many_posts_comes_out_of_a_release_in_time_by_their_number(t
     assert time.process_time() - began < 8
     assert len(found) == count
     assert all(len(one.posts or ()) == 1 and one.cuts == ((0, 2),) for one in found)
+
+
+def test_files_of_one_name_are_called_by_where_they_lie_and_keep_their_name(tmp_path: Path):
+    files = [tmp_path / place / "a.txt" for place in ("x/1", "x/2", "y")] + [tmp_path / "y" / "b.txt"]
+    for file in files:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("A sentence.", "utf-8")
+    found = listing(files).sources
+    assert [one.called for one in found] == ["x/1/a.txt", "x/2/a.txt", "y/a.txt", "b.txt"]
+    assert [one.name for one in found] == ["a.txt", "a.txt", "a.txt", "b.txt"]
+    folders = listing([tmp_path / "x" / "1", tmp_path / "y"]).sources
+    assert [one.called for one in folders] == ["x/1/a.txt", "y/a.txt", "b.txt"]
+    assert [one.called for one in listing([files[3], files[3]]).sources] == ["b.txt", "b.txt"]

@@ -46,7 +46,7 @@ def listing_job(draft: Draft) -> "Callable[[Project, Task], tuple[Found, ...]]":
         from annotator.services.importing import sources_of
 
         everything = Draft(draft.paths, draft.usual)
-        return tuple(Found(one.name, one.size) for one in sources_of(draft.paths, options_of(everything)).sources)
+        return tuple(Found(one.called, one.size) for one in sources_of(draft.paths, options_of(everything)).sources)
 
     return work
 

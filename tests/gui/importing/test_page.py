@@ -197,6 +197,24 @@ def test_the_files_of_a_folder_are_named_by_their_place_in_it(page: ImportHands)
     assert [row.name for row in page.desk.page.files.list.rows()] == ["one/essay.txt", "two/dialogue.txt"]
 
 
+def test_files_of_one_name_are_told_apart_by_their_folders_and_each_has_its_own_entry(page: ImportHands):
+    first, second = page.file("2024/essay.txt", ESSAY), page.file("2025/essay.txt", "The tram is late.\n\nSo are we.")
+    page.bring(first, second, page.file("dialogue.txt", DIALOGUE))
+    files = page.desk.page.files.list
+    assert [row.name for row in files.rows()] == ["2024/essay.txt", "2025/essay.txt", "dialogue.txt"]
+    files.setFocus(Qt.FocusReason.TabFocusReason)
+    page.press("Down")
+    page.wait()
+    assert page.said() == ["The tram is late.", "So are we."]
+    page.press("Delete")
+    page.wait()
+    assert [row.left_out for row in files.rows()] == [False, True, False]
+    page.press("Ctrl+Enter")
+    page.wait()
+    assert sorted(page.documents()) == ["dialogue", "essay"]
+    assert page.stored("essay")[0][0] == "We should walk to work."
+
+
 def test_a_chosen_way_counts_for_all_files_of_the_kind(page: ImportHands):
     page.bring(page.file("essay.txt", ESSAY), page.file("other.txt", f"{ESSAY} And cheap."))
     page.desk.page.how.cutting.by.chosen.emit("paragraph")
