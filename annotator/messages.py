@@ -159,6 +159,7 @@ ACTS = {
     "repeat confirmed": mark("repeat confirmed"),
     "repeat rejected": mark("no repeat"),
     "repeat separate": mark("repeat labeled separately"),
+    "original": mark("original turned round"),
     "copy answer": mark("answer of the original copied"),
     "cut": mark("passage cut in two"),
     "join": mark("passage joined with the next"),

@@ -13,9 +13,9 @@ from annotator.services.bulk import bulk_work
 from annotator.services.projects import Project
 from annotator.services.pulse import Asked, Progress, never, silent
 from annotator.services.releases import walk
-from annotator.store import answers, corpus, grams, linking, repeats
+from annotator.store import answers, corpus, grams, linking, originals, repeats
 from annotator.store.handles import Connection
-from annotator.store.recorder import Recorder, new_id, now
+from annotator.store.recorder import Recorder, Row, new_id, now
 from annotator.store.saving import Saying, save
 
 KINDS: tuple[Match, ...] = ("exact", "inside", "near", "cut")
@@ -150,6 +150,37 @@ def separate(project: Project, annotator: str | None, segment: str) -> Change:
         *(project, annotator, segment, "repeat separate", ("linked", "proposed", "confirmed")),
         lambda recorder, rows: linking.put_standing(recorder, rows, "separate"),
     )
+
+
+def make_original(project: Project, annotator: str | None, segment: str) -> Change:
+    """Say that a repeat is the original: from now on it is asked, and what was the original is its repeat.
+
+    Where two passages are equal the rule takes the first to arrive, and cannot know which is the quotation. The rest of
+    the group goes along. Every answer stays at the passage it was given to, and counts for the group as before.
+
+    Raises:
+        Refused: it counts as no repeat, or only as a part of what it repeats.
+    """
+    with project.store.acting("original", annotator) as recorder:
+        row = linking.row_of(recorder.connection, corpus.segment_no(recorder.connection, segment))
+        _refuse_to_stand_for(recorder.connection, row)
+        recorder.about = row["no"]
+        originals.turn_round(recorder, row)
+    return _change(recorder, segment)
+
+
+def _refuse_to_stand_for(connection: Connection, repeat: Row) -> None:
+    links = linking.links_of(connection, repeat["no"])
+    if not links:
+        raise Refused("This passage repeats nothing that is known.")
+    if repeat["match"] is None:
+        raise Refused("This passage counts as no repeat.", hint="Say first that it is one.")
+    if repeat["match"] not in linking.EQUAL or repeat["item"] == repeat["no"]:
+        raise Refused("The complete form is the original, and this passage is only a part of it.")
+    original = linking.row_of(connection, repeat["item"])
+    same_words = (original["key"], original["words"]) == (repeat["key"], repeat["words"])
+    if not same_words and original["no"] not in {link["original"] for link in links}:
+        raise Refused("What this passage repeats is a repeat itself.", hint="Say there first which is the original.")
 
 
 def _say(

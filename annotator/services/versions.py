@@ -8,7 +8,7 @@ from annotator.domain.changes import NOTHING, Change
 from annotator.domain.errors import BadInput
 from annotator.services.carrying import Carried, Carrier, Ground, LeftBehind
 from annotator.services.projects import Project
-from annotator.store import answers, corpus
+from annotator.store import answers, corpus, originals
 from annotator.store import versions as rows
 from annotator.store.handles import Connection
 from annotator.store.recorder import Recorder, now
@@ -93,7 +93,7 @@ def transfer(project: Project, old: str, new: str, annotator: str) -> Transfer:
         plan = _Plan(recorder.connection, old, new, annotator)
         params["title"], params["count"] = plan.title, len(plan.carried)
         for original, repeats in plan.turning.items():
-            rows.stand_for(recorder, original, plan.best(original, repeats))
+            originals.stand_for(recorder, original, plan.best(original, repeats), "reprint")
         carrier = Carrier(plan.carried, plan.ground)
         _write(recorder, carrier, annotator)
     changed = tuple(one.new.id for one in plan.carried)

@@ -6,7 +6,7 @@ proposed changes nothing until somebody confirms it. A link to what was retired 
 there again; what is retired itself stands alone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, exists, func, or_, select, tuple_
@@ -19,6 +19,8 @@ from annotator.store.statements import listed
 
 COUNTS = ("linked", "confirmed")
 """The standings of a link that counts."""
+EQUAL = ("exact", "near")
+"""The matches of which neither is the complete form of the other: the one that arrived first is the original."""
 _FARTHEST = 100
 SHORT = 5
 """A group of segments with fewer words has a name from their neighbours (``text.repeats``)."""
@@ -190,7 +192,7 @@ def settle(recorder: Recorder, no: int) -> None:
         match, role, item = (None, None, here) if row["retired"] else _standing(connection, here)
         recorder.put(SEGMENT, {**row, "match": match, "role": role, "item": item}, segment=here)
         if item != here:
-            _rename(recorder, here, item)
+            name_group(recorder, [here], item)
         if item != row["item"]:
             waiting.extend(_joined(connection, here))
 
@@ -205,13 +207,14 @@ def _standing(connection: Connection, no: int) -> tuple[str | None, str | None, 
     return match, role, items.pop() if len(items) == 1 and match != "inside" else no
 
 
-def _rename(recorder: Recorder, no: int, item: int) -> None:
-    """Give the links of a segment the name of the group it has joined; one of few words was named by its run."""
+def name_group(recorder: Recorder, members: Iterable[int], item: int) -> None:
+    """Give the links of segments the name of the group they have joined; one of few words was named by its run."""
     original = read_row(recorder.connection, SEGMENT, (item,))
     if original is None or original["words"] < SHORT or original["key"] is None:
         return
-    for row in links_of(recorder.connection, no):
-        recorder.put(REPEAT, {**row, "group_name": group_name(original["key"])}, segment=no)
+    for no in members:
+        for row in links_of(recorder.connection, no):
+            recorder.put(REPEAT, {**row, "group_name": group_name(original["key"])}, segment=no)
 
 
 def _joined(connection: Connection, no: int) -> list[int]:
@@ -250,17 +253,26 @@ def repeating_posts(connection: Connection, segments: Sequence[int], batch: int 
 
 
 def set_roles(recorder: Recorder, post: int, batch: int | None) -> None:
-    """Say of the repeats in a post whether they quote or print again what they repeat, as far as one sees.
+    """Say of the repeats in a post whether they quote or print again what they repeat, as far as one sees."""
+    for no, role in roles_in(recorder.connection, post, batch):
+        give_role(recorder, no, role)
+
+
+def roles_in(connection: Connection, post: int, batch: int | None) -> Iterator[tuple[int, str]]:
+    """Yield (row number, role) of the repeats in a post.
 
     A post of which most repeats one other document, or another post, in three passages or more is a reprint. In a
-    thread, what another post says before is quoted by one that has words of its own.
+    thread, what another post says before is quoted by one that has words of its own; so is what stands below, where
+    somebody said that it is the original.
     """
     original = SEGMENT.alias("original")
-    connection = recorder.connection
     # Above is told by places: pieces of what was cut have later numbers than all that stands below them.
     above = tuple_(original.c.part, original.c.start) < tuple_(SEGMENT.c.part, SEGMENT.c.start)
+    turned = (REPEAT.c.role == "quotation") & REPEAT.c.match.in_(EQUAL)
     rows = connection.execute(
-        select(SEGMENT.c.no, SEGMENT.c.voice, SEGMENT.c.document, original.c.document, original.c.post, above)
+        select(
+            SEGMENT.c.no, SEGMENT.c.voice, SEGMENT.c.document, original.c.document, original.c.post, or_(above, turned)
+        )
         .join(REPEAT, REPEAT.c.segment == SEGMENT.c.no)
         .join(original, original.c.no == REPEAT.c.original)
         .where(SEGMENT.c.post == post, shown(batch), REPEAT.c.standing.in_(COUNTS))
@@ -270,20 +282,21 @@ def set_roles(recorder: Recorder, post: int, batch: int | None) -> None:
     own_words = connection.execute(asked).scalar_one()
     repeats = len({row[0] for row in rows})
     reprinted = repeats >= 3 and repeats > own_words
-    for no, voice, document, other_document, other_post, stands_above in rows:
+    for no, voice, document, other_document, other_post, comes_first in rows:
         if voice == "quoted":
             role = "quotation"
         elif reprinted:
             role = "reprint"
         else:
-            quotes = document == other_document and other_post != post and stands_above and own_words > 0
+            quotes = document == other_document and other_post != post and comes_first and own_words > 0
             role = "quotation" if quotes else "unknown"
-        _set_role(recorder, no, role)
+        yield no, role
 
 
-def _set_role(recorder: Recorder, no: int, role: str) -> None:
+def give_role(recorder: Recorder, no: int, role: str) -> None:
+    """Write the role of a repeat."""
     for row in links_of(recorder.connection, no):
-        if row["standing"] == "linked":
+        if row["standing"] in COUNTS:
             recorder.put(REPEAT, {**row, "role": role}, segment=no)
     segment = read_row(recorder.connection, SEGMENT, (no,))
     if segment is not None:

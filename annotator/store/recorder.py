@@ -82,6 +82,8 @@ class Recorder:
         """All but the first column of what is to be noted."""
         self._noted = 0
         self._segments: set[int | None] = set()
+        self.about: int | None = None
+        """The segment (row number) an act is about that touches several; of one that touches one it is that one."""
         self.removed: list[tuple[str, str]] = []
         """What was taken away: (table name, id)."""
         self.operation: int | None = None
@@ -165,7 +167,7 @@ class Recorder:
         said = {
             "act": act,
             "params": json.dumps(dict(params), ensure_ascii=False),
-            "segment": next(iter(self._segments)) if len(self._segments) == 1 else None,
+            "segment": next(iter(self._segments)) if len(self._segments) == 1 else self.about,
             "standing": "kept" if lasting else "done",
         }
         if self.operation is None:

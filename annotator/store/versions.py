@@ -1,32 +1,22 @@
 """Versions of a text: documents with one key. Which came before which, and which of them is asked where they are alike.
 
 The newest version is the one that is asked: its passages stand for their groups as the complete form would, even though
-they came later. That is the rows of segments and repeats turned round, through the recorder; no group changes its name
-or its members.
+they came later (``originals`` turns the groups round).
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, and_, bindparam, not_, or_, select
+from sqlalchemy import Connection, and_, not_, or_, select
 
 from annotator.domain.corpus import Segment
 from annotator.domain.errors import Refused
 from annotator.store import corpus
 from annotator.store.corpus import live, visible
-from annotator.store.recorder import Recorder, Row, read_row
-from annotator.store.schema import ANNOTATION, DOCUMENT, REPEAT, SEGMENT
+from annotator.store.schema import ANNOTATION, DOCUMENT, SEGMENT
 from annotator.store.statements import listed
 
-_IN_FORCE = REPEAT.c.standing.in_(("linked", "confirmed"))
 _ORIGINAL = SEGMENT.alias("original")
-# Asked for every passage of a text: they are built once.
-_LINKS = select(REPEAT).where(_IN_FORCE).order_by(REPEAT.c.segment, REPEAT.c.original)
-_LINKS_OF = _LINKS.where(REPEAT.c.segment == bindparam("no"))
-_LINKS_TO = _LINKS.where(REPEAT.c.original == bindparam("no"))
-_MEMBERS = (
-    select(SEGMENT.c.no).where(SEGMENT.c.item == bindparam("no"), SEGMENT.c.match.is_not(None)).order_by(SEGMENT.c.no)
-)
 
 
 class Version(NamedTuple):
@@ -114,42 +104,6 @@ def turning(connection: Connection, older: Collection[int], newer: int) -> dict[
     for original, repeat in rows:
         found.setdefault(int(original), []).append(int(repeat))
     return found
-
-
-def stand_for(recorder: Recorder, original: int, repeat: int) -> None:
-    """Let an exact repeat stand for its group in place of the original (row numbers), which now repeats it."""
-    connection = recorder.connection
-    name = _leave(recorder, repeat)
-    _link(recorder, original, repeat, {"match": "exact", "role": "reprint", "standing": "linked", "group_name": name})
-    for link in _rows(connection, _LINKS_TO, original):
-        recorder.remove(REPEAT, (link["segment"], original), segment=link["segment"])
-        _link(recorder, link["segment"], repeat, link)
-    for member in [original, *connection.execute(_MEMBERS, {"no": original}).scalars()]:
-        row = read_row(connection, SEGMENT, (member,))
-        assert row is not None, "it was found just now"
-        row["item"] = repeat
-        if member == repeat:
-            row |= {"match": None, "role": None}
-        elif member == original:
-            row |= {"match": "exact", "role": "reprint"}
-        recorder.put(SEGMENT, row, segment=member)
-
-
-def _leave(recorder: Recorder, repeat: int) -> str:
-    """Take away what makes a segment a repeat; returns the name of its group."""
-    name = ""
-    for row in _rows(recorder.connection, _LINKS_OF, repeat):
-        name = name or row["group_name"]
-        recorder.remove(REPEAT, (repeat, row["original"]), segment=repeat)
-    return name
-
-
-def _rows(connection: Connection, links: Select[Any], no: int) -> list[Row]:
-    return [dict(row) for row in connection.execute(links, {"no": no}).mappings()]
-
-
-def _link(recorder: Recorder, segment: int, original: int, like: Row) -> None:
-    recorder.put(REPEAT, {**like, "segment": segment, "original": original}, segment=segment)
 
 
 def refuse_scattered(connection: Connection, segments: Sequence[int]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from annotator.services import quoting, repeats
 from annotator.services.projects import Project
 from annotator.services.reading import documents, segment_lines
+from annotator.services.upkeep import check
 from tests.making import bring
 
 Pair = tuple[int, int, str, bool]
@@ -65,6 +66,22 @@ def test_what_is_cut_off_belongs_to_its_complete_form_even_if_that_comes_later(e
         (45, 34, "exact", False),
         (57, 18, "cut", False),
     ]
+
+
+def test_what_is_quoted_before_it_is_said_is_turned_round_and_nothing_else(empty: Project, corpus: Path) -> None:
+    segments, at = searched(empty, corpus, 2)
+    later = [one["id"] for one, line in zip(segments, at, strict=True) if line in (44, 45) and one["repeat_of"]]
+    for one in later:
+        repeats.make_original(empty, None, one)
+    line_of = {one["id"]: line for one, line in zip(segments, at, strict=True)}
+    now = [one for one in segment_lines(empty) if one["repeat_match"] == "exact"]
+    assert [(line_of[one["id"]], line_of[one["repeat_of"][0]]) for one in now] == [
+        (32, 44),
+        (34, 45),
+        (39, 33),
+        (39, 33),
+    ]
+    assert check(empty.path).problems == ()
 
 
 def test_posts_that_quote_an_earlier_one_are_offered_as_its_answers(empty: Project, corpus: Path) -> None:

@@ -169,7 +169,7 @@ class Answering(QObject):
 
     def _explain_repeat(self, *, can_open: bool) -> None:
         """Say why a repeat that is not opened takes no answer."""
-        why = translate("This passage is a repeat: it is answered where it stands first.")
+        why = translate("This passage is a repeat: it is answered at its original.")
         key = self._shell.keys.shown("repeat.open")
         way = (
             translate("{key} opens it anyway.", key=key) if can_open else translate("{key} shows that place.", key=key)

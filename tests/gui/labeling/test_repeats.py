@@ -47,7 +47,7 @@ def test_a_closed_repeat_takes_no_answer_and_says_what_to_do(at_repeat: Hands) -
     for key in ("1", "Shift+2", "0", "u", "Space", "t", "m"):
         label.press(key)
         assert label.annotation(*REPEAT) is None
-    assert label.notice() == "This passage is a repeat: it is answered where it stands first."
+    assert label.notice() == "This passage is a repeat: it is answered at its original."
     assert label.current() == REPEAT[0]
 
 

@@ -27,7 +27,7 @@ IN_LABEL = {
     **dict.fromkeys(("night", "dark mode"), "theme.dark"),
     **dict.fromkeys(("upload", "load"), "import.files"),
     **dict.fromkeys(("user", "login"), "people.show"),
-    **dict.fromkeys(("duplicates", "copies"), "repeat.compare"),
+    **dict.fromkeys(("duplicates", "copies", "original"), "repeat.compare"),
     **dict.fromkeys(("statistics", "speed", "how far"), "pace.show"),
     **dict.fromkeys(("graph", "diagram"), "map.show"),
     **dict.fromkeys(("audit", "changes"), "history.show"),

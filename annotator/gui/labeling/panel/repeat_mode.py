@@ -5,14 +5,19 @@ from collections.abc import Callable, Mapping
 from annotator.domain.changes import Change
 from annotator.gui.keyboard.keys import Stroke
 from annotator.gui.labeling.panel.modes import Around, ListMode
-from annotator.gui.labeling.panel.repeat_page import CONFIRM, COPY, REJECT, SEPARATE, RepeatPage
+from annotator.gui.labeling.panel.repeat_page import CONFIRM, COPY, ORIGINAL, REJECT, SEPARATE, RepeatPage
 from annotator.services import originals, repeats
 from annotator.services.labeling import Saved
 from annotator.services.originals import Repeated
 from annotator.services.projects import Project
 
 Act = Callable[[Project, str, str], Change]
-_ACTS: Mapping[str, Act] = {CONFIRM: repeats.confirm, REJECT: repeats.reject, SEPARATE: repeats.separate}
+_ACTS: Mapping[str, Act] = {
+    CONFIRM: repeats.confirm,
+    REJECT: repeats.reject,
+    SEPARATE: repeats.separate,
+    ORIGINAL: repeats.make_original,
+}
 _SCROLLS = {"up": -2, "down": 2}
 
 

@@ -25,12 +25,13 @@ STANDINGS = {
     "rejected": mark("No repeat, it was said"),
     "separate": mark("Labeled separately"),
 }
-CONFIRM, REJECT, SEPARATE, COPY = "1", "2", "3", "4"
+CONFIRM, REJECT, SEPARATE, COPY, ORIGINAL = "1", "2", "3", "4", "5"
 _WORDS = (
     (CONFIRM, mark("It is a repeat")),
     (REJECT, mark("It is no repeat")),
     (SEPARATE, mark("Label it separately")),
     (COPY, mark("Copy the original’s answer")),
+    (ORIGINAL, mark("This is the original")),
 )
 
 
