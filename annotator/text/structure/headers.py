@@ -77,14 +77,19 @@ def find(page: Page) -> Sequence[Border]:
 
     A line such as "Ann wrote:" above a quotation names who is quoted; but where at least two posts begin below such
     lines, one that stands between empty lines begins a post as well, and that post begins with a quotation of somebody
-    else.
+    else. Where all of them name one and the same person, an essay quotes that person again and again: nobody answers.
     """
     found = list(_found(page))
     if sum(border.reason == _WHO for border in found) >= _FEWEST_NAMED:
         found = _without_the_quoted(page, _found(page, may_quote=True))
-    if len(found) < 2 or len(found) * 60 < len(page.lines):
+    if len(found) < 2 or len(found) * 60 < len(page.lines) or _name_one_person(found):
         return []
     return found
+
+
+def _name_one_person(found: Sequence[Border]) -> bool:
+    """Say whether nothing but lines such as "Ann wrote:" begins posts, and all of them are of one name."""
+    return all(border.reason == _WHO for border in found) and len({border.author for border in found}) == 1
 
 
 def _found(page: Page, *, may_quote: bool = False) -> Iterator[Border]:

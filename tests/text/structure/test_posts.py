@@ -373,3 +373,13 @@ def test_who_is_quoted_in_quotation_marks_in_an_essay_writes_no_post() -> None:
     assert propose(essay).posts == ()
     marks = NAMED.replace("> It was built for carts and for sheep.", "“It is older than any cart.”")
     assert [one.author for one in propose(marks).posts] == ["ada", "ben", "cleo"]
+
+
+def test_one_person_who_is_quoted_again_and_again_in_an_essay_writes_no_post() -> None:
+    essay = (
+        "He is read to this day.\n\nHobbes wrote:\n\nThe condition of man is a condition of war.\n\nI doubt it.\n\n"
+        "Hobbes wrote:\n\nThe sovereign is bound by no law.\n\nSo it went.\n"
+    )
+    assert propose(essay).posts == ()
+    answered = propose(essay.replace("Hobbes wrote:", "Locke wrote:", 1)).posts
+    assert [one.author for one in answered][-2:] == ["Locke", "Hobbes"]
