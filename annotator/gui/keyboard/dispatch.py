@@ -16,7 +16,7 @@ _MOST_WAITING = 256
 _LEAST_HELD = 8
 """Milliseconds a key is down at least before the system repeats it; programs that type let go at once."""
 _TURNS = frozenset({"edit.undo", "edit.redo"})
-"""Chords of the window that wait behind keys: they turn the last act, which is what the last key does."""
+"""Chords of the window that wait as keys do: they turn the last act, which is what the last key does."""
 
 
 class Dispatch(QObject):
@@ -109,7 +109,7 @@ class Dispatch(QObject):
         """Take keys that mean something here; all others go on to the widget."""
         if not isinstance(event, QKeyEvent):
             return False
-        if event.type() == QEvent.Type.ShortcutOverride and self._waiting and self._turns(event):
+        if event.type() == QEvent.Type.ShortcutOverride and self._held and self._turns(read_stroke(event)):
             event.accept()  # else the window would do it now
             return True
         if event.type() == QEvent.Type.KeyRelease:
@@ -123,15 +123,18 @@ class Dispatch(QObject):
         return False
 
     def press(self, stroke: Stroke, event: QKeyEvent | None = None) -> bool:
-        """Do what a key means, or let it wait; false if it means nothing here. A chord waits behind others only."""
-        if self._held and (self._waiting or not stroke.control):
+        """Do what a key means, or let it wait; false if it means nothing here.
+
+        A chord waits behind others only, but for those that turn an act: the key before may lead into a field.
+        """
+        if self._held and (self._waiting or not stroke.control or self._turns(stroke)):
             if not stroke.repeated and len(self._waiting) < _MOST_WAITING:
                 self._waiting.append((stroke, event.clone() if event is not None else None))
             return True
         return self._do(stroke)
 
-    def _turns(self, event: QKeyEvent) -> bool:
-        return any(name.casefold() in self._turning for name in read_stroke(event).names)
+    def _turns(self, stroke: Stroke) -> bool:
+        return any(name.casefold() in self._turning for name in stroke.names)
 
     def _do(self, stroke: Stroke) -> bool:
         if self._take(stroke):

@@ -140,3 +140,12 @@ def test_undo_behind_a_key_that_waits_takes_back_what_that_key_does(label: Hands
     press_ahead(label, "1", "2", "Ctrl+z")
     assert label.said(first) == ("done", ("claim",))
     assert label.annotation(label.current()) is None
+
+
+def test_undo_right_behind_a_key_that_leads_into_a_field_is_that_fields(at_objection: Hands) -> None:
+    label = at_objection
+    press_ahead(label, "y", "Ctrl+z", *"eq")
+    assert focus() == "Source"
+    label.press("Esc")
+    (analogy,) = label.answer(OBJECTION).analogies
+    assert analogy.source == Side("eq")
