@@ -103,7 +103,7 @@ class ImportPanel(QWidget):
         """Show what it brought."""
         kind: NoticeKind = "warning" if report.problems else "done"
         self._say(kind, headline(report), details(report), report.problems)
-        self._offer(*([self.label] if report.added else []), self.save)
+        self._offer(*([self.label] if report.segments else []), self.save)
         self._saved = report
 
     def refuse(self, error: Exception, problems: Sequence[Problem] = (), *, some_good: bool = False) -> None:

@@ -13,12 +13,31 @@ if TYPE_CHECKING:
 
 
 def headline(report: "ImportReport") -> str:
-    """Return the sentence that comes first: how many documents are new."""
-    if report.added:
-        return translate("{documents} added.", documents=counted(report.added, "document"))
+    """Return what comes first: how many documents are new, have grown, or stand in another version."""
+    brought = [
+        translate("{documents} added.", documents=counted(report.added, "document")) if report.added else "",
+        _grown_words(report.grown),
+        _changed_words(report.changed),
+    ]
+    if any(brought):
+        return " ".join(filter(None, brought))
     if report.unchanged:
         return translate("Nothing new: all of it was here already.")
     return translate("Nothing was added.")
+
+
+def _grown_words(count: int) -> str:
+    return plural("{count} thread has new posts.", "{count} threads have new posts.", count) if count else ""
+
+
+def _changed_words(count: int) -> str:
+    if not count:
+        return ""
+    return plural(
+        "{count} text has changed: its new version stands beside the old one.",
+        "{count} texts have changed: their new versions stand beside the old ones.",
+        count,
+    )
 
 
 def details(report: "ImportReport") -> str:
@@ -32,7 +51,7 @@ def details(report: "ImportReport") -> str:
         counted(sum(report.repeats.values()), "repeat"),
         counted(report.annotations, "answer") if report.annotations else "",
     )
-    sentences = [f"{brought}."] if report.added or report.segments else []
+    sentences = [f"{brought}."] if report.posts or report.annotations else []
     if report.segments:
         sentences.append(translate("Repeats that are not word for word are searched for now, and counted in the list."))
     if report.unchanged:
