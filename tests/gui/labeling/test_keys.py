@@ -151,6 +151,10 @@ def test_f_and_a_digit_raise_and_lower_a_flag(label: Hands) -> None:
     assert label.answer(FIRST).flags == (flags[2],)
 
 
+def test_the_heading_of_the_queue_shows_the_key_of_its_menu(label: Hands) -> None:
+    assert label.screen.threads.queue.key() == "v"
+
+
 def test_esc_or_another_key_after_f_raises_no_flag(label: Hands) -> None:
     label.press("f", "Esc", "f", "Down")
     assert label.annotation(FIRST) is None

@@ -46,7 +46,9 @@ class ThreadsPane(Pane):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("chrome", parent)
         self._desk = desk
-        self.queue = QuietButton(translate("Unseen"), after="chevron-down", strong=True, padding=8)
+        self.queue = QuietButton(
+            translate("Unseen"), after="chevron-down", strong=True, padding=8, command="queue.choose"
+        )
         self.filter_icon = IconButton("list-filter", translate("Filter"), command="search.filter")
         self.filter_icon.setCheckable(True)
         self.filter = FilterBar()
