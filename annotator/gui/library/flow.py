@@ -66,7 +66,8 @@ class ImportFlow(QObject):
     def _failed(self, error: Exception) -> None:
         report = getattr(error, "report", None)
         problems: Sequence[Problem] = report.problems if report is not None else ()
-        self._panel.refuse(error, problems, some_good=report is not None)
+        self._planned = None if self._desk.open else self._imports.draft
+        self._panel.refuse(error, problems, some_good=report is not None, way_back=self._planned is not None)
         self._offer()
 
     def _planned_so(self, draft: Draft) -> None:

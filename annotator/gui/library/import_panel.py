@@ -106,8 +106,10 @@ class ImportPanel(QWidget):
         self._offer(*([self.label] if report.segments else []), self.save)
         self._saved = report
 
-    def refuse(self, error: Exception, problems: Sequence[Problem] = (), *, some_good: bool = False) -> None:
-        """Show why nothing was imported."""
+    def refuse(
+        self, error: Exception, problems: Sequence[Problem] = (), *, some_good: bool = False, way_back: bool = False
+    ) -> None:
+        """Show why nothing was imported, and offer the good rest and the way back to what was corrected."""
         if isinstance(error, Cancelled):
             self._say("info", translate("Cancelled. Nothing was imported."), "", ())
         elif isinstance(error, UserError):
@@ -115,7 +117,8 @@ class ImportPanel(QWidget):
         else:
             self._say("danger", translate("The program made a mistake; nothing was imported."), "", ())
         self._saved = getattr(error, "report", None)
-        self._offer(*([self.good] if some_good else []), *([self.save] if self._saved is not None else []))
+        wanted = ((self.good, some_good), (self.back, way_back), (self.save, self._saved is not None))
+        self._offer(*(button for button, offered in wanted if offered))
 
     def _offer(self, *buttons: PlainButton) -> None:
         for button in (self.good, self.back, self.label, self.save):

@@ -2,6 +2,9 @@
 
 import json
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from tests.gui.importing.conftest import ESSAY, ImportHands
 
 
@@ -28,3 +31,20 @@ def test_a_text_that_changed_is_said_to_stand_in_a_new_version(page: ImportHands
     said = bring(page, "essay.txt", ESSAY.replace("good", "very good"))
     assert said == "1 text has changed: its new version stands beside the old one."
     assert page.library.panel.label.isVisible()
+
+
+def test_from_an_import_that_failed_one_comes_back_to_what_was_corrected(page: ImportHands):
+    file = page.file("essay.txt", ESSAY)
+    page.bring(file)
+    page.press("+")
+    file.unlink()
+    page.press("Ctrl+Enter")
+    page.wait()
+    assert page.library.panel.notice.sentence() == "There is no file “essay.txt”."
+    page.file("essay.txt", ESSAY)
+    QTest.mouseClick(page.library.panel.back, Qt.MouseButton.LeftButton)
+    page.wait()
+    assert page.said()[0] == "We should walk to work. It is good for us."
+    page.press("Ctrl+Enter")
+    assert page.stored("essay")[0] == page.said()
+    assert not page.library.panel.back.isVisible()
