@@ -63,7 +63,7 @@ OTHER_WORDS: Mapping[str, str] = {
     "walk.post.up": mark("previous above speaker turn"),
     "walk.post.down": mark("next below speaker turn"),
     "answer.confidence": mark("confidence certainty confident doubt"),
-    "answer.flag": mark("needs context badly cut question problem"),
+    "answer.flag": mark("needs context badly cut to discuss question problem"),
     "answer.note": mark("comment remark memo"),
     "answer.voice": mark("correct quotation speech whose words"),
     "answer.attributes": mark("stance kind details values"),
