@@ -2,7 +2,7 @@
 
 Copied sentences are full of what means something in a query: brackets, quotation marks, colons, hyphens, "or", "not".
 So they are words, and only a field that is known makes a text a query for certain. What else a query may hold is tried
-where it can be meant: ``-word`` before the words, ``or`` after them.
+where it can be meant: ``-word`` before the words, ``or`` after them, and so what has a field and cannot be understood.
 """
 
 import re
@@ -39,10 +39,12 @@ def remembered(text: str, scheme: LabelScheme) -> tuple[Asked, ...]:
     """
     query = (text, f"{text}*" if _ends_in_a_word(text) else text)
     terms = _terms(text[:_MOST])[:MOST_TERMS]
-    if is_query(text, scheme) or not terms:
+    if not terms:
         return (query,)
     words = (written(_every(terms)), written(_every([*terms[:-1], Text(terms[-1].words, begun=True)])))
     root = _root(text)
+    if is_query(text, scheme):
+        return (query,) if root is not None else (words, query)
     if root is not None and _LEAVES_OUT.search(_QUOTED.sub("", text)):
         return query, words
     return (words, query) if root is not None and _has(root, AnyOf) and not _has(root, Not) else (words,)
