@@ -1,5 +1,6 @@
 """What is said at the foot of the import page: what is wrong, what does not come in again, and what will happen."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotator.domain.errors import Problem
@@ -27,15 +28,20 @@ def foot(draft: Draft, seen: "SourceSeen | None", preview: "Preview | None") -> 
             "{count} places in other files cannot be taken.",
             everywhere,
         )
-        return _asking(draft, preview, None, sentence, lines=also)
+        return _asking(draft, preview, None, sentence, lines=(*also, *_lines(preview.report.problems, everywhere)))
     if here == 1:
         problem = seen.problems[0]
         return _asking(draft, preview, seen, _place(draft, problem, seen), problem.message, also)
-    lines = tuple(problem_words(problem) for problem in seen.problems[:MOST_PROBLEMS])
-    if here > MOST_PROBLEMS:
-        lines = (*lines[:-1], translate("and {more} more", more=counted(here - MOST_PROBLEMS + 1, "problem")))
     sentence = translate("{count} places of this file cannot be taken.", count=f"{here:,}")
-    return _asking(draft, preview, seen, sentence, lines=lines)
+    return _asking(draft, preview, seen, sentence, lines=_lines(seen.problems, here))
+
+
+def _lines(problems: Sequence[Problem], count: int) -> tuple[str, ...]:
+    """Return what is wrong, each with its place, and how much more there is."""
+    lines = tuple(problem_words(problem) for problem in problems[:MOST_PROBLEMS])
+    if count > MOST_PROBLEMS:
+        lines = (*lines[:-1], translate("and {more} more", more=counted(count - MOST_PROBLEMS + 1, "problem")))
+    return lines
 
 
 def _asking(
@@ -57,6 +63,8 @@ def _asking(
 
 def _place(draft: Draft, problem: Problem, seen: "SourceSeen") -> str:
     if problem.line is None:
+        if seen.posts:
+            return translate("Part of this file cannot be taken.")
         return translate("This file cannot be taken.")
     if draft.keep_good and seen.posts:
         kept = counted(seen.posts, "post")

@@ -38,6 +38,7 @@ def test_scanned_pages_are_said_before_anything_is_stored(page: ImportHands):
         "“mixed.pdf” has no text layer on some pages (2), only pictures; what these show cannot be taken."
     ]
     assert page.said() == ["Somebody claims it."]
+    assert page.desk.page.becomes.foot.notice.sentence() == "Part of this file cannot be taken."
 
 
 def test_a_folder_that_is_a_corpus_is_one_file_on_the_page(page: ImportHands):

@@ -1,5 +1,6 @@
 """Files that nothing reads, on the import page: each says what to do, and stands in no other's way."""
 
+from annotator.gui.widgets.words import ElidedLabel
 from tests.gui.importing.conftest import ESSAY, ImportHands
 
 RTF = "{\\rtf1\\ansi{\\fonttbl}\n\\pard We should walk to work.\\par }"
@@ -25,3 +26,16 @@ def test_others_are_shown_and_come_in_beside_it(page: ImportHands):
     page.press("Space", "Ctrl+Enter")
     page.wait()
     assert page.documents() == ["walk"]
+
+
+def test_which_files_cannot_be_taken_is_said_beside_another_that_is_shown(page: ImportHands):
+    broken = [page.file(f"broken{number}.txt", b"\xff\x00\x81broken") for number in range(4)]
+    page.bring(page.file("good.txt", "One is here."), *broken)
+    foot = page.desk.page.becomes.foot
+    assert foot.notice.sentence() == "4 places in other files cannot be taken."
+    shown = [label.text() for label in foot.findChildren(ElidedLabel) if label.isVisible()]
+    assert [words.split(":")[0] for words in shown] == [
+        "broken0.txt, line 1",
+        "broken1.txt, line 1",
+        "and 2 problems more",
+    ]
