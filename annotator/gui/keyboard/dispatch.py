@@ -38,6 +38,7 @@ class Dispatch(QObject):
         self._run = run
         self._bindings: Mapping[str, Command] = {}
         self._turning: frozenset[str] = frozenset()
+        self._at_once: frozenset[str] = frozenset()
         self._widget: QWidget | None = None
         self._held = False
         self._let_go, self._down = (0, 0), 0
@@ -47,6 +48,7 @@ class Dispatch(QObject):
         """Take the single keys there are now, and the chords of the window."""
         self._bindings = bindings
         self._turning = frozenset(key.casefold() for key, one in (chords or {}).items() if one.id in _TURNS)
+        self._at_once = frozenset(key.casefold() for key in chords or {}) - self._turning
 
     def watch(self, widget: QWidget | None) -> None:
         """Read the keys of this widget from now on, and of no other; forget what waits."""
@@ -109,7 +111,7 @@ class Dispatch(QObject):
         """Take keys that mean something here; all others go on to the widget."""
         if not isinstance(event, QKeyEvent):
             return False
-        if event.type() == QEvent.Type.ShortcutOverride and self._held and self._turns(read_stroke(event)):
+        if event.type() == QEvent.Type.ShortcutOverride and self._held and _is_one(read_stroke(event), self._turning):
             event.accept()  # else the window would do it now
             return True
         if event.type() == QEvent.Type.KeyRelease:
@@ -125,16 +127,13 @@ class Dispatch(QObject):
     def press(self, stroke: Stroke, event: QKeyEvent | None = None) -> bool:
         """Do what a key means, or let it wait; false if it means nothing here.
 
-        A chord waits behind others only, but for those that turn an act: the key before may lead into a field.
+        A chord of the window waits behind others only, but for those that turn an act.
         """
-        if self._held and (self._waiting or not stroke.control or self._turns(stroke)):
+        if self._held and (self._waiting or not _is_one(stroke, self._at_once)):
             if not stroke.repeated and len(self._waiting) < _MOST_WAITING:
                 self._waiting.append((stroke, event.clone() if event is not None else None))
             return True
         return self._do(stroke)
-
-    def _turns(self, stroke: Stroke) -> bool:
-        return any(name.casefold() in self._turning for name in stroke.names)
 
     def _do(self, stroke: Stroke) -> bool:
         if self._take(stroke):
@@ -148,6 +147,10 @@ class Dispatch(QObject):
             if self._run(command.id):
                 return True
         return False
+
+
+def _is_one(stroke: Stroke, keys: frozenset[str]) -> bool:
+    return any(name.casefold() in keys for name in stroke.names)
 
 
 def _moment(event: QKeyEvent) -> tuple[int, int]:

@@ -149,3 +149,12 @@ def test_undo_right_behind_a_key_that_leads_into_a_field_is_that_fields(at_objec
     label.press("Esc")
     (analogy,) = label.answer(OBJECTION).analogies
     assert analogy.source == Side("eq")
+
+
+def test_a_chord_right_behind_y_is_meant_for_the_card(at_objection: Hands) -> None:
+    label = at_objection
+    press_ahead(label, "y", "Ctrl+Down", *"eq")
+    label.press("Esc")
+    (analogy,) = label.answer(OBJECTION).analogies
+    assert analogy.segments == (label.segment(OBJECTION).id, label.segment("A ferry is like a lamp").id)
+    assert analogy.source == Side("eq")
