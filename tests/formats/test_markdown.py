@@ -79,6 +79,17 @@ def test_nesting_beyond_all_reason_is_refused_by_name(source: str) -> None:
     assert time.process_time() - before < 10
 
 
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [("*a_" * 250_001, "500000 marks for emphasis"), ("One. " * 3_400_000, "16 million characters")],
+)
+def test_what_the_parser_would_need_all_memory_for_is_refused_by_name(source: str, words: str) -> None:
+    before = time.process_time()
+    with pytest.raises(BadInput, match=rf"“notes.md” .*{words}"):
+        page(source)
+    assert time.process_time() - before < 5
+
+
 def test_ten_nested_quotations_are_read() -> None:
     found = page(">" * 10 + " deep")
     assert (found.text, len(found.regions)) == ("deep", 10)

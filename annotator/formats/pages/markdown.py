@@ -14,7 +14,7 @@ from annotator.formats.pages.html import library, parse, title
 from annotator.formats.pages.html_notes import find_notes
 from annotator.formats.pages.html_tables import layout_tables
 from annotator.formats.pages.html_walk import PageWriter
-from annotator.formats.pages.markdown_bounds import bounded, budget
+from annotator.formats.pages.markdown_bounds import bounded, budget, refuse_bombs
 from annotator.formats.pages.markdown_notes import with_notes
 from annotator.formats.parts import HowToRead, Item, with_version
 
@@ -50,10 +50,11 @@ def extract(raw: bytes, name: str, how: HowToRead) -> Page:
     """Return the text of a file in Markdown without its marks; a header in YAML is kept as metadata, not as text.
 
     Raises:
-        BadInput: it cannot be decoded, or its blocks nest deeper than can be read.
+        BadInput: it cannot be decoded, or is too long or nested too deep to be read.
     """
     decoded = decode(raw, file=name, encoding=how.encoding)
     source = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    refuse_bombs(source, name)
     header = _HEADER.match(source)
     said = _said(header[1]) if header else {}
     tree = parse(_rendered(source[header.end() :] if header else source, name), name)
