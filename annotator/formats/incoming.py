@@ -12,8 +12,7 @@ from annotator.domain.text import whole_characters
 from annotator.formats import registry
 from annotator.formats.blocks import because
 from annotator.formats.parts import AS_USUAL, HowToRead, IncomingAnswer, IncomingPart, IncomingPost, Item
-from annotator.formats.records.convokit import UTTERANCES
-from annotator.formats.records.convokit_folder import is_convokit
+from annotator.formats.records.convokit_folder import is_convokit, utterances_of
 from annotator.formats.records.lines import unreadable
 from annotator.formats.releases.release import is_release, read_release, release_size
 
@@ -231,7 +230,7 @@ def _is_corpus(folder: Path, wanted: registry.Format | None) -> bool:
 
 
 def _corpus(folder: Path, name: str) -> Source:
-    return _file(folder / UTTERANCES, name, registry.named("convokit"))
+    return _file(utterances_of(folder), name, registry.named("convokit"))
 
 
 def _below(path: Path, folder: Path) -> str:

@@ -48,6 +48,21 @@ def test_utterances_are_posts_of_their_conversation(
     assert (second.document_key, second.record, second.reply_to, second.text) == ("u1", "u2", "u1", "It is not.")
 
 
+def test_utterances_in_one_list_as_older_programs_wrote_them_are_read_alike(tmp_path: Path) -> None:
+    folder = corpus(tmp_path / "wiki", *OLD, conversations=CONVERSATIONS, users=SPEAKERS)
+    lines = parts(read(folder))
+    (folder / "utterances.jsonl").unlink()
+    (folder / "utterances.json").write_text(json.dumps(OLD))
+    assert names(folder) == [("wiki", "convokit")]
+    found = parts(read(folder))
+    assert [(one.document_key, one.record, one.reply_to, one.author, one.title) for one in found] == [
+        (one.document_key, one.record, one.reply_to, one.author, one.title) for one in lines
+    ]
+    (folder / "utterances.json").write_text('[{"id": ')
+    (problem,) = problems(read(folder))
+    assert (problem.file, problem.line) == ("wiki", 1)
+
+
 def test_times_of_either_writing_are_kept(tmp_path: Path) -> None:
     folder = corpus(tmp_path / "wiki", *OLD)
     assert [one.time for one in parts(read(folder))] == ["1325941621", "1325941922.0"]

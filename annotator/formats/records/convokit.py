@@ -1,4 +1,4 @@
-"""ConvoKit corpora: a folder with a line for each utterance, and what is known of conversations and speakers beside it.
+"""ConvoKit corpora: a folder with a record of each utterance; beside it what is known of conversations and speakers.
 
 Every utterance is a post of its conversation. From ``conversations.json`` come titles, from ``speakers.json`` (or
 ``users.json``) names, both keyed by id, their fields inside ``meta`` or not; the id of a speaker whose name is known
@@ -13,13 +13,14 @@ from annotator.domain.corpus import MAX_PART_BYTES
 from annotator.domain.errors import BadInput, Problem, UserError
 from annotator.formats.parts import HowToRead, IncomingPart, Item
 from annotator.formats.records.json_file import read_json
+from annotator.formats.records.json_posts import json_records
 from annotator.formats.records.jsonl import jsonl_records
 from annotator.formats.records.reading import read_records
 from annotator.formats.records.records import Names, Records
 from annotator.formats.records.synonyms import SYNONYMS, plain_name
 
-UTTERANCES = "utterances.jsonl"
-"""The file that is read."""
+UTTERANCES = ("utterances.jsonl", "utterances.json")
+"""The file that is read: a line for each utterance, or, as older programs wrote it, one list."""
 _CONVERSATIONS = "conversations.json"
 _SPEAKERS = ("speakers.json", "users.json")
 COMPANIONS = frozenset((_CONVERSATIONS, *_SPEAKERS, "corpus.json", "index.json"))
@@ -47,7 +48,11 @@ def read_convokit(path: Path, name: str, how: HowToRead) -> Iterator[Item]:
     names, problem = _told(path.parent, _SPEAKERS, _NAMES, name)
     if problem is not None:
         yield problem
-    records = convokit_records(path, name, how)
+    try:
+        records = convokit_records(path, name, how)
+    except UserError as error:
+        yield Problem.of(error.located(file=name))
+        return
     for item in read_records(records, name, how, nothing="The file is empty: there is no line in it."):
         if isinstance(item, IncomingPart):
             item.title = titles.get(item.document_key) or item.title
@@ -57,7 +62,7 @@ def read_convokit(path: Path, name: str, how: HowToRead) -> Iterator[Item]:
 
 def convokit_records(path: Path, name: str, how: HowToRead) -> Records:
     """Return what reads the utterances from the start."""
-    return jsonl_records(path, name, how)
+    return (json_records if path.suffix == ".json" else jsonl_records)(path, name, how)
 
 
 def _name(item: IncomingPart, names: Mapping[str, str]) -> None:

@@ -14,10 +14,20 @@ def is_convokit(folder: Path) -> bool:
         whole = len(names) == len(found)
     except OSError:
         return False
-    return whole and UTTERANCES in names and not names.isdisjoint(COMPANIONS) and not any(map(_is_other, names))
+    return (
+        whole
+        and not names.isdisjoint(UTTERANCES)
+        and not names.isdisjoint(COMPANIONS)
+        and not any(map(_is_other, names))
+    )
+
+
+def utterances_of(folder: Path) -> Path:
+    """Return the file of a corpus that holds its utterances."""
+    return next(path for name in UTTERANCES if (path := folder / name).is_file())
 
 
 def _is_other(name: str) -> bool:
     """Whether a file is a text of its own: layers of annotation (``info.*.jsonl``) and a README are not."""
-    own = name == UTTERANCES or name in COMPANIONS or name.startswith(("info.", "parsed.", "README", "LICENSE"))
+    own = name in UTTERANCES or name in COMPANIONS or name.startswith(("info.", "parsed.", "README", "LICENSE"))
     return not own and registry.of_suffix(Path(name).suffix) is not None
