@@ -5,6 +5,7 @@ the moment part, what stands only now is taken back, newest first, and what stoo
 first. The act that does it notes the rows of the acts it turned, so that it is itself undone and redone like any act.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -66,7 +67,7 @@ def way_to(connection: Connection, annotator: str | None, moment: int) -> Way:
     turns = [row.no for row in acts.values() if row.act in _TURNS]
     stood = {row.no: _Stood(row.standing, row.undone_after) for row in acts.values() if row.standing != "kept"}
     for no in reversed([no for no in turns if no > moment]):  # as it stood before the first of them it stood then
-        stood |= _noted(connection, no, CHANGED.c.before)
+        stood |= _before(connection, no, gone_back={row.no for row in acts.values() if row.act == GONE_BACK})
     then = {no: no == moment or one.at(moment) for no, one in stood.items() if no <= moment}
     for no in [no for no in turns if then.get(no)]:  # what these turned may have been turned again since
         then |= {one: noted.standing == "done" for one, noted in _noted(connection, no, CHANGED.c.after).items()}
@@ -117,6 +118,17 @@ def _since(connection: Connection, annotator: str | None, moment: int) -> dict[i
     )
     found = {row.no: row for part in parts for row in connection.execute(select(OPERATION).where(mine, *part))}
     return dict(sorted(found.items()))
+
+
+def _before(connection: Connection, turn: int, gone_back: Collection[int]) -> dict[int, _Stood]:
+    """Return how acts stood before one that turned them, by number.
+
+    Where undo or redo turned a going back (by number), those that one turned stood otherwise, too.
+    """
+    found = _noted(connection, turn, CHANGED.c.before)
+    for no in [no for no in found if no in gone_back and turn not in gone_back]:
+        found |= _noted(connection, no, CHANGED.c.after if found[no].standing == "done" else CHANGED.c.before)
+    return found
 
 
 def _noted(connection: Connection, turn: int, side: Column[Any]) -> dict[int, _Stood]:

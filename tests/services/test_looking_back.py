@@ -17,6 +17,7 @@ from tests.making import answers_of, bring_text, ids, person
 from tests.services.conftest import Maker
 
 _COUNT = itertools.count()
+_TURNED_AGAIN = [("say", 1), ("say", 0), ("say", 2), ("go", 0), ("say", 0), ("undo", 0), ("undo", 0), ("redo", 0)]
 _LEFT_AND_AGAIN = [("say", 0), ("say", 3), ("go", 0), ("say", 0), ("undo", 0), ("undo", 0), ("say", 0)]
 
 
@@ -168,6 +169,7 @@ STEPS = st.lists(st.tuples(st.sampled_from(["say", "undo", "redo", "go"]), st.in
 @given(steps=STEPS)
 @example(steps=[("say", 0), ("say", 1), ("go", 0), ("undo", 0), ("go", 3), ("go", 3)])
 @example(steps=[("say", 0), ("go", 0), ("say", 0), ("undo", 0), ("undo", 0), ("go", 2), ("go", 3)])
+@example(steps=[*_TURNED_AGAIN, ("say", 0), ("say", 1), ("go", 7)])
 @example(steps=[*_LEFT_AND_AGAIN, ("go", 21), ("say", 0), ("say", 1), ("say", 2), ("go", 0), ("say", 0), ("go", 17)])
 def test_any_walk_through_the_history_ends_where_it_says(make: Maker, steps: list[tuple[str, int]]) -> None:
     walk(make, steps)
