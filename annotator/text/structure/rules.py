@@ -17,6 +17,7 @@ from annotator.text.structure import (
     headings,
     interview,
     lists,
+    name_lines,
     notes,
     opened_quotes,
     openers,
@@ -53,6 +54,7 @@ MARKED_POSTS: tuple[tuple[str, Callable[[Page], Sequence[Border]]], ...] = (
     (speakers.RULE, speakers.find),
     (interview.RULE, interview.find),
     (headers.RULE, headers.find),
+    (name_lines.RULE, name_lines.find),
 )
 """Rules for posts that see marks. The first that sees any decides alone: the others are not asked."""
 
@@ -103,6 +105,11 @@ RULES: tuple[RuleInfo, ...] = (
         headers.RULE,
         because("Lines around posts"),
         because('Lines that say who wrote and when, and lines of votes or "Reply", stand between the posts of a feed.'),
+    ),
+    RuleInfo(
+        name_lines.RULE,
+        because("Names on lines of their own"),
+        because("Lines that are nothing but a name begin a post of that person, where people take turns."),
     ),
     RuleInfo(
         buttons.RULE,

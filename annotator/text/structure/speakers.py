@@ -51,7 +51,7 @@ def find(page: Page) -> Sequence[Border]:
     found = [turn for index in range(len(page.lines)) if (turn := _turn(page, index)) is not None]
     counts = Counter(turn.name for turn in found)
     again = {name for name, count in counts.items() if count > 1}
-    cast = again | {name for name in counts if again and _is_full_name(name)} | _named_once(page, counts, again)
+    cast = again | {name for name in counts if again and is_full_name(name)} | _named_once(page, counts, again)
     alike = _like_all_around(page, found, counts, again) - cast
     cast |= alike
     if len(again) == 1 and len(counts) == 2:
@@ -113,7 +113,7 @@ def named(text: str, start: int, end: int) -> tuple[str, int] | None:
     if match is None:
         return None
     name = _name(match)
-    return (name, match.end()) if match["nick"] or _is_name(name, bool(match["time"])) else None
+    return (name, match.end()) if match["nick"] or is_name(name, chat=bool(match["time"])) else None
 
 
 def _says_something(page: Page, turn: _Turn) -> bool:
@@ -129,14 +129,14 @@ def _turn(page: Page, index: int) -> _Turn | None:
         return None
     name = _name(match)
     chat = bool(match["nick"] or match["time"])
-    return _Turn(index, name, match.end(), match["time"], chat) if match["nick"] or _is_name(name, chat) else None
+    return _Turn(index, name, match.end(), match["time"], chat) if match["nick"] or is_name(name, chat=chat) else None
 
 
 def _name(match: re.Match[str]) -> str:
     return " ".join((match["nick"] or match["name"]).split()).strip("* ")
 
 
-def _is_name(name: str, chat: bool) -> bool:
+def is_name(name: str, *, chat: bool = False) -> bool:
     """Say whether it is written like a name: every word with a capital, or one word of a chat."""
     words = name.split()
     if not 0 < len(words) <= 4 or {name.lower(), words[0].lower().rstrip(".")} & _NO_NAMES:
@@ -148,7 +148,7 @@ def _is_name(name: str, chat: bool) -> bool:
     return not words[0][0].islower() and all(not word[0].islower() or word in _SMALL for word in words)
 
 
-def _is_full_name(name: str) -> bool:
+def is_full_name(name: str) -> bool:
     """Say whether a name that comes only once is one for certain: two words, or a number behind a word."""
     words = [word for word in name.split() if word not in _SMALL]
     return len(words) > 1
