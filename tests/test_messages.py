@@ -137,10 +137,10 @@ def test_an_act_is_named_with_its_parameters(name: str, params: dict[str, object
     assert messages.act_name(act(name, **params)) == shown
 
 
-def words_of_the_services() -> tuple[set[str], set[str]]:
-    """Return the words services give to ``acting`` and its like as they stand, and all words in their code."""
+def words_of_the_acts() -> tuple[set[str], set[str]]:
+    """Return the words given to ``acting`` and its like as they stand, and all words in the code that may give them."""
     acts, words = set(), set()
-    for file in (ROOT / "annotator" / "services").rglob("*.py"):
+    for file in (one for room in ("services", "store") for one in (ROOT / "annotator" / room).rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 words.add(node.value)
@@ -151,8 +151,8 @@ def words_of_the_services() -> tuple[set[str], set[str]]:
     return acts, words
 
 
-def test_every_act_of_the_services_has_a_name_and_no_name_is_left_over():
-    acts, words = words_of_the_services()
+def test_every_act_has_a_name_and_no_name_is_left_over():
+    acts, words = words_of_the_acts()
     assert acts <= set(messages.ACTS) <= words
 
 
