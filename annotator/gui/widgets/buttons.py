@@ -40,8 +40,9 @@ class PlainButton(WordedControl):
 
     def set_key_visible(self, visible: bool) -> None:
         """Show or hide the key, for narrow windows."""
-        self._key_shown = visible
-        self.retheme()
+        if visible != self._key_shown:
+            self._key_shown = visible
+            self.retheme()
 
     def sizeHint(self) -> QSize:
         """As wide as what it shows, 36 high."""

@@ -78,6 +78,12 @@ class FootNotice(Pane):
             self._lie()
         return False
 
+    def event(self, event: QEvent) -> bool:
+        """Take the room its words need, once that is known: when they change it is not yet."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._lie()
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill it and draw the line above."""
         super().paintEvent(event)

@@ -30,9 +30,10 @@ class _Box(QBoxLayout):
         self._rescale()
 
     def set_margins(self, margins: Margins) -> None:
-        """Take other margins, given at 100 % text."""
-        self._margins = margins
-        self._rescale()
+        """Take other margins, given at 100 % text; the same ones ask for no new layout."""
+        if margins != self._margins:
+            self._margins = margins
+            self._rescale()
 
     def set_space(self, spacing: int) -> None:
         """Take another spacing, given at 100 % text."""

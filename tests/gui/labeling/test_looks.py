@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -315,3 +315,25 @@ def test_an_exclusive_scheme_and_labels_of_ones_own_are_only_data(label: Hands) 
     assert label.said(FIRST) == ("open", ("question",))
     label.press("Enter")
     assert [mark.letter for mark in label.row(FIRST).labels] == ["Q"]
+
+
+def test_the_sentence_at_the_end_has_room_for_all_its_words_at_once(empty: Hands, tmp_path: Path) -> None:
+    empty.bring(tmp_path, "One sentence. And another.")
+    empty.press("Shift+1", "u", "u", "Enter", "f", "1", "0", "Space", "1")
+    finish = empty.screen.area.finish
+    shown = [words for words in finish.notice.findChildren(Words) if words.isVisible()]
+    assert len(shown) == 2
+    for words in shown:
+        assert words.height() >= words.heightForWidth(words.width()), words.text()
+    laid: list[int] = []
+
+    class Counting(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - its name
+            laid.extend([1] if event.type() == QEvent.Type.LayoutRequest else [])
+            return False
+
+    counting = Counting()
+    finish.installEventFilter(counting)
+    for _ in range(5):
+        QApplication.processEvents()
+    assert not laid, "it has come to rest"
