@@ -172,4 +172,7 @@ _ROWS = (
     _row("note", "done", mark("Done with the note, as by Esc"), "Ctrl+Enter"),
     _row("map", "nearer", mark("Larger map"), "+", "="),
     _row("map", "farther", mark("Smaller map"), "-"),
+    _row("map", "whole", mark("All of the map at once"), "0"),
+    _row("map", "higher", mark("More room for the map"), "Shift+Up"),
+    _row("map", "lower", mark("More room for the passage"), "Shift+Down"),
 )

@@ -1,5 +1,6 @@
 """The map in its pane: follows what is labeled, is read beside the worker, and saves itself as a file."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -44,9 +45,11 @@ class MapPane(Pane):
         shut: the pane is to be closed.
         filled: there is something on the map now, or nothing any more.
         emptied: nothing is on it any more, and it had the focus.
+        roomAsked: steps by which it is to be higher, negative for lower.
     """
 
     shut = Signal()
+    roomAsked = Signal(int)
     filled = Signal()
     emptied = Signal()
 
@@ -61,6 +64,7 @@ class MapPane(Pane):
         self.facts = ElidedLabel("", "small", "ink2")
         self.farther = IconButton("zoom-out", translate("Smaller map"), command="map:farther")
         self.nearer = IconButton("zoom-in", translate("Larger map"), command="map:nearer")
+        self.whole = IconButton("maximize", translate("All of the map at once"), command="map:whole")
         self.save = IconButton("download", translate("Save the map as SVG"))
         self.close_map = IconButton("x", translate("Close the map"), command="map.show")
         self.nothing = Words(ink="ink2")
@@ -82,7 +86,7 @@ class MapPane(Pane):
 
     def stops(self) -> list[QWidget]:
         """Return what Tab goes through."""
-        return [self.farther, self.nearer, self.save, self.close_map, self.view]
+        return [self.farther, self.nearer, self.whole, self.save, self.close_map, self.view]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the map the focus is in; first it stops a long act, as everywhere."""
@@ -110,6 +114,7 @@ class MapPane(Pane):
         head.row.addWidget(self.facts, 1)
         head.row.addWidget(self.farther)
         head.row.addWidget(self.nearer)
+        head.row.addWidget(self.whole)
         head.row.addWidget(self.save)
         head.row.addWidget(self.close_map)
         column = Column(self)
@@ -121,8 +126,16 @@ class MapPane(Pane):
     def _listen(self, pen: Pen) -> None:
         self.save.clicked.connect(self.save_svg)
         self.close_map.clicked.connect(self.shut)
-        self.farther.clicked.connect(lambda: self.view.zoom(-1))
-        self.nearer.clicked.connect(lambda: self.view.zoom(1))
+        acts: dict[str, Callable[[], None]] = {
+            "farther": lambda: self.view.zoom(-1),
+            "nearer": lambda: self.view.zoom(1),
+            "whole": self.view.zoom_to_whole,
+            "higher": lambda: self.roomAsked.emit(1),
+            "lower": lambda: self.roomAsked.emit(-1),
+        }
+        for name, button in (("farther", self.farther), ("nearer", self.nearer), ("whole", self.whole)):
+            button.clicked.connect(acts[name])
+        self.view.asked.connect(lambda act: acts[act]())
         self.view.segmentAsked.connect(self._desk.jump)
         self._desk.opened.connect(self._read)
         self._desk.moved.connect(self._follow)

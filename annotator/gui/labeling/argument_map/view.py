@@ -36,6 +36,10 @@ _WAYS = {
 _STEP = 40
 _ZOOMS = (1.0, 0.75, 0.5, 0.35)
 """How large it is drawn: words are read at the first two, at the others one sees what hangs together."""
+_READ = _ZOOMS[1]
+"""As small as it is drawn by itself: more of it is in view then."""
+_WHOLE, _LEAST = 0.0, 0.05
+"""As small as it has to be to be seen all at once, but never smaller than a point."""
 _FACE, _LIKE_IT = "Inter", "Helvetica, Arial, 'Liberation Sans', 'Noto Sans', sans-serif"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What may stand in no XML file, though it may in a text: where it did, nobody could open the drawing."""
@@ -45,16 +49,16 @@ class MapView(QAbstractScrollArea):
     """Shows a drawing.
 
     Args:
-        keys: what the keys mean that draw it larger and smaller.
+        keys: what the keys mean that draw it larger and smaller, or give it more room.
         parent: the widget it stands in.
 
     Signals:
         segmentAsked: id of the segment to go to.
-        zoomed: it is drawn larger or smaller.
+        asked: what a key does here: the id of the command without the mode.
     """
 
     segmentAsked = Signal(str)
-    zoomed = Signal()
+    asked = Signal(str)
 
     def __init__(self, keys: KeyBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +67,8 @@ class MapView(QAbstractScrollArea):
         self.drawing: Drawing = NOTHING
         self._chosen = ""
         self._current = ""
-        self._zoom = 0
+        self._zoom: float | None = None
+        """How large it is wanted; None while nobody said."""
         self.setAccessibleName(translate("Argument map"))
         self.setProperty(accessible.ROW_TEXT, "")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -152,7 +157,7 @@ class MapView(QAbstractScrollArea):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here is not None and here.node.segment:
             self.segmentAsked.emit(here.node.segment)
         elif act := self._keys.act(read_stroke(event), "map"):
-            self.zoom(1 if act == "nearer" else -1)
+            self.asked.emit(act)
         else:
             event.ignore()
 
@@ -166,16 +171,24 @@ class MapView(QAbstractScrollArea):
 
     def scale(self) -> float:
         """Return how large it is drawn; 1 is as large as other text."""
-        return _ZOOMS[self._zoom]
+        if self._zoom:
+            return self._zoom
+        room = self.maximumViewportSize()
+        width, height = max(self.drawing.width, 1), max(self.drawing.height, 1)
+        whole = min((room.width() - 1) / width, (room.height() - 1) / height, _ZOOMS[0])
+        if self._zoom == _WHOLE:
+            return max(whole, _LEAST)
+        return _ZOOMS[0] if whole == _ZOOMS[0] else _READ
 
     def zoom(self, steps: int) -> None:
-        """Come nearer by so many steps, or go away; what is chosen stays in view."""
-        self._zoom = min(max(self._zoom - steps, 0), len(_ZOOMS) - 1)
-        self._fit()
-        card = self.chosen()
-        if card is not None:
-            self._reveal(card.rect)
-        self.zoomed.emit()
+        """Come nearer by a step, or go away; what is chosen stays in view."""
+        now = self.scale()
+        larger, smaller = [one for one in _ZOOMS if one > now], [one for one in _ZOOMS if one < now]
+        self._draw_at(min(larger, default=now) if steps > 0 else max(smaller, default=now))
+
+    def zoom_to_whole(self) -> None:
+        """Draw it so that all of it is seen."""
+        self._draw_at(_WHOLE)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose a card and go to its passage."""
@@ -223,6 +236,13 @@ class MapView(QAbstractScrollArea):
                 bar.setValue(low - margin)
             elif high + margin > bar.value() + room:
                 bar.setValue(high + margin - room)
+
+    def _draw_at(self, zoom: float) -> None:
+        self._zoom = zoom
+        self._fit()
+        card = self.chosen()
+        if card is not None:
+            self._reveal(card.rect)
 
     def _fit(self) -> None:
         for bar, whole, room in (

@@ -1,6 +1,7 @@
 """The passage and, when it is wanted, the argument map below it."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from annotator.gui.labeling.argument_map.pane import MapPane
@@ -9,8 +10,10 @@ from annotator.settings import remembered
 
 _MEMORY = "label.map"
 _OPEN = "label.map.open"
-_UPPER = 0.52
-"""Share of the passage, when the map is first shown below it."""
+_UPPER = 0.4
+"""Share of the passage, when the map is first shown below it: some lines of it are read, and some cards of the map."""
+_STEP = 0.1
+"""Share that a key gives to one of the two."""
 
 
 class MapPlace(QSplitter):
@@ -31,6 +34,7 @@ class MapPlace(QSplitter):
         self.addWidget(pane)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
+        pane.roomAsked.connect(self._give)
         pane.setVisible(remembered.state(_OPEN) is True)
 
     @property
@@ -41,14 +45,29 @@ class MapPlace(QSplitter):
     def turn(self) -> None:
         """Show the map, or hide it."""
         self.pane.setVisible(not self.open)
-        if self.open and not self._divided:
-            self._divided = True
-            if not memory.restore_splitter(self, _MEMORY):
-                upper = round(self.height() * _UPPER)
-                self.setSizes([upper, self.height() - upper])
+        self._divide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stand as it was left."""
+        super().showEvent(event)
+        self._divide()
 
     def keep(self) -> None:
         """Remember how it stands."""
         remembered.note_state(_OPEN, self.open)
         if self._divided:
             memory.keep_splitter(self, _MEMORY)
+
+    def _divide(self) -> None:
+        """Give each its share as soon as both are seen: the one they had, or the usual one."""
+        if self.open and self.isVisible() and not self._divided:
+            self._divided = True
+            if not memory.restore_splitter(self, _MEMORY):
+                self._share(round(self.height() * _UPPER))
+
+    def _give(self, steps: int) -> None:
+        """Give the map more of the height, or less; neither gives way altogether."""
+        self._share(self.sizes()[0] - round(steps * _STEP * self.height()))
+
+    def _share(self, upper: int) -> None:
+        self.setSizes([upper, self.height() - upper])

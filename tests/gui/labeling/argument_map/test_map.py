@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.labeling.argument_map.drawing import Drawing, draw
@@ -111,6 +112,7 @@ def test_it_opens_at_the_passage_one_is_at_each_time(objected: Hands):
     assert chosen(objected).startswith("Two hundred is not many")
     assert is_in_view(objected)
     objected.press("Ctrl+m")
+    QApplication.processEvents()
     objected.click_sentence("Two hundred people")
     objected.press("Ctrl+m")
     objected.bot.waitUntil(lambda: chosen(objected).startswith("Two hundred people"))
@@ -172,6 +174,7 @@ def test_only_the_passage_one_is_at_is_tinted_and_one_that_is_not_linked_is_said
     walk(objected, Qt.Key.Key_Left)
     assert tints(objected) == ["Two hundred is not many."], "walking the map leads nowhere yet"
     objected.press("Esc")
+    QApplication.processEvents()
     objected.click_sentence("They walk home")
     objected.press("Ctrl+m")
     objected.bot.waitUntil(lambda: "not linked" in pane(objected).facts.text())
@@ -358,3 +361,48 @@ def test_the_next_time_it_is_as_it_was_left(objected: Hands, begin, ferry: Path)
     again = begin(ferry)
     wait_for_map(again, 2)
     assert pane(again).isVisible()
+
+
+def link_all(label: Hands) -> None:
+    """Let every passage of the first text attack the likeliest one."""
+    for words in ("They walk home", "Two hundred is not", "A ferry is like", "Nobody should"):
+        label.click_sentence(words)
+        label.press("t", "Enter")
+
+
+def test_a_larger_map_opens_with_most_of_it_in_view_and_a_key_shows_all(label: Hands):
+    link_all(label)
+    label.press("Ctrl+m")
+    wait_for_map(label, 5)
+    view, drawing = pane(label).view, pane(label).view.drawing
+    assert pane(label).height() > 1.4 * label.view.height(), "the greater share is the map's"
+    assert view.scale() == 0.75, "its words are still read"
+    label.press("0")
+    assert drawing.width * view.scale() <= view.viewport().width()
+    assert drawing.height * view.scale() <= view.viewport().height()
+    assert not view.verticalScrollBar().isVisible()
+    label.press("=")
+    assert view.scale() in (0.5, 0.75)
+    label.click(pane(label).whole)
+    assert drawing.height * view.scale() <= view.viewport().height()
+    assert pane(label).whole.toolTip() == "All of the map at once (0)"
+
+
+def test_keys_give_the_map_more_room_or_less_and_the_share_is_kept(objected: Hands, begin, ferry: Path):
+    objected.press("Ctrl+m")
+    wait_for_map(objected, 2)
+    usual = pane(objected).height()
+    objected.press("Shift+Down", "Shift+Down")
+    assert pane(objected).height() < usual
+    objected.press("Shift+Up", "Shift+Up", "Shift+Up")
+    more = pane(objected).height()
+    assert more > usual
+    objected.press("Shift+Up", "Shift+Up", "Shift+Up", "Shift+Up", "Shift+Up", "Shift+Up")
+    assert objected.view.isVisible(), "the passage never gives way altogether"
+    assert objected.view.height() > 40
+    objected.press("Shift+Down")
+    kept = pane(objected).height()
+    objected.close()
+    again = begin(ferry)
+    wait_for_map(again, 2)
+    assert abs(pane(again).height() - kept) < 4
