@@ -3,13 +3,13 @@
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from annotator.domain.corpus import is_too_large
 from annotator.domain.errors import BadInput, Problem
 from annotator.domain.structure import Region
-from annotator.formats.parts import HowToRead, IncomingPart, Item
+from annotator.formats.parts import HowToRead, IncomingPart, Item, title_of
 from annotator.formats.records.whole import read_whole
 
 TITLE_LENGTH = 200
@@ -61,7 +61,7 @@ def _part(raw: bytes, name: str, how: HowToRead, extract: Extract) -> IncomingPa
     return IncomingPart(
         document_key=name,
         document_kind="text",
-        title=_title(page.title) or PurePosixPath(name).stem,
+        title=_title(page.title) or title_of(name),
         text=page.text,
         whole=True,
         author=page.author,

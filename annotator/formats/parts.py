@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from annotator.domain.corpus import DocumentKind
@@ -123,6 +123,11 @@ AS_USUAL = HowToRead()
 
 Reader = Callable[[Path, str, HowToRead], Iterator[Item]]
 """Reads (file, the name it is known by, how); raises BadInput when the whole cannot be read."""
+
+
+def title_of(name: str) -> str:
+    """Return what a text without a title of its own is called: its file, inside an imported folder the path to it."""
+    return PurePosixPath(name).with_suffix("").as_posix()
 
 
 def with_version(library: str) -> str:

@@ -1,13 +1,13 @@
 """Text files: one file is one document of one post."""
 
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from annotator.domain.corpus import MAX_PART_BYTES
 from annotator.domain.errors import BadInput, Problem
 from annotator.domain.long_text import LONG, is_blank
 from annotator.formats.encoding.encodings import Decoded, decode, decode_as_read
-from annotator.formats.parts import HowToRead, IncomingPart, Item
+from annotator.formats.parts import HowToRead, IncomingPart, Item, title_of
 from annotator.formats.records.lines import unreadable
 
 
@@ -35,7 +35,7 @@ def _read(path: Path, name: str, how: HowToRead) -> Item:
     return IncomingPart(
         document_key=name,
         document_kind="text",
-        title=PurePosixPath(name).stem,
+        title=title_of(name),
         text=decoded.content,
         whole=True,
         source=name,

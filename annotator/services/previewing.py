@@ -117,6 +117,7 @@ class Preview:
         report: as the import would report it if the good rest is kept.
         sources: what each source would bring, in the order they are read; those left out are not among them.
         seconds: how long the import would take.
+        searched: whether repeats that are not exact are counted as well.
         repeats: what the segments that would come in repeat, by id of the part and then by offsets in it; of very many
             the first.
     """
@@ -124,6 +125,7 @@ class Preview:
     report: ImportReport
     sources: tuple[SourceSeen, ...]
     seconds: float
+    searched: bool
     repeats: Mapping[str, Mapping[tuple[int, int], RepeatSeen]]
 
     def as_json(self) -> dict[str, Any]:
@@ -141,6 +143,7 @@ def preview(
     paths: Sequence[Path],
     options: ImportOptions | None = None,
     *,
+    search_within: int = 0,
     progress: Progress = silent,
     searching: Progress = silent,
     cancelled: Asked = never,
@@ -151,6 +154,7 @@ def preview(
         project: the project it would go to; open for reading is enough.
         paths: files and folders.
         options: how they would be imported.
+        search_within: bytes in all up to which repeats of all kinds are counted, though the import need not do that.
         progress: called with bytes read and bytes in all.
         searching: called with segments searched for repeats and segments in all, after that.
         cancelled: asked between batches.
@@ -161,13 +165,15 @@ def preview(
     """
     options = replace(options or ImportOptions(), keep_good=True)
     listing = sources_of(paths, options)
+    if listing.size <= search_within:
+        options = replace(options, repeats="all")
     with scratch(project) as there:
         started = time.perf_counter()
         imported = import_listed(there, listing, options, progress=progress, searching=searching, cancelled=cancelled)
         seconds = time.perf_counter() - started
         repeats = repeats_brought(there, imported.tallies)
     seen = _sources(project, listing.sources, options, imported)
-    return Preview(replace(imported.report, change=NOTHING), seen, seconds, repeats)
+    return Preview(replace(imported.report, change=NOTHING), seen, seconds, options.repeats == "all", repeats)
 
 
 def first_page(project: Project, paths: Sequence[Path], options: ImportOptions, seen: Preview) -> PageSeen | None:

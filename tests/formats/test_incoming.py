@@ -57,6 +57,13 @@ def test_keys_inside_a_folder_are_paths_below_it_wherever_it_lies(folder: Path, 
     assert [part.document_key for part in parts(read(moved / "renamed"))] == keys
 
 
+def test_texts_without_a_title_are_called_by_their_paths_below_the_folder(tmp_path: Path) -> None:
+    for name in ("2024/essay.txt", "2024/talk.md", "essay.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("A text.", "utf-8")
+    assert [part.title for part in parts(read(tmp_path))] == ["2024/essay", "2024/talk", "essay"]
+
+
 def test_a_file_named_directly_is_known_by_its_name(folder: Path) -> None:
     assert listing([folder / "b" / "inner" / "c.text"]).sources[0].name == "c.text"
 

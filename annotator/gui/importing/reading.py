@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from annotator.services.projects import Project
 
 
+SEARCHED_AT_ONCE = 1_000_000
+"""Bytes of files up to which a preview counts repeats of all kinds: they are searched in some seconds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A file that was found: the name it is known by and its size in bytes."""
@@ -72,7 +76,10 @@ def preview_job(draft: Draft) -> "Callable[[Project, Task], Preview]":
         from annotator.services import previewing
 
         return previewing.preview(
-            project, draft.paths, options_of(draft), progress=task.progress, cancelled=task.cancelled
+            *(project, draft.paths, options_of(draft)),
+            search_within=SEARCHED_AT_ONCE,
+            progress=task.progress,
+            cancelled=task.cancelled,
         )
 
     return work

@@ -18,6 +18,8 @@ _NOUNS = (
     (mark("segment"), mark("segments")),
     (mark("repeat"), mark("repeats")),
 )
+_KINDS = {"exact": mark("exact"), "cut": mark("cut off"), "inside": mark("inside another"), "near": mark("near")}
+"""What kinds of repeats are called, by match."""
 
 
 def heading(files: int) -> str:
@@ -66,8 +68,18 @@ def part_words(leaves: "Sequence[Leaf]", parts: int) -> str:
 def totals(preview: "Preview") -> str:
     """Say what all files together bring, and how long it will take."""
     report = preview.report
-    brought = listed(counted(report.posts, "post"), counted(report.segments, "segment"))
+    brought = listed(counted(report.posts, "post"), counted(report.segments, "segment"), _repeats(preview))
     return translate("{brought} in all, about {time}", brought=brought, time=_duration(preview.seconds))
+
+
+def _repeats(preview: "Preview") -> str:
+    """Say how many repeats come in, by kind; empty for none."""
+    found = {match: count for match, count in preview.report.repeats.items() if count}
+    if not preview.searched:
+        exact = plural("{count} exact repeat", "{count} exact repeats", found.get("exact", 0))
+        return translate("{exact} (others are searched for after the import)", exact=exact)
+    kinds = ", ".join(f"{found[match]:,} {translate(words)}" for match, words in _KINDS.items() if match in found)
+    return f"{counted(sum(found.values()), 'repeat')} ({kinds})" if kinds else ""
 
 
 def _facts(seen: "SourceSeen") -> str:
