@@ -1,7 +1,8 @@
 """Say what an analogy compares: each function is one act, one transaction, one undo step.
 
 An analogy is one object over one or many passages of one document; the answer to each of them carries it. Only one's
-own can be changed. Every act returns in :class:`annotator.services.labeling.Saved` the answers to all its passages.
+own can be changed. Every act returns in :class:`annotator.services.labeling.Saved` the answers to all its passages; it
+counts the time that was ``spent`` for the passage one is at, unless nothing was changed or no answer is left there.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,7 +13,7 @@ from annotator.domain.annotation import Analogy, Answer, End, QuestionAnswer, Si
 from annotator.domain.changes import Change
 from annotator.domain.errors import BadInput, NotFound, Refused
 from annotator.services.analogy_work import Work, acting, labeled, span_words
-from annotator.services.labeling import Saved
+from annotator.services.labeling import Saved, TimeAt
 from annotator.services.projects import Project
 from annotator.services.saying import say
 from annotator.store import analogies, answers, corpus, people
@@ -22,7 +23,7 @@ Which = Literal["source", "target"]
 _ACTS: Mapping[Which, str] = {"source": "analogy source", "target": "analogy target"}
 
 
-def begin(project: Project, annotator: str, segment: str) -> Saved:
+def begin(project: Project, annotator: str, segment: str, *, seconds: float = 0.0) -> Saved:
     """Begin an analogy at a segment (id), which is labeled so if it is not yet; unseen or skipped becomes open.
 
     Raises:
@@ -35,12 +36,19 @@ def begin(project: Project, annotator: str, segment: str) -> Saved:
         return labeled(project, answer, (*answer.analogies, new))
 
     with project.store.acting("analogy", annotator) as recorder:
-        saved = say(project, recorder, segment, begun)
+        saved = say(project, recorder, segment, begun, seconds=seconds)
     return Saved(saved, Change(frozenset({"answers"}), (segment,), recorder.operation))
 
 
 def set_side(
-    project: Project, annotator: str, name: str, which: Which, side: Side, *, onto: int | None = None
+    project: Project,
+    annotator: str,
+    name: str,
+    which: Which,
+    side: Side,
+    *,
+    spent: TimeAt | None = None,
+    onto: int | None = None,
 ) -> Saved:
     """Say what is compared (source) with what (target): in own words, by a span of one of its passages, or both.
 
@@ -58,25 +66,29 @@ def set_side(
         analogy = work.held.analogy
         return replace(analogy, source=new) if which == "source" else replace(analogy, target=new)
 
-    return _change(project, annotator, name, _ACTS[which], said, onto=onto)
+    return _change(project, annotator, name, _ACTS[which], said, spent=spent, onto=onto)
 
 
-def set_carried_over(project: Project, annotator: str, name: str, text: str, *, onto: int | None = None) -> Saved:
+def set_carried_over(
+    project: Project, annotator: str, name: str, text: str, *, spent: TimeAt | None = None, onto: int | None = None
+) -> Saved:
     """Say what is concluded from the likeness; the empty text takes it back."""
     return _change(
         *(project, annotator, name, "analogy conclusion"),
         lambda work: replace(work.held.analogy, carried_over=text.strip()),
+        spent=spent,
         onto=onto,
     )
 
 
-def set_role(project: Project, annotator: str, name: str, role: str | None) -> Saved:
+def set_role(project: Project, annotator: str, name: str, role: str | None, *, spent: TimeAt | None = None) -> Saved:
     """Say what the analogy is for; None takes it back. Raises BadInput for a role the scheme does not have."""
     if role is not None and role not in project.scheme.roles:
         raise BadInput("There is no role “{value}”.", field="role", value=role)
     return _change(
         *(project, annotator, name, "analogy role", lambda work: replace(work.held.analogy, role=role)),
         params={"role": role},
+        spent=spent,
     )
 
 
@@ -88,6 +100,7 @@ def answer_question(
     answer: bool | None,
     note: str = "",
     *,
+    spent: TimeAt | None = None,
     onto: int | None = None,
 ) -> Saved:
     """Answer one of the scheme's critical questions (id): yes, no or, with None, not yet; with a note.
@@ -103,7 +116,7 @@ def answer_question(
         kept = {key: one for key, one in work.held.analogy.questions.items() if key != question}
         return replace(work.held.analogy, questions=kept if said == QuestionAnswer() else {**kept, question: said})
 
-    return _change(project, annotator, name, "analogy question", answered, onto=onto)
+    return _change(project, annotator, name, "analogy question", answered, spent=spent, onto=onto)
 
 
 def add_pair(
@@ -113,6 +126,7 @@ def add_pair(
     pair: tuple[str, str],
     place: int | None = None,
     *,
+    spent: TimeAt | None = None,
     onto: int | None = None,
 ) -> Saved:
     """Add a pair that corresponds, before the pair that stands at a place (from 0) or at the end."""
@@ -125,11 +139,18 @@ def add_pair(
         pairs.insert(at, new)
         return replace(work.held.analogy, pairs=tuple(pairs))
 
-    return _change(project, annotator, name, "analogy pair", added, onto=onto)
+    return _change(project, annotator, name, "analogy pair", added, spent=spent, onto=onto)
 
 
 def change_pair(
-    project: Project, annotator: str, name: str, place: int, pair: tuple[str, str], *, onto: int | None = None
+    project: Project,
+    annotator: str,
+    name: str,
+    place: int,
+    pair: tuple[str, str],
+    *,
+    spent: TimeAt | None = None,
+    onto: int | None = None,
 ) -> Saved:
     """Let a pair, by its place from 0, say something else; raises NotFound."""
     new = _said(pair)
@@ -139,10 +160,10 @@ def change_pair(
         pairs[place] = new
         return replace(work.held.analogy, pairs=tuple(pairs))
 
-    return _change(project, annotator, name, "analogy pair", changed, onto=onto)
+    return _change(project, annotator, name, "analogy pair", changed, spent=spent, onto=onto)
 
 
-def remove_pair(project: Project, annotator: str, name: str, place: int) -> Saved:
+def remove_pair(project: Project, annotator: str, name: str, place: int, *, spent: TimeAt | None = None) -> Saved:
     """Take a pair away, by its place from 0; links to those below follow them.
 
     Raises:
@@ -156,16 +177,16 @@ def remove_pair(project: Project, annotator: str, name: str, place: int) -> Save
         del pairs[place]
         return replace(work.held.analogy, pairs=tuple(pairs))
 
-    return _change(project, annotator, name, "analogy pair removed", removed)
+    return _change(project, annotator, name, "analogy pair removed", removed, spent=spent)
 
 
-def add_member(project: Project, annotator: str, name: str, segment: str) -> Saved:
+def add_member(project: Project, annotator: str, name: str, segment: str, *, spent: TimeAt | None = None) -> Saved:
     """Let an analogy run over one more segment (id) too, in the order of the text; it is labeled as at the beginning.
 
     Raises:
         Refused: it stands in another document.
     """
-    with acting(project, annotator, name, "analogy longer") as work:
+    with acting(project, annotator, name, "analogy longer", spent=spent) as work:
         connection, held = work.connection, work.held
         no = corpus.segment_no(connection, segment)
         first = next(iter(held.members))
@@ -180,7 +201,7 @@ def add_member(project: Project, annotator: str, name: str, segment: str) -> Sav
     return work.saved
 
 
-def remove_member(project: Project, annotator: str, name: str, segment: str) -> Saved:
+def remove_member(project: Project, annotator: str, name: str, segment: str, *, spent: TimeAt | None = None) -> Saved:
     """Take a segment (id) out of an analogy; with the last one the analogy goes.
 
     Words that were marked there and stand for a side become the side's own words. An answer that is still open loses
@@ -190,7 +211,7 @@ def remove_member(project: Project, annotator: str, name: str, segment: str) -> 
         NotFound: the analogy is not one's own or does not run over it.
         Refused: it would go, and a link points at it.
     """
-    with acting(project, annotator, name, "analogy shorter") as work:
+    with acting(project, annotator, name, "analogy shorter", spent=spent) as work:
         if segment not in work.held.members:
             raise NotFound("The analogy does not run over this passage.", field="segment")
         if len(work.held.members) > 1:
@@ -201,9 +222,9 @@ def remove_member(project: Project, annotator: str, name: str, segment: str) -> 
     return work.saved
 
 
-def remove(project: Project, annotator: str, name: str) -> Saved:
+def remove(project: Project, annotator: str, name: str, *, spent: TimeAt | None = None) -> Saved:
     """Take an analogy away; its passages stay as if each had been taken out of it. Raises Refused as that does."""
-    with acting(project, annotator, name, "analogy removed") as work:
+    with acting(project, annotator, name, "analogy removed", spent=spent) as work:
         for segment in reversed(tuple(work.held.members)):
             if analogies.find(work.connection, name) is not None:
                 work.leave(segment)
@@ -228,14 +249,14 @@ def finish(
         several = project.scheme.exclusive and len(answer.labels) > 1
         return replace(answer, state="done") if answer.state == "open" and answer.labels and not several else answer
 
-    with acting(project, annotator, name, "analogy done", at=segment) as work:
+    with acting(project, annotator, name, "analogy done", spent=TimeAt(segment, seconds)) as work:
         if leave_at is not None:
             people.keep_place(work.connection, annotator, "segment", leave_at)
         numbers = list(work.held.members.values())
         mine = set(analogies.answered(work.connection, numbers, annotator, work.held.pass_))
         for one, no in work.held.members.items():
             if no in mine:
-                say(project, work.recorder, one, finished, seconds=seconds if one == segment else 0.0)
+                say(project, work.recorder, one, finished)
     return work.saved
 
 
@@ -290,10 +311,11 @@ def _change(
     change: Callable[[Work], Analogy],
     *,
     params: Mapping[str, object] | None = None,
+    spent: TimeAt | None = None,
     onto: int | None = None,
 ) -> Saved:
     """Let an analogy say something else over the same passages."""
-    with acting(project, annotator, name, act, params=params, onto=onto) as work:
+    with acting(project, annotator, name, act, params=params, spent=spent, onto=onto) as work:
         new = change(work)
         if new != work.held.analogy:
             analogies.write(work.recorder, work.held, new, work.anchor())

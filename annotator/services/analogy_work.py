@@ -9,14 +9,14 @@ from annotator.domain.changes import NOTHING, Change
 from annotator.domain.errors import NotFound
 from annotator.domain.scheme import ANALOGY
 from annotator.services.giving import refuse_archived
-from annotator.services.labeling import Saved
+from annotator.services.labeling import Saved, TimeAt, answer_of
 from annotator.services.projects import Project
 from annotator.services.saying import say
 from annotator.store import analogies, answers, corpus, pointers
 from annotator.store.analogies import Held
 from annotator.store.handles import Connection
 from annotator.store.recorder import Recorder
-from annotator.store.saving import take_back
+from annotator.store.saving import add_seconds, take_back
 
 
 def labeled(project: Project, answer: Answer, over: tuple[Analogy, ...]) -> Answer:
@@ -39,23 +39,29 @@ def acting(
     act: str,
     *,
     params: Mapping[str, object] | None = None,
-    at: str | None = None,
+    spent: TimeAt | None = None,
     onto: int | None = None,
 ) -> Iterator["Work"]:
     """Open an act on one's own analogy (id); when it ends, ``saved`` tells what stands. Raises NotFound.
 
-    Where it goes on with the act ``onto`` (number), both are one step to take back.
+    Where it goes on with the act ``onto`` (number), both are one step to take back. What was ``spent`` is taken by the
+    answer to the passage one is at, if there is one that the analogy ran over before the act or runs over after it.
     """
     with project.store.acting(act, annotator, params, onto=onto) as recorder:
         held = analogies.find(recorder.connection, name)
         if held is None or held.annotator != annotator:
             raise NotFound("The analogy is not there, or is not one of your own.", field="analogy")
-        work = Work(project, recorder, held)
+        work = Work(project, recorder, held, spent)
         yield work
         there = analogies.find(recorder.connection, name)
-        standing = work.standing({**held.members, **(there.members if there is not None else {})})
+        members = {**held.members, **(there.members if there is not None else {})}
+        work.take_time(members)
+        standing = work.standing(members)
+    if recorder.changed and recorder.operation is None:  # it came to nothing with what it went on, their time too
+        standing = {one: answer_of(project, annotator, one) for one in standing}
     answered = (one for one, annotation in standing.items() if annotation is not None)
-    first = at if at is not None and at in standing else next(answered, None)
+    here = spent.segment if spent is not None and standing.get(spent.segment) is not None else None
+    first = here if here is not None else next(answered, None)
     others = {one: annotation for one, annotation in standing.items() if one != first}
     change = NOTHING
     if recorder.operation is not None:
@@ -70,6 +76,7 @@ class Work:
     project: Project
     recorder: Recorder
     held: Held
+    spent: TimeAt | None = None
     saved: Saved = field(default_factory=lambda: Saved(None, NOTHING))
 
     @property
@@ -83,10 +90,23 @@ class Work:
         return {one: found.get((no, self.held.annotator, self.held.pass_)) for one, no in members.items()}
 
     def anchor(self) -> int:
-        """Return the segment (row number) at which a change is noted: the first that has an answer to show it."""
+        """Return the segment (row number) at which a change is noted.
+
+        It is the one at which one is, or the first, of those that have an answer to show it.
+        """
         numbers = list(self.held.members.values())
         mine = analogies.answered(self.connection, numbers, self.held.annotator, self.held.pass_)
-        return next(iter(mine), numbers[0])
+        here = self.held.members.get(self.spent.segment) if self.spent is not None else None
+        return here if here is not None and here in mine else next(iter(mine), numbers[0])
+
+    def take_time(self, members: Mapping[str, int]) -> None:
+        """Let the answer to the passage one is at, of some (row number by id), take the seconds; if any was changed."""
+        if self.spent is None or self.spent.seconds <= 0 or not self.recorder.changed:
+            return
+        no = members.get(self.spent.segment)
+        said = answers.one(self.connection, no, self.held.annotator, self.held.pass_) if no is not None else None
+        if no is not None and said is not None:
+            add_seconds(self.recorder, no, said, self.spent.seconds)
 
     def spans(self) -> dict[str, str]:
         """Return the segment (id) of each span marked in its passages, by the span's id."""

@@ -9,7 +9,9 @@ from annotator.services.labeling import Saved, act_on
 from annotator.services.projects import Project
 
 
-def set_attribute(project: Project, annotator: str, segment: str, attribute: str, value: str | None) -> Saved:
+def set_attribute(
+    project: Project, annotator: str, segment: str, attribute: str, value: str | None, *, seconds: float = 0.0
+) -> Saved:
     """Say the value of an attribute (id, ``claim.kind``); None takes it back.
 
     Raises:
@@ -29,7 +31,9 @@ def set_attribute(project: Project, annotator: str, segment: str, attribute: str
         return replace(answer, attributes={**answer.attributes, asked.id: value})
 
     return act_on(
-        *(project, annotator, segment, "attribute given", said), params={"attribute": asked.name, "value": value}
+        *(project, annotator, segment, "attribute given", said),
+        params={"attribute": asked.name, "value": value},
+        seconds=seconds,
     )
 
 

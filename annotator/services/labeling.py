@@ -1,4 +1,7 @@
-"""Answer segments: each function is one act, one transaction, one undo step."""
+"""Answer segments: each function is one act, one transaction, one undo step.
+
+``seconds``, of every act, is the time the segment was before the annotator since the last one.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,6 +30,20 @@ class Saved:
     annotation: Annotation | None
     change: Change
     others: Mapping[str, Annotation | None] = field(default_factory=dict)
+
+    def took_time_of(self, segment: str) -> bool:
+        """Whether seconds that were handed over for a segment (id) stand in an answer to it now."""
+        said = self.annotation
+        there = said if said is not None and said.segment == segment else self.others.get(segment)
+        return self.change.operation is not None and there is not None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAt:
+    """The segment (id) one is at while one says something that is about several, and the seconds it takes."""
+
+    segment: str
+    seconds: float = 0.0
 
 
 def answer_of(project: Project, annotator: str, segment: str) -> Annotation | None:
@@ -162,17 +179,20 @@ def skip(
     )
 
 
-def set_confidence(project: Project, annotator: str, segment: str, confidence: str | None) -> Saved:
+def set_confidence(
+    project: Project, annotator: str, segment: str, confidence: str | None, *, seconds: float = 0.0
+) -> Saved:
     """Say how sure one is; None takes it back."""
     if confidence is not None and confidence not in project.scheme.confidence:
         raise BadInput("There is no confidence “{value}”.", field="confidence", value=confidence)
     return act_on(
         *(project, annotator, segment, "confidence", lambda answer: replace(answer, confidence=confidence)),
         params={"confidence": confidence},
+        seconds=seconds,
     )
 
 
-def toggle_flag(project: Project, annotator: str, segment: str, flag: str) -> Saved:
+def toggle_flag(project: Project, annotator: str, segment: str, flag: str, *, seconds: float = 0.0) -> Saved:
     """Raise a flag or lower it."""
     if flag not in project.scheme.flags:
         raise BadInput("There is no flag “{value}”.", field="flags", value=flag)
@@ -181,19 +201,33 @@ def toggle_flag(project: Project, annotator: str, segment: str, flag: str) -> Sa
         wanted = set(answer.flags) ^ {flag}
         return replace(answer, flags=tuple(one for one in project.scheme.flags if one in wanted))
 
-    return act_on(project, annotator, segment, "flag", toggled, params={"flag": flag})
+    return act_on(project, annotator, segment, "flag", toggled, params={"flag": flag}, seconds=seconds)
 
 
-def set_note(project: Project, annotator: str, segment: str, text: str, *, onto: int | None = None) -> Saved:
+def set_note(
+    project: Project, annotator: str, segment: str, text: str, *, seconds: float = 0.0, onto: int | None = None
+) -> Saved:
     """Write the note; the empty text removes it.
 
     What is typed may be saved in between: ``onto`` is the number of the act it goes on with, so that both are one step
     to take back, unless something else was done since.
     """
-    return act_on(project, annotator, segment, "note", lambda answer: replace(answer, note=text.strip()), onto=onto)
+    return act_on(
+        *(project, annotator, segment, "note", lambda answer: replace(answer, note=text.strip())),
+        seconds=seconds,
+        onto=onto,
+    )
 
 
-def set_voice(project: Project, annotator: str, segment: str, voice: str, quoted_from: str | None = None) -> Saved:
+def set_voice(
+    project: Project,
+    annotator: str,
+    segment: str,
+    voice: str,
+    quoted_from: str | None = None,
+    *,
+    seconds: float = 0.0,
+) -> Saved:
     """Say whose words they are: own, quoted from elsewhere (with a source in own words), or reported."""
     if voice not in project.scheme.voices:
         raise BadInput("There is no voice “{value}”.", field="voice", value=voice)
@@ -201,11 +235,18 @@ def set_voice(project: Project, annotator: str, segment: str, voice: str, quoted
     return act_on(
         *(project, annotator, segment, "voice", lambda answer: replace(answer, voice=voice, quoted_from=source)),
         params={"voice": voice},
+        seconds=seconds,
     )
 
 
 def set_attack(
-    project: Project, annotator: str, segment: str, *, attack: str | None = None, concession: bool | None = None
+    project: Project,
+    annotator: str,
+    segment: str,
+    *,
+    attack: str | None = None,
+    concession: bool | None = None,
+    seconds: float = 0.0,
 ) -> Saved:
     """Say how a passage attacks its (first) target, or whether it grants part of the point; what is None stays."""
     refuse_attack(project.scheme, attack)
@@ -218,7 +259,8 @@ def set_attack(
         return replace(answer, links=tuple(new if link is first else link for link in answer.links))
 
     granted = None if attack is not None else "concession" if concession else "no concession"
-    return act_on(project, annotator, segment, "attack", described, params={"attack": attack, "as": granted})
+    params = {"attack": attack, "as": granted}
+    return act_on(project, annotator, segment, "attack", described, params=params, seconds=seconds)
 
 
 def _no_target(scheme: LabelScheme) -> Refused:

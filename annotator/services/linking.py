@@ -46,7 +46,7 @@ class Drawn:
     start: str | None = None
 
 
-def add_link(project: Project, annotator: str, segment: str, drawn: Drawn) -> Saved:
+def add_link(project: Project, annotator: str, segment: str, drawn: Drawn, *, seconds: float = 0.0) -> Saved:
     """Draw a link from a segment (id), or from a span in it. What attacks gets the label of that; unseen becomes open.
 
     A link that says what another one from there says already is not drawn again.
@@ -56,15 +56,15 @@ def add_link(project: Project, annotator: str, segment: str, drawn: Drawn) -> Sa
         NotFound: an end is not there or not one's own; the span it begins at is not in the answer.
         BadInput: there is no such kind or attack; an end names nothing, is named twice, or is where it begins.
     """
-    return _drawn(project, annotator, segment, drawn, None)
+    return _drawn(project, annotator, segment, drawn, None, seconds)
 
 
-def set_link(project: Project, annotator: str, segment: str, link: str, drawn: Drawn) -> Saved:
+def set_link(project: Project, annotator: str, segment: str, link: str, drawn: Drawn, *, seconds: float = 0.0) -> Saved:
     """Let one of the links (id) from a segment say something else; what points at it stays. Raises as ``add_link``."""
-    return _drawn(project, annotator, segment, drawn, link)
+    return _drawn(project, annotator, segment, drawn, link, seconds)
 
 
-def remove_link(project: Project, annotator: str, segment: str, link: str) -> Saved:
+def remove_link(project: Project, annotator: str, segment: str, link: str, *, seconds: float = 0.0) -> Saved:
     """Take away a link (id) from a segment.
 
     Raises:
@@ -76,7 +76,7 @@ def remove_link(project: Project, annotator: str, segment: str, link: str) -> Sa
         _there(answer, link)
         return replace(answer, links=tuple(one for one in answer.links if one.id != link))
 
-    return act_on(project, annotator, segment, "link removed", removed)
+    return act_on(project, annotator, segment, "link removed", removed, seconds=seconds)
 
 
 def link_ends(ends: Sequence[End]) -> tuple[End, ...]:
@@ -95,7 +95,7 @@ def link_ends(ends: Sequence[End]) -> tuple[End, ...]:
     return found
 
 
-def _drawn(project: Project, annotator: str, segment: str, drawn: Drawn, changed: str | None) -> Saved:
+def _drawn(project: Project, annotator: str, segment: str, drawn: Drawn, changed: str | None, seconds: float) -> Saved:
     ends = link_ends(drawn.ends)
     said: dict[str, object] = {"kind": drawn.kind}
     if ends[0].type in _NOWHERE:
@@ -126,7 +126,7 @@ def _drawn(project: Project, annotator: str, segment: str, drawn: Drawn, changed
             said["to"] = nearby.segment_of(connection, annotator, ends[0])
 
     act = "target" if drawn.kind == ATTACKS else "link" if changed is None else "link changed"
-    return act_on(project, annotator, segment, act, draw, params=said, check=check)
+    return act_on(project, annotator, segment, act, draw, params=said, seconds=seconds, check=check)
 
 
 def _with_links(scheme: LabelScheme, answer: Answer, links: tuple[Link, ...], drawn: str) -> Answer:

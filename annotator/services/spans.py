@@ -17,7 +17,9 @@ from annotator.store.handles import Connection
 from annotator.store.recorder import new_id
 
 
-def mark(project: Project, annotator: str, segment: str, start: int, end: int, label: str) -> Saved:
+def mark(
+    project: Project, annotator: str, segment: str, start: int, end: int, label: str, *, seconds: float = 0.0
+) -> Saved:
     """Give some words of a segment a label. Words that have it already stay as they are: nothing is written.
 
     Args:
@@ -27,6 +29,7 @@ def mark(project: Project, annotator: str, segment: str, start: int, end: int, l
         start: offset in the part.
         end: offset in the part, exclusive.
         label: id of the label.
+        seconds: time the segment was before the annotator since the last act.
 
     Raises:
         BadInput: the span is empty or reaches out of the segment, or the label is not there or archived.
@@ -46,11 +49,12 @@ def mark(project: Project, annotator: str, segment: str, start: int, end: int, l
     return act_on(
         *(project, annotator, segment, "span marked", marked),
         params={"label": project.scheme.label(given).name},
+        seconds=seconds,
         check=place.find,
     )
 
 
-def relabel(project: Project, annotator: str, segment: str, span: str, label: str) -> Saved:
+def relabel(project: Project, annotator: str, segment: str, span: str, label: str, *, seconds: float = 0.0) -> Saved:
     """Give a span (id) another label.
 
     Raises:
@@ -66,10 +70,13 @@ def relabel(project: Project, annotator: str, segment: str, span: str, label: st
     return act_on(
         *(project, annotator, segment, "span relabeled", relabeled),
         params={"label": project.scheme.label(given).name},
+        seconds=seconds,
     )
 
 
-def move(project: Project, annotator: str, segment: str, span: str, start: int, end: int) -> Saved:
+def move(
+    project: Project, annotator: str, segment: str, span: str, start: int, end: int, *, seconds: float = 0.0
+) -> Saved:
     """Move the borders of a span (id).
 
     Raises:
@@ -84,10 +91,10 @@ def move(project: Project, annotator: str, segment: str, span: str, start: int, 
         first, last = place.borders
         return _changed(answer, span, lambda one: replace(one, start=first, end=last))
 
-    return act_on(project, annotator, segment, "span moved", moved, params=params, check=place.find)
+    return act_on(*(project, annotator, segment, "span moved", moved), params=params, seconds=seconds, check=place.find)
 
 
-def remove(project: Project, annotator: str, segment: str, span: str) -> Saved:
+def remove(project: Project, annotator: str, segment: str, span: str, *, seconds: float = 0.0) -> Saved:
     """Take a span (id) away.
 
     Raises:
@@ -100,7 +107,7 @@ def remove(project: Project, annotator: str, segment: str, span: str) -> Saved:
         params["label"] = _name(project, answer, span)
         return _with(answer, tuple(one for one in answer.spans if one.id != span))
 
-    return act_on(project, annotator, segment, "span removed", removed, params=params)
+    return act_on(project, annotator, segment, "span removed", removed, params=params, seconds=seconds)
 
 
 class _Place:

@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, select, update
 
 from annotator.store.operations import Operation, operation
-from annotator.store.schema import CHANGED, OPERATION
+from annotator.store.recorder import write_row
+from annotator.store.schema import ANNOTATION, CHANGED, OPERATION
 from annotator.store.statements import run, selection
 
 
@@ -22,7 +23,8 @@ def join(connection: Connection, earlier: int, later: int) -> int | None:
         later: number of the one that was just done.
 
     Returns:
-        The number of the act there is now; None if both together change nothing.
+        The number of the act there is now; None if both together change nothing but the time an answer took, which is
+        as before then.
     """
     begun, done = _standing(connection, earlier), operation(connection, later)
     if begun is None or not _of_a_kind(begun, done) or _between(connection, earlier, later):
@@ -31,7 +33,9 @@ def join(connection: Connection, earlier: int, later: int) -> int | None:
         _go_on(connection, earlier, (table, key, segment), before, after)
     connection.execute(delete(CHANGED).where(CHANGED.c.operation == later))
     connection.execute(delete(OPERATION).where(OPERATION.c.no == later))
-    if all(_same(before, after) for *_rest, before, after in _rows(connection, earlier)):
+    rows = _rows(connection, earlier)
+    if all(_same(table, before, after) for table, _key, _segment, before, after in rows):
+        _take_time_back(connection, rows)
         connection.execute(delete(CHANGED).where(CHANGED.c.operation == earlier))
         connection.execute(delete(OPERATION).where(OPERATION.c.no == earlier))
         return None
@@ -76,5 +80,16 @@ def _go_on(
     connection.execute(CHANGED.insert().values({**added, "before": before, "after": after}))
 
 
-def _same(before: str | None, after: str | None) -> bool:
-    return (before and json.loads(before)) == (after and json.loads(after))
+def _same(table: str, before: str | None, after: str | None) -> bool:
+    """Whether a row says what it said; of an answer that may have taken longer."""
+    was, is_now = (json.loads(one) if one else None for one in (before, after))
+    if table == ANNOTATION.name and was and is_now:
+        was["seconds"] = is_now["seconds"]
+    return bool(was == is_now)
+
+
+def _take_time_back(connection: Connection, rows: list[Any]) -> None:
+    """Let answers that say what they said have taken as long as before."""
+    for table, key, _segment, before, after in rows:
+        if table == ANNOTATION.name and before and after:
+            write_row(connection, ANNOTATION, tuple(json.loads(key)), json.loads(after), json.loads(before))

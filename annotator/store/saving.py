@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Table, and_, select
@@ -76,6 +76,12 @@ def save(
     if old.spans or answer.spans:
         _save_spans(recorder, no, saved.id, old.spans, answer.spans)
     return saved
+
+
+def add_seconds(recorder: Recorder, segment: int, annotation: Annotation, seconds: float) -> None:
+    """Let an answer to a segment (row number) have taken so many seconds more; when it was said stays."""
+    longer = replace(annotation, seconds=round(annotation.seconds + seconds, 3))
+    recorder.put(ANNOTATION, row_of(longer, segment), segment=segment)
 
 
 def take_back(recorder: Recorder, annotation: str, segment: int) -> None:

@@ -47,8 +47,11 @@ class Clock:
         return self._counted.pop(segment, 0.0)
 
     def give_back(self, segment: str, seconds: float) -> None:
-        """Count seconds again that were taken for an answer that could not be saved."""
-        self._counted[segment] = self._counted.get(segment, 0.0) + seconds
+        """Count seconds again that no answer holds: it could not be saved, or was taken back.
+
+        They are fewer than nothing where an answer holds them again that had been taken back.
+        """
+        self._counted[segment] = max(self._counted.get(segment, 0.0) + seconds, 0.0)
 
     def forget(self) -> None:
         """Forget everything: another person labels, or another project is open."""

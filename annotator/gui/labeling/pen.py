@@ -10,6 +10,7 @@ from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.errands import Failed
 from annotator.gui.labeling.jobs import Answered, Turned
 from annotator.gui.labeling.opened import OpenDocument
+from annotator.gui.labeling.spending import Spending, count_on
 from annotator.gui.labeling.tally import LOOK_AGAIN
 from annotator.gui.work.long_act import Ahead, look_ahead
 from annotator.services import labeling, linking
@@ -17,11 +18,8 @@ from annotator.services.labeling import Saved
 from annotator.services.linking import Drawn
 from annotator.services.projects import Project
 
-Stay = Callable[[Project, str, str], Saved]
-"""An act after which one stays; gets who does it and the segment."""
-
-SayOfRepeat = Callable[[Project, str, str, float], Saved]
-"""An act about a repeat; gets who does it, the segment and the seconds it was looked at."""
+Stay = Callable[[Project, str, str, float], Saved]
+"""An act after which one stays; gets who does it, the segment and the seconds since the last act there."""
 
 
 class Pen(QObject):
@@ -72,23 +70,24 @@ class Pen(QObject):
 
     def toggle(self, label: str, then: Callable[[], None] | None = None) -> None:
         """Add a label or take it away, and stay."""
-        if self._desk.here is None:
-            return
-        segment = self._desk.here[1]
-        seconds = self._desk.clock.take(segment)
         self.stay(
-            lambda project, who, there: labeling.toggle_label(project, who, there, label, seconds=seconds),
+            lambda project, who, segment, seconds: labeling.toggle_label(project, who, segment, label, seconds=seconds),
             then,
-            lambda _error: self._desk.clock.give_back(segment, seconds),
         )
 
     def set_confidence(self, confidence: str | None) -> None:
         """Say how sure one is."""
-        self.stay(lambda project, who, segment: labeling.set_confidence(project, who, segment, confidence))
+        self.stay(
+            lambda project, who, segment, seconds: labeling.set_confidence(
+                project, who, segment, confidence, seconds=seconds
+            )
+        )
 
     def toggle_flag(self, flag: str) -> None:
         """Raise a flag or lower it."""
-        self.stay(lambda project, who, segment: labeling.toggle_flag(project, who, segment, flag))
+        self.stay(
+            lambda project, who, segment, seconds: labeling.toggle_flag(project, who, segment, flag, seconds=seconds)
+        )
 
     def set_note(self, segment: str, text: str, visit: int, failed: Failed) -> None:
         """Write the note of a segment, which need not be the current one any more.
@@ -100,8 +99,8 @@ class Pen(QObject):
             failed: called when it cannot be saved.
         """
 
-        def write(project: Project, who: str, at: str) -> Saved:
-            saved = labeling.set_note(project, who, at, text, onto=self._noted.get(visit))
+        def write(project: Project, who: str, at: str, seconds: float) -> Saved:
+            saved = labeling.set_note(project, who, at, text, seconds=seconds, onto=self._noted.get(visit))
             if saved.change.operation is not None:
                 self._noted = {visit: saved.change.operation}
             return saved
@@ -113,51 +112,50 @@ class Pen(QObject):
     def set_voice(self, voice: str, quoted_from: str | None = None, failed: Failed | None = None) -> None:
         """Say whose words they are."""
         self.stay(
-            lambda project, who, segment: labeling.set_voice(project, who, segment, voice, quoted_from), failed=failed
+            lambda project, who, segment, seconds: labeling.set_voice(
+                project, who, segment, voice, quoted_from, seconds=seconds
+            ),
+            failed=failed,
         )
 
     def draw(self, drawn: Drawn, link: str | None = None, then: Callable[[], None] | None = None) -> None:
         """Draw a link, or let one (id) that stands say something else."""
-        if link is None:
-            self.stay(lambda project, who, segment: linking.add_link(project, who, segment, drawn), then)
-        else:
-            self.stay(lambda project, who, segment: linking.set_link(project, who, segment, link, drawn), then)
+
+        def write(project: Project, who: str, segment: str, seconds: float) -> Saved:
+            if link is None:
+                return linking.add_link(project, who, segment, drawn, seconds=seconds)
+            return linking.set_link(project, who, segment, link, drawn, seconds=seconds)
+
+        self.stay(write, then)
 
     def remove_link(self, link: str) -> None:
         """Take a link (id) away."""
-        self.stay(lambda project, who, segment: linking.remove_link(project, who, segment, link))
+        self.stay(
+            lambda project, who, segment, seconds: linking.remove_link(project, who, segment, link, seconds=seconds)
+        )
 
     def set_attack(self, *, attack: str | None = None, concession: bool | None = None) -> None:
         """Say how the objection attacks; what is None stays."""
         self.stay(
-            lambda project, who, segment: labeling.set_attack(
-                project, who, segment, attack=attack, concession=concession
+            lambda project, who, segment, seconds: labeling.set_attack(
+                project, who, segment, attack=attack, concession=concession, seconds=seconds
             )
         )
 
-    def say_of_repeat(self, act: SayOfRepeat, then: Callable[[], None], *, answers: bool = False) -> None:
-        """Say what is to become of the repeat one is at; others are asked afterwards, so everything is read anew.
-
-        Args:
-            act: gets who says it, the segment, and the seconds it was looked at.
-            then: called when it is saved.
-            answers: whether it answers the segment, so that the time counts for that.
-        """
+    def say_of_repeat(self, act: Stay, then: Callable[[], None]) -> None:
+        """Say what is to become of the repeat one is at; others are asked afterwards, so everything is read anew."""
         if self._desk.here is None:
             return
         desk, segment, who = self._desk, self._desk.here[1], self._desk.who
-        seconds = desk.clock.take(segment) if answers else 0.0
+        spending = Spending(desk.clock, segment)
 
         def taken(saved: Saved) -> None:
+            spending.settle(saved)
             self.said.emit(saved.annotation)
             then()
             desk.refresh()
 
-        desk.errands.save(
-            lambda project: act(project, who, segment, seconds),
-            taken,
-            lambda _error: desk.clock.give_back(segment, seconds),
-        )
+        desk.errands.save(lambda project: act(project, who, segment, spending.seconds), taken, spending.or_back())
 
     def turn(self, *, back: bool) -> None:
         """Take back the newest act, or do again what was taken back last, and go where it was.
@@ -194,27 +192,31 @@ class Pen(QObject):
         then: Callable[[], None] | None = None,
         failed: Failed | None = None,
     ) -> None:
-        who = self._desk.who
+        who, spending = self._desk.who, Spending(self._desk.clock, segment)
 
         def taken(saved: Saved) -> None:
+            spending.settle(saved)
             self.take(opened, segment, saved.annotation)
             self.said.emit(saved.annotation)
             if then is not None:
                 then()
 
-        self._desk.errands.save(lambda project: act(project, who, segment), taken, failed)
+        self._desk.errands.save(
+            lambda project: act(project, who, segment, spending.seconds), taken, spending.or_back(failed)
+        )
 
     def _advance(self, act: Callable[[Project, str, str, float, str | None], Saved]) -> None:
         """Save an answer and go to what comes next, which was looked up while the person read."""
         if self._desk.here is None:
             return
         desk, (opened, segment) = self._desk, self._desk.here
-        who, view, ahead, seconds = desk.who, desk.view, desk.take_ahead(), desk.clock.take(segment)
+        who, view, ahead, spending = desk.who, desk.view, desk.take_ahead(), Spending(desk.clock, segment)
 
         def save(project: Project, at: str | None) -> Saved:
-            return act(project, who, segment, seconds, at)
+            return act(project, who, segment, spending.seconds, at)
 
         def taken(answered: Answered) -> None:
+            spending.settle(answered.saved)
             before = self._put(opened, segment, answered.saved.annotation)
             desk.move_on(segment, answered.following)
             self._count(opened, segment, before)
@@ -223,7 +225,7 @@ class Pen(QObject):
         desk.errands.save(
             lambda project: jobs.answer(project, who, view, segment, opened, ahead, save),
             taken,
-            lambda _error: desk.clock.give_back(segment, seconds),
+            spending.or_back(),
         )
 
     def take(self, opened: OpenDocument, segment: str, annotation: Annotation | None) -> None:
@@ -270,6 +272,7 @@ class Pen(QObject):
             self._desk.start(turned.segment)
         else:
             for segment, annotation in turned.answers.items():
+                count_on(self._desk.clock, segment, opened.answer(segment), annotation)
                 self.take(opened, segment, annotation)
             if turned.segment is not None:
                 self._desk.go(turned.segment)

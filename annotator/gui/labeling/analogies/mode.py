@@ -15,7 +15,7 @@ from annotator.gui.labeling.panel.choice_page import Choice, ChoicePage
 from annotator.gui.labeling.panel.modes import Around, ListMode
 from annotator.messages import translate
 from annotator.services import analogies
-from annotator.services.labeling import Saved
+from annotator.services.labeling import Saved, TimeAt
 from annotator.services.projects import Project
 
 _MOST = 9
@@ -123,11 +123,13 @@ class AnalogyMode(ListMode):
             found = saved.annotation.answer.analogies if saved.annotation is not None else ()
             self._open(next(one.id for one in found if one.id not in there))
 
-        self._save(lambda project: analogies.begin(project, self._who, self._segment), begun)
+        self._save(
+            lambda project, spent: analogies.begin(project, self._who, self._segment, seconds=spent.seconds), begun
+        )
 
     def _join(self, name: str) -> None:
         self._save(
-            lambda project: analogies.add_member(project, self._who, name, self._segment),
+            lambda project, spent: analogies.add_member(project, self._who, name, self._segment, spent=spent),
             lambda _saved: self._open(name),
         )
 
@@ -202,7 +204,7 @@ class AnalogyMode(ListMode):
 
     def _doing(self, act: Callable[..., Saved]) -> Callable[..., None]:
         """Return what does an act to the open analogy with what a signal of the card carries."""
-        return lambda *said: self._change(lambda project, who, name: act(project, who, name, *said))
+        return lambda *said: self._change(lambda project, who, name, spent: act(project, who, name, *said, spent=spent))
 
     def _writing(self, act: Callable[..., Saved]) -> Callable[..., None]:
         """Return what does an act by which what is typed is saved: one visit to a field is one step to take back."""
@@ -210,9 +212,9 @@ class AnalogyMode(ListMode):
         def write(*said: object) -> None:
             visit = self._pages.card.visits.writing
 
-            def go_on(project: Project, who: str, name: str) -> Saved:
+            def go_on(project: Project, who: str, name: str, spent: TimeAt) -> Saved:
                 begun = self._begun.get(visit) if visit is not None else None
-                return act(project, who, name, *said, onto=begun)
+                return act(project, who, name, *said, spent=spent, onto=begun)
 
             def done(saved: Saved) -> None:
                 if visit is not None and saved.change.operation is not None:
@@ -226,7 +228,8 @@ class AnalogyMode(ListMode):
         self._pages.card.save_written()
         self._left = self._around.board.focus()
         self._change(
-            lambda project, who, name: analogies.remove(project, who, name), lambda _saved: self._around.ended()
+            lambda project, who, name, spent: analogies.remove(project, who, name, spent=spent),
+            lambda _saved: self._around.ended(),
         )
 
     # -- over which passages --
@@ -251,7 +254,9 @@ class AnalogyMode(ListMode):
             self._show_members()
             self._view.reveal(segment)
 
-        self._change(lambda project, who, name: analogies.add_member(project, who, name, segment), added)
+        self._change(
+            lambda project, who, name, spent: analogies.add_member(project, who, name, segment, spent=spent), added
+        )
 
     def _take_out(self, segment: str) -> None:
         def out(_saved: Saved) -> None:
@@ -261,7 +266,9 @@ class AnalogyMode(ListMode):
                 self._show_members()
 
         self._pages.card.save_written()
-        self._change(lambda project, who, name: analogies.remove_member(project, who, name, segment), out)
+        self._change(
+            lambda project, who, name, spent: analogies.remove_member(project, who, name, segment, spent=spent), out
+        )
 
     def _show_members(self) -> None:
         analogy, annotation = self._analogy(), self._opened.answer(self._segment)
@@ -281,11 +288,13 @@ class AnalogyMode(ListMode):
                 return found
         return None
 
-    def _change(self, act: Callable[[Project, str, str], Saved], then: Callable[[Saved], None] | None = None) -> None:
+    def _change(
+        self, act: Callable[[Project, str, str, TimeAt], Saved], then: Callable[[Saved], None] | None = None
+    ) -> None:
         who, name = self._who, self._name
-        self._save(lambda project: act(project, who, name), then)
+        self._save(lambda project, spent: act(project, who, name, spent), then)
 
-    def _save(self, act: Callable[[Project], Saved], then: Callable[[Saved], None] | None = None) -> None:
+    def _save(self, act: Callable[[Project, TimeAt], Saved], then: Callable[[Saved], None] | None = None) -> None:
         def failed(_error: Exception) -> None:
             """What is written stays, and is tried again when it is left the next time."""
             analogy = self._analogy()
@@ -296,4 +305,4 @@ class AnalogyMode(ListMode):
                     self._left.setFocus(Qt.FocusReason.OtherFocusReason)
                 self._left = None
 
-        self._writer.change(self._opened, act, then, failed)
+        self._writer.change(self._opened, self._segment, act, then, failed)

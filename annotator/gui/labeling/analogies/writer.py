@@ -9,8 +9,9 @@ from annotator.gui.labeling.errands import Failed
 from annotator.gui.labeling.jobs import Answered
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.pen import Pen
+from annotator.gui.labeling.spending import Spending, count_on
 from annotator.services import analogies
-from annotator.services.labeling import Saved
+from annotator.services.labeling import Saved, TimeAt
 from annotator.services.projects import Project
 
 
@@ -29,32 +30,36 @@ class Writer:
     def change(
         self,
         opened: OpenDocument,
-        act: Callable[[Project], Saved],
+        segment: str,
+        act: Callable[[Project, TimeAt], Saved],
         then: Callable[[Saved], None] | None,
         failed: Failed,
     ) -> None:
-        """Save something of an analogy in a document, and stay."""
+        """Save something of an analogy in a document, and stay; the time counts for a segment (id)."""
+        spending = Spending(self._desk.clock, segment)
 
         def taken(saved: Saved) -> None:
+            spending.settle(saved)
             self._show(opened, saved)
             self._pen.said.emit(saved.annotation)
             if then is not None:
                 then(saved)
 
-        self._desk.errands.save(act, taken, failed)
+        self._desk.errands.save(lambda project: act(project, spending.spent), taken, spending.or_back(failed))
 
     def finish(self, name: str) -> None:
         """Call the answers to all passages of an analogy (id) done, and go to what comes next."""
         if self._desk.here is None:
             return
         desk, (opened, segment) = self._desk, self._desk.here
-        who, view, seconds = desk.who, desk.view, desk.clock.take(segment)
+        who, view, spending = desk.who, desk.view, Spending(desk.clock, segment)
         desk.take_ahead()  # it may be one of the passages that the analogy runs over by now
 
         def save(project: Project, at: str | None) -> Saved:
-            return analogies.finish(project, who, name, segment, seconds=seconds, leave_at=at)
+            return analogies.finish(project, who, name, segment, seconds=spending.seconds, leave_at=at)
 
         def taken(answered: Answered) -> None:
+            spending.settle(answered.saved)
             self._show(opened, answered.saved)
             desk.move_on(segment, answered.following)
             self._pen.said.emit(answered.saved.annotation)
@@ -62,12 +67,15 @@ class Writer:
         desk.errands.save(
             lambda project: jobs.answer(project, who, view, segment, opened, None, save),
             taken,
-            lambda _error: desk.clock.give_back(segment, seconds),
+            spending.or_back(),
         )
 
     def _show(self, opened: OpenDocument, saved: Saved) -> None:
         first = {saved.annotation.segment: saved.annotation} if saved.annotation is not None else {}
         every: dict[str, Annotation | None] = {**saved.others, **first}
         for segment, annotation in every.items():
-            if segment in opened and opened.answers().get(segment) != annotation:
+            before = opened.answers().get(segment)
+            if segment in opened and before != annotation:
+                if not saved.took_time_of(segment):
+                    count_on(self._desk.clock, segment, before, annotation)
                 self._pen.take(opened, segment, annotation)

@@ -64,7 +64,7 @@ class RepeatMode(ListMode):
         self._page.press(key)
         pen, ended = self._around.pen, self._around.ended
         if key == COPY:
-            pen.say_of_repeat(_copied, ended, answers=True)
+            pen.say_of_repeat(_copied, ended)
         else:
             act = _ACTS[key]
             pen.say_of_repeat(lambda project, who, at, _spent: Saved(None, act(project, who, at)), ended)

@@ -44,7 +44,9 @@ class AttributeMode(ListMode):
         self._page.press(key)
         value = values.get(key)
         self._around.pen.stay(
-            lambda project, who, segment: attributes.set_attribute(project, who, segment, asked.id, value),
+            lambda project, who, segment, seconds: attributes.set_attribute(
+                project, who, segment, asked.id, value, seconds=seconds
+            ),
             self._go_on,
             lambda _error: self._show(),
         )

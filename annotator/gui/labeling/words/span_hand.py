@@ -1,7 +1,5 @@
 """A picked span: a label key gives it another label, Shift and the arrows move its borders, Delete takes it away."""
 
-from collections.abc import Callable
-
 from annotator.domain.annotation import SpanMark
 from annotator.domain.scheme import LabelScheme
 from annotator.domain.sentence_steps import sentence_starts
@@ -10,13 +8,11 @@ from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.marks import capitalised
 from annotator.gui.labeling.panel.side import Side
-from annotator.gui.labeling.pen import Pen
+from annotator.gui.labeling.pen import Pen, Stay
 from annotator.gui.labeling.words.picked import Picked
 from annotator.gui.labeling.words.span_page import Marking
 from annotator.messages import plural, translate
 from annotator.services import spans
-from annotator.services.labeling import Saved
-from annotator.services.projects import Project
 
 _ENDS = ("start.", "end.")
 
@@ -85,15 +81,21 @@ class SpanHand:
         span = self._picked.span
         if span is not None and label != span.label:
             self._side.spans.press_label(label)
-            self._save(lambda project, who, segment: spans.relabel(project, who, segment, span.id, label))
+            self._save(
+                lambda project, who, segment, seconds: spans.relabel(
+                    project, who, segment, span.id, label, seconds=seconds
+                )
+            )
 
     def remove(self) -> None:
         """Take it away."""
         span = self._picked.span
         if span is not None:
-            self._save(lambda project, who, segment: spans.remove(project, who, segment, span.id))
+            self._save(
+                lambda project, who, segment, seconds: spans.remove(project, who, segment, span.id, seconds=seconds)
+            )
 
-    def _save(self, act: Callable[[Project, str, str], Saved]) -> None:
+    def _save(self, act: Stay) -> None:
         self._pen.stay(act, failed=lambda _error: self._side.spans.release())
 
     def _words(self, span: SpanMark) -> str:
@@ -126,7 +128,9 @@ class SpanHand:
             start = _beside(_starts(segment.text, by_sentence=by_sentence), start, by)
         if start < end and (start, end) != self._inside(span):
             first, last = segment.part_start + start, segment.part_start + end
-            self._save(lambda project, who, at: spans.move(project, who, at, span.id, first, last))
+            self._save(
+                lambda project, who, at, seconds: spans.move(project, who, at, span.id, first, last, seconds=seconds)
+            )
 
 
 def _starts(text: str, *, by_sentence: bool) -> list[int]:

@@ -97,7 +97,9 @@ class SpanMode:
             self._view.announce(translate("{label}: “{words}”", label=name, words=self._text[slice(*marked)]))
 
         self._around.pen.stay(
-            lambda project, who, segment: spans.mark(project, who, segment, start, end, label),
+            lambda project, who, segment, seconds: spans.mark(
+                project, who, segment, start, end, label, seconds=seconds
+            ),
             saved,
             lambda _error: self._page.release(),
         )

@@ -1,5 +1,7 @@
 """The analogy card through the window: by keys, by clicks, over several passages, and nothing lost."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -464,10 +466,10 @@ def test_a_save_that_fails_keeps_what_is_written_and_tries_again(label: Hands, m
     full = [True]
     really = analogies.set_carried_over
 
-    def conclude(project: Project, who: str, name: str, text: str, *, onto: int | None = None) -> Saved:
+    def conclude(project: Project, who: str, name: str, text: str, **others: Any) -> Saved:
         if full:
             raise ProjectError("The disk is full.")
-        return really(project, who, name, text, onto=onto)
+        return really(project, who, name, text, **others)
 
     monkeypatch.setattr(analogies, "set_carried_over", conclude)
     label.press("y")

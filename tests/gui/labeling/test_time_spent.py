@@ -1,0 +1,134 @@
+"""All the time one spends at a passage counts for its answer, whatever is said of it meanwhile."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.gui.labeling.hands import Hands
+from tests.gui.labeling.test_pace_told import Watch, each
+from tests.gui.labeling.test_saving import full_disk
+
+FIRST = "The ferry should run at night."
+
+
+def seconds(label: Hands) -> float:
+    found = label.annotation(FIRST)
+    assert found is not None
+    return found.seconds
+
+
+def begun(label: Hands, *keys: str) -> Watch:
+    """Say something of the first passage after four seconds, and be there with the watch."""
+    watch = Watch(label)
+    watch.press(4, *keys)
+    assert label.current() == FIRST
+    assert seconds(label) == 4
+    return watch
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        pytest.param(("Shift+2",), id="label"),
+        pytest.param(("u",), id="confidence"),
+        pytest.param(("f", "1"), id="flag"),
+        pytest.param(("q",), id="voice"),
+        pytest.param(("s", "Shift+Right", "1", "Esc"), id="span"),
+        pytest.param(("t", "o", "2", "Enter"), id="target"),
+        pytest.param(("e", "1", "Esc"), id="attribute"),
+        pytest.param(("y", "Esc"), id="analogy"),
+    ],
+)
+def test_what_is_said_after_the_label_counts_and_undo_takes_it_back(label: Hands, keys: tuple[str, ...]) -> None:
+    watch = begun(label, "Shift+1")
+    before = label.answer(FIRST)
+    for key in keys:
+        watch.press(3, key)
+    spent = seconds(label)
+    watch.press(0, *(["Up"] if label.current() != FIRST else []), "u")
+    assert (spent > 4, seconds(label)) == (True, 4 + 3 * len(keys)), "a key that says nothing leaves its time counted"
+    while label.answer(FIRST) != before:
+        assert seconds(label) > 4
+        label.press("Ctrl+z")
+    assert seconds(label) == 4
+
+
+def test_small_acts_add_up_and_are_told(label: Hands) -> None:
+    watch = begun(label, "Shift+2")
+    watch.press(10, "s", "Shift+Right", "2")
+    watch.press(5, "Esc", "t", "o")
+    watch.press(2, "Enter")
+    assert label.answer(FIRST).links
+    assert label.said(FIRST)[0] == "done"
+    assert seconds(label) == 21
+    assert each(label) == ["21.0 s each"]
+    watch.press(1, "Backspace")
+    watch.press(6, "u")
+    assert each(label) == ["27.0 s each"], "it is done, and took so much longer"
+    watch.press(7, "1")
+    assert seconds(label) == 34, "another answer adds to it"
+    assert each(label) == ["34.0 s each"]
+
+
+def test_a_note_that_is_saved_in_pauses_adds_up_and_is_one_step_back(label: Hands) -> None:
+    watch = begun(label, "Shift+1")
+    label.press("m")
+    for words, spent in (("wh", 2), ("y ", 3), ("not", 1)):
+        label.type(words)
+        watch.press(spent)
+        label.panel.note.save()
+        label.wait()
+    assert seconds(label) == 10
+    label.press("Esc", "Ctrl+z")
+    assert label.answer(FIRST).note == ""
+    assert seconds(label) == 4
+
+
+def test_saying_what_stands_leaves_the_time_counted(label: Hands) -> None:
+    watch = begun(label, "Shift+1", "Enter", "Backspace")
+    watch.press(6, "Enter", "Backspace")
+    assert seconds(label) == 4, "nothing was written"
+    watch.press(2, "u")
+    assert seconds(label) == 12
+
+
+def test_an_act_that_cannot_be_saved_leaves_the_time_counted(label: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    watch = begun(label, "Shift+1")
+    with full_disk(monkeypatch):
+        watch.press(6, "u")
+    assert seconds(label) == 4
+    watch.press(1, "u")
+    assert seconds(label) == 11
+
+
+def test_an_answer_given_after_another_was_taken_back_took_the_time_of_both(label: Hands) -> None:
+    watch = Watch(label)
+    watch.press(8, "1")
+    watch.press(0, "Ctrl+z")
+    watch.press(1, "2")
+    assert seconds(label) == 9, "the passage was read for the first of them"
+    watch.press(5, "Ctrl+z", "Ctrl+Shift+z", "Backspace")
+    watch.press(1, "3")
+    assert seconds(label) == 10, "done again it has its time, and the clock has not"
+
+
+def test_the_time_is_there_after_the_next_start(begin: Callable[..., Hands], ferry: Path) -> None:
+    label = begin(ferry)
+    watch = begun(label, "Shift+2")
+    watch.press(11, "t", "o", "Enter")
+    label.close()
+    assert seconds(begin(ferry)) == 15
+
+
+def test_the_time_before_a_cut_or_a_join_counts_for_what_stands_there_then(label: Hands) -> None:
+    watch = Watch(label)
+    watch.press(5, "x")
+    watch.press(2, "x")
+    assert label.current() == "The"
+    watch.press(3)
+    label.type("+")
+    label.wait()
+    assert label.current() == FIRST
+    watch.press(1, "1")
+    assert seconds(label) == 11
