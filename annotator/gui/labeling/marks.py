@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from annotator.domain.annotation import Answer
 from annotator.domain.scheme import Label, LabelScheme
 from annotator.gui.theme.labels import LabelMark
 from annotator.messages import translate
@@ -34,3 +35,10 @@ def marks_of(scheme: LabelScheme, labels: Iterable[str]) -> tuple[LabelMark, ...
     """Return the marks of labels (ids) in scheme order; ids the scheme does not know are left out."""
     wanted = set(labels)
     return tuple(mark_of(label) for label in scheme.labels if label.id in wanted)
+
+
+def skipped_words(answer: Answer, *, capital: bool = False) -> str:
+    """Return that a passage was skipped, with the reason if one was given."""
+    reason = translate(answer.skip) if answer.skip else ""
+    words = translate("skipped: {reason}", reason=reason) if reason else translate("skipped")
+    return capitalised(words) if capital else words

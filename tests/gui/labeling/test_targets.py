@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from annotator.domain.annotation import End, Link
+from annotator.gui.widgets.words import ElidedLabel
 from annotator.services import labeling, people
 from annotator.services.answering import label_file
 from tests.gui.busy import busy_worker
@@ -397,3 +398,43 @@ def test_a_project_without_objections_has_no_t(label: Hands) -> None:
     label.screen.project_changed()
     label.wait()
     assert "answer.target" not in label.screen.handlers()
+
+
+def test_how_it_attacks_is_explained_in_plain_words_where_it_is_asked(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("t", "3")
+    page, cells = label.side.targets, label.side.targets.how.cells()
+    assert page.means.isVisible()
+    assert page.means.text() == "The step from reason to conclusion does not hold."
+    assert page.means.shown()[0].startswith("The step"), page.means.shown()
+    assert not page.means.shown()[0].endswith("…")
+    label.press("1")
+    assert page.means.text() == "Its conclusion is false."
+    assert cells[1].toolTip() == cells[1].accessibleDescription() == "A reason given for it is false."
+    label.press("Enter", "Backspace")
+    assert [one.text() for one in label.panel.target.findChildren(ElidedLabel) if one.isVisible()] == [
+        page.means.text()
+    ]
+    assert label.panel.target.attack.cells()[0].toolTip() == "Its conclusion is false."
+
+
+def test_esc_is_said_to_keep_the_target_that_is_about_to_be_changed(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("t")
+    assert label.side.targets.leave.words() == "Leave open"
+    label.press("s", "Enter", "Backspace", "t", "a")
+    assert label.side.targets.leave.words() == "Keep it"
+    label.press("Esc")
+    assert link(label).ends == (End("segment", label.segment("They walk home").id),)
+    label.press("Down", "t")
+    assert label.side.targets.leave.words() == "Leave open"
+
+
+def test_a_skipped_passage_shows_why(label: Hands) -> None:
+    label.press("Space", "2", "Backspace")
+    reason = label.answer("The ferry should").skip
+    assert reason
+    assert label.panel.skipped.isVisible()
+    assert label.panel.skipped.words.text() == f"Skipped: {reason}"
+    label.press("Shift+1")
+    assert not label.panel.skipped.isVisible()

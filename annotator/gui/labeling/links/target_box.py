@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 from annotator.domain.annotation import Answer
 from annotator.domain.scheme import LabelScheme
 from annotator.gui.labeling.links.aiming import attack_of
+from annotator.gui.labeling.links.ways import WayLine
 from annotator.gui.labeling.marks import capitalised
 from annotator.gui.labeling.panel.questions import Choices, Question
 from annotator.gui.theme.icons import qcolor
@@ -113,11 +114,14 @@ class TargetQuestion(Question):
         self.boxes = [self.box]
         options = [(value, capitalised(translate(value))) for value in self._values]
         self.attack = Choices(options or [("", "")], translate("How it attacks"))
+        self._means = WayLine(self.attack, self._values)
+        self._roomy = True
         self.concession = CheckRow(translate("Grants part of the point"))
         self._boxes = Column(spacing=4)
         self._boxes.addWidget(self.box)
         self.column.addLayout(self._boxes)
         self.column.addWidget(self.attack)
+        self.column.addWidget(self._means)
         self.column.addWidget(self.concession)
         self.box.clicked.connect(self.asked)
         self.attack.changed.connect(self.attackChosen.emit)
@@ -139,7 +143,16 @@ class TargetQuestion(Question):
         """Show whether it has a target, and how it attacks it."""
         link = attack_of(answer)
         self.attack.setVisible(link is not None and bool(self._values))
+        self._show_means()
         self.concession.setVisible(link is not None and self._grants)
         if link is not None:
             self.attack.set_value(link.attack if link.attack in self._values else None)
             self.concession.setChecked(link.concession)
+
+    def set_roomy(self, *, roomy: bool) -> None:
+        """Explain in a line how it attacks, or leave that to the tooltips where there is no room."""
+        self._roomy = roomy
+        self._show_means()
+
+    def _show_means(self) -> None:
+        self._means.setVisible(self._roomy and self._means.has_words and not self.attack.isHidden())

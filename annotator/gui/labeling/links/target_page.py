@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from annotator.domain.scheme import ATTACKS, LabelScheme
 from annotator.gui.keyboard.mode_commands import CONCESSION
+from annotator.gui.labeling.links.ways import WayLine
 from annotator.gui.labeling.marks import capitalised
 from annotator.gui.labeling.panel.choice_page import Choice, ChoicePage, ChoiceRow
 from annotator.gui.labeling.panel.questions import Choices
@@ -72,6 +73,7 @@ class TargetPage(ChoicePage):
             ChoiceRow(Choice(UNCLEAR, translate("Unclear")), UNCLEAR, command="target:unclear"),
         ]
         self.how = Choices(options, translate("How it attacks") if attacks else translate("Kind of link"))
+        self.means = WayLine(self.how, self.values)
         self.concession = CheckRow(translate("Grants part of the point"), command=f"target:how.{CONCESSION}")
         self.leave = PlainButton(translate("Leave open"), key="Esc")
         self._then = translate("stay")
@@ -109,6 +111,7 @@ class TargetPage(ChoicePage):
             digits.addStretch(1)
         how.addWidget(self._digits)
         how.addWidget(self.how)
+        how.addWidget(self.means)
         how.addWidget(self.concession)
         self._foot = foot = Row(margins=_FOOT, spacing=8)
         foot.addWidget(self.leave, 1)
@@ -120,6 +123,7 @@ class TargetPage(ChoicePage):
         # not before they stand in the page, or they would be windows of their own
         self.how.setVisible(bool(self.values))
         self._digits.setVisible(bool(self.values))
+        self.means.setVisible(self.means.has_words)
         self.concession.setVisible(self.grants)
 
     def _listen(self) -> None:
@@ -135,13 +139,14 @@ class TargetPage(ChoicePage):
         self.take.clicked.connect(self.taken)
 
     def begin(self, *, change: bool, more: bool, done: bool) -> None:
-        """Say whether what is chosen takes the place of a link, or comes besides others, and what Enter does after it.
+        """Say whether what is chosen takes the place of a link, or comes besides others, and what Enter and Esc do.
 
         Args:
             change: a link that stands leads somewhere else.
             more: the passage has such a link already.
             done: the passage is done with it; else one goes on saying more.
         """
+        self.leave.set_words(translate("Keep it") if change else translate("Leave open"))
         self._then = translate("next") if done else translate("stay")
         if change:
             words = translate("Change its target") if self._attacks else translate("Change the link")
@@ -209,6 +214,7 @@ class TargetPage(ChoicePage):
         self.say("" if self.sentence.text() == self._more else self.sentence.text())
         self.others[0].shorten(translate("Outside") if low else translate("Outside the text"))
         self._digits.setVisible(bool(self.values) and not low)
+        self.means.setVisible(self.means.has_words and not low)
 
     def _place_elsewhere(self) -> None:
         """Let the search and the other answers stand below the list, or scroll with it; what is said is in view."""

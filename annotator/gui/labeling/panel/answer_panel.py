@@ -17,6 +17,7 @@ from annotator.gui.labeling.panel.label_column import LabelColumn
 from annotator.gui.labeling.panel.note_field import NoteField
 from annotator.gui.labeling.panel.questions import ConfidenceQuestion, FlagBoxes, VoiceQuestion
 from annotator.gui.labeling.panel.repeat_box import RepeatBox
+from annotator.gui.labeling.panel.skipped_line import SkippedLine
 from annotator.gui.labeling.words.attribute_lines import AttributeLines
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import IconButton, PlainButton, QuietButton
@@ -33,6 +34,8 @@ _FOOT = (
 )
 
 _EDGE, _BAR = 16, 12
+_ROOMY = 720
+"""From this height of the window on, at 100 % text, ways to attack are explained below them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ class AnswerPanel(Pane):
         self._segment = ""
         self.labels = LabelColumn(scheme)
         self.again = AgainBox()
+        self.skipped = SkippedLine()
         self.repeat = RepeatBox()
         self.attributes = AttributeLines(scheme)
         self.target = TargetQuestion(scheme)
@@ -129,8 +133,8 @@ class AnswerPanel(Pane):
         """Return what scrolls: everything between the labels and the foot."""
         self._questions = Pane("chrome")
         self._column = column = Column(self._questions, spacing=12)
-        asked = (self.again, self.repeat, self.attributes, self.target, self.links, self.confidence, self.note)
-        for part in (*asked, self.flags, self.voice):
+        asked = (self.repeat, self.attributes, self.target, self.links, self.confidence, self.note)
+        for part in (self.again, self.skipped, *asked, self.flags, self.voice):
             column.addWidget(part)
         column.insertWidget(column.indexOf(self.target) + 1, self.analogy)
         column.addStretch(1)
@@ -169,6 +173,7 @@ class AnswerPanel(Pane):
             self._segment = sheet.segment
             self._area.verticalScrollBar().setValue(0)
         self.labels.show_answer(answer)
+        self.skipped.show_answer(answer)
         self.repeat.show_repeat(sheet.repeat, closed=sheet.closed, can_open=sheet.can_open, seems=sheet.seems)
         self.attributes.show_answer(answer)
         labels = set(answer.labels)
@@ -239,6 +244,7 @@ class AnswerPanel(Pane):
         """Fit a window of that size, in units of 100 % text."""
         size = LabelSize.CHIP if height < 460 else LabelSize.LOW if height < 620 else LabelSize.FULL
         self.labels.set_size(size)
+        self.target.set_roomy(roomy=height >= _ROOMY)
         self.guideline.setVisible(height >= 620)
         self._rule.setVisible(height >= 620)
         self.guideline_icon.setVisible(height < 620)
