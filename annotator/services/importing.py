@@ -1,7 +1,7 @@
 """Bring texts in: read, understand, cut, link repeats, and publish everything at once or nothing."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +11,7 @@ from annotator.domain.errors import BadInput, Cancelled, Problem, UserError
 from annotator.domain.structure import PerhapsKind
 from annotator.formats import incoming, registry
 from annotator.services.bulk import bulk_work
-from annotator.services.intake.options import Correction, ImportOptions, SourceOptions, how_to_read
+from annotator.services.intake.options import Correction, ImportOptions, SourceOptions, Stamp, how_to_read
 from annotator.services.intake.report import MATCHES, ImportRefused, ImportReport
 from annotator.services.intake.run import ImportRun, Unwanted
 from annotator.services.intake.scratch import scratch
@@ -38,10 +38,14 @@ TOLD = 8192
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import brought: in all, and by source in the order they were read, with the repeats of each."""
+    """What an import brought: in all, and by source in the order they were read, with the repeats of each.
+
+    ``stamps`` tell whether a source is written to later, by the name it is known by.
+    """
 
     report: ImportReport
     tallies: tuple[Tally, ...]
+    stamps: Mapping[str, Stamp]
 
 
 def import_files(
@@ -108,7 +112,7 @@ def import_listed(
     run = ImportRun(project, options, names, cancelled)
     try:
         with bulk_work():
-            _read(run, listing, options, progress, cancelled)
+            stamps = _read(run, listing, options, progress, cancelled)
             run.flush()
             run.link()
         if options.repeats == "all":
@@ -123,7 +127,7 @@ def import_listed(
     if options.repeats == "all":
         _search_the_rest(project, cancelled)
     run.count_repeats()
-    return Imported(replace(_report(run, listing), change=change), tuple(run.tallies))
+    return Imported(replace(_report(run, listing), change=change), tuple(run.tallies), stamps)
 
 
 def _search_the_rest(project: Project, cancelled: Asked) -> None:
@@ -136,11 +140,14 @@ def _search_the_rest(project: Project, cancelled: Asked) -> None:
 
 def _read(
     run: ImportRun, listing: incoming.Listing, options: ImportOptions, progress: Progress, cancelled: Asked
-) -> None:
+) -> dict[str, Stamp]:
     before, total = 0, listing.size
+    stamps: dict[str, Stamp] = {}
     for source in listing.sources:
         run.begin_source(source.called)
-        stamp = _stamp(source)
+        stamps[source.called] = stamp = _stamp(source)
+        if options.seen.get(source.called, stamp) != stamp:
+            raise _changed(source.called)
 
         def tell(done: int, before: int = before) -> None:
             if cancelled():
@@ -154,6 +161,7 @@ def _read(
         if _stamp(source) != stamp:
             raise _changing(source.called)
         before += source.size
+    return stamps
 
 
 def _take_all(run: ImportRun, items: Iterable[incoming.Item], tell: Callable[[int], None]) -> None:
@@ -174,7 +182,7 @@ def _take_all(run: ImportRun, items: Iterable[incoming.Item], tell: Callable[[in
             tell(done)
 
 
-def _stamp(source: incoming.Source) -> tuple[object, ...]:
+def _stamp(source: incoming.Source) -> Stamp:
     """Return what tells whether a file was written to: of a folder that of all files in it."""
     files = [source.path] if source.format is not None else sorted(source.path.rglob("*"))
     return tuple((file, _written(file)) for file in files)
@@ -186,6 +194,15 @@ def _written(file: Path) -> tuple[int, int, int] | None:
     except OSError:
         return None
     return there.st_size, there.st_mtime_ns, there.st_ino
+
+
+def _changed(name: str) -> UserError:
+    return BadInput(
+        "“{name}” was changed after it was shown; nothing was imported.",
+        hint="Go back to it, and look at what it would become now.",
+        file=name,
+        name=name,
+    )
 
 
 def _changing(name: str) -> UserError:

@@ -15,7 +15,7 @@ from annotator.domain.structure import PerhapsKind
 from annotator.formats import incoming
 from annotator.services.importing import Imported, import_listed, sources_of
 from annotator.services.intake.fates import Fate, Fates
-from annotator.services.intake.options import ImportOptions
+from annotator.services.intake.options import ImportOptions, Stamp
 from annotator.services.intake.pages import PageSeen, RepeatSeen, repeats_brought
 from annotator.services.intake.report import MATCHES, ImportReport, perhaps_json
 from annotator.services.intake.scratch import scratch
@@ -118,6 +118,7 @@ class Preview:
         sources: what each source would bring, in the order they are read; those left out are not among them.
         seconds: how long the import would take.
         searched: whether repeats that are not exact are counted as well.
+        stamps: what tells whether a source is written to later (``ImportOptions.seen``).
         repeats: what the segments that would come in repeat, by id of the part and then by offsets in it; of very many
             the first.
     """
@@ -126,6 +127,7 @@ class Preview:
     sources: tuple[SourceSeen, ...]
     seconds: float
     searched: bool
+    stamps: Mapping[str, Stamp]
     repeats: Mapping[str, Mapping[tuple[int, int], RepeatSeen]]
 
     def as_json(self) -> dict[str, Any]:
@@ -173,7 +175,10 @@ def preview(
         seconds = time.perf_counter() - started
         repeats = repeats_brought(there, imported.tallies)
     seen = _sources(project, listing.sources, options, imported)
-    return Preview(replace(imported.report, change=NOTHING), seen, seconds, options.repeats == "all", repeats)
+    return Preview(
+        *(replace(imported.report, change=NOTHING), seen, seconds),
+        *(options.repeats == "all", imported.stamps, repeats),
+    )
 
 
 def first_page(project: Project, paths: Sequence[Path], options: ImportOptions, seen: Preview) -> PageSeen | None:

@@ -100,8 +100,9 @@ class ImportDesk(QObject):
             self.page.show_pane("becomes")
             self.page.becomes.foot.choice.cells()[0].focus_by_key()
             return
+        preview = self.state.preview
         self.forget()
-        self.finished.emit(self.state.draft)
+        self.finished.emit(replace(self.state.draft, seen=preview.stamps if preview is not None else {}))
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what commands do on the page."""

@@ -61,6 +61,7 @@ class Draft:
         sources: how others are read, by the name a file is known by.
         corrections: by the id of a part.
         keep_good: whether the good rest is imported where something cannot be taken; None: not decided.
+        seen: what tells whether a file is still as it was shown when this was wanted, by the name it is known by.
     """
 
     paths: tuple[Path, ...] = ()
@@ -68,6 +69,7 @@ class Draft:
     sources: Mapping[str, HowTo] = field(default_factory=dict)
     corrections: Mapping[str, Corrected] = field(default_factory=dict)
     keep_good: bool | None = None
+    seen: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
 
     def how(self, source: str) -> HowTo:
         """Return how a file is read."""

@@ -1,6 +1,7 @@
 """Imports under way: one after the other, beside the labeling, each with progress and a way to end it."""
 
 from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -67,7 +68,7 @@ class Imports(QObject):
         def work(project: "Project", task: Task) -> "ImportReport":
             from annotator.services import importing
 
-            options = options_of(draft, actor=actor)
+            options = replace(options_of(draft, actor=actor), seen=draft.seen)
             return importing.import_files(
                 project, draft.paths, options, progress=task.progress, cancelled=task.cancelled
             )

@@ -63,6 +63,9 @@ class Correction:
 
 NOTHING_CORRECTED = Correction()
 
+Stamp = tuple[object, ...]
+"""What tells whether files were written to."""
+
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
@@ -77,6 +80,8 @@ class ImportOptions:
         keep_good: take the good rest of what cannot be taken whole.
         dry_run: do it all, say what came of it, and keep nothing.
         actor: id of who imports, in whose undo it stands.
+        seen: what told that sources were as they were shown, by the name they are known by (``Imported.stamps``); one
+            that was written to since is refused.
     """
 
     usual: SourceOptions = field(default_factory=SourceOptions)
@@ -87,6 +92,7 @@ class ImportOptions:
     keep_good: bool = False
     dry_run: bool = False
     actor: str | None = None
+    seen: Mapping[str, Stamp] = field(default_factory=dict)
 
     def of(self, source: str) -> SourceOptions:
         """Return how a source is read, by the name it is known by."""

@@ -48,3 +48,17 @@ def test_from_an_import_that_failed_one_comes_back_to_what_was_corrected(page: I
     page.press("Ctrl+Enter")
     assert page.stored("essay")[0] == page.said()
     assert not page.library.panel.back.isVisible()
+
+
+def test_a_file_that_changed_after_it_was_shown_is_shown_again_before_it_comes_in(page: ImportHands):
+    page.bring(page.file("essay.txt", ESSAY))
+    page.file("essay.txt", f"{ESSAY} Nobody saw this.")
+    page.press("Ctrl+Enter")
+    page.wait()
+    assert page.library.panel.notice.sentence() == "“essay.txt” was changed after it was shown; nothing was imported."
+    assert not page.documents()
+    QTest.mouseClick(page.library.panel.back, Qt.MouseButton.LeftButton)
+    page.wait()
+    assert page.said()[-1] == "Nobody saw this."
+    page.press("Ctrl+Enter")
+    assert page.stored("essay")[0] == page.said()

@@ -30,7 +30,7 @@ def test_what_was_taken_back_is_drawn_counted_said_and_stored_as_no_segment(
     assert thread.said() == said
     assert thread.figures() == ["1", "4", "3", "0"]
     assert thread.desk.page.becomes.foot.notice.sentence() == PASSED
-    dry = dry_run(thread.file("dump.jsonl", "".join(json.dumps(one) + "\n" for one in THREAD)), capsys)
+    dry = dry_run(thread.desk.state.draft.paths[0], capsys)
     assert [dry["posts"], dry["segments"], dry["taken_back"], dry["sources"][0]["taken_back"]] == [4, 3, 3, 3]
     thread.press("Ctrl+Enter")
     thread.wait()
