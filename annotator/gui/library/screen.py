@@ -27,7 +27,7 @@ from annotator.gui.widgets.words import ElidedLabel
 from annotator.gui.wording.counting import counted, listed
 from annotator.messages import translate
 
-_ANSWERED = "state:done"
+_ANSWERED = "state:done or state:skipped"
 
 
 class LibraryScreen(Screen):

@@ -1,21 +1,19 @@
 """Below the heading of the Library: documents, or passages found, or what to do while there is nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from annotator.domain.annotation import Annotation
 from annotator.domain.scheme import LabelScheme
-from annotator.gui.labeling.marks import marks_of, none_mark
+from annotator.gui.library.answers_shown import AnswersShown
 from annotator.gui.library.chosen_bar import ChosenBar
 from annotator.gui.library.document_panel import DocumentPanel
 from annotator.gui.library.documents_model import DocumentsModel, columns_for
 from annotator.gui.library.empty import EmptyLibrary
 from annotator.gui.library.reading import Found, Shelf
-from annotator.gui.theme.labels import LabelMark
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.notice import Icon
@@ -38,7 +36,6 @@ _WHERE: "Cells[Hit]" = Cells(
     small=True,
     ink="ink2",
 )
-_STATES = {"open": mark("open"), "skipped": mark("skipped")}
 
 
 class ShelfView(QWidget):
@@ -57,9 +54,8 @@ class ShelfView(QWidget):
         self.model = DocumentsModel()
         self.table = StyledTable(translate("Documents"), row_height=_ROW)
         self.table.setModel(self.model)
-        self._answers: Mapping[str, Annotation] = {}
-        self._scheme: LabelScheme | None = None
-        self.hits_model = RowsModel({"passage": _PASSAGE, "answer": self._answer_cells(), "where": _WHERE})
+        self._said = AnswersShown()
+        self.hits_model = RowsModel({"passage": _PASSAGE, "answer": self._said.cells, "where": _WHERE})
         self.hits = StyledTable(translate("Passages found"))
         self.hits.setModel(self.hits_model)
         self.hits.choose_many()
@@ -106,7 +102,7 @@ class ShelfView(QWidget):
 
     def show_scheme(self, scheme: LabelScheme) -> None:
         """Show answers by the labels of a scheme."""
-        self._scheme = scheme
+        self._said.scheme = scheme
 
     def show_found(self, found: Found | None, sentence: str = "") -> None:
         """Show passages found, or a sentence about them; None goes back to the documents. The chosen one stays."""
@@ -115,7 +111,7 @@ class ShelfView(QWidget):
         before = self.hits_model.rows[at].segment if 0 <= at < len(self.hits_model.rows) else None
         self._searching = found is not None
         hits = found.hits if found is not None else ()
-        self._answers = found.answers if found is not None else {}
+        self._said.answers = found.answers if found is not None else {}
         self.hits_model.show_rows(hits)
         self.hits.set_columns(self.hits_model.widths())
         self.nothing.set_text(sentence)
@@ -127,7 +123,7 @@ class ShelfView(QWidget):
 
     def add_found(self, found: Found, sentence: str) -> None:
         """Show more passages below those that are shown."""
-        self._answers = {**self._answers, **found.answers}
+        self._said.answers = {**self._said.answers, **found.answers}
         self.hits_model.add_rows(found.hits)
         self.nothing.set_text(sentence)
         self._show_parts()
@@ -148,31 +144,6 @@ class ShelfView(QWidget):
         """Show the columns that fit."""
         super().resizeEvent(event)
         self._fit()
-
-    def _answer_cells(self) -> "Cells[Hit]":
-        return Cells(
-            marks=lambda hit: self._marks(hit) or None,
-            words=self._said,
-            tip=self._said,
-            spoken=lambda hit: self._said(hit) or translate("no answer"),
-            head=mark("Your answer"),
-            width=120,
-            small=True,
-            ink="ink2",
-        )
-
-    def _marks(self, hit: "Hit") -> tuple[LabelMark, ...]:
-        """Return the labels one gave a passage; none marks one that has no label and is done."""
-        said = self._answers.get(hit.segment)
-        if said is None or self._scheme is None:
-            return ()
-        done = (none_mark(),) if said.answer.state == "done" else ()
-        return marks_of(self._scheme, said.answer.labels) or done
-
-    def _said(self, hit: "Hit") -> str:
-        said = self._answers.get(hit.segment)
-        names = ", ".join(one.name for one in self._marks(hit))
-        return names or (translate(_STATES.get(said.answer.state, "")) if said is not None else "")
 
     def _show_parts(self) -> None:
         there, searching = bool(self.model.rows), self._searching

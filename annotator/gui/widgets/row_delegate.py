@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from annotator.gui.theme.icons import draw_icon, qcolor
 from annotator.gui.theme.labels import LabelMark
 from annotator.gui.theme.theme import theme
-from annotator.gui.widgets.chips import draw_chips
+from annotator.gui.widgets.chips import chips_width, draw_chips
 from annotator.gui.widgets.painting import draw_words, middle_left
 from annotator.gui.widgets.progress import draw_bar_with_count
 
 Index = QModelIndex | QPersistentModelIndex
 
+_ICON, _GAP = 14, 4
 CELL_PADDING = 8
 """Room left and right of a cell at 100 % text."""
 
@@ -41,6 +42,8 @@ class CellRole(IntEnum):
     """Whether the words are of the small kind."""
     TABULAR = Qt.ItemDataRole.UserRole + 7
     """Whether the words are figures of one width; right-aligned words always are."""
+    ICONS = Qt.ItemDataRole.UserRole + 8
+    """Names of small icons behind the chips."""
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -87,6 +90,7 @@ class RowDelegate(QStyledItemDelegate):
         progress: tuple[int, int] | None = index.data(CellRole.PROGRESS)
         if marks is not None:
             draw_chips(painter, rect.left(), middle_left(rect, theme().px(20)), marks)
+            _draw_icons(painter, rect.adjusted(chips_width(len(marks)), 0, 0, 0), index.data(CellRole.ICONS) or ())
         elif progress is not None:
             draw_bar_with_count(painter, rect, *progress, chosen=chosen)
         else:
@@ -136,3 +140,11 @@ class RowDelegate(QStyledItemDelegate):
         view, last = self._view, index.model().columnCount() - 1
         spanned = view.columnSpan(index.row(), index.column()) if isinstance(view, QTableView) else 1
         return index.column() + spanned - 1 == last
+
+
+def _draw_icons(painter: QPainter, rect: QRect, names: Sequence[str]) -> None:
+    """Draw small icons in a row at the left, as many as have room."""
+    side, gap, tokens = theme().px(_ICON), theme().px(_GAP), theme().tokens
+    for number, name in enumerate(names[: rect.width() // (side + gap)]):
+        left = rect.left() + gap + number * (side + gap)
+        draw_icon(painter, left, middle_left(rect, side), name, tokens.ink3, side, tokens.stroke)

@@ -23,6 +23,7 @@ _SAYS: Mapping[int, str] = {
     CellRole.TABULAR: "right",
     CellRole.ICON: "icon",
     CellRole.MARKS: "marks",
+    CellRole.ICONS: "icons",
     CellRole.PROGRESS: "progress",
 }
 
@@ -41,6 +42,7 @@ class Cells(Generic[R]):
         strong: whether the words are semi-bold.
         icon: name of an icon before the words; empty for none.
         marks: chips in the place of the words; None for none.
+        icons: names of small icons behind the chips; empty for none.
         progress: done and total, drawn in the place of the words.
         tip: what is told where the pointer rests; empty for nothing.
         spoken: what a screen reader says, if that is something else than the words.
@@ -55,6 +57,7 @@ class Cells(Generic[R]):
     strong: bool | Callable[[R], bool] = False
     icon: Callable[[R], str] | None = None
     marks: Callable[[R], Sequence[LabelMark] | None] | None = None
+    icons: Callable[[R], Sequence[str]] | None = None
     progress: Callable[[R], tuple[int, int]] | None = None
     tip: Callable[[R], str] | None = None
     spoken: Callable[[R], str] | None = None
