@@ -1,5 +1,6 @@
 """What the form in the middle of the page offers for a file."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from annotator.gui.importing.drafts import HowTo
@@ -28,8 +29,8 @@ def how_shown(
     return HowShown(
         how,
         _encodings(how, seen, choices),
-        _formats(seen, choices),
-        _languages(seen.language if seen is not None else language, choices),
+        _formats(how, seen, choices),
+        _languages(how, seen.language if seen is not None else language, choices),
         _fields(how, seen),
         rules=_rules(how, choices),
         remembered=mappings.names(),
@@ -65,16 +66,22 @@ def _encodings(how: HowTo, seen: "SourceSeen | None", choices: "Readable") -> Op
     return tuple(found)
 
 
-def _formats(seen: "SourceSeen | None", choices: "Readable") -> Options:
+def _formats(how: HowTo, seen: "SourceSeen | None", choices: "Readable") -> Options:
     titles = {name: translate(title) for name, title, _suffixes in choices.formats}
-    named = titles.get(seen.format, seen.format) if seen is not None else ""
-    usual = named or translate("By the name of the file")
-    return ((None, usual), *((name, title) for name, title in titles.items()))
+    found = seen.format if seen is not None and how.format is None else ""
+    return _first(found, translate("By the name of the file"), titles)
 
 
-def _languages(usual: str, choices: "Readable") -> Options:
+def _languages(how: HowTo, usual: str, choices: "Readable") -> Options:
     names = {code: translate(name) for code, name in choices.languages}
-    return ((None, names.get(usual.split("-")[0], usual)), *names.items())
+    found = usual if usual in names else usual.split("-")[0]
+    return _first(found if how.language is None else "", translate("As the text or the project says"), names)
+
+
+def _first(found: str, usual: str, titles: Mapping[str, str]) -> Options:
+    """Return what was found out in the place of itself, at the top; if a person chose, the way back to it."""
+    others = tuple((name, title) for name, title in titles.items() if name != found)
+    return ((None, titles.get(found, found) or usual), *others)
 
 
 def _fields(how: HowTo, seen: "SourceSeen | None") -> FieldsShown | None:
