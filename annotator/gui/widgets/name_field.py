@@ -28,23 +28,36 @@ class NameField(LineField):
         """The names that are offered."""
 
     def propose(self, names: Sequence[str]) -> None:
-        """Offer names, the likeliest first; it stands there when nothing does, selected, so that typing replaces it."""
+        """Offer names, the likeliest first: for those who type the beginning of one, and for Up and Down.
+
+        None of them is put there before somebody asks for it: it would be kept by whoever only says Enter.
+        """
         self.names = names
         self.setAccessibleDescription(translate("Up and Down go through the names there are.") if names else "")
-        if names and not self.text():
-            self.setText(names[0])
         self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the next name, or the one before."""
+        """Go to the next name, or the one before; complete what is typed to a name that begins so."""
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         step = steps.get(Qt.Key(event.key())) if not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier else None
         if step is None or not self.names:
             super().keyPressEvent(event)
+            if event.text().isprintable() and event.text():
+                self._complete()
             return
         here = self.names.index(self.text()) if self.text() in self.names else (-1 if step > 0 else 0)
         self.setText(self.names[(here + step) % len(self.names)])
         self.selectAll()
+
+    def _complete(self) -> None:
+        """Add the rest of the likeliest name that begins with what is typed, selected: typing on replaces it."""
+        typed = self.text()
+        begun = (name for name in self.names if name.casefold().startswith(typed.casefold()))
+        name = next(begun, "") if self.cursorPosition() == len(typed) else ""
+        if len(name) > len(typed):
+            self.setText(name)
+            self.setModified(True)
+            self.setSelection(len(name), len(typed) - len(name))
 
 
 def likely_authors(authors: Sequence[str | None], post: int) -> tuple[str, ...]:

@@ -99,20 +99,27 @@ def test_a_name_is_typed_once_for_all_posts_of_an_author(page: ImportHands):
     assert page.stored("dialogue")[1] == ["Ada Byron", "Ben", "Ada Byron", "Ben"]
 
 
-def test_who_speaks_is_two_keys_where_the_speakers_are_known(page: ImportHands):
+def test_who_speaks_is_a_letter_where_the_speakers_are_known(page: ImportHands):
     page.bring(page.file("dialogue.txt", DIALOGUE))
     page.press("Down", "Down", "Down", "p")
     assert page.authors() == ["Ada", "Ben", None, "Ada", "Ben"]
+    page.press("w", "Enter")
+    assert page.authors() == ["Ada", "Ben", None, "Ada", "Ben"], "nobody said who"
     page.press("w")
+    page.type("a")
     page.press("Enter")
     assert page.authors() == ["Ada", "Ben", "Ada", "Ada", "Ben"]
+    page.press("w")
+    page.type("Adi")
+    page.press("Enter")
+    assert page.authors() == ["Adi", "Ben", "Adi", "Adi", "Ben"], "who is not known is typed on"
 
 
 def test_up_and_down_go_through_the_names_there_are_and_escape_names_nobody(page: ImportHands):
     page.bring(page.file("dialogue.txt", DIALOGUE))
     page.press("Down", "Down", "Down", "p", "w", "Down", "Escape")
     assert page.authors() == ["Ada", "Ben", None, "Ada", "Ben"]
-    page.press("w", "Down", "Enter")
+    page.press("w", "Down", "Down", "Enter")
     assert page.authors() == ["Ada", "Ben", "Ben", "Ada", "Ben"]
     page.press("w", "Up", "Up", "Up", "Enter")
     assert page.authors() == ["Ada", "Ben", "Ada", "Ada", "Ben"]
