@@ -17,7 +17,7 @@ from annotator.store.operations import BROUGHT_AGAIN, TAKEN_BACK, Operation
 from annotator.store.recorder import Recorder
 from annotator.store.undo import ANYBODY, Whose
 
-__all__ = ["ANYBODY", "Undone", "history", "redo", "redo_name", "undo", "undo_name"]
+__all__ = ["ANYBODY", "Undone", "history", "redo", "redo_name", "seconds_of", "undo", "undo_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,13 @@ def _change(connection: Connection, operation: int, touched: set[int]) -> Change
         kinds = frozenset({"scheme", "answers"}) if touched else frozenset({"scheme"})
     segments = corpus.standing_ids(connection, touched)
     return Change(kinds | {"corpus"} if corpus_too else kinds, segments, operation)
+
+
+def seconds_of(project: Project, undone: Undone, annotator: str) -> dict[str, float]:
+    """Return how many seconds an act added to an annotator's answers, by segment id."""
+    with project.store.reading() as connection:
+        operation = undone.change.operation
+        return {} if operation is None else log.seconds(connection, operation, annotator)
 
 
 def undo_name(project: Project, annotator: Whose) -> Act | None:

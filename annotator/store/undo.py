@@ -1,5 +1,6 @@
-"""The stack of acts: which one is taken back or brought again next, and how heavy it is."""
+"""The stack of acts: which one is taken back or brought again next, how heavy it is, and how long it took."""
 
+import json
 from collections.abc import Collection
 from typing import Any
 
@@ -9,7 +10,7 @@ from annotator.store import turning
 from annotator.store.handles import Told, nobody
 from annotator.store.operations import NOT_UNDONE, Operation, as_undone, restand
 from annotator.store.recorder import Recorder
-from annotator.store.schema import CHANGED, OPERATION
+from annotator.store.schema import ANNOTATION, CHANGED, OPERATION, SEGMENT
 from annotator.store.statements import listed
 
 
@@ -96,3 +97,17 @@ def tables(connection: Connection, operations: Collection[int]) -> frozenset[str
     """Return the names of the tables in which some acts (numbers) changed rows, that of acts aside."""
     query = select(CHANGED.c.table).distinct().where(CHANGED.c.operation.in_(listed(operations)))
     return frozenset(connection.execute(query).scalars()) - {OPERATION.name}
+
+
+def seconds(connection: Connection, operation: int, annotator: str) -> dict[str, float]:
+    """Return how many seconds an act (number) added to an annotator's answers, by the id of the segment."""
+    query = select(SEGMENT.c.id, CHANGED.c.before, CHANGED.c.after).join(SEGMENT, SEGMENT.c.no == CHANGED.c.segment)
+    added: dict[str, float] = {}
+    for segment, *rows in connection.execute(
+        query.where(CHANGED.c.operation == operation, CHANGED.c.table == ANNOTATION.name)
+    ):
+        for row, sign in zip(rows, (-1, 1), strict=True):
+            said = json.loads(row) if row else {}
+            if said.get("annotator") == annotator:
+                added[segment] = added.get(segment, 0.0) + sign * said["seconds"]
+    return added

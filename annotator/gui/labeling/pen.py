@@ -10,7 +10,7 @@ from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.errands import Failed
 from annotator.gui.labeling.jobs import Answered, Turned
 from annotator.gui.labeling.opened import OpenDocument
-from annotator.gui.labeling.spending import Spending, count_on
+from annotator.gui.labeling.spending import Spending
 from annotator.gui.labeling.tally import LOOK_AGAIN
 from annotator.gui.work.long_act import Ahead, look_ahead
 from annotator.services import labeling, linking
@@ -268,11 +268,12 @@ class Pen(QObject):
 
     def _take_turned(self, turned: Turned, back: bool) -> None:
         opened = self._desk.document
+        for segment, added in turned.seconds.items():  # the next answer has the time of one that was taken back
+            self._desk.clock.give_back(segment, added if back else -added)
         if opened is None or turned.answers is None or not all(one in opened for one in turned.answers):
             self._desk.start(turned.segment)
         else:
             for segment, annotation in turned.answers.items():
-                count_on(self._desk.clock, segment, opened.answer(segment), annotation)
                 self.take(opened, segment, annotation)
             if turned.segment is not None:
                 self._desk.go(turned.segment)

@@ -43,13 +43,6 @@ class Spending:
 
 
 def count_on(clock: Clock, segment: str, before: Annotation | None, after: Annotation | None) -> None:
-    """Count the seconds on that an answer to a segment (id) lost, as where an act was taken back.
-
-    The next answer takes them. Where the act is done again its answer has them, and they are not counted any more.
-    """
-    clock.give_back(segment, _held(before, segment) - _held(after, segment))
-
-
-def _held(annotation: Annotation | None, segment: str) -> float:
-    """Return the seconds of an answer to the segment itself, not to a repeat of it that is shown there."""
-    return annotation.seconds if annotation is not None and annotation.segment == segment else 0.0
+    """Count the seconds on that an answer to a segment (id) lost, or with which it went; the next one takes them."""
+    was, is_now = (one.seconds if one is not None else 0.0 for one in (before, after))
+    clock.give_back(segment, was - is_now)

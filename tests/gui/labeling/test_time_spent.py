@@ -113,6 +113,16 @@ def test_an_answer_given_after_another_was_taken_back_took_the_time_of_both(labe
     assert seconds(label) == 10, "done again it has its time, and the clock has not"
 
 
+def test_time_that_was_taken_back_from_another_text_counts_there(label: Hands) -> None:
+    watch = begun(label, "Shift+1")
+    label.screen.desk.go(label.segment("Harbours sleep early.").id)
+    label.wait()
+    watch.press(0, "Ctrl+z")
+    assert label.current() == FIRST
+    watch.press(1, "1")
+    assert seconds(label) == 5
+
+
 def test_the_time_is_there_after_the_next_start(begin: Callable[..., Hands], ferry: Path) -> None:
     label = begin(ferry)
     watch = begun(label, "Shift+2")
