@@ -113,8 +113,9 @@ def new_project(
     scheme_file: Path | None = None,
     language: str = "en",
     program: str = "annotator",
+    with_folder: bool = False,
 ) -> Project:
-    """Make a project file and open it for writing.
+    """Make a project file, ``with_folder`` also the folder it is to lie in, and open it for writing.
 
     Raises:
         ProjectError: the path exists, or its folder is not there or cannot be written.
@@ -128,6 +129,8 @@ def new_project(
             file=str(path),
             name=path.name,
         )
+    if with_folder:
+        _make_folder(path.parent)
     if not path.parent.is_dir():
         raise ProjectError(
             "There is no folder “{folder}”.", hint="Make it first.", file=str(path), folder=str(path.parent)
@@ -152,6 +155,18 @@ def new_project(
     finally:
         lock.release()
     return open_project(path, write=True, program=program)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ProjectError(
+            "The folder “{folder}” cannot be made: {reason}.",
+            file=str(folder),
+            folder=str(folder),
+            reason=error.strerror or error,
+        ) from None
 
 
 def _chosen(scheme_file: Path | None) -> dict[str, Any]:

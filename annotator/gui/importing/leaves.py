@@ -230,7 +230,7 @@ def _repeat_words(repeat: "RepeatSeen") -> str:
     """Say what is repeated."""
     words = " ".join(repeat.text.split())
     short = words if len(words) <= _FIRST_WORDS else words[:_FIRST_WORDS].rsplit(" ", 1)[0] + " …"
-    where = translate("in {title}", title=repeat.title) if repeat.title else translate("further up")
+    where = translate("in {title}", title=repeat.title) if repeat.title else translate("in this text")
     kind = translate(_MATCHES.get(repeat.match, _MATCHES["exact"]))
     return translate("{kind}, {where}: “{words}”", kind=kind, where=where, words=short)
 

@@ -81,13 +81,21 @@ class Possible:
     def _decide(self, decide: Callable[[Marked, int], Marked]) -> None:
         number = self.here()
         if number is None:
-            self._refuse(translate(NO_PLACE_HERE))
+            self._lead_to_one()
             return
         start = self._view.marked.perhaps[number].start
         self._attempt(lambda marked: decide(marked, number))
         places = [at for at in self._in_view() if at >= start]
         if places:
             self._go(places[0])
+
+    def _lead_to_one(self) -> None:
+        """Go to a place before anything is decided: the next on this page, else the first."""
+        places, caret = self._in_view(), self._view.caret()
+        if places:
+            self._go(next((at for at in places if at > caret), places[0]))
+        else:
+            self._refuse(translate(NO_PLACE_HERE))
 
     def _in_view(self) -> list[int]:
         """Return where the places on this page begin, in order."""

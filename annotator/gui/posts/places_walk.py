@@ -80,7 +80,10 @@ class PlacesWalk:
     def _decide(self, *, accepted: bool) -> None:
         place = self._view.place()
         if place is None:
-            self._say(translate(NO_PLACE_HERE))
+            if self._places():
+                self._go(1)
+            else:
+                self._say(translate(NO_PLACE_HERE))
             return
         self._decided, self._then = place, self._places().index(place)
         self._save(place, accepted)

@@ -50,10 +50,14 @@ def open_file(path: Path) -> "Project":
 
 
 def create(path: Path, scheme: Path | None = None) -> "Project":
-    """Make a project at a path that does not exist yet, with a scheme (a name or a file); raises UserError."""
+    """Make a project at a path that does not exist yet, its folder too, with a scheme (a name or a file).
+
+    Raises:
+        UserError: it cannot be made.
+    """
     from annotator.services import projects
 
-    return projects.new_project(path, scheme_file=scheme, program=PROGRAM)
+    return projects.new_project(path, scheme_file=scheme, program=PROGRAM, with_folder=True)
 
 
 def restored(path: Path, backup: Path) -> "Project":

@@ -119,11 +119,12 @@ def test_a_border_set_by_hand_settles_the_place_and_leaves_the_others(page: Impo
     assert counted(page) == "Perhaps 1 more post, 1 quotation"
 
 
-def test_elsewhere_nothing_is_accepted_and_it_is_said_where_to_go(page: ImportHands):
+def test_elsewhere_the_keys_lead_to_a_place_before_anything_is_accepted(page: ImportHands):
     bring(page)
     page.press("Down", "y")
     assert begins(page) == ["My name is A", "The new harb"]
-    assert "Go to a place first" in page.window.strip.notice.sentence()
+    page.press("y")
+    assert begins(page)[2:] == [PLACES[0]]
 
 
 def test_the_count_that_is_shown_is_that_of_the_import(page: ImportHands):

@@ -180,6 +180,27 @@ def test_a_text_dropped_with_no_project_asks_where_the_new_one_lies(
     assert [row.title for row in window.pages.page("library").view.model.rows] == ["walk"]
 
 
+def test_a_new_project_makes_the_folder_it_is_to_lie_in(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("annotator.gui.window.files.choose_new", lambda _parent: tmp_path / "work" / "debate" / "fresh")
+    press(Qt.Key.Key_N, CTRL)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.session.project is not None)
+    assert (tmp_path / "work" / "debate" / "fresh.annot").is_file()
+
+
+def test_a_folder_that_cannot_be_made_is_named(
+    window: MainWindow, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "work").write_text("a file")
+    monkeypatch.setattr("annotator.gui.window.files.choose_new", lambda _parent: tmp_path / "work" / "fresh")
+    press(Qt.Key.Key_N, CTRL)
+    press(Qt.Key.Key_Return)
+    wait(window)
+    assert window.strip.notice.sentence().startswith(f"The folder “{tmp_path / 'work'}” cannot be made")
+
+
 def test_an_existing_file_is_never_replaced_by_a_new_project(
     window: MainWindow, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
