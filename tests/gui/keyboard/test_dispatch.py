@@ -27,6 +27,8 @@ class Desk:
         self.possible = {command.id for command in table()}
         self.mode: str | None = None
         self.saves = False
+        self.leads = ""
+        """The command that leads into the field."""
         self.dispatch = Dispatch(self.take, self.run, self.window)
         self.dispatch.bind(bindings(table(), "passage"))
         self.dispatch.watch(self.passage)
@@ -44,6 +46,8 @@ class Desk:
             self.dispatch.hold()
         if command in self.possible:
             self.done.append(command)
+        if command == self.leads:
+            self.field.setFocus()
         return command in self.possible
 
     def type(self, key: Qt.Key) -> None:
@@ -140,48 +144,28 @@ def test_only_one_widget_is_watched(desk: Desk):
 
 
 def test_what_was_typed_behind_a_key_that_leads_into_a_field_goes_into_the_field(desk: Desk):
-    def run(command: str) -> bool:
-        desk.done.append(command)
-        if command == "answer.note":
-            desk.field.setFocus()
-        return True
-
-    dispatch = Dispatch(desk.take, run, desk.window)
-    dispatch.bind(bindings(table(), "passage"))
-    desk.dispatch.watch(None)
-    dispatch.watch(desk.passage)
-    dispatch.hold()
+    desk.leads = "answer.note"
+    desk.dispatch.hold()
     for key in (Qt.Key.Key_U, Qt.Key.Key_M, Qt.Key.Key_N, Qt.Key.Key_O):
         QTest.keyClick(desk.passage, key)
     assert desk.done == []
-    dispatch.release()
+    desk.dispatch.release()
     assert desk.done == ["answer.confidence", "answer.note"]
     assert desk.field.text() == "no"
-    dispatch.watch(None)
 
 
 def test_what_was_typed_behind_a_key_goes_into_its_field_though_another_window_came_in_front(desk: Desk, qtbot: QtBot):
     other = QWidget()
     qtbot.addWidget(other)
-
-    def run(command: str) -> bool:
-        desk.done.append(command)
-        desk.field.setFocus()
-        return True
-
-    dispatch = Dispatch(desk.take, run, desk.window)
-    dispatch.bind(bindings(table(), "passage"))
-    desk.dispatch.watch(None)
-    dispatch.watch(desk.passage)
-    dispatch.hold()
+    desk.leads = "answer.note"
+    desk.dispatch.hold()
     for key in (Qt.Key.Key_M, Qt.Key.Key_1, Qt.Key.Key_2):
         QTest.keyClick(desk.passage, key)
     other.show()
     other.activateWindow()
     qtbot.waitUntil(lambda: other.isActiveWindow())
-    dispatch.release()
+    desk.dispatch.release()
     assert (desk.done, desk.field.text()) == (["answer.note"], "12")
-    dispatch.watch(None)
 
 
 def test_a_key_that_is_let_go_and_pressed_in_one_moment_is_held_down(desk: Desk):
