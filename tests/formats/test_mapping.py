@@ -128,6 +128,30 @@ def test_texts_that_only_speak_of_tags_stay_as_they_are(tmp_path: Path, other: s
     assert [one.text for one in parts(read(path))] == texts
 
 
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Plain.\n\nSo is this,\nand 1 < 2.", "Plain.\n\nSo is this,\nand 1 < 2."),
+        ("It is <i>so</i>.\n\nAnd R&amp;D\r\nis not.", "It is so.\n\nAnd R&D\nis not."),
+        ("<p>One\nline.</p>\n<p>Next.</p>", "One line.\n\nNext."),
+        (
+            "If a<b then c > d, <b>see</b> <http://e.invalid/?a=1&b=2>",
+            "If a<b then c > d, see <http://e.invalid/?a=1&b=2>",
+        ),
+        ("<b>R&D</b> writes &copy=2 and <my-own>.", "R&D writes &copy=2 and <my-own>."),
+        ('<img src="data:' + "A" * 5000 + '"><style>p {color: red}</style>Red.', "Red."),
+    ],
+)
+def test_among_texts_that_are_html_no_word_and_no_line_of_another_is_lost(tmp_path: Path, text: str, seen: str) -> None:
+    path = lines_file(tmp_path, *MARKED_UP * 20, {"no": 9, "com": text})
+    assert parts(read(path))[-1].text == seen
+
+
+def test_a_text_that_is_html_is_seen_to_be_so_however_long_it_is(tmp_path: Path) -> None:
+    long = "<p>" + "word " * 3998 + "wo<em>rd</em></p>"  # a tag stands where one looks no further
+    assert parts(read(lines_file(tmp_path, {"no": 1, "com": long})))[0].text.endswith("word")
+
+
 def test_of_texts_that_are_html_one_made_to_take_all_memory_is_refused_by_line(tmp_path: Path) -> None:
     path = lines_file(tmp_path, *MARKED_UP * 20, {"no": 9, "com": "<div>" * 100_000})
     (problem,) = problems(read(path))

@@ -1,5 +1,6 @@
 """Texts of records that are pieces of web pages: many forums and news sites keep their posts as HTML."""
 
+import html
 import re
 from collections.abc import Iterable
 
@@ -14,13 +15,22 @@ from annotator.formats.pages.html_walk import PageWriter
 
 REASON = told("The texts are written in HTML: they are read as they are seen on a page.")
 
-_TAG = re.compile(
-    r"<!--[^<>]{0,500}-->|</?(?:p|br|a|b|i|u|s|em|strong|div|span|blockquote|ul|ol|li|pre|code|h[1-6]|img|hr|sub|sup|small|q|cite|del|wbr|"
-    r"table|tbody|thead|tr|td|th|aside|figure|details|summary|dl|dt|dd)(?:\s[^<>]{0,2000}+)?\s{0,9}/?>",
-    re.I,
+_BLOCKS = (
+    "p|br|div|blockquote|ul|ol|li|pre|h[1-6]|hr|table|caption|colgroup|col|tbody|thead|tfoot|tr|td|th|aside|section|"
+    "article|center|figure|figcaption|details|summary|dl|dt|dd"
 )
+_WITHIN = (
+    "a|b|i|u|s|em|strong|span|code|img|sub|sup|small|big|q|cite|del|ins|wbr|font|tt|strike|abbr|mark|kbd|iframe|script|"
+    "style"
+)
+_ATTRIBUTES = r"(?:\s[^<>=]*+=[^<>]*+|\s{1,9}[\w-]{1,40})?\s{0,9}/?"
+"""One word alone may be one, as in ``<details open>``; several without a value are words: ``a <b and c> d``."""
+_TAG = re.compile(rf"<!--[^<>]*-->|</?(?:{_BLOCKS}|{_WITHIN}){_ATTRIBUTES}>", re.I)
+_PARTS_LINES = re.compile(rf"<(?:{_BLOCKS})[\s/>]", re.I)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,31});", re.I)
 _BARE = re.compile(r"<[!?/a-z]|&(?=\w)", re.I)
+_TAG_OR_BARE = re.compile(rf"{_TAG.pattern}|{_ENTITY.pattern}|(?P<bare>{_BARE.pattern})", re.I)
+_LINE = re.compile(r"\r\n?|\n")
 _SAMPLE = 20_000
 
 
@@ -28,7 +38,7 @@ def is_markup(texts: Iterable[str]) -> bool:
     """Say whether texts are HTML: half of them have tags or entities, some have tags, and in none a tag is unknown."""
     signs = tags = count = 0
     for text in texts:
-        begin = text[:_SAMPLE]
+        begin = _beginning(text)
         without = _TAG.sub(" ", begin)
         rest = _ENTITY.sub(" ", without)
         if _BARE.search(rest):
@@ -39,14 +49,27 @@ def is_markup(texts: Iterable[str]) -> bool:
     return tags > 0 and 2 * signs >= count
 
 
+def _beginning(text: str) -> str:
+    """Return so much of a text as is looked at, without a tag or an entity that would be cut in two."""
+    begin = text[:_SAMPLE]
+    return begin if begin == text else begin[: max(begin.rfind("<"), begin.rfind("&"))]
+
+
 def as_seen(source: str, field: str) -> tuple[str, tuple[Region, ...]]:
     """Return the text that is seen of markup, and what that marks: quotations, items, code.
+
+    Some texts of a file may be plain: one without tags and entities stays as it is, lines end where no tag parts them,
+    and what only looks like a tag, as in ``a<b``, is what it says.
 
     Raises:
         BadInput: it is made so that it cannot be read in bounded time; ``field`` is what its field is called.
     """
+    if not _TAG.search(source) and not _ENTITY.search(source):
+        return source, ()
+    if not _PARTS_LINES.search(source):
+        source = _LINE.sub("<br>", source)
     try:
-        body = parse(source, field).body
+        body = parse(_TAG_OR_BARE.sub(_plainly, source), field).body
     except BadInput as error:
         error.file, error.field = None, field
         raise
@@ -54,6 +77,11 @@ def as_seen(source: str, field: str) -> tuple[str, tuple[Region, ...]]:
     if body is not None:
         PageWriter(blocks).write(body, find_notes(body), layout_tables(body))
     return blocks.result()
+
+
+def _plainly(found: re.Match[str]) -> str:
+    bare = found["bare"]
+    return found[0] if bare is None else html.escape(bare)
 
 
 def extractor() -> str:
