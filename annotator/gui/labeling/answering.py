@@ -35,11 +35,13 @@ class Answering(QObject):
 
     Signals:
         homeAsked: the person is done in a field; the passage is to have the focus.
+        remarked: what a key said that says several things in turn, and what it says next.
         broughtBack: a key did nothing but bring the passage back into view.
         handlersChanged: other commands are possible now.
     """
 
     homeAsked = Signal()
+    remarked = Signal(str)
     broughtBack = Signal()
     handlersChanged = Signal()
 
@@ -131,13 +133,14 @@ class Answering(QObject):
         found |= {
             "answer.done": lambda: self._when_ready(lambda: self._finishing.finish(shown.answer)),
             "answer.skip": lambda: self._when_ready(self.modes.begin_skip),
-            "answer.confidence": lambda: self._when_ready(self._cycle_confidence),
             "answer.flag": lambda: self._when_ready(self.modes.begin_flag),
             "answer.note": lambda: self._when_ready(self._write_note),
             "answer.voice": lambda: self._when_ready(self._cycle_voice),
             "answer.attributes": lambda: self._when_ready(self._say_attributes),
             "span.mark": lambda: self._when_ready(self.modes.begin_spans),
         }
+        if shown.scheme.confidence:
+            found["answer.confidence"] = lambda: self._when_ready(self._cycle_confidence)
         found |= self.scissors.handlers()
         if shown.scheme.has_open(shown.scheme.comparing):
             found |= {
@@ -208,14 +211,15 @@ class Answering(QObject):
             self.modes.begin_spans((start, end))
 
     def _cycle_confidence(self) -> None:
-        if self._shown is not None:
-            self._pen.set_confidence(_after(self._shown.scheme.confidence, self._shown.answer.confidence))
+        if self.side is not None:
+            question = self.side.panel.confidence
+            self._pen.set_confidence(question.next, partial(self.remarked.emit, question.turn_words()))
 
     def _cycle_voice(self) -> None:
         if self._shown is not None:
             self._shown.ask_voice()
-            answer = self._shown.answer
-            self._pen.set_voice(_after(self._shown.scheme.voices, answer.voice), answer.quoted_from)
+            question, source = self._shown.side.panel.voice, self._shown.answer.quoted_from
+            self._pen.set_voice(question.next, source, then=partial(self.remarked.emit, question.turn_words()))
 
     def _say_voice(self, voice: str, source: str) -> None:
         """Say whose words they are, and from where; a source that cannot be saved stays in its field."""
@@ -269,9 +273,3 @@ class Answering(QObject):
     def _release(self) -> None:
         if self.side is not None:
             self.side.panel.labels.release()
-
-
-def _after(values: tuple[str, ...], value: str | None) -> str:
-    """Return the value that comes after one, the first after the last and after none."""
-    at = values.index(value) if value in values else -1
-    return values[(at + 1) % len(values)]

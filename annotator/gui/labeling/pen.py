@@ -75,12 +75,13 @@ class Pen(QObject):
             then,
         )
 
-    def set_confidence(self, confidence: str | None) -> None:
+    def set_confidence(self, confidence: str | None, then: Callable[[], None] | None = None) -> None:
         """Say how sure one is."""
         self.stay(
             lambda project, who, segment, seconds: labeling.set_confidence(
                 project, who, segment, confidence, seconds=seconds
-            )
+            ),
+            then,
         )
 
     def toggle_flag(self, flag: str) -> None:
@@ -109,13 +110,20 @@ class Pen(QObject):
         if opened is not None and segment in opened:
             self._stay_at(opened, segment, write, failed=failed)
 
-    def set_voice(self, voice: str, quoted_from: str | None = None, failed: Failed | None = None) -> None:
+    def set_voice(
+        self,
+        voice: str,
+        quoted_from: str | None = None,
+        failed: Failed | None = None,
+        then: Callable[[], None] | None = None,
+    ) -> None:
         """Say whose words they are."""
         self.stay(
             lambda project, who, segment, seconds: labeling.set_voice(
                 project, who, segment, voice, quoted_from, seconds=seconds
             ),
-            failed=failed,
+            then,
+            failed,
         )
 
     def draw(self, drawn: Drawn, link: str | None = None, then: Callable[[], None] | None = None) -> None:

@@ -61,6 +61,7 @@ class LabelScreen(Screen):
         self.pen.turned.connect(self.telling.turned)
         self.answering.scissors.done.connect(self.telling.done)
         self.answering.broughtBack.connect(self.telling.came_back)
+        self.answering.remarked.connect(self.telling.remark)
         self.telling.changed.connect(self.statusChanged)
         self.threads.left.connect(self.focus_home)
         self.area.currentChanged.connect(self._show_side)

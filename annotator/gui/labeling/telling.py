@@ -9,6 +9,7 @@ from annotator.domain.words import first_words
 from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
+from annotator.gui.labeling.marks import skipped_words
 from annotator.gui.labeling.progress_words import spoken_words
 from annotator.messages import act_name, translate
 
@@ -51,7 +52,7 @@ class Telling(QObject):
     def answered(self, annotation: Annotation | None) -> None:
         """Say how far one is, and how to say what is lacking; what was taken back before is no news."""
         project, before = self._desk.session.project, self.news
-        self.news = self._lacking(annotation)
+        self.news = self._news_of(annotation)
         self._passing = bool(self.news)
         if self.news != before:
             self.changed.emit()
@@ -70,6 +71,13 @@ class Telling(QObject):
         words, self._unspoken = self._unspoken, ""
         if words:
             self._board.view.announce(words)
+
+    def _news_of(self, annotation: Annotation | None) -> str:
+        """Return what is to be known of an answer just given: that it skipped, and why, or that it lacks something."""
+        if annotation is None or annotation.answer.state != "skipped":
+            return self._lacking(annotation)
+        skipped, key = skipped_words(annotation.answer, capital=True), self._keys.shown("edit.undo")
+        return translate("{skipped}; {key} takes it back.", skipped=skipped, key=key) if key else f"{skipped}."
 
     def _lacking(self, annotation: Annotation | None) -> str:
         """Return how an answer gets its target, or its sides; empty where it has them, or is not done yet."""
@@ -97,8 +105,12 @@ class Telling(QObject):
         self.done(translate("Done again: {act}", act=words) if again else translate("Taken back: {act}", act=words))
 
     def came_back(self) -> None:
-        """Say that a key brought the passage back and did nothing else, until one goes on."""
-        self.done(translate("Back to the passage; press again to answer."))
+        """Say that a key brought the passage back and did nothing else."""
+        self.remark(translate("Back to the passage; press again to answer."))
+
+    def remark(self, words: str) -> None:
+        """Say something of the passage one is at, until one goes on."""
+        self.done(words)
         self._passing = True
 
     def done(self, words: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.gui.labeling.hands import Hands
 
@@ -110,10 +110,17 @@ def test_space_offers_reasons_and_a_digit_skips_with_one(label: Hands) -> None:
     assert label.said(FIRST) == ("skipped", ())
     assert label.current() == SECOND
     assert label.side.currentWidget() is label.panel
+    assert f"Skipped: {reasons[1]}; Ctrl+Z takes it back." in label.status()
+    label.press("Ctrl+z")
+    assert label.annotation(FIRST) is None
+    assert label.current() == FIRST
 
 
 def test_esc_leaves_the_reasons_and_no_other_key_answers_meanwhile(label: Hands) -> None:
-    label.press("Space", "c", "9", "Esc")
+    label.press("Space")
+    assert label.side.reasons.hint.isVisible()
+    assert label.side.reasons.hint.text() == "The digits are reasons here, not labels. Esc skips nothing."
+    label.press("c", "9", "Esc")
     assert label.side.currentWidget() is label.panel
     assert label.annotation(FIRST) is None
     assert label.current() == FIRST
@@ -125,16 +132,33 @@ def test_a_reason_can_be_clicked(label: Hands) -> None:
     assert label.answer(FIRST).state == "skipped"
 
 
-def test_u_says_sure_unsure_guess_in_turn(label: Hands) -> None:
+def test_u_says_unsure_first_then_guess_then_sure_and_each_time_what_comes_next(label: Hands) -> None:
     said = []
     for _ in range(4):
         label.press("u")
-        said.append(label.answer(FIRST).confidence)
-    assert said == ["sure", "unsure", "guess", "sure"]
+        said.append((label.answer(FIRST).confidence, label.status()[1]))
+    assert said == [
+        ("unsure", "Unsure. u again: Guess."),
+        ("guess", "Guess. u again: Sure."),
+        ("sure", "Sure. u again: Unsure."),
+        ("unsure", "Unsure. u again: Guess."),
+    ]
     assert label.current() == FIRST
-    label.press("u", "1")
+    label.press("1")
     assert (label.answer(FIRST).confidence, label.answer(FIRST).labels) == ("unsure", ("claim",))
     assert label.row(FIRST).confidence == "unsure"
+    assert not any("again" in words for words in label.status()), "of the next passage nothing is said yet"
+
+
+def test_beside_the_keys_that_say_several_things_in_turn_stands_what_they_say_next(label: Hands) -> None:
+    def beside(question: QWidget) -> list[str]:
+        return [one.text() for one in question.findChildren(QLabel) if one.isVisible()]
+
+    assert beside(label.panel.confidence) == ["How sure", "Unsure"]
+    label.press("u", "q")
+    assert beside(label.panel.confidence) == ["How sure", "Guess"]
+    assert beside(label.panel.voice) == ["Voice", "Reported"]
+    assert "Quoted. q again: Reported." in label.status()
 
 
 def test_f_and_a_digit_raise_and_lower_a_flag(label: Hands) -> None:

@@ -109,7 +109,7 @@ def test_what_is_typed_while_the_card_is_on_its_way_is_not_taken_for_keys_of_the
 @pytest.mark.parametrize(
     ("keys", "said"),
     [
-        (("m", *"see it", "Esc", "u"), lambda answer: (answer.note, answer.confidence) == ("see it", "sure")),
+        (("m", *"see it", "Esc", "u"), lambda answer: (answer.note, answer.confidence) == ("see it", "unsure")),
         (("t", "Shift+s", "2", "Enter"), lambda answer: [one.attack for one in answer.links] == ["undermine"]),
         (("l", "s", "2", "Enter"), lambda answer: [one.kind for one in answer.links] == ["same as"]),
         (("s", "Shift+Right", "1"), lambda answer: [one.label for one in answer.spans] == ["claim"]),

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.scheme import LabelScheme
 from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.label_button import LabelSize
 from annotator.gui.widgets.words import Words
 from annotator.gui.window.main_window import MainWindow
@@ -64,7 +65,7 @@ def test_when_nothing_is_left_it_says_so_stays_and_offers_what_is_next(label: Ha
         label.press("0")
     label.press("Shift+1")
     assert label.screen.area.finish.notice.sentence() == ""
-    label.press("u", "u", "Enter")
+    label.press("u", "Enter")
     notice = label.screen.area.finish.notice
     assert notice.sentence() == "Nothing is left in this queue."
     assert "Unsure 1" in notice.accessibleName()
@@ -75,6 +76,20 @@ def test_when_nothing_is_left_it_says_so_stays_and_offers_what_is_next(label: Ha
     label.screen.area.finish.acted.emit()
     label.wait()
     assert label.window.rail.item("review").isChecked()
+
+
+def test_at_the_end_one_is_led_to_the_objections_without_a_target_first(label: Hands) -> None:
+    label.press("2")
+    label.press(*["0"] * 10)
+    notice = label.screen.area.finish.notice
+    (button,) = notice.findChildren(PlainButton)
+    assert (notice.sentence(), button.words()) == ("Nothing is left in this queue.", "Choose the targets")
+    label.press("Ctrl+Shift+g")
+    assert label.current() == "The ferry should run at night."
+    label.press("t", "o", "Enter")
+    assert notice.sentence() == "Nothing is left in “No target yet”."
+    label.press("Ctrl+Shift+g")
+    assert button.words() == "See how far you agree"
 
 
 def test_who_labels_alone_is_led_to_the_dataset_at_the_end(empty: Hands, tmp_path: Path) -> None:

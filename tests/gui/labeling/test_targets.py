@@ -430,6 +430,26 @@ def test_esc_is_said_to_keep_the_target_that_is_about_to_be_changed(at_objection
     assert label.side.targets.leave.words() == "Leave open"
 
 
+def test_where_one_more_target_is_chosen_nothing_is_left_open_and_nothing_unclear(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("t", "s", "Enter", "Backspace", "Shift+t")
+    page = label.side.targets
+    assert (page.title.text(), page.leave.words()) == ("What else does it attack?", "No other")
+    assert [row.isVisible() for row in page.others] == [True, False]
+    label.press("u")
+    assert page.sentence.text() == "No candidate has the letter u."
+    label.click(page.leave)
+    assert link(label).ends == (End("segment", label.segment("They walk home").id),)
+
+
+def test_one_more_target_takes_the_place_of_one_that_was_unclear(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("t", "u", "Enter", "Backspace", "Shift+t")
+    assert label.side.targets.title.text() == "Change its target"
+    label.press("a", "Enter")
+    assert [end.type for end in link(label).ends] == ["segment"], "there is no other link"
+
+
 def test_a_skipped_passage_shows_why(label: Hands) -> None:
     label.press("Space", "2", "Backspace")
     reason = label.answer("The ferry should").skip

@@ -94,6 +94,20 @@ def test_a_cut_is_offered_where_a_sentence_seems_to_end() -> None:
     assert BorderCursor("不對。那樣").at == len("不對。")
 
 
+def test_a_cut_is_offered_behind_what_ends_a_word_not_before_it() -> None:
+    text = 'The road is shut; he said "no", then (so) left — twice.'
+    cursor, pieces, before = BorderCursor(text), [], 0
+    assert text[: cursor.at] == "The road is shut; "
+    cursor.to_start()
+    for _ in range(12):
+        pieces.append(text[before : cursor.at])
+        before = cursor.at
+        cursor.move(1)
+    signs = ["is ", "shut; ", "he ", "said ", '"', 'no", ', "then ", "(", "so) ", "left "]
+    assert pieces == ["The ", "road ", *signs]
+    assert BorderCursor("No!").at == 2, "the only place there is"
+
+
 @given(st.text(alphabet="ab .!?\u0301不👩\u200d\n", min_size=1, max_size=30), st.lists(st.integers(-5, 5), max_size=8))
 def test_wherever_it_goes_a_cut_leaves_words_on_both_sides(text: str, steps: list[int]) -> None:
     if len(words_in(text)) < 2:

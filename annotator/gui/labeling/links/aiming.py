@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from annotator.domain.annotation import Answer, End, Link
+from annotator.domain.annotation import Annotation, Answer, End, Link
 from annotator.domain.scheme import ATTACKS
 from annotator.services.linking import Drawn
 from annotator.services.seen_from import Candidate
@@ -44,6 +44,11 @@ class Aim:
     def how(self) -> str | None:
         """The way it attacks, or of a link of another kind that kind."""
         return self.attack if self.attacks else self.kind
+
+    def has_others(self, said: Annotation | None) -> bool:
+        """Whether a passage has other links of its sort: that attack, or that do not."""
+        links = said.answer.links if said is not None else ()
+        return any((link.kind == ATTACKS) == self.attacks for link in links if link.id != self.link)
 
     def told(self, how: str | None) -> "Aim":
         """Return it with another way to attack, or none; a link of another kind with another kind."""

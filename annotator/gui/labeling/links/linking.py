@@ -12,6 +12,8 @@ from annotator.gui.labeling.words.picked import Picked, Thing
 from annotator.gui.labeling.words.picking import Ready
 from annotator.gui.screen import Handler
 
+_UNCLEAR = End("unclear")
+
 
 class Linking(QObject):
     """Begins the choice of where a link leads.
@@ -41,7 +43,7 @@ class Linking(QObject):
         found: dict[str, Handler] = {}
         if attacks:
             found["answer.target"] = lambda: ready(self.begin_target)
-            found["answer.target.more"] = lambda: ready(lambda: self._modes.begin_link(self._new(ATTACKS)))
+            found["answer.target.more"] = lambda: ready(self.begin_one_more)
         if self._kinds:
             found["answer.link"] = lambda: ready(self.begin_link)
         return found
@@ -52,6 +54,15 @@ class Linking(QObject):
         link = picked if picked is not None and picked.kind == ATTACKS else attack_of(self._picked.answer)
         if here is not None:
             self._modes.begin_link(Aim.of(link, here[1]) if link is not None else self._new(ATTACKS))
+
+    def begin_one_more(self) -> None:
+        """Choose what the passage attacks besides; a target that was unclear is known now, so that one is changed."""
+        here = self._desk.here
+        link = next((one for one in self._picked.answer.links if one.kind == ATTACKS and _UNCLEAR in one.ends), None)
+        if here is not None and link is not None:
+            self._modes.begin_link(Aim.of(link, here[1]))
+        else:
+            self._modes.begin_link(self._new(ATTACKS))
 
     def begin_link(self) -> None:
         """Choose where a link of another kind leads: the picked one anew, or a new one."""

@@ -22,7 +22,6 @@ from annotator.services.searching import Hit
 from annotator.services.seen_from import Candidate
 
 T = TypeVar("T")
-_ENDS = {OUTSIDE: End("outside"), UNCLEAR: End("unclear")}
 _PENDING = "pending"
 _UNDERCUT = "undercut"
 
@@ -48,7 +47,10 @@ class TargetMode:
         self._passage = around.board
         self._aim = aim
         self._letters = {f"letter.{n}": keys.shown(f"target:letter.{n}") or str(n) for n in range(1, len(LETTERS) + 1)}
-        self._offer = Offer(tuple(self._letters.values()), _ENDS)
+        self._more = aim.has_others(self._opened.answer(self._segment))
+        # what the others attack is known, so it is unclear no more
+        self._fixed = {OUTSIDE: End("outside")} | ({} if self._more and aim.attacks else {UNCLEAR: End("unclear")})
+        self._offer = Offer(tuple(self._letters.values()), self._fixed)
         self._taken = Taken(aim.ends)
         self._how_said, self._how_before = False, aim.attack
         self._over = False
@@ -57,13 +59,10 @@ class TargetMode:
     def begin(self) -> None:
         """Give it the label at which attacks begin, if it is to attack and has none of those; look for candidates."""
         self._page.field.clear()
-        said = self._opened.answer(self._segment)
-        links = said.answer.links if said is not None else ()
-        more = any((link.kind == ATTACKS) == self._aim.attacks for link in links)
         given = self._opened.labels_of(self._segment)
         label = self._around.scheme.given_with(ATTACKS, given) if self._aim.attacks else None
         done = self._aim.attacks and bool(given or label)
-        self._page.begin(change=self._aim.link is not None, more=more, done=done)
+        self._page.begin(change=self._aim.link is not None, more=self._more, done=done)
         if label is None:
             self._look()
         else:
@@ -164,7 +163,7 @@ class TargetMode:
             act()
         elif name.startswith("how."):
             self._choose_how(int(name.removeprefix("how.")))
-        elif key in self._offer or key in _ENDS:
+        elif key in self._offer or key in self._fixed:
             (self.toggle if stroke.shift else self.choose)(key)
         elif stroke.char.strip():
             self._page.say(translate("No candidate has the letter {letter}.", letter=stroke.char))
@@ -251,7 +250,7 @@ class TargetMode:
             self.set_how(self._page.values[digit - 1])
 
     def _step(self, by: int) -> None:
-        keys = [*self._offer.letters, *_ENDS]
+        keys = [*self._offer.letters, *self._fixed]
         here = self._taken.key
         at = keys.index(here) if here in keys else -1 if by > 0 else len(keys)
         self._arrive(keys[min(max(at + by, 0), len(keys) - 1)])

@@ -146,7 +146,9 @@ class TargetPage(ChoicePage):
             more: the passage has such a link already.
             done: the passage is done with it; else one goes on saying more.
         """
-        self.leave.set_words(translate("Keep it") if change else translate("Leave open"))
+        self.leave.set_words(
+            translate("Keep it") if change else translate("No other") if more else translate("Leave open")
+        )
         self._then = translate("next") if done else translate("stay")
         if change:
             words = translate("Change its target") if self._attacks else translate("Change the link")
@@ -154,6 +156,7 @@ class TargetPage(ChoicePage):
             words = translate("What else does it attack?") if self._attacks else translate("One more link: to where?")
         else:
             words = self._title
+        self.others[1].setVisible(not (more and self._attacks))
         self.title.set_text(words)
 
     def stop_typed(self) -> None:

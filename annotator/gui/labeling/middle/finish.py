@@ -12,13 +12,16 @@ from annotator.messages import translate
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A sentence, another one, and what the button says and does: another queue, or a screen."""
+    """A sentence, another one, and what the button says and does: another queue, or a screen.
+
+    What lacks its target or its sides is led to first.
+    """
 
     kind: NoticeKind
     sentence: str
     detail: str
     action: str
-    does: Literal["filter", "all", "unseen", "review", "dataset"]
+    does: Literal["filter", "all", "unseen", "no target", "no sides", "review", "dataset"]
 
 
 def ending_of(desk: Desk) -> Ending:
@@ -34,6 +37,10 @@ def ending_of(desk: Desk) -> Ending:
         sentence = translate("Nothing is left in “{queue}”.", queue=translate(QUEUE_WORDS[desk.view.queue]))
         return Ending("done", sentence, _rest(desk), translate("Back to what is unseen"), "unseen")
     sentence = translate("Nothing is left in this queue.")
+    if desk.tally.queues.get("no target"):
+        return Ending("done", sentence, _rest(desk), translate("Choose the targets"), "no target")
+    if desk.tally.queues.get("no sides"):
+        return Ending("done", sentence, _rest(desk), translate("Name the sides"), "no sides")
     if desk.tally.alone:
         return Ending("done", sentence, _rest(desk), translate("See the dataset it makes"), "dataset")
     return Ending("done", sentence, _rest(desk), translate("See how far you agree"), "review")

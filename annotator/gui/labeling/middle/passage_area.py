@@ -1,5 +1,7 @@
 """The middle of the page: the passage under its heading, or what to do while there is none."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -138,6 +140,8 @@ class PassageArea(QStackedWidget):
             self.widerAsked.emit()
         elif does == "unseen":
             self._desk.set_view(View())
+        elif does == "no target" or does == "no sides":
+            self._desk.set_view(replace(self._desk.view, queue=does))
         else:
             self._shell.show_screen(does)
 

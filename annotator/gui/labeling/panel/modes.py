@@ -11,8 +11,9 @@ from annotator.gui.keyboard.keys import Stroke
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.marks import capitalised
-from annotator.gui.labeling.panel.choice_page import Choice, ChoicePage
+from annotator.gui.labeling.panel.choice_page import Choice
 from annotator.gui.labeling.panel.questions import FlagBoxes
+from annotator.gui.labeling.panel.skip_page import SkipPage
 from annotator.gui.labeling.pen import Pen
 from annotator.messages import translate
 
@@ -118,7 +119,7 @@ class SkipMode(ListMode):
         page: shows the reasons.
     """
 
-    def __init__(self, around: Around, page: ChoicePage) -> None:
+    def __init__(self, around: Around, page: SkipPage) -> None:
         super().__init__(around)
         self._page = page
         self._reasons = around.scheme.skip_reasons[:9]

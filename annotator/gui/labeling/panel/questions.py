@@ -34,12 +34,13 @@ class Question(QWidget):
     def __init__(self, title: str, command: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.column = Column(self, spacing=4)
-        head = Row()
+        self.head = Row(spacing=8)
         self.title = Words(title, "small", "ink2", strong=True)
-        head.addWidget(self.title)
-        head.addStretch(1)
-        head.addWidget(KeyCap(command=command))
-        self.column.addLayout(head)
+        self.head.addWidget(self.title)
+        self.head.addStretch(1)
+        self.cap = KeyCap(command=command)
+        self.head.addWidget(self.cap)
+        self.column.addLayout(self.head)
 
 
 class Choices(SegmentedControl):
@@ -60,7 +61,48 @@ def _options(values: Sequence[str]) -> list[tuple[str, str]]:
     return [(value, capitalised(translate(value))) for value in values]
 
 
-class ConfidenceQuestion(Question):
+class InTurn(Question):
+    """One of a few values, which the key says in turn: beside it stands the one it says next.
+
+    Args:
+        title: the title.
+        command: the command (id) that says the next value.
+        values: what can be said.
+    """
+
+    def __init__(self, title: str, command: str, values: Sequence[str]) -> None:
+        super().__init__(title, command)
+        self._values = tuple(values)
+        self.next = ""
+        """What the key says next."""
+        self.control = Choices(_options(values) or [("", "")], title)
+        self._then = Words(role="small", ink="ink3")
+        self.head.insertWidget(self.head.count() - 1, self._then)
+        self.column.addWidget(self.control)
+
+    def show_value(self, value: str | None) -> None:
+        """Show what was said."""
+        self.control.set_value(value if value in self._values else None)
+        self.next = value_after(self._values, value)
+        self._then.setText(capitalised(translate(self.next)))
+
+    def turn_words(self) -> str:
+        """Return what the key says now, and what it would say when it is pressed again."""
+        said, after = (capitalised(translate(one)) for one in (self.next, value_after(self._values, self.next)))
+        words = translate("{value}. {key} again: {next}.", value=said, key=self.cap.key(), next=after)
+        return words if self.cap.key() else f"{said}."
+
+
+def value_after(values: Sequence[str], value: str | None) -> str:
+    """Return what comes after a value, the first after the last. What was not said stands where the first one does.
+
+    Nobody presses a key to say what goes without saying: the first time it says *unsure*, not *sure*.
+    """
+    at = values.index(value) if value in values else 0
+    return values[(at + 1) % len(values)] if values else ""
+
+
+class ConfidenceQuestion(InTurn):
     """How sure one is.
 
     Args:
@@ -73,18 +115,17 @@ class ConfidenceQuestion(Question):
     chosen = Signal(str)
 
     def __init__(self, scheme: LabelScheme) -> None:
-        super().__init__(translate("How sure"), "answer.confidence")
-        self._values = scheme.confidence
-        self.control = Choices(_options(scheme.confidence), translate("How sure"))
+        super().__init__(translate("How sure"), "answer.confidence", scheme.confidence)
         self.control.changed.connect(self.chosen.emit)
-        self.column.addWidget(self.control)
+        if not scheme.confidence:
+            self.hide()
 
     def show_answer(self, answer: Answer) -> None:
         """Show what was said."""
-        self.control.set_value(answer.confidence if answer.confidence in self._values else None)
+        self.show_value(answer.confidence)
 
 
-class VoiceQuestion(Question):
+class VoiceQuestion(InTurn):
     """Whose words they are, and where they are from if they are quoted.
 
     Args:
@@ -99,15 +140,12 @@ class VoiceQuestion(Question):
     left = Signal()
 
     def __init__(self, scheme: LabelScheme) -> None:
-        super().__init__(translate("Voice"), "answer.voice")
-        self._values = scheme.voices
+        super().__init__(translate("Voice"), "answer.voice", scheme.voices)
         self._segment = ""
         self._saved = ""
         self._kept: dict[str, str] = {}
         """Sources that could not be saved, by the segment they were written for."""
-        self.control = Choices(_options(scheme.voices), translate("Voice"))
         self.source = LineField(translate("Where the words are from"))
-        self.column.addWidget(self.control)
         self.column.addWidget(self.source)
         self.control.changed.connect(lambda value: self.chosen.emit(value, self.source.text()))
         self.source.editingFinished.connect(self.save)
@@ -116,7 +154,7 @@ class VoiceQuestion(Question):
     def show_answer(self, segment: str, answer: Answer) -> None:
         """Show what was said of a segment (id). A source that is written there and not saved yet stays."""
         quoted, said, there = answer.voice == "quoted", answer.quoted_from or "", self.source.text()
-        self.control.set_value(answer.voice if answer.voice in self._values else None)
+        self.show_value(answer.voice)
         self.source.setVisible(quoted)
         if quoted and segment == self._segment and there.strip() not in (self._saved, said):
             return

@@ -11,6 +11,7 @@ from annotator.gui.labeling.panel.answer_panel import AnswerPanel
 from annotator.gui.labeling.panel.choice_page import ChoicePage
 from annotator.gui.labeling.panel.guideline_page import GuidelinePage
 from annotator.gui.labeling.panel.repeat_page import RepeatPage
+from annotator.gui.labeling.panel.skip_page import SkipPage
 from annotator.gui.labeling.threads.bulk_page import BulkPage
 from annotator.gui.labeling.words.attribute_page import AttributePage
 from annotator.gui.labeling.words.cut_page import CutPage
@@ -42,7 +43,7 @@ class Side(QStackedWidget):
         self.panel.note.ends = lambda stroke: keys.act(stroke, "note") == "done"
         self.targets = TargetPage(scheme)
         self.links = TargetPage(scheme, attacks=False)
-        self.reasons = ChoicePage(translate("Why skip it?"))
+        self.reasons = SkipPage()
         self.spans = SpanPage(scheme)
         self.cut = CutPage()
         self.attributes = AttributePage()
@@ -54,9 +55,8 @@ class Side(QStackedWidget):
         self.card = AnalogyCard(scheme, keys)
         CardKeys(self.card, keys)
         self.analogies = ChoicePage(translate("Which analogy?"))
-        for page in (self.spans, self.attributes):
-            self.addWidget(page)
-        self.addWidget(self.cut)
+        for more in (self.spans, self.attributes, self.cut):
+            self.addWidget(more)
         self.addWidget(self.card)
         self.addWidget(self.analogies)
         self.card.labelAsked.connect(self.panel.asked)

@@ -93,22 +93,17 @@ class WordCursor:
 
 
 class BorderCursor:
-    """Stands between two words, where a passage may be cut, before a comma too; there are two words at least.
+    """Stands between two words, where a passage may be cut; there are two words at least.
 
-    It begins where a sentence seems to end inside the passage, else before the second word.
+    A semicolon, or whatever else ends a word, goes with it, unless there would be no place at all then.
+    It begins where a sentence seems to end inside the passage, else at the first place.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._words = words_in(text)
-        self._place = next(
-            (
-                place
-                for place, (start, end) in enumerate(self._words[:-1], 1)
-                if text[start:end][-1] in _ENDS and text[self._words[place][0]].isalnum()
-            ),
-            1,
-        )
+        inside = words_in(text)[1:]
+        self._words = [word for word in inside if not _goes_with_the_word_before(text, *word)] or inside
+        self._place = next((place for place, (start, _end) in enumerate(self._words) if _begins_anew(text, start)), 0)
 
     @property
     def at(self) -> int:
@@ -122,12 +117,23 @@ class BorderCursor:
 
     def move(self, by: int) -> None:
         """Go so many words on, back if negative."""
-        self._place = min(max(self._place + by, 1), len(self._words) - 1)
+        self._place = min(max(self._place + by, 0), len(self._words) - 1)
 
     def to_start(self) -> None:
-        """Go behind the first word."""
+        """Go to the first place."""
         self.move(-len(self._words))
 
     def to_end(self) -> None:
-        """Go before the last word."""
+        """Go to the last place."""
         self.move(len(self._words))
+
+
+def _goes_with_the_word_before(text: str, start: int, end: int) -> bool:
+    """Whether signs stand right behind a word and end it: nobody cuts between a word and its semicolon."""
+    ends = end == len(text) or text[end].isspace() or _ENDS.issuperset(text[start:end])
+    return ends and is_punctuation(text[start:end]) and not text[start - 1].isspace()
+
+
+def _begins_anew(text: str, at: int) -> bool:
+    """Whether a sentence seems to end before a word."""
+    return text[:at].rstrip()[-1:] in _ENDS and text[at].isalnum()
