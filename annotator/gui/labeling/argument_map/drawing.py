@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath
 
-from annotator.gui.labeling.argument_map.columns import Point, lay_out
+from annotator.gui.labeling.argument_map.columns import Point
 from annotator.gui.labeling.argument_map.line_words import place_words
+from annotator.gui.labeling.argument_map.side_by_side import Rooms, lay_out_parts
 from annotator.gui.theme.labels import LabelMark
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.painting import break_lines
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 PAD, HEAD = 10, 20
 _WIDTH, _SMALL = 208, 112
 _MOST_LINES = 3
-_BETWEEN, _APART, _MARGIN = 136, 16, 20
+_BETWEEN, _APART, _PARTS, _MARGIN = 136, 16, 40, 20
 _PORTS = 0.6
 """Share of a card's side along which lines arrive."""
 
@@ -97,7 +98,7 @@ def draw(found: "ArgumentMap", marks: Mapping[str, LabelMark]) -> Drawing:
     sizes = {name: (float(card.rect.width()), float(card.rect.height())) for name, card in unplaced.items()}
     joined = [(edge.start, ends(edge.end)) for edge in found.edges]
     kept = [(start, end) for start, end in joined if start != end]
-    layout = lay_out(sizes, kept, between=px(_BETWEEN), apart=px(_APART))
+    layout = lay_out_parts(sizes, kept, Rooms(px(_BETWEEN), px(_APART), px(_PARTS)))
     margin = px(_MARGIN)
     cards = {}
     for name, card in unplaced.items():
