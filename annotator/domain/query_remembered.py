@@ -11,7 +11,7 @@ from annotator.domain.errors import BadInput
 from annotator.domain.query import MOST_CHARACTERS, MOST_TERMS, parse
 from annotator.domain.query_fields import field_named
 from annotator.domain.query_names import attribute_named
-from annotator.domain.query_tree import KEYWORDS, AnyOf, Every, Node, Not, Text, written
+from annotator.domain.query_tree import KEYWORDS, AnyOf, Every, Node, Not, Said, Text, written
 from annotator.domain.scheme import LabelScheme
 
 _QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”|„([^“”]*)[“”]|«([^»]*)»')
@@ -28,6 +28,13 @@ def is_query(text: str, scheme: LabelScheme) -> bool:
     """Whether a text is a query for certain: a field of queries, or an attribute of the scheme, has a value in it."""
     names = _NAMED.findall(_QUOTED.sub('"', text))
     return any(("." not in name and field_named(name)) or attribute_named(scheme, name) for name in names)
+
+
+def misread(text: str, scheme: LabelScheme) -> bool:
+    """Whether copied words would ask for something else as a query, or for nothing that is understood."""
+    root = _root(text)
+    plain = root is not None and not any(_has(root, kind) for kind in (AnyOf, Not, Said))
+    return not plain and not is_query(text, scheme)
 
 
 def remembered(text: str, scheme: LabelScheme) -> tuple[Asked, ...]:
@@ -77,7 +84,7 @@ def _root(text: str) -> Node | None:
         return None
 
 
-def _has(node: Node, kind: type[AnyOf] | type[Not]) -> bool:
+def _has(node: Node, kind: type[AnyOf] | type[Not] | type[Said]) -> bool:
     if isinstance(node, kind):
         return True
     inner = node.nodes if isinstance(node, Every | AnyOf) else (node.node,) if isinstance(node, Not) else ()

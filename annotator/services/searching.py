@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from annotator.domain.errors import BadInput
 from annotator.domain.query import parse
-from annotator.domain.query_remembered import remembered
+from annotator.domain.query_remembered import misread, remembered
+from annotator.domain.query_tree import quoted
 from annotator.services.projects import Project
 from annotator.store import query
 from annotator.store.search import find
@@ -43,6 +45,20 @@ def search(
     with project.store.reading() as connection:
         found = query.searched(parsed, project.scheme, query_text, viewer=viewer)
         return tuple(Hit(*row) for row in find(connection, found.question, found.conditions, limit, offset))
+
+
+def copied(project: Project, text: str) -> str | None:
+    """Return the query for words that were copied from a passage; None where it is the words as they are.
+
+    So it is where they say the same as a query, where they are one for certain, and where no passage has them in a row.
+    """
+    words = " ".join(text.split())
+    if not any(map(str.isalnum, words)) or not misread(words, project.scheme):
+        return None
+    try:
+        return quoted(words) if search(project, quoted(words), limit=1) else None
+    except BadInput:  # longer than a query may be
+        return None
 
 
 def recalled(project: Project, text: str, *, viewer: str, limit: int) -> tuple[Hit, ...]:

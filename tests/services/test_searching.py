@@ -8,7 +8,7 @@ import pytest
 from annotator.services import labeling, projects
 from annotator.services.importing import import_files
 from annotator.services.projects import Project
-from annotator.services.searching import recalled, search
+from annotator.services.searching import copied, recalled, search
 from tests.making import bring_posts, ids, person
 
 TEXT = "The ferry runs at night. The ferry stood empty. Nobody sleeps at night."
@@ -73,6 +73,25 @@ def test_words_that_are_remembered_are_words_and_the_whole_last_word_comes_first
     ada = person(project, "Ada")
     assert [hit.text for hit in recalled(project, words, viewer=ada, limit=9)] == found
     assert [hit.text for hit in recalled(project, words, viewer=ada, limit=1)] == found[:1]
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("ferry (stood): empty", '"ferry (stood): empty"'),
+        ("  Nobody  sleeps, not:at night", None),
+        ("- ferry stood", '"- ferry stood"'),
+        ("ferry stood empty", None),
+        ("ferry not empty", None),
+        ("label:claim ferry (stood", None),
+        ("(?!) :", None),
+        ("the (" * 2000, None),
+    ],
+)
+def test_copied_words_become_a_query_where_they_stand_so_and_would_mean_something_else(
+    project: Project, text: str, query: str | None
+):
+    assert copied(project, text) == query
 
 
 def test_nobody_recalls_what_somebody_else_said_before_answering(project: Project):

@@ -27,7 +27,7 @@ class LibrarySearch(SearchField):
     def __init__(self) -> None:
         super().__init__(translate("Search all texts"))
         self._kept: list[QKeyEvent] | None = None
-        self.textChanged.connect(lambda _text: self.release())
+        self.textEdited.connect(lambda _text: self.release())
         theme().changed.connect(self._widen)
         self._widen()
 

@@ -11,6 +11,7 @@ from annotator.gui.library.reading import Found
 from annotator.gui.library.search_field import LibrarySearch
 from annotator.gui.library.shelf_view import ShelfView
 from annotator.gui.project.session import Session
+from annotator.gui.work.pasted import Pasted
 from annotator.messages import render, translate
 
 _AFTER_MS = 150
@@ -42,6 +43,7 @@ class Searching(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._timer.timeout.connect(self._find)
         field.textChanged.connect(lambda _text: self._timer.start())
+        self._pasted = Pasted(session, field)
         view.endReached.connect(self._find_more)
 
     @property
@@ -51,10 +53,13 @@ class Searching(QObject):
 
     def leave(self) -> None:
         """Go on to what is found, as soon as it is there; until then the field keeps the focus, and the keys."""
+        self._field.keep()
+        self._pasted.when_known(self._leave)
+
+    def _leave(self) -> None:
         if self.waiting:
             self._timer.stop()
             self._find()
-        self._field.keep()
         if not self._asked:
             self._arrive()
 
@@ -68,6 +73,7 @@ class Searching(QObject):
     def end(self) -> None:
         """Empty the field and show the documents again."""
         self._asked = False
+        self._field.release()
         self._field.clear()
         self._timer.stop()
         self._view.show_found(None)

@@ -113,6 +113,28 @@ def test_the_place_of_a_mistake_is_marked_behind_spaces_and_characters_of_two_un
     assert bar(label).field.selectedText() == "colour:red"
 
 
+@pytest.mark.parametrize(
+    ("before", "pasted", "query", "found"),
+    [
+        ("", "for it. 🛶 Would you: (pay)", "for it. 🛶 Would you: (pay)", ""),
+        ("", "Nobody should have to (do that", '"Nobody should have to (do that"', "Nobody should have to do that."),
+        ("-label:claim ", "like: a lamp “left", '-label:claim "like: a lamp “left"', "A ferry is like a lamp left on"),
+    ],
+)
+def test_a_sentence_that_is_pasted_filters_by_its_words_signs_and_all(
+    label: Hands, before: str, pasted: str, query: str, found: str
+) -> None:
+    type_filter(label, before)
+    QApplication.clipboard().setText(pasted)
+    label.press("Ctrl+v", "Enter")
+    assert bar(label).field.text() == query
+    if found:
+        label.press("Esc")
+        assert label.current().startswith(found)
+    else:
+        assert bar(label).sentence.isVisible()
+
+
 def test_escape_closes_the_proposals_first_and_then_leaves_the_field(label: Hands) -> None:
     type_filter(label, "la")
     label.press("Esc")

@@ -8,15 +8,21 @@ from annotator.domain.errors import BadInput, UserError
 from annotator.domain.text import to_utf16
 from annotator.gui.labeling.threads.completion import Completion
 from annotator.gui.labeling.threads.filter_help import FilterHelp
+from annotator.gui.project.session import Session
 from annotator.gui.widgets.buttons import IconButton, QuietButton
 from annotator.gui.widgets.fields import LineField
 from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.words import Words
+from annotator.gui.work.pasted import Pasted
 from annotator.messages import plural, render, render_hint, translate
 
 
 class FilterBar(QWidget):
     """A field for a query such as ``label:claim -has:note author:Ines tun*``.
+
+    Args:
+        session: the project that is filtered.
+        parent: the widget it stands in.
 
     Signals:
         asked: the query, on Enter, or emptied.
@@ -33,7 +39,7 @@ class FilterBar(QWidget):
     named = Signal(str)
     helped = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = LineField(translate("Filter"), placeholder=translate("Words, label:claim …"), parent=self)
         self.clear = IconButton("x", translate("Clear the filter"), size=16)
@@ -46,6 +52,7 @@ class FilterBar(QWidget):
         self.found = Words(role="small", ink="ink2", wrap=True)
         self.help = FilterHelp()
         self.completion = Completion(self.field)
+        self._pasted = Pasted(session, self.field)
         column = Column(self, margins=(16, 12, 16, 4), spacing=6)
         row = Row(spacing=4)
         row.addWidget(self.field, 1)
@@ -152,7 +159,7 @@ class FilterBar(QWidget):
 
     def _ask(self) -> None:
         self.close_help()
-        self.asked.emit(self.field.text().strip())
+        self._pasted.when_known(lambda: self.asked.emit(self.field.text().strip()))
 
     def _clear(self) -> None:
         self.field.clear()

@@ -23,7 +23,8 @@ class FilterHelp(Scroll):
             column.addWidget(Words(asked, "code", wrap=True, selectable=True))
             column.addWidget(Words(means, "small", "ink2", wrap=True))
         copied = translate(
-            "Where a target is searched, a copied sentence is words, signs and all, unless a field is in it."
+            "A sentence of a text that is pasted here is put in quotation marks where its signs would mean something."
+            " Where a target is searched, it is words, signs and all, unless a field is in it."
         )
         column.addSpacing(16)
         column.addWidget(Words(copied, "small", "ink2", wrap=True))

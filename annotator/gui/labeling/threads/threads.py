@@ -51,7 +51,7 @@ class ThreadsPane(Pane):
         )
         self.filter_icon = IconButton("list-filter", translate("Filter"), command="search.filter")
         self.filter_icon.setCheckable(True)
-        self.filter = FilterBar()
+        self.filter = FilterBar(desk.session)
         self.filter.completion.list.setParent(self)
         self.seed = SeedRow()
         self.chooser = QueueChooser(desk, self.filter, self.queue)
