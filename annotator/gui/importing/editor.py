@@ -172,7 +172,7 @@ class Editor:
         menu.clear()
         menu.addAction(translate("Answers nobody")).triggered.connect(lambda: self._answer(post, None))
         for other in range(post - 1, max(post - 1 - _MOST_POSTS, -1), -1):
-            action = menu.addAction(_post_words(marked, other))
+            action = menu.addAction(_post_words(marked, other, self._view.number_of(other)))
             action.triggered.connect(lambda _checked=False, other=other: self._answer(post, other))
         head = self._view.head_rect(post)
         corner = head.bottomLeft() if head is not None else QPoint(theme().px(32), theme().px(32))
@@ -243,10 +243,10 @@ class Editor:
             self._view.go(caret)
 
 
-def _post_words(marked: Marked, number: int) -> str:
-    """Return a post as one recognises it: number, author, first words."""
-    post = marked.turns[number]
+def _post_words(marked: Marked, other: int, number: int) -> str:
+    """Return a post as one recognises it: author, number as its head has it, first words; no digit is a key here."""
+    post = marked.turns[other]
     words = " ".join(marked.text[post.mark : min(post.end, post.mark + 4 * _FIRST_WORDS)].split())
     short = words if len(words) <= _FIRST_WORDS else words[:_FIRST_WORDS].rsplit(" ", 1)[0] + " …"
     name = post.author or translate("No author")
-    return translate("{number}: {author}: {words}", number=number + 1, author=name, words=short).replace("&", "&&")
+    return translate("{author}, post {number}: {words}", author=name, number=number, words=short).replace("&", "&&")

@@ -89,6 +89,10 @@ class TextView(Framed, QAbstractScrollArea):
         """Return where the caret stands in the text."""
         return self._caret
 
+    def number_of(self, post: int) -> int:
+        """Return the number of a post as its head shows it: that in its file."""
+        return self._beside.first_post + post + 1
+
     def segment(self) -> int | None:
         """Return the number of the segment in which the caret stands."""
         return self.marked.segment_at(self._caret)

@@ -264,7 +264,11 @@ def test_whom_a_post_answers_is_chosen_from_those_above(page: ImportHands):
     page.bring(page.file("dialogue.txt", DIALOGUE))
     page.press("Up", "Down", "Down", "Down", "Down", "i")
     menu = page.desk.editor.menu
-    assert [action.text().split(":")[0] for action in menu.actions()] == ["Answers nobody", "2", "1"]
+    assert [action.text().split(":")[0] for action in menu.actions()] == [
+        "Answers nobody",
+        "Ben, post 2",
+        "Ada, post 1",
+    ]
     menu.actions()[2].trigger()
     menu.close()
     assert page.desk.page.becomes.text.marked.posts[2].reply_to == 0
