@@ -53,7 +53,6 @@ class TextView(Framed, QAbstractScrollArea):
 
     def __init__(self, margin: int = 32, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        accessible.install()
         self.marked = _NOTHING
         self._beside = NOTHING_BESIDE
         self._margin = margin
@@ -61,7 +60,7 @@ class TextView(Framed, QAbstractScrollArea):
         self._caret = 0
         self._dragged: tuple[int, int] | None = None
         self.setAccessibleName(translate("What it becomes"))
-        self.setProperty(accessible.ROW_TEXT, "")
+        accessible.let_hear(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -217,14 +216,16 @@ class TextView(Framed, QAbstractScrollArea):
         elif top + below > bar.value() + height:
             bar.setValue(top + below - height)
 
-    def _tell(self) -> None:
-        """Keep for screen readers what the segment says, and tell them that it changed."""
+    def heard(self) -> tuple[str, str]:
+        """Return what the segment says, and what it is to become."""
         here = self.segment()
         words = "" if here is None else self.marked.text[slice(*self.marked.cuts[here])]
-        self.setProperty(accessible.ROW_TEXT, words)
-        self.setProperty(accessible.ROW_STATE, spoken(self.marked, self._caret, self._beside))
+        return words, spoken(self.marked, self._caret, self._beside)
+
+    def _tell(self) -> None:
+        """Tell screen readers that another segment is current, or that it became something else."""
         if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, words))
+            QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, self.heard()[0]))
         self.moved.emit()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:

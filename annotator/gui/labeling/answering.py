@@ -56,6 +56,7 @@ class Answering(QObject):
         self.scissors.beginning.connect(self.save_written)
         self._stale = False
         self._shown: Shown | None = None
+        self._writing: dict[str, Handler] = {}
         self.picked = Picked(desk, pen)
         self.picking = Picking(self.picked, shell.keys)
         self.linking = Linking(desk, self.modes, self.picked)
@@ -108,6 +109,7 @@ class Answering(QObject):
         panel.flags.toggled.connect(self._pen.toggle_flag)
         panel.voice.chosen.connect(self._say_voice)
         self.modes.take_pane(self._shown)
+        self._writing = self._handlers_of(self._shown)
         return side
 
     def handlers(self) -> dict[str, Handler]:
@@ -123,9 +125,10 @@ class Answering(QObject):
             found |= self._exampling.handlers()
         if self._shown.repeats:
             found["repeat.open"] = self._open_repeat
-        return found | (self._writing(self._shown) if self._desk.session.writable else {})
+        return found | (self._writing if self._desk.session.writable else {})
 
-    def _writing(self, shown: Shown) -> dict[str, Handler]:
+    def _handlers_of(self, shown: Shown) -> dict[str, Handler]:
+        """Return what a scheme lets one say of any segment: made once, as each key asks for it."""
         found: dict[str, Handler] = {"give:none": partial(self._give, NONE)}
         for label in shown.scheme.open_labels:
             found[f"give:{label.id}"] = partial(self._give, label.id)

@@ -57,6 +57,7 @@ class Board(QObject):
         desk.opened.connect(self.show_document)
         desk.moved.connect(self._show_current)
         desk.measured.connect(self._show_further)
+        desk.expected.connect(self.view.expect)
         pen.answered.connect(self._show_answer)
 
     def show_document(self) -> None:

@@ -32,6 +32,7 @@ class Desk(QObject):
         counted: the counts are others.
         measured: it is known by now how much there is of the open document beyond the stretch that is open.
         listed: the documents are others.
+        expected: another segment (id) is likely to become current next.
         turned: another queue or filter counts, or it ran out, or it has something again.
     """
 
@@ -41,6 +42,7 @@ class Desk(QObject):
     counted = Signal()
     measured = Signal()
     listed = Signal()
+    expected = Signal(str)
     turned = Signal()
 
     def __init__(self, shell: Shell, screen: QObject) -> None:
@@ -243,16 +245,15 @@ class Desk(QObject):
             if (opened, segment, view) == (self.document, self.current, self.view):
                 self.ahead = found
                 self._see_what_is_left(opened, segment, found)
+                self.expected.emit(found.segment or "")
 
         self.errands.ask(lambda project: jobs.follow(project, who, view, segment, opened), taken)
 
     def _see_what_is_left(self, opened: OpenDocument, segment: str, ahead: Following) -> None:
         """Know whether anything is left in the queue when answers were taken back or done again."""
-        left = ahead.segment is not None
-        if (self.view.queue, self.view.query) == ("unseen", ""):
-            left = left or (opened.segment(segment).asked and opened.answer(segment) is None)
-        else:
-            left = left or self.left
+        plain = (self.view.queue, self.view.query) == ("unseen", "")
+        here = (opened.segment(segment).asked and opened.answer(segment) is None) if plain else self.left
+        left = ahead.segment is not None or here
         if left != self.left:
             self.left, self.found = left, self.found or left
             self.turned.emit()
@@ -316,12 +317,11 @@ class Desk(QObject):
             segment = opened.around(segment)
         if self.current is not None and segment != self.current:
             self.leaving.emit()
-        other = opened is not self.document
-        if other and self.document is not None:
-            counted = self.document.counts.progress()
+        other, before = opened is not self.document, self.document
+        if other and before is not None:
+            counted = before.counts.progress()
             if counted is not None:
-                self.left_at[self.document.id] = counted
-        before = self.document
+                self.left_at[before.id] = counted
         self.document, self.current, self.ahead = opened, segment, None
         if other:
             self._measuring.begin(opened, self.who, before)

@@ -1,6 +1,6 @@
 """The window: what it is made of, and what screens and commands may ask of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -75,18 +75,22 @@ class MainWindow(Ways):
 
     def handlers(self) -> dict[str, Handler]:
         """Return what every command does here and now, by id."""
+        return {command: handler for group in reversed([*self._handlers()]) for command, handler in group.items()}
+
+    def _handlers(self) -> Iterator[Mapping[str, Handler]]:
+        """Yield what commands do, those first that hide what follows."""
+        if self.strip.goes_to is not None:
+            yield {"sentence.follow": self.follow_sentence}
         current = self.pages.current()
-        return {
-            **self._own.handlers(),
-            **self.repeats.handlers(),
-            **self.session.long.handlers(),
-            **(current.handlers() if current is not None else {}),
-            **({"sentence.follow": self.follow_sentence} if self.strip.goes_to is not None else {}),
-        }
+        if current is not None:
+            yield current.handlers()
+        yield self.session.long.handlers()
+        yield self.repeats.handlers()
+        yield self._own.handlers()
 
     def run(self, command: str) -> bool:
         """Do what a command does here and now; false if nobody handles it."""
-        handler = self.handlers().get(command)
+        handler = next((group[command] for group in self._handlers() if command in group), None)
         if handler is not None:
             if command != "sentence.follow":
                 self.strip.pass_by()

@@ -336,7 +336,7 @@ def test_the_report_is_saved_as_a_file(page: ImportHands, monkeypatch: pytest.Mo
 def test_what_is_said_to_a_screen_reader_names_place_post_and_reason(page: ImportHands):
     page.bring(page.file("dialogue.txt", DIALOGUE))
     page.press("Down", "Down")
-    state = page.desk.page.becomes.text.property("annotatorCurrentState")
+    state = page.desk.page.becomes.text.heard()[1]
     assert state.startswith("segment 3 of 8, post 2, Ben")
 
 
@@ -377,7 +377,7 @@ def test_a_text_that_is_printed_twice_is_walked_through_to_its_end(page: ImportH
     text = "\n".join([*lines, *(one.replace("on", "near").replace("to", "from") for one in lines)])
     page.bring(page.file("twice.txt", f"{text}\nThen we rest here.\n{text}\n"))
     page.press(*["Down"] * 12)
-    state = page.desk.page.becomes.text.property("annotatorCurrentState")
+    state = page.desk.page.becomes.text.heard()[1]
     assert "printed twice" in state
 
 

@@ -12,7 +12,6 @@ from annotator.domain.structure import Perhaps
 from annotator.gui.importing.blocks import make_blocks
 from annotator.gui.importing.correcting import CannotBe, accept, dismiss
 from annotator.gui.importing.marked import Marked
-from annotator.gui.labeling.passage import accessible
 from annotator.text.structure.rules import BY_DEFAULT
 from tests.gui.importing.conftest import ESSAY, ImportHands
 
@@ -169,7 +168,7 @@ def test_a_place_on_a_later_page_is_come_to_and_back(page: ImportHands):
 def test_a_screen_reader_hears_what_may_be_there_and_why(page: ImportHands):
     bring(page)
     page.press(".")
-    state = page.desk.page.becomes.text.property(accessible.ROW_STATE)
+    state = page.desk.page.becomes.text.heard()[1]
     assert "Perhaps a post begins here: it begins as an answer or a greeting does" in state
 
 

@@ -37,6 +37,8 @@ class GrowingField(QPlainTextEdit):
     def __init__(self, name: str, least: int, *, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.saved = ""
+        self._said: str | None = ""
+        """What is written, where it was read since it last changed: it is asked for at every key."""
         self._least = least
         self._showing = False
         self.setAccessibleName(name)
@@ -50,7 +52,9 @@ class GrowingField(QPlainTextEdit):
 
     def said(self) -> str:
         """Return what is written, without white space around it."""
-        return self.toPlainText().strip()
+        if self._said is None:
+            self._said = self.toPlainText().strip()
+        return self._said
 
     def is_written(self) -> bool:
         """Whether it is not what is saved."""
@@ -95,6 +99,7 @@ class GrowingField(QPlainTextEdit):
         return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self.placeholderText()).height() // metrics.height()
 
     def _changed(self) -> None:
+        self._said = None
         self.fit()
         if not self._showing:
             self.edited.emit()

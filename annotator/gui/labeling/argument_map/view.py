@@ -63,14 +63,13 @@ class MapView(QAbstractScrollArea):
     def __init__(self, keys: KeyBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keys = keys
-        accessible.install()
         self.drawing: Drawing = NOTHING
         self._chosen = ""
         self._current = ""
         self._zoom: float | None = None
         """How large it is wanted; None while nobody said."""
         self.setAccessibleName(translate("Argument map"))
-        self.setProperty(accessible.ROW_TEXT, "")
+        accessible.let_hear(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -254,21 +253,25 @@ class MapView(QAbstractScrollArea):
             bar.setSingleStep(theme().px(_STEP))
         self.viewport().update()
 
-    def _tell(self) -> None:
-        """Keep for screen readers what the chosen card says, and what it is linked to."""
+    def heard(self) -> tuple[str, str]:
+        """Return what the chosen card says, and what it is linked to."""
         card = self.chosen()
-        words = " ".join(card.node.text.split()) or card.head if card is not None else ""
-        self.setProperty(accessible.ROW_TEXT, words)
-        self.setProperty(accessible.ROW_STATE, self._spoken(card) if card is not None else "")
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, words))
+        if card is None:
+            return "", ""
+        return " ".join(card.node.text.split()) or card.head, _spoken(self.drawing, card)
 
-    def _spoken(self, card: Card) -> str:
-        heads = {one.node.id: one.head for one in self.drawing.cards}
-        mine = [line.edge for line in self.drawing.lines if line.edge.start == card.node.id]
-        links = [f"{translate(edge.kind)} {heads.get(edge.end, translate('a link'))}" for edge in mine]
-        return ", ".join([*(mark.name for mark in card.marks), *links])
+    def _tell(self) -> None:
+        """Tell screen readers that another card is chosen, or that it says something else."""
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, self.heard()[0]))
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Paint anew where it was scrolled to."""
         self.viewport().update()
+
+
+def _spoken(drawing: Drawing, card: Card) -> str:
+    heads = {one.node.id: one.head for one in drawing.cards}
+    mine = [line.edge for line in drawing.lines if line.edge.start == card.node.id]
+    links = [f"{translate(edge.kind)} {heads.get(edge.end, translate('a link'))}" for edge in mine]
+    return ", ".join([*(mark.name for mark in card.marks), *links])

@@ -1,6 +1,7 @@
 """What a screen reader hears of the passage: the current sentence, its state, its labels."""
 
 from functools import lru_cache
+from typing import Protocol, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -8,11 +9,18 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 from annotator.gui.labeling.passage.rows import PassageRow, PassageWords
 
-ROW_TEXT = "annotatorCurrentText"
-ROW_STATE = "annotatorCurrentState"
-"""Dynamic properties in which a view keeps what is to be heard."""
+_MARK = "annotatorIsHeard"
+"""Dynamic property of the views that can be heard."""
 
 _interfaces: dict[int, QAccessibleInterface] = {}
+
+
+class Heard(Protocol):
+    """A view that says what is to be heard when it is asked: keys need not wait for it."""
+
+    def heard(self) -> tuple[str, str]:
+        """Return the current sentence and its state."""
+        ...
 
 
 def spoken_state(row: PassageRow, words: PassageWords) -> str:
@@ -40,7 +48,7 @@ class AccessiblePassage(QAccessibleWidget):
     def text(self, kind: QAccessible.Text) -> str:
         """Return what is asked for; the name ends with the sentence, for readers that do not ask for a value."""
         view = self.widget()
-        sentence, state = str(view.property(ROW_TEXT) or ""), str(view.property(ROW_STATE) or "")
+        sentence, state = cast(Heard, view).heard()
         if kind == QAccessible.Text.Value:
             return sentence
         if kind == QAccessible.Text.Description:
@@ -51,9 +59,7 @@ class AccessiblePassage(QAccessibleWidget):
 
 
 def _make(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
-    if isinstance(thing, QWidget) and ROW_TEXT in (
-        bytes(name.data()).decode() for name in thing.dynamicPropertyNames()
-    ):
+    if isinstance(thing, QWidget) and thing.property(_MARK):
         made = AccessiblePassage(thing)
         _interfaces[id(thing)] = made
         key = id(thing)
@@ -62,7 +68,13 @@ def _make(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
     return None
 
 
+def let_hear(view: QWidget) -> None:
+    """Let screen readers hear a view, which is a :class:`Heard`."""
+    _install()
+    view.setProperty(_MARK, True)
+
+
 @lru_cache(maxsize=1)
-def install() -> None:
-    """Make Qt ask us for the interface of passage views; once is enough."""
+def _install() -> None:
+    """Make Qt ask us for the interface of such views; once is enough."""
     QAccessible.installFactory(_make)

@@ -111,6 +111,11 @@ class Block:
             found.append(QRectF(natural.left() + self.indent, number * self.pitch, natural.width(), self.pitch))
         return found
 
+    @cached_property
+    def keeps_to_its_room(self) -> bool:
+        """Whether no line is higher than the pitch, as lines in a font that stands in for a missing one may be."""
+        return all(self.line(number).height() <= self.pitch for number in range(self.line_count))
+
     def index_at(self, x: float, y: float) -> int:
         """Return the code point that is nearest to a place."""
         number = min(max(int(y // self.pitch), 0), self.line_count - 1)

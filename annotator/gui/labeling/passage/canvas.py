@@ -1,5 +1,7 @@
 """The ground of the passage view: places the rows, paints them, scrolls them."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
@@ -11,7 +13,7 @@ from annotator.gui.labeling.passage.lanes import Lanes, LinkMap
 from annotator.gui.labeling.passage.link_painter import paint_links
 from annotator.gui.labeling.passage.margin_painter import paint_margins
 from annotator.gui.labeling.passage.measures import Measures, Typesetting, measure
-from annotator.gui.labeling.passage.row_painter import paint_row
+from annotator.gui.labeling.passage.prints import HEADING, TEXT, Prints
 from annotator.gui.labeling.passage.scene import Scene
 from annotator.gui.labeling.passage.stand import ROW_UNITS, Stand
 from annotator.gui.theme.fonts import make_font
@@ -51,6 +53,7 @@ class PassageCanvas(Framed, QAbstractScrollArea):
         self._scene = Scene(0, 0, measures)
         self._link_map = LinkMap(self._flow, ())
         self._lanes = Lanes(0)
+        self._prints = (Prints(HEADING), Prints(TEXT))
         self._away = False
         self._pointed = -1
         self._rest = QTimer(self)
@@ -121,10 +124,18 @@ class PassageCanvas(Framed, QAbstractScrollArea):
         painter = QPainter(self.viewport())
         clip = event.rect()
         painter.fillRect(clip, qcolor(theme().tokens.paper))
-        for placed in self._scene.placed:
-            if placed.upper < clip.bottom() + 1 and placed.bottom + theme().px(28) > clip.top():
-                paint_row(painter, self._scene, placed)
-                paint_margins(painter, self._scene, placed)
+        reach = theme().px(28)
+        touched = [one for one in self._scene.placed if one.upper <= clip.bottom() and one.bottom + reach > clip.top()]
+        anew = [
+            (prints.part, one)
+            for one in touched
+            for prints in self._prints
+            if not prints.draw(painter, self._scene, one)
+        ]
+        for part, placed in anew:
+            part.paint(painter, self._scene, placed)
+        for placed in touched:
+            paint_margins(painter, self._scene, placed)
         paint_links(painter, self._lanes)
         self.paint_frame(painter)
         painter.end()
@@ -169,6 +180,12 @@ class PassageCanvas(Framed, QAbstractScrollArea):
             self.point_at(self._pointed)
         self.viewport().update()
 
+    def _expect(self, index: int) -> None:
+        """Lay out and paint ahead what will be in view when a row has become current."""
+        scene = replace(self._scene, current=index, placed=self._stand.placed_with(index), clip_lines=False)
+        for prints in self._prints:
+            prints.make(scene, self.viewport().devicePixelRatio())
+
     def _show_away(self, away: bool) -> None:
         if away == self._away:
             return
@@ -205,6 +222,8 @@ class PassageCanvas(Framed, QAbstractScrollArea):
         return TextStyle.of(make_font(self._setting.family, measures.size), measures.pitch)
 
     def _remeasure(self) -> None:
+        for prints in self._prints:
+            prints.clear()
         size = self.viewport().size()
         measures = measure(size.width(), self._setting)
         if measures != self._scene.measures:

@@ -111,6 +111,10 @@ class Flow:
             found.append(self._after(found[-1]))
         return [one for one in found if one.bottom > 0 and one.upper < height]
 
+    def renewed(self, placed: Sequence[Placed]) -> list[Placed]:
+        """Return rows in their places as they are now, none of them having taken other room."""
+        return [self._at(one.index, one.top) for one in placed]
+
     def moved(self, anchor: Anchor, by: int, line: int) -> Anchor:
         """Return the anchor after the text moved down by some pixels.
 

@@ -1,4 +1,4 @@
-"""Paints one row of the passage: heading, tint, text, spans, the line below."""
+"""Paints one row of the passage: its heading; its text with tint, spans and the line below."""
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout
@@ -16,12 +16,10 @@ BAR = 20
 _TINT_FIRST = ("analogy", "objection", "claim")
 
 
-def paint_row(painter: QPainter, scene: Scene, placed: Placed) -> None:
-    """Paint a row but for its margins."""
+def paint_text(painter: QPainter, scene: Scene, placed: Placed) -> None:
+    """Paint a row but for its heading and its margins."""
     current = placed.index == scene.current
     row, lines = placed.row, scene.whole_lines(placed)
-    if row.heading is not None:
-        _paint_heading(painter, scene, placed, row.heading)
     if row.labels and row.kind == "plain" and not current:
         _paint_label_ground(painter, scene, placed, lines)
     if lines:
@@ -33,7 +31,7 @@ def paint_row(painter: QPainter, scene: Scene, placed: Placed) -> None:
             bar = QRect(scene.text_left - theme().px(BAR), top + 2, 4, bottom - top - 4)
             rounded(painter, bar, 2, theme().tokens.accent)
     paint_picked(painter, scene, placed, lines)
-    _paint_text(painter, scene, placed, lines, text_ink(row, current))
+    _paint_words(painter, scene, placed, lines, text_ink(row, current))
     paint_spans(painter, scene, placed, lines, lower=_is_underlined(row, current))
     if scene.caret is not None and scene.caret[0] == placed.index:
         _paint_caret(painter, scene, placed, lines, scene.caret[1])
@@ -87,7 +85,7 @@ def _paint_label_ground(painter: QPainter, scene: Scene, placed: Placed, lines: 
             painter.fillRect(QRect(left, top + under(placed), width, 2), qcolor(colours.mark))
 
 
-def _paint_text(painter: QPainter, scene: Scene, placed: Placed, lines: range, ink: str) -> None:
+def _paint_words(painter: QPainter, scene: Scene, placed: Placed, lines: range, ink: str) -> None:
     block = placed.block
     origin = QPointF(scene.text_left + block.indent, placed.top)
     painter.setPen(qcolor(ink))
@@ -133,15 +131,18 @@ def _paint_caret(painter: QPainter, scene: Scene, placed: Placed, lines: range, 
         painter.fillRect(QRect(rect.left() - foot, top, rect.width() + 2 * foot, 2), ink)
 
 
-def _paint_heading(painter: QPainter, scene: Scene, placed: Placed, heading: PostHeading) -> None:
-    px, tokens = theme().px, theme().tokens
+def paint_heading(painter: QPainter, scene: Scene, placed: Placed) -> None:
+    """Paint the heading of a row, if a post begins with it."""
+    px, tokens, heading = theme().px, theme().tokens, placed.row.heading
+    if heading is None:
+        return
     place = QRect(scene.text_left, placed.top - placed.block.above + placed.block.gap, scene.measures.column, px(44))
     if not scene.shows(place.top(), place.bottom() + 1):
         return
     if placed.index > 0:
         painter.fillRect(QRect(place.left(), place.top(), place.width(), 1), qcolor(tokens.line))
     font = theme().font(strong=True)
-    mine = _is_current_post(scene, placed)
+    mine = is_current_post(scene, placed)
     draw_words(painter, place, heading.author, font, tokens.ink if mine else tokens.ink2)
     after = place.adjusted(text_width(font, heading.author) + px(8), 1, 0, 1)
     if heading.author:
@@ -152,7 +153,7 @@ def _paint_heading(painter: QPainter, scene: Scene, placed: Placed, heading: Pos
         _paint_strip(painter, scene, placed, heading)
 
 
-def _is_current_post(scene: Scene, placed: Placed) -> bool:
+def is_current_post(scene: Scene, placed: Placed) -> bool:
     """Say whether the current row stands in the post that begins with this row."""
     if scene.current is None or scene.current < placed.index:
         return False

@@ -41,14 +41,14 @@ class Stand:
     def rest(self) -> None:
         """Put the current row in its place; a long one rises so that its end is seen."""
         self.resting = True
-        self._anchor = self._place_of_rest()
+        self._anchor = self._place_of_rest(self.current)
 
-    def _place_of_rest(self) -> Anchor:
-        if self.current is None or not self._flow.rows:
+    def _place_of_rest(self, current: int | None) -> Anchor:
+        if current is None or not self._flow.rows:
             return Anchor(0, self.line)
-        block = self._flow.block(self.current)
+        block = self._flow.block(current)
         lowest = self.height - _LINES_LEFT * block.pitch - block.text_height
-        return Anchor(self.current, max(min(self.line, lowest), min(_TOP_OF_LONG, self.line)))
+        return Anchor(current, max(min(self.line, lowest), min(_TOP_OF_LONG, self.line)))
 
     @property
     def anchored(self) -> int:
@@ -99,9 +99,8 @@ class Stand:
         """Say whether the current row is out of view, and a row would be whole in view with it in its place."""
         if not self.away(self.placed()):
             return False
-        before, self._anchor = self._anchor, self._place_of_rest()
-        seen = next((one for one in self.placed() if one.index == index), None)
-        self._anchor = before
+        placed = self._flow.placed(self._place_of_rest(self.current), self.height)
+        seen = next((one for one in placed if one.index == index), None)
         return seen is not None and seen.upper >= 0 and seen.bottom <= self.height
 
     def units(self) -> int:
@@ -115,6 +114,10 @@ class Stand:
     def placed(self) -> list[Placed]:
         """Return the rows in view."""
         return self._flow.placed(self._anchor, self.height)
+
+    def placed_with(self, index: int) -> list[Placed]:
+        """Return the rows that would be in view if a row were the current one, at rest."""
+        return self._flow.placed(self._place_of_rest(index), self.height)
 
     def away(self, placed: list[Placed]) -> bool:
         """Say whether no line of the current row is in view."""

@@ -57,10 +57,9 @@ class PassageView(PassageCanvas):
     def __init__(self, words: PassageWords | None = None, parent: QWidget | None = None) -> None:
         self._words = words or PassageWords()
         super().__init__(self._words.back, parent)
-        accessible.install()
         self._links: tuple[MarginLink, ...] = ()
         self.setAccessibleName(self._words.name)
-        self.setProperty(accessible.ROW_TEXT, "")
+        accessible.let_hear(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._follow_pointer()
 
@@ -92,7 +91,7 @@ class PassageView(PassageCanvas):
                 self._stand.rest()
             self._place()
         else:
-            self._scene.placed = self._stand.placed()
+            self._scene.placed = self._flow.renewed(self._scene.placed)
             shown = self._scene.at(index)
             if shown is not None:
                 room = QRect(0, shown.upper - 4, self.width(), shown.bottom - shown.upper + theme().px(28))
@@ -115,6 +114,12 @@ class PassageView(PassageCanvas):
         self._scene.selection, self._scene.caret = None, None
         self.back_to_current()
         self._tell_current()
+
+    def expect(self, segment_id: str) -> None:
+        """Paint ahead what will be seen when a segment becomes current, if it is among what is shown."""
+        index = self._flow.place_of(segment_id)
+        if index is not None:
+            self._expect(index)
 
     def current(self) -> str | None:
         """Return the id of the current segment."""
@@ -233,11 +238,13 @@ class PassageView(PassageCanvas):
     def _copies(self, event: QKeyEvent) -> bool:
         return event.matches(QKeySequence.StandardKey.Copy) and bool(self.selected_text())
 
-    def _tell_current(self) -> None:
-        """Keep for screen readers what the current segment says, and tell them that it changed."""
+    def heard(self) -> tuple[str, str]:
+        """Return what the current segment says, and what was said of it."""
         at = self._stand.current
         row = None if at is None else self._flow.rows[at]
-        self.setProperty(accessible.ROW_TEXT, "" if row is None else row.text)
-        self.setProperty(accessible.ROW_STATE, "" if row is None else accessible.spoken_state(row, self._words))
-        if QAccessible.isActive() and row is not None:
-            QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, row.text))
+        return ("", "") if row is None else (row.text, accessible.spoken_state(row, self._words))
+
+    def _tell_current(self) -> None:
+        """Tell screen readers that another segment is current, or that something else was said of it."""
+        if QAccessible.isActive() and self._stand.current is not None:
+            QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, self.heard()[0]))
