@@ -1,7 +1,8 @@
 """Names on lines of their own, above what is said: as transcripts, plays and copied threads have them."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,7 +33,7 @@ def find(page: Page) -> Sequence[Border]:
     throughout = bool(found) and _paragraphs(page, found[0].line) == {turn.line for turn in found}
     cast = {name for name in counts if throughout or name in again or is_full_name(name)}
     turns = [turn for turn in found if turn.name in cast]
-    if len(again) + throughout < 2 or len(cast) < 2 or not _take_turns(page, turns):
+    if len(again) + throughout < 2 or len(cast) < 2 or not _take_turns(page, turns) or _are_headings(page, cast):
         return []
     return [
         Border(
@@ -59,6 +60,11 @@ def _is_turn(page: Page, index: int) -> bool:
 def _paragraphs(page: Page, first: int) -> set[int]:
     """Return the lines with which paragraphs begin, from a line on; above it may stand a title."""
     return {index for index, line in enumerate(page.lines) if line.after_blank and index >= first}
+
+
+def _are_headings(page: Page, cast: Collection[str]) -> bool:
+    """Say whether all names are words of the text too: "Costs" and "Benefits", if costs and benefits follow."""
+    return all(re.search(rf"\b{re.escape(name.lower())}\b", page.text) is not None for name in cast)
 
 
 def _take_turns(page: Page, turns: Sequence[_Turn]) -> bool:

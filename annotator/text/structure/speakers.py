@@ -29,7 +29,9 @@ _NO_NAMES = word_set(
     important remember links link url http https ftp mailto file address phone email e-mail name age city price total
     time place location author authors keywords tags category version license input output usage returns args raises
     parameters default see here this that these those it in addition option options alternatively spoiler meta
-    advantages disadvantages strengths weaknesses quote quotes review rating bottom line long short story"""
+    advantages disadvantages strengths weaknesses quote quotes review rating bottom line long short story for against
+    yes no costs benefits risks facts rule rules analysis theory practice evidence issue issues findings interpretation
+    monday tuesday wednesday thursday friday saturday sunday"""
 )
 _MOST_ONCE = 20
 _LEAST_OPENERS, _LEAST_SAID = 6, 4

@@ -61,6 +61,8 @@ def test_a_turn_that_begins_with_a_quotation_answers_what_it_quotes() -> None:
         ["Costs\nThe plan costs more than we have.", "Use\nNobody has said.", "Costs\nThey rise.", "Then it ended."],
         ["Ann Roe\nwas here", "Bob\ncame too", "Ann Roe\nleft first", "Bob\nstayed"],
         ["Note\nThis is one of them, as one sees.", "Example\nThis is another one of them."] * 3,
+        ["Growth\nThe plan lets growth go on for ever.", "Decay\nIn the end there is decay, too."] * 3,
+        ["For\nThe plan costs less than the other.", "Against\nNobody has said what it is for."] * 3,
         ["We wait.\nThe plan costs more than the town has.", "We go.\nNobody has said what it is for."] * 3,
     ],
 )
