@@ -1,7 +1,8 @@
 """What was done, and taking it back."""
 
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
 from annotator.domain.changes import Act, Change, Touched
 from annotator.domain.errors import Refused
@@ -17,7 +18,7 @@ from annotator.store.operations import BROUGHT_AGAIN, TAKEN_BACK, Operation
 from annotator.store.recorder import Recorder
 from annotator.store.undo import ANYBODY, Whose
 
-__all__ = ["ANYBODY", "Undone", "history", "redo", "redo_name", "seconds_of", "undo", "undo_name"]
+__all__ = ["ANYBODY", "Undone", "history", "redo", "redo_name", "undo", "undo_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,10 @@ def _turn(project: Project, annotator: Whose, way: _Way, progress: Progress, can
         recorder.annotator = operation.annotator
         acts_too = log.turned(connection, operation.no)
         pulse = Pulse(log.weight(connection, acts_too), progress, cancelled)
-        touched = way.turn(recorder, operation, pulse.step)
+        with freeing(connection, acts_too, operation.annotator) as freed:
+            touched = way.turn(recorder, operation, pulse.step)
         follow(connection, acts_too)
-        undone = turned(connection, operation.no, touched)
+        undone = turned(connection, operation.no, touched, freed)
     return take_up(project, undone)
 
 
@@ -107,9 +109,19 @@ def follow(connection: Connection, operations: Collection[int]) -> None:
     derived.take_notice(connection, recutting.flipped(connection, operations))
 
 
-def turned(connection: Connection, operation: int, touched: set[int]) -> Undone:
+@contextmanager
+def freeing(connection: Connection, operations: Collection[int], annotator: str | None) -> Iterator[dict[str, float]]:
+    """Find out which seconds of an annotator's answers are freed (``Change.freed``) where acts (numbers) are turned."""
+    freed: dict[str, float] = {}
+    before = log.seconds_held(connection, operations, annotator)
+    yield freed
+    freed |= log.seconds_freed(connection, before, log.seconds_held(connection, operations, annotator))
+
+
+def turned(connection: Connection, operation: int, touched: set[int], freed: Mapping[str, float]) -> Undone:
     """Describe an act (number) whose rows were turned, and what that touched: segments by row number."""
-    return Undone(acts.act(connection, operation), _change(connection, operation, touched))
+    change = replace(_change(connection, operation, touched), freed=freed)
+    return Undone(acts.act(connection, operation), change)
 
 
 def take_up(project: Project, undone: Undone) -> Undone:
@@ -132,13 +144,6 @@ def _change(connection: Connection, operation: int, touched: set[int]) -> Change
         kinds = frozenset({"scheme", "answers"}) if touched else frozenset({"scheme"})
     segments = corpus.standing_ids(connection, touched)
     return Change(kinds | {"corpus"} if corpus_too else kinds, segments, operation)
-
-
-def seconds_of(project: Project, undone: Undone, annotator: str) -> dict[str, float]:
-    """Return how many seconds an act added to an annotator's answers, by segment id."""
-    with project.store.reading() as connection:
-        operation = undone.change.operation
-        return {} if operation is None else log.seconds(connection, operation, annotator)
 
 
 def undo_name(project: Project, annotator: Whose) -> Act | None:

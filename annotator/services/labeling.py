@@ -31,11 +31,10 @@ class Saved:
     change: Change
     others: Mapping[str, Annotation | None] = field(default_factory=dict)
 
-    def took_time_of(self, segment: str) -> bool:
-        """Whether seconds that were handed over for a segment (id) stand in an answer to it now."""
+    def standing(self) -> dict[str, Annotation | None]:
+        """Return the answers the act was about as they stand now, by segment id."""
         said = self.annotation
-        there = said if said is not None and said.segment == segment else self.others.get(segment)
-        return self.change.operation is not None and there is not None
+        return {**self.others, said.segment: said} if said is not None else {**self.others}
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +310,6 @@ def act_on(
         if check is not None:
             check(recorder.connection)
         saved = say(project, recorder, segment, change, seconds=seconds, looks=act in _LOOKS)
-    if recorder.operation is None:
-        return Saved(saved, NOTHING)
+    if recorder.operation is None:  # where it came to nothing with what it went on, their time did, too
+        return Saved(answer_of(project, annotator, segment) if recorder.changed else saved, NOTHING)
     return Saved(saved, Change(frozenset({"answers"}), (segment,), recorder.operation))

@@ -8,7 +8,7 @@ from annotator.domain.changes import Act
 from annotator.domain.errors import NotFound, Refused
 from annotator.domain.words import first_words
 from annotator.services.bulk import bulk_work
-from annotator.services.history import Undone, follow, take_up, turned
+from annotator.services.history import Undone, follow, freeing, take_up, turned
 from annotator.services.projects import Project
 from annotator.services.pulse import Asked, Progress, Pulse, never, silent
 from annotator.store import corpus, finding, going_back, nearby, undo
@@ -118,12 +118,13 @@ def go_back(
         said["count"] = way.count
         acts_too = [*way.back, *way.again]
         pulse = Pulse(undo.weight(recorder.connection, acts_too), progress, cancelled)
-        touched = going_back.go(recorder, way, pulse.step)
+        with freeing(recorder.connection, acts_too, annotator) as freed:
+            touched = going_back.go(recorder, way, pulse.step)
         follow(recorder.connection, acts_too)
     if recorder.operation is None:
         raise Refused("Everything stands already as it did then.")
     with project.store.reading() as connection:
-        undone = turned(connection, recorder.operation, touched)
+        undone = turned(connection, recorder.operation, touched, freed)
     return take_up(project, undone)
 
 

@@ -23,8 +23,8 @@ def join(connection: Connection, earlier: int, later: int) -> int | None:
         later: number of the one that was just done.
 
     Returns:
-        The number of the act there is now; None if both together change nothing but the time an answer took, which is
-        as before then.
+        The number of the act there is now; None if both together change nothing but when an answer was given and how
+        long it took, which is as before then.
     """
     begun, done = _standing(connection, earlier), operation(connection, later)
     if begun is None or not _of_a_kind(begun, done) or _between(connection, earlier, later):
@@ -81,10 +81,10 @@ def _go_on(
 
 
 def _same(table: str, before: str | None, after: str | None) -> bool:
-    """Whether a row says what it said; of an answer that may have taken longer."""
+    """Whether a row says what it said; of an answer that may have taken longer, and may have been given since."""
     was, is_now = (json.loads(one) if one else None for one in (before, after))
     if table == ANNOTATION.name and was and is_now:
-        was["seconds"] = is_now["seconds"]
+        was |= {name: is_now[name] for name in ("seconds", "at")}
     return bool(was == is_now)
 
 

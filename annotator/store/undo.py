@@ -1,7 +1,6 @@
-"""The stack of acts: which one is taken back or brought again next, how heavy it is, and how long it took."""
+"""The stack of acts: which one is taken back or brought again next, how heavy it is, and the time it took."""
 
-import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, select
@@ -99,15 +98,40 @@ def tables(connection: Connection, operations: Collection[int]) -> frozenset[str
     return frozenset(connection.execute(query).scalars()) - {OPERATION.name}
 
 
-def seconds(connection: Connection, operation: int, annotator: str) -> dict[str, float]:
-    """Return how many seconds an act (number) added to an annotator's answers, by the id of the segment."""
-    query = select(SEGMENT.c.id, CHANGED.c.before, CHANGED.c.after).join(SEGMENT, SEGMENT.c.no == CHANGED.c.segment)
-    added: dict[str, float] = {}
-    for segment, *rows in connection.execute(
-        query.where(CHANGED.c.operation == operation, CHANGED.c.table == ANNOTATION.name)
-    ):
-        for row, sign in zip(rows, (-1, 1), strict=True):
-            said = json.loads(row) if row else {}
-            if said.get("annotator") == annotator:
-                added[segment] = added.get(segment, 0.0) + sign * said["seconds"]
-    return added
+def seconds_held(connection: Connection, operations: Collection[int], annotator: str | None) -> dict[int, float]:
+    """Return the seconds of an annotator's answers which acts (numbers) touched, by row number of what stands."""
+    touched = select(CHANGED.c.segment).where(CHANGED.c.operation.in_(listed(operations)))
+    query = (
+        select(SEGMENT.c.no, func.sum(ANNOTATION.c.seconds))
+        .join(ANNOTATION, ANNOTATION.c.segment == SEGMENT.c.no)
+        .where(SEGMENT.c.no.in_(touched.where(CHANGED.c.table == ANNOTATION.name)), SEGMENT.c.retired == 0)
+        .where(ANNOTATION.c.annotator == annotator)
+        .group_by(SEGMENT.c.no)
+    )
+    return {int(no): float(seconds) for no, seconds in connection.execute(query)}
+
+
+def seconds_freed(connection: Connection, before: Mapping[int, float], after: Mapping[int, float]) -> dict[str, float]:
+    """Return the seconds that answers held before and hold no more, by the id of the segment that stands there now."""
+    every = ((no, before.get(no, 0.0) - after.get(no, 0.0)) for no in before.keys() | after.keys())
+    less = {no: seconds for no, seconds in every if seconds}
+    standing = select(SEGMENT.c.no, SEGMENT.c.id).where(SEGMENT.c.no.in_(listed(less)), SEGMENT.c.retired == 0)
+    names = {int(no): str(name) for no, name in connection.execute(standing)}
+    freed: dict[str, float] = {}
+    for no, seconds in less.items():
+        segment = names.get(no) or _standing_there(connection, no)
+        if segment is not None:
+            freed[segment] = round(freed.get(segment, 0.0) + seconds, 3)
+    return freed
+
+
+def _standing_there(connection: Connection, no: int) -> str | None:
+    """Return the id of the segment that stands where one (row number) began that was cut or joined."""
+    gone = SEGMENT.alias()
+    query = (
+        select(SEGMENT.c.id)
+        .join(gone, gone.c.part == SEGMENT.c.part)
+        .where(gone.c.no == no, SEGMENT.c.retired == 0)
+        .where(SEGMENT.c.start <= gone.c.start, SEGMENT.c.end > gone.c.start)
+    )
+    return connection.execute(query.limit(1)).scalar()

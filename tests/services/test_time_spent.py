@@ -78,12 +78,13 @@ ACTS: dict[str, Callable[[Bench], Saved]] = {
 def test_every_act_adds_what_it_took_and_undo_takes_that_away(bench: Bench, act: Callable[[Bench], Saved]) -> None:
     before = content(bench.project.path, without=["installation", "operation", "changed"])
     saved = act(bench)
-    assert saved.took_time_of(bench.here)
-    assert bench.seconds(bench.here) == 10 + TOOK
+    stands = saved.standing()[bench.here]
+    assert stands is not None
+    assert stands.seconds == bench.seconds(bench.here) == 10 + TOOK
     assert bench.seconds(bench.next) in (None, 0)
-    undo(bench.project, bench.who)
+    assert undo(bench.project, bench.who).change.freed == {bench.here: TOOK}
     assert content(bench.project.path, without=["installation", "operation", "changed"]) == before
-    redo(bench.project, bench.who)
+    assert redo(bench.project, bench.who).change.freed == {bench.here: -TOOK}
     assert bench.seconds(bench.here) == 10 + TOOK
 
 
@@ -96,10 +97,10 @@ def test_the_act_is_noted_at_the_passage_one_is_at(bench: Bench) -> None:
 
 
 def test_what_stands_already_and_a_passage_without_an_answer_take_no_time(bench: Bench) -> None:
-    assert not analogies.set_carried_over(*bench.card, " ", spent=bench.spent).took_time_of(bench.here)
-    assert not labeling.set_note(*bench.act, "", seconds=TOOK).took_time_of(bench.here)
+    assert not analogies.set_carried_over(*bench.card, " ", spent=bench.spent).change
+    assert not labeling.set_note(*bench.act, "", seconds=TOOK).change
     saved = analogies.set_role(*bench.card, "attacks", spent=TimeAt(bench.elsewhere, TOOK))
-    assert not saved.took_time_of(bench.elsewhere)
+    assert bench.elsewhere not in saved.standing()
     assert (bench.seconds(bench.here), bench.seconds(bench.elsewhere)) == (10, None)
 
 
@@ -118,7 +119,9 @@ def test_what_is_typed_and_erased_again_leaves_no_act_and_no_time(bench: Bench) 
     before = content(bench.project.path, without=["installation"])
     first = analogies.set_carried_over(*bench.card, "it must", spent=bench.spent).change.operation
     saved = analogies.set_carried_over(*bench.card, "", spent=bench.spent, onto=first)
-    assert not saved.took_time_of(bench.here)
+    assert saved.annotation == labeling.answer_of(*bench.act)
+    first = labeling.set_note(*bench.act, "so", seconds=TOOK).change.operation
+    saved = labeling.set_note(*bench.act, "", seconds=TOOK, onto=first)
     assert saved.annotation == labeling.answer_of(*bench.act)
     assert content(bench.project.path, without=["installation"]) == before
     assert list(history(bench.project)) == acts

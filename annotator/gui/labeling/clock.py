@@ -1,7 +1,7 @@
 """How long a segment was before the annotator: only while the window is active, long gaps cut."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 
 from annotator.domain.annotation import IDLE_SECONDS
 
@@ -52,6 +52,16 @@ class Clock:
         They are fewer than nothing where an answer holds them again that had been taken back.
         """
         self._counted[segment] = max(self._counted.get(segment, 0.0) + seconds, 0.0)
+
+    def count_on(self, freed: Mapping[str, float]) -> None:
+        """Count seconds by segment that no answer holds any more, as where acts were taken back."""
+        for segment, seconds in freed.items():
+            self.give_back(segment, seconds)
+
+    def follow(self, standing: Callable[[Iterable[str]], Mapping[str, str]]) -> None:
+        """Count the time of segments that were cut or joined for what stands there now, as it is told."""
+        for gone, there in standing(self._counted).items():
+            self.give_back(there, self._counted.pop(gone))
 
     def forget(self) -> None:
         """Forget everything: another person labels, or another project is open."""

@@ -128,16 +128,16 @@ class Desk(QObject):
         for signal in (self.opened, self.listed, self.turned, self.counted):
             signal.emit()
 
-    def refresh(self) -> None:
-        """Read everything anew and stay where one is: something was changed elsewhere."""
-        if self.current is None:
+    def refresh(self, at: str | None = None) -> None:
+        """Read everything anew, as something was changed elsewhere, and stay where one is or go to a segment."""
+        who, segment = self.who, at or self.current
+        if segment is None:
             self.start()
             return
-        who, segment = self.who, self.current
-
+        take = self.take_anew if at is None else self.show_anew
         self.errands.read(
             lambda project: jobs.open_at(project, who, segment),
-            lambda found: self.take_anew(found, segment),
+            lambda found: take(found, segment),
             lambda _error: self.start(),
         )
 
@@ -167,10 +167,8 @@ class Desk(QObject):
         if self.document is not None and self.document.reaches(segment):
             self._arrive(self.document, segment)
         else:
-            who = self.who
-            self.errands.read(
-                lambda project: jobs.open_at(project, who, segment), lambda found: self._arrive(found, segment)
-            )
+            who, errands = self.who, self.errands
+            errands.read(lambda project: jobs.open_at(project, who, segment), lambda one: self._arrive(one, segment))
 
     def open_document(self, document: str) -> None:
         """Go to the first unseen segment of a document."""
@@ -326,5 +324,7 @@ class Desk(QObject):
         if other:
             self._measuring.begin(opened, self.who, before)
         self.clock.begin(segment)
+        if other and opened is not None:
+            self.clock.follow(opened.standing_for)
         (self.opened if other else self.moved).emit()
         self._look_ahead()

@@ -11,7 +11,7 @@ from annotator.gui.labeling.rows import Rows
 from annotator.gui.labeling.tally import Tally
 from annotator.gui.work import long_act
 from annotator.gui.work.lanes import Task
-from annotator.services import contents, history, labeling, originals, people, queueing, reading
+from annotator.services import contents, labeling, originals, people, queueing, reading
 from annotator.services.contents import Contents, Entry
 from annotator.services.labeling import Saved
 from annotator.services.projects import Project
@@ -67,16 +67,12 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """An act that was taken back or done again: the answers it touched as they are now, or None if there are many.
-
-    ``seconds`` are those it had added to them, by segment id; none if there are many.
-    """
+    """An act that was taken back or done again: the answers it touched as they are now, or None if there are many."""
 
     act: Act
     change: Change
     segment: str | None
     answers: dict[str, Annotation | None] | None
-    seconds: dict[str, float]
 
 
 def begin(project: Project, who: str, segment: str | None) -> Start:
@@ -200,8 +196,7 @@ def turn(project: Project, who: str, task: Task | None = None, *, back: bool) ->
     touched = undone.change.segments
     few = "corpus" not in undone.change.touched and len(touched) <= MOST_REREAD
     answers = _standing(project, who, touched) if few else None
-    seconds = history.seconds_of(project, undone, who) if few else {}
-    return Turned(undone.act, undone.change, undone.act.segment or next(iter(touched), None), answers, seconds)
+    return Turned(undone.act, undone.change, undone.act.segment or next(iter(touched), None), answers)
 
 
 def _standing(project: Project, who: str, segments: Iterable[str]) -> dict[str, Annotation | None]:

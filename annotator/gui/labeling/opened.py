@@ -1,6 +1,6 @@
 """The document that is open: its text, and what the annotator said of it."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -112,6 +112,21 @@ class OpenDocument:
         start = offsets.partition("-")[0]
         later = (one for one in self.segments if one.part == part and start.isdigit() and one.part_end > int(start))
         return next((one.id for one in later), self.segments[0].id if self.segments else None)
+
+    def standing_for(self, segments: Iterable[str]) -> dict[str, str]:
+        """Return the ids of what stands here where some segments began that were cut or joined, by their ids."""
+        gone = [(one, *one.rpartition(":")[::2]) for one in segments if one not in self._places]
+        within: dict[str, list[Segment]] = {part: [] for _one, part, _offsets in gone}
+        for each in self.segments if within else ():
+            if each.part in within:
+                within[each.part].append(each)
+        found = {}
+        for one, part, offsets in gone:
+            start = int(offsets.partition("-")[0])
+            place = bisect_right(within[part], start, key=lambda each: each.part_start) - 1
+            if place >= 0 and start < within[part][place].part_end:
+                found[one] = within[part][place].id
+        return found
 
     def segment(self, segment: str) -> Segment:
         """Return a segment by its id; raises KeyError."""

@@ -154,8 +154,8 @@ class Pen(QObject):
         """Say what is to become of the repeat one is at; others are asked afterwards, so everything is read anew."""
         if self._desk.here is None:
             return
-        desk, segment, who = self._desk, self._desk.here[1], self._desk.who
-        spending = Spending(desk.clock, segment)
+        desk, (opened, segment), who = self._desk, self._desk.here, self._desk.who
+        spending = Spending(desk.clock, opened, segment)
 
         def taken(saved: Saved) -> None:
             spending.settle(saved)
@@ -200,7 +200,7 @@ class Pen(QObject):
         then: Callable[[], None] | None = None,
         failed: Failed | None = None,
     ) -> None:
-        who, spending = self._desk.who, Spending(self._desk.clock, segment)
+        who, spending = self._desk.who, Spending(self._desk.clock, opened, segment)
 
         def taken(saved: Saved) -> None:
             spending.settle(saved)
@@ -218,7 +218,7 @@ class Pen(QObject):
         if self._desk.here is None:
             return
         desk, (opened, segment) = self._desk, self._desk.here
-        who, view, ahead, spending = desk.who, desk.view, desk.take_ahead(), Spending(desk.clock, segment)
+        who, view, ahead, spending = desk.who, desk.view, desk.take_ahead(), Spending(desk.clock, opened, segment)
 
         def save(project: Project, at: str | None) -> Saved:
             return act(project, who, segment, spending.seconds, at)
@@ -271,15 +271,15 @@ class Pen(QObject):
         self._desk.errands.ask(lambda project: jobs.count_again(project, who), taken)
 
     def _take_much(self, turned: Turned, back: bool) -> None:
+        self._desk.clock.count_on(turned.change.freed)
         self._desk.refresh()
         self.turned.emit(turned.act, not back)
 
     def _take_turned(self, turned: Turned, back: bool) -> None:
         opened = self._desk.document
-        for segment, added in turned.seconds.items():  # the next answer has the time of one that was taken back
-            self._desk.clock.give_back(segment, added if back else -added)
+        self._desk.clock.count_on(turned.change.freed)
         if opened is None or turned.answers is None or not all(one in opened for one in turned.answers):
-            self._desk.start(turned.segment)
+            self._desk.refresh(turned.segment)
         else:
             for segment, annotation in turned.answers.items():
                 self.take(opened, segment, annotation)

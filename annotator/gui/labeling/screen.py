@@ -199,6 +199,8 @@ class LabelScreen(Screen):
 
     def take_change(self, change: Change, origin: object) -> None:
         """Read anew what somebody else touched, now or when one comes back."""
+        if origin is not self:
+            self.desk.clock.count_on(change.freed)
         if "scheme" in change.touched and self.isVisible() and _follow_scheme(self):
             return
         if origin is self or not change.touched & {"answers", "corpus"}:

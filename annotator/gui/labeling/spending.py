@@ -1,8 +1,9 @@
-"""The seconds of one act: its answer takes them, and what no answer took is counted on by the clock."""
+"""The seconds of one act: an answer takes them, and what no answer holds is counted on by the clock."""
 
 from annotator.domain.annotation import Annotation
 from annotator.gui.labeling.clock import Clock
 from annotator.gui.labeling.errands import Failed
+from annotator.gui.labeling.opened import OpenDocument
 from annotator.services.labeling import Saved, TimeAt
 
 
@@ -11,11 +12,13 @@ class Spending:
 
     Args:
         clock: counts.
+        opened: the document it stands in, with the answers before the act.
         segment: id of the segment.
     """
 
-    def __init__(self, clock: Clock, segment: str) -> None:
+    def __init__(self, clock: Clock, opened: OpenDocument, segment: str) -> None:
         self._clock = clock
+        self._opened = opened
         self.spent = TimeAt(segment, clock.take(segment))
 
     @property
@@ -24,9 +27,15 @@ class Spending:
         return self.spent.seconds
 
     def settle(self, saved: Saved) -> None:
-        """Give them back after an act that said what stood already, or left no answer."""
-        if not saved.took_time_of(self.spent.segment):
-            self._give_back()
+        """Let the clock have all that no answer holds, whether or not one held it before the act.
+
+        An act that said what stood already took no time; with an answer that went, its time came back.
+        """
+        self._give_back()
+        for segment, annotation in saved.standing().items():
+            if segment in self._opened:
+                before = self._opened.answers().get(segment)
+                self._clock.give_back(segment, _held(before) - _held(annotation))
 
     def or_back(self, failed: Failed | None = None) -> Failed:
         """Return what is to be called when the act cannot be saved: it gives them back."""
@@ -42,7 +51,5 @@ class Spending:
         self._clock.give_back(self.spent.segment, self.spent.seconds)
 
 
-def count_on(clock: Clock, segment: str, before: Annotation | None, after: Annotation | None) -> None:
-    """Count the seconds on that an answer to a segment (id) lost, or with which it went; the next one takes them."""
-    was, is_now = (one.seconds if one is not None else 0.0 for one in (before, after))
-    clock.give_back(segment, was - is_now)
+def _held(annotation: Annotation | None) -> float:
+    return annotation.seconds if annotation is not None else 0.0

@@ -229,6 +229,8 @@ def test_a_filter_that_was_just_taken_stays_when_an_act_in_another_text_is_taken
     label.press("Ctrl+z")
     assert label.current() == FIRST
     assert label.screen.desk.view == View(query="coal")
+    label.window.show_screen("library")
+    label.wait()
     assert label.place().view == View(query="coal")
 
 

@@ -13,7 +13,9 @@ FIRST = "The ferry should run at night."
 
 
 def seconds(label: Hands) -> float:
-    found = label.annotation(FIRST)
+    """Return the seconds of the answer to the first passage, or to what stands there."""
+    first = label.segments()[0]
+    found = label.annotation(first.text)
     assert found is not None
     return found.seconds
 
@@ -131,14 +133,75 @@ def test_the_time_is_there_after_the_next_start(begin: Callable[..., Hands], fer
     assert seconds(begin(ferry)) == 15
 
 
+def test_a_note_that_is_erased_again_leaves_its_time_to_the_next_act(label: Hands) -> None:
+    watch = begun(label, "Shift+1", "Enter", "Backspace")
+    told = each(label)
+    label.press("m")
+    label.type("wh")
+    watch.press(2)
+    label.panel.note.save()
+    label.wait()
+    assert seconds(label) == 6
+    watch.press(3, "Backspace", "Backspace", "Esc")
+    assert (seconds(label), each(label)) == (4, told), "no step is left that could be taken back"
+    watch.press(1, "u")
+    assert seconds(label) == 10
+
+
+def join(label: Hands) -> None:
+    label.type("+")
+    label.wait()
+
+
 def test_the_time_before_a_cut_or_a_join_counts_for_what_stands_there_then(label: Hands) -> None:
     watch = Watch(label)
     watch.press(5, "x")
     watch.press(2, "x")
     assert label.current() == "The"
     watch.press(3)
-    label.type("+")
-    label.wait()
+    join(label)
     assert label.current() == FIRST
     watch.press(1, "1")
     assert seconds(label) == 11
+
+
+def test_the_time_at_both_counts_where_two_are_joined(label: Hands) -> None:
+    watch = Watch(label)
+    watch.press(5, "Down")
+    watch.press(7, "Up")
+    watch.press(1)
+    join(label)
+    watch.press(1, "1")
+    assert seconds(label) == 14
+
+
+def test_the_time_at_a_piece_counts_for_the_whole_where_the_cut_is_taken_back(label: Hands) -> None:
+    watch = Watch(label)
+    watch.press(5, "1", "Up")
+    watch.press(2, "x", "x")
+    watch.press(3, "Ctrl+z")
+    assert (label.current(), seconds(label)) == (FIRST, 5)
+    watch.press(4, "Ctrl+Shift+z")
+    watch.press(1, "u")
+    assert label.current() == "The"
+    assert seconds(label) == 15
+    watch.press(0, "Ctrl+z", "Ctrl+z")
+    watch.press(1, "u")
+    assert (label.current(), seconds(label)) == (FIRST, 16)
+
+
+def test_where_one_goes_back_in_the_history_the_time_of_what_is_taken_back_counts(label: Hands) -> None:
+    watch = begun(label, "Shift+1")
+    watch.press(5, "Shift+2")
+    watch.press(6, "u")
+    watch.press(0, "Ctrl+h")
+    label.press("Down", "Down", "Ctrl+Backspace")
+    label.window.show_screen("label")
+    label.wait()
+    assert seconds(label) == 4
+    watch.press(1, "u")
+    assert seconds(label) == 16
+    watch.press(0, "Ctrl+z", "Ctrl+z")
+    assert seconds(label) == 15, "what was gone back over stands again"
+    watch.press(1, "1")
+    assert seconds(label) == 17

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from annotator.domain.annotation import Annotation
 from annotator.gui.labeling import jobs
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.errands import Failed
 from annotator.gui.labeling.jobs import Answered
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.pen import Pen
-from annotator.gui.labeling.spending import Spending, count_on
+from annotator.gui.labeling.spending import Spending
 from annotator.services import analogies
 from annotator.services.labeling import Saved, TimeAt
 from annotator.services.projects import Project
@@ -36,7 +35,7 @@ class Writer:
         failed: Failed,
     ) -> None:
         """Save something of an analogy in a document, and stay; the time counts for a segment (id)."""
-        spending = Spending(self._desk.clock, segment)
+        spending = Spending(self._desk.clock, opened, segment)
 
         def taken(saved: Saved) -> None:
             spending.settle(saved)
@@ -52,7 +51,7 @@ class Writer:
         if self._desk.here is None:
             return
         desk, (opened, segment) = self._desk, self._desk.here
-        who, view, spending = desk.who, desk.view, Spending(desk.clock, segment)
+        who, view, spending = desk.who, desk.view, Spending(desk.clock, opened, segment)
         desk.take_ahead()  # it may be one of the passages that the analogy runs over by now
 
         def save(project: Project, at: str | None) -> Saved:
@@ -71,11 +70,6 @@ class Writer:
         )
 
     def _show(self, opened: OpenDocument, saved: Saved) -> None:
-        first = {saved.annotation.segment: saved.annotation} if saved.annotation is not None else {}
-        every: dict[str, Annotation | None] = {**saved.others, **first}
-        for segment, annotation in every.items():
-            before = opened.answers().get(segment)
-            if segment in opened and before != annotation:
-                if not saved.took_time_of(segment):
-                    count_on(self._desk.clock, segment, before, annotation)
+        for segment, annotation in saved.standing().items():
+            if segment in opened and opened.answers().get(segment) != annotation:
                 self._pen.take(opened, segment, annotation)

@@ -115,9 +115,6 @@ class Scissors(QObject):
             return Recutted(recut, None, segments, tuple(one for one in answers if one is not None))
 
         def taken(found: Recutted) -> None:
-            clock, gone = self._desk.clock, self._desk.current
-            if gone is not None:  # the time it was before the person is that of what stands there now
-                clock.give_back(found.recut.segments[0], clock.take(gone))
             opened = found.opened or self._changed(found)
             if opened is not None:
                 self._desk.show_anew(opened, found.recut.segments[0])
