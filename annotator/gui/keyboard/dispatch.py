@@ -42,7 +42,8 @@ class Dispatch(QObject):
         self._widget: QWidget | None = None
         self._held = False
         self._let_go, self._down = (0, 0), 0
-        self._waiting: deque[tuple[Stroke, QKeyEvent | None]] = deque()
+        self._waiting: deque[tuple[Stroke, QKeyEvent | None] | Callable[[], object]] = deque()
+        """Keys, and what was clicked behind them."""
 
     def bind(self, bindings: Mapping[str, Command], chords: Mapping[str, Command] | None = None) -> None:
         """Take the single keys there are now, and the chords of the window."""
@@ -81,16 +82,22 @@ class Dispatch(QObject):
     def _play(self, before: QWidget | None) -> None:
         """Do what waits: in what has the focus by now, if it had none before; else here, unless it is to wait on."""
         while self._waiting:
-            focus = self._focus()
+            focus, first = self._focus(), self._waiting[0]
             led = focus is not None and focus not in (before, self._widget)
-            if self._held and not led:
+            if self._held and (callable(first) or not led):
                 return
-            stroke, event = self._waiting.popleft()
-            target = focus if led else self._widget
-            if event is not None and target is not None:
-                self._send(target, event)
+            self._waiting.popleft()
+            if callable(first):
+                first()
             else:
-                self._do(stroke)
+                self._press_now(first, focus if led else self._widget)
+
+    def _press_now(self, key: tuple[Stroke, QKeyEvent | None], target: QWidget | None) -> None:
+        stroke, event = key
+        if event is not None and target is not None:
+            self._send(target, event)
+        else:
+            self._do(stroke)
 
     def _send(self, target: QWidget, event: QKeyEvent) -> None:
         """Press a key that waited: it came before what was let go, or pressed, last."""
@@ -111,7 +118,7 @@ class Dispatch(QObject):
         """Take keys that mean something here; all others go on to the widget."""
         if not isinstance(event, QKeyEvent):
             return False
-        if event.type() == QEvent.Type.ShortcutOverride and self._held and _is_one(read_stroke(event), self._turning):
+        if event.type() == QEvent.Type.ShortcutOverride and self._waits(read_stroke(event)):
             event.accept()  # else the window would do it now
             return True
         if event.type() == QEvent.Type.KeyRelease:
@@ -134,6 +141,17 @@ class Dispatch(QObject):
                 self._waiting.append((stroke, event.clone() if event is not None else None))
             return True
         return self._do(stroke)
+
+    def behind_keys(self, act: Callable[[], object]) -> None:
+        """Do what was clicked now, or where keys wait, after them: they came before it."""
+        if self._held and self._waiting:
+            self._waiting.append(act)
+        else:
+            act()
+
+    def _waits(self, stroke: Stroke) -> bool:
+        """Whether a chord of the window is to wait."""
+        return self._held and (_is_one(stroke, self._turning) or bool(self._waiting and _is_one(stroke, self._at_once)))
 
     def _do(self, stroke: Stroke) -> bool:
         if self._take(stroke):

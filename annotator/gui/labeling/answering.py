@@ -87,9 +87,9 @@ class Answering(QObject):
         self._shown = Shown(scheme, self._desk, self._shell.keys)
         self._shown.changed.connect(self.handlersChanged)
         self._exampling = Exampling(self._shell, self._desk, self._shown)
-        side = self._shown.side
+        side, shell = self._shown.side, self._shell
         panel = side.panel
-        panel.asked.connect(lambda command: self._shell.run(command))
+        panel.asked.connect(lambda command: shell.dispatch.behind_keys(lambda: shell.run(command)))
         panel.left.connect(self.homeAsked)
         self._shown.picked = lambda: self.picked.link
         links = LinkHand(self._desk, self._pen, self._board, self.picked, scheme, self._shown.show_picked)

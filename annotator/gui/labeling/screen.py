@@ -272,14 +272,14 @@ class LabelScreen(Screen):
         self.handlersChanged.emit()
 
     def _click(self, segment: str) -> None:
-        """Take a click on a sentence, as keys are taken: when what is under way has ended."""
+        """Take a click on a sentence, as keys are taken: when what is under way, and keys before it, have ended."""
         self.desk.clock.touch()
 
         def click() -> None:
             if not self.answering.modes.click(segment):
                 self.desk.go(segment)
 
-        self.desk.errands.soon(click)
+        self.shell.dispatch.behind_keys(lambda: self.desk.errands.soon(click))
 
 
 def _follow_scheme(screen: LabelScreen) -> bool:

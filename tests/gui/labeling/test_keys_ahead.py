@@ -3,9 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from annotator.domain.annotation import Answer, End, Link, Side
+from annotator.services import labeling
 from tests.gui.busy import busy_worker
 from tests.gui.labeling.hands import Hands
 
@@ -26,6 +29,12 @@ def press_ahead(label: Hands, *keys: str) -> None:
         for key in keys:
             label.hit(key)
     label.wait()
+
+
+def labels_in_order(label: Hands) -> list[tuple[str, ...]]:
+    """Return the labels of what was answered, in the order of the text."""
+    said = (labeling.answer_of(label.project, label.who, one.id) for one in label.segments())
+    return [one.answer.labels for one in said if one is not None]
 
 
 def focus() -> str:
@@ -140,6 +149,35 @@ def test_undo_behind_a_key_that_waits_takes_back_what_that_key_does(label: Hands
     press_ahead(label, "1", "2", "Ctrl+z")
     assert label.said(first) == ("done", ("claim",))
     assert label.annotation(label.current()) is None
+
+
+def test_a_key_behind_an_undo_that_leads_to_another_text_is_meant_for_what_stands_there(label: Hands) -> None:
+    label.press("Shift+1")
+    first = label.current()
+    label.screen.desk.go(label.segment("Harbours sleep early.").id)
+    label.wait()
+    press_ahead(label, "Ctrl+z", "2")
+    assert label.said(first) == ("done", ("objection",))
+
+
+def test_a_chord_that_leads_to_another_page_waits_for_the_keys_before_it(label: Hands) -> None:
+    press_ahead(label, "1", "2", "Ctrl+1")
+    assert label.window.pages.current() is label.window.pages.page("library")
+    assert labels_in_order(label) == [("claim",), ("objection",)]
+
+
+@pytest.mark.parametrize("click", ["sentence", "button"])
+def test_a_click_does_not_overtake_the_keys_before_it(label: Hands, click: str) -> None:
+    with busy_worker(label.window):
+        for key in ("1", "2"):
+            label.hit(key)
+        if click == "sentence":
+            label.click_quickly("Two hundred is not many.")
+        else:
+            QTest.mouseClick(label.panel.labels.buttons["analogy"], Qt.MouseButton.LeftButton)
+    label.wait()
+    assert labels_in_order(label) == [("claim",), ("objection",), *([("analogy",)] if click == "button" else [])]
+    assert click == "button" or label.current() == OBJECTION
 
 
 def test_undo_right_behind_a_key_that_leads_into_a_field_is_that_fields(at_objection: Hands) -> None:
