@@ -115,6 +115,17 @@ def test_an_answer_given_after_another_was_taken_back_took_the_time_of_both(labe
     assert seconds(label) == 10, "done again it has its time, and the clock has not"
 
 
+def test_what_is_taken_back_beside_the_window_leaves_its_time_too(
+    label: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotator.gui.work.long_act._HEAVY", 1)
+    watch = begun(label, "Shift+1")
+    watch.press(3, "Shift+2", "Ctrl+z")
+    assert seconds(label) == 4
+    watch.press(1, "u")
+    assert seconds(label) == 8
+
+
 def test_time_that_was_taken_back_from_another_text_counts_there(label: Hands) -> None:
     watch = begun(label, "Shift+1")
     label.screen.desk.go(label.segment("Harbours sleep early.").id)
