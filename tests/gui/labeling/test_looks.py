@@ -166,7 +166,7 @@ def test_tab_follows_the_eye_from_the_threads_over_the_passage_to_the_answer(lab
 
 
 def test_a_screen_reader_hears_sentence_answer_and_counts(label: Hands) -> None:
-    label.press("u", "u", "Shift+1")
+    label.press("u", "Shift+1")
     passage = QAccessible.queryAccessibleInterface(label.view)
     assert FIRST in passage.text(QAccessible.Text.Name)
     description = passage.text(QAccessible.Text.Description)

@@ -213,7 +213,7 @@ def test_each_save_is_announced_with_what_was_said_and_how_far_one_is(
     assert said == [
         "saved, objection, 1 of 11. No target yet: Backspace, then t chooses it.",
         "saved, none, 2 of 11",
-        "saved, skipped, 2 of 11",
+        "saved, skipped, 2 of 11. Skipped: badly cut; Ctrl+Z takes it back.",
         "saved, claim, 2 of 11",
         "saved, claim + analogy, 2 of 11",
     ]

@@ -40,7 +40,7 @@ def test_how_it_attacks_how_sure_and_the_voice_are_told_with_what_they_are_of(la
     label.click(box.attack.cells()[0])
     label.click(box.concession)
     said = told(label)
-    for words in ("how it attacks: rebut", "grants part of the point", "voice: quoted", "how sure: sure"):
+    for words in ("how it attacks: rebut", "grants part of the point", "voice: quoted", "how sure: unsure"):
         assert words in said
 
 
