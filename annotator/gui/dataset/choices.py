@@ -64,7 +64,7 @@ class ReleaseChoices(QWidget):
         for part in self._of_people:
             part.setVisible(len(names) > 1)
         if at is not None and len(names) < 2 and any(part.isAncestorOf(at) for part in self._of_people):
-            self.home().setFocus(Qt.FocusReason.OtherFocusReason)
+            self.home().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def home(self) -> QWidget:
         """Return where to begin: at whose answers; without that choice beside the folder, where Enter asks for one."""

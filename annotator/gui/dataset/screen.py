@@ -64,7 +64,7 @@ class DatasetScreen(Screen):
 
     def focus_home(self) -> None:
         """To the first choice."""
-        self.choices.home().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.choices.home().setFocus(Qt.FocusReason.ShortcutFocusReason)  # by no click: it is seen where one is
 
     def arrive(self) -> None:
         """Bring up to date what became stale meanwhile."""

@@ -71,6 +71,7 @@ class StyledTable(QTableView):
     rowChosen = Signal(int)
     rowOpened = Signal(int)
     rowsChosen = Signal()
+    _fitting = False
 
     def __init__(
         self,
@@ -134,6 +135,23 @@ class StyledTable(QTableView):
             return
         self.selectRow(row)
         self.scrollTo(self.model().index(row, 0))
+
+    def updateGeometries(self) -> None:
+        """Show whole rows: what is left at the lower edge, where there are more of them, stays empty."""
+        if self._fitting:
+            return
+        self._fitting = True
+        bar, before = self.verticalScrollBar(), self.verticalScrollBar().value()
+        super().updateGeometries()
+        row, length, room = self.rowHeight(0), self.verticalHeader().length(), self.viewport().height()
+        rest = room % row if room >= row > 0 and length > room else 0
+        if rest:
+            margins = self.viewportMargins()
+            self.setViewportMargins(margins.left(), margins.top(), margins.right(), rest)
+            bar.setRange(0, length - room + rest)
+            bar.setPageStep(room - rest)
+            bar.setValue(before)
+        self._fitting = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus in the current row if it came by the keyboard; without a row, take the first."""

@@ -32,6 +32,12 @@ def by_label(preview: exporting.Preview) -> dict[str, str]:
     return {name.capitalize(): str(count) for name, count in preview.counts.items()}
 
 
+def test_who_comes_here_sees_where_the_focus_is(sample: MainWindow, dataset: DatasetScreen):
+    assert sample.ring.isVisible()
+    assert dataset.choices.answers.isAncestorOf(QApplication.focusWidget())
+    assert sample.ring.target() is QApplication.focusWidget()
+
+
 def test_gold_comes_first_with_its_counts_and_what_is_left_out(dataset: DatasetScreen, sample: MainWindow):
     assert dataset.choices.answers.value() == "gold"
     assert bars(dataset) == by_label(previewed(sample))

@@ -57,6 +57,20 @@ def test_search_and_the_other_answers_come_into_view_when_they_are_asked_for(lab
     assert page.sentence.text() == "No candidate has the letter z."
 
 
+def test_flags_come_into_view_to_be_chosen_and_then_the_panel_stands_as_before(label: Hands) -> None:
+    scaled(label, 1.0, 1280, 640)
+    label.press("Shift+1")
+    area = label.panel.findChild(Scroll)
+    assert area is not None
+    assert not in_view(label.panel.flags, area.viewport())
+    for keys in (("f", "2"), ("f", "Esc")):
+        label.press(keys[0])
+        label.bot.waitUntil(lambda: in_view(label.panel.flags, area.viewport()))
+        label.press(keys[1])
+        assert area.verticalScrollBar().value() == 0
+    assert len(label.answer("The ferry should").flags) == 1
+
+
 def test_with_room_again_search_stands_below_the_list(label: Hands) -> None:
     scaled(label, 2.0)
     label.press("Down", "Down", "Down", "Down", "t")

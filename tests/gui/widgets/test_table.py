@@ -73,6 +73,26 @@ def test_rows_and_columns_have_the_size_asked_for_at_any_text_size(qapp: QApplic
     assert (table.rowHeight(0), table.columnWidth(1), table.horizontalHeader().height()) == (72, 120, 48)
 
 
+def test_only_whole_rows_are_in_view_wherever_keys_lead_and_however_high_it_is(
+    qtbot: QtBot, table: StyledTable, pane: Pane
+):
+    def cut() -> list[int]:
+        view, rects = table.viewport().rect(), [table.visualRect(table.model().index(row, 0)) for row in range(5)]
+        return [row for row, rect in enumerate(rects) if rect.intersects(view) and not view.contains(rect)]
+
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    for height in (240, 251, 199):
+        pane.resize(600, height)
+        QApplication.processEvents()
+        for key in (Qt.Key.Key_Home, *[Qt.Key.Key_Down] * 4, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_End):
+            qtbot.keyClick(table, key)
+            assert not cut()
+    assert table.verticalScrollBar().value() == table.verticalScrollBar().maximum()
+    pane.resize(600, 400)
+    qtbot.waitUntil(lambda: table.verticalScrollBar().maximum() == 0)
+    assert table.visualRect(table.model().index(4, 0)).bottom() < table.viewport().height()
+
+
 def test_a_click_chooses_the_whole_row_and_a_double_click_opens_it(qtbot: QtBot, table: StyledTable):
     place = table.visualRect(table.model().index(2, 1)).center()
     with qtbot.waitSignal(table.rowChosen) as chosen:

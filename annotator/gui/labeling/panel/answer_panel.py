@@ -227,13 +227,19 @@ class AnswerPanel(Pane):
             *self.foot,
         ]
 
-    def bring(self, part: QWidget) -> None:
-        """Bring one of the questions into view."""
+    def bring(self, part: QWidget) -> int:
+        """Bring one of the questions into view; return how far it was scrolled before."""
+        before = self._area.verticalScrollBar().value()
         layout = self._questions.layout()
         if layout is not None:
             layout.activate()
         self._questions.adjustSize()
         self._area.bring(part, theme().px(8))
+        return before
+
+    def scroll_to(self, place: int) -> None:
+        """Scroll back to where it was before something was brought into view."""
+        self._area.verticalScrollBar().setValue(place)
 
     def _keep_note(self) -> None:
         """Keep all of the note in view that one writes, also once what stands around it is laid out."""

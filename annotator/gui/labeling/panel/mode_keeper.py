@@ -141,8 +141,7 @@ class ModeKeeper(QObject):
         if self._shown is not None:
             side = self._shown.side
             side.show_page(side.panel)
-            self._mode = FlagMode(self._around(self._shown), side.panel.flags)
-            side.panel.bring(side.panel.flags)
+            self._mode = FlagMode(self._around(self._shown), side.panel)
 
     def begin_spans(self, drawn: tuple[int, int] | None = None) -> None:
         """Show the cursor that marks words, or what the mouse drew, unless another mode is open then."""

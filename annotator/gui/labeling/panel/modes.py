@@ -11,8 +11,8 @@ from annotator.gui.keyboard.keys import Stroke
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.marks import capitalised
+from annotator.gui.labeling.panel.answer_panel import AnswerPanel
 from annotator.gui.labeling.panel.choice_page import Choice
-from annotator.gui.labeling.panel.questions import FlagBoxes
 from annotator.gui.labeling.panel.skip_page import SkipPage
 from annotator.gui.labeling.pen import Pen
 from annotator.messages import translate
@@ -138,13 +138,15 @@ class FlagMode:
 
     Args:
         around: what every mode works with.
-        boxes: show the digits.
+        panel: its flags show the digits.
     """
 
-    def __init__(self, around: Around, boxes: FlagBoxes) -> None:
+    def __init__(self, around: Around, panel: AnswerPanel) -> None:
         self._around = around
-        self._boxes = boxes
-        boxes.set_choosing(True)
+        self._panel = panel
+        self._boxes = panel.flags
+        self._boxes.set_choosing(True)
+        self._place = panel.bring(panel.flags)
 
     def take(self, stroke: Stroke) -> bool:
         """A digit raises or lowers a flag."""
@@ -163,5 +165,6 @@ class FlagMode:
         return False
 
     def end(self) -> None:
-        """Hide the digits."""
+        """Hide the digits, and show again what was in view before."""
         self._boxes.set_choosing(False)
+        self._panel.scroll_to(self._place)
