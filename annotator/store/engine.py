@@ -76,7 +76,8 @@ def connect(path: Path, *, write: bool, synced: bool = True, checked: bool = Tru
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         reading = connection.get_execution_options().get("reading", False)
-        connection.exec_driver_sql("BEGIN" if reading else begin)
+        driver: Any = connection.connection.driver_connection
+        driver.execute("BEGIN" if reading else begin)
 
     return engine
 
