@@ -27,6 +27,7 @@ _COUNT = Prepared(
     .values(counter=INSTALLATION.c.counter + 1)
     .returning(INSTALLATION.c.counter)
 )
+_INTRODUCTION = Prepared(insert(INSTALLATION))
 _OPERATION = Prepared(insert(OPERATION).returning(OPERATION.c.no))
 _CHANGED = statements.insertion(CHANGED)
 _ASKED = frozenset((BATCH.name, SEGMENT.name, REPEAT.name))
@@ -179,10 +180,12 @@ class Recorder:
 
     def _begin(self, said: Row) -> int:
         counter = _COUNT.value(self.connection, installation=self._installation)
+        if counter is None:  # this installation never acted in this project
+            _INTRODUCTION.run(self.connection, id=self._installation, counter=1, since=now())
         row = {
             "id": new_id(),
             "installation": self._installation,
-            "counter": counter,
+            "counter": counter or 1,
             "annotator": self.annotator,
             "at": now(),
             **said,

@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.dialects.sqlite import insert
 
 from annotator.domain.errors import ProjectError
-from annotator.store import joining, pointers, schema
+from annotator.store import joining, pointers
 from annotator.store.engine import USUAL_LOG, connect, copy_log, in_words, settle
 from annotator.store.lock import ProjectLock
 from annotator.store.probing import refuse_damaged, refuse_without_tables
-from annotator.store.recorder import Recorder, now
-from annotator.store.statements import Prepared, run
+from annotator.store.recorder import Recorder
+from annotator.store.statements import run
 from annotator.store.turns import Turns
 
 T = TypeVar("T")
@@ -28,7 +27,6 @@ LOADED_LATELY = 2.0
 """Seconds after a piece of long work in which more of it is to be expected."""
 ANSWERED_LATELY = 30.0
 """Seconds after an answer in which the next one is to be expected."""
-_INTRODUCTION = Prepared(insert(schema.INSTALLATION).on_conflict_do_nothing())
 
 
 class Store:
@@ -174,7 +172,6 @@ class Store:
             onto: number of the act this one goes on with, if that was the last one (``joining``).
         """
         with self.writing() as connection:
-            self._introduce(connection)
             recorder = Recorder(connection, self._installation, annotator)
             yield recorder
             if recorder.changed:
@@ -184,10 +181,6 @@ class Store:
                     recorder.operation = joining.join(connection, onto, done)
         if recorder.asks_anew:
             self.asked_anew += 1
-
-    def _introduce(self, connection: Connection) -> None:
-        """Note that this installation writes in the project, if that is not known yet."""
-        _INTRODUCTION.run(connection, id=self._installation, counter=0, since=now())
 
     def close(self) -> None:
         """Write the log back into the one file and give the lock back.
