@@ -42,9 +42,9 @@ class Chunk(NamedTuple):
     last: int
 
 
-def shown(batch: int | None) -> ColumnElement[bool]:
+def shown(batch: int | ColumnElement[int] | None) -> ColumnElement[bool]:
     """Return the condition that a segment is to be looked at: published and there, or of an import under way."""
-    batches = select(BATCH.c.no).where((BATCH.c.visible == 1) | (BATCH.c.no == (batch or 0)))
+    batches = select(BATCH.c.no).where((BATCH.c.visible == 1) | (BATCH.c.no == (0 if batch is None else batch)))
     return and_(SEGMENT.c.batch.in_(batches), SEGMENT.c.retired == 0)
 
 

@@ -9,13 +9,13 @@ there again; what is retired itself stands alone.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, exists, func, or_, select, tuple_
+from sqlalchemy import Connection, Integer, and_, bindparam, exists, func, or_, select, tuple_
 
 from annotator.domain.corpus import group_name
 from annotator.store.grams import shown
 from annotator.store.recorder import Recorder, Row, read_row
-from annotator.store.schema import ANNOTATION, DECISION, REPEAT, SEGMENT
-from annotator.store.statements import listed
+from annotator.store.schema import ANNOTATION, DECISION, PART, POST, REPEAT, SEGMENT
+from annotator.store.statements import Prepared, columns, listed
 
 COUNTS = ("linked", "confirmed")
 """The standings of a link that counts."""
@@ -126,10 +126,11 @@ def leads_to(connection: Connection, no: int, goal: int) -> bool:
 
 def links_of(connection: Connection, segment: int) -> list[dict[str, Any]]:
     """Return the rows of what a segment repeats, whatever their standing, in order of the originals."""
-    rows = connection.execute(select(REPEAT).where(REPEAT.c.segment == segment).order_by(REPEAT.c.original))
-    return [dict(row) for row in rows.mappings()]
+    rows = _LINKS_OF.run(connection, segment=segment)
+    return [dict(zip(columns(REPEAT), row, strict=True)) for row in rows]
 
 
+_LINKS_OF = Prepared(select(REPEAT).where(REPEAT.c.segment == bindparam("segment")).order_by(REPEAT.c.original))
 _STANDING = (
     select(REPEAT)
     .join(SEGMENT, SEGMENT.c.no == REPEAT.c.original)
@@ -252,6 +253,28 @@ def repeating_posts(connection: Connection, segments: Sequence[int], batch: int 
     return set(connection.execute(posts.distinct()).scalars())
 
 
+_PLACE = select(PART.c.document, POST.c.part, POST.c.start, POST.c.end)
+_PLACE_OF = Prepared(_PLACE.join(POST, POST.c.part == PART.c.no).where(POST.c.no == bindparam("post")))
+_IN_POST = and_(
+    *(SEGMENT.c.document == bindparam("document"), SEGMENT.c.part == bindparam("part")),
+    SEGMENT.c.start.between(bindparam("start"), bindparam("end")),
+    *(SEGMENT.c.post == bindparam("post"), shown(bindparam("batch", type_=Integer))),
+)
+_ORIGINAL = SEGMENT.alias("original")
+# Above is told by places: pieces of what was cut have later numbers than all that stands below them.
+_ABOVE = tuple_(_ORIGINAL.c.part, _ORIGINAL.c.start) < tuple_(SEGMENT.c.part, SEGMENT.c.start)
+_TURNED = (REPEAT.c.role == "quotation") & or_(*(REPEAT.c.match == match for match in EQUAL))
+_FOUND = (SEGMENT.c.no, SEGMENT.c.voice, SEGMENT.c.document, _ORIGINAL.c.document, _ORIGINAL.c.post)
+_REPEATS_IN = Prepared(
+    select(*_FOUND, or_(_ABOVE, _TURNED))
+    .join(REPEAT, REPEAT.c.segment == SEGMENT.c.no)
+    .join(_ORIGINAL, _ORIGINAL.c.no == REPEAT.c.original)
+    .where(_IN_POST, or_(*(REPEAT.c.standing == standing for standing in COUNTS)))
+    .order_by(SEGMENT.c.no, REPEAT.c.original)
+)
+_ASKED_IN = Prepared(select(func.count()).where(_IN_POST, SEGMENT.c.match.is_(None)))
+
+
 def set_roles(recorder: Recorder, post: int, batch: int | None) -> None:
     """Say of the repeats in a post whether they quote or print again what they repeat, as far as one sees."""
     for no, role in roles_in(recorder.connection, post, batch):
@@ -265,21 +288,10 @@ def roles_in(connection: Connection, post: int, batch: int | None) -> Iterator[t
     thread, what another post says before is quoted by one that has words of its own; so is what stands below, where
     somebody said that it is the original.
     """
-    original = SEGMENT.alias("original")
-    # Above is told by places: pieces of what was cut have later numbers than all that stands below them.
-    above = tuple_(original.c.part, original.c.start) < tuple_(SEGMENT.c.part, SEGMENT.c.start)
-    turned = (REPEAT.c.role == "quotation") & REPEAT.c.match.in_(EQUAL)
-    rows = connection.execute(
-        select(
-            SEGMENT.c.no, SEGMENT.c.voice, SEGMENT.c.document, original.c.document, original.c.post, or_(above, turned)
-        )
-        .join(REPEAT, REPEAT.c.segment == SEGMENT.c.no)
-        .join(original, original.c.no == REPEAT.c.original)
-        .where(SEGMENT.c.post == post, shown(batch), REPEAT.c.standing.in_(COUNTS))
-        .order_by(SEGMENT.c.no)
-    ).all()
-    asked = select(func.count()).where(SEGMENT.c.post == post, shown(batch), SEGMENT.c.match.is_(None))
-    own_words = connection.execute(asked).scalar_one()
+    place = _PLACE_OF.run(connection, post=post).fetchone()
+    there = {**dict(zip(("document", "part", "start", "end"), place, strict=True)), "post": post, "batch": batch or 0}
+    rows = _REPEATS_IN.run(connection, **there).fetchall()
+    own_words = _ASKED_IN.value(connection, **there)
     repeats = len({row[0] for row in rows})
     reprinted = repeats >= 3 and repeats > own_words
     for no, voice, document, other_document, other_post, comes_first in rows:

@@ -12,7 +12,7 @@ from annotator.domain.scheme import Needs
 from annotator.services import labeling
 from annotator.services.looking_back import numbers
 from annotator.services.projects import Project, new_project
-from annotator.store import answers, going_back, library, queue, queue_orders, stretches
+from annotator.store import answers, going_back, library, linking, queue, queue_orders, stretches
 from annotator.store.handles import Connection
 from annotator.store.importing import remove_batch
 from tests.making import bring_posts, bring_text, ids, person
@@ -97,6 +97,20 @@ def test_a_stretch_of_a_long_document_costs_no_more_than_one_of_a_short(tmp_path
         bring_text(made, f"{number}.txt", "".join(f"Lamp {number} {n} was lit.\n" for n in range(length)))
     steps = [steps_of(made, partial(stretch_around, segment), "") for segment in (50, 1_100)]
     made.close()
+    assert steps[1] < steps[0] + 100, steps
+
+
+def roles_in_a_post(connection: Connection, _who: str) -> object:
+    return list(linking.roles_in(connection, 5, None))
+
+
+def test_what_a_post_repeats_is_told_without_a_look_at_the_others(tmp_path: Path) -> None:
+    steps = []
+    for count in (FEW, 10 * MANY):
+        made = new_project(tmp_path / f"{count}.annot")
+        bring_posts(made, "posts.jsonl", [{"id": f"r{n}", "text": f"Is lamp {n % 3} lit again?"} for n in range(count)])
+        steps.append(steps_of(made, roles_in_a_post, ""))
+        made.close()
     assert steps[1] < steps[0] + 100, steps
 
 
