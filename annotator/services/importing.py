@@ -16,6 +16,7 @@ from annotator.services.intake.report import MATCHES, ImportRefused, ImportRepor
 from annotator.services.intake.run import ImportRun, Unwanted
 from annotator.services.intake.scratch import scratch
 from annotator.services.intake.tally import Tally
+from annotator.services.intake.writing import MANY
 from annotator.services.projects import Project
 from annotator.services.pulse import Asked, Progress, never, silent
 
@@ -111,7 +112,7 @@ def import_listed(
     names = [source.name for source in listing.sources]
     run = ImportRun(project, options, names, cancelled)
     try:
-        with bulk_work():
+        with bulk_work(MANY):
             stamps = _read(run, listing, options, progress, cancelled)
             run.flush()
             run.link()

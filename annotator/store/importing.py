@@ -33,7 +33,7 @@ Shaped = tuple[NewPart, Sequence[NewPost], Sequence[NewSegment], Sequence[NewPer
 """A part that is understood and cut."""
 
 
-Place = tuple[str, str]
+Place = str
 """What only one part may be at (``place_of``)."""
 
 
@@ -70,7 +70,7 @@ class BatchWriter:
         known = Known(documents, {}, set())
         for statement, asked in ((_KNOWN_PARTS, nameless), (_KNOWN_RECORDS, pairs)):
             for document, record, name, batch in connection.exec_driver_sql(statement, (asked, self.no)):
-                place = str(document), str(record)
+                place = _place(str(document), str(record))
                 known.places[place] = str(name)
                 if batch == self.no:
                     known.own.add(place)
@@ -192,7 +192,11 @@ class BatchWriter:
 
 def place_of(part: NewPart) -> Place:
     """Return what only one part may be at: its document's id and its record's, or without a record its own id."""
-    return (part.document.id, part.record) if part.record else (part.id, "")
+    return _place(part.document.id, part.record) if part.record else _place(part.id, "")
+
+
+def _place(name: str, record: str) -> Place:
+    return f"{name} {record}"
 
 
 def _list(values: Iterable[object]) -> str:

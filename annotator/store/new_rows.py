@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, func, select
@@ -111,9 +112,9 @@ class _Table(NamedTuple):
         if not rows:
             return
         rest = len(rows[0]) - self.last
-        nothing = (None,) * self.last
-        if all(row[rest:] == nothing for row in rows):
-            run_many(connection, self.without, [row[:rest] for row in rows])
+        lasts = [row[rest:] for row in rows]
+        if lasts.count((None,) * self.last) == len(rows):
+            run_many(connection, self.without, map(itemgetter(slice(rest)), rows))
         else:
             run_many(connection, self.whole, rows)
 
@@ -161,7 +162,8 @@ class Rows:
     ) -> None:
         """Take one part in, with what is in it; ``known`` (documents by id) learns of its document."""
         document, part = self._begin(new, known)
-        self._add_perhaps(part, perhaps)
+        if perhaps:
+            self._add_perhaps(part, perhaps)
         first = self._post
         self._add_posts(part, posts)
         self._add_segments(new.id, document, part, range(first, self._post), segments)

@@ -92,6 +92,12 @@ def keys_of(texts: Sequence[str]) -> list[SegmentKeys]:
     ]
 
 
+def key_alone(text: str) -> tuple[int | None, int]:
+    """Return the key and the number of words of a segment without neighbours: what ``keys_of`` gives, in less time."""
+    words = words_of(text)
+    return _hash(" ".join(words)) if words else None, len(words)
+
+
 def _short_keys(passages: Sequence[Sequence[str]], place: int) -> SegmentKeys:
     """Make the keys of a segment of few words, with those of its neighbours."""
     words = passages[place]

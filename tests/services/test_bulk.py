@@ -1,10 +1,11 @@
 """Bulk work changes how garbage is looked for only while it lasts."""
 
 import gc
+import weakref
 
 import pytest
 
-from annotator.services.bulk import bulk_work
+from annotator.services.bulk import bulk_work, tidy
 
 
 def test_afterwards_garbage_is_looked_for_as_before() -> None:
@@ -31,3 +32,17 @@ def test_work_that_fails_ends_too() -> None:
     with pytest.raises(KeyError), bulk_work():
         raise KeyError
     assert gc.get_threshold() == before
+
+
+def test_garbage_that_is_not_looked_for_yet_goes_when_one_tidies_up() -> None:
+    class Round:
+        """Refers to itself, so that it stays until garbage is looked for."""
+
+    with bulk_work(60_000):
+        one = Round()
+        one.me = one  # type: ignore[attr-defined]
+        there = weakref.ref(one)
+        del one
+        assert there() is not None
+        tidy()
+        assert there() is None

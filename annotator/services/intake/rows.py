@@ -9,7 +9,7 @@ from annotator.domain.times import as_utc
 from annotator.formats.incoming import IncomingPart, IncomingPost
 from annotator.services.intake.shaping import Shape
 from annotator.store.new_rows import NewPart, NewPerhaps, NewPost, NewSegment
-from annotator.text.repeats import keys_of
+from annotator.text.repeats import key_alone, keys_of
 from annotator.text.search_words import index_text
 
 
@@ -22,15 +22,12 @@ def post_rows(item: IncomingPart, part: NewPart, shape: Shape) -> list[NewPost]:
     """Return the posts of a part: those the reader gave, those that were seen in its text, or the one it is."""
     if item.posts:
         return [_given(one) for one in item.posts]
-    first = item.record or part.id[:12]
     if len(shape.posts) < 2:
         author, time = item.author, item.time
         for seen in shape.posts:  # what a person corrected stands there too, and goes before what the file says
             author, time = seen.author or author, seen.time or time
-        extra = as_json(item.post_extra) if item.post_extra else "{}"
-        utc = None if time is None else as_utc(time)
-        return [NewPost(first, 0, len(part.text), extra, author, item.reply_to, time, utc)]
-    ids = [first, *(f"{part.id[:12]}.{post.start}" for post in shape.posts[1:])]
+        return [_only_post(item, part, author, time)]
+    ids = [_name(item, part), *(f"{part.id[:12]}.{post.start}" for post in shape.posts[1:])]
     replies = [item.reply_to if post.reply_to is None else ids[post.reply_to] for post in shape.posts]
     return [
         _row(name, post.start, post.end, post.author, reply_to, post.time, item.post_extra)
@@ -64,12 +61,25 @@ def segment_rows(part: NewPart, posts: Sequence[NewPost], shape: Shape, at_once:
         yield rows
 
 
-def only_segment_row(part: NewPart, shape: Shape) -> NewSegment:
-    """Return the one segment of a part of one post: what ``segment_rows`` gives, in less time."""
-    start, end = shape.cuts[0]
-    passage = part.text[start:end]
-    (keys,) = keys_of((passage,))
-    return NewSegment(start, end, 0, shape.voices[0], keys[1], keys[0], keys[2], keys[3], index_text(passage))
+def plain_rows(item: IncomingPart, part: NewPart) -> tuple[Sequence[NewPost], Sequence[NewSegment]]:
+    """Return post and segment of a plain record: what shaping it, and the functions above, give, in less time."""
+    text = part.text[:]
+    posts = (_only_post(item, part, item.author, item.time),)
+    passage = text.rstrip()
+    if not passage:
+        return posts, ()
+    key, words = key_alone(passage)
+    return posts, (NewSegment(0, len(passage), 0, "own", words, key, None, None, index_text(passage)),)
+
+
+def _name(item: IncomingPart, part: NewPart) -> str:
+    return item.record or part.id[:12]
+
+
+def _only_post(item: IncomingPart, part: NewPart, author: str | None, time: str | None) -> NewPost:
+    extra = as_json(item.post_extra) if item.post_extra else "{}"
+    utc = None if time is None else as_utc(time)
+    return NewPost(_name(item, part), 0, len(part.text), extra, author, item.reply_to, time, utc)
 
 
 def _given(one: IncomingPost) -> NewPost:

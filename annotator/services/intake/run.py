@@ -2,43 +2,32 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from annotator.domain.changes import NOTHING, Change
 from annotator.domain.errors import BadInput, Cancelled, Problem, UserError
 from annotator.domain.long_text import LongText, Text, is_blank
 from annotator.formats.incoming import IncomingAnswer, IncomingPart
+from annotator.services.bulk import tidy
 from annotator.services.intake.answers import WaitingAnswers
-from annotator.services.intake.options import NOTHING_CORRECTED, ImportOptions, SourceOptions
+from annotator.services.intake.options import NOTHING_CORRECTED, ImportOptions
 from annotator.services.intake.prepare import Preparer
 from annotator.services.intake.refusals import Refusals, circle, other_text
 from annotator.services.intake.replies import Replies, Reply
-from annotator.services.intake.rows import only_segment_row, perhaps_rows, post_rows, segment_rows
+from annotator.services.intake.rows import perhaps_rows, post_rows, segment_rows
 from annotator.services.intake.seen import Seen
-from annotator.services.intake.shaping import Shape, Shaper, taken_back
+from annotator.services.intake.shaping import Shape, Shaper, is_plain, taken_back
 from annotator.services.intake.tally import Tally
-from annotator.services.intake.writing import LONG, PartWriter, Piece, Ready
+from annotator.services.intake.writing import LONG, PartWriter, Piece, Ready, Waiting, Writable
 from annotator.services.projects import Project
 from annotator.services.pulse import Asked, Progress
 from annotator.store.handles import Connection
 from annotator.store.importing import LINK_CHUNK, BatchWriter, Known, place_of, remove_batch
-from annotator.store.new_rows import KnownDocument, NewPart
+from annotator.store.new_rows import KnownDocument
 from annotator.text.search_words import index_text
 
 
 class Unwanted(Exception):
     """Something cannot be taken, and so nothing is wanted."""
-
-
-class _Waiting(NamedTuple):
-    """A part that is read and named; ``number`` says which of its source, ``weight`` about how much work it makes."""
-
-    item: IncomingPart
-    part: NewPart
-    options: SourceOptions
-    tally: Tally
-    number: int
-    weight: int
 
 
 class ImportRun:
@@ -64,7 +53,7 @@ class ImportRun:
             self._seen = Seen(self._batch.versions(connection, names))
         self._writer = PartWriter(project.store, self._batch, self._tick)
         self._replies = Replies(self._posts)
-        self._waiting: list[_Waiting] = []
+        self._waiting: list[Waiting] = []
         self._weight, self._enough = 0, self._writer.enough
         self._answers = WaitingAnswers(project, options.annotator)
         self._refusals = Refusals()
@@ -115,7 +104,7 @@ class ImportRun:
             self._tally.title, self._tally.encoding = document.title, item.encoding
             self._tally.language = document.language
         weight = 2 + len(part.text) // 100
-        self._waiting.append(_Waiting(item, part, self._usual, self._tally, number, weight))
+        self._waiting.append(Waiting(item, part, self._usual, self._tally, number, weight))
         self._weight += weight
         if self._weight >= self._enough:
             self.flush()
@@ -126,10 +115,13 @@ class ImportRun:
 
     def flush(self) -> None:
         """Cut and write what waits; what is known already is passed over."""
-        waiting, self._waiting, self._weight = self._waiting, [], 0
+        if self._waiting:
+            self._bring()
+            tidy()
         self._enough = self._writer.enough
-        if not waiting:
-            return
+
+    def _bring(self) -> None:
+        waiting, self._waiting, self._weight = self._waiting, [], 0
         with self._project.store.reading_loaded() as connection:
             known = self._batch.look_up(connection, [one.part for one in waiting])
         self._seen.next_batch()
@@ -138,7 +130,7 @@ class ImportRun:
         self._replies.take(list(_replies(fresh)), older)
         self._write(fresh, known.documents)
 
-    def _take_or_pass(self, one: _Waiting, known: Known) -> bool:
+    def _take_or_pass(self, one: Waiting, known: Known) -> bool:
         """Whether a part is new; what is known is counted, what contradicts it refused, answers are kept."""
         item, part = one.item, one.part
         document, place = known.documents.get(part.document.id), place_of(part)
@@ -162,11 +154,15 @@ class ImportRun:
                 self._refusals.note_beside(Problem.of(error), one.tally)
         return there is None
 
-    def _write(self, fresh: Iterable[_Waiting], documents: dict[str, KnownDocument]) -> None:
+    def _write(self, fresh: Iterable[Waiting], documents: dict[str, KnownDocument]) -> None:
         """Shape parts and write them, those of many segments by themselves."""
-        ready: list[Ready] = []
+        ready: list[Writable] = []
         weight = 0
         for one in fresh:
+            if one.part.id not in self._options.corrections and is_plain(one.item, one.part, one.options):
+                ready.append(one)
+                weight += one.weight
+                continue
             self._project.store.give_way()
             shape = self._shape(one)
             if shape is None:
@@ -185,17 +181,13 @@ class ImportRun:
             if long:
                 self._writer.write_long(one.part, posts, shape, one.tally, documents)
                 continue
-            segments = (
-                [only_segment_row(one.part, shape)]
-                if len(shape.cuts) == len(posts) == 1
-                else next(segment_rows(one.part, posts, shape, LONG), [])
-            )
-            more = rows if rows > one.weight else one.weight
+            segments = next(segment_rows(one.part, posts, shape, LONG), [])
+            more = max(rows, one.weight)
             ready.append(Ready(one.part, posts, segments, perhaps_rows(shape), one.tally, more))
             weight += more
         self._writer.write(ready, documents)
 
-    def _shape(self, one: _Waiting) -> Shape | None:
+    def _shape(self, one: Waiting) -> Shape | None:
         """Understand and cut a part; one whose correction does not fit is refused."""
         correction = self._options.corrections.get(one.part.id, NOTHING_CORRECTED)
         try:
@@ -275,7 +267,7 @@ class ImportRun:
             remove_batch(self._project.store, self._batch.no, index_text)
 
 
-def _replies(fresh: Iterable[_Waiting]) -> Iterable[Reply]:
+def _replies(fresh: Iterable[Waiting]) -> Iterable[Reply]:
     for one in fresh:
         item, part = one.item, one.part
         if item.reply_to is not None:
@@ -285,9 +277,8 @@ def _replies(fresh: Iterable[_Waiting]) -> Iterable[Reply]:
 
 def _refuse_nothing(item: IncomingPart, text: Text) -> None:
     """Refuse a file or answers without a text; a post may be empty: it was taken back, say."""
-    if not is_blank(text):
+    if not (item.whole or item.answers) or not is_blank(text):
         return
     if item.whole:
         raise BadInput("The file is empty: there is nothing to label in it.")
-    if item.answers:
-        raise BadInput("There is no text to which the answers belong.", field="text")
+    raise BadInput("There is no text to which the answers belong.", field="text")

@@ -108,7 +108,7 @@ class Shaper:
         Raises:
             BadInput: a correction does not fit the text, or the text cannot be cut as it was chosen.
         """
-        if options.by == "record" and correction is NOTHING_CORRECTED and _is_plain(item, part):
+        if correction is NOTHING_CORRECTED and is_plain(item, part, options):
             return _whole(part.text[:])
         seen = self._structure(item, part, options, tick)
         posts, regions = seen.posts, seen.regions
@@ -159,11 +159,11 @@ class Shaper:
         return _without(cuts, sorted(marks)) if marks else cuts
 
 
-def _is_plain(item: IncomingPart, part: NewPart) -> bool:
-    """Whether a record is one segment in which nothing can be seen that would matter."""
-    if item.whole or item.cuts is not None or item.regions or not isinstance(part.text, str):
+def is_plain(item: IncomingPart, part: NewPart, options: SourceOptions) -> bool:
+    """Whether a record is one post and one segment from its first character on, in which nothing seen would matter."""
+    if options.by != "record" or item.whole or item.posts or item.cuts is not None or item.regions:
         return False
-    return not (_may_quote(part.text) or may_be_gone(part.text))
+    return isinstance(part.text, str) and not (_may_quote(part.text) or may_be_gone(part.text))
 
 
 def _may_quote(text: str) -> bool:
@@ -173,10 +173,9 @@ def _may_quote(text: str) -> bool:
 
 
 def _whole(text: str) -> Shape:
-    """Return a text as one segment, without the white space around it."""
-    body = text.strip()
-    start = len(text) - len(text.lstrip()) if len(body) < len(text) else 0
-    return Shape((), (), ((start, start + len(body)),) if body else (), _OWN)
+    """Return a plain text as one segment, without the white space behind it."""
+    end = len(text.rstrip())
+    return Shape((), (), ((0, end),) if end else (), _OWN)
 
 
 def taken_back(shape: Shape) -> int:

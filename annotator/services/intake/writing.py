@@ -5,16 +5,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from annotator.domain.long_text import PIECE, LongText
-from annotator.services.intake.rows import perhaps_rows, segment_rows
+from annotator.formats.incoming import IncomingPart
+from annotator.services.intake.options import SourceOptions
+from annotator.services.intake.rows import perhaps_rows, plain_rows, segment_rows
 from annotator.services.intake.shaping import Shape
 from annotator.services.intake.tally import Tally
 from annotator.store.handles import Connection
-from annotator.store.importing import BatchWriter
+from annotator.store.importing import BatchWriter, Shaped
 from annotator.store.new_rows import KnownDocument, LongPart, NewPart, NewPerhaps, NewPost, NewSegment
 from annotator.store.store import Store
 
-HEAVIEST = 20_000  # weight of a transaction, about 150 ms: of pages that shorter ones touch again each writes its own
+HEAVIEST = 16_000  # weight of a transaction, about 150 ms: of pages that shorter ones touch again each writes its own
 SHORT = 1000  # the same while somebody answers: a key waits for the commit too
+MANY = 60_000  # objects, more than what is gathered for one: garbage is looked for when it is written and gone
 GATHERED = 5000  # weight of what is gathered meanwhile before it is looked up: that keeps the interpreter
 LONG = 4000  # posts and segments of a part that is not written at once
 SLICE_SECONDS = 0.01  # a key pressed meanwhile waits for one slice and its commit; data.md allows 50 ms
@@ -28,6 +31,17 @@ Piece = Callable[[Connection], int]
 """Writes something short; returns how much it was, as a weight."""
 
 
+class Waiting(NamedTuple):
+    """A part that is read and named; ``number`` says which of its source, ``weight`` about how much work it makes."""
+
+    item: IncomingPart
+    part: NewPart
+    options: SourceOptions
+    tally: Tally
+    number: int
+    weight: int
+
+
 class Ready(NamedTuple):
     """A part with what is in it; ``weight`` says about how much work it is to write it: 1 a segment."""
 
@@ -37,6 +51,10 @@ class Ready(NamedTuple):
     perhaps: Sequence[NewPerhaps]
     tally: Tally
     weight: int
+
+
+Writable = Ready | Waiting
+"""What waits is written only if it is a plain record: its rows are made then, and are no ten thousand objects more."""
 
 
 class PartWriter:
@@ -66,11 +84,11 @@ class PartWriter:
                     weight += max(1, piece(connection))
                     piece = next(rest, None)
 
-    def write(self, ready: Sequence[Ready], documents: Known) -> None:
+    def write(self, ready: Sequence[Writable], documents: Known) -> None:
         """Write parts; ``documents`` (by id) gives those that are there, and learns of the new ones."""
         self.load(self._slice(some, documents) for some in self._slices(ready))
 
-    def _slices(self, ready: Sequence[Ready]) -> Iterator[Sequence[Ready]]:
+    def _slices(self, ready: Sequence[Writable]) -> Iterator[Sequence[Writable]]:
         first = weight = 0
         for place, one in enumerate(ready):
             if place > first and weight + one.weight > self._at_once:
@@ -80,15 +98,18 @@ class PartWriter:
         if ready:
             yield ready[first:]
 
-    def _slice(self, ready: Sequence[Ready], documents: Known) -> Piece:
+    def _slice(self, ready: Sequence[Writable], documents: Known) -> Piece:
         def write(connection: Connection) -> int:
             weight = sum(one.weight for one in ready)
             started = time.perf_counter()
-            first = self._writer.write(connection, [one[:4] for one in ready], documents)
+            shaped = [_shaped(one) for one in ready]
+            first = self._writer.write(connection, shaped, documents)
             wanted = SHORT_SLICE if self._store.answers_come else SLICE_SECONDS
             fitting = weight * wanted / max(time.perf_counter() - started, 1e-4)
             self._at_once = int(min(_MOST, max(_FEWEST, (self._at_once + fitting) / 2)))
-            _count(ready, first)
+            for one, (_part, posts, segments, _perhaps) in zip(ready, shaped, strict=True):
+                one.tally.brought(len(posts), first, len(segments))
+                first += len(segments)
             return weight
 
         return write
@@ -121,13 +142,5 @@ class PartWriter:
         return write
 
 
-def _count(ready: Sequence[Ready], first: int) -> None:
-    """Tell the tallies what was written, the segments numbered from ``first``; parts of one source come together."""
-    tally, posts, segments = ready[0].tally, 0, 0
-    for one in ready:
-        if one.tally is not tally:
-            tally.brought(posts, first, segments)
-            tally, first, posts, segments = one.tally, first + segments, 0, 0
-        posts += len(one.posts)
-        segments += len(one.segments)
-    tally.brought(posts, first, segments)
+def _shaped(one: Writable) -> Shaped:
+    return one[:4] if isinstance(one, Ready) else (one.part, *plain_rows(one.item, one.part), ())
