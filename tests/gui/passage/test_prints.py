@@ -23,6 +23,8 @@ SAID: list[dict[str, object]] = [
     {"labels": (CLAIM,), "state": "done"},
     {"labels": (CLAIM, OBJECTION), "state": "done", "note": True, "flags": ("badly cut",)},
     {"spans": (SpanMark(0, 5, "claim"), SpanMark(2, 9, "objection"))},
+    {"spans": (SpanMark(0, 10, "analogy", "source"), SpanMark(1, 9, "claim", picked=True), SpanMark(4, 8, "claim"))},
+    {"spans": tuple(SpanMark(at, 10, "claim") for at in range(9))},
     {"kind": "repeat", "below": "Repeat of Ines, post 1"},
     {"letter": "b"},
     {"letter": "c", "chosen": True},
@@ -77,18 +79,21 @@ def is_resized(view: PassageView, to: str) -> None:
 
 
 def is_written_in_another_colour(view: PassageView, to: str) -> None:
-    theme().apply(QApplication.instance(), "contrast")
+    theme().apply(QApplication.instance(), "dark")
     view.set_current(to)
 
 
+@pytest.mark.parametrize("palette", ["light", "contrast"])
 @pytest.mark.parametrize("height", [240, 688])
 @pytest.mark.parametrize(
     "act", [goes, is_answered, is_scrolled, is_selected_in, is_resized, is_written_in_another_colour]
 )
-def test_a_passage_that_was_expected_looks_as_one_that_was_not(qtbot: QtBot, qapp: QApplication, act: Act, height: int):
+def test_a_passage_that_was_expected_looks_as_one_that_was_not(
+    qtbot: QtBot, qapp: QApplication, act: Act, height: int, palette: str
+):
     ahead, plain = make_view(qtbot, height), make_view(qtbot, height)
     for number in range(0, 39, 1 if act in (goes, is_answered) else 4):
-        theme().apply(qapp, "light")
+        theme().apply(qapp, palette)
         for view in (ahead, plain):
             view.set_current(f"s{number}")
         ahead.expect(f"s{number + 1}")

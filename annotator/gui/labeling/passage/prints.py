@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from annotator.gui.labeling.passage.flow import Placed
 from annotator.gui.labeling.passage.row_painter import BAR, is_current_post, paint_heading, paint_text
 from annotator.gui.labeling.passage.scene import Scene
+from annotator.gui.labeling.passage.span_painter import hang
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
 
@@ -23,32 +24,39 @@ class Part:
 
     Attributes:
         paint: paints it.
-        room: first and last pixel row of its room, the last exclusive.
+        room: first and last pixel row it may touch, the last exclusive.
         steady: whether it keeps to its room, and nothing in it comes and goes with the mouse or while one writes.
         look: all that decides how it looks but for theme and measurements.
     """
 
     paint: Callable[[QPainter, Scene, Placed], None]
-    room: Callable[[Placed], tuple[int, int]]
+    room: Callable[[Scene, Placed], tuple[int, int]]
     steady: Callable[[Scene, Placed], bool]
     look: Callable[[Scene, Placed], tuple[object, ...]]
 
 
 HEADING = Part(
     paint=paint_heading,
-    room=lambda placed: (placed.upper, placed.top),
+    room=lambda scene, placed: (placed.upper + placed.block.gap, placed.top),
     steady=lambda scene, placed: placed.row.heading is not None and not scene.clip_lines,
     look=lambda scene, placed: (placed.row.heading, placed.index == 0, is_current_post(scene, placed)),
 )
 TEXT = Part(
     paint=paint_text,
-    room=lambda placed: (placed.top, placed.bottom),
+    room=lambda scene, placed: (placed.top, placed.bottom + max(hang(scene, placed) - placed.block.below, 0)),
     steady=lambda scene, placed: (
-        not (placed.row.spans or placed.row.chosen or scene.clip_lines or scene.caret or scene.selection)
+        not (placed.row.chosen or scene.clip_lines or scene.caret or scene.selection)
         and placed.block.keeps_to_its_room
+        and hang(scene, placed) <= _room_below(scene, placed)
     ),
     look=lambda scene, placed: (placed.row, placed.block, placed.index == scene.current),
 )
+
+
+def _room_below(scene: Scene, placed: Placed) -> int:
+    """Return the pixels below a row's text where nothing of the next one stands, as far as it is known."""
+    after = scene.at(placed.index + 1)
+    return placed.block.below + (after.block.gap if after is not None else 0)
 
 
 class _Print(NamedTuple):
@@ -97,7 +105,7 @@ class Prints:
         return (*self.part.look(scene, placed), None if whole else placed.top, ratio)
 
     def _room(self, scene: Scene, placed: Placed) -> QRect:
-        (top, bottom), left = self.part.room(placed), scene.text_left - theme().px(BAR)
+        (top, bottom), left = self.part.room(scene, placed), scene.text_left - theme().px(BAR)
         return QRect(left, top, scene.text_right + _RIGHT - left, bottom - top)
 
     def _print(self, scene: Scene, placed: Placed, ratio: float, look: tuple[object, ...]) -> _Print:

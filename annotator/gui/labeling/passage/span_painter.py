@@ -56,6 +56,17 @@ def most_lanes(scene: Scene, placed: Placed) -> int:
     return max(_FEWEST, (2 * pitch - under(placed) - scene.measures.size) // _APART)
 
 
+def hang(scene: Scene, placed: Placed) -> int:
+    """Return how many pixels below a row its spans may reach: as far as the last of their lanes, or a mark of more."""
+    if not placed.row.spans:
+        return 0
+    most = most_lanes(scene, placed)
+    lanes = span_lanes(placed.row.spans, most - 1)
+    mark = theme().px(_MARK_SIZE) + 4 if None in lanes else 0
+    last = _APART * max(most - 1 if lane is None else lane + 1 for lane in lanes) + 2
+    return max(under(placed) + max(mark, last) - placed.block.pitch, 0)
+
+
 def paint_picked(painter: QPainter, scene: Scene, placed: Placed, lines: range) -> None:
     """Paint ground and frame of the span that is picked, below the text."""
     for span in placed.row.spans:
