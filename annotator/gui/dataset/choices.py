@@ -110,7 +110,7 @@ class ReleaseChoices(QWidget):
         where = Column(spacing=8)
         where.addLayout(folder)
         where.addWidget(
-            Words(translate("Enter makes the release in this folder."), role="small", ink="ink2", wrap=True)
+            Words(translate("Enter in this field makes the release there."), role="small", ink="ink2", wrap=True)
         )
         self._of_people = (
             _Part(translate("Whose answers"), answers, self.answers),
