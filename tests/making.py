@@ -17,7 +17,7 @@ from annotator.services.labeling import Saved
 from annotator.services.linking import Drawn
 from annotator.services.people import annotator_named
 from annotator.services.projects import Project
-from annotator.services.queueing import come_back
+from annotator.services.queueing import look_again
 from annotator.services.reading import segment_lines
 
 Json = dict[str, Any]
@@ -103,7 +103,7 @@ def _attack(project: Project, who: str, segment: str) -> Link | None:
 
 def to_look_at_again(project: Project, who: str) -> int:
     """Count the answers an annotator (id) is to look at again."""
-    return come_back(project, who)["look again"]
+    return look_again(project, who)
 
 
 def content(path: Path, *, without: Iterable[str] = ()) -> dict[str, list[Any]]:

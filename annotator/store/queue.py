@@ -155,8 +155,13 @@ def _nearest(conditions: tuple[ColumnElement[bool], ...], way: _Way) -> Select[A
 
 def count(connection: Connection, queue: str, annotator: str, needs: Needs) -> int:
     """Count the segments that stand in a queue to come back to, begun at its answers: mostly there are few."""
+    return int(_count_of(queue, annotator, needs).value(connection))
+
+
+@lru_cache(maxsize=64)  # the same few again and again, after each answer
+def _count_of(queue: str, annotator: str, needs: Needs) -> Prepared:
     there = SEGMENT.c.no.in_(_answered(queue, annotator, needs))
-    return int(connection.execute(select(func.count()).select_from(SEGMENT).where(there, live())).scalar_one())
+    return Prepared(select(func.count()).select_from(SEGMENT).where(there, live()))
 
 
 def timed(connection: Connection, annotator: str, most: int) -> tuple[tuple[str, str, float], ...]:

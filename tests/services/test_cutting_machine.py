@@ -34,13 +34,14 @@ TEXT = (
 who = st.sampled_from(PEOPLE)
 where = st.integers(0, 60)
 labels = st.sets(st.sampled_from(["claim", "objection", "analogy"]))
+Passage = tuple[str, int, int, str | None, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
 class Seen:
     """All that can be seen of a project: passages, and what each person said of them."""
 
-    passages: tuple[tuple[str, int, int, str | None, tuple[str, ...]], ...]
+    passages: tuple[Passage, ...]
     answers: dict[tuple[str, str], Annotation]
     again: dict[str, int]
 
@@ -92,6 +93,11 @@ def own_answers(project: Project, annotator: str, segments: set[str]) -> dict[st
     return {one: answer for one, answer in found.items() if answer is not None}
 
 
+def passages_of(project: Project, document: str) -> tuple[Passage, ...]:
+    segments = open_document(project, document).segments
+    return tuple((one.id, one.part_start, one.part_end, one.match, one.repeat_of) for one in segments)
+
+
 def key_of(text: str) -> int | None:
     return keys_of([text])[0].key
 
@@ -116,20 +122,20 @@ class Cutting(RuleBasedStateMachine):
     # -- looking --
 
     def look(self) -> Seen:
-        segments = open_document(self.project, self.document).segments
+        passages = passages_of(self.project, self.document)
         said = {
             (name, segment): one
             for name, id_ in self.people.items()
-            for segment, one in own_answers(self.project, id_, {one.id for one in segments}).items()
+            for segment, one in own_answers(self.project, id_, {one[0] for one in passages}).items()
         }
         return Seen(
-            tuple((one.id, one.part_start, one.part_end, one.match, one.repeat_of) for one in segments),
+            passages,
             said,
             {name: to_look_at_again(self.project, id_) for name, id_ in self.people.items()},
         )
 
     def segment(self, number: int) -> str:
-        passages = self.look().passages
+        passages = passages_of(self.project, self.document)
         return passages[number % len(passages)][0]
 
     # -- acts --
@@ -166,7 +172,8 @@ class Cutting(RuleBasedStateMachine):
 
     def compare(self, before: Seen) -> None:
         """Nothing is lost, and nothing counts as done that was not."""
-        old, new = kept_of(before), kept_of(self.look())
+        now = self.look()
+        old, new = kept_of(before), kept_of(now)
         assert {key: solid(one) for key, one in old.marked.items()} == {k: solid(one) for k, one in new.marked.items()}
         for name, seconds in old.seconds.items():
             assert abs(new.seconds[name] - seconds) < 0.01
@@ -175,7 +182,7 @@ class Cutting(RuleBasedStateMachine):
             for thing, places in getattr(old, key).items():
                 led = solid(places) - (new.from_.get(thing, set()) if key == "aimed" else set())
                 assert led <= solid(there.get(thing, set())) or thing not in there
-        asked_now = {place[0] for place in self.look().passages if place[3] is None}
+        asked_now = {place[0] for place in now.passages if place[3] is None}
         assert asked_now
         for thing, places in new.done.items():
             assert solid(places) <= solid(self.ever.get(thing, set())) | self.copied(thing)
@@ -183,15 +190,12 @@ class Cutting(RuleBasedStateMachine):
     def copied(self, thing: tuple[str, str]) -> set[int]:
         """Return where words stand that were answered so elsewhere: a repeat that is left alone has the answer too."""
         said = self.ever.get(thing, set())
-        passages = [(start, end) for _name, start, end, *_rest in (*self.before[-1].passages, *self.look().passages)]
+        passages = [
+            (start, end)
+            for _name, start, end, *_rest in (*self.before[-1].passages, *passages_of(self.project, self.document))
+        ]
         words = {key_of(TEXT[start:end]) for start, end in passages if set(range(start, end)) <= said}
         return {at for start, end in passages if key_of(TEXT[start:end]) in words for at in range(start, end)}
-
-    @invariant()
-    def remember(self) -> None:
-        if hasattr(self, "people"):
-            for thing, places in kept_of(self.look()).done.items():
-                self.ever.setdefault(thing, set()).update(places)
 
     @rule(name=who, number=where, given=labels)
     def decide(self, name: str, number: int, given: set[str]) -> None:
@@ -294,10 +298,15 @@ class Cutting(RuleBasedStateMachine):
     # -- what always holds --
 
     @invariant()
-    def passages_tile_the_text(self) -> None:
-        if not hasattr(self, "people"):
-            return
-        seen = self.look()
+    def what_is_seen_holds(self) -> None:
+        if hasattr(self, "people"):
+            seen = self.look()
+            for thing, places in kept_of(seen).done.items():
+                self.ever.setdefault(thing, set()).update(places)
+            self.passages_tile_the_text(seen)
+            self.the_queue_goes_through_all_that_is_asked(seen)
+
+    def passages_tile_the_text(self, seen: Seen) -> None:
         until = 0
         for _name, start, end, *_rest in seen.passages:
             assert not TEXT[until:start].strip()
@@ -330,11 +339,8 @@ class Cutting(RuleBasedStateMachine):
         asked = [row.key for row in rows if row.match is None and row.words >= SHORT]
         assert len(asked) == len(set(asked))
 
-    @invariant()
-    def the_queue_goes_through_all_that_is_asked(self) -> None:
-        if not hasattr(self, "people"):
-            return
-        seen, ada = self.look(), self.people["Ada"]
+    def the_queue_goes_through_all_that_is_asked(self, seen: Seen) -> None:
+        ada = self.people["Ada"]
         walked: list[str] = []
         at = queueing.next_segment(self.project, ada, queueing.View("all"), None)
         while at is not None and at not in walked:
