@@ -5,7 +5,9 @@ its reason), when the program logs an error it was not asked to (marker ``logs_e
 top-level widget or a running thread. On CI a skipped test fails too, unless its reason begins with ``NOT_HERE``.
 """
 
+import gc
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Generator, Iterator
@@ -24,6 +26,12 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 IN_CI = bool(os.environ.get("CI"))
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+# What Python compiles is kept beside the source: otherwise each worker rewrites every test file, and each program
+# that a test starts compiles the whole package anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 def begin_at_noon() -> None:
@@ -102,6 +110,17 @@ def no_error_is_logged(request: pytest.FixtureRequest, caplog: pytest.LogCapture
     errors = guards.logged_errors(caplog)
     if errors:
         pytest.fail("errors were logged: " + "; ".join(errors), pytrace=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Let what is loaded for all tests stay out of every later look for garbage, which would walk through it again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -11,6 +11,7 @@ RARELY = 20_000
 
 _lock = threading.Lock()
 _under_way = 0
+_froze = False
 
 
 @contextmanager
@@ -41,11 +42,13 @@ def tidy() -> None:
 
 
 def _begin(rarely: int) -> None:
-    global _under_way
+    global _under_way, _froze
     with _lock:
         _under_way += 1
         if _under_way == 1:
-            gc.freeze()
+            _froze = gc.get_freeze_count() == 0  # what somebody else froze is not ours to let go of
+            if _froze:
+                gc.freeze()
             gc.set_threshold(rarely, max(1, _USUAL[1] * RARELY // rarely), _USUAL[2])
 
 
@@ -55,4 +58,5 @@ def _end() -> None:
         _under_way -= 1
         if _under_way == 0:
             gc.set_threshold(*_USUAL)
-            gc.unfreeze()
+            if _froze:
+                gc.unfreeze()

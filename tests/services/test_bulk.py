@@ -2,10 +2,26 @@
 
 import gc
 import weakref
+from collections.abc import Iterator
 
 import pytest
 
 from annotator.services.bulk import bulk_work, tidy
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_frozen() -> Iterator[None]:
+    """As in the program: what the tests keep out of the look for garbage is looked at again meanwhile."""
+    gc.unfreeze()
+    yield
+    gc.freeze()
+
+
+def test_what_was_kept_out_before_stays_out() -> None:
+    gc.freeze()
+    with bulk_work():
+        pass
+    assert gc.get_freeze_count() > 0
 
 
 def test_afterwards_garbage_is_looked_for_as_before() -> None:
