@@ -16,9 +16,10 @@ from annotator.gui.labeling.passage.rows import PassageRow
 from annotator.gui.labeling.passage.view import PassageView
 from annotator.gui.labeling.screen import LabelScreen
 from annotator.gui.window.main_window import MainWindow
-from annotator.services import labeling, people, queueing, reading
+from annotator.services import labeling, people, queueing
 from annotator.services.projects import Project
 from annotator.services.queueing import Place
+from annotator.store import corpus
 
 NAMED = {
     "Enter": Qt.Key.Key_Return,
@@ -98,8 +99,8 @@ class Eyes:
 
     def segments(self) -> tuple[Segment, ...]:
         """Return all segments of the project, in order."""
-        found = [reading.open_document(self.project, one.id).segments for one in reading.documents(self.project)]
-        return tuple(segment for one in found for segment in one)
+        with self.project.store.reading() as connection:
+            return tuple(one for _no, one in corpus.segments(connection))
 
     def segment(self, words: str, number: int = 0) -> Segment:
         """Return the segment whose text begins so, the first one or another of several."""
