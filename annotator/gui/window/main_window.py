@@ -169,6 +169,8 @@ class MainWindow(Ways):
 
     def _project_changed(self) -> None:
         project = self.session.project
+        if project is None and not self.isVisible():
+            return  # it is closing, and nobody sees what stands in it without a project
         name = translate("Annotator")
         self.setWindowTitle(name if project is None else f"{project.title} – {name}")
         self.rail.set_open(project is not None)
