@@ -68,7 +68,7 @@ def both(stage: Stage) -> None:
 
 def doubt(stage: Stage) -> None:
     """Unsure, a flag by digit and a note, beside a claim."""
-    press("u", "u")
+    press("u")
     expect(_answer(stage, UNSURE).answer.confidence, "unsure", translate("confidence"))
     press("f", "1", "m")
     stage.settle()

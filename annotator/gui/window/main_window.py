@@ -75,9 +75,11 @@ class MainWindow(Ways):
 
     def handlers(self) -> dict[str, Handler]:
         """Return what every command does here and now, by id."""
-        return {command: handler for group in reversed([*self._handlers()]) for command, handler in group.items()}
+        return {
+            command: handler for group in reversed([*self.handlers_in_turn()]) for command, handler in group.items()
+        }
 
-    def _handlers(self) -> Iterator[Mapping[str, Handler]]:
+    def handlers_in_turn(self) -> Iterator[Mapping[str, Handler]]:
         """Yield what commands do, those first that hide what follows."""
         if self.strip.goes_to is not None:
             yield {"sentence.follow": self.follow_sentence}
@@ -90,7 +92,7 @@ class MainWindow(Ways):
 
     def run(self, command: str) -> bool:
         """Do what a command does here and now; false if nobody handles it."""
-        handler = next((group[command] for group in self._handlers() if command in group), None)
+        handler = next((group[command] for group in self.handlers_in_turn() if command in group), None)
         if handler is not None:
             if command != "sentence.follow":
                 self.strip.pass_by()

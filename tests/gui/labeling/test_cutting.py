@@ -63,14 +63,14 @@ def test_enter_cuts_and_esc_leaves(label: Hands) -> None:
     label.press("Right")
     assert texts(label)[0] == FIRST
     label.press("x", "End", "Enter")
-    assert texts(label)[:2] == [FIRST[:-1], "."]
+    assert texts(label)[:2] == ["The ferry should run at", "night."], "a full stop goes with its word"
     label.press("Ctrl+z")
     assert texts(label)[0] == FIRST
     assert label.current() == FIRST
     assert label.status()[1] == "Taken back: passage cut in two"
     label.press("Ctrl+Shift+z")
-    assert texts(label)[:2] == [FIRST[:-1], "."]
-    assert label.current() == FIRST[:-1]
+    assert texts(label)[:2] == ["The ferry should run at", "night."], "a full stop goes with its word"
+    assert label.current() == "The ferry should run at"
 
 
 def test_plus_joins_at_once_and_cutting_there_brings_both_answers_back(label: Hands) -> None:

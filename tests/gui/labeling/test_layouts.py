@@ -188,7 +188,7 @@ def test_chords_with_a_character_do_what_they_do_on_every_layout(
     """By a shortcut of Qt, and where it knows none, as for Ctrl and л, by the physical key."""
     done: list[str] = []
     every = {one.id: partial(done.append, one.id) for one in label.window.keys.commands}
-    monkeypatch.setattr(label.window, "handlers", lambda: every)
+    monkeypatch.setattr(label.window, "handlers_in_turn", lambda: iter([every]))
     label.window.menus.refresh(every.__contains__)
     tried = 0
     for command in label.window.keys.commands:
