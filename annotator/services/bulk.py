@@ -4,6 +4,7 @@ import gc
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 _USUAL = gc.get_threshold()
 RARELY = 20_000
@@ -11,7 +12,6 @@ RARELY = 20_000
 
 _lock = threading.Lock()
 _under_way = 0
-_froze = False
 
 
 @contextmanager
@@ -41,13 +41,21 @@ def tidy() -> None:
     gc.collect(0)
 
 
+@cache
+def others_froze() -> bool:
+    """Whether something was kept out of every look before the first of these blocks: that is not ours to let go of.
+
+    Asked once: it is counted object by object, and of a million that takes a tenth of a second.
+    """
+    return gc.get_freeze_count() > 0
+
+
 def _begin(rarely: int) -> None:
-    global _under_way, _froze
+    global _under_way
     with _lock:
         _under_way += 1
         if _under_way == 1:
-            _froze = gc.get_freeze_count() == 0  # what somebody else froze is not ours to let go of
-            if _froze:
+            if not others_froze():
                 gc.freeze()
             gc.set_threshold(rarely, max(1, _USUAL[1] * RARELY // rarely), _USUAL[2])
 
@@ -58,5 +66,5 @@ def _end() -> None:
         _under_way -= 1
         if _under_way == 0:
             gc.set_threshold(*_USUAL)
-            if _froze:
+            if not others_froze():
                 gc.unfreeze()

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 
 import pytest
 
-from annotator.services.bulk import bulk_work, tidy
+from annotator.services.bulk import bulk_work, others_froze, tidy
 
 
 @pytest.fixture(autouse=True)
 def nothing_is_frozen() -> Iterator[None]:
     """As in the program: what the tests keep out of the look for garbage is looked at again meanwhile."""
     gc.unfreeze()
+    others_froze.cache_clear()
     yield
+    gc.collect()
     gc.freeze()
+    others_froze.cache_clear()
 
 
 def test_what_was_kept_out_before_stays_out() -> None:
