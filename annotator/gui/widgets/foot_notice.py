@@ -51,9 +51,10 @@ class FootNotice(Pane):
         self.hide()
 
     def say(self, kind: NoticeKind, sentence: str, detail: str = "", *, action: str = "") -> None:
-        """Show a sentence."""
+        """Show a sentence, with the room its words need at once: no frame shows them cut, nothing jumps."""
         self.notice.say(kind, sentence, detail, action=action)
         self.show()
+        self.notice.measure()
         self._lie()
 
     def clear(self) -> None:
@@ -106,6 +107,7 @@ class FootNotice(Pane):
         height = wanted if wanted > 0 else self.sizeHint().height()
         corner = self._under.mapTo(self._holder, QPoint(0, self._under.height() - height))
         self.setGeometry(QRect(corner, QSize(width, height)))
+        self.row.activate()
         self.raise_()
         self._take(height)
 

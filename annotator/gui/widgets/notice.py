@@ -112,6 +112,10 @@ class Notice(QWidget):
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
 
+    def measure(self) -> None:
+        """Let what holds it know the room its words need now, not when the event loop comes to it."""
+        self._row.activate()
+
     def set_brief(self, *, brief: bool) -> None:
         """Take two lines at most and leave the second sentence out, where the room is needed for something else."""
         if brief != self._brief:

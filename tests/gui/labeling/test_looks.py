@@ -340,6 +340,8 @@ def test_the_sentence_at_the_end_has_room_for_all_its_words_at_once(empty: Hands
     assert len(shown) == 2
     for words in shown:
         assert words.height() >= words.heightForWidth(words.width()), words.text()
+    for _ in range(5):
+        QApplication.processEvents()
     laid: list[int] = []
 
     class Counting(QObject):
