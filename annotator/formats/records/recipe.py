@@ -58,12 +58,16 @@ class Recipe:
         for ours, theirs in self.loose:
             if theirs in record:
                 record[theirs] = self._as_usual(ours, record[theirs])
-        part = self._marked_up(record, file) if self.markup else text_part(record, self.names, file)
+        part = self._marked_up(record, file) if self._is_marked_up(record) else text_part(record, self.names, file)
         if part.reply_to == part.record and part.reply_to in _NO_PARENT:  # so the first post says it, too
             part.reply_to = None
         if self.reddit:
             reddit.unescape(part, title)
         return part
+
+    def _is_marked_up(self, record: Mapping[str, Any]) -> bool:
+        text = None if self.reddit else record.get(self.names.text)
+        return self.markup or (isinstance(text, str) and markup.is_enclosed(text))
 
     def _marked_up(self, record: dict[str, Any], file: str) -> IncomingPart:
         text = record.get(self.names.text)

@@ -1,0 +1,45 @@
+"""Posts kept as HTML in records: what is written carelessly, or stands among plain ones, is read as it is seen too."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.formats.reading import lines_file, parts, read
+
+PLAIN = ["We should walk.", "It is <far>, if 1<2 & so.", "Nobody has to drive."]
+
+
+def texts(folder: Path, *posts: str) -> list[str]:
+    """Return the texts of a file of posts."""
+    return [one.text for one in parts(read(lines_file(folder, *({"no": n, "body": p} for n, p in enumerate(posts)))))]
+
+
+@pytest.mark.parametrize(
+    ("post", "seen"),
+    [
+        ("<p>AT&T says a<b and <my-own>.</p>", "AT&T says a<b and <my-own>."),
+        ("<p>It is<o:p></o:p> in <st1:place w:st='on'>Rome</st1:place>.</p>", "It is in Rome."),
+        ("<p>On <time datetime='1'>Monday</time><svg class='x'><use href='#a'></use></svg>.</p>", "On Monday."),
+        ("<p>Look.</p><video src='v'></video><p><var>x</var> is <source>.</p>", "Look.\n\nx is <source>."),
+        ("<p>One<!-- not <b>this</b> --> two<![if !x]>.<![endif]></p>", "One two."),
+        ("<!--[if mso]><xml><w:x>no</w:x></xml><![endif]--><p>So.</p>", "So."),
+        ("""<p title="a > b" lang='e<n'>It is so.</p>""", "It is so."),
+    ],
+)
+def test_one_post_with_what_is_rare_does_not_make_all_of_them_plain(tmp_path: Path, post: str, seen: str) -> None:
+    assert texts(tmp_path, "<p>We <b>walk</b>.</p>", post) == ["We walk.", seen]
+
+
+def test_where_tags_only_part_lines_one_post_of_five_may_have_what_only_looks_like_a_tag(tmp_path: Path) -> None:
+    assert texts(tmp_path, *["We.<br>Walk."] * 5, "AT&T.<br>So.")[-1] == "AT&T.\nSo."
+    assert texts(tmp_path, "We.<br>Walk.", "AT&T.<br>So.") == ["We.<br>Walk.", "AT&T.<br>So."]
+
+
+@pytest.mark.parametrize("before", [2, 60])
+def test_a_post_between_tags_is_read_as_it_is_seen_among_plain_ones_which_stay(tmp_path: Path, before: int) -> None:
+    posts = [*PLAIN * before, "<p>It is &quot;so&quot;.</p>\n<blockquote>Is it?</blockquote>\n", *PLAIN]
+    assert texts(tmp_path, *posts)[-4:] == ['It is "so".\n\nIs it?', *PLAIN]
+
+
+def test_posts_of_which_a_few_are_between_tags_are_all_read_so(tmp_path: Path) -> None:
+    assert texts(tmp_path, "<p>So &amp; so.</p>", "See <b>this</b>.", "Plain.", "I <3 it.")[1] == "See this."
