@@ -140,6 +140,8 @@ def test_texts_that_only_speak_of_tags_stay_as_they_are(tmp_path: Path, other: s
         ),
         ("<b>R&D</b> writes &copy=2 and <my-own>.", "R&D writes &copy=2 and <my-own>."),
         ('<img src="data:' + "A" * 5000 + '"><style>p {color: red}</style>Red.', "Red."),
+        ('See <a\nhref="x"\r\ntitle="y">this</a>.<!-- not\nthat -->\nNext.', "See this.\nNext."),
+        ("It is<!-- <b>not</b> --> <b>so</b>.\nIf a <p or b.", "It is so.\nIf a <p or b."),
     ],
 )
 def test_among_texts_that_are_html_no_word_and_no_line_of_another_is_lost(tmp_path: Path, text: str, seen: str) -> None:
@@ -147,9 +149,13 @@ def test_among_texts_that_are_html_no_word_and_no_line_of_another_is_lost(tmp_pa
     assert parts(read(path))[-1].text == seen
 
 
-def test_a_text_that_is_html_is_seen_to_be_so_however_long_it_is(tmp_path: Path) -> None:
-    long = "<p>" + "word " * 3998 + "wo<em>rd</em></p>"  # a tag stands where one looks no further
-    assert parts(read(lines_file(tmp_path, {"no": 1, "com": long})))[0].text.endswith("word")
+@pytest.mark.parametrize("last", ["wo<em>rd</em>", "word and more " * 9, "word&#x27;"])
+def test_a_text_that_is_html_is_seen_to_be_so_however_long_it_is(tmp_path: Path, last: str) -> None:
+    long = "<p>" + "word " * 3998 + last + "</p>"  # a tag or an entity stands where one looks no further, or nothing
+    text = parts(read(lines_file(tmp_path, {"no": 1, "com": long})))[0].text
+    assert text.startswith("word ")
+    assert "<" not in text
+    assert "&" not in text
 
 
 def test_of_texts_that_are_html_one_made_to_take_all_memory_is_refused_by_line(tmp_path: Path) -> None:
