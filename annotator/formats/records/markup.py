@@ -21,13 +21,24 @@ _BLOCKS = (
 )
 _WITHIN = (
     "a|b|i|u|s|em|strong|span|code|img|sub|sup|small|big|q|cite|del|ins|wbr|font|tt|strike|abbr|mark|kbd|iframe|script|"
-    "style"
+    "style|var|samp|dfn|nobr|acronym|ruby|rb|rt|rp|bdi|bdo|picture|noscript|(?:o|v|w|st1):[a-z]\\w{0,40}"
 )
-_ATTRIBUTES = r"(?:\s[^<>=]*+=[^<>]*+|\s{1,9}[\w-]{1,40})?\s{0,9}/?"
+"""The last are what office programs leave in what is copied out of them."""
+_WORDS_TOO = (
+    "video|audio|source|track|svg|g|path|use|object|embed|param|form|label|input|button|time|data|address|header|"
+    "footer|main|nav"
+)
+"""Without an attribute each of these may be a word that somebody put in angles, as ``<source>`` for what is to come."""
+_QUOTED = r"""(?:\s++[\w:.@-]++\s*+=\s*+(?:"[^"]*+"|'[^']*+'))++"""
+_VALUES = rf"(?:{_QUOTED}|\s[^<>=]*+=[^<>]*+)"
+_ATTRIBUTES = rf"(?:{_VALUES}|\s{{1,9}}[\w-]{{1,40}})?\s{{0,9}}/?"
 """One word alone may be one, as in ``<details open>``; several without a value are words: ``a <b and c> d``."""
-_COMMENT = r"<!--(?:(?!<!--|-->)[\s\S])*+-->"
-"""What is in it is not seen, be it tags; one in which another begins is none, so that no place is looked at twice."""
-_TAG = re.compile(rf"{_COMMENT}|</?(?:{_BLOCKS}|{_WITHIN}){_ATTRIBUTES}>", re.I)
+_COMMENT = r"<!--(?:(?!<!--|-->)[\s\S])*+-->|<!\[(?:if [^<>\]]{1,40}|endif)\]>"
+_TAG = re.compile(
+    rf"{_COMMENT}|</?(?:{_BLOCKS}|{_WITHIN}){_ATTRIBUTES}>|<(?:{_WORDS_TOO}){_VALUES}\s{{0,9}}/?>|</(?:{_WORDS_TOO})\s?>",
+    re.I,
+)
+_ENCLOSED = re.compile(rf"\s*<(?:{_BLOCKS}){_ATTRIBUTES}>.*</?(?:{_BLOCKS})\s?>\s*", re.I | re.S)
 _PARTS_LINES = re.compile(rf"</?(?:{_BLOCKS}){_ATTRIBUTES}>", re.I)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,31});", re.I)
 _BARE = re.compile(r"<[!?/a-z]|&(?=\w)", re.I)
@@ -38,18 +49,27 @@ _SAMPLE = 20_000
 
 
 def is_markup(texts: Iterable[str]) -> bool:
-    """Say whether texts are HTML: half of them have tags or entities, some have tags, and in none a tag is unknown."""
-    signs = tags = count = 0
+    """Say whether texts are HTML: half of them have tags or entities, or a quarter stands between two tags.
+
+    In a few there may be what only looks like a tag or an entity: in those between two tags, and in one of five others.
+    """
+    signs = tags = enclosed = strange = count = 0
     for text in texts:
         begin = _beginning(text)
         without = _TAG.sub(" ", begin)
         rest = _ENTITY.sub(" ", without)
-        if _BARE.search(rest):
-            return False
+        between = is_enclosed(text)
         count += 1
         tags += without != begin
         signs += rest != begin
-    return tags > 0 and 2 * signs >= count
+        enclosed += between
+        strange += not between and _BARE.search(rest) is not None
+    return tags > 0 and (2 * signs >= count or 4 * enclosed >= count) and 5 * strange <= tags
+
+
+def is_enclosed(text: str) -> bool:
+    """Say whether a text begins and ends with a tag that parts lines: it is HTML, whatever the texts around it are."""
+    return text.lstrip()[:1] == "<" and _ENCLOSED.fullmatch(text) is not None
 
 
 def _beginning(text: str) -> str:
