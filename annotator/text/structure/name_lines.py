@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ def find(page: Page) -> Sequence[Border]:
     throughout = bool(found) and _paragraphs(page, found[0].line) == {turn.line for turn in found}
     cast = {name for name in counts if throughout or name in again or is_full_name(name)}
     turns = [turn for turn in found if turn.name in cast]
-    if len(again) + throughout < 2 or len(cast) < 2 or not _take_turns(page, turns) or _are_headings(page, cast):
+    if len(again) + throughout < 2 or len(cast) < 2 or not _take_turns(page, turns) or _are_headings(page, turns):
         return []
     return [
         Border(
@@ -62,9 +62,18 @@ def _paragraphs(page: Page, first: int) -> set[int]:
     return {index for index, line in enumerate(page.lines) if line.after_blank and index >= first}
 
 
-def _are_headings(page: Page, cast: Collection[str]) -> bool:
-    """Say whether all names are words of the text too: "Costs" and "Benefits", if costs and benefits follow."""
-    return all(re.search(rf"\b{re.escape(name.lower())}\b", page.text) is not None for name in cast)
+def _are_headings(page: Page, turns: Sequence[_Turn]) -> bool:
+    """Say whether what stands below a name mostly speaks of it, below all: "Costs", if the costs follow.
+
+    A doctor may well be called doctor by a patient, and May speak of what may be.
+    """
+    ends = [*(page.lines[turn.line].start for turn in turns[1:]), len(page.text)]
+    named: dict[str, list[bool]] = {}
+    for turn, end in zip(turns, ends, strict=True):
+        word = re.compile(rf"\b{re.escape(turn.name.lower())}\b")
+        below = word.search(page.text, page.lines[turn.line + 1].start, end)
+        named.setdefault(turn.name, []).append(below is not None)
+    return all(2 * sum(found) >= len(found) for found in named.values())
 
 
 def _take_turns(page: Page, turns: Sequence[_Turn]) -> bool:

@@ -32,6 +32,18 @@ def test_a_name_may_stand_apart_from_what_is_said() -> None:
     assert [author for _, author, _ in said(text.replace("\n", "\n\n"))] == ["Ann Roe", "Bob", "Ann Roe", "Bob"]
 
 
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        ("Doctor Patient", ["How is my patient, after such a night?", "Thank you, doctor, I am well."]),
+        ("Will May", ["We may go there today, if we want.", "It will rain, as it always does."]),
+    ],
+)
+def test_people_whose_names_others_say_are_no_headings(names: str, words: list[str]) -> None:
+    text = "\n\n".join(f"{name}\n{said}" for name, said in zip(names.split() * 2, words * 2, strict=True))
+    assert [author for _, author, _ in said(text)] == names.split() * 2
+
+
 def test_who_comes_once_among_others_is_seen_by_a_full_name() -> None:
     text = "\n\n".join([*TALK, "Cy Poe\nNobody has asked me so far.", "Then it was evening, and everybody went home."])
     assert [author for _, author, _ in said(text)] == ["Ann Roe", "Bob", "Ann Roe", "Bob", "Cy Poe"]
