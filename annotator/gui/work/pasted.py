@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSignalBlocker
 from PySide6.QtWidgets import QLineEdit
 
 from annotator.domain.text import to_utf16
@@ -59,12 +59,20 @@ class Pasted(QObject):
                 return
             self._looked_for = ()
             if query is not None and self._field.text() == text:
-                self._field.setText(text[:start] + query + text[end:])
-                self._field.setCursorPosition(to_utf16(self._field.text(), start + len(query)))
+                self._put(start, end, query)
             if self._then is not None:
                 self.when_known(self._then)
 
         self._session.ask(lambda project: copied(project, words), take, lambda _error: take(None))
+
+    def _put(self, start: int, end: int, query: str) -> None:
+        """Put a query in the place of what was pasted; undo in the field brings that back. Nobody typed it."""
+        field, first = self._field, to_utf16(self._field.text(), start)
+        last = to_utf16(field.text(), end)
+        with QSignalBlocker(field):  # of those that say what was done only one is true
+            field.setSelection(first, last - first)
+            field.insert(query)
+        field.textChanged.emit(field.text())
 
 
 def _changed(before: str, after: str) -> tuple[int, int]:

@@ -135,6 +135,20 @@ def test_a_sentence_that_is_pasted_filters_by_its_words_signs_and_all(
         assert bar(label).sentence.isVisible()
 
 
+def test_undo_in_the_field_brings_back_what_was_pasted_and_then_what_stood_before(label: Hands) -> None:
+    type_filter(label, "deck ")
+    QApplication.clipboard().setText("🛶 have to (do that")
+    label.press("Ctrl+v")
+    field, told = bar(label).field, []
+    QApplication.clipboard().setText("Nobody should have to (do that")
+    label.press("Ctrl+v")
+    for keys in ([], ["Ctrl+z"], ["Ctrl+z"], ["Ctrl+Shift+z"]):
+        label.press(*keys)
+        told.append(field.text().removeprefix("deck 🛶 have to (do that"))
+    pasted = "Nobody should have to (do that"
+    assert told == [f'"{pasted}"', pasted, "", f'"{pasted}"']
+
+
 def test_escape_closes_the_proposals_first_and_then_leaves_the_field(label: Hands) -> None:
     type_filter(label, "la")
     label.press("Esc")
