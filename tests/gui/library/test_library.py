@@ -21,17 +21,9 @@ from annotator.gui.window.main_window import MainWindow
 from annotator.services import importing, labeling, people, queueing, searching
 from tests.gui.accessibility import assert_accessible
 from tests.gui.busy import busy_worker
+from tests.gui.library.hands import press
 
 Wait = Callable[[MainWindow], None]
-
-
-@pytest.fixture
-def library(sample: MainWindow, wait: Wait) -> LibraryScreen:
-    sample.show_screen("library")
-    wait(sample)
-    page = sample.pages.current()
-    assert isinstance(page, LibraryScreen)
-    return page
 
 
 @pytest.fixture
@@ -40,10 +32,6 @@ def empty(opened: MainWindow, wait: Wait) -> LibraryScreen:
     page = opened.pages.current()
     assert isinstance(page, LibraryScreen)
     return page
-
-
-def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
 
 
 def cells(library: LibraryScreen, row: int) -> dict[str, object]:

@@ -4,28 +4,15 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.library.screen import LibraryScreen
 from annotator.gui.window.main_window import MainWindow
 from tests.gui.busy import busy_worker
+from tests.gui.library.hands import press
 
 Wait = Callable[[MainWindow], None]
-
-
-@pytest.fixture
-def library(sample: MainWindow, wait: Wait) -> LibraryScreen:
-    sample.show_screen("library")
-    wait(sample)
-    page = sample.pages.current()
-    assert isinstance(page, LibraryScreen)
-    return page
-
-
-def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
 
 
 def paste(words: str) -> None:
