@@ -143,8 +143,8 @@ class Dispatch(QObject):
         return self._do(stroke)
 
     def behind_keys(self, act: Callable[[], object]) -> None:
-        """Do what was clicked now, or where keys wait, after them: they came before it."""
-        if self._held and self._waiting:
+        """Do what was clicked now, or while a save is under way after it, and after the keys that wait for it."""
+        if self._held:
             self._waiting.append(act)
         else:
             act()

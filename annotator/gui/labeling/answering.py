@@ -87,9 +87,9 @@ class Answering(QObject):
         self._shown = Shown(scheme, self._desk, self._shell.keys)
         self._shown.changed.connect(self.handlersChanged)
         self._exampling = Exampling(self._shell, self._desk, self._shown)
-        side, shell = self._shown.side, self._shell
+        side, behind = self._shown.side, partial(_behind_keys, self._shell)
         panel = side.panel
-        panel.asked.connect(lambda command: shell.dispatch.behind_keys(lambda: shell.run(command)))
+        panel.asked.connect(behind(self._shell.run))
         panel.left.connect(self.homeAsked)
         self._shown.picked = lambda: self.picked.link
         links = LinkHand(self._desk, self._pen, self._board, self.picked, scheme, self._shown.show_picked)
@@ -100,13 +100,14 @@ class Answering(QObject):
         panel.links.chosen.connect(lambda link: self.picked.pick(Thing("link", link)))
         panel.target.attackChosen.connect(lambda attack: self._pen.set_attack(attack=attack))
         panel.target.concessionChosen.connect(lambda grants: self._pen.set_attack(concession=grants))
-        panel.confidence.chosen.connect(self._pen.set_confidence)
+        panel.confidence.chosen.connect(behind(self._pen.set_confidence))
         panel.note.written.connect(
             lambda segment, text, visit: self._pen.set_note(
                 segment, text, visit, lambda _error: panel.note.keep(segment, text)
             )
         )
-        panel.flags.toggled.connect(self._pen.toggle_flag)
+        panel.flags.toggled.connect(behind(self._pen.toggle_flag))
+        panel.voice.clicked.connect(behind(panel.voice.choose))
         panel.voice.chosen.connect(self._say_voice)
         self.modes.take_pane(self._shown)
         self._writing = self._handlers_of(self._shown)
@@ -276,3 +277,8 @@ class Answering(QObject):
     def _release(self) -> None:
         if self.side is not None:
             self.side.panel.labels.release()
+
+
+def _behind_keys(shell: Shell, act: Callable[[str], object]) -> Callable[[str], None]:
+    """Return what does what is clicked, as keys are taken: after those that came before it."""
+    return lambda said: shell.dispatch.behind_keys(partial(act, said))

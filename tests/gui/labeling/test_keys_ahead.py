@@ -180,6 +180,28 @@ def test_a_click_does_not_overtake_the_keys_before_it(label: Hands, click: str) 
     assert click == "button" or label.current() == OBJECTION
 
 
+def test_a_click_right_behind_a_key_is_meant_for_the_next_passage_too(label: Hands) -> None:
+    with busy_worker(label.window):
+        label.hit("1")
+        QTest.mouseClick(label.panel.labels.buttons["analogy"], Qt.MouseButton.LeftButton)
+    label.wait()
+    assert labels_in_order(label) == [("claim",), ("analogy",)]
+
+
+@pytest.mark.parametrize("asked", ["flag", "confidence", "voice"])
+def test_what_else_is_clicked_behind_keys_is_said_of_the_passage_they_lead_to(label: Hands, asked: str) -> None:
+    panel = label.panel
+    widgets = {"flag": panel.flags.boxes, "confidence": panel.confidence.control.cells()}
+    with busy_worker(label.window):
+        for key in ("1", "2"):
+            label.hit(key)
+        QTest.mouseClick(widgets.get(asked, panel.voice.control.cells())[1], Qt.MouseButton.LeftButton)
+    label.wait()
+    said = [label.annotation(one.text) for one in label.segments()[:3]]
+    answers = [one.answer for one in said if one is not None]
+    assert [bool(one.flags or one.confidence or one.voice != "own") for one in answers] == [False, False, True]
+
+
 def test_undo_right_behind_a_key_that_leads_into_a_field_is_that_fields(at_objection: Hands) -> None:
     label = at_objection
     press_ahead(label, "y", "Ctrl+z", *"eq")

@@ -132,10 +132,12 @@ class VoiceQuestion(InTurn):
         scheme: gives the choices.
 
     Signals:
+        clicked: the value that was clicked, to be chosen.
         chosen: the value, and the source.
         left: the person is done in the field of the source.
     """
 
+    clicked = Signal(str)
     chosen = Signal(str, str)
     left = Signal()
 
@@ -147,7 +149,7 @@ class VoiceQuestion(InTurn):
         """Sources that could not be saved, by the segment they were written for."""
         self.source = LineField(translate("Where the words are from"))
         self.column.addWidget(self.source)
-        self.control.changed.connect(lambda value: self.chosen.emit(value, self.source.text()))
+        self.control.changed.connect(self.clicked.emit)
         self.source.editingFinished.connect(self.save)
         self.source.returnPressed.connect(self.left)
 
@@ -162,6 +164,10 @@ class VoiceQuestion(InTurn):
         said = self._kept.pop(segment, said) if quoted else said
         if there != said and not (self.source.hasFocus() and there.strip() == said):
             self.source.setText(said)
+
+    def choose(self, value: str) -> None:
+        """Hand a value on, with the source that stands there."""
+        self.chosen.emit(value, self.source.text())
 
     def keep(self, segment: str, source: str) -> None:
         """Keep a source that could not be saved until one comes back to its segment; it is tried again then."""
