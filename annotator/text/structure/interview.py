@@ -9,9 +9,12 @@ from annotator.text.structure.page import Border, Page, because
 
 RULE = "interview"
 
-_PAIRS = (("q", "a"), ("question", "answer"), ("f", "a"), ("frage", "antwort"), ("p", "r"), ("pregunta", "respuesta"))
+_PAIRS = (
+    *(("q", "a"), ("question", "answer"), ("f", "a"), ("frage", "antwort"), ("q", "r"), ("question", "réponse")),
+    *(("p", "r"), ("pregunta", "respuesta")),
+)
 _MARK = re.compile(
-    r"(?:\*\*|__)?(?P<name>Q|A|F|P|R|Question|Answer|Frage|Antwort|Pregunta|Respuesta)"
+    r"(?:\*\*|__)?(?P<name>Q|A|F|P|R|Question|Answer|Frage|Antwort|Réponse|Pregunta|Respuesta)"
     r"[ .#]{0,2}(?P<number>\d{1,4})?(?P<sign>[:.)])(?:\*\*|__)?(?=\s)",
     re.IGNORECASE,
 )

@@ -31,7 +31,10 @@ _NO_NAMES = word_set(
     parameters default see here this that these those it in addition option options alternatively spoiler meta
     advantages disadvantages strengths weaknesses quote quotes review rating bottom line long short story for against
     yes no costs benefits risks facts rule rules analysis theory practice evidence issue issues findings interpretation
-    monday tuesday wednesday thursday friday saturday sunday"""
+    monday tuesday wednesday thursday friday saturday sunday kosten nutzen vorteile nachteile für gegen chancen risiken
+    fazit einleitung ergebnis ergebnisse zusammenfassung these antithese einwand einwände beispiel beispiele hinweis
+    anmerkung frage antwort pour contre avantages inconvénients coûts exemple remarque thèse antithèse réponse ventajas
+    desventajas ejemplo pregunta respuesta"""
 )
 _MOST_ONCE = 20
 _LEAST_OPENERS, _LEAST_SAID = 6, 4

@@ -75,6 +75,9 @@ def test_a_turn_that_begins_with_a_quotation_answers_what_it_quotes() -> None:
         ["Note\nThis is one of them, as one sees.", "Example\nThis is another one of them."] * 3,
         ["Growth\nThe plan lets growth go on for ever.", "Decay\nIn the end there is decay, too."] * 3,
         ["For\nThe plan costs less than the other.", "Against\nNobody has said what it is for."] * 3,
+        ["Für\nDer Plan ist billig und schnell gemacht.", "Gegen\nNiemand hat ihn bisher geprüft."] * 3,
+        ["Vorteile: Der Plan ist billig, wie man sieht.", "Nachteile: Er ist laut und teuer."] * 3,
+        ["Pour\nLe projet coûte moins que l'autre.", "Contre\nPersonne n'a dit à quoi il sert."] * 3,
         ["We wait.\nThe plan costs more than the town has.", "We go.\nNobody has said what it is for."] * 3,
     ],
 )

@@ -123,6 +123,18 @@ def test_questions_and_answers_take_turns(marks: str) -> None:
     assert rule_of(text) == {"interview"}
 
 
+@pytest.mark.parametrize(("asks", "answers"), [("Frage", "Antwort"), ("Question", "Réponse"), ("Q", "R")])
+def test_questions_and_answers_have_marks_in_other_languages(asks: str, answers: str) -> None:
+    text = f"{asks} : Was it so?\n{answers} : It was so.\n" * 2
+    assert [(author, reply) for _, author, reply in posts(text)] == [
+        (asks, None),
+        (answers, 0),
+        (asks, None),
+        (answers, 2),
+    ]
+    assert rule_of(text) == {"interview"}
+
+
 def test_one_person_who_answers_their_own_question_is_no_interview() -> None:
     assert (
         propose("I was asked this.\nQ: Why is it so?\nBefore I answer, a remark.\nA: It is so by chance.").posts == ()
