@@ -1,5 +1,6 @@
 """Lay out what hangs together by itself, and the parts below and beside each other, so that a page is filled."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,9 @@ from annotator.gui.labeling.argument_map.columns import Layout, Point, Size, lay
 
 _SHAPE = 1.6
 """How many times as wide as high the whole is to be, as far as its parts allow: as a window or a page is."""
+
+_NEAR = 8
+"""So many heights below and above the one that looks best are tried: of hundreds each takes the time of all parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,14 @@ def _stacked(sizes: Sequence[Size], apart: float) -> tuple[list[Point], Size]:
         down += height
         limits.add(max(down, tallest))
         down += apart
-    ways = [_stack(sizes, limit, apart) for limit in sorted(limits)]
+    heights = sorted(limits)
+    square = bisect_left(heights, True, key=lambda limit: _is_high(_stack(sizes, limit, apart)[1]))
+    ways = [_stack(sizes, limit, apart) for limit in heights[max(square - _NEAR, 0) : square + _NEAR]]
     return min(ways, key=lambda way: max(way[1][0] / _SHAPE, way[1][1]))
+
+
+def _is_high(size: Size) -> bool:
+    return size[0] <= size[1] * _SHAPE
 
 
 def _stack(sizes: Sequence[Size], limit: float, apart: float) -> tuple[list[Point], Size]:

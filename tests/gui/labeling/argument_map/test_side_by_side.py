@@ -1,5 +1,6 @@
 """Parts of a map that nothing joins fill a page: below each other, then beside those, in the order of the text."""
 
+import time
 from itertools import combinations
 
 from hypothesis import given
@@ -37,6 +38,16 @@ def test_many_pairs_fill_a_page_instead_of_one_tall_column() -> None:
     starts = [layout.places[f"n{number}"] for number in range(0, 40, 2)]
     assert starts == sorted(starts), "down, then on beside it at the top"
     assert all(layout.places[f"n{number + 1}"][1] == layout.places[f"n{number}"][1] for number in range(0, 40, 2))
+
+
+def test_hundreds_of_parts_take_no_longer_each_than_few() -> None:
+    took = []
+    for count in (200, 800):
+        started = time.process_time()
+        width, height = laid(count, []).size
+        took.append(time.process_time() - started)
+        assert 1 < width / height < 2.5
+    assert took[1] < 8 * took[0]
 
 
 def test_what_hangs_together_stays_together() -> None:
