@@ -62,6 +62,28 @@ def test_what_a_post_answers_is_told_by_ids_of_others_in_a_field_that_speaks_of_
     assert [one.reply_to for one in parts(read(path))] == [None, "1", "2"]
 
 
+@pytest.mark.parametrize("name", ["topic.json", "posts.json", "posts.jsonl"])
+def test_what_a_post_answers_is_told_by_the_field_that_is_named_in_it(tmp_path: Path, name: str) -> None:
+    posts = [
+        {"id": 10 * topic + n, "topic_id": topic, "post_number": n, "reply_to_post_number": answered, "cooked": "So."}
+        for topic, n, answered in ((7, 1, None), (7, 2, None), (7, 3, 1), (7, 4, 2), (8, 1, None), (8, 2, 1))
+    ]
+    path = tmp_path / name
+    if name == "posts.jsonl":
+        lines_file(tmp_path, *posts)
+    else:
+        path.write_text(json.dumps({"post_stream": {"posts": posts[:4]}, "title": "T"} if "topic" in name else posts))
+    found = parts(read(path))
+    assert [one.reply_to for one in found] == [None, None, "1", "2", None, "1"][: len(found)]
+    assert [one.record for one in found] == ["1", "2", "3", "4", "1", "2"][: len(found)]
+    assert found[0].title == ("T" if name == "topic.json" else None)
+
+
+def test_whom_a_post_answers_is_not_what_it_answers(tmp_path: Path) -> None:
+    posts = [{"topic_id": 7, "author": f"P{n}", "user_id": n, "reply_to_user_id": n - 1, "body": "So."} for n in (1, 2)]
+    assert "reply_to" not in mapped(lines_file(tmp_path, *posts)).fields
+
+
 def test_what_a_person_names_wins(tmp_path: Path) -> None:
     path = lines_file(tmp_path, {"text": "Not this.", "body": "This.", "user": 5, "n": 1})
     assert mapped(path, text="body").fields["text"] == "body"

@@ -24,6 +24,7 @@ _WHEN = re.compile(r"\d{4}|\d{8,}(\.\d+)?|(?=.*\d.*\d).*\d[-/:.T ].*", re.DOTALL
 _LANGUAGE = re.compile(r"[a-z]{2,3}([-_][A-Za-z]+)?")
 _FULL_NAME = re.compile(r"t[1-6]_\w+")
 _ANSWERS = re.compile("repl[yi]|parent|respon|answer|antwort")
+_OF_FIELD = re.compile(r"(?:in_)?(?:reply|replied|response|answer)s?_to_(\w+)|parent_(\w+)")
 _MUST_REPEAT = {"post_id", "topic", "text_id", "essay_id", "question_id", "article_id", "issue_id", "video_id"}
 
 Columns = Mapping[str, Sequence[Any]]
@@ -64,6 +65,8 @@ def guess_fields(records: Sequence[Mapping[str, Any]], given: Mapping[str, str],
         reason = _take_named(fields, columns, unique=unique) or (GIVEN if given else OWN)
         if "id" not in fields and (answered := _answered(fields, columns)) is not None:
             fields["id"] = answered
+        if not {"id", "reply_to"} & set(given) and (pair := _told_by_field(fields, columns)) is not None:
+            fields["reply_to"], fields["id"] = pair
         if "reply_to" not in fields and (answering := _answering(fields, columns)) is not None:
             fields["reply_to"] = answering
         if "text" not in fields and (longest := _longest(fields, columns)) is not None:
@@ -177,6 +180,22 @@ def _answering(fields: Mapping[str, str], columns: Columns) -> str | None:
     names = [name for name in columns if name not in fields.values() and _ANSWERS.search(name.lower())]
     told = (name for name in names if 2 * sum(str(value) in ids for value in columns[name]) > len(columns[name]))
     return next(told, None)
+
+
+def _told_by_field(fields: Mapping[str, str], columns: Columns) -> tuple[str, str] | None:
+    """Return the field that tells by its name by which other field it names a post: reply_to_post_number; and that."""
+    plain = {plain_name(name): name for name in columns}
+    for name, theirs in plain.items() if "reply_to" not in fields else ():
+        found = _OF_FIELD.fullmatch(name)
+        said = (found[1] or found[2]) if found else ""
+        own = None if said in SYNONYMS["author"] else plain.get(said)
+        if own is None or own in {fields.get(ours) for ours in FIELDS if ours != "id"}:
+            continue
+        numbers = {str(value) for value in columns[own]}
+        known = sum(str(value) in numbers for value in columns[theirs])
+        if 2 * known > len(columns[theirs]) and (len(numbers) == len(columns[own]) or "document" in fields):
+            return theirs, own
+    return None
 
 
 def _longest(fields: Mapping[str, str], columns: Columns) -> str | None:

@@ -67,6 +67,8 @@ def roots_of(value: Any) -> list[Object]:
     for _depth in range(_DEEPEST):
         for holder in level:
             if found := _held(holder):
+                if found[0] is holder and isinstance(value.get("title"), str):
+                    holder.setdefault("title", value["title"])
                 return found
         level = [inner for holder in level for inner in holder.values() if isinstance(inner, dict)]
     if len(value) > 1 and all(isinstance(inner, dict) for inner in value.values()):

@@ -10,7 +10,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         *("text_original", "msg", "utterance", "utterance_text", "tweet", "tweet_text", "reply_text", "review_text"),
         *("review", "sentence", "argument", "argument_text", "passage", "paragraph", "statement", "turn", "response"),
         *("answer", "opinion", "contents", "description", "kommentar", "nachricht", "beitrag", "inhalt", "texte"),
-        *("commentaire", "contenu", "texto", "comentario", "contenido", "testo", "commento", "tekst"),
+        *("commentaire", "contenu", "texto", "comentario", "contenido", "testo", "commento", "tekst", "cooked", "com"),
     ),
     "id": (
         *("id", "comment_id", "post_id", "message_id", "msg_id", "utterance_id", "tweet_id", "reply_id"),
