@@ -9,6 +9,8 @@ from annotator.domain.errors import Problem
 from annotator.formats import incoming
 from annotator.formats.parts import HowToRead, IncomingPart
 from annotator.formats.pdf import pdf_pages, pdf_process
+from annotator.formats.pdf.pdf_pages import Piece
+from annotator.formats.pdf.pdf_rows import Run, rows_of_column
 from annotator.formats.registry import of_suffix
 from tests.conftest import ROOT
 from tests.formats import pdfs
@@ -198,6 +200,18 @@ def test_a_line_that_is_stretched_to_fill_its_column_is_no_row_of_a_table(tmp_pa
     part = only(pdfs.written(tmp_path, pdfs.document(shown + pdfs.text("had happened.", top=640))))
     assert part.text == " ".join([*lines, "had happened."])
     assert part.regions == ()
+
+
+def test_words_that_lie_over_each_other_among_lines_that_fill_their_column_stop_nothing() -> None:
+    def run(number: int, y: float, *words: tuple[str, float, float]) -> Run:
+        pieces = tuple(Piece(said, left, right, y, 12.0, 0, True, False) for said, left, right in words)
+        return Run(pieces, words[0][1], words[-1][2], y, 12.0, number)
+
+    lines = [run(number, 700 - 15 * number, ("אבג", 10, 100), ("דהו", 104, 200)) for number in range(5)]
+    over = [("אבגדה", 10, 104.5), ("א", 10, 20), ("בגדהוזח", 105, 200)]
+    rows = list(rows_of_column([*lines, *(run(5 + number, 600, one) for number, one in enumerate(over))], 1))
+    assert len(rows) == 6
+    assert sum(len(cell) for cell in rows[-1].cells) == 3
 
 
 def test_a_page_that_was_turned_is_read_as_the_text_stands(tmp_path: Path) -> None:

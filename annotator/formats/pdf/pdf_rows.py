@@ -199,6 +199,8 @@ def _is_stretched(line: Line) -> bool:
         return False
     pieces = sorted((piece for cell in line.cells for piece in cell), key=lambda one: one.x0)
     white = [after.x0 - before.x1 for before, after in pairwise(pieces) if apart(before, after)]
+    if not white:  # one piece lies over others, as in a text that is printed twice
+        return False
     return max(white) <= _STRETCHED_APART * line.size and max(white) - min(white) <= _UNEVEN * line.size
 
 
