@@ -18,6 +18,8 @@ class Clock:
         self._segment: str | None = None
         self._since: float | None = None
         self._counted: dict[str, float] = {}
+        self._owed: dict[str, float] = {}
+        """What answers hold again and was not counted for them, but perhaps for what was cut or joined to them."""
 
     def begin(self, segment: str | None) -> None:
         """Count for another segment from now on."""
@@ -51,7 +53,10 @@ class Clock:
 
         They are fewer than nothing where an answer holds them again that had been taken back.
         """
-        self._counted[segment] = max(self._counted.get(segment, 0.0) + seconds, 0.0)
+        counted = self._counted.get(segment, 0.0) + seconds
+        self._counted[segment] = max(counted, 0.0)
+        if counted < 0:
+            self._owed[segment] = counted
 
     def count_on(self, freed: Mapping[str, float]) -> None:
         """Count seconds by segment that no answer holds any more, as where acts were taken back."""
@@ -61,9 +66,11 @@ class Clock:
     def follow(self, standing: Callable[[Iterable[str]], Mapping[str, str]]) -> None:
         """Count the time of segments that were cut or joined for what stands there now, as it is told."""
         for gone, there in standing(self._counted).items():
-            self.give_back(there, self._counted.pop(gone))
+            self.give_back(there, self._counted.pop(gone) + self._owed.pop(there, 0.0))
+        self._owed.clear()
 
     def forget(self) -> None:
         """Forget everything: another person labels, or another project is open."""
         self._counted.clear()
+        self._owed.clear()
         self._segment = None

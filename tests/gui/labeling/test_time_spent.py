@@ -201,6 +201,20 @@ def test_the_time_at_a_piece_counts_for_the_whole_where_the_cut_is_taken_back(la
     assert (label.current(), seconds(label)) == (FIRST, 16)
 
 
+def test_the_time_at_the_whole_is_not_counted_twice_where_one_goes_back_to_an_answer_to_a_piece(label: Hands) -> None:
+    watch = Watch(label)
+    watch.press(5, "x", "x")
+    watch.press(3, "Shift+1", "Ctrl+z", "Ctrl+z")
+    assert label.current() == FIRST
+    watch.press(4, "Ctrl+h")
+    label.press("Down", "Down", "Ctrl+Backspace")
+    label.window.show_screen("label")
+    label.wait()
+    assert (label.current(), seconds(label)) == ("The", 8)
+    watch.press(1, "u")
+    assert seconds(label) == 13
+
+
 def test_where_one_goes_back_in_the_history_the_time_of_what_is_taken_back_counts(label: Hands) -> None:
     watch = begun(label, "Shift+1")
     watch.press(5, "Shift+2")
