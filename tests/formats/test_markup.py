@@ -43,3 +43,10 @@ def test_a_post_between_tags_is_read_as_it_is_seen_among_plain_ones_which_stay(t
 
 def test_posts_of_which_a_few_are_between_tags_are_all_read_so(tmp_path: Path) -> None:
     assert texts(tmp_path, "<p>So &amp; so.</p>", "See <b>this</b>.", "Plain.", "I <3 it.")[1] == "See this."
+
+
+def test_posts_without_tags_are_unescaped_where_each_of_these_characters_is_written_so(tmp_path: Path) -> None:
+    posts = ["It&#39;s  R&amp;D,\n  so.", "Plain.", "1 &lt; 2", "So it is."]
+    assert texts(tmp_path, *posts) == ["It's  R&D,\n  so.", "Plain.", "1 < 2", "So it is."]
+    assert texts(tmp_path, *posts, "So 1 < 2.") == [*posts, "So 1 < 2."]
+    assert texts(tmp_path, "Write &amp; for it.", *posts[1::2]) == ["Write &amp; for it.", *posts[1::2]]

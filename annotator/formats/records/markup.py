@@ -45,6 +45,8 @@ _BARE = re.compile(r"<[!?/a-z]|&(?=\w)", re.I)
 _TAG_OR_BARE = re.compile(rf"{_TAG.pattern}|{_ENTITY.pattern}|(?P<bare>{_BARE.pattern})", re.I)
 _TAG_OR_LINE = re.compile(rf"{_TAG.pattern}|(?P<line>\r\n?|\n)", re.I)
 _UNFINISHED = re.compile(r"(?:<[^<>]*+|&#?\w{0,32})\Z")
+_ESCAPED = re.compile("[<>&]")
+_LEAST_ESCAPED = 2
 _SAMPLE = 20_000
 
 
@@ -52,8 +54,9 @@ def is_markup(texts: Iterable[str]) -> bool:
     """Say whether texts are HTML: half of them have tags or entities, or a quarter stands between two tags.
 
     In a few there may be what only looks like a tag or an entity: in those between two tags, and in one of five others.
+    Without any tag they are, when two have entities and none has one of the characters these stand for.
     """
-    signs = tags = enclosed = strange = count = 0
+    signs = tags = enclosed = strange = bare = count = 0
     for text in texts:
         begin = _beginning(text)
         without = _TAG.sub(" ", begin)
@@ -64,7 +67,10 @@ def is_markup(texts: Iterable[str]) -> bool:
         signs += rest != begin
         enclosed += between
         strange += not between and _BARE.search(rest) is not None
-    return tags > 0 and (2 * signs >= count or 4 * enclosed >= count) and 5 * strange <= tags
+        bare += _ESCAPED.search(rest) is not None
+    if not tags:
+        return signs >= _LEAST_ESCAPED and not bare
+    return (2 * signs >= count or 4 * enclosed >= count) and 5 * strange <= tags
 
 
 def is_enclosed(text: str) -> bool:
@@ -80,14 +86,14 @@ def _beginning(text: str) -> str:
 def as_seen(source: str, field: str) -> tuple[str, tuple[Region, ...]]:
     """Return the text that is seen of markup, and what that marks: quotations, items, code.
 
-    Some texts of a file may be plain: one without tags and entities stays as it is, lines end where no tag parts them,
-    and what only looks like a tag, as in ``a<b``, is what it says.
+    Some texts of a file may be plain: one without tags stays as it is but for entities, lines end where no tag parts
+    them, and what only looks like a tag, as in ``a<b``, is what it says.
 
     Raises:
         BadInput: it is made so that it cannot be read in bounded time; ``field`` is what its field is called.
     """
-    if not _TAG.search(source) and not _ENTITY.search(source):
-        return source, ()
+    if not _TAG.search(source):
+        return _ENTITY.sub(lambda found: html.unescape(found[0]), source), ()
     if not _PARTS_LINES.search(source):
         source = _TAG_OR_LINE.sub(lambda found: "<br>" if found["line"] else found[0], source)
     try:
