@@ -1,6 +1,6 @@
 """The stack of acts: which one is taken back or brought again next, how heavy it is, and the time it took."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, select
@@ -117,21 +117,39 @@ def seconds_freed(connection: Connection, before: Mapping[int, float], after: Ma
     less = {no: seconds for no, seconds in every if seconds}
     standing = select(SEGMENT.c.no, SEGMENT.c.id).where(SEGMENT.c.no.in_(listed(less)), SEGMENT.c.retired == 0)
     names = {int(no): str(name) for no, name in connection.execute(standing)}
-    freed: dict[str, float] = {}
-    for no, seconds in less.items():
-        segment = names.get(no) or _standing_there(connection, no)
-        if segment is not None:
-            freed[segment] = round(freed.get(segment, 0.0) + seconds, 3)
-    return freed
+    freed = {names[no]: seconds for no, seconds in less.items() if no in names}
+    for no in less.keys() - names.keys():
+        _share(freed, less[no], _standing_there(connection, no))
+    return {segment: round(seconds, 3) for segment, seconds in freed.items()}
 
 
-def _standing_there(connection: Connection, no: int) -> str | None:
-    """Return the id of the segment that stands where one (row number) began that was cut or joined."""
-    gone = SEGMENT.alias()
+def _share(freed: dict[str, float], seconds: float, there: Sequence[str]) -> None:
+    """Give what a segment held that was cut or joined to those that stand there: what they hold again, the rest to one.
+
+    Two that were joined and are apart again hold what they held; it is not free as well.
+    """
+    for segment in there:
+        if (again := min(-freed.get(segment, 0.0), seconds)) > 0:
+            freed[segment] += again
+            seconds -= again
+    if there:
+        freed[there[0]] = freed.get(there[0], 0.0) + seconds
+
+
+def _standing_there(connection: Connection, no: int) -> list[str]:
+    """Return the ids of the segments that stand where one (row number) did that was cut or joined, in order."""
+    gone, first = SEGMENT.alias(), SEGMENT.alias()
+    begins = select(func.max(first.c.start)).where(
+        first.c.document == gone.c.document,
+        first.c.part == gone.c.part,
+        first.c.start <= gone.c.start,
+        first.c.retired == 0,
+    )
     query = (
         select(SEGMENT.c.id)
-        .join(gone, gone.c.part == SEGMENT.c.part)
-        .where(gone.c.no == no, SEGMENT.c.retired == 0)
-        .where(SEGMENT.c.start <= gone.c.start, SEGMENT.c.end > gone.c.start)
+        .join(gone, and_(gone.c.document == SEGMENT.c.document, gone.c.part == SEGMENT.c.part))
+        .where(gone.c.no == no, SEGMENT.c.retired == 0, SEGMENT.c.end > gone.c.start)
+        .where(SEGMENT.c.start.between(func.coalesce(begins.scalar_subquery(), gone.c.start), gone.c.end - 1))
+        .order_by(SEGMENT.c.start)
     )
-    return connection.execute(query.limit(1)).scalar()
+    return list(connection.execute(query).scalars())

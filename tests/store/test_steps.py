@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection as Opened
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, select
 
 from annotator.domain.scheme import Needs
-from annotator.services import labeling
+from annotator.services import cutting, labeling
 from annotator.services.looking_back import numbers
 from annotator.services.projects import Project, new_project
-from annotator.store import answers, going_back, library, linking, queue, queue_orders, stretches
+from annotator.store import answers, going_back, library, linking, queue, queue_orders, stretches, undo
 from annotator.store.handles import Connection
 from annotator.store.importing import remove_batch
+from annotator.store.schema import SEGMENT
 from tests.making import bring_posts, bring_text, ids, person
 
 FEW, MANY = 10, 90
@@ -110,6 +111,25 @@ def test_what_a_post_repeats_is_told_without_a_look_at_the_others(tmp_path: Path
         made = new_project(tmp_path / f"{count}.annot")
         bring_posts(made, "posts.jsonl", [{"id": f"r{n}", "text": f"Is lamp {n % 3} lit again?"} for n in range(count)])
         steps.append(steps_of(made, roles_in_a_post, ""))
+        made.close()
+    assert steps[1] < steps[0] + 100, steps
+
+
+def time_freed(no: int, connection: Connection, _who: str) -> object:
+    return undo.seconds_freed(connection, {no: 5.0}, {})
+
+
+def test_what_stands_where_a_passage_was_cut_is_found_without_a_look_at_the_others(tmp_path: Path) -> None:
+    steps = []
+    for count in (FEW, 10 * MANY):
+        made = new_project(tmp_path / f"{count}.annot")
+        text = "\n".join(f"Lamp number {n} was lit again." for n in range(count))
+        bring_text(made, "text.txt", text)
+        cutting.cut(made, person(made, "Ada"), ids(made)[-1], text.rindex("number"))
+        with made.store.reading() as connection:
+            (no,) = connection.execute(select(SEGMENT.c.no).where(SEGMENT.c.retired == 1)).scalars()
+            assert time_freed(no, connection, "") == {ids(made)[-2]: 5.0}
+        steps.append(steps_of(made, partial(time_freed, no), ""))
         made.close()
     assert steps[1] < steps[0] + 100, steps
 

@@ -186,6 +186,20 @@ def test_the_time_at_both_counts_where_two_are_joined(label: Hands) -> None:
     assert seconds(label) == 14
 
 
+def test_where_a_join_is_taken_back_each_of_the_two_has_its_own_time(label: Hands) -> None:
+    watch = Watch(label)
+    watch.press(5, "1")
+    watch.press(7, "1", "Up", "Up")
+    join(label)
+    assert seconds(label) == 12
+    watch.press(3, "Ctrl+z")
+    second = label.annotation("Two hundred people")
+    assert second is not None
+    assert (seconds(label), second.seconds) == (5, 7)
+    watch.press(1, "u")
+    assert seconds(label) == 9
+
+
 def test_the_time_at_a_piece_counts_for_the_whole_where_the_cut_is_taken_back(label: Hands) -> None:
     watch = Watch(label)
     watch.press(5, "1", "Up")
