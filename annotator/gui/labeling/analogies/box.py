@@ -31,15 +31,16 @@ class AnalogyBox(Control):
             said = ", ".join(one for one in self._words if one)
             self.setAccessibleName(said if sides else f"{translate('No sides yet')}. {below}".rstrip(". "))
             self.setToolTip(sides)
-            self.update()
+            self.retheme()
 
     def words(self) -> tuple[str, str]:
         """Return the sides, and the line below."""
         return self._words
 
     def sizeHint(self) -> QSize:
-        """Two lines and a small one."""
-        return QSize(theme().px(160), _LINES * theme().line() + theme().line("small") + theme().px(4))
+        """Two lines and, where something stands in it, a small one."""
+        small = theme().line("small") if self._words[1] else 0
+        return QSize(theme().px(160), _LINES * theme().line() + small + theme().px(4))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint bar, sides and the line below."""
@@ -48,9 +49,9 @@ class AnalogyBox(Control):
         ground = self.ground()
         if ground is not None:
             rounded(painter, self.rect(), self.ring_radius, ground)
-        painter.fillRect(QRect(0, 2, 2, self.height() - 4 - small), qcolor(tokens.edge))
-        left, width, font = px(12), self.width() - px(12), theme().font()
         sides, below = self._words
+        painter.fillRect(QRect(0, 2, 2, self.height() - 4 - (small if below else 0)), qcolor(tokens.edge))
+        left, width, font = px(12), self.width() - px(12), theme().font()
         shown = sides or translate("No sides yet. Say what is compared.")
         lines = break_lines(shown, QFontMetricsF(font), width, _LINES)
         for number, words in enumerate(lines):

@@ -21,6 +21,7 @@ from annotator.gui.labeling.panel.skipped_line import SkippedLine
 from annotator.gui.labeling.words.attribute_lines import AttributeLines
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import IconButton, PlainButton, QuietButton
+from annotator.gui.widgets.foot_veil import FootVeil
 from annotator.gui.widgets.label_button import LabelSize
 from annotator.gui.widgets.layout import Column, Line, Pane, Row
 from annotator.gui.widgets.scroll import Scroll
@@ -140,6 +141,7 @@ class AnswerPanel(Pane):
         column.addStretch(1)
         self._area = area = Scroll()
         area.setWidget(self._questions)
+        self.veil = FootVeil(area, self._questions)
         area.verticalScrollBar().rangeChanged.connect(self._make_room)
         area.verticalScrollBar().rangeChanged.connect(self._keep_note)
         theme().changed.connect(self._make_room)

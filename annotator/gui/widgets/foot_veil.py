@@ -1,0 +1,84 @@
+"""Covers what the foot of something that scrolls would cut in two: a row is seen whole, or not at all."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from annotator.gui.theme.icons import draw_icon, qcolor
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.control import Control
+from annotator.gui.widgets.scroll import Scroll
+from annotator.messages import translate
+
+_ICON = 16
+_TITLE = 28
+"""A row that begins less than this below its part has only a title above it, which is not left alone."""
+
+
+class FootVeil(Control):
+    """Lies over the cut row, points down, and scrolls there when it is clicked.
+
+    Args:
+        area: what scrolls.
+        inside: the widget in it, which lays out its parts from above to below, with their rows.
+    """
+
+    def __init__(self, area: Scroll, inside: QWidget) -> None:
+        super().__init__(translate("More below"), area.viewport())
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setToolTip(translate("More below"))
+        self._area, self._inside = area, inside
+        self._bar = area.verticalScrollBar()
+        self._bar.valueChanged.connect(self.fit)
+        self._bar.rangeChanged.connect(self.fit)
+        inside.installEventFilter(self)
+        self.clicked.connect(lambda: self._bar.setValue(self._bar.value() + self.y()))
+        self.fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look again once the parts are laid out: a layout hears of it before its watchers do."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.fit()
+        return False
+
+    def fit(self) -> None:
+        """Cover the row that is cut now, and what of its gap is below it."""
+        view = self._area.viewport()
+        top = self._cut(self._bar.value(), view.height()) if self._bar.maximum() else 0
+        self.setVisible(top > 0)
+        if top > 0:
+            self.setGeometry(0, top, view.width(), view.height() - top)
+            self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground of the pane and, where there is room, an arrow."""
+        tokens, side = theme().tokens, theme().px(_ICON)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), qcolor(tokens.chrome))
+        if self.height() > side:
+            corner = self.rect().center() - QPoint(side // 2, side // 2)
+            draw_icon(painter, corner.x(), corner.y(), "chevron-down", self.ink(tokens.ink2), side)
+        painter.end()
+
+    def _cut(self, scrolled: int, height: int) -> int:
+        """Return where the row begins that is cut, in the view; 0 without one, or where it is all there is to see."""
+        foot = scrolled + height
+        part = next((one for one in _seen_in(self._inside) if _is_cut(one.geometry(), foot)), None)
+        if part is None:
+            return 0
+        rows = [one.geometry().translated(part.pos()) for one in _seen_in(part)]
+        place = part.geometry()
+        if rows and part.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            top = min((row.top() for row in rows if _is_cut(row, foot)), default=foot)
+        else:
+            top = place.top()
+        return (top if top - place.top() >= theme().px(_TITLE) else place.top()) - scrolled if top < foot else 0
+
+
+def _seen_in(widget: QWidget) -> list[QWidget]:
+    found = [one for one in widget.children() if isinstance(one, QWidget) and not one.isHidden()]
+    return sorted(found, key=lambda one: one.y())
+
+
+def _is_cut(rect: QRect, foot: int) -> bool:
+    return rect.top() < foot <= rect.bottom()

@@ -1,0 +1,78 @@
+"""The answer panel in windows of every height: what its foot would cut is not there until one scrolls to it."""
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QWidget
+
+from annotator.gui.widgets.scroll import Scroll
+from tests.gui.labeling.hands import Hands
+
+
+def area(label: Hands) -> Scroll:
+    """Return what scrolls in the panel."""
+    found = label.panel.findChild(Scroll)
+    assert found is not None
+    return found
+
+
+def stand(label: Hands, height: int) -> None:
+    """Stand at an objection that is an analogy too, with a target, in a window of that height."""
+    label.press("Down", "Down", "Down", "Down", "Shift+3", "t", "a", "1", "Enter", "Backspace")
+    label.window.resize(1280, height)
+    QApplication.processEvents()
+    QApplication.processEvents()
+
+
+def questions(label: Hands) -> QWidget:
+    """Return what stands in it."""
+    found = area(label).widget()
+    assert found is not None
+    return found
+
+
+def halves(label: Hands) -> list[QWidget]:
+    """Return what is seen in half: it crosses the foot of the view, and nothing lies over it."""
+    view, veil = area(label).viewport(), label.panel.veil
+    foot = veil.y() if veil.isVisible() else view.height()
+    found = []
+    for widget in questions(label).findChildren(QWidget):
+        top = widget.mapTo(view, QPoint(0, 0)).y()
+        if widget.isVisible() and not widget.findChildren(QWidget) and top < foot < top + widget.height():
+            found.append(widget)
+    return found
+
+
+@pytest.mark.parametrize("height", [800, 760, 720, 700, 680, 640, 600])
+def test_no_row_of_the_panel_is_seen_in_half(label: Hands, height: int) -> None:
+    stand(label, height)
+    bar = area(label).verticalScrollBar()
+    assert bar.maximum() > 0
+    for place in range(0, bar.maximum(), 16):
+        bar.setValue(place)
+        assert halves(label) == []
+
+
+def test_what_is_covered_says_that_there_is_more_and_comes_by_a_click(label: Hands) -> None:
+    stand(label, 680)
+    veil, view, sure = label.panel.veil, area(label).viewport(), label.panel.confidence
+    assert veil.isVisible()
+    assert veil.toolTip() == "More below"
+    before = sure.title.mapTo(view, QPoint(0, 0)).y()
+    label.click(veil)
+    assert sure.title.mapTo(view, QPoint(0, 0)).y() < before
+    area(label).verticalScrollBar().setValue(area(label).verticalScrollBar().maximum())
+    assert not veil.isVisible()
+
+
+def test_a_title_is_not_left_without_what_it_names(label: Hands) -> None:
+    stand(label, 720)
+    veil, view, sure = label.panel.veil, area(label).viewport(), label.panel.confidence
+    bar = area(label).verticalScrollBar()
+    bar.setValue(sure.control.mapTo(questions(label), QPoint(0, 0)).y() + 10 - view.height())
+    assert veil.y() <= sure.title.mapTo(view, QPoint(0, 0)).y()
+
+
+def test_where_all_is_in_view_nothing_lies_over_it(label: Hands) -> None:
+    label.press("2")
+    assert area(label).verticalScrollBar().maximum() == 0
+    assert not label.panel.veil.isVisible()
