@@ -221,6 +221,13 @@ def test_a_tree_of_comments_is_a_thread(tmp_path: Path) -> None:
     assert second.line == 10
 
 
+def test_of_posts_that_lie_side_by_side_no_field_says_what_they_answer(tmp_path: Path) -> None:
+    posts = [{"id": n, "author": "A", "content": "Top."} for n in (1, 2)]
+    assert "reply_to" not in mapped(json_file(tmp_path, {"title": "T", "posts": posts})).fields
+    posts[0]["replies"] = [{"id": 3, "author": "B", "content": "Under."}]
+    assert mapped(json_file(tmp_path, {"title": "T", "posts": posts})).fields["reply_to"] == "reply_to"
+
+
 def test_posts_without_ids_get_ids_that_do_not_follow_their_place(tmp_path: Path) -> None:
     one, two = {"text": "One", "children": [{"text": "Under"}]}, {"text": "Two", "children": []}
     assert sorted(rows(json_file(tmp_path, [one, two]))) == sorted(rows(json_file(tmp_path, [two, one])))

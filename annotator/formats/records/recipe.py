@@ -130,8 +130,9 @@ def recipe_of(
     is_markup = bool(loose) and not from_reddit and markup.is_markup(_texts(records, fields.get("text") or "text"))
     if is_markup:
         mapped = replace(mapped, reason=markup.REASON)
+    seen = {ours: name for ours, name in mapped.fields.items() if name in mapped.theirs or ours not in source.known}
     return Recipe(
-        mapped,
+        replace(mapped, fields=seen),
         Names.of(fields),
         lifted,
         (*loose, ("id", "id")) if from_reddit else loose,
