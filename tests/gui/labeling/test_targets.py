@@ -405,17 +405,38 @@ def test_how_it_attacks_is_explained_in_plain_words_where_it_is_asked(at_objecti
     label.press("t", "3")
     page, cells = label.side.targets, label.side.targets.how.cells()
     assert page.means.isVisible()
-    assert page.means.text() == "The step from reason to conclusion does not hold."
-    assert page.means.shown()[0].startswith("The step"), page.means.shown()
-    assert not page.means.shown()[0].endswith("…")
+    assert page.means.text() == "The step from its reason to “Two hundred people work late.” does not hold."
+    assert " ".join(page.means.shown()) == page.means.text()
     label.press("1")
-    assert page.means.text() == "Its conclusion is false."
-    assert cells[1].toolTip() == cells[1].accessibleDescription() == "A reason given for it is false."
+    assert page.means.text() == "“Two hundred people work late.” is false."
+    assert cells[1].toolTip() == cells[1].accessibleDescription()
+    assert cells[1].toolTip() == "A reason given for “Two hundred people work late.” is false."
     label.press("Enter", "Backspace")
-    assert [one.text() for one in label.panel.target.findChildren(ElidedLabel) if one.isVisible()] == [
-        page.means.text()
-    ]
-    assert label.panel.target.attack.cells()[0].toolTip() == "Its conclusion is false."
+    (said,) = [one.text() for one in label.panel.target.findChildren(ElidedLabel) if one.isVisible()]
+    assert said == "“Two hundred …” is false."
+    assert label.panel.target.attack.cells()[0].toolTip() == "“Two hundred people work late.” is false."
+
+
+def test_before_a_way_is_chosen_each_candidate_one_comes_to_is_named(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("t")
+    means = label.side.targets.means
+    assert means.text() == "Is “Two hundred people work late.” false, a reason given for it, or the step to it?"
+    label.press("s")
+    assert means.text().startswith("Is “They walk home in the …” false")
+    label.press("u")
+    assert means.text() == "Is the target false, a reason given for it, or the step to it?"
+
+
+def test_of_a_step_it_is_said_what_each_way_denies(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("Shift+1", "l", *["Down"] * 9, "Up", "Enter", "Enter", "t")
+    page = label.side.targets
+    (step,) = [row.choice.key for row in page.rows if row.choice.words.startswith("The step")]
+    label.press(step)
+    assert page.means.text() == "This step does not hold, even if both its ends are true."
+    label.press("2")
+    assert page.means.text() == "The reason this step begins at is false."
 
 
 def test_esc_is_said_to_keep_the_target_that_is_about_to_be_changed(at_objection: Hands) -> None:

@@ -138,6 +138,11 @@ class Offer:
         candidate = self._known.get(end)
         return candidate.segment if candidate is not None and end.type != "link" else None
 
+    def text_of(self, end: End) -> str:
+        """Return what an end says; empty of what was never offered."""
+        candidate = self._known.get(end)
+        return " ".join(candidate.text.split()) if candidate is not None else ""
+
     def _give(self, found: Sequence[Candidate]) -> None:
         self.letters = dict(zip(self._all, found, strict=False))
         self._known |= {one.end: one for one in found}

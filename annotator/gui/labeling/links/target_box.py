@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
-from annotator.domain.annotation import Answer
+from annotator.domain.annotation import Answer, End
 from annotator.domain.scheme import LabelScheme
 from annotator.gui.labeling.links.aiming import attack_of
 from annotator.gui.labeling.links.ways import WayLine
@@ -116,6 +116,7 @@ class TargetQuestion(Question):
         self.attack = Choices(options or [("", "")], translate("How it attacks"))
         self._means = WayLine(self.attack, self._values)
         self._roomy = True
+        self._ends: tuple[End, ...] = ()
         self.concession = CheckRow(translate("Grants part of the point"))
         self._boxes = Column(spacing=4)
         self._boxes.addWidget(self.box)
@@ -134,6 +135,7 @@ class TargetQuestion(Question):
             box.clicked.connect(self.asked)
             self.boxes.append(box)
             self._boxes.addWidget(box)
+        self._means.speak_of(self._ends, targets[0][0] if targets else "")
         for place, box in enumerate(self.boxes):
             words, where = targets[place] if place < len(targets) else ("", "")
             box.show_target(words, where, offered=offered if not place else "", picked=picked)
@@ -142,6 +144,7 @@ class TargetQuestion(Question):
     def show_answer(self, answer: Answer) -> None:
         """Show whether it has a target, and how it attacks it."""
         link = attack_of(answer)
+        self._ends = link.ends if link is not None else ()
         self.attack.setVisible(link is not None and bool(self._values))
         self._show_means()
         self.concession.setVisible(link is not None and self._grants)

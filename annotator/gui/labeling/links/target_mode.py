@@ -300,6 +300,7 @@ class TargetMode:
         ends, key = self._taken.ends, self._taken.key
         several = [one for one in map(self._offer.key_of, ends) if one] if len(ends) > 1 else []
         how, count = self._aim.how, len(ends)
+        self._page.means.speak_of(ends, self._offer.text_of(ends[0]) if ends else "")
         self._page.show_chosen(key, how, concession=self._aim.concession, several=several, count=count)
         drawn = self._aim.drawn(ends)
         pending = None

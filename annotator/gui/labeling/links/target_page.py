@@ -73,7 +73,7 @@ class TargetPage(ChoicePage):
             ChoiceRow(Choice(UNCLEAR, translate("Unclear")), UNCLEAR, command="target:unclear"),
         ]
         self.how = Choices(options, translate("How it attacks") if attacks else translate("Kind of link"))
-        self.means = WayLine(self.how, self.values)
+        self.means = WayLine(self.how, self.values, lines=2)
         self.concession = CheckRow(translate("Grants part of the point"), command=f"target:how.{CONCESSION}")
         self.leave = PlainButton(translate("Leave open"), key="Esc")
         self._then = translate("stay")

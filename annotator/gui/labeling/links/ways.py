@@ -1,23 +1,60 @@
-"""What the ways to attack mean, in plain words: a small line below them, a tooltip and a description for each."""
+"""What the ways to attack say of a target, in plain words: a small line, and a tooltip and a description each."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject
 
+from annotator.domain.annotation import End
+from annotator.domain.words import first_words
+from annotator.gui.labeling.marks import capitalised
 from annotator.gui.labeling.panel.questions import Choices
 from annotator.gui.widgets.words import ElidedLabel
 from annotator.messages import mark, translate
 
-_MEANS = {
-    "rebut": (mark("Its conclusion is false."), mark("Its conclusion is false.")),
-    "undermine": (mark("A reason given for it is false."), mark("A reason for it is false.")),
-    "undercut": (
-        mark("The step from reason to conclusion does not hold."),
-        mark("The step to its conclusion does not hold."),
-    ),
+Sort = Literal["saying", "step", "analogy"]
+
+_SORTS: dict[str, Sort] = {"link": "step", "analogy": "analogy", "pair": "analogy", "question": "analogy"}
+_MEANS: dict[Sort, dict[str, tuple[str, str]]] = {
+    "saying": {
+        "rebut": (mark("{target} is false."), mark("{target} is false.")),
+        "undermine": (mark("A reason given for {target} is false."), mark("A reason for {target} is false.")),
+        "undercut": (
+            mark("The step from its reason to {target} does not hold."),
+            mark("The step to {target} does not hold."),
+        ),
+        "": (
+            mark("Is {target} false, a reason given for it, or the step to it?"),
+            mark("Is {target} false, a reason, or the step?"),
+        ),
+    },
+    "step": {
+        "rebut": (mark("What this step leads to is false."), mark("What this step leads to is false.")),
+        "undermine": (mark("The reason this step begins at is false."), mark("The reason it begins at is false.")),
+        "undercut": (
+            mark("This step does not hold, even if both its ends are true."),
+            mark("The step itself does not hold."),
+        ),
+        "": (
+            mark("Is its conclusion false, its reason, or the step itself?"),
+            mark("Conclusion, reason, or the step?"),
+        ),
+    },
+    "analogy": {
+        "rebut": (mark("What this analogy concludes is false."), mark("What it concludes is false.")),
+        "undermine": (mark("What this analogy starts from is not so."), mark("What it starts from is not so.")),
+        "undercut": (
+            mark("This analogy does not carry over, even if what it starts from is so."),
+            mark("It does not carry over."),
+        ),
+        "": (
+            mark("Is its conclusion false, what it starts from, or does it not carry over?"),
+            mark("Conclusion, start, or carrying over?"),
+        ),
+    },
 }
-"""What each says of its target, and the same where there is less room."""
-_ASKED = (mark("Is its conclusion false, a reason, or the step?"), mark("Conclusion, a reason, or the step?"))
+"""What each says of a target of that sort, then what is asked before one is chosen; and the same for one line."""
+_MANY_WORDS, _FEW_WORDS = 5, 2
 
 
 class WayLine(ElidedLabel):
@@ -26,20 +63,33 @@ class WayLine(ElidedLabel):
     Args:
         row: the ways.
         ways: their names, in order.
+        lines: on one line it says less.
     """
 
-    def __init__(self, row: Choices, ways: Sequence[str]) -> None:
-        super().__init__(role="small", ink="ink2")
+    def __init__(self, row: Choices, ways: Sequence[str], *, lines: int = 1) -> None:
+        super().__init__(role="small", ink="ink2", lines=lines)
         self._cells = dict(zip(ways, row.cells(), strict=False))
-        self.has_words = not _MEANS.keys().isdisjoint(ways)
+        self._brief = lines == 1
+        self._of: tuple[Sort, str] | None = None
+        self.has_words = not _MEANS["saying"].keys().isdisjoint(ways)
         """Whether there is something to explain: a scheme may have ways of its own."""
-        for way, cell in self._cells.items():
-            words = translate(_MEANS[way][0]) if way in _MEANS else ""
-            cell.setToolTip(words)
-            cell.setAccessibleDescription(words)
+        for cell in self._cells.values():
             cell.toggled.connect(self._follow)
             cell.installEventFilter(self)
-        self._follow()
+        self.speak_of((), "")
+
+    def speak_of(self, ends: Sequence[End], words: str) -> None:
+        """Name a target: its first words where one thing is attacked that says something."""
+        sorts = {_SORTS.get(end.type, "saying") for end in ends}
+        named = len(ends) == 1 and ends[0].type in {"segment", "span"}
+        of = (sorts.pop() if len(sorts) == 1 else "saying", words.strip("> “”") if named else "")
+        if of != self._of:
+            self._of = of
+            for way, cell in self._cells.items():
+                told = self._told(way, 0, _MANY_WORDS)
+                cell.setToolTip(told)
+                cell.setAccessibleDescription(told)
+            self._follow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the focus."""
@@ -51,5 +101,15 @@ class WayLine(ElidedLabel):
         focused = [way for way, cell in self._cells.items() if cell.hasFocus()]
         chosen = [way for way, cell in self._cells.items() if cell.isChecked()]
         way = next(iter((*focused, *chosen)), "")
-        words, short = _MEANS.get(way, _ASKED if not way else ("", ""))
-        self.set_text(translate(words), translate(short))
+        if self._brief:
+            self.set_text(self._told(way, 1, _FEW_WORDS), self._told(way, 1, 0))
+        else:
+            self.set_text(self._told(way, 0, _MANY_WORDS))
+
+    def _told(self, way: str, brief: int, words: int) -> str:
+        """Return what a way says of the target, which is named by that many words."""
+        sort, quote = self._of or ("saying", "")
+        if way not in _MEANS[sort]:
+            return ""
+        named = f"“{first_words(quote, words)}”" if quote and words else ""
+        return capitalised(translate(_MEANS[sort][way][brief], target=named or translate("the target")))
