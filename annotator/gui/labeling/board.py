@@ -1,6 +1,6 @@
 """The passage on the screen: follows the desk, and shows letters while a target is chosen."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt
@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.domain.annotation import Link
 from annotator.gui.labeling.desk import Desk
+from annotator.gui.labeling.links.told import link_told, links_told
 from annotator.gui.labeling.margin import Margin
+from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.passage.rows import PassageWords
 from annotator.gui.labeling.passage.view import PassageView
 from annotator.gui.labeling.pen import Pen
@@ -47,6 +49,7 @@ class Board(QObject):
         super().__init__(parent)
         self.view = PassageView(passage_words())
         self.view.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.view.tell_links(lambda link: self._told(link_told, link), lambda segment: self._told(links_told, segment))
         self._desk = desk
         self._rows: Rows | None = None
         self._margin: Margin | None = None
@@ -152,6 +155,11 @@ class Board(QObject):
     def say(self, words: str) -> None:
         """Have a screen reader say something."""
         self.view.announce(words)
+
+    def _told(self, tell: Callable[[OpenDocument, str], str], name: str) -> str:
+        """Return what is said of something of the open document (id), which nobody asks for while keys come."""
+        opened = self._desk.document
+        return tell(opened, name) if opened is not None else ""
 
     def _show_row(self, segment: str) -> None:
         opened = self._desk.document

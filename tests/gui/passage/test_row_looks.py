@@ -109,11 +109,11 @@ def test_the_bar_stands_twenty_left_of_the_current_sentence(shown: PassageView):
     assert [x for x, colour in enumerate(row) if colour == accent] == list(range(68, 72))
 
 
-def test_the_names_of_chips_are_in_a_tooltip(qtbot: QtBot, shown: PassageView):
-    shown.update_row(dataclasses.replace(NEIGHBOUR, labels=(CLAIM, OBJECTION)))
+def test_the_names_of_chips_and_what_was_said_are_in_a_tooltip(qtbot: QtBot, shown: PassageView):
+    shown.update_row(dataclasses.replace(NEIGHBOUR, labels=(CLAIM, OBJECTION), state="done"))
     place = chips_rect(shown.scene(), shown.scene().at(1)).center()
     event = QHelpEvent(QEvent.Type.ToolTip, place, shown.viewport().mapToGlobal(place))
     QApplication.sendEvent(shown.viewport(), event)
-    assert QToolTip.text() == "Claim, Objection"
+    assert QToolTip.text() == "Claim, Objection, done"
     QApplication.sendEvent(shown.viewport(), QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), QPoint(5, 5)))
     qtbot.waitUntil(lambda: not QToolTip.isVisible())

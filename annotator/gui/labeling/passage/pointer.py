@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from annotator.gui.labeling.passage.flow import Placed
 from annotator.gui.labeling.passage.lanes import Lanes
 from annotator.gui.labeling.passage.link_hit import link_at
-from annotator.gui.labeling.passage.margin_painter import chips_rect
+from annotator.gui.labeling.passage.margin_painter import chips_rect, icons_of, marks_of
 from annotator.gui.labeling.passage.row_painter import line_below_rect, strip_rect
+from annotator.gui.labeling.passage.rows import PassageRow
 from annotator.gui.labeling.passage.scene import Scene, Selection
 
 Zone = Literal["text", "below", "strip", "row"]
@@ -59,6 +60,8 @@ class Pointer(QObject):
     Args:
         viewport: the widget to watch.
         scene: gives what is painted there now.
+        lanes: gives the links beside it.
+        told: says what the marks at the right of a row mean.
 
     Signals:
         segmentClicked, originalAsked, answeredPostAsked, textSelected: as of the view.
@@ -79,11 +82,20 @@ class Pointer(QObject):
     linkDragged = Signal(str, str)
     linkDragging = Signal(str, str)
 
-    def __init__(self, viewport: QWidget, scene: Callable[[], Scene], lanes: Callable[[], Lanes]) -> None:
+    def __init__(
+        self,
+        viewport: QWidget,
+        scene: Callable[[], Scene],
+        lanes: Callable[[], Lanes],
+        told: Callable[[PassageRow], str],
+    ) -> None:
         super().__init__(viewport)
         self._viewport = viewport
         self._scene = scene
         self._lanes = lanes
+        self._told = told
+        self.link_told: Callable[[str], str] = lambda _link: ""
+        """Says what a link (id) in the margin means."""
         self._link = ""
         self._pressed: Hit | None = None
         self._at = QPoint()
@@ -191,12 +203,21 @@ class Pointer(QObject):
         self._viewport.setCursor(shapes.get(zone, Qt.CursorShape.ArrowCursor))
 
     def _tell(self, event: QHelpEvent) -> bool:
-        """Show the names behind the letters of the chips."""
+        """Say what a line in the left margin means, or the chips and icons at the right."""
+        words = self._words_at(event.pos())
+        if words:
+            QToolTip.showText(event.globalPos(), words, self._viewport)
+        else:
+            QToolTip.hideText()
+        return bool(words)
+
+    def _words_at(self, place: QPoint) -> str:
+        link = self._link_at(place)
+        if link:
+            return self.link_told(link)
         scene = self._scene()
-        found = hit(scene, event.pos())
-        if found is not None and chips_rect(scene, found.placed).contains(event.pos()):
-            names = ", ".join(mark.name for mark in found.placed.row.labels)
-            QToolTip.showText(event.globalPos(), names, self._viewport)
-            return True
-        QToolTip.hideText()
-        return False
+        found = hit(scene, place) if place.x() > scene.text_right else None
+        if found is None or found.zone != "row" or place.y() < found.placed.top:
+            return ""
+        row = found.placed.row
+        return self._told(row) if marks_of(row) or icons_of(row) else ""
