@@ -50,3 +50,12 @@ def test_posts_without_tags_are_unescaped_where_each_of_these_characters_is_writ
     assert texts(tmp_path, *posts) == ["It's  R&D,\n  so.", "Plain.", "1 < 2", "So it is."]
     assert texts(tmp_path, *posts, "So 1 < 2.") == [*posts, "So 1 < 2."]
     assert texts(tmp_path, "Write &amp; for it.", *posts[1::2]) == ["Write &amp; for it.", *posts[1::2]]
+
+
+def test_posts_whose_fields_are_named_as_here_are_read_as_they_are_seen_unless_words_are_marked_in_them(
+    tmp_path: Path,
+) -> None:
+    posts = [{"id": str(number), "text": f"<p>So &amp; {number}.</p>"} for number in range(3)]
+    assert [one.text for one in parts(read(lines_file(tmp_path, *posts)))] == ["So & 0.", "So & 1.", "So & 2."]
+    posts[1] |= {"labels": ["claim"], "spans": [{"label": "claim", "start": 3, "end": 5, "quote": "So"}]}
+    assert [one.text for one in parts(read(lines_file(tmp_path, *posts)))] == [one["text"] for one in posts]

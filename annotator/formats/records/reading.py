@@ -128,7 +128,7 @@ def _taker(
     recipe: Recipe, file: str, threads: Threads | None, *, strict: bool
 ) -> Callable[[dict[str, Any]], IncomingPart]:
     """Return what makes a part of a record."""
-    if threads is None and not (recipe.loose or recipe.wrapped):
+    if threads is None and not (recipe.loose or recipe.wrapped or recipe.markup):
         names = recipe.names  # our own lines: nothing is done to them that need not be
 
         def take_own(value: dict[str, Any]) -> IncomingPart:

@@ -66,7 +66,9 @@ class Recipe:
         return part
 
     def _is_marked_up(self, record: Mapping[str, Any]) -> bool:
-        text = None if self.reddit else record.get(self.names.text)
+        if self.reddit or "spans" in record:  # what is marked in a text stands in it as it is written
+            return False
+        text = record.get(self.names.text)
         return self.markup or (isinstance(text, str) and markup.is_enclosed(text))
 
     def _marked_up(self, record: dict[str, Any], file: str) -> IncomingPart:
@@ -127,7 +129,8 @@ def recipe_of(
     lifted = tuple((name, tuple(name.split("."))) for name in fields.values() if name not in top and "." in name)
     ids = {str(reach(one, fields.get("id") or "id")) for one in records}  # where posts are counted from 0, it is one
     foreign = not strict or fields.get("reply_to", "reply_to") != "reply_to"
-    is_markup = bool(loose) and not from_reddit and markup.is_markup(_texts(records, fields.get("text") or "text"))
+    as_written = from_reddit or any("schema" in one or "spans" in one for one in records)
+    is_markup = not as_written and markup.is_markup(_texts(records, fields.get("text") or "text"))
     if is_markup:
         mapped = replace(mapped, reason=markup.REASON)
     seen = {ours: name for ours, name in mapped.fields.items() if name in mapped.theirs or ours not in source.known}
