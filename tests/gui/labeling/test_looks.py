@@ -236,7 +236,7 @@ def test_with_less_room_the_panel_gives_up_what_it_can(
     assert {button.sizeHint().height() for button in panel.labels} == {labels.value[0]}
     assert panel.guideline.isVisible() == row
     assert panel.guideline_icon.isVisible() != row
-    assert any(one.text() == "Shift: answer and stay" and one.isVisible() for one in panel.findChildren(Words)) == hint
+    assert any(one.text() == "Shift gives several" and one.isVisible() for one in panel.findChildren(Words)) == hint
     assert label.side.width() == width
     label.click(panel.guideline if row else panel.guideline_icon)
     assert label.side.currentWidget() is label.side.guideline
@@ -326,6 +326,7 @@ def test_an_exclusive_scheme_and_labels_of_ones_own_are_only_data(label: Hands) 
     label.window.session.opened.emit()
     label.wait()
     assert [button.mark.name for button in label.panel.labels] == ["Claim", "Objection", "Analogy", "Question", "None"]
+    assert "Shift: answer and stay" in [one.text() for one in label.panel.findChildren(Words) if one.isVisible()]
     label.press("Shift+1", "Shift+w")
     assert label.said(FIRST) == ("open", ("question",))
     label.press("Enter")

@@ -107,7 +107,8 @@ class AnswerPanel(Pane):
         self.guideline = QuietButton("", icon="book-open", command="guideline.show", padding=16, height=44)
         self.guideline_icon = IconButton("book-open", translate("Guideline"), command="guideline.show")
         self.foot = [PlainButton(translate(words), command=command) for command, words in _FOOT]
-        self._hint = Words(translate("Shift: answer and stay"), "small", "ink3")
+        self._hint = Words(_hint_of(scheme), "small", "ink3")
+        self._hint.setToolTip(translate("Shift with a key or a click gives a label and stays; again takes it away."))
         self._lay_out()
         self._listen()
 
@@ -259,6 +260,11 @@ class AnswerPanel(Pane):
         self._hint.setVisible(width >= 860)
         for button in self.foot:
             button.set_key_visible(width >= 860)
+
+
+def _hint_of(scheme: LabelScheme) -> str:
+    """Return what Shift does: where more than one label may be given, that it gives one more."""
+    return translate("Shift: answer and stay") if scheme.exclusive else translate("Shift gives several")
 
 
 def _attacked(sheet: Sheet) -> bool:
