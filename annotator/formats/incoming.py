@@ -32,14 +32,16 @@ _OFFICE = because("“{name}” cannot be read: open it in an office program and
 _TABLE = because("“{name}” cannot be read: open it in a spreadsheet program and save it as xlsx or csv.")
 _SLIDES = because("“{name}” cannot be read: open it in the program it is from and save it as PDF.")
 _BOOK = because("“{name}” cannot be read: convert it to epub, if it is not locked by its seller.")
+_PROJECT = because("“{name}” belongs to a project and is no text: open the project, or import its release.")
 _TEXT = because("Save it in one of these, or, if it is plain text, rename it to end with .txt.")
 _INSTEAD = {
     **dict.fromkeys((".doc", ".dot", ".rtf", ".pages", ".wpd", ".wps", ".sxw", ".fodt"), _OFFICE),
     **dict.fromkeys((".xls", ".xlsb", ".ods", ".fods", ".numbers"), _TABLE),
     **dict.fromkeys((".ppt", ".pptx", ".odp", ".key"), _SLIDES),
+    **dict.fromkeys((".annot", ".annot-wal", ".annot-shm", ".annot-journal"), _PROJECT),
     **dict.fromkeys((".mobi", ".azw", ".azw3", ".kfx", ".fb2"), _BOOK),
 }
-"""What to do with files that nothing here reads, but other programs turn into some that are read."""
+"""What to do with files that nothing here reads: other programs turn them into some that are, or they are projects."""
 _SUBMISSIONS = re.compile(r"(?<![A-Za-z])(RS|[Ss]ubmissions?)(?![A-Za-z])[^/]*\.(json|jsonl|ndjson|csv|tsv)\Z")
 _COMMENTS = re.compile(r"(?<![A-Za-z])(RC|[Cc]omments?)(?![A-Za-z])[^/]*\.(json|jsonl|ndjson|csv|tsv)\Z")
 _NO_TEXTS = (".", "~$")

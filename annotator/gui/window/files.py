@@ -30,8 +30,11 @@ def choose_project(parent: QWidget) -> Path | None:
 
 
 def choose_texts(parent: QWidget) -> Sequence[Path]:
-    """Ask which files to import."""
-    kinds = translate("All files (*)")
+    """Ask which files to import; those that can be are shown, so none of the project itself."""
+    from annotator.services.formats import readable
+
+    endings = " ".join(f"*{suffix}" for suffix in readable())
+    kinds = f"{translate('What can be imported ({endings})', endings=endings)};;{translate('All files (*)')}"
     names, _ = QFileDialog.getOpenFileNames(parent, translate("Import files"), str(_folder()), kinds)
     _remembered(names)
     return [Path(name) for name in names]

@@ -1,5 +1,7 @@
 """Files that nothing reads, on the import page: each says what to do, and stands in no other's way."""
 
+import pytest
+
 from annotator.gui.widgets.words import ElidedLabel
 from tests.gui.importing.conftest import ESSAY, ImportHands
 
@@ -10,6 +12,14 @@ def test_a_file_nothing_reads_says_what_to_do(page: ImportHands):
     page.bring(page.file("essay.rtf", RTF))
     assert page.desk.page.becomes.foot.notice.sentence() == (
         "“essay.rtf” cannot be read: open it in an office program and save it as docx or odt."
+    )
+
+
+@pytest.mark.parametrize("name", ["my.annot-wal", "my.annot-shm"])
+def test_a_file_of_a_project_says_in_one_sentence_what_it_is(page: ImportHands, name: str):
+    page.bring(page.file(name, "SQLite format 3"))
+    assert page.desk.page.becomes.foot.notice.sentence() == (
+        f"“{name}” belongs to a project and is no text: open the project, or import its release."
     )
 
 
