@@ -165,6 +165,17 @@ def test_right_shows_what_is_inside_a_passage_and_left_goes_back(rich: Hands) ->
     assert label.panel.target.box.words() == ("“ferry”", "marked, Vera, post 1")
 
 
+def test_what_the_arrow_at_the_right_of_a_row_means_is_said_in_place(rich: Hands) -> None:
+    label = rich
+    label.press("t")
+    page = label.side.targets
+    marked = [row for row in page.rows if row.choice.inside]
+    assert marked
+    label.press(page.rows[0].choice.key)
+    assert page.sentence.text() == "→ looks inside; Shift+letter: one more."
+    assert all("Right: look inside" in row.toolTip() for row in marked)
+
+
 def test_a_passage_that_was_searched_for_says_that_something_is_in_it(rich: Hands) -> None:
     label = rich
     label.press("t", "/")

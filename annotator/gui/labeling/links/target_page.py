@@ -1,6 +1,6 @@
 """The panel while a link is drawn: the candidates, a search for others, and how it attacks or of what kind it is."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -24,6 +24,8 @@ from annotator.messages import translate
 OUTSIDE, UNCLEAR = "outside", "unclear"
 _PAUSE = 150
 """Milliseconds without a key after which what was typed is searched for."""
+_DRAWN = {"Right": "→"}
+"""How a key looks beside the rows that it looks into."""
 _FOOT, _LOW_FOOT = (16, 12, 16, 12), (16, 6, 16, 6)
 
 
@@ -158,6 +160,16 @@ class TargetPage(ChoicePage):
             words = self._title
         self.others[1].setVisible(not (more and self._attacks))
         self.title.set_text(words)
+
+    def show_choices(self, choices: Sequence[Choice]) -> None:
+        """Show these rows, and what the key at the right of some of them does."""
+        super().show_choices(choices)
+        key = next((one.inside for one in choices if one.inside), "")
+        inside = _DRAWN.get(key, key)
+        before, alone = self._more, translate("Shift and a letter takes one more.")
+        self._more = translate("{key} looks inside; Shift+letter: one more.", key=inside) if inside else alone
+        if self.sentence.text() in {"", before}:
+            self.say("")
 
     def stop_typed(self) -> None:
         """Let what was typed a moment ago not be searched for."""
