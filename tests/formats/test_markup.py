@@ -23,6 +23,7 @@ def texts(folder: Path, *posts: str) -> list[str]:
         ("<p>Look.</p><video src='v'></video><p><var>x</var> is <source>.</p>", "Look.\n\nx is <source>."),
         ("<p>One<!-- not <b>this</b> --> two<![if !x]>.<![endif]></p>", "One two."),
         ("<!--[if mso]><xml><w:x>no</w:x></xml><![endif]--><p>So.</p>", "So."),
+        ("<!DOCTYPE html><html><head><title>A</title></head><body><p>So.</p></body></html>", "So."),
         ("""<p title="a > b" lang='e<n'>It is so.</p>""", "It is so."),
     ],
 )
@@ -59,3 +60,9 @@ def test_posts_whose_fields_are_named_as_here_are_read_as_they_are_seen_unless_w
     assert [one.text for one in parts(read(lines_file(tmp_path, *posts)))] == ["So & 0.", "So & 1.", "So & 2."]
     posts[1] |= {"labels": ["claim"], "spans": [{"label": "claim", "start": 3, "end": 5, "quote": "So"}]}
     assert [one.text for one in parts(read(lines_file(tmp_path, *posts)))] == [one["text"] for one in posts]
+
+
+def test_posts_that_speak_of_tags_which_they_do_not_use_stay_as_they_are(tmp_path: Path) -> None:
+    posts = ["See <div> and <span>.", "Use <div>, not <i>.", "So it is."]
+    assert texts(tmp_path, *posts) == posts
+    assert texts(tmp_path, *["<p>We walk.</p>"] * 9, *posts, "<div>R&amp;D")[9:] == [*posts, "R&D"]

@@ -17,7 +17,7 @@ REASON = told("The texts are written in HTML: they are read as they are seen on 
 
 _BLOCKS = (
     "p|br|div|blockquote|ul|ol|li|pre|h[1-6]|hr|table|caption|colgroup|col|tbody|thead|tfoot|tr|td|th|aside|section|"
-    "article|center|figure|figcaption|details|summary|dl|dt|dd"
+    "article|center|figure|figcaption|details|summary|dl|dt|dd|html|head|title|meta|link|body"
 )
 _WITHIN = (
     "a|b|i|u|s|em|strong|span|code|img|sub|sup|small|big|q|cite|del|ins|wbr|font|tt|strike|abbr|mark|kbd|iframe|script|"
@@ -33,12 +33,18 @@ _QUOTED = r"""(?:\s++[\w:.@-]++\s*+=\s*+(?:"[^"]*+"|'[^']*+'))++"""
 _VALUES = rf"(?:{_QUOTED}|\s[^<>=]*+=[^<>]*+)"
 _ATTRIBUTES = rf"(?:{_VALUES}|\s{{1,9}}[\w-]{{1,40}})?\s{{0,9}}/?"
 """One word alone may be one, as in ``<details open>``; several without a value are words: ``a <b and c> d``."""
-_COMMENT = r"<!--(?:(?!<!--|-->)[\s\S])*+-->|<!\[(?:if [^<>\]]{1,40}|endif)\]>"
+_COMMENT = r"<!--(?:(?!<!--|-->)[\s\S])*+-->|<!doctype[^<>]{0,200}>|<!\[(?:if [^<>\]]{1,40}|endif)\]>"
 _TAG = re.compile(
     rf"{_COMMENT}|</?(?:{_BLOCKS}|{_WITHIN}){_ATTRIBUTES}>|<(?:{_WORDS_TOO}){_VALUES}\s{{0,9}}/?>|</(?:{_WORDS_TOO})\s?>",
     re.I,
 )
 _ENCLOSED = re.compile(rf"\s*<(?:{_BLOCKS}){_ATTRIBUTES}>.*</?(?:{_BLOCKS})\s?>\s*", re.I | re.S)
+_IN_USE = re.compile(
+    r"</[a-z]|<(?:p|br|hr|img|wbr|li|t[rdh]|d[td])[\s/>]|<!--|<[a-z]\w*+\s[^<>=]*+=[^<>]*+>|"
+    rf"\A\s*<(?:{_BLOCKS})[\s/>]",
+    re.I,
+)
+"""Of a text without these, its tags are what it speaks of: ``Put <div> before it.``"""
 _PARTS_LINES = re.compile(rf"</?(?:{_BLOCKS}){_ATTRIBUTES}>", re.I)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,31});", re.I)
 _BARE = re.compile(r"<[!?/a-z]|&(?=\w)", re.I)
@@ -59,7 +65,7 @@ def is_markup(texts: Iterable[str]) -> bool:
     signs = tags = enclosed = strange = bare = count = 0
     for text in texts:
         begin = _beginning(text)
-        without = _TAG.sub(" ", begin)
+        without = _TAG.sub(" ", begin) if _IN_USE.search(begin) else begin
         rest = _ENTITY.sub(" ", without)
         between = is_enclosed(text)
         count += 1
@@ -92,7 +98,7 @@ def as_seen(source: str, field: str) -> tuple[str, tuple[Region, ...]]:
     Raises:
         BadInput: it is made so that it cannot be read in bounded time; ``field`` is what its field is called.
     """
-    if not _TAG.search(source):
+    if not _TAG.search(source) or not _IN_USE.search(source):
         return _ENTITY.sub(lambda found: html.unescape(found[0]), source), ()
     if not _PARTS_LINES.search(source):
         source = _TAG_OR_LINE.sub(lambda found: "<br>" if found["line"] else found[0], source)
