@@ -72,7 +72,7 @@ class BecomesPane(Pane):
         self.part = Words(role="small", ink="ink2", tabular=True)
         self.before = IconButton("chevron-left", translate("Part before"), command="part.before", size=16)
         self.next = IconButton("chevron-right", translate("Next part"), command="part.next", size=16)
-        self.correct = QuietButton(translate("Correct"), after="chevron-down", height=28)
+        self.correct = QuietButton(translate("Correct by hand"), after="chevron-down", height=28)
         self.correct_menu = QMenu(self)
         self.possible = PossibleRow("preview")
         self.text = TextView()
