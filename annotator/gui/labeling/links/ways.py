@@ -30,7 +30,7 @@ _MEANS: dict[Sort, dict[str, tuple[str, str]]] = {
     },
     "step": {
         "rebut": (mark("What this step leads to is false."), mark("What this step leads to is false.")),
-        "undermine": (mark("The reason this step begins at is false."), mark("The reason it begins at is false.")),
+        "undermine": (mark("The reason this step begins at is false."), mark("The reason of this step is false.")),
         "undercut": (
             mark("This step does not hold, even if both its ends are true."),
             mark("The step itself does not hold."),
@@ -41,11 +41,14 @@ _MEANS: dict[Sort, dict[str, tuple[str, str]]] = {
         ),
     },
     "analogy": {
-        "rebut": (mark("What this analogy concludes is false."), mark("What it concludes is false.")),
-        "undermine": (mark("What this analogy starts from is not so."), mark("What it starts from is not so.")),
+        "rebut": (mark("What this analogy concludes is false."), mark("What the analogy concludes is false.")),
+        "undermine": (
+            mark("What this analogy starts from is not so."),
+            mark("What the analogy starts from is not so."),
+        ),
         "undercut": (
             mark("This analogy does not carry over, even if what it starts from is so."),
-            mark("It does not carry over."),
+            mark("The analogy does not carry over."),
         ),
         "": (
             mark("Is its conclusion false, what it starts from, or does it not carry over?"),
