@@ -289,6 +289,8 @@ def roles_in(connection: Connection, post: int, batch: int | None) -> Iterator[t
     somebody said that it is the original.
     """
     place = _PLACE_OF.run(connection, post=post).fetchone()
+    if place is None:  # it was joined with another one since
+        return
     there = {**dict(zip(("document", "part", "start", "end"), place, strict=True)), "post": post, "batch": batch or 0}
     rows = _REPEATS_IN.run(connection, **there).fetchall()
     own_words = _ASKED_IN.value(connection, **there)
