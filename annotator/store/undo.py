@@ -1,10 +1,11 @@
 """The stack of acts: which one is taken back or brought again next, how heavy it is, and the time it took."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, select
 
+from annotator.domain.owed import pay
 from annotator.store import turning
 from annotator.store.handles import Told, nobody
 from annotator.store.operations import NOT_UNDONE, Operation, as_undone, restand
@@ -118,22 +119,12 @@ def seconds_freed(connection: Connection, before: Mapping[int, float], after: Ma
     standing = select(SEGMENT.c.no, SEGMENT.c.id).where(SEGMENT.c.no.in_(listed(less)), SEGMENT.c.retired == 0)
     names = {int(no): str(name) for no, name in connection.execute(standing)}
     freed = {names[no]: seconds for no, seconds in less.items() if no in names}
-    for no in less.keys() - names.keys():
-        _share(freed, less[no], _standing_there(connection, no))
+    for no in less.keys() - names.keys():  # what two that were joined and are apart again hold is not free
+        there = _standing_there(connection, no)
+        left = pay(freed, less[no], there)
+        if there:
+            freed[there[0]] = freed.get(there[0], 0.0) + left
     return {segment: round(seconds, 3) for segment, seconds in freed.items()}
-
-
-def _share(freed: dict[str, float], seconds: float, there: Sequence[str]) -> None:
-    """Give what a segment held that was cut or joined to those that stand there: what they hold again, the rest to one.
-
-    Two that were joined and are apart again hold what they held; it is not free as well.
-    """
-    for segment in there:
-        if (again := min(-freed.get(segment, 0.0), seconds)) > 0:
-            freed[segment] += again
-            seconds -= again
-    if there:
-        freed[there[0]] = freed.get(there[0], 0.0) + seconds
 
 
 def _standing_there(connection: Connection, no: int) -> list[str]:

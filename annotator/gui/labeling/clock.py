@@ -1,9 +1,10 @@
 """How long a segment was before the annotator: only while the window is active, long gaps cut."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from annotator.domain.annotation import IDLE_SECONDS
+from annotator.domain.owed import pay
 
 
 class Clock:
@@ -55,19 +56,23 @@ class Clock:
         """
         counted = self._counted.get(segment, 0.0) + seconds
         self._counted[segment] = max(counted, 0.0)
-        if counted < 0:
-            self._owed[segment] = counted
+        owed = self._owed.pop(segment, 0.0) + (counted if counted < 0 else max(seconds, 0.0))
+        if owed < 0:
+            self._owed[segment] = owed
 
     def count_on(self, freed: Mapping[str, float]) -> None:
         """Count seconds by segment that no answer holds any more, as where acts were taken back."""
         for segment, seconds in freed.items():
             self.give_back(segment, seconds)
 
-    def follow(self, standing: Callable[[Iterable[str]], Mapping[str, str]]) -> None:
-        """Count the time of segments that were cut or joined for what stands there now, as it is told."""
+    def follow(self, standing: Callable[[Iterable[str]], Mapping[str, Sequence[str]]]) -> None:
+        """Count the time of segments that were cut or joined for the first of what stands there now, as it is told.
+
+        What an answer to one of those holds again is counted no more.
+        """
         for gone, there in standing(self._counted).items():
-            self.give_back(there, self._counted.pop(gone) + self._owed.pop(there, 0.0))
-        self._owed.clear()
+            left = pay(self._owed, self._counted.pop(gone), there)
+            self._counted[there[0]] = self._counted.get(there[0], 0.0) + left
 
     def forget(self) -> None:
         """Forget everything: another person labels, or another project is open."""

@@ -113,8 +113,11 @@ class OpenDocument:
         later = (one for one in self.segments if one.part == part and start.isdigit() and one.part_end > int(start))
         return next((one.id for one in later), self.segments[0].id if self.segments else None)
 
-    def standing_for(self, segments: Iterable[str]) -> dict[str, str]:
-        """Return the ids of what stands here where some segments began that were cut or joined, by their ids."""
+    def standing_for(self, segments: Iterable[str]) -> dict[str, list[str]]:
+        """Return the ids of what stands here where some segments did that were cut or joined, in order, by their ids.
+
+        Those are left out of which the beginning is not here.
+        """
         gone = [(one, *one.rpartition(":")[::2]) for one in segments if one not in self._places]
         within: dict[str, list[Segment]] = {part: [] for _one, part, _offsets in gone}
         for each in self.segments if within else ():
@@ -122,10 +125,12 @@ class OpenDocument:
                 within[each.part].append(each)
         found = {}
         for one, part, offsets in gone:
-            start = int(offsets.partition("-")[0])
-            place = bisect_right(within[part], start, key=lambda each: each.part_start) - 1
-            if place >= 0 and start < within[part][place].part_end:
-                found[one] = within[part][place].id
+            (start, end), there = map(int, offsets.split("-")), within[part]
+            first = bisect_right(there, start, key=lambda each: each.part_start) - 1
+            if first >= 0 and start < there[first].part_end:
+                found[one] = [
+                    each.id for each in there[first : bisect_left(there, end, key=lambda each: each.part_start)]
+                ]
         return found
 
     def segment(self, segment: str) -> Segment:

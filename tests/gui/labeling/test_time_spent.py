@@ -215,18 +215,30 @@ def test_the_time_at_a_piece_counts_for_the_whole_where_the_cut_is_taken_back(la
     assert (label.current(), seconds(label)) == (FIRST, 16)
 
 
-def test_the_time_at_the_whole_is_not_counted_twice_where_one_goes_back_to_an_answer_to_a_piece(label: Hands) -> None:
+@pytest.mark.parametrize("elsewhere", [False, True])
+@pytest.mark.parametrize(("keys", "piece"), [((), "The"), (("Down",), "ferry should")])
+def test_the_time_at_the_whole_is_not_counted_twice_where_one_goes_back_to_an_answer_to_a_piece(
+    label: Hands, keys: tuple[str, ...], piece: str, elsewhere: bool
+) -> None:
+    def go(words: str) -> None:
+        label.screen.desk.go(label.segment(words).id)
+        label.wait()
+
     watch = Watch(label)
-    watch.press(5, "x", "x")
+    watch.press(5, "x", "x", *keys)
     watch.press(3, "Shift+1", "Ctrl+z", "Ctrl+z")
     assert label.current() == FIRST
-    watch.press(4, "Ctrl+h")
-    label.press("Down", "Down", "Ctrl+Backspace")
+    if elsewhere:
+        go("Harbours sleep early.")
+    label.press("Ctrl+h", "Down", "Down", "Ctrl+Backspace")
     label.window.show_screen("label")
     label.wait()
-    assert (label.current(), seconds(label)) == ("The", 8)
+    go(piece)
     watch.press(1, "u")
-    assert seconds(label) == 13
+    go("ferry should" if piece == "The" else "The")
+    watch.press(0, "u")
+    both = [label.annotation(words) for words in ("The", "ferry should")]
+    assert sum(one.seconds for one in both if one is not None) == 9
 
 
 def test_where_one_goes_back_in_the_history_the_time_of_what_is_taken_back_counts(label: Hands) -> None:
