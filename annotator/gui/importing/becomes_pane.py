@@ -72,7 +72,7 @@ class BecomesPane(Pane):
         self.part = Words(role="small", ink="ink2", tabular=True)
         self.before = IconButton("chevron-left", translate("Part before"), command="part.before", size=16)
         self.next = IconButton("chevron-right", translate("Next part"), command="part.next", size=16)
-        self.correct = QuietButton(translate("Correct by hand"), after="chevron-down", height=28)
+        self.correct = QuietButton(translate("Correct it"), after="chevron-down", height=28)
         self.correct_menu = QMenu(self)
         self.possible = PossibleRow("preview")
         self.text = TextView()
@@ -97,7 +97,7 @@ class BecomesPane(Pane):
 
     def _lay_out(self) -> None:
         column = Column(self)
-        self._head = head = Row(margins=_HEAD, spacing=12)
+        self._head = head = Row(margins=_HEAD, spacing=8)
         head.addWidget(self.heading)
         head.addWidget(self.counting, 1)
         parts = Row(self._parts, spacing=4)
