@@ -8,17 +8,17 @@ from typing import Any
 import pytest
 
 from annotator.domain.errors import Cancelled, Refused, UserError
-from annotator.services import labeling, originals, queueing, repeats, structuring
+from annotator.services import labeling, originals, queueing, repeats
 from annotator.services.exporting import ExportOptions, export
 from annotator.services.history import redo, undo
 from annotator.services.intake.run import ImportRun
 from annotator.services.projects import Project, open_project
 from annotator.services.queueing import View
-from annotator.services.reading import documents, open_document, segment_lines
+from annotator.services.reading import segment_lines
 from annotator.services.statistics import stats
 from annotator.services.upkeep import check
-from annotator.store import grams, linking
-from tests.making import bring, bring_posts, bring_text, content, person, say, write_lines
+from annotator.store import grams
+from tests.making import bring, bring_posts, content, person, say, write_lines
 
 WHOLE = "The night ferry has been late all week, and nobody in the council seems to mind it at all."
 CUT = "The night ferry has been late all week, and nobody…"
@@ -481,23 +481,3 @@ class TestSearching:
         assert repeats.search(empty).searched == 1
         assert asked(empty, ada) == {"p1", "p2", "p3"}
         assert said(lines(empty)["p0"]) == ("cut", False)
-
-
-def test_posts_that_are_joined_while_repeats_are_looked_for_stop_nothing(
-    empty: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    post(empty, WHOLE)
-    bring_text(empty, "talk.txt", f"Ann: {OTHERS[0]}\n\nBob: {CUT}\n\nAnn: {OTHERS[1]}\n\nBob: {OTHERS[0]}\n")
-    talk = next(one.id for one in documents(empty) if one.title == "talk")
-    posts, ada, found = open_document(empty, talk).posts, person(empty, "Ada"), linking.repeating_posts
-
-    def with_posts_joined_since(*asked: Any) -> set[int]:
-        there = found(*asked)
-        if posts[1].id in {one.id for one in open_document(empty, talk).posts}:
-            structuring.join_post(empty, ada, talk, posts[1].id)
-        return there
-
-    monkeypatch.setattr(linking, "repeating_posts", with_posts_joined_since)
-    repeats.search(empty)
-    assert len(open_document(empty, talk).posts) == len(posts) - 1
-    assert [line["repeat_match"] for line in segment_lines(empty) if line["text"] == CUT] == ["cut"]

@@ -1,18 +1,19 @@
 """Posts corrected after import: segments follow, answers stay, each act is one undo step that the history names."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
 from annotator.domain.corpus import Post
 from annotator.domain.errors import BadInput, NotFound, Refused
 from annotator.messages import act_name
-from annotator.services import labeling, structuring
+from annotator.services import labeling, repeats, structuring
 from annotator.services.history import history, redo, undo
 from annotator.services.projects import Project
 from annotator.services.reading import DocumentView, documents, open_document
 from annotator.services.structuring import join_post, set_author, set_reply, set_time, split_post
-from annotator.store import check
+from annotator.store import check, linking
 from tests.making import SENTENCES, bring_posts, bring_text, content, person
 
 THREAD = (
@@ -291,3 +292,24 @@ def test_the_project_is_sound_afterwards(harbour: Project, ada: str):
     undo(harbour, ada)
     with harbour.store.reading() as connection:
         assert check.problems(connection, harbour.scheme) == []
+
+
+def test_posts_that_are_joined_while_repeats_are_looked_for_stop_nothing(
+    empty: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = "The night ferry has been late all week, and nobody in the council minds."
+    cut = "The night ferry has been late all week, and nobody…"
+    bring_text(empty, "whole.txt", f"{whole}\n")
+    bring_text(empty, "talk.txt", f"Ann: It rains.\n\nBob: {cut}\n\nAnn: It snows.\n\nBob: It thaws.\n")
+    ada, talk, found = person(empty, "Ada"), view(empty, 1), linking.repeating_posts
+
+    def with_posts_joined_since(*asked: Any) -> set[int]:
+        there = found(*asked)
+        if len(view(empty, 1).posts) == len(talk.posts):
+            join_post(empty, ada, talk.document.id, talk.posts[1].id)
+        return there
+
+    monkeypatch.setattr(linking, "repeating_posts", with_posts_joined_since)
+    repeats.search(empty)
+    assert len(view(empty, 1).posts) == len(talk.posts) - 1
+    assert [one.match for one in view(empty, 1).segments if one.text == cut] == ["cut"]
