@@ -49,7 +49,8 @@ class Board(QObject):
         super().__init__(parent)
         self.view = PassageView(passage_words())
         self.view.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.view.tell_links(lambda link: self._told(link_told, link), lambda segment: self._told(links_told, segment))
+        self.view.pointer.link_told = lambda link: self._told(link_told, link)
+        self.view.pointer.links_told = lambda segment: self._told(links_told, segment)
         self._desk = desk
         self._rows: Rows | None = None
         self._margin: Margin | None = None

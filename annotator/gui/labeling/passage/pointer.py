@@ -8,12 +8,13 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from annotator.gui.labeling.passage.accessible import spoken_state
 from annotator.gui.labeling.passage.flow import Placed
 from annotator.gui.labeling.passage.lanes import Lanes
 from annotator.gui.labeling.passage.link_hit import link_at
 from annotator.gui.labeling.passage.margin_painter import chips_rect, icons_of, marks_of
 from annotator.gui.labeling.passage.row_painter import line_below_rect, strip_rect
-from annotator.gui.labeling.passage.rows import PassageRow
+from annotator.gui.labeling.passage.rows import PassageWords
 from annotator.gui.labeling.passage.scene import Scene, Selection
 
 Zone = Literal["text", "below", "strip", "row"]
@@ -61,7 +62,7 @@ class Pointer(QObject):
         viewport: the widget to watch.
         scene: gives what is painted there now.
         lanes: gives the links beside it.
-        told: says what the marks at the right of a row mean.
+        words: those by which it says what the marks at the right of a row mean.
 
     Signals:
         segmentClicked, originalAsked, answeredPostAsked, textSelected: as of the view.
@@ -87,15 +88,17 @@ class Pointer(QObject):
         viewport: QWidget,
         scene: Callable[[], Scene],
         lanes: Callable[[], Lanes],
-        told: Callable[[PassageRow], str],
+        words: PassageWords,
     ) -> None:
         super().__init__(viewport)
         self._viewport = viewport
         self._scene = scene
         self._lanes = lanes
-        self._told = told
+        self._words = words
         self.link_told: Callable[[str], str] = lambda _link: ""
         """Says what a link (id) in the margin means."""
+        self.links_told: Callable[[str], str] = lambda _segment: ""
+        """Says what the links from a row (id) mean."""
         self._link = ""
         self._pressed: Hit | None = None
         self._at = QPoint()
@@ -220,4 +223,7 @@ class Pointer(QObject):
         if found is None or found.zone != "row" or place.y() < found.placed.top:
             return ""
         row = found.placed.row
-        return self._told(row) if marks_of(row) or icons_of(row) else ""
+        if not (marks_of(row) or icons_of(row)):
+            return ""
+        said, links = spoken_state(row, self._words), self.links_told(row.segment_id)
+        return "\n".join(words for words in (said[:1].upper() + said[1:], links) if words)

@@ -1,6 +1,6 @@
 """The passage: one segment a block, the current one always at the same place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -58,7 +58,6 @@ class PassageView(PassageCanvas):
         self._words = words or PassageWords()
         super().__init__(self._words.back, parent)
         self._links: tuple[MarginLink, ...] = ()
-        self._links_from: Callable[[str], str] = lambda _segment: ""
         self.setAccessibleName(self._words.name)
         accessible.let_hear(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -219,7 +218,7 @@ class PassageView(PassageCanvas):
         return self._flow.rows[self._stand.anchored].segment_id
 
     def _follow_pointer(self) -> None:
-        self._pointer = pointer = Pointer(self.viewport(), self.scene, self.lanes, self._told)
+        self.pointer = pointer = Pointer(self.viewport(), self.scene, self.lanes, self._words)
         pointer.linkClicked.connect(self.linkClicked)
         pointer.linkDragged.connect(self.linkDragged)
         pointer.linkDragging.connect(self._show_dragged)
@@ -229,15 +228,6 @@ class PassageView(PassageCanvas):
         pointer.textSelected.connect(self.textSelected)
         pointer.selecting.connect(self.select)
         pointer.pointedAt.connect(self.point_at)
-
-    def tell_links(self, link: Callable[[str], str], from_row: Callable[[str], str]) -> None:
-        """Say under the pointer what a link (id) means, and at the marks of a row what the links from it (id) do."""
-        self._pointer.link_told, self._links_from = link, from_row
-
-    def _told(self, row: PassageRow) -> str:
-        """Return what the marks of a row mean: its state, then the links from it."""
-        said, links = accessible.spoken_state(row, self._words), self._links_from(row.segment_id)
-        return "\n".join(words for words in (said[:1].upper() + said[1:], links) if words)
 
     def _index(self, segment_id: str) -> int:
         index = self._flow.place_of(segment_id)
