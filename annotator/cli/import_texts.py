@@ -54,6 +54,13 @@ if TYPE_CHECKING:
 )
 @click.option("--join-hyphens", is_flag=True, help=translate("Undo hyphenation at line ends (PDF)."))
 @click.option(
+    "--html",
+    type=click.Choice(["auto", "read", "keep"]),
+    default="auto",
+    show_default=True,
+    help=translate("Whether HTML in the texts of records is read as it is seen, or kept as it is written."),
+)
+@click.option(
     "--field",
     "fields",
     metavar="OURS=THEIRS",
@@ -120,7 +127,7 @@ def _options(
         raise click.UsageError(translate("--by pattern and --pattern RE belong together."))
     if mapping is not None:
         fields = {**mappings.recall(mapping), **fields}
-    own = ("encoding", "language", "wrapped", "splitter", "rules", "join_hyphens")
+    own = ("encoding", "language", "wrapped", "splitter", "rules", "join_hyphens", "html")
     usual: dict[str, Any] = {"format": format_, "fields": fields, "by": by, "pattern": pattern}
     usual |= {name: rest.pop(name) for name in own}
     return ImportOptions(SourceOptions(**usual), **rest)

@@ -87,6 +87,8 @@ def _source(one: Mapping[str, Any]) -> Iterator[str]:
             "Fields: {fields}.",
             fields=", ".join(f"{ours}={clean(theirs)}" for ours, theirs in one["fields"]["chosen"].items()),
         )
+        if one["fields"]["reason"]:
+            yield "  " + translate(one["fields"]["reason"])
     yield from (f"  {words}" for words in _passed(one))
     if one["refused"]:
         yield "  " + plural("{count} place cannot be taken.", "{count} places cannot be taken.", one["refused"])

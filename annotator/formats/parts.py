@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, Literal
 
 from annotator.domain.corpus import DocumentKind
 from annotator.domain.errors import Problem
@@ -100,6 +100,9 @@ class IncomingAnswer:
     size: int = 0
 
 
+Html = Literal["auto", "read", "keep"]
+"""Whether texts of records are HTML: as they look, they are, or they stay as they are written."""
+
 Item = IncomingPart | IncomingAnswer | Problem
 """What a reader yields: what is wrong with one record is a Problem among the rest."""
 
@@ -112,11 +115,13 @@ class HowToRead:
         fields: our names of fields to those of the file, where not as usual: ``{"text": "body"}``.
         encoding: name of the encoding, where it is not to be found out.
         join_hyphens: undo the hyphenation at line ends (PDF).
+        html: whether the texts of records are HTML.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
     encoding: str | None = None
     join_hyphens: bool = False
+    html: Html = "auto"
 
 
 AS_USUAL = HowToRead()

@@ -105,7 +105,7 @@ class SourceSeen:
             "twice": self.fates.count("twice"),
             "taken_back": self.taken_back,
             "problems": [one.as_json() for one in self.problems],
-            "fields": None if mapped is None else {"chosen": dict(mapped.fields), "theirs": list(mapped.theirs)},
+            "fields": mapped.as_json() if mapped is not None else None,
         }
 
 

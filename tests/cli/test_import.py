@@ -167,3 +167,14 @@ def test_progress_comes_as_json_lines_on_standard_error(cli: Cli, empty: Path, t
     lines = [json.loads(line) for line in said.err.splitlines()]
     assert lines[-1]["done"] == lines[-1]["total"] == sum(file.stat().st_size for file in texts)
     assert said.json["segments"] == 7
+
+
+def test_html_in_the_texts_is_read_or_kept_and_the_dry_run_says_why(cli: Cli, empty: Path, tmp_path: Path) -> None:
+    feed = tmp_path / "feed.jsonl"
+    feed.write_text('{"who": "Ada", "body": "<p>We <b>walk</b>.</p>"}\n{"who": "Ben", "body": "<p>So.</p>"}\n', "utf-8")
+    tried = cli("import", empty, feed, "--dry-run").out
+    assert "We walk." in tried
+    assert "The texts are written in HTML" in tried
+    kept = cli("import", empty, feed, "--dry-run", "--html", "keep").out
+    assert "<p>We <b>walk</b>.</p>" in kept
+    assert "written in HTML" not in kept

@@ -7,7 +7,7 @@ from typing import Any
 
 from annotator.domain.errors import Problem
 from annotator.formats import incoming
-from annotator.formats.parts import IncomingAnswer, IncomingPart
+from annotator.formats.parts import Html, IncomingAnswer, IncomingPart
 
 
 def lines_file(folder: Path, *lines: object, name: str = "posts.jsonl") -> Path:
@@ -21,12 +21,14 @@ def lines_file(folder: Path, *lines: object, name: str = "posts.jsonl") -> Path:
     return path
 
 
-def read(path: Path, fields: Mapping[str, str] | None = None, format_: str | None = None) -> list[Any]:
+def read(
+    path: Path, fields: Mapping[str, str] | None = None, format_: str | None = None, html: Html = "auto"
+) -> list[Any]:
     """Return everything a file or folder gives."""
     return [
         item
         for source in incoming.listing([path], format=format_).sources
-        for item in incoming.read(source, incoming.HowToRead(fields=fields or {}))
+        for item in incoming.read(source, incoming.HowToRead(fields=fields or {}, html=html))
     ]
 
 

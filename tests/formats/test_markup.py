@@ -4,14 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from annotator.formats.parts import Html
 from tests.formats.reading import lines_file, parts, read
 
 PLAIN = ["We should walk.", "It is <far>, if 1<2 & so.", "Nobody has to drive."]
 
 
-def texts(folder: Path, *posts: str) -> list[str]:
+def texts(folder: Path, *posts: str, html: Html = "auto") -> list[str]:
     """Return the texts of a file of posts."""
-    return [one.text for one in parts(read(lines_file(folder, *({"no": n, "body": p} for n, p in enumerate(posts)))))]
+    file = lines_file(folder, *({"no": n, "body": p} for n, p in enumerate(posts)))
+    return [one.text for one in parts(read(file, html=html))]
 
 
 @pytest.mark.parametrize(
@@ -66,3 +68,16 @@ def test_posts_that_speak_of_tags_which_they_do_not_use_stay_as_they_are(tmp_pat
     posts = ["See <div> and <span>.", "Use <div>, not <i>.", "So it is."]
     assert texts(tmp_path, *posts) == posts
     assert texts(tmp_path, *["<p>We walk.</p>"] * 9, *posts, "<div>R&amp;D")[9:] == [*posts, "R&D"]
+
+
+def test_a_person_may_say_that_html_is_kept_as_it_is_written_or_read_though_it_does_not_look_like_it(
+    tmp_path: Path,
+) -> None:
+    posts = ["<p>We <b>walk</b>.</p>", "So &amp; so.", "Plain."]
+    assert texts(tmp_path, *posts) == ["We walk.", "So & so.", "Plain."]
+    assert texts(tmp_path, *posts, html="keep") == posts
+    named = [{"text": post} for post in posts]
+    assert [one.text for one in parts(read(lines_file(tmp_path, *named), html="keep"))] == posts
+    plain = [*PLAIN, "One word is <b>bold</b>."]
+    assert texts(tmp_path, *plain) == plain
+    assert texts(tmp_path, *plain, html="read") == [*PLAIN, "One word is bold."]

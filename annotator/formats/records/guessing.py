@@ -47,6 +47,10 @@ class Mapped:
     examples: Mapping[str, str]
     reason: str
 
+    def as_json(self) -> dict[str, Any]:
+        """Return what the command line prints of it."""
+        return {"chosen": dict(self.fields), "theirs": list(self.theirs), "reason": self.reason}
+
 
 def guess_fields(records: Sequence[Mapping[str, Any]], given: Mapping[str, str], *, unique: bool = True) -> Mapped:
     """Guess from the first records of a file; what is ``given`` (our name to theirs) stands, then our own names.

@@ -21,4 +21,4 @@ def guess(source: Source, how: HowToRead) -> Mapped | None:
     if source.format is None or source.format.load_records is None:
         return None
     records = source.format.load_records()(source.path, source.name, how)
-    return recipe_for(records, how.fields, strict=source.format.name == "jsonl").mapped
+    return recipe_for(records, how, strict=source.format.name == "jsonl").mapped

@@ -19,18 +19,18 @@ FIRST = 50
 _FIRST_BYTES = 4 * 1024 * 1024
 
 
-def recipe_for(records: Records, given: Mapping[str, str], *, strict: bool = False) -> Recipe:
+def recipe_for(records: Records, how: HowToRead, *, strict: bool = False) -> Recipe:
     """Return how the records of a file are read, from the first of them.
 
     Args:
         records: those of the file.
-        given: our names of fields to those of the file, as the person chose.
+        how: what the person chose of it.
         strict: as for ``read_records``.
 
     Raises:
-        BadInput: the file cannot be read, or ``given`` speaks of a field there is not.
+        BadInput: the file cannot be read, or ``how`` speaks of a field there is not.
     """
-    return recipe_of(_objects(_first(records.begin())), records, given, strict=strict)
+    return recipe_of(_objects(_first(records.begin())), records, how, strict=strict)
 
 
 def read_records(records: Records, file: str, how: HowToRead, *, nothing: str, strict: bool = False) -> Iterator[Item]:
@@ -52,7 +52,7 @@ def read_records(records: Records, file: str, how: HowToRead, *, nothing: str, s
     if not first:
         yield Problem.of(BadInput(nothing, file=file))
     known = _objects(first)
-    recipe = recipe_of(known, records, how.fields, strict=strict)
+    recipe = recipe_of(known, records, how, strict=strict)
     ours = strict and any("schema" in one for one in known)
     if known and not ours and "text" not in recipe.mapped.fields and not any("labels" in one for one in known):
         yield Problem.of(no_text(recipe.mapped, how.fields).located(file=file, line=first[0].line))

@@ -6,7 +6,7 @@ from typing import Any
 
 from annotator.domain.errors import BadInput
 from annotator.domain.sentences import told
-from annotator.formats.parts import IncomingPart
+from annotator.formats.parts import HowToRead, IncomingPart
 from annotator.formats.records import markup, reddit
 from annotator.formats.records.guessing import REDDIT, Mapped, guess_fields, is_missing
 from annotator.formats.records.records import Names, Records, text_part
@@ -30,7 +30,7 @@ class Recipe:
         threaded: whether posts name what they answer but not their thread, which follows from the answers then.
         reddit: whether the records are Reddit's.
         own_text: whether the person named the field of the text.
-        markup: whether the texts are HTML.
+        markup: whether the texts are HTML; None: those that stand between two tags.
     """
 
     mapped: Mapped
@@ -42,7 +42,7 @@ class Recipe:
     threaded: bool
     reddit: bool
     own_text: bool
-    markup: bool
+    markup: bool | None
 
     def part(self, record: dict[str, Any], file: str) -> IncomingPart:
         """Return the part a record stands for; the record is changed.
@@ -66,16 +66,13 @@ class Recipe:
         return part
 
     def _is_marked_up(self, record: Mapping[str, Any]) -> bool:
-        if self.reddit or "spans" in record:  # what is marked in a text stands in it as it is written
+        if "spans" in record:  # what is marked in a text stands in it as it is written
             return False
         text = record.get(self.names.text)
-        return self.markup or (isinstance(text, str) and markup.is_enclosed(text))
+        return isinstance(text, str) and (markup.is_enclosed(text) if self.markup is None else self.markup)
 
     def _marked_up(self, record: dict[str, Any], file: str) -> IncomingPart:
-        text = record.get(self.names.text)
-        if not isinstance(text, str):
-            return text_part(record, self.names, file)
-        record[self.names.text], regions = markup.as_seen(text, self.names.text)
+        record[self.names.text], regions = markup.as_seen(record[self.names.text], self.names.text)
         part = text_part(record, self.names, file)
         part.regions, part.extractor = regions, markup.extractor()
         return part
@@ -95,24 +92,23 @@ class Recipe:
         return None if ours == "reply_to" and isinstance(found, str) and found.lower() in self.nobody else found
 
 
-def recipe_of(
-    records: Sequence[Mapping[str, Any]], source: Records, given: Mapping[str, str], *, strict: bool
-) -> Recipe:
+def recipe_of(records: Sequence[Mapping[str, Any]], source: Records, how: HowToRead, *, strict: bool) -> Recipe:
     """Find out how records are to be read from the first of them.
 
     Args:
         records: the first of a file.
         source: the records of the file, with what its reader knows of them.
-        given: our names of fields to those of the file, as the person chose; an empty name: none; the rest is guessed.
+        how: what the person chose: our names of fields to those of the file (an empty name: none), and whether the
+            texts are HTML; the rest is guessed.
         strict: fields that are called as here must have the types we write (JSON lines); else they are taken as other
             programs write them.
 
     Raises:
-        BadInput: ``given`` speaks of a field there is not.
+        BadInput: ``how`` speaks of a field there is not.
     """
-    Names.of(given)
+    Names.of(how.fields)
     # what a reader made itself, as the ids in a tree, is there even where the file has no field for it
-    given = {ours: theirs for ours, theirs in given.items() if theirs or ours not in source.known}
+    given = {ours: theirs for ours, theirs in how.fields.items() if theirs or ours not in source.known}
     wrapped = bool(records) and all(set(one) == {"kind", "data"} for one in records)
     if wrapped:
         records = [one["data"] for one in records if isinstance(one["data"], Mapping)]
@@ -130,7 +126,7 @@ def recipe_of(
     ids = {str(reach(one, fields.get("id") or "id")) for one in records}  # where posts are counted from 0, it is one
     foreign = not strict or fields.get("reply_to", "reply_to") != "reply_to"
     as_written = from_reddit or any("schema" in one or "spans" in one for one in records)
-    is_markup = not as_written and markup.is_markup(_texts(records, fields.get("text") or "text"))
+    is_markup = _is_markup(how, records, fields.get("text") or "text", as_written=as_written)
     if is_markup:
         mapped = replace(mapped, reason=markup.REASON)
     seen = {ours: name for ours, name in mapped.fields.items() if name in mapped.theirs or ours not in source.known}
@@ -146,6 +142,13 @@ def recipe_of(
         bool(given.get("text")),
         is_markup,
     )
+
+
+def _is_markup(how: HowToRead, records: Sequence[Mapping[str, Any]], field: str, *, as_written: bool) -> bool | None:
+    """Return whether the texts of records are HTML, as the person says or as they look; None: single ones may be."""
+    if how.html != "auto" or as_written:
+        return how.html == "read"
+    return markup.is_markup(_texts(records, field)) or None
 
 
 def _texts(records: Sequence[Mapping[str, Any]], field: str) -> Iterator[str]:

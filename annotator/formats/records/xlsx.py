@@ -69,7 +69,7 @@ def xlsx_records(path: Path, name: str, how: HowToRead) -> Records:
     book = _book(path, name)
     found = [_records(book, sheet, name, how) for sheet in _sheets(book)]
     for records in found:
-        if "text" in recipe_for(records, how.fields).mapped.fields:
+        if "text" in recipe_for(records, how).mapped.fields:
             return records
     return found[0] if found else Records(lambda: iter(()))
 

@@ -21,6 +21,7 @@ class HowTo:
         by, pattern, wrapped, splitter: how it is cut.
         rules: which rules look for structure; None: those that are on by themselves.
         join_hyphens: undo hyphenation at line ends (PDF).
+        html: whether the texts of records are HTML.
         left_out: do not import it.
     """
 
@@ -34,6 +35,7 @@ class HowTo:
     splitter: str | Path = "rules"
     rules: frozenset[str] | None = None
     join_hyphens: bool = False
+    html: str = "auto"
     left_out: bool = False
 
 

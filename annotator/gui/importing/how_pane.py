@@ -12,10 +12,14 @@ from annotator.gui.importing.how_shown import HowShown
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.check_row import CheckRow
 from annotator.gui.widgets.choice_box import ChoiceBox
+from annotator.gui.widgets.choices import SegmentedControl
 from annotator.gui.widgets.layout import Column, Line, Pane
 from annotator.gui.widgets.scroll import Scroll
 from annotator.gui.widgets.words import Words
-from annotator.messages import translate
+from annotator.messages import mark, translate
+
+_HTML_NAME = mark("HTML in the texts")
+_HTML = (("auto", mark("Detect")), ("read", mark("Read")), ("keep", mark("Keep")))
 
 
 class HowPane(Scroll):
@@ -40,6 +44,8 @@ class HowPane(Scroll):
         self.cutting = Cutting()
         self.hyphens = CheckRow(translate("Join words broken at line ends"))
         self.fields = FieldsForm()
+        self.html = SegmentedControl([(value, translate(words)) for value, words in _HTML], translate(_HTML_NAME))
+        self._html_named = Named(translate(_HTML_NAME), self.html)
         self.rules = RulesForm(self.fields.save)
         self.for_all = PlainButton(translate("The same for all files of this kind"))
         self.left_out = CheckRow(translate("Leave this file out"))
@@ -58,6 +64,8 @@ class HowPane(Scroll):
         self.hyphens.setVisible(shown.hyphens)
         self.hyphens.setChecked(how.join_hyphens)
         self.fields.show_fields(shown)
+        self._html_named.setVisible(shown.fields is not None)
+        self.html.set_value(how.html)
         self.rules.show_rules(shown.rules)
         self.for_all.setVisible(shown.alike > 0)
         self.left_out.setChecked(how.left_out)
@@ -76,6 +84,7 @@ class HowPane(Scroll):
         self.cutting.changed.connect(self.changed)
         self.hyphens.clicked.connect(lambda checked: self._take(join_hyphens=checked))
         self.fields.changed.connect(lambda pairs: self._take(fields=pairs))
+        self.html.changed.connect(lambda value: self._take(html=value))
         self.rules.changed.connect(lambda names: self._take(rules=names))
         self.left_out.clicked.connect(lambda checked: self._take(left_out=checked))
         self.for_all.clicked.connect(self.forAllAsked)
@@ -91,6 +100,7 @@ class HowPane(Scroll):
         column.addWidget(self.cutting)
         column.addWidget(self.hyphens)
         column.addWidget(self.fields)
+        column.addWidget(self._html_named)
         column.addWidget(self.rules)
         column.addWidget(Line())
         column.addWidget(self.for_all)

@@ -117,5 +117,6 @@ def _source_options(how: HowTo) -> "SourceOptions":
         splitter=how.splitter,  # type: ignore[arg-type]
         rules=how.rules,
         join_hyphens=how.join_hyphens,
+        html=how.html,  # type: ignore[arg-type]
         left_out=how.left_out,
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from annotator.domain.structure import Perhaps, ProposedPost, Region
-from annotator.formats.parts import HowToRead
+from annotator.formats.parts import HowToRead, Html
 from annotator.text.cutter import By
 
 Wrapped = Literal["auto", "join", "keep"]
@@ -28,6 +28,7 @@ class SourceOptions:
         splitter: how sentences are found; a path is a folder with a spaCy pipeline.
         rules: names of the rules of structure that are used; None: those that are on by default.
         join_hyphens: undo hyphenation at line ends (PDF).
+        html: whether the texts of records are HTML: by what they look like, always, never.
         left_out: read nothing of it.
     """
 
@@ -41,6 +42,7 @@ class SourceOptions:
     splitter: Splitter = "rules"
     rules: frozenset[str] | None = None
     join_hyphens: bool = False
+    html: Html = "auto"
     left_out: bool = False
 
 
@@ -101,4 +103,4 @@ class ImportOptions:
 
 def how_to_read(options: SourceOptions) -> HowToRead:
     """Return what concerns the reader of a source."""
-    return HowToRead(options.fields, options.encoding, options.join_hyphens)
+    return HowToRead(options.fields, options.encoding, options.join_hyphens, options.html)

@@ -39,3 +39,28 @@ def test_without_a_field_for_the_text_nothing_comes_in(page: ImportHands):
     choose(page, "text", "body")
     assert page.said() == ["We should walk to work.", "I live too far away."]
     assert page.desk.page.start.isEnabled()
+
+
+def test_html_in_the_texts_is_read_unless_it_is_said_to_be_kept_and_the_page_says_which(page: ImportHands):
+    records = [{**one, "body": f"<p>{one['body']}</p>"} for one in RECORDS]
+    page.bring(page.file("posts.jsonl", "".join(json.dumps(one) + "\n" for one in records)))
+    how = page.desk.page.how
+    assert page.said() == [one["body"] for one in RECORDS]
+    assert (how.html.value(), how.fields.reason.text().startswith("The texts are written in HTML")) == ("auto", True)
+    how.html.setFocus()
+    page.press("Right", "Right")
+    page.wait()
+    assert how.html.value() == "keep"
+    assert page.said() == [one["body"] for one in records]
+    assert not how.fields.reason.text().startswith("The texts are written in HTML")
+    page.press("Ctrl+Z")
+    page.wait()
+    assert page.said() == [one["body"] for one in RECORDS]
+
+
+def test_only_a_file_with_fields_is_asked_about_html_in_its_texts(page: ImportHands):
+    bring(page)
+    assert page.desk.page.how.html.isVisible()
+    page.press("Esc")
+    page.bring(page.file("walk.txt", "We should walk to work."))
+    assert not page.desk.page.how.html.isVisible()
