@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from annotator.services.projects import Project
     from annotator.services.repeats import Found
 
+_READS = 2
+"""How often the page that opens first asks the project, the next time about what it heard, until it stands there."""
+
 
 class RepeatSearch(QObject):
     """The search of the project that is open.
@@ -92,8 +95,17 @@ class RepeatSearch(QObject):
             self._task.cancel()
 
     def _open(self) -> None:
+        """Begin behind what a page asks to show itself: beside the search a start took up to half as long again."""
         self._forget()
-        self.begin()
+        self._begin_behind(self._session.project, _READS)
+
+    def _begin_behind(self, project: "Project | None", reads: int) -> None:
+        if project is not self._session.project:
+            return
+        if reads:
+            self._session.lanes.store(lambda: None, lambda _nothing: self._begin_behind(project, reads - 1))
+        else:
+            self.begin()
 
     def _forget(self) -> None:
         """Another project is open: the session ends what worked on the former."""

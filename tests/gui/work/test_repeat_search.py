@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from annotator.gui.labeling.screen import LabelScreen
 from annotator.gui.window.main_window import MainWindow
 from annotator.services import labeling, people, projects, reading, repeats
 from annotator.services.alike.searching import Search
@@ -51,6 +52,24 @@ def opened(window: MainWindow, path: Path) -> None:
 def found(window: MainWindow) -> list[str | None]:
     assert window.session.project is not None
     return [line["repeat_match"] for line in reading.segment_lines(window.session.project) if line["repeat_match"]]
+
+
+def test_it_does_not_hold_up_the_first_passage(
+    window: MainWindow, wait: Wait, waiting: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str | None] = []
+    counts = repeats.counts
+
+    def looked(project: projects.Project) -> dict[str, int]:
+        page = window.pages.current()
+        shown.append(page.area.view.current() if isinstance(page, LabelScreen) else None)
+        return counts(project)
+
+    monkeypatch.setattr(repeats, "counts", looked)
+    opened(window, waiting)
+    wait(window)
+    assert len(shown) == 1
+    assert shown[0] is not None
 
 
 def test_it_begins_when_a_project_with_waiting_segments_is_opened_and_every_screen_hears_of_it(
