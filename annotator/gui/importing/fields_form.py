@@ -11,6 +11,7 @@ from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.choice_box import ChoiceBox
 from annotator.gui.widgets.fields import LineField
 from annotator.gui.widgets.layout import Column, Row
+from annotator.gui.widgets.tips import plain_tip
 from annotator.gui.widgets.words import Words
 from annotator.messages import mark, translate
 
@@ -84,7 +85,7 @@ class FieldsForm(QWidget):
         options += [(name, name) for name in fields.theirs]
         for ours, theirs in fields.chosen:
             self._boxes[ours].show_options(options, theirs)
-            self._boxes[ours].setToolTip(examples.get(theirs or "", ""))
+            self._boxes[ours].setToolTip(plain_tip(examples.get(theirs or "", "")))
         self.reason.setText(fields.reason)
         self.reason.setVisible(bool(fields.reason))
         self.metadata.setText(_metadata_words(fields))

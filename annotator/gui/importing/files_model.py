@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from annotator.gui.theme.icons import draw_icon, qcolor
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.painting import draw_words, middle_left
+from annotator.gui.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 LOW, HIGH = 64, 84
@@ -60,8 +61,10 @@ class FilesModel(QAbstractListModel):
         row = self.rows[index.row()]
         if role == ROW:
             return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return row.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(row.name)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(part for part in (row.name, row.facts, row.warning) if part)
         return None

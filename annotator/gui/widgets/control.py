@@ -5,6 +5,7 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.tips import plain_tip
 
 KEYBOARD_REASONS = (
     Qt.FocusReason.TabFocusReason,
@@ -46,6 +47,10 @@ class Control(QAbstractButton):
     def key(self) -> str:
         """Return the key that does the same; empty if there is none."""
         return self._key
+
+    def setToolTip(self, text: str) -> None:
+        """Tell these very words where the pointer rests."""
+        super().setToolTip(plain_tip(text))
 
     def set_key(self, key: str) -> None:
         """Show another key; the empty text for none."""

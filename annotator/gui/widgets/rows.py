@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from annotator.gui.theme.labels import LabelMark
 from annotator.gui.widgets.row_delegate import CellRole
+from annotator.gui.widgets.tips import plain_tip
 from annotator.messages import translate
 
 R = TypeVar("R")
@@ -122,7 +123,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         said = getattr(column, _SAYS[role]) if role in _SAYS else None
-        return said(self.rows[index.row()]) if callable(said) else said
+        value = said(self.rows[index.row()]) if callable(said) else said
+        return plain_tip(value) if role == Qt.ItemDataRole.ToolTipRole and value else value
 
 
 def _alignment(column: Cells[Any]) -> Qt.AlignmentFlag | None:

@@ -11,6 +11,7 @@ from annotator.gui.theme.fonts import FontRole
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.painting import break_lines, draw_words, text_width
+from annotator.gui.widgets.tips import plain_tip
 
 Ink = Literal["ink", "ink2", "ink3", "accent", "danger", "off"]
 
@@ -152,7 +153,7 @@ class ElidedLabel(QWidget):
         painter.end()
         cut = " ".join(lines) != " ".join(self._text.split())
         if bool(self.toolTip()) != cut:
-            self.setToolTip(self._text if cut else "")
+            self.setToolTip(plain_tip(self._text) if cut else "")
 
     def _retheme(self) -> None:
         self.updateGeometry()

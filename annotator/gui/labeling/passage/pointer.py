@@ -16,6 +16,7 @@ from annotator.gui.labeling.passage.margin_painter import chips_rect, icons_of, 
 from annotator.gui.labeling.passage.row_painter import line_below_rect, strip_rect
 from annotator.gui.labeling.passage.rows import PassageWords
 from annotator.gui.labeling.passage.scene import Scene, Selection
+from annotator.gui.widgets.tips import plain_tip
 
 Zone = Literal["text", "below", "strip", "row"]
 
@@ -209,7 +210,7 @@ class Pointer(QObject):
         """Say what a line in the left margin means, or the chips and icons at the right."""
         words = self._words_at(event.pos())
         if words:
-            QToolTip.showText(event.globalPos(), words, self._viewport)
+            QToolTip.showText(event.globalPos(), plain_tip(words), self._viewport)
         else:
             QToolTip.hideText()
         return bool(words)

@@ -10,6 +10,7 @@ from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.places import post_name
 from annotator.gui.labeling.threads.document_list import DocumentList
+from annotator.gui.widgets.tips import plain_tip
 from annotator.messages import plural, translate
 from annotator.services.contents import PAGE, Entry
 
@@ -185,6 +186,8 @@ class ThreadsModel(QAbstractTableModel):
         line = self._line(index.row())
         if role == LINE:
             return line
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(line.words)
         return line.spoken if role == Qt.ItemDataRole.AccessibleTextRole else line.words
 
     def _line(self, row: int) -> ThreadLine:
