@@ -120,10 +120,10 @@ class RepeatSearch(QObject):
         self._done, self._total = done, total
         self.changed.emit()
 
-    def _found(self, outcome: "tuple[Found, int]") -> None:
-        (found, before), again, self._task = outcome, self._again, None
+    def _found(self, found: "Found") -> None:
+        again, self._task = self._again, None
         self.changed.emit()
-        if sum(found.repeats.values()) != before:
+        if found.searched:  # where no repeat was found, one known as exact may still be a quotation now
             self._session.changed.emit(Change(frozenset({"corpus"})), self)
         if again:
             self.begin()
@@ -138,8 +138,7 @@ class RepeatSearch(QObject):
         self.changed.emit()
 
 
-def _search(project: "Project", task: Task) -> "tuple[Found, int]":
+def _search(project: "Project", task: Task) -> "Found":
     from annotator.services import repeats
 
-    before = sum(repeats.counts(project).values())
-    return repeats.search(project, progress=task.progress, cancelled=task.cancelled), before
+    return repeats.search(project, progress=task.progress, cancelled=task.cancelled)

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -58,14 +59,14 @@ def test_it_does_not_hold_up_the_first_passage(
     window: MainWindow, wait: Wait, waiting: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[str | None] = []
-    counts = repeats.counts
+    search = repeats.search
 
-    def looked(project: projects.Project) -> dict[str, int]:
+    def looked(*given: Any, **named: Any) -> repeats.Found:
         page = window.pages.current()
         shown.append(page.area.view.current() if isinstance(page, LabelScreen) else None)
-        return counts(project)
+        return search(*given, **named)
 
-    monkeypatch.setattr(repeats, "counts", looked)
+    monkeypatch.setattr(repeats, "search", looked)
     opened(window, waiting)
     wait(window)
     assert len(shown) == 1
