@@ -37,7 +37,7 @@ _NO_NAMES = word_set(
     desventajas ejemplo pregunta respuesta"""
 )
 _MOST_ONCE = 20
-_LEAST_OPENERS, _LEAST_SAID = 6, 4
+_LEAST_OPENERS, _LEAST_SAID = 4, 4
 """Paragraphs a text has that is one of turns throughout, and words somebody says who has one turn."""
 
 
@@ -89,11 +89,15 @@ def _named_once(page: Page, counts: Counter[str], again: set[str]) -> set[str]:
 
 
 def _like_all_around(page: Page, found: Sequence[_Turn], counts: Counter[str], again: set[str]) -> set[str]:
-    """Return the names that come once where every paragraph begins with a name, and whoever has it speaks."""
+    """Return the names that come once where every paragraph begins with a name, and whoever has it speaks.
+
+    Without a blank line every line is a paragraph.
+    """
     turns = {turn.line for turn in found}
     first = min(turns, default=0)  # above it stands a title, or what the dialogue is about
-    openers = {index for index, line in enumerate(page.lines) if line.after_blank and index >= first}
-    if len(again) < 2 or len(openers) < _LEAST_OPENERS or not openers <= turns:
+    begun = [index for index, line in enumerate(page.lines) if line.after_blank]
+    openers = {index for index in (begun if len(begun) > 1 else range(len(page.lines))) if index >= first}
+    if not again or len(openers) < _LEAST_OPENERS or not openers <= turns:
         return set()
     once = [turn for turn in found if counts[turn.name] == 1 and turn.line in openers]
     return {turn.name for turn in once if _says_something(page, turn)}

@@ -69,6 +69,21 @@ def test_who_speaks_only_once_is_known_where_every_paragraph_begins_with_a_name(
     assert "Cy" not in [author for _, author, _ in posts("\n\n".join(turns))]
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_one_who_speaks_again_is_enough_where_every_paragraph_begins_with_a_name(between: str) -> None:
+    turns = [
+        "Mia: The library should open on Sundays.",
+        "Jon: Nobody would be there on a Sunday.",
+        "Pia: The one in our old town was full.",
+        "Jon: That was a town of students.",
+        "Lea: Then we try it for one summer.",
+    ]
+    assert [author for _, author, _ in posts(between.join(turns))] == ["Mia", "Jon", "Pia", "Jon", "Lea"]
+    assert [author for _, author, _ in posts(between.join([*turns[:3], "So it was.", *turns[3:]]))] == []
+    headed = ["Growth: It was quick at first.", "Decay: It was slow in the end.", "Rest: Nothing moved any more."]
+    assert [author for _, author, _ in posts(between.join([*headed, "Motion: It came back in spring."]))] == []
+
+
 def test_speakers_who_say_several_sentences_each_on_a_line_of_its_own_are_seen() -> None:
     said = ["Gulls nest here.", "They nest on roofs.", "They eat bread."]
     text = "".join(f"{who}: {sentence}\n" for who in ("Ines", "Bert") for sentence in said)
