@@ -103,6 +103,20 @@ def test_rows_of_every_sheet_are_posts_and_formulas_are_not_computed(book: Path)
     assert (other.text, other.title, other.line) == ("On the second sheet.", "Two: On the second sheet.", 2)
 
 
+def test_formulas_without_a_stored_value_are_named_for_they_would_come_in_empty(book: Path, tmp_path: Path) -> None:
+    (problem,) = problems(read(book))
+    assert (problem.file, problem.line) == ("a.xlsx", 3)
+    assert problem.message.startswith("Cell D3 has a formula without a stored value")
+    made = openpyxl.Workbook()
+    made.active.append(["text", "length"])
+    for row in range(2, 3000):
+        made.active.append([f"We walk {row} times.", f"=LEN(A{row})"])
+    made.save(tmp_path / "many.xlsx")
+    (problem,) = problems(read(tmp_path / "many.xlsx"))
+    assert problem.message.startswith("Cell B2 and 2997 more have formulas")
+    assert len(parts(read(tmp_path / "many.xlsx"))) == 2998
+
+
 def test_of_a_formula_the_value_that_was_stored_is_taken(tmp_path: Path) -> None:
     made = openpyxl.Workbook()
     made.active.append(["text"])
@@ -114,7 +128,7 @@ def test_of_a_formula_the_value_that_was_stored_is_taken(tmp_path: Path) -> None
                 rb'<c r="A2"[^>]*>(<f>.*?</f>)<v */?>(</v>)?', rb'<c r="A2" t="str">\1<v>Two claims</v>', old.read(name)
             )
             new.writestr(name, stored)
-    assert [one.text for one in parts(read(tmp_path / "a.xlsx"))] == ["Two claims"]
+    assert [one.text for one in read(tmp_path / "a.xlsx")] == ["Two claims"]
 
 
 @pytest.mark.parametrize("state", ["hidden", "veryHidden"])
@@ -123,7 +137,7 @@ def test_a_sheet_that_is_not_shown_is_no_text_and_is_named(book: Path, state: st
     changed["Two"].sheet_state = state
     changed.create_sheet("Empty").sheet_state = state
     changed.save(book)
-    first, second, problem = read(book)
+    _formula, first, second, problem = read(book)
     assert len(parts([first, second])) == 2
     assert "“Two” is hidden; its 2 rows are left out" in problem.message
 

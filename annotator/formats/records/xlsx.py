@@ -10,6 +10,7 @@ from typing import Any
 from annotator.domain.errors import BadInput, Problem, UserError
 from annotator.formats.archives import BROKEN
 from annotator.formats.parts import HowToRead, IncomingPart, Item, with_version
+from annotator.formats.records.formulas import without_value
 from annotator.formats.records.reading import read_records, recipe_for
 from annotator.formats.records.records import Names, Record, Records
 from annotator.formats.records.table import NO_ROWS, Row, table_records
@@ -40,6 +41,7 @@ def read_xlsx(path: Path, name: str, how: HowToRead) -> Iterator[Item]:
     Names.of(how.fields)
     try:
         book = _book(path, name)
+        yield from without_value(path, name)
         sheets = _sheets(book)
         if not sheets:
             yield Problem.of(BadInput("There is no sheet with cells in the file.", file=name))
