@@ -46,7 +46,7 @@ class HowPane(Scroll):
         self.fields = FieldsForm()
         self.html = SegmentedControl([(value, translate(words)) for value, words in _HTML], translate(_HTML_NAME))
         self._html_named = Named(translate(_HTML_NAME), self.html)
-        self.rules = RulesForm(self.fields.save)
+        self.rules = RulesForm(self.html.cells()[0])
         self.for_all = PlainButton(translate("The same for all files of this kind"))
         self.left_out = CheckRow(translate("Leave this file out"))
         self._encoding_named = Named(translate("Encoding"), self.encoding)

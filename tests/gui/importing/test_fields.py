@@ -2,6 +2,8 @@
 
 import json
 
+from PySide6.QtWidgets import QApplication
+
 from tests.gui.importing.conftest import ImportHands
 
 RECORDS = [
@@ -64,3 +66,13 @@ def test_only_a_file_with_fields_is_asked_about_html_in_its_texts(page: ImportHa
     page.press("Esc")
     page.bring(page.file("walk.txt", "We should walk to work."))
     assert not page.desk.page.how.html.isVisible()
+
+
+def test_tab_comes_from_the_fields_to_html_and_then_to_the_rules(page: ImportHands):
+    bring(page)
+    how = page.desk.page.how
+    how.fields.save.setFocus()
+    page.press("Tab")
+    assert how.html.isAncestorOf(QApplication.focusWidget())
+    page.press("Tab")
+    assert QApplication.focusWidget() is next(iter(how.rules.switches.values()))
