@@ -1,10 +1,27 @@
 """The sentence at the foot of a widget has the room its words need before anything is painted."""
 
+import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.widgets.foot_notice import FootNotice
 from annotator.gui.widgets.words import Words
+
+
+@pytest.fixture
+def holder(qtbot: QtBot) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.resize(520, 600)
+    return widget
+
+
+@pytest.fixture
+def foot(holder: QWidget, qtbot: QtBot) -> FootNotice:
+    notice = FootNotice(holder)
+    holder.show()
+    qtbot.waitExposed(holder)
+    return notice
 
 
 def cut(foot: FootNotice) -> list[str]:
@@ -14,13 +31,7 @@ def cut(foot: FootNotice) -> list[str]:
     return [words.text() for words in shown if words.height() < words.heightForWidth(words.width())]
 
 
-def test_longer_words_have_their_room_before_the_event_loop_turns(qtbot: QtBot) -> None:
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    holder.resize(520, 600)
-    foot = FootNotice(holder)
-    holder.show()
-    qtbot.waitExposed(holder)
+def test_longer_words_have_their_room_before_the_event_loop_turns(holder: QWidget, foot: FootNotice) -> None:
     for detail in (
         "Short.",
         "Longer words that need more than one line. " * 4,
@@ -33,13 +44,7 @@ def test_longer_words_have_their_room_before_the_event_loop_turns(qtbot: QtBot) 
         assert holder.contentsMargins().bottom() == foot.height()
 
 
-def test_nothing_moves_once_it_is_said(qtbot: QtBot) -> None:
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    holder.resize(520, 600)
-    foot = FootNotice(holder)
-    holder.show()
-    qtbot.waitExposed(holder)
+def test_nothing_moves_once_it_is_said(foot: FootNotice) -> None:
     for detail in ("Short.", "Longer words that need more than one line. " * 4):
         foot.say("info", "Nothing is left in this queue.", detail, action="See the dataset it makes")
         at_once = foot.geometry()
