@@ -34,8 +34,8 @@ class Region:
     Attributes:
         kind: what it is. ``quotation``: said elsewhere, its segments are proposed in the voice ``quoted``.
             ``reprint``: a second printing of lines that stand before it. ``apparatus``: what the page says around
-            posts, votes and buttons; nobody wrote it, and it becomes no segment. ``taken back``: what stands in the
-            place of a text that was deleted; it becomes none either.
+            posts, votes and buttons, or the number of the post that is answered; it becomes no segment. ``taken back``:
+            what stands in the place of a text that was deleted; it becomes none either.
             ``footnote``: the text of a note; ``note mark``: the mark that refers to one. ``cut off``: text that begins
             or ends at "..." or without an end.
         start, end: offsets in the part.

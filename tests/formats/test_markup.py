@@ -1,5 +1,6 @@
 """Posts kept as HTML in records: what is written carelessly, or stands among plain ones, is read as it is seen too."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,16 @@ def test_posts_that_speak_of_tags_which_they_do_not_use_stay_as_they_are(tmp_pat
     posts = ["See <div> and <span>.", "Use <div>, not <i>.", "So it is."]
     assert texts(tmp_path, *posts) == posts
     assert texts(tmp_path, *["<p>We walk.</p>"] * 9, *posts, "<div>R&amp;D")[9:] == [*posts, "R&D"]
+
+
+def test_the_number_of_an_earlier_post_at_the_head_of_one_says_what_it_answers(tmp_path: Path) -> None:
+    mark = '<a href="#p{0}" class="quotelink">&gt;&gt;{0}</a><br>No.'
+    posts = [{"no": 100 + n, "com": com} for n, com in enumerate(["Yes.", mark.format(100), mark.format(300), "So."])]
+    (tmp_path / "g.json").write_text(json.dumps({"posts": posts}))
+    assert [one.reply_to for one in parts(read(tmp_path / "g.json"))] == [None, "100", None, None]
+    flat = lines_file(tmp_path, *({"thread": "t", **post} for post in posts))
+    assert [one.reply_to for one in parts(read(flat))] == [None, "100", None, None]
+    assert [one.reply_to for one in parts(read(flat, {"reply_to": ""}))] == [None] * 4
 
 
 def test_a_person_may_say_that_html_is_kept_as_it_is_written_or_read_though_it_does_not_look_like_it(

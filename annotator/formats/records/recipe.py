@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from annotator.domain.errors import BadInput
+from annotator.domain.post_marks import answered
 from annotator.domain.sentences import told
 from annotator.formats.parts import HowToRead, IncomingPart
 from annotator.formats.records import markup, reddit
 from annotator.formats.records.guessing import REDDIT, Mapped, guess_fields, is_missing
-from annotator.formats.records.records import Names, Records, text_part
+from annotator.formats.records.records import NOWHERE, Names, Records, text_part
 from annotator.formats.records.synonyms import OBJECTS
 
 _NO_PARENT = ("0", "-1", "false")
@@ -61,6 +62,8 @@ class Recipe:
         part = self._marked_up(record, file) if self._is_marked_up(record) else text_part(record, self.names, file)
         if part.reply_to == part.record and part.reply_to in _NO_PARENT:  # so the first post says it, too
             part.reply_to = None
+        if part.reply_to is None and part.document_kind == "thread" and self.names.reply_to != NOWHERE:
+            part.reply_to = answered(part.text[:], part.record or "")
         if self.reddit:
             reddit.unescape(part, title)
         return part

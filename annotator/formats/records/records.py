@@ -62,7 +62,7 @@ _TITLE = 60
 _TEXT_TYPES = {str, NoneType}
 _NAME_TYPES = {str, int, NoneType}
 _NAMING = frozenset({"id", "document", "reply_to", "time"})
-_NOWHERE = "\ud800"
+NOWHERE = "\ud800"
 """A name that no field has, as no file holds half a character: what a file is said to lack is looked for under it."""
 
 
@@ -92,7 +92,7 @@ class Names:
             if ours not in FIELDS:
                 known = ", ".join(FIELDS)
                 raise BadInput("There is no field “{name}”; there are {known}.", field=ours, name=ours, known=known)
-        return cls(*(fields.get(ours, ours) or _NOWHERE for ours in FIELDS))
+        return cls(*(fields.get(ours, ours) or NOWHERE for ours in FIELDS))
 
 
 def text_part(record: dict[str, Any], names: Names, file: str) -> IncomingPart:

@@ -17,7 +17,7 @@ KINDS = {
     "cut off": mark("cut off"),
     "note mark": mark("a note mark"),
     "reprint": mark("printed twice"),
-    "apparatus": mark("votes and buttons"),
+    "apparatus": mark("what a page adds"),
     "taken back": mark("taken back"),
 }
 """Each kind of region, as a sentence begins to say what a text is; message ids."""

@@ -1,8 +1,9 @@
-"""Lines that begin with ``>``: quotations, of any depth."""
+"""Lines that begin with ``>``: quotations, of any depth; ``>>100`` names the post that is answered."""
 
 import re
 from collections.abc import Iterator
 
+from annotator.domain.post_marks import POST_MARK
 from annotator.domain.structure import Region
 from annotator.text.structure.page import Page, because
 
@@ -15,8 +16,19 @@ _AMOUNT = re.compile(r">[ \t]?[$€£]?\d")
 
 
 def find(page: Page) -> Iterator[Region]:
-    """Yield each run of lines of one depth."""
-    depths = [_depth(page, index) for index in range(len(page.lines))]
+    """Yield each run of lines of one depth, and each line that only names a post."""
+    depths: list[int] = []
+    for index in range(len(page.lines)):
+        start, end = page.lines[index][:2]
+        named = None if page.is_taken(index) else POST_MARK.match(page.text, start, end)
+        if named is not None and named.end() == end:
+            yield Region("apparatus", start, end, RULE, because("It names the post that is answered."))
+        free = named is not None and (named.end() == end or not depths or not depths[-1])
+        depths.append(0 if free else _depth(page, index))
+    yield from _quotations(page, depths)
+
+
+def _quotations(page: Page, depths: list[int]) -> Iterator[Region]:
     first = 0
     for index in range(1, len(depths) + 1):
         if index < len(depths) and depths[index] == depths[first] and not page.lines[index].after_blank:

@@ -151,7 +151,9 @@ RULES: tuple[RuleInfo, ...] = (
     RuleInfo(
         quote_marks.RULE,
         because("Quotations marked with >"),
-        because("Lines that begin with one > or several, as in mail and forums."),
+        because(
+            "Lines that begin with one > or several, as in mail and forums; >>100 names the post that is answered."
+        ),
     ),
     RuleInfo(
         notes.RULE,

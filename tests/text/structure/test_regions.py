@@ -28,6 +28,12 @@ def test_more_than_is_no_quotation(text: str) -> None:
     assert seen(text, "quotation") == []
 
 
+def test_the_number_of_a_post_that_is_answered_is_no_quotation_and_no_passage() -> None:
+    text = ">>100\n>>101 (OP)\n>it rains\nNo.\n\n>>102 It snows.\n\n> One.\n>>103 people came."
+    assert seen(text, "apparatus") == [">>100", ">>101 (OP)"]
+    assert seen(text, "quotation") == [">it rains", "> One.", ">>103 people came."]
+
+
 def test_a_quotation_opened_on_one_line_and_closed_lines_later() -> None:
     text = "He said:\n“It rains. And “pours”, too.\nIt snows.\nIt hails.”\n“No.”\nThe end of “it”."
     assert seen(text, "quotation") == ["“It rains. And “pours”, too.\nIt snows.\nIt hails.”"]
