@@ -4,9 +4,13 @@ from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from annotator.domain.annotation import Answer
+from annotator.domain.scheme import LabelScheme
+from annotator.gui.labeling.marks import capitalised
 from annotator.gui.labeling.panel.questions import Question
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.buttons import QuietButton
 from annotator.gui.widgets.control import Control
 from annotator.gui.widgets.painting import break_lines, draw_words, rounded
 from annotator.messages import translate
@@ -63,16 +67,40 @@ class AnalogyBox(Control):
 
 
 class AnalogySummary(Question):
-    """The title with its key, and the box.
+    """The title with its key, and the box; where the label is off that it was written under, how that comes back.
+
+    Args:
+        scheme: gives the labels that analogies have.
 
     Signals:
         asked: the card is to be opened.
+        labelAsked: the command that gives the label back.
     """
 
     asked = Signal()
+    labelAsked = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, scheme: LabelScheme) -> None:
         super().__init__(translate("It compares"), "answer.analogy")
+        self._comparing = scheme.comparing
         self.box = AnalogyBox()
+        label = next((one for one in scheme.open_labels if one.id in scheme.comparing), None)
+        self._command = f"toggle:{label.id}" if label is not None else ""
+        name = translate(label.name) if label is not None else ""
+        self.give_back = QuietButton(
+            translate("Label it {label} again", label=capitalised(name)),
+            padding=0,
+            height=28,
+            role="small",
+            command=self._command,
+        )
         self.column.addWidget(self.box)
+        self.column.addWidget(self.give_back)
         self.box.clicked.connect(self.asked)
+        self.give_back.clicked.connect(lambda _checked=False: self.labelAsked.emit(self._command))
+
+    def show_answer(self, answer: Answer) -> None:
+        """Say whether the analogy is kept although its label was taken off: only its own button takes it away."""
+        off = bool(answer.analogies) and set(self._comparing).isdisjoint(answer.labels)
+        self.title.setText(translate("Analogy kept, its label is off") if off else translate("It compares"))
+        self.give_back.setVisible(off and bool(self._command))

@@ -98,7 +98,7 @@ class AnswerPanel(Pane):
         self.repeat = RepeatBox()
         self.attributes = AttributeLines(scheme)
         self.target = TargetQuestion(scheme)
-        self.analogy = AnalogySummary()
+        self.analogy = AnalogySummary(scheme)
         self.links = LinkRows(scheme)
         self.confidence = ConfidenceQuestion(scheme)
         self.note = NoteField()
@@ -165,6 +165,7 @@ class AnswerPanel(Pane):
         self.attributes.clicked.connect(lambda _checked=False: self.asked.emit("answer.attributes"))
         self.target.asked.connect(lambda: self.asked.emit("answer.target"))
         self.analogy.asked.connect(lambda: self.asked.emit("answer.analogy"))
+        self.analogy.labelAsked.connect(self.asked)
         self.note.left.connect(self.left)
         self.note.grew.connect(self._keep_note)
         self.voice.left.connect(self.left)
@@ -186,6 +187,7 @@ class AnswerPanel(Pane):
         compares = bool(answer.analogies) or not labels.isdisjoint(self._needs.sides)
         self.analogy.setVisible(compares and not sheet.closed)
         self.analogy.box.show_words(*sheet.analogy)
+        self.analogy.show_answer(answer)
         self.target.show_targets(sheet.targets, sheet.offered, picked=_attacked(sheet))
         self.links.show_links(sheet.links, sheet.picked)
         self.confidence.show_answer(answer)
@@ -220,6 +222,7 @@ class AnswerPanel(Pane):
             *self.target.attack.cells(),
             self.target.concession,
             self.analogy.box,
+            self.analogy.give_back,
             *self.links.rows,
             *self.confidence.control.cells(),
             self.note,
