@@ -12,7 +12,7 @@ from annotator.domain.scheme import Needs
 if TYPE_CHECKING:
     from annotator.services.queueing import Progress, Queue
 
-COME_BACK: "tuple[Queue, ...]" = ("unsure", "no target", "no sides", "flagged", "skipped")
+COME_BACK: "tuple[Queue, ...]" = ("open", "unsure", "no target", "no sides", "flagged", "skipped")
 """The queues one may come back to, in the order in which they are listed."""
 LOOK_AGAIN = "look again"
 """The queue of answers whose passages were cut or joined; what is in it is counted by the store alone."""
@@ -28,7 +28,7 @@ class Tally:
         asked: segments that are asked.
         repeats: segments that are not.
         timed: when the newest done answers were given, and the seconds of each, by the id of the answer.
-        queues: how many segments stand in each queue to come back to, and how many are open.
+        queues: how many segments stand in each queue to come back to.
         needs: what is missing beside which labels.
         alone: whether nobody else labels in this project.
     """
@@ -57,7 +57,7 @@ class Tally:
     def change(self, before: Annotation | None, after: Annotation | None) -> None:
         """Take an answer of an asked segment in the place of the one before."""
         self.done += is_done(after) - is_done(before)
-        for queue in (*COME_BACK, "open"):
+        for queue in COME_BACK:
             by = stands_in(after, queue, self.needs) - stands_in(before, queue, self.needs)
             self.queues[queue] = max(self.queues.get(queue, 0) + by, 0)
         self._time(before, after)

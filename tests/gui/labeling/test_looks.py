@@ -172,7 +172,7 @@ def test_a_screen_reader_hears_sentence_answer_and_counts(label: Hands) -> None:
     description = passage.text(QAccessible.Text.Description)
     assert "Claim" in description
     assert "unsure" in description
-    row = label.screen.threads.come_back.rows[0]
+    row = label.screen.threads.come_back.rows[1]
     assert row.accessibleName() == "Unsure, 1"
     assert label.panel.labels.buttons["claim"].accessibleName() == "Claim"
 

@@ -152,11 +152,11 @@ def test_the_menu_of_the_heading_changes_the_queue(label: Hands) -> None:
     (menu,) = [one for one in label.screen.threads.findChildren(QMenu) if one.isVisible()]
     actions = menu.actions()
     assert [action.text() for action in actions if action.isChecked()] == ["Unseen", "As the texts stand"]
-    assert [action.text() for action in actions][:3] == ["Unseen", "All", "Open"]
+    assert [action.text() for action in actions][:3] == ["Unseen", "All", "Left open"]
     actions[2].trigger()
     menu.close()
     label.wait()
-    assert label.screen.threads.queue.words() == "Open"
+    assert label.screen.threads.queue.words() == "Left open"
     assert label.current() == SECOND
 
 
@@ -193,6 +193,19 @@ def test_come_back_counts_and_leads_to_unsure_no_target_flagged_and_skipped(labe
     }
     label.click(rows["skipped"])
     assert label.screen.threads.queue.words() == "Unseen", "the same again leads back"
+
+
+def test_what_was_left_open_has_its_row_and_leads_there(label: Hands) -> None:
+    row = label.screen.threads.come_back.rows[0]
+    assert (row.accessibleName(), row.isVisible()) == ("Left open, 0", True)
+    label.press("Shift+1", "Down", "2")
+    assert row.accessibleName() == "Left open, 1"
+    label.click(row)
+    assert label.current() == FIRST
+    label.press("Enter")
+    assert row.count() == 0
+    label.press("Ctrl+z")
+    assert row.count() == 1
 
 
 def test_slash_filters_the_queue(label: Hands) -> None:

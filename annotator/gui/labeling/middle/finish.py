@@ -49,9 +49,7 @@ def ending_of(desk: Desk) -> Ending:
 def _rest(desk: Desk) -> str:
     """Return what there is to come back to."""
     counts = desk.tally.queues
-    parts = [
-        f"{translate(QUEUE_WORDS[queue])} {counts[queue]:,}" for queue in ("open", *COME_BACK) if counts.get(queue, 0)
-    ]
+    parts = [f"{translate(QUEUE_WORDS[queue])} {counts[queue]:,}" for queue in COME_BACK if counts.get(queue, 0)]
     if not parts:
         return ""
     return translate("You may want to come back to: {list}.", list=", ".join(parts))

@@ -1,4 +1,4 @@
-"""What one may come back to: unsure, no target yet, flagged, skipped, each with its count."""
+"""What one may come back to: left open, unsure, no target yet, flagged, skipped, each with its count."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -17,7 +17,7 @@ from annotator.messages import mark, translate
 QUEUE_WORDS = {
     "unseen": mark("Unseen"),
     "all": mark("All"),
-    "open": mark("Open"),
+    "open": mark("Left open"),
     "unsure": mark("Unsure"),
     "no target": mark("No target yet"),
     "no sides": mark("No sides yet"),
