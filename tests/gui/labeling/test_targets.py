@@ -442,13 +442,13 @@ def test_of_a_step_it_is_said_what_each_way_denies(at_objection: Hands) -> None:
 def test_esc_is_said_to_keep_the_target_that_is_about_to_be_changed(at_objection: Hands) -> None:
     label = at_objection
     label.press("t")
-    assert label.side.targets.leave.words() == "Leave open"
+    assert label.side.targets.leave.words() == "Not now"
     label.press("s", "Enter", "Backspace", "t", "a")
     assert label.side.targets.leave.words() == "Keep it"
     label.press("Esc")
     assert link(label).ends == (End("segment", label.segment("They walk home").id),)
     label.press("Down", "t")
-    assert label.side.targets.leave.words() == "Leave open"
+    assert label.side.targets.leave.words() == "Not now"
 
 
 def test_where_one_more_target_is_chosen_nothing_is_left_open_and_nothing_unclear(at_objection: Hands) -> None:

@@ -74,7 +74,8 @@ class AnalogyCard(Pane):
         self.questions = [AskedQuestion(one, keys) for one in scheme.questions]
         self.members = Members()
         self.remove = QuietButton(translate("Take the analogy away"), icon="trash-2", padding=0)
-        self.leave = PlainButton(translate("Leave open"), key="Esc")
+        self.leave = PlainButton(translate("Close"), key="Esc")
+        self.leave.setToolTip(translate("All that is written is kept; the answer is not done yet."))
         self.take = PrimaryButton(translate("Done, next"), command="card:done")
         self.visits = Visits()
         self._soon = QTimer(self, singleShot=True, interval=_SAVE_AFTER)

@@ -77,7 +77,7 @@ class TargetPage(ChoicePage):
         self.how = Choices(options, translate("How it attacks") if attacks else translate("Kind of link"))
         self.means = WayLine(self.how, self.values, lines=2)
         self.concession = CheckRow(translate("Grants part of the point"), command=f"target:how.{CONCESSION}")
-        self.leave = PlainButton(translate("Leave open"), key="Esc")
+        self.leave = PlainButton(translate("Not now"), key="Esc")
         self._then = translate("stay")
         self.take = PrimaryButton(self._take_words(1), command="target:take")
         self._lay_out()
@@ -149,7 +149,7 @@ class TargetPage(ChoicePage):
             done: the passage is done with it; else one goes on saying more.
         """
         self.leave.set_words(
-            translate("Keep it") if change else translate("No other") if more else translate("Leave open")
+            translate("Keep it") if change else translate("No other") if more else translate("Not now")
         )
         self._then = translate("next") if done else translate("stay")
         if change:
