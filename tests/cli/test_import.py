@@ -178,3 +178,7 @@ def test_html_in_the_texts_is_read_or_kept_and_the_dry_run_says_why(cli: Cli, em
     kept = cli("import", empty, feed, "--dry-run", "--html", "keep").out
     assert "<p>We <b>walk</b>.</p>" in kept
     assert "written in HTML" not in kept
+    for names in ("who", "body"), ("author", "text"):
+        said = [dict(zip(names, one, strict=True)) for one in (("Ada", "<p>We walk.</p>"), *[("Ben", "So it is.")] * 9)]
+        feed.write_text("\n".join(map(json.dumps, said)), "utf-8")
+        assert "Some of the texts are written in HTML" in cli("import", empty, feed, "--dry-run").out

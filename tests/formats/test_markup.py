@@ -61,6 +61,8 @@ def test_posts_whose_fields_are_named_as_here_are_read_as_they_are_seen_unless_w
 ) -> None:
     posts = [{"id": str(number), "text": f"<p>So &amp; {number}.</p>"} for number in range(3)]
     assert [one.text for one in parts(read(lines_file(tmp_path, *posts)))] == ["So & 0.", "So & 1.", "So & 2."]
+    one = [*[{"text": "Plain."}] * 9, {"text": "<p>So &amp; so.</p>"}]
+    assert [one.text for one in parts(read(lines_file(tmp_path, *one)))][8:] == ["Plain.", "So & so."]
     posts[1] |= {"labels": ["claim"], "spans": [{"label": "claim", "start": 3, "end": 5, "quote": "So"}]}
     assert [one.text for one in parts(read(lines_file(tmp_path, *posts)))] == [one["text"] for one in posts]
 

@@ -14,6 +14,7 @@ from annotator.formats.pages.html_tables import layout_tables
 from annotator.formats.pages.html_walk import PageWriter
 
 REASON = told("The texts are written in HTML: they are read as they are seen on a page.")
+SOME = told("Some of the texts are written in HTML: these are read as they are seen on a page.")
 
 _BLOCKS = (
     "p|br|div|blockquote|ul|ol|li|pre|h[1-6]|hr|table|caption|colgroup|col|tbody|thead|tfoot|tr|td|th|aside|section|"

@@ -128,11 +128,13 @@ def _taker(
     recipe: Recipe, file: str, threads: Threads | None, *, strict: bool
 ) -> Callable[[dict[str, Any]], IncomingPart]:
     """Return what makes a part of a record."""
-    if threads is None and not (recipe.loose or recipe.wrapped or recipe.markup):
+    if threads is None and not (recipe.loose or recipe.wrapped):
         names = recipe.names  # our own lines: nothing is done to them that need not be
 
         def take_own(value: dict[str, Any]) -> IncomingPart:
-            return native_part(value) if strict and "schema" in value else text_part(value, names, file)
+            if strict and "schema" in value:
+                return native_part(value)
+            return recipe.part(value, file) if recipe.is_marked_up(value) else text_part(value, names, file)
 
         return take_own
 

@@ -1,6 +1,6 @@
 """How the records of one file become parts: which field is which, and what has to be done to the values before."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -59,7 +59,7 @@ class Recipe:
         for ours, theirs in self.loose:
             if theirs in record:
                 record[theirs] = self._as_usual(ours, record[theirs])
-        part = self._marked_up(record, file) if self._is_marked_up(record) else text_part(record, self.names, file)
+        part = self._marked_up(record, file) if self.is_marked_up(record) else text_part(record, self.names, file)
         if part.reply_to == part.record and part.reply_to in _NO_PARENT:  # so the first post says it, too
             part.reply_to = None
         if part.reply_to is None and part.document_kind == "thread" and self.names.reply_to != NOWHERE:
@@ -68,7 +68,8 @@ class Recipe:
             reddit.unescape(part, title)
         return part
 
-    def _is_marked_up(self, record: Mapping[str, Any]) -> bool:
+    def is_marked_up(self, record: Mapping[str, Any]) -> bool:
+        """Say whether the text of a record is read as it is seen on a page."""
         if "spans" in record:  # what is marked in a text stands in it as it is written
             return False
         text = record.get(self.names.text)
@@ -129,9 +130,10 @@ def recipe_of(records: Sequence[Mapping[str, Any]], source: Records, how: HowToR
     ids = {str(reach(one, fields.get("id") or "id")) for one in records}  # where posts are counted from 0, it is one
     foreign = not strict or fields.get("reply_to", "reply_to") != "reply_to"
     as_written = from_reddit or any("schema" in one or "spans" in one for one in records)
-    is_markup = _is_markup(how, records, fields.get("text") or "text", as_written=as_written)
-    if is_markup:
-        mapped = replace(mapped, reason=markup.REASON)
+    texts = _texts(records, fields.get("text") or "text")
+    is_markup = _is_markup(how, texts, as_written=as_written)
+    if is_markup or (is_markup is None and any(map(markup.is_enclosed, texts))):
+        mapped = replace(mapped, reason=markup.REASON if is_markup else markup.SOME)
     seen = {ours: name for ours, name in mapped.fields.items() if name in mapped.theirs or ours not in source.known}
     return Recipe(
         replace(mapped, fields=seen),
@@ -147,15 +149,15 @@ def recipe_of(records: Sequence[Mapping[str, Any]], source: Records, how: HowToR
     )
 
 
-def _is_markup(how: HowToRead, records: Sequence[Mapping[str, Any]], field: str, *, as_written: bool) -> bool | None:
+def _is_markup(how: HowToRead, texts: Iterable[str], *, as_written: bool) -> bool | None:
     """Return whether the texts of records are HTML, as the person says or as they look; None: single ones may be."""
     if how.html != "auto" or as_written:
         return how.html == "read"
-    return markup.is_markup(_texts(records, field)) or None
+    return markup.is_markup(texts) or None
 
 
-def _texts(records: Sequence[Mapping[str, Any]], field: str) -> Iterator[str]:
-    return (text for text in (reach(one, field) for one in records) if isinstance(text, str) and text.strip())
+def _texts(records: Sequence[Mapping[str, Any]], field: str) -> list[str]:
+    return [text for text in (reach(one, field) for one in records) if isinstance(text, str) and text.strip()]
 
 
 def no_text(mapped: Mapped, given: Mapping[str, str]) -> BadInput:
