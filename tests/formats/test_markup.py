@@ -27,11 +27,21 @@ def texts(folder: Path, *posts: str, html: Html = "auto") -> list[str]:
         ("<p>One<!-- not <b>this</b> --> two<![if !x]>.<![endif]></p>", "One two."),
         ("<!--[if mso]><xml><w:x>no</w:x></xml><![endif]--><p>So.</p>", "So."),
         ("<!DOCTYPE html><html><head><title>A</title></head><body><p>So.</p></body></html>", "So."),
+        ("<p>The <title> and <script>.</p><p>So.</p>", "The <title> and <script>.\n\nSo."),
+        (
+            "<style>p{}</style><p>So</p><script>if (1<2) a()</script><iframe src='x'></iframe> it is.<br>",
+            "So\n\nit is.",
+        ),
         ("""<p title="a > b" lang='e<n'>It is so.</p>""", "It is so."),
     ],
 )
 def test_one_post_with_what_is_rare_does_not_make_all_of_them_plain(tmp_path: Path, post: str, seen: str) -> None:
     assert texts(tmp_path, "<p>We <b>walk</b>.</p>", post) == ["We walk.", seen]
+
+
+def test_it_is_noted_with_a_post_by_which_rules_it_was_read(tmp_path: Path) -> None:
+    (post,) = parts(read(lines_file(tmp_path, {"no": 1, "body": "<p>So.</p>"})))
+    assert (post.extractor or "").endswith(", html 1, posts 2")
 
 
 def test_where_tags_only_part_lines_one_post_of_five_may_have_what_only_looks_like_a_tag(tmp_path: Path) -> None:
