@@ -112,6 +112,18 @@ def test_a_dump_of_reddit_is_a_thread(tmp_path: Path) -> None:
     assert (comment.text, comment.time, comment.extractor) == ("> Since\n\nno & no", "1500000000", "reddit 1")
 
 
+def test_reddits_escapes_go_before_its_html_is_read_where_a_person_says_so(tmp_path: Path) -> None:
+    bodies = ["&lt;blockquote&gt;A &amp;amp; B&lt;/blockquote&gt; So.", "<blockquote>&amp;lt; C</blockquote> So."]
+    posts = [{**COMMENT, "id": f"b{no}", "body": "So.", "body_html": body} for no, body in enumerate(bodies)]
+    for one in posts:
+        del one["name"]
+    found = parts(read(lines_file(tmp_path, *posts), {"text": "body_html"}, html="read"))
+    assert [one.text for one in found] == ["A & B\n\nSo.", "&lt; C\n\nSo."]
+    assert [one.text[one.regions[0].start : one.regions[0].end] for one in found] == ["A & B", "&lt; C"]
+    (asked,) = parts(read(lines_file(tmp_path, {**SUBMISSION, "title": "Q &amp; A"}), html="read"))
+    assert (asked.title, asked.text) == ("Q & A", "Q & A\n\nSince > so")
+
+
 def test_a_text_of_reddit_with_bare_characters_is_left_as_it_is(tmp_path: Path) -> None:
     (comment,) = parts(read(lines_file(tmp_path, {**COMMENT, "body": "x < y &gt; z"})))
     assert (comment.text, comment.extractor) == ("x < y &gt; z", None)

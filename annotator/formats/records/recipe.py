@@ -59,12 +59,13 @@ class Recipe:
         for ours, theirs in self.loose:
             if theirs in record:
                 record[theirs] = self._as_usual(ours, record[theirs])
-        part = self._marked_up(record, file) if self.is_marked_up(record) else text_part(record, self.names, file)
+        marked_up = self.is_marked_up(record)
+        part = self._marked_up(record, file) if marked_up else text_part(record, self.names, file)
         if part.reply_to == part.record and part.reply_to in _NO_PARENT:  # so the first post says it, too
             part.reply_to = None
         if part.reply_to is None and part.document_kind == "thread" and self.names.reply_to != NOWHERE:
             part.reply_to = answered(part.text[:], part.record or "")
-        if self.reddit:
+        if self.reddit and not marked_up:
             reddit.unescape(part, title)
         return part
 
@@ -76,9 +77,12 @@ class Recipe:
         return isinstance(text, str) and (markup.is_enclosed(text) if self.markup is None else self.markup)
 
     def _marked_up(self, record: dict[str, Any], file: str) -> IncomingPart:
-        record[self.names.text], regions = markup.as_seen(record[self.names.text], self.names.text)
+        source = reddit.unescaped(record[self.names.text]) if self.reddit else record[self.names.text]
+        record[self.names.text], regions = markup.as_seen(source, self.names.text)
         part = text_part(record, self.names, file)
         part.regions, part.extractor = regions, markup.extractor()
+        if self.reddit and part.title is not None:
+            part.title = reddit.unescaped(part.title)
         return part
 
     def link(self, record: Mapping[str, Any]) -> tuple[str | None, str | None]:

@@ -70,6 +70,11 @@ def complete(record: dict[str, Any], text: str, own_text: bool) -> str | None:
     return title
 
 
+def unescaped(text: str) -> str:
+    """Return a text with the three characters that Reddit escapes, unless one of them stands in it bare."""
+    return text if _RAW.search(text) else _plain(text)
+
+
 def unescape(part: IncomingPart, title: str | None) -> None:
     """Turn the three characters that Reddit escapes back, and note the title as a heading.
 
