@@ -38,7 +38,7 @@ _NO_NAMES = word_set(
 )
 _MOST_ONCE = 20
 _LEAST_OPENERS, _LEAST_SAID = 4, 4
-"""Paragraphs a text has that is one of turns throughout, and words somebody says who has one turn."""
+"""Paragraphs a text has that is one of turns throughout, and words somebody says who has one turn, if no end mark."""
 
 
 class _Turn(NamedTuple):
@@ -127,7 +127,8 @@ def named(text: str, start: int, end: int) -> tuple[str, int] | None:
 
 def _says_something(page: Page, turn: _Turn) -> bool:
     said = page.text[turn.mark : page.lines[turn.line].end].split()
-    return len(said) >= _LEAST_SAID and not said[0][0].islower()
+    enough = len(said) >= _LEAST_SAID or page.has_end_mark(turn.line)
+    return bool(said) and enough and not said[0][0].islower()
 
 
 def _turn(page: Page, index: int) -> _Turn | None:

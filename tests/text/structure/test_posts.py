@@ -80,6 +80,8 @@ def test_one_who_speaks_again_is_enough_where_every_paragraph_begins_with_a_name
     ]
     assert [author for _, author, _ in posts(between.join(turns))] == ["Mia", "Jon", "Pia", "Jon", "Lea"]
     assert [author for _, author, _ in posts(between.join([*turns[:3], "So it was.", *turns[3:]]))] == []
+    short = ["Mia: The library should open.", "Jon: Why?", "Mia: We all would come.", "Lea: Never!"]
+    assert [author for _, author, _ in posts(between.join(short))] == ["Mia", "Jon", "Mia", "Lea"]
     headed = ["Growth: It was quick at first.", "Decay: It was slow in the end.", "Rest: Nothing moved any more."]
     assert [author for _, author, _ in posts(between.join([*headed, "Motion: It came back in spring."]))] == []
 
