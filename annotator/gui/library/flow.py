@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from annotator.domain.errors import Problem
+from annotator.domain.errors import Cancelled, Problem
 from annotator.gui.importing.desk import ImportDesk
 from annotator.gui.importing.drafts import Draft
 from annotator.gui.library.import_panel import ImportPanel
 from annotator.gui.library.imports import Imports
 from annotator.gui.library.report_words import report_text
 from annotator.gui.library.search_field import LibrarySearch
+from annotator.gui.widgets.notice import NoticeKind
 from annotator.gui.window import files
 from annotator.messages import translate
 
@@ -27,19 +27,18 @@ class ImportFlow(QObject):
 
     Signals:
         turned: the import page opened or closed.
-        statusChanged: an import is further, or at its end.
+        endedUnseen: an import ended while the person is on another page; the kind of sentence, and the sentence.
     """
 
     turned = Signal()
-    statusChanged = Signal()
+    endedUnseen = Signal(str, str)
 
     def __init__(self, imports: Imports, desk: ImportDesk, panel: ImportPanel, screen: QWidget) -> None:
         super().__init__(screen)
         self._imports, self._desk, self._panel, self._screen = imports, desk, panel, screen
         self._planned: Draft | None = None
-        imports.started.connect(self._began)
+        imports.started.connect(panel.begin)
         imports.progressed.connect(panel.step)
-        imports.progressed.connect(lambda _done, _total: self.statusChanged.emit())
         imports.finished.connect(self._ended)
         imports.failed.connect(self._failed)
         panel.cancelled.connect(imports.cancel)
@@ -55,20 +54,16 @@ class ImportFlow(QObject):
         self._imports.forget()
         self._desk.forget()
 
-    def _began(self, paths: Sequence[Path]) -> None:
-        self._panel.begin(paths)
-        self.statusChanged.emit()
-
     def _ended(self, report: "ImportReport") -> None:
         self._panel.end(report)
-        self._offer()
+        self._offer("warning" if report.problems else "done")
 
     def _failed(self, error: Exception) -> None:
         report = getattr(error, "report", None)
         problems: Sequence[Problem] = report.problems if report is not None else ()
         self._planned = None if self._desk.open else self._imports.draft
         self._panel.refuse(error, problems, some_good=report is not None, way_back=self._planned is not None)
-        self._offer()
+        self._offer("info" if isinstance(error, Cancelled) else "danger")
 
     def _planned_so(self, draft: Draft) -> None:
         self._imports.add(draft)
@@ -100,12 +95,14 @@ class ImportFlow(QObject):
         else:
             self._panel.tell("done", translate("The report is saved as {file}.", file=path.name))
 
-    def _offer(self) -> None:
+    def _offer(self, kind: NoticeKind) -> None:
         """Put the focus on what is to be done next, unless the person is at something else."""
-        self.statusChanged.emit()
+        if not self._screen.isVisible():
+            self.endedUnseen.emit(kind, translate("Import: {outcome}", outcome=self._panel.notice.sentence()))
+            return
         button = self._panel.offered()
         busy = self._desk.open or _types(self._screen)
-        if button is not None and self._screen.isVisible() and not busy:
+        if button is not None and not busy:
             button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 

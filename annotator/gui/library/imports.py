@@ -10,6 +10,7 @@ from annotator.gui.importing.drafts import Draft
 from annotator.gui.importing.reading import options_of
 from annotator.gui.project.session import Session
 from annotator.gui.work.lanes import Task
+from annotator.messages import translate
 
 if TYPE_CHECKING:
     from annotator.services.importing import ImportReport
@@ -36,6 +37,7 @@ class Imports(QObject):
         self._session = session
         self._waiting: deque[Draft] = deque()
         self._task: Task | None = None
+        self.progressed.connect(session.importing.progressed)
         self.draft = Draft()
 
     @property
@@ -75,6 +77,7 @@ class Imports(QObject):
 
         self.started.emit(draft.paths)
         self._task = self._session.work(work, self._done, self._refused, self.progressed.emit)
+        self._session.importing.begin(translate("Importing"), self._task)
         self._task.finished.connect(self._next)
 
     def _done(self, report: "ImportReport") -> None:

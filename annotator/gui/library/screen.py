@@ -82,11 +82,9 @@ class LibraryScreen(Screen):
         (home or self.search).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def status(self) -> Status:
-        """How many documents, and whether an import is under way."""
+        """How many documents, or what the import page has to say."""
         shown = self.importing.status_words() if self.importing.open else ()
         words = list(shown) or [counted(len(self.view.model.rows), "document")]
-        if self.imports.running:
-            words.append(translate("Importing: {progress}", progress=self.panel.count.text()))
         return Status(words=tuple(words))
 
     def arrive(self) -> None:
@@ -241,7 +239,7 @@ class LibraryScreen(Screen):
         self.searching.arrived.connect(self.focus_home)
         self.search.emptied.connect(self._end_search)
         self.panel.labelWanted.connect(self._label_new)
-        self.flow.statusChanged.connect(self.statusChanged)
+        self.flow.endedUnseen.connect(self.shell.say)
         self.flow.turned.connect(self._turn_page)
         self.importing.changed.connect(self.handlersChanged)
         self.importing.changed.connect(self.statusChanged)

@@ -17,6 +17,7 @@ from annotator.gui.project import opened_project
 from annotator.gui.project.opened_project import Opened
 from annotator.gui.work.lanes import Failed, Lanes, Task
 from annotator.gui.work.long_act import LongAct
+from annotator.gui.work.long_import import LongImport
 from annotator.settings import recent_projects
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class Session(QObject):
         self._under_way = 0
         self._tasks: list[Task] = []
         self.long = LongAct(self)
+        self.importing = LongImport(self)
 
     @property
     def project(self) -> "Project | None":

@@ -56,8 +56,8 @@ class SearchMark(WorkMark):
 class ActMark(WorkMark):
     """How far a long act is, and a button that stops it."""
 
-    def follow(self, act: LongAct) -> None:
-        """Show what is under way."""
-        self.button.setAccessibleName(translate("Stop what is under way"))
+    def follow(self, act: LongAct, name: str) -> None:
+        """Show what is under way; ``name`` is what a screen reader calls the button."""
+        self.button.setAccessibleName(name)
         self.button.clicked.connect(act.cancel)
         act.changed.connect(lambda: self.say(act.words(), act.longest()))

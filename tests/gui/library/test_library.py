@@ -359,7 +359,7 @@ def test_an_import_shows_how_far_it_is_and_labeling_goes_on(
 ):
     bring(sample, [text(tmp_path, "trams.txt")])
     qtbot.waitUntil(lambda: library.panel.count.text() == "25 %, 1.0 of 4.0 kB")
-    assert "Importing: 25 %" in sample.status.facts.words()[1]
+    qtbot.waitUntil(lambda: sample.status.importing.words.text() == "Importing: 25 %")
     session, saved = sample.session, []
     segment = queueing.next_segment(session.project, session.annotator.id, queueing.View(), None)
     session.save(lambda project: labeling.decide(project, session.annotator.id, segment, ["claim"]), saved.append)
@@ -368,6 +368,26 @@ def test_an_import_shows_how_far_it_is_and_labeling_goes_on(
     slow.set()
     wait(sample)
     assert library.panel.notice.sentence() == "1 document added."
+
+
+def test_an_import_is_told_of_and_stopped_from_any_page(
+    empty: LibraryScreen, opened: MainWindow, wait: Wait, tmp_path: Path, slow: threading.Event, qtbot: QtBot
+):
+    bring(opened, [text(tmp_path, "trams.txt")])
+    opened.show_screen("label")
+    mark = opened.status.importing
+    qtbot.waitUntil(lambda: mark.isVisible() and mark.words.text() == "Importing: 25 %")
+    assert mark.button.accessibleName() == "Stop the import"
+    qtbot.mouseClick(mark.button, Qt.MouseButton.LeftButton)
+    wait(opened)
+    assert not mark.isVisible()
+    assert opened.strip.notice.sentence() == "Import: Cancelled. Nothing was imported."
+    slow.set()
+    opened.show_screen("library")
+    bring(opened, [tmp_path / "trams.txt"])
+    opened.show_screen("label")
+    wait(opened)
+    assert opened.strip.notice.sentence() == "Import: 1 document added."
 
 
 def test_cancel_ends_an_import_and_nothing_of_it_stays(
