@@ -41,6 +41,11 @@ def test_a_row_is_a_post_of_its_thread(tmp_path: Path) -> None:
         ('id,text\n1,"say \\"hi\\", now"\n2,x\n', "a.csv", ['say "hi", now', "x"]),
         ('1,bob,"I think that this is fine."\n2,eva,"No it is not at all."\n', "a.csv", None),
         ("id,text\n1,a\0b\n", "a.csv", ["a\0b"]),
+        (
+            "Eva,Who?\nUdo,Now we go home.\nEva,Not yet I think.\n",
+            "a.csv",
+            ["Who?", "Now we go home.", "Not yet I think."],
+        ),
     ],
 )
 def test_the_way_cells_are_parted_is_found_out(tmp_path: Path, text: str, name: str, wanted: list[str] | None) -> None:

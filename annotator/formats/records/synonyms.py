@@ -11,6 +11,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         *("review", "sentence", "argument", "argument_text", "passage", "paragraph", "statement", "turn", "response"),
         *("answer", "opinion", "contents", "description", "kommentar", "nachricht", "beitrag", "inhalt", "texte"),
         *("commentaire", "contenu", "texto", "comentario", "contenido", "testo", "commento", "tekst", "cooked", "com"),
+        *("aussage", "äußerung", "redebeitrag", "wortmeldung", "kommentartext"),
     ),
     "id": (
         *("id", "comment_id", "post_id", "message_id", "msg_id", "utterance_id", "tweet_id", "reply_id"),
@@ -37,7 +38,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         *("display_name", "screen_name", "nickname", "nick", "poster", "commenter", "sender", "sender_name", "from"),
         *("posted_by", "participant", "member", "owner", "creator", "handle", "user_login", "login", "speaker_name"),
         *("speaker_id", "author_id", "user_id", "userid", "from_id", "name", "who"),
-        *("autor", "auteur", "nutzer", "verfasser"),
+        *("autor", "autorin", "auteur", "nutzer", "benutzer", "verfasser", "sprecher", "sprecherin", "redner"),
+        *("rednerin", "teilnehmer", "teilnehmerin", "wer", "qui"),
     ),
     "time": (
         *("time", "created_utc", "created_at", "timestamp", "created", "date_unixtime", "date", "datetime"),
@@ -45,6 +47,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         *("published_at", "published", "posted_at", "posted_on", "posted", "post_date", "post_time", "date_posted"),
         *("comment_date", "creation_date", "created_on", "created_time", "create_time", "sent_at", "time_stamp"),
         *("created_at_ms", "timestamp_ms", "pub_date", "date_created", "written_at", "datum", "zeit", "fecha", "heure"),
+        *("uhrzeit", "zeitpunkt", "zeitstempel", "erstellt_am", "geschrieben_am", "when", "wann", "quand"),
     ),
     "title": (
         *("title", "link_title", "thread_title", "topic_title", "submission_title", "discussion_title", "subject"),

@@ -70,8 +70,8 @@ def is_header(cells: Sequence[str], named: Collection[str] = ()) -> bool:
 
 
 def knows_names(cells: Sequence[str]) -> bool:
-    """Whether one of the cells is what fields of posts are called."""
-    return any(plain_name(cell) in _NAMES for cell in cells)
+    """Whether one of the cells is what fields of posts are called, and nobody asks or shouts it: ``Who?``."""
+    return any(plain_name(cell) in _NAMES and not cell.strip().endswith(("?", "!")) for cell in cells)
 
 
 def column_names(cells: Sequence[str]) -> list[str]:
