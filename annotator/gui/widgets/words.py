@@ -152,8 +152,9 @@ class ElidedLabel(QWidget):
             draw_words(painter, place, words, font, getattr(theme().tokens, self._ink))
         painter.end()
         cut = " ".join(lines) != " ".join(self._text.split())
-        if bool(self.toolTip()) != cut:
-            self.setToolTip(plain_tip(self._text) if cut else "")
+        tip = plain_tip(self._text) if cut else ""
+        if self.toolTip() != tip:
+            self.setToolTip(tip)
 
     def _retheme(self) -> None:
         self.updateGeometry()

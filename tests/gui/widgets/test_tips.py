@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.rows import Cells, RowsModel
+from annotator.gui.widgets.words import ElidedLabel
 
 WORDS = ["Use <b>it</b>, not <i>this</i>.", "<p>We walk.</p>\nSo it is.", "1 < 2 & so", "<img src='x.png'>", ""]
 
@@ -35,3 +36,14 @@ def test_a_cell_of_a_table_tells_the_words_themselves(words: str) -> None:
     model = RowsModel({"text": told})
     model.show_rows([words])
     assert shown(model.data(model.index(0, 0), Qt.ItemDataRole.ToolTipRole)) == words
+
+
+def test_a_label_that_is_cut_tells_what_it_says_now_not_what_it_said(qtbot: QtBot) -> None:
+    label = ElidedLabel("We walk to the harbour.")
+    qtbot.addWidget(label)
+    label.resize(40, 20)
+    label.grab()
+    assert label.toolTip() == "We walk to the harbour."
+    label.set_text("We take the tram home.")
+    label.grab()
+    assert label.toolTip() == "We take the tram home."
