@@ -111,15 +111,30 @@ def test_rows_of_every_sheet_are_posts_and_formulas_are_not_computed(book: Path)
 def test_formulas_without_a_stored_value_are_named_for_they_would_come_in_empty(book: Path, tmp_path: Path) -> None:
     (problem,) = problems(read(book))
     assert (problem.file, problem.line) == ("a.xlsx", 3)
-    assert problem.message.startswith("Cell D3 has a formula without a stored value")
+    assert problem.message.startswith("Cell Sheet!D3 has a formula without a stored value")
     made = openpyxl.Workbook()
-    made.active.append(["text", "length"])
+    made.active.append(["text", "author"])
     for row in range(2, 3000):
-        made.active.append([f"We walk {row} times.", f"=LEN(A{row})"])
+        made.active.append([f"We walk {row} times.", f"=A{row}"])
     made.save(tmp_path / "many.xlsx")
     (problem,) = problems(read(tmp_path / "many.xlsx"))
     assert problem.message.startswith("Cell B2 and 2997 more have formulas")
     assert len(parts(read(tmp_path / "many.xlsx"))) == 2998
+
+
+def test_formulas_in_columns_and_sheets_that_are_not_taken_keep_nothing_out(tmp_path: Path) -> None:
+    made = openpyxl.Workbook()
+    made.active.append(["text", "length"])
+    made.active.append(["We walk.", "=LEN(A2)"])
+    hidden = made.create_sheet("Sums")
+    hidden.append(["text"])
+    hidden.append(["=A1"])
+    hidden.sheet_state = "hidden"
+    made.save(tmp_path / "a.xlsx")
+    (problem,) = problems(read(tmp_path / "a.xlsx"))
+    assert "“Sums” is hidden" in problem.message
+    (problem, _) = problems(read(tmp_path / "a.xlsx", {"author": "length"}))
+    assert "Cell B2" in problem.message
 
 
 def test_of_a_formula_the_value_that_was_stored_is_taken(tmp_path: Path) -> None:

@@ -2,18 +2,19 @@
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from annotator.domain.errors import BadInput, Problem, UserError
 from annotator.formats.archives import BROKEN
 from annotator.formats.parts import HowToRead, IncomingPart, Item, with_version
-from annotator.formats.records.formulas import without_value
+from annotator.formats.records.formulas import column_number, without_value
 from annotator.formats.records.reading import read_records, recipe_for
 from annotator.formats.records.records import Names, Record, Records
-from annotator.formats.records.table import NO_ROWS, Row, table_records
+from annotator.formats.records.table import NO_ROWS, Row, column_names, table_records
 from annotator.formats.records.whole import read_whole
 
 MOST_UNPACKED = 512 * 1024 * 1024
@@ -41,8 +42,8 @@ def read_xlsx(path: Path, name: str, how: HowToRead) -> Iterator[Item]:
     Names.of(how.fields)
     try:
         book = _book(path, name)
-        yield from without_value(path, name)
         sheets = _sheets(book)
+        yield from without_value(path, name, sheets, _takes(book, name, how))
         if not sheets:
             yield Problem.of(BadInput("There is no sheet with cells in the file.", file=name))
         for number, sheet in enumerate(sheets):
@@ -74,6 +75,26 @@ def xlsx_records(path: Path, name: str, how: HowToRead) -> Records:
         if "text" in recipe_for(records, how).mapped.fields:
             return records
     return found[0] if found else Records(lambda: iter(()))
+
+
+def _takes(book: Any, name: str, how: HowToRead) -> Callable[[str, int], bool]:
+    """Return what says of a sheet and the number of a column whether it is one of our fields, else only metadata."""
+
+    @cache
+    def columns(sheet: str) -> frozenset[int] | None:
+        try:
+            fields = recipe_for(_records(book, sheet, name, how), how).mapped.fields
+        except UserError:  # it is said where the sheet is read
+            return frozenset()
+        heads = next((row.cells for row in _rows(book, sheet, name) if row.size), ())
+        names = enumerate(column_names(heads) if "text" in fields and not isinstance(heads, BadInput) else (), 1)
+        return frozenset(number for number, one in names if one in fields.values()) or None
+
+    def takes(sheet: str, column: int) -> bool:
+        known = columns(sheet)
+        return known is None or column in known
+
+    return takes
 
 
 def _read_sheet(book: Any, sheet: str, key: str, name: str, how: HowToRead) -> Iterator[Item]:
@@ -193,7 +214,7 @@ def _measure(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left:
                 )
             for letters, number in set(_PLACE.findall(rest + chunk)):
                 rows = max(rows, int(number))
-                columns = max(columns, _column(letters))
+                columns = max(columns, column_number(letters))
             begun += chunk.count(b"<row")
             rest = chunk[-_OVERLAP:]
     rows = max(rows, begun)
@@ -208,13 +229,6 @@ def _measure(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left:
             columns=columns,
         )
     return left
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
 
 
 def _damaged(name: str, error: Exception) -> BadInput:
