@@ -5,10 +5,9 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from annotator.gui.theme.theme import theme
-from annotator.gui.widgets.painting import text_width
 from annotator.messages import translate
 
-_MOST_LINES = 6
+_MOST_LINES = 12
 _AROUND = 19
 """Height of the field besides its lines, at 100 % text."""
 _PADDING = 6
@@ -110,12 +109,6 @@ class SavedField(GrowingField):
 
     def __init__(self, name: str, *, placeholder: str | None = None, parent: QWidget | None = None) -> None:
         super().__init__(name, 1, placeholder=name if placeholder is None else placeholder, parent=parent)
-
-    def needs(self) -> int:
-        """Return the width at which all that stands there has one line."""
-        words = self.toPlainText() or self.placeholderText()
-        lines = (text_width(theme().font(), one) for one in words.split("\n"))
-        return max(lines) + 2 * theme().px(_PADDING + _MARGIN) + _CURSOR
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste: what stands on several lines becomes one."""

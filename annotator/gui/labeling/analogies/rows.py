@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from annotator.gui.labeling.analogies.fields import SavedField
@@ -11,7 +11,7 @@ from annotator.gui.theme.icons import draw_icon
 from annotator.gui.theme.theme import theme
 from annotator.messages import translate
 
-_ICON = 14
+_ICON, _FIELD = 14, 36
 _LEAST = 60
 _SPACING = 4
 
@@ -21,12 +21,12 @@ class Arrow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        """The icon and 4 around it."""
-        return QSize(theme().px(_ICON + 8), theme().px(_ICON))
+        """The icon and 4 around it, as high as a field with one line."""
+        return QSize(theme().px(_ICON + 8), theme().px(_FIELD))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it in the middle."""
@@ -38,7 +38,7 @@ class Arrow(QWidget):
 
 
 class TwoFields(QWidget):
-    """A field, an arrow, a field; where that is too little room for their words the second stands below the first.
+    """A field, an arrow, a field, or one below the other; what is written makes them higher and moves neither.
 
     Args:
         left: name of the first field.
@@ -68,37 +68,16 @@ class TwoFields(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(0)
-        self._always = False
         self.stacked: bool | None = None
         self._place(stacked=False)
         for field in self.fields():
-            field.edited.connect(self._edited)
+            field.edited.connect(self.edited)
         theme().changed.connect(self._rescale)
         self._rescale()
 
     def stack(self, *, always: bool) -> None:
-        """Let the second stand below the first whatever is written, or only where one row has too little room."""
-        self._always = always
-        self.arrange()
-
-    def arrange(self) -> None:
-        """Let both stand in one row if what stands in them has a line there; else one below the other."""
-        self._place(stacked=self._always or not self._have_room())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """See anew whether there is room for both in one row."""
-        super().resizeEvent(event)
-        self.arrange()
-
-    def _edited(self) -> None:
-        """Make room for what is typed; room that is no longer needed stays until it is shown the next time."""
-        if not self.stacked:
-            self.arrange()
-        self.edited.emit()
-
-    def _have_room(self) -> bool:
-        room = (self.width() - self._arrow.sizeHint().width()) // 2
-        return all(field.needs() <= room for field in self.fields())
+        """Let the second stand below the first, or beside it, whatever is written."""
+        self._place(stacked=always)
 
     def _place(self, *, stacked: bool) -> None:
         if stacked == self.stacked:
@@ -107,12 +86,12 @@ class TwoFields(QWidget):
         first, second = self._parts
         for widget in (*first, self._arrow, *second):
             self._grid.removeWidget(widget)
-        down = len(first) if stacked else 0
+        down, top = len(first) if stacked else 0, Qt.AlignmentFlag.AlignTop
         for row, widget in enumerate(first):
-            self._grid.addWidget(widget, row, 0, 1, 3 if stacked else 1)
+            self._grid.addWidget(widget, row, 0, 1, 3 if stacked else 1, top)
         for row, widget in enumerate(second):
-            self._grid.addWidget(widget, down + row, 1 if stacked else 2, 1, 2 if stacked else 1)
-        self._grid.addWidget(self._arrow, down + second.index(self.right), 0 if stacked else 1)
+            self._grid.addWidget(widget, down + row, 1 if stacked else 2, 1, 2 if stacked else 1, top)
+        self._grid.addWidget(self._arrow, down + second.index(self.right), 0 if stacked else 1, top)
         for column, stretch in enumerate((0, 1, 0) if stacked else (1, 0, 1)):
             self._grid.setColumnStretch(column, stretch)
 
@@ -124,7 +103,6 @@ class TwoFields(QWidget):
         self._grid.setVerticalSpacing(theme().px(_SPACING))
         for field in self.fields():
             field.setMinimumWidth(theme().px(_LEAST))
-        self.arrange()
 
 
 class PairRow(TwoFields):
@@ -162,4 +140,3 @@ class PairRow(TwoFields):
         self.take_saved(pair)
         for field, text in zip(self.fields(), pair, strict=True):
             field.put(text)
-        self.arrange()

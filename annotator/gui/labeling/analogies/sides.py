@@ -12,7 +12,7 @@ from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.choice_box import ChoiceBox
 from annotator.gui.widgets.layout import Column
-from annotator.gui.widgets.words import Words
+from annotator.gui.widgets.words import ElidedLabel, Words
 from annotator.messages import translate
 from annotator.services.analogies import Which
 
@@ -41,6 +41,25 @@ class ColumnHead(Words):
         painter.end()
 
 
+class SideHead(QWidget):
+    """The name of a side, and below it what stands there.
+
+    Args:
+        name: the name.
+        told: what stands there, in few words.
+        tip: the same at length.
+        dashed: whether its words are underlined with dashes in the text.
+    """
+
+    def __init__(self, name: str, told: str, tip: str, *, dashed: bool) -> None:
+        super().__init__()
+        self.told = ElidedLabel(told, "small", "ink2")
+        column = Column(self, spacing=2)
+        column.addWidget(ColumnHead(name, dashed=dashed))
+        column.addWidget(self.told)
+        self.setToolTip(tip)
+
+
 class Sides(QWidget):
     """What is compared with what.
 
@@ -59,10 +78,22 @@ class Sides(QWidget):
             ChoiceBox(translate("Marked words of the target")),
         )
         heads = (
-            ColumnHead(translate("Source"), dashed=False),
-            ColumnHead(translate("Target"), dashed=True),
+            SideHead(
+                translate("Source"),
+                translate("compared with this"),
+                translate("The case one knows: it is likened to this, and from here something is carried over."),
+                dashed=False,
+            ),
+            SideHead(
+                translate("Target"),
+                translate("said about this"),
+                translate("The case in question: about this something is concluded."),
+                dashed=True,
+            ),
         )
         self.fields = TwoFields(translate("Source"), translate("Target"), heads, self.spans)
+        for field, head in zip(self.fields.fields(), heads, strict=True):
+            field.setAccessibleDescription(head.toolTip())
         self._marked: Mapping[str, str] = {}
         self._always = False
         Column(self).addWidget(self.fields)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.domain.annotation import Side
 from annotator.gui.labeling.analogies.fields import GrowingField
+from annotator.gui.labeling.analogies.sides import SideHead
 from annotator.gui.theme.theme import theme
 from annotator.services import analogies, spans
 from tests.gui.labeling.analogies.conftest import LAMP, analogy, card
@@ -86,37 +87,38 @@ def test_beside_a_marked_word_it_is_no_wider_and_says_whole_what_can_be_chosen(a
     assert [box.shown() for box in shown.sides.spans] == ["no marked words"] * 2
 
 
-def test_a_long_side_is_seen_whole_while_it_is_typed_and_enter_leads_on(at_lamp: Hands) -> None:
+def test_a_long_side_is_seen_whole_while_it_is_typed_and_nothing_changes_its_place(at_lamp: Hands) -> None:
     label = at_lamp
     label.press("y")
-    source, target = card(label).sides.fields.fields()
-    low = source.height()
+    shown = card(label)
+    source, target = shown.sides.fields.fields()
+    low, width = source.height(), source.width()
     label.type(LONG)
     QApplication.processEvents()
     assert source.hasFocus()
     assert source.said() == LONG
     assert source.height() > low
     assert is_seen_whole(source)
-    assert top(label, target) > top(label, source)
+    assert (top(label, target), source.width()) == (top(label, source), width)
     label.press("Enter")
     assert target.hasFocus()
-    label.press("Esc")
-    assert analogy(label).source == Side(LONG)
-
-
-def test_short_ones_stand_side_by_side_again_when_the_card_is_opened_the_next_time(at_lamp: Hands) -> None:
-    label = at_lamp
-    label.press("y")
-    label.type(LONG)
-    label.press("Tab", "Shift+Tab")
-    label.type("a lamp")
-    source, target = card(label).sides.fields.fields()
-    assert source.said() == "a lamp", "who comes by a key types over what stood there"
-    assert top(label, target) > top(label, source), "nothing jumps while one writes"
     label.press("Esc", "y")
+    assert analogy(label).source == Side(LONG)
+    assert top(label, target) == top(label, source)
+    label.window.resize(1100, 700)
     QApplication.processEvents()
     assert top(label, target) == top(label, source)
-    assert source.width() == target.width()
+
+
+def test_both_sides_say_in_few_words_what_they_are(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("y")
+    told = [head.told for head in card(label).findChildren(SideHead)]
+    assert [one.text() for one in told] == ["compared with this", "said about this"]
+    for one, field in zip(told, card(label).sides.fields.fields(), strict=True):
+        assert one.isVisible()
+        assert one.shown() == [one.text()]
+        assert field.accessibleDescription()
 
 
 def test_lines_that_are_pasted_become_one(at_lamp: Hands) -> None:
