@@ -65,10 +65,12 @@ class Answering(QObject):
         self.modes.ended.connect(self.picking.show_again)
         self._exampling: Exampling | None = None
         self.modes.ended.connect(self.homeAsked)
+        self.modes.told.connect(self.remarked)
         desk.leaving.connect(self.save_written)
         board.view.textSelected.connect(self._draw_span)
         desk.opened.connect(self._arrive)
         desk.moved.connect(self._arrive)
+        self.linking.ask_when_led(self._when_ready, self.homeAsked.emit)
         pen.answered.connect(self._answered)
         desk.errands.settled.connect(self._settle)
         desk.errands.broken.connect(self._show)

@@ -29,6 +29,7 @@ class Desk(QObject):
         leaving: another segment is about to become current; what is written for this one is to be saved now.
         opened: another document is open, or the same one was read anew.
         moved: another segment is current in it.
+        led: the queue led to a segment: it was chosen, or went on after an answer; nobody walked there.
         counted: the counts are others.
         measured: it is known by now how much there is of the open document beyond the stretch that is open.
         listed: the documents are others.
@@ -39,6 +40,7 @@ class Desk(QObject):
     leaving = Signal()
     opened = Signal()
     moved = Signal()
+    led = Signal()
     counted = Signal()
     measured = Signal()
     listed = Signal()
@@ -83,9 +85,7 @@ class Desk(QObject):
     @property
     def here(self) -> tuple[OpenDocument, str] | None:
         """The open document and the current segment, if there is one."""
-        if self.document is None or self.current is None:
-            return None
-        return self.document, self.current
+        return (self.document, self.current) if self.document is not None and self.current is not None else None
 
     def close(self) -> None:
         """Put everything away: another project is open, or another person labels; nothing is saved here any more."""
@@ -100,7 +100,6 @@ class Desk(QObject):
         self._measuring.forget()
         if self._keeping.isActive():  # where one stopped is read below
             self.keep_place()
-        self._keeping.stop()
         self._trail.clear()
         self.left_at.clear()
         if (self.session.project, self.who) != self._whose:
@@ -214,6 +213,8 @@ class Desk(QObject):
             self._trail.clear()
             self.follow(Following(self.current) if stay else found)
             self.turned.emit()
+            if not stay and self.left:
+                self.led.emit()
 
         self.errands.read(lambda project: jobs.follow(project, who, view, None, opened), taken, failed)
 
@@ -224,6 +225,7 @@ class Desk(QObject):
         self._trail = [*self._trail[-_MOST_TRAIL:], segment]
         if following.segment is not None:
             self._show(following.opened or self.document, following.segment)
+            self.led.emit()
         if self.left != (following.segment is not None):
             self.left = following.segment is not None
             self.turned.emit()
@@ -290,12 +292,10 @@ class Desk(QObject):
         While the first passage is on its way there is none to remember, and the one that is kept stays.
         """
         self._keeping.stop()
-        if self.current is None:
-            return
-        if self.session.long.running:  # it holds the project: what is only read would wait behind this
+        who, segment, view = self.who, self.current, self.view
+        if segment is not None and self.session.long.running:  # what is only read would wait behind what holds it
             self._keeping.start()
-        elif self.session.writable and self.session.annotator is not None:
-            who, segment, view = self.who, self.current, self.view
+        elif segment is not None and self.session.writable and self.session.annotator is not None:
             self.session.ask(
                 lambda project: jobs.keep_place(project, who, segment, view), lambda _: None, lambda _error: None
             )

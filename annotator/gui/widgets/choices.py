@@ -16,7 +16,7 @@ _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 _ON = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 
 
-class _Cell(Control):
+class Cell(Control):
     """One of the choices; arrows move along the row it stands in."""
 
     def __init__(self, words: str, row: "ChoiceRow") -> None:
@@ -70,7 +70,7 @@ class ChoiceRow(QWidget):
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._values = [value for value, _ in options]
-        self._cells = [_Cell(words, self) for _, words in options]
+        self._cells = [Cell(words, self) for _, words in options]
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         for cell in self._cells:
@@ -109,12 +109,12 @@ class ChoiceRow(QWidget):
         self.choose(chosen)
         chosen.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def cell_size(self, cell: _Cell) -> QSize:
+    def cell_size(self, cell: Cell) -> QSize:
         """Return what a cell would like to take; measured in semi-bold, so that choosing moves nothing."""
         width = max(text_width(theme().font("base", strong=True), one.words) for one in self._cells)
         return QSize(width + theme().px(16), theme().px(36))
 
-    def paint_cell(self, painter: QPainter, cell: _Cell) -> None:
+    def paint_cell(self, painter: QPainter, cell: Cell) -> None:
         """Paint words, and ground and outline of the chosen one."""
         tokens, chosen = theme().tokens, cell.isChecked()
         ground = tokens.selected if chosen and not cell.isDown() else cell.ground()
@@ -131,7 +131,7 @@ class ChoiceRow(QWidget):
     def _chosen(self) -> int | None:
         return next((number for number, cell in enumerate(self._cells) if cell.isChecked()), None)
 
-    def choose(self, chosen: _Cell) -> None:
+    def choose(self, chosen: Cell) -> None:
         """Take a cell as the person's choice, and tell if it is another."""
         if not chosen.isChecked():
             self.set_value(self._values[self._cells.index(chosen)])
@@ -190,11 +190,11 @@ class WordTabs(ChoiceRow):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_value(self._values[0])
 
-    def cell_size(self, cell: _Cell) -> QSize:
+    def cell_size(self, cell: Cell) -> QSize:
         """Return the size of its words in semi-bold, 48 high."""
         return QSize(text_width(theme().font("base", strong=True), cell.words), theme().px(48))
 
-    def paint_cell(self, painter: QPainter, cell: _Cell) -> None:
+    def paint_cell(self, painter: QPainter, cell: Cell) -> None:
         """Paint words, and the bar under the open one."""
         tokens, chosen = theme().tokens, cell.isChecked()
         bright = chosen or cell.underMouse()

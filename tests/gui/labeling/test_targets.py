@@ -49,8 +49,11 @@ def test_t_makes_it_an_objection_and_offers_first_what_the_post_quotes(at_object
     assert (first.words, first.below) == ("> Two hundred people work late.", "Vera, quoted here")
     assert label.side.targets.rows[1].choice.below == "Vera, post 1"
     assert chosen(label) == ["a"]
-    assert label.side.targets.sentence.text() == "Now labeled: objection."
+    assert label.side.targets.given.isVisible()
+    assert label.side.targets.given.words() == "Now labeled Objection"
+    assert "Now labeled Objection; Ctrl+Z takes it back." in label.status()
     label.press("Esc", "t")
+    assert not label.side.targets.given.isVisible()
     assert label.side.targets.sentence.text() == "Shift and a letter takes one more."
 
 
@@ -402,13 +405,11 @@ def test_a_project_without_objections_has_no_t(label: Hands) -> None:
 
 def test_how_it_attacks_is_explained_in_plain_words_where_it_is_asked(at_objection: Hands) -> None:
     label = at_objection
-    label.press("t", "3")
+    label.press("t")
     page, cells = label.side.targets, label.side.targets.how.cells()
-    assert page.means.isVisible()
-    assert page.means.text() == "The step from its reason to “Two hundred people work late.” does not hold."
-    assert " ".join(page.means.shown()) == page.means.text()
+    assert page.how.told() == ["it is false", "its reason is false", "the step to it fails"]
+    assert cells[0].y() < cells[1].y() < cells[2].y()
     label.press("1")
-    assert page.means.text() == "“Two hundred people work late.” is false."
     assert cells[1].toolTip() == cells[1].accessibleDescription()
     assert cells[1].toolTip() == "A reason given for “Two hundred people work late.” is false."
     label.press("Enter", "Backspace")
@@ -417,10 +418,14 @@ def test_how_it_attacks_is_explained_in_plain_words_where_it_is_asked(at_objecti
     assert label.panel.target.attack.cells()[0].toolTip() == "“Two hundred people work late.” is false."
 
 
-def test_before_a_way_is_chosen_each_candidate_one_comes_to_is_named(at_objection: Hands) -> None:
+def test_in_a_narrow_window_a_line_names_each_candidate_one_comes_to_before_a_way_is_chosen(
+    at_objection: Hands,
+) -> None:
     label = at_objection
+    label.window.resize(840, 700)
     label.press("t")
-    means = label.side.targets.means
+    means = label.side.targets.ways.means
+    assert means.isVisible()
     assert means.text() == "Is “Two hundred people work late.” false, a reason given for it, or the step to it?"
     label.press("s")
     assert means.text().startswith("Is “They walk home in the …” false")
@@ -434,9 +439,9 @@ def test_of_a_step_it_is_said_what_each_way_denies(at_objection: Hands) -> None:
     page = label.side.targets
     (step,) = [row.choice.key for row in page.rows if row.choice.words.startswith("The step")]
     label.press(step)
-    assert page.means.text() == "This step does not hold, even if both its ends are true."
-    label.press("2")
-    assert page.means.text() == "The reason this step begins at is false."
+    assert page.how.told() == ["its conclusion is false", "its reason is false", "the step itself fails"]
+    assert page.how.cells()[2].toolTip() == "This step does not hold, even if both its ends are true."
+    assert page.how.cells()[1].toolTip() == "The reason this step begins at is false."
 
 
 def test_esc_is_said_to_keep_the_target_that_is_about_to_be_changed(at_objection: Hands) -> None:

@@ -117,20 +117,27 @@ class AnalogyMode(ListMode):
             chosen()
 
     def _begin_new(self) -> None:
-        there = {one.id for one in self._analogies_at(self._segment)}
+        there, before = {one.id for one in self._analogies_at(self._segment)}, self._opened.labels_of(self._segment)
 
         def begun(saved: Saved) -> None:
             found = saved.annotation.answer.analogies if saved.annotation is not None else ()
             self._open(next(one.id for one in found if one.id not in there))
+            _tell_given(self._around, self._opened.labels_of(self._segment), before)
 
         self._save(
             lambda project, spent: analogies.begin(project, self._who, self._segment, seconds=spent.seconds), begun
         )
 
     def _join(self, name: str) -> None:
+        before = self._opened.labels_of(self._segment)
+
+        def joined(_saved: Saved) -> None:
+            self._open(name)
+            _tell_given(self._around, self._opened.labels_of(self._segment), before)
+
         self._save(
             lambda project, spent: analogies.add_member(project, self._who, name, self._segment, spent=spent),
-            lambda _saved: self._open(name),
+            joined,
         )
 
     def _open(self, name: str) -> None:
@@ -306,3 +313,10 @@ class AnalogyMode(ListMode):
                 self._left = None
 
         self._writer.change(self._opened, self._segment, act, then, failed)
+
+
+def _tell_given(around: Around, labels: Sequence[str], before: Sequence[str]) -> None:
+    """Say that the passage has a label now which it had not before."""
+    given = [one for one in labels if one not in before]
+    if given:
+        around.tell_given(given[0])

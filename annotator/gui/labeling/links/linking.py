@@ -1,5 +1,7 @@
 """Links from the current passage: begun by keys, or dragged from a mark in the margin."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 
 from annotator.domain.annotation import End
@@ -37,6 +39,23 @@ class Linking(QObject):
         """Take the kinds of links there are, and what needs one."""
         self._kinds, self._needs = other_kinds(scheme), scheme.needs
         self._only_attacks = not self._kinds and scheme.can_attack and ATTACKS not in scheme.starts
+
+    def ask_when_led(self, ready: Ready, home: Callable[[], None]) -> None:
+        """Offer targets at once where the queue of what lacks one leads to a passage: nothing else is wanted there.
+
+        Args:
+            ready: does something where the passage takes an answer.
+            home: lets the passage have the keys.
+        """
+
+        def ask() -> None:
+            here, writable = self._desk.here, self._desk.session.writable
+            said = here[0].answer(here[1]) if here is not None and writable else None
+            if self._desk.view.queue == "no target" and said is not None and said.answer.lacks_target(self._needs):
+                home()
+                ready(self.begin_target)
+
+        self._desk.led.connect(lambda: self._desk.errands.soon(ask))
 
     def handlers(self, ready: Ready, *, attacks: bool) -> dict[str, Handler]:
         """Return what can be done, by the id of the command; ``attacks``: whether anything can have a target."""

@@ -11,6 +11,7 @@ from annotator.gui.keyboard.mode_commands import CONCESSION, LETTERS
 from annotator.gui.labeling.links.aiming import Aim, Offer
 from annotator.gui.labeling.links.aims import aim_words, found_here, taken_words
 from annotator.gui.labeling.links.seeking import found_candidate, sought, sought_meanwhile
+from annotator.gui.labeling.links.steps import step_advice
 from annotator.gui.labeling.links.taken import Taken
 from annotator.gui.labeling.links.target_page import OUTSIDE, UNCLEAR, TargetPage
 from annotator.gui.labeling.panel.choice_page import Choice
@@ -54,7 +55,7 @@ class TargetMode:
         self._taken = Taken(aim.ends)
         self._how_said, self._how_before = False, aim.attack
         self._over = False
-        self._typed = self._sought = self._given = ""
+        self._typed = self._sought = ""
 
     def begin(self) -> None:
         """Give it the label at which attacks begin, if it is to attack and has none of those; look for candidates."""
@@ -66,8 +67,15 @@ class TargetMode:
         if label is None:
             self._look()
         else:
-            self._given = self._around.scheme.label(label).name
-            self._around.pen.toggle(label, self._look)
+            around, given_now = self._around, self._around.scheme.label(label)
+
+            def labeled() -> None:
+                """Say so where one looks now, and how that is taken back."""
+                self._page.given.show_label(given_now)
+                around.tell_given(given_now.id)
+                self._look()
+
+            around.pen.toggle(label, labeled)
 
     def _look(self) -> None:
         self._page.say("")
@@ -101,8 +109,6 @@ class TargetMode:
         else:
             self._taken.key = self._offer.key_of(self._taken.ends[0])
             self._show()
-        if self._given:
-            self._page.mention(translate("Now labeled: {label}.", label=translate(self._given)))
 
     def search(self, words: str) -> None:
         """Offer other passages of the project in the place of the candidates.
@@ -165,7 +171,7 @@ class TargetMode:
             self._choose_how(int(name.removeprefix("how.")))
         elif key in self._offer or key in self._fixed:
             (self.toggle if stroke.shift else self.choose)(key)
-        elif stroke.char.strip():
+        elif stroke.char.strip() and self._around.keys.meant(stroke) != "answer.target":
             self._page.say(translate("No candidate has the letter {letter}.", letter=stroke.char))
         return True
 
@@ -300,7 +306,9 @@ class TargetMode:
         ends, key = self._taken.ends, self._taken.key
         several = [one for one in map(self._offer.key_of, ends) if one] if len(ends) > 1 else []
         how, count = self._aim.how, len(ends)
-        self._page.means.speak_of(ends, self._offer.text_of(ends[0]) if ends else "")
+        self._page.ways.speak_of(ends, self._offer.text_of(ends[0]) if ends else "")
+        scheme, keys = self._around.scheme, self._around.keys
+        self._page.advise(step_advice(self._offer, ends, scheme, keys) if how == _UNDERCUT else "")
         self._page.show_chosen(key, how, concession=self._aim.concession, several=several, count=count)
         drawn = self._aim.drawn(ends)
         pending = None

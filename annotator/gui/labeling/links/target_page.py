@@ -4,24 +4,24 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.domain.scheme import ATTACKS, LabelScheme
 from annotator.gui.keyboard.mode_commands import CONCESSION
-from annotator.gui.labeling.links.ways import WayLine
-from annotator.gui.labeling.marks import capitalised
+from annotator.gui.labeling.links.given_line import GivenLine
+from annotator.gui.labeling.links.way_rows import HowChoice
 from annotator.gui.labeling.panel.choice_page import Choice, ChoicePage, ChoiceRow
-from annotator.gui.labeling.panel.questions import Choices
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton, PrimaryButton
 from annotator.gui.widgets.check_row import CheckRow
 from annotator.gui.widgets.fields import SearchField
-from annotator.gui.widgets.keys import KeyCap
 from annotator.gui.widgets.layout import Column, Line, Pane, Row
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
 
 OUTSIDE, UNCLEAR = "outside", "unclear"
+_SHARES = (3, 2)
+"""Of the width, for what is outside the text and what is unclear."""
 _PAUSE = 150
 """Milliseconds without a key after which what was typed is searched for."""
 _DRAWN = {"Right": "→"}
@@ -62,20 +62,22 @@ class TargetPage(ChoicePage):
         self.values = (kind.attack if kind is not None else ()) if attacks else other_kinds(scheme)
         self.grants = kind is not None and kind.concession
         """Whether it can grant part of the point."""
-        options = [(value, capitalised(translate(value))) for value in self.values] or [("", "")]
         self.field = SearchField(
             translate("Search another passage"), placeholder=translate("Another passage"), command="target:search"
         )
         self._attacks = attacks
+        self.given = GivenLine()
         self._low = False
         self._more = translate("Shift and a letter takes one more.")
+        self._advice = ""
         self.sentence = Words(role="small", ink="ink2", wrap=True)
         self.others = [
             ChoiceRow(Choice(OUTSIDE, translate("Outside the text")), OUTSIDE, command="target:outside"),
             ChoiceRow(Choice(UNCLEAR, translate("Unclear")), UNCLEAR, command="target:unclear"),
         ]
-        self.how = Choices(options, translate("How it attacks") if attacks else translate("Kind of link"))
-        self.means = WayLine(self.how, self.values, lines=2)
+        name = translate("How it attacks") if attacks else translate("Kind of link")
+        self.ways = HowChoice(self.values, name, "target:how")
+        self.how = self.ways.choices
         self.concession = CheckRow(translate("Grants part of the point"), command=f"target:how.{CONCESSION}")
         self.leave = PlainButton(translate("Not now"), key="Esc")
         self._then = translate("stay")
@@ -84,6 +86,7 @@ class TargetPage(ChoicePage):
         self._listen()
 
     def _lay_out(self) -> None:
+        self.column.insertWidget(self.column.indexOf(self.area), self.given)
         self._elsewhere = Pane("chrome")
         self._below_list = below = Column(self._elsewhere)
         search = Column(margins=(16, 8, 16, 4))
@@ -92,9 +95,9 @@ class TargetPage(ChoicePage):
         said = Column(self._said, margins=(16, 0, 16, 4))
         said.addWidget(self.sentence)
         self.sentence.setText(self._more)
-        self._others = Column()
-        for row in self.others:
-            self._others.addWidget(row)
+        self._others = Row()
+        for row, share in zip(self.others, _SHARES, strict=True):
+            self._others.addWidget(row, share)
         below.addWidget(Line())
         below.addLayout(search)
         below.addWidget(self._said)
@@ -105,15 +108,7 @@ class TargetPage(ChoicePage):
     def _lay_out_how(self) -> None:
         """What never scrolls away: how it attacks, or its kind, and what ends the choice."""
         how = Column(margins=(16, 8, 16, 8), spacing=4)
-        self._digits = QWidget()
-        digits = Row(self._digits)
-        for number, _value in enumerate(self.values, 1):
-            digits.addStretch(1)
-            digits.addWidget(KeyCap(command=f"target:how.{number}"))
-            digits.addStretch(1)
-        how.addWidget(self._digits)
-        how.addWidget(self.how)
-        how.addWidget(self.means)
+        how.addWidget(self.ways)
         how.addWidget(self.concession)
         self._foot = foot = Row(margins=_FOOT, spacing=8)
         foot.addWidget(self.leave, 1)
@@ -123,9 +118,7 @@ class TargetPage(ChoicePage):
         self.column.addWidget(Line())
         self.column.addLayout(foot)
         # not before they stand in the page, or they would be windows of their own
-        self.how.setVisible(bool(self.values))
-        self._digits.setVisible(bool(self.values))
-        self.means.setVisible(self.means.has_words)
+        self.ways.setVisible(bool(self.values))
         self.concession.setVisible(self.grants)
 
     def _listen(self) -> None:
@@ -151,6 +144,7 @@ class TargetPage(ChoicePage):
         self.leave.set_words(
             translate("Keep it") if change else translate("No other") if more else translate("Not now")
         )
+        self.given.show_label(None)
         self._then = translate("next") if done else translate("stay")
         if change:
             words = translate("Change its target") if self._attacks else translate("Change the link")
@@ -166,9 +160,9 @@ class TargetPage(ChoicePage):
         super().show_choices(choices)
         key = next((one.inside for one in choices if one.inside), "")
         inside = _DRAWN.get(key, key)
-        before, alone = self._more, translate("Shift and a letter takes one more.")
+        alone, quiet = translate("Shift and a letter takes one more."), self._is_quiet()
         self._more = translate("{key} looks inside; Shift+letter: one more.", key=inside) if inside else alone
-        if self.sentence.text() in {"", before}:
+        if quiet:
             self.say("")
 
     def stop_typed(self) -> None:
@@ -201,7 +195,7 @@ class TargetPage(ChoicePage):
             row.setChecked(row.choice.key == key)
             row.set_taken(row.choice.key in several)
             if row.choice.key == key:
-                self._bring(row)
+                self._bring_row(row)
         self.how.set_value(how if how in self.values else None)
         self.concession.setChecked(concession)
         self.take.set_words(self._take_words(count))
@@ -219,17 +213,17 @@ class TargetPage(ChoicePage):
         """
         for button in (self.leave, self.take):
             button.set_key_visible(not narrow)
-        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._others.setDirection(beside if low else below)
         self.set_most_lines(1 if very_low else 2)
         self._foot.set_margins(_LOW_FOOT if very_low else _FOOT)
         if low != self._low:
             self._low = low
             self._place_elsewhere()
-        self.say("" if self.sentence.text() == self._more else self.sentence.text())
+        self.say("" if self._is_quiet() else self.sentence.text())
+        for place, share in enumerate((1, 1) if low else _SHARES):
+            self._others.setStretch(place, share)
         self.others[0].shorten(translate("Outside") if low else translate("Outside the text"))
-        self._digits.setVisible(bool(self.values) and not low)
-        self.means.setVisible(self.means.has_words and not low)
+        self.ways.fit(low=low, narrow=narrow)
+        self.given.set_roomy(roomy=not very_low)
 
     def _place_elsewhere(self) -> None:
         """Let the search and the other answers stand below the list, or scroll with it; what is said is in view."""
@@ -241,19 +235,28 @@ class TargetPage(ChoicePage):
             self._below_list.insertWidget(2, self._said)
         self._elsewhere.show()
 
+    def _bring_row(self, row: QWidget) -> None:
+        """Bring a row into view, once those above it are laid out; none is cut then."""
+        QTimer.singleShot(0, row, lambda: self.whole.bring(row))
+
     def _bring(self, widget: QWidget) -> None:
         """Bring what scrolls into view, once the rows above it are laid out."""
         QTimer.singleShot(0, self, lambda: self.area.bring(widget, theme().px(8)))
 
     def say(self, sentence: str) -> None:
-        """Say something below the field; if there is nothing to say, how several are taken, where there is room."""
-        self.sentence.setText(sentence or self._more)
-        self._said.setVisible(bool(sentence) or not self._low)
+        """Say something below the field; else what is advised; else how several are taken, where there is room."""
+        self.sentence.setText(sentence or self._advice or self._more)
+        self._said.setVisible(bool(sentence or self._advice) or not self._low)
 
-    def mention(self, sentence: str) -> None:
-        """Say something that is seen elsewhere too, where there is room."""
-        if not self._low:
-            self.say(sentence)
+    def advise(self, sentence: str) -> None:
+        """Say something about what is chosen, as long as there is nothing else to say."""
+        if sentence != self._advice:
+            quiet, self._advice = self._is_quiet(), sentence
+            if quiet:
+                self.say("")
+
+    def _is_quiet(self) -> bool:
+        return self.sentence.text() in {"", self._advice or self._more}
 
     def say_searching(self) -> None:
         """Say what the field does."""

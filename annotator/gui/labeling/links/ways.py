@@ -57,7 +57,36 @@ _MEANS: dict[Sort, dict[str, tuple[str, str]]] = {
     },
 }
 """What each says of a target of that sort, then what is asked before one is chosen; and the same for one line."""
+_BESIDE: dict[Sort, dict[str, str]] = {
+    "saying": {
+        "rebut": mark("it is false"),
+        "undermine": mark("its reason is false"),
+        "undercut": mark("the step to it fails"),
+    },
+    "step": {
+        "rebut": mark("its conclusion is false"),
+        "undermine": mark("its reason is false"),
+        "undercut": mark("the step itself fails"),
+    },
+    "analogy": {
+        "rebut": mark("its conclusion is false"),
+        "undermine": mark("its source is not so"),
+        "undercut": mark("it does not carry over"),
+    },
+}
+"""The same beside the name of each, where *it* is what one points at: all of them are read before one is chosen."""
 _MANY_WORDS, _FEW_WORDS = 5, 2
+
+
+def beside(ends: Sequence[End], way: str) -> str:
+    """Return what a way says of what is pointed at, in a few words; empty of a way that a scheme has of its own."""
+    return translate(_BESIDE[_sort_of(ends)].get(way, ""))
+
+
+def _sort_of(ends: Sequence[End]) -> Sort:
+    """Return what sort of thing is pointed at; of several sorts one says no more than of a saying."""
+    sorts = {_SORTS.get(end.type, "saying") for end in ends}
+    return sorts.pop() if len(sorts) == 1 else "saying"
 
 
 class WayLine(ElidedLabel):
@@ -83,9 +112,8 @@ class WayLine(ElidedLabel):
 
     def speak_of(self, ends: Sequence[End], words: str) -> None:
         """Name a target: its first words where one thing is attacked that says something."""
-        sorts = {_SORTS.get(end.type, "saying") for end in ends}
         named = len(ends) == 1 and ends[0].type in {"segment", "span"}
-        of = (sorts.pop() if len(sorts) == 1 else "saying", words.strip("> “”") if named else "")
+        of = (_sort_of(ends), words.strip("> “”") if named else "")
         if of != self._of:
             self._of = of
             for way, cell in self._cells.items():

@@ -16,6 +16,7 @@ from annotator.gui.widgets.keys import KeyCap, cap_size, draw_cap
 from annotator.gui.widgets.layout import Column, Gap, Line, Pane
 from annotator.gui.widgets.painting import break_lines, draw_words
 from annotator.gui.widgets.scroll import Scroll
+from annotator.gui.widgets.whole_rows import WholeRows
 from annotator.gui.widgets.words import ElidedLabel
 from annotator.messages import translate
 
@@ -194,8 +195,11 @@ class ChoicePage(Pane):
         self._list = Pane("chrome")
         self._rows = Column(self._list)
         self._rows.addStretch(1)
+        rest = QWidget()
+        self._rows.addWidget(rest)
         self.area = Scroll()
         self.area.setWidget(self._list)
+        self.whole = WholeRows(self.area, self._list, rest)
         self.column.addWidget(self.area, 1)
 
     def read_keys(self, shown: Callable[[str], str]) -> None:
@@ -252,7 +256,7 @@ class ChoicePage(Pane):
         for row in self.rows:
             row.setChecked(row.choice.key == key)
             if row.choice.key == key:
-                self.area.ensureWidgetVisible(row, 0, 0)
+                self.whole.bring(row)
 
     def press(self, key: str) -> None:
         """Show a row pressed now, before anything is saved."""

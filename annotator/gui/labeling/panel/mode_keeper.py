@@ -33,9 +33,11 @@ class ModeKeeper(QObject):
 
     Signals:
         ended: the panel is shown again; the passage is to have the focus.
+        told: something to be known of the passage one is at.
     """
 
     ended = Signal()
+    told = Signal(str)
 
     def __init__(self, desk: Desk, pen: Pen, board: Board, keys: KeyBook) -> None:
         super().__init__(board)
@@ -127,7 +129,7 @@ class ModeKeeper(QObject):
             if self._mode is not None and mine == self._begun:
                 self.end()
 
-        return Around(self._desk, self._pen, self._board, shown.scheme, self._keys, end)
+        return Around(self._desk, self._pen, self._board, shown.scheme, self._keys, end, self.told.emit)
 
     def begin_skip(self) -> None:
         """Offer the reasons."""

@@ -44,6 +44,7 @@ class Around:
         scheme: what may be said.
         keys: what keys mean, in modes too.
         ended: to be called when the mode is over.
+        told: says something of the passage one is at, at the foot of the window.
     """
 
     desk: Desk
@@ -52,6 +53,13 @@ class Around:
     scheme: LabelScheme
     keys: KeyBook
     ended: Callable[[], None]
+    told: Callable[[str], None]
+
+    def tell_given(self, label: str) -> None:
+        """Say that a key that leads to a mode gave a label (id) by the way, and how that is taken back."""
+        name, key = capitalised(translate(self.scheme.label(label).name)), self.keys.shown("edit.undo")
+        words = translate("Now labeled {label}", label=name)
+        self.told(translate("{said}; {key} takes it back.", said=words, key=key) if key else f"{words}.")
 
 
 def heard(keys: KeyBook, stroke: Stroke, mode: ModeScope) -> str | None:

@@ -1,0 +1,112 @@
+"""The queue of what lacks its target asks for it at once, passage after passage; its list shows whole rows."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
+
+from tests.gui.labeling.hands import Hands
+
+FIRST, SECOND = "Two hundred is not many.", "A ferry is like a lamp left on all night."
+LONG = " ".join(f"Reason {n} is that a ferry of that many decks has to be painted each year." for n in range(9))
+
+
+@pytest.fixture
+def lacking(label: Hands) -> Hands:
+    """Return hands on the thread, with two objections that lack their targets."""
+    label.press(*["Down"] * 4, "2", "2")
+    assert label.screen.desk.tally.queues["no target"] == 2
+    return label
+
+
+def choose_queue(label: Hands) -> None:
+    """Click the row of what lacks its target."""
+    label.click(next(row for row in label.screen.threads.come_back.rows if row.queue == "no target"))
+
+
+def asks(label: Hands) -> bool:
+    """Whether targets are offered."""
+    return label.side.currentWidget() is label.side.targets
+
+
+def test_the_queue_of_what_lacks_a_target_offers_targets_at_each_passage(lacking: Hands) -> None:
+    label = lacking
+    choose_queue(label)
+    assert (label.current(), asks(label)) == (FIRST, True)
+    label.press("s", "Enter")
+    assert (label.current(), asks(label)) == (SECOND, True)
+    label.press("a", "Enter")
+    assert not asks(label)
+    assert label.screen.desk.tally.queues["no target"] == 0
+    label.press("Ctrl+z", "Ctrl+z")
+    assert not asks(label), "who takes back is not asked"
+
+
+def test_esc_leaves_it_and_enter_passes_over_a_passage_there(lacking: Hands) -> None:
+    label = lacking
+    choose_queue(label)
+    label.press("Esc")
+    assert (label.current(), asks(label)) == (FIRST, False)
+    label.press("Down", "Up")
+    assert not asks(label), "who walks reads"
+    label.press("Enter")
+    assert (label.current(), asks(label)) == (SECOND, True)
+
+
+def test_t_by_habit_does_no_harm_there(lacking: Hands) -> None:
+    label = lacking
+    choose_queue(label)
+    said = label.side.targets.sentence.text()
+    label.press("t")
+    assert asks(label)
+    assert label.side.targets.sentence.text() == said
+
+
+def test_other_queues_ask_for_no_target(label: Hands) -> None:
+    label.press("Shift+2", "Down", "Shift+2")
+    label.click(label.screen.threads.come_back.rows[0])
+    assert not asks(label)
+
+
+def test_who_undercuts_a_passage_is_told_how_its_step_is_drawn_or_which_letter_it_has(label: Hands) -> None:
+    page = label.side.targets
+    label.press(*["Down"] * 4, "t", "s", "3")
+    assert page.sentence.text() == "No step drawn yet: l at the reason draws it."
+    label.press("u")
+    assert "step" not in page.sentence.text()
+    label.press("Esc", "Up", "Up", "l", "Enter", "Down", "Down", "t")
+    assert "step" not in page.sentence.text()
+    (step,) = [row.choice.key for row in page.rows if row.choice.words.startswith("The step")]
+    label.press("s", "3")
+    assert page.sentence.text() == f"The step has the letter {step}."
+    label.press(step)
+    assert "step" not in page.sentence.text()
+
+
+@pytest.mark.parametrize("height", [800, 720, 640])
+def test_every_candidate_is_seen_whole_or_not_at_all(label: Hands, tmp_path: Path, height: int) -> None:
+    label.bring(tmp_path, LONG)
+    label.screen.desk.go(label.segment("Reason 8").id)
+    label.wait()
+    label.window.resize(1280, height)
+    label.press("t")
+    for _ in range(8):
+        _settle()
+        assert _halves(label) == []
+        (chosen,) = [row for row in label.side.targets.rows if row.isChecked()]
+        assert chosen.visibleRegion().boundingRect() == chosen.rect()
+        label.press("Down")
+
+
+def _settle() -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def _halves(label: Hands) -> list[str]:
+    page = label.side.targets
+    view, veil = page.area.viewport(), page.whole.veil
+    foot = veil.y() if veil.isVisible() else view.height()
+    edges = [(row.choice.key, row.mapTo(view, QPoint(0, 0)).y(), row.height()) for row in page.rows]
+    return [key for key, top, high in edges if top < 0 < top + high or top < foot < top + high]
