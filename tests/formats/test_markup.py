@@ -55,6 +55,11 @@ def test_a_post_between_tags_is_read_as_it_is_seen_among_plain_ones_which_stay(t
     assert texts(tmp_path, *posts)[-4:] == ['It is "so".\n\nIs it?', *PLAIN]
 
 
+def test_a_post_that_begins_and_ends_with_what_it_only_speaks_of_is_not_between_tags(tmp_path: Path) -> None:
+    posts = [*PLAIN, "<table> is better than <div>", "<p>So &amp; so.</p><br />"]
+    assert texts(tmp_path, *posts) == [*posts[:-1], "So & so."]
+
+
 def test_posts_of_which_a_few_are_between_tags_are_all_read_so(tmp_path: Path) -> None:
     assert texts(tmp_path, "<p>So &amp; so.</p>", "See <b>this</b>.", "Plain.", "I <3 it.")[1] == "See this."
 

@@ -42,7 +42,7 @@ _TAG = re.compile(
     rf"{_COMMENT}|{_UNREAD}|</?(?:{_BLOCKS}|{_WITHIN}){_ATTRIBUTES}>|<(?:{_WORDS_TOO}){_VALUES}\s{{0,9}}/?>|</(?:{_WORDS_TOO})\s?>",
     re.I,
 )
-_ENCLOSED = re.compile(rf"\s*<(?:{_BLOCKS}){_ATTRIBUTES}>.*</?(?:{_BLOCKS})\s?>\s*", re.I | re.S)
+_ENCLOSED = re.compile(rf"\s*<(?:{_BLOCKS}){_ATTRIBUTES}>.*(?:</(?:{_BLOCKS})\s?>|<[bh]r\s?/?>)\s*", re.I | re.S)
 _IN_USE = re.compile(
     r"</[a-z]|<(?:p|br|hr|img|wbr|li|t[rdh]|d[td])[\s/>]|<!--|<[a-z]\w*+\s[^<>=]*+=[^<>]*+>|"
     rf"\A\s*<(?:{_BLOCKS})[\s/>]",
