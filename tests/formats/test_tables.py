@@ -132,7 +132,7 @@ def test_formulas_in_columns_and_sheets_that_are_not_taken_keep_nothing_out(tmp_
     hidden.sheet_state = "hidden"
     made.save(tmp_path / "a.xlsx")
     (problem,) = problems(read(tmp_path / "a.xlsx"))
-    assert "“Sums” is hidden" in problem.message
+    assert "“Sums” is hidden; its one row is left out" in problem.message
     (problem, _) = problems(read(tmp_path / "a.xlsx", {"author": "length"}))
     assert "Cell B2" in problem.message
 

@@ -53,7 +53,10 @@ def read_xlsx(path: Path, name: str, how: HowToRead) -> Iterator[Item]:
                 yield Problem.of(
                     BadInput(
                         "The sheet “{sheet}” is hidden; its {rows} rows are left out. Show it in the spreadsheet to "
-                        "import them.",
+                        "import them."
+                        if rows > 1
+                        else "The sheet “{sheet}” is hidden; its one row is left out. Show it in the spreadsheet to "
+                        "import it.",
                         file=name,
                         sheet=sheet,
                         rows=rows,
