@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, Table,
 
 from annotator.domain.corpus import Document
 from annotator.store.corpus import document_no, live, visible
+from annotator.store.people import IN_TURN
 from annotator.store.schema import ANNOTATION, ANNOTATOR, DOCUMENT, PART, POST, SEGMENT
 from annotator.store.statements import listed
 
@@ -67,7 +68,7 @@ def done(connection: Connection, within: list[int] | None) -> dict[int, dict[str
         .group_by(said.c.document, ANNOTATOR.c.name)
     )
     counted: dict[int, dict[str, int]] = {}
-    names = list(connection.execute(select(ANNOTATOR.c.name).order_by(ANNOTATOR.c.created)).scalars())
+    names = list(connection.execute(select(ANNOTATOR.c.name).order_by(*IN_TURN)).scalars())
     for document, name, count in connection.execute(query):
         counted.setdefault(document, dict.fromkeys(names, 0))[name] = count
     return counted

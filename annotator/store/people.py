@@ -4,7 +4,7 @@ import json
 import unicodedata
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import ColumnElement, Connection, delete, func, literal_column, select
 from sqlalchemy.dialects.sqlite import insert
 
 from annotator.domain.annotation import Annotator
@@ -12,6 +12,9 @@ from annotator.domain.errors import BadInput, NotFound
 from annotator.store.recorder import Recorder, new_id, now
 from annotator.store.schema import ANNOTATOR, LOOK, PLACE, PROJECT
 from annotator.store.statements import Prepared
+
+IN_TURN: tuple[ColumnElement[Any], ...] = (func.julianday(ANNOTATOR.c.created), literal_column("annotator.rowid"))
+"""Annotators in the order they came, also of one millisecond, and wherever on earth each of them was entered."""
 
 
 def folded(name: str) -> str:
@@ -21,9 +24,7 @@ def folded(name: str) -> str:
 
 def annotators(connection: Connection) -> tuple[Annotator, ...]:
     """Return all annotators in the order they came."""
-    rows = connection.execute(
-        select(ANNOTATOR.c.id, ANNOTATOR.c.name, ANNOTATOR.c.role).order_by(ANNOTATOR.c.created, ANNOTATOR.c.name)
-    )
+    rows = connection.execute(select(ANNOTATOR.c.id, ANNOTATOR.c.name, ANNOTATOR.c.role).order_by(*IN_TURN))
     return tuple(Annotator(row.id, row.name, row.role) for row in rows)
 
 

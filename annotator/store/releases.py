@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from annotator.store.recorder import new_id, now
 from annotator.store.schema import RELEASE
@@ -36,7 +36,7 @@ def remember(connection: Connection, name: str, manifest_hash: str, records: int
 
 def releases(connection: Connection) -> tuple[Release, ...]:
     """Return the releases that were made, the newest first."""
-    rows = connection.execute(select(RELEASE).order_by(RELEASE.c.at.desc(), RELEASE.c.id))
+    rows = connection.execute(select(RELEASE).order_by(func.julianday(RELEASE.c.at).desc(), RELEASE.c.id))
     return tuple(
         Release(row.id, row.name, row.manifest_hash, row.records, json.loads(row.settings), row.at) for row in rows
     )

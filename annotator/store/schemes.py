@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, false, func, or_,
 from annotator.domain.errors import Refused
 from annotator.store.blind import seen_by
 from annotator.store.corpus import live
+from annotator.store.people import IN_TURN
 from annotator.store.recorder import Recorder, now
 from annotator.store.schema import (
     ANALOGY,
@@ -158,7 +159,7 @@ def counted(
         .join(ANNOTATOR, ANNOTATOR.c.id == ANNOTATION.c.annotator)
         .where(live())
         .group_by(ANNOTATOR.c.id)
-        .order_by(ANNOTATOR.c.created, ANNOTATOR.c.name)
+        .order_by(*IN_TURN)
     )
     if spans is not None:
         query = query.join(SPAN, SPAN.c.annotation == ANNOTATION.c.id).where(SPAN.c.label == spans)

@@ -1,11 +1,12 @@
-"""The first annotator of a project has the name of the person at the computer, never that of a machine's account."""
+"""Who labels in a project: the first has the name of the person at the computer; all stand in the order they came."""
 
 import getpass
 
 import pytest
 
-from annotator.services.people import annotators, first_annotator
+from annotator.services.people import add_annotator, annotators, first_annotator
 from annotator.services.projects import Project
+from annotator.store import people as rows
 
 
 @pytest.mark.parametrize("login", ["root", "Administrator", "ubuntu", "pi", "user", " ", "admin"])
@@ -27,3 +28,21 @@ def test_where_there_is_no_account_at_all_nobody_is_named(empty: Project, monkey
 
     monkeypatch.setattr(getpass, "getuser", fail)
     assert first_annotator(empty).name == "Annotator 1"
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        ("2026-03-01T12:00:00.000+01:00", "2026-03-01T12:00:00.000+01:00"),
+        ("2026-03-01T12:00:00.000+01:00", "2026-03-01T06:00:00.000-08:00"),
+    ],
+    ids=["in one millisecond", "farther west, where the clock is behind"],
+)
+def test_annotators_stand_in_the_order_they_came(
+    empty: Project, monkeypatch: pytest.MonkeyPatch, times: tuple[str, str]
+) -> None:
+    for name, at in zip(("Zoe", "Abe"), times, strict=True):
+        monkeypatch.setattr(rows, "now", lambda at=at: at)
+        add_annotator(empty, name)
+    assert [one.name for one in annotators(empty)] == ["Zoe", "Abe"]
+    assert first_annotator(empty).name == "Zoe"
