@@ -63,6 +63,11 @@ class Tally:
         self._time(before, after)
 
     @property
+    def unseen(self) -> int:
+        """How many segments that are asked have no answer at all."""
+        return max(self.asked - self.done - self.queues.get("open", 0) - self.queues.get("skipped", 0), 0)
+
+    @property
     def pace(self) -> float | None:
         """Mean seconds of the last hundred answers, as it is told after the next start, too; None before the first."""
         newest = sorted(self.timed.values())[-_MOST_PACED:]

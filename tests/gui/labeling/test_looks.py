@@ -68,7 +68,7 @@ def test_when_nothing_is_left_it_says_so_stays_and_offers_what_is_next(label: Ha
     label.press("u", "Enter")
     notice = label.screen.area.finish.notice
     assert notice.sentence() == "Nothing is left in this queue."
-    assert "Unsure 1" in notice.accessibleName()
+    assert "Unsure\N{NO-BREAK SPACE}1" in notice.accessibleName(), "name and count stay on one line"
     assert label.current() == "It also costs friends."
     assert label.row("It also costs").state == "done"
     label.press("Backspace")
@@ -86,10 +86,25 @@ def test_at_the_end_one_is_led_to_the_objections_without_a_target_first(label: H
     assert (notice.sentence(), button.words()) == ("Nothing is left in this queue.", "Choose the targets")
     label.press("Ctrl+Shift+g")
     assert label.current() == "The ferry should run at night."
-    label.press("t", "o", "Enter")
-    assert notice.sentence() == "Nothing is left in “No target yet”."
-    label.press("Ctrl+Shift+g")
-    assert button.words() == "See how far you agree"
+    label.press("o", "Enter")
+    assert (notice.sentence(), button.words()) == ("Nothing is left in “No target yet”.", "See how far you agree")
+
+
+def test_at_the_end_of_another_queue_one_is_led_back_to_what_is_unseen_only_where_something_is(label: Hands) -> None:
+    label.press("3", "2")
+    notice, rows = label.screen.area.finish.notice, {row.queue: row for row in label.screen.threads.come_back.rows}
+    (button,) = notice.findChildren(PlainButton)
+    label.click(rows["no sides"])
+    label.press("Enter")
+    assert (notice.sentence(), button.words()) == ("Nothing is left in “No sides yet”.", "Back to what is unseen")
+    label.press("Ctrl+Shift+g", *["0"] * 9)
+    label.click(rows["no sides"])
+    label.press("y")
+    label.type("a lamp")
+    label.press("Tab")
+    label.type("a ferry")
+    label.press("Ctrl+Enter")
+    assert (notice.sentence(), button.words()) == ("Nothing is left in “No sides yet”.", "Choose the targets")
 
 
 def test_who_labels_alone_is_led_to_the_dataset_at_the_end(empty: Hands, tmp_path: Path) -> None:
@@ -135,7 +150,7 @@ def test_a_skip_at_the_end_of_the_queue_closes_the_reasons(label: Hands) -> None
     label.press("Space", "1")
     assert label.side.currentWidget() is label.panel
     assert label.said("It also costs")[0] == "skipped"
-    assert "Skipped 1" in label.screen.area.finish.notice.accessibleName()
+    assert "Skipped\N{NO-BREAK SPACE}1" in label.screen.area.finish.notice.accessibleName()
 
 
 @pytest.mark.parametrize("page", ["panel", "reasons", "targets", "guideline", "filter", "voice", "repeat"])

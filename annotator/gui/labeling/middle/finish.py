@@ -33,10 +33,11 @@ def ending_of(desk: Desk) -> Ending:
     if desk.view.query:
         sentence = translate("Nothing in “{queue}” fits the filter.", queue=translate(QUEUE_WORDS[desk.view.queue]))
         return Ending("info", sentence, f"“{desk.view.query}”", translate("Look among all passages"), "all")
+    sentence = translate("Nothing is left in this queue.")
     if desk.view.queue != "unseen":
         sentence = translate("Nothing is left in “{queue}”.", queue=translate(QUEUE_WORDS[desk.view.queue]))
+    if desk.view.queue != "unseen" and desk.tally.unseen:
         return Ending("done", sentence, _rest(desk), translate("Back to what is unseen"), "unseen")
-    sentence = translate("Nothing is left in this queue.")
     if desk.tally.queues.get("no target"):
         return Ending("done", sentence, _rest(desk), translate("Choose the targets"), "no target")
     if desk.tally.queues.get("no sides"):
@@ -49,7 +50,8 @@ def ending_of(desk: Desk) -> Ending:
 def _rest(desk: Desk) -> str:
     """Return what there is to come back to."""
     counts = desk.tally.queues
-    parts = [f"{translate(QUEUE_WORDS[queue])} {counts[queue]:,}" for queue in COME_BACK if counts.get(queue, 0)]
+    said = [f"{translate(QUEUE_WORDS[queue])} {counts[queue]:,}" for queue in COME_BACK if counts.get(queue, 0)]
+    parts = [one.replace(" ", "\N{NO-BREAK SPACE}") for one in said]
     if not parts:
         return ""
     return translate("You may want to come back to: {list}.", list=", ".join(parts))
