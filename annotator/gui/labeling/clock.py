@@ -20,7 +20,9 @@ class Clock:
         self._since: float | None = None
         self._counted: dict[str, float] = {}
         self._owed: dict[str, float] = {}
-        """What answers hold again and was not counted for them, but perhaps for what was cut or joined to them."""
+        """What answers hold again and was not counted for them, but for what they were cut or joined to."""
+        self._moved: dict[str, float] = {}
+        """What was counted for segments, and then for those that they were cut or joined to."""
 
     def begin(self, segment: str | None) -> None:
         """Count for another segment from now on."""
@@ -57,7 +59,7 @@ class Clock:
         counted = self._counted.get(segment, 0.0) + seconds
         self._counted[segment] = max(counted, 0.0)
         owed = self._owed.pop(segment, 0.0) + (counted if counted < 0 else max(seconds, 0.0))
-        if owed < 0:
+        if (owed := max(owed, -self._moved.get(segment, 0.0))) < 0:
             self._owed[segment] = owed
 
     def count_on(self, freed: Mapping[str, float]) -> None:
@@ -71,11 +73,13 @@ class Clock:
         What an answer to one of those holds again is counted no more.
         """
         for gone, there in standing(self._counted).items():
-            left = pay(self._owed, self._counted.pop(gone), there)
-            self._counted[there[0]] = self._counted.get(there[0], 0.0) + left
+            counted = self._counted.pop(gone)
+            self._moved[gone] = self._moved.get(gone, 0.0) + counted
+            self._counted[there[0]] = self._counted.get(there[0], 0.0) + pay(self._owed, counted, there)
 
     def forget(self) -> None:
         """Forget everything: another person labels, or another project is open."""
         self._counted.clear()
         self._owed.clear()
+        self._moved.clear()
         self._segment = None

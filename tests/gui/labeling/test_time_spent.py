@@ -256,3 +256,20 @@ def test_where_one_goes_back_in_the_history_the_time_of_what_is_taken_back_count
     assert seconds(label) == 15, "what was gone back over stands again"
     watch.press(1, "1")
     assert seconds(label) == 17
+
+
+def test_what_was_brought_again_after_a_start_takes_no_time_from_what_is_joined_and_apart_again(
+    begin: Callable[..., Hands], ferry: Path
+) -> None:
+    label = begin(ferry)
+    begun(label, "Shift+1").press(0, "Ctrl+z")
+    label.close()
+    label = begin(ferry)
+    watch = Watch(label)
+    watch.press(0, "Ctrl+Shift+z")
+    watch.press(10, "Down")
+    watch.press(0, "Up")
+    join(label)
+    watch.press(0, "Ctrl+z")
+    watch.press(1, "u")
+    assert seconds(label) == 15
