@@ -72,6 +72,25 @@ def test_icons_keep_away_from_the_edge_where_the_next_pane_begins(shown: Passage
     assert image.copy(edge) == empty.copy(edge)
 
 
+def test_marks_below_the_chips_of_a_line_keep_away_from_those_of_the_next(view: PassageView):
+    said = {"labels": (CLAIM, OBJECTION), "state": "open", "lacks": True, "note": True, "confidence": "guess"}
+    rows = [PassageRow(name, "One line.", **said) for name in "ab"]
+    view.set_rows([*rows, *ROWS])
+    view.set_current("c")
+    view.resize(684, 688)
+    image, left = view.grab().toImage(), view.row_rect("a").right() + 13
+    paper, top, below = theme().tokens.paper.upper(), view.row_rect("a").top(), view.row_rect("b").top()
+    marked = {
+        y - top
+        for y in range(top, below)
+        if any(image.pixelColor(x, y).name().upper() != paper for x in range(left, image.width() - 6))
+    }
+    free = sorted(set(range(below - top)) - marked)
+    assert min(marked) <= 1
+    assert {22, 28} <= marked, "the icons stand below the chips"
+    assert len([y for y in free if y < 22]) < len([y for y in free if y > 28]), "nearer to them than to the next"
+
+
 def test_what_needs_no_word_of_its_own_is_not_marked():
     assert icons_of(dataclasses.replace(NEIGHBOUR, state="done", confidence="sure")) == ()
     assert icons_of(dataclasses.replace(NEIGHBOUR, confidence="guess", note=True)) == ("circle-help", "sticky-note")

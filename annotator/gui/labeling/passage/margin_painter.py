@@ -16,6 +16,8 @@ CHIP_GAP = 12
 LETTER_BOX = 22
 LETTER_LEFT = 34
 _ICON = 14
+_SMALL, _SMALL_ICON = 0.9, 12
+"""In a row of one line chips with icons below them are smaller, or they would meet the chips of the next row."""
 _EDGE = 6
 """Least room between an icon and the edge of the view, where the next pane begins."""
 _NONE = LabelMark("–", "", "none")
@@ -31,9 +33,13 @@ def paint_margins(painter: QPainter, scene: Scene, placed: Placed) -> None:
         draw_letter(painter, box, placed.row.letter, placed.row.chosen)
     marks = marks_of(placed.row)
     place = chips_rect(scene, placed)
+    small = _stands_below(scene, placed, place) and not _is_tall(placed)
+    if small:
+        place = QRect(place.left(), placed.top, place.width(), round(place.height() * _SMALL))
     if marks:
-        draw_chips(painter, place.left(), place.top(), marks, solid=placed.index == scene.current)
-    _paint_icons(painter, scene, placed, place)
+        scale = theme().scale * _SMALL if small else None
+        draw_chips(painter, place.left(), place.top(), marks, solid=placed.index == scene.current, scale=scale)
+    _paint_icons(painter, scene, placed, place, theme().px(_SMALL_ICON if small else _ICON))
 
 
 def marks_of(row: PassageRow) -> tuple[LabelMark, ...]:
@@ -77,20 +83,30 @@ def draw_letter(painter: QPainter, box: QRect, letter: str, chosen: bool) -> Non
     draw_words(painter, box, letter, theme().font(strong=True), ink, Qt.AlignmentFlag.AlignHCenter)
 
 
-def _paint_icons(painter: QPainter, scene: Scene, placed: Placed, chips: QRect) -> None:
+def _is_tall(placed: Placed) -> bool:
+    """Whether a row has more than one line."""
+    return placed.bottom - placed.top > placed.block.pitch
+
+
+def _stands_below(scene: Scene, placed: Placed, chips: QRect) -> bool:
+    """Whether there is no room for the icons beside the chips."""
+    px, count = theme().px, len(icons_of(placed.row))
+    beside = chips.right() + 1 + px(4) - px(2)
+    return bool(chips.width() and count) and beside + count * px(_ICON) > scene.width - px(_EDGE)
+
+
+def _paint_icons(painter: QPainter, scene: Scene, placed: Placed, chips: QRect, side: int) -> None:
     names = icons_of(placed.row)
     if not names:
         return
     px, tokens = theme().px, theme().tokens
-    side, gap = px(_ICON), px(4)
+    gap, end = px(4), scene.width - px(_EDGE)
     top = chips.top() + (chips.height() - side) // 2
     left = chips.right() + 1 + gap if chips.width() else chips.left()
-    end = scene.width - px(_EDGE)
     tight = left + len(names) * (side + gap) - gap > end
     left -= px(2) if chips.width() and tight else 0
-    if chips.width() and left + len(names) * side > end:
-        tall = placed.bottom - placed.top > placed.block.pitch
-        left, top = chips.left(), chips.bottom() + 1 + (px(3) if tall else 0)  # or the chips of the next row are met
+    if _stands_below(scene, placed, chips):
+        left, top = chips.left(), chips.bottom() + 1 + px(3 if _is_tall(placed) else 1)
     step = min(side + gap, (end - left) // len(names))
     for number, name in enumerate(names):
         draw_icon(painter, left + number * step, top, name, tokens.ink3, min(side, step), tokens.stroke)
