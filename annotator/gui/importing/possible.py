@@ -8,7 +8,7 @@ from annotator.gui.importing import correcting
 from annotator.gui.importing.marked import Marked
 from annotator.gui.importing.text_view import TextView
 from annotator.gui.screen import Handler
-from annotator.gui.widgets.possible_row import NO_PLACE_HERE
+from annotator.gui.widgets.possible_row import NO_PLACE_HERE, NOT_YET
 from annotator.messages import translate
 
 Correct = Callable[[Marked], Marked]
@@ -90,10 +90,11 @@ class Possible:
             self._go(places[0])
 
     def _lead_to_one(self) -> None:
-        """Go to a place before anything is decided: the next on this page, else the first."""
+        """Go to a place before anything is decided, and say so: the next on this page, else the first."""
         places, caret = self._in_view(), self._view.caret()
         if places:
             self._go(next((at for at in places if at > caret), places[0]))
+            self._refuse(translate(NOT_YET))
         else:
             self._refuse(translate(NO_PLACE_HERE))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from annotator.gui.posts.reading import PostsSeen
 from annotator.gui.posts.view import PostsView
 from annotator.gui.screen import Handler
-from annotator.gui.widgets.possible_row import NO_PLACE_HERE, NONE_ABOVE, NONE_BELOW
+from annotator.gui.widgets.possible_row import NO_PLACE_HERE, NONE_ABOVE, NONE_BELOW, NOT_YET
 from annotator.messages import translate
 
 if TYPE_CHECKING:
@@ -82,6 +82,8 @@ class PlacesWalk:
         if place is None:
             if self._places():
                 self._go(1)
+                if self._view.place() is not None:
+                    self._say(translate(NOT_YET))
             else:
                 self._say(translate(NO_PLACE_HERE))
             return

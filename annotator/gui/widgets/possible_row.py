@@ -15,6 +15,7 @@ from annotator.messages import mark, translate
 PERHAPS = {"post": mark("Perhaps a post begins here"), "quotation": mark("Perhaps quoted")}
 """Each kind of what may be there, as it is said at its place; message ids."""
 NO_PLACE_HERE = mark("Here nothing was found that could be so.")
+NOT_YET = mark("Nothing is decided yet: this is one of them. Once more decides it.")
 NONE_BELOW = mark("There is no further place like this below.")
 NONE_ABOVE = mark("There is no further place like this above.")
 

@@ -136,6 +136,17 @@ def test_the_count_that_is_shown_is_that_of_the_import(page: ImportHands):
     assert counted(page) == "Perhaps 1 more post, 1 quotation"
 
 
+def test_yes_or_no_away_from_any_place_leads_to_one_and_says_that_nothing_is_decided(page: ImportHands):
+    bring(page)
+    row = page.desk.page.becomes.possible
+    QTest.mouseClick(row.accept, Qt.MouseButton.LeftButton)
+    assert here(page) == PLACES[0]
+    assert counted(page) == "Perhaps 2 more posts, 1 quotation"
+    assert page.window.strip.notice.sentence().startswith("Nothing is decided yet")
+    QTest.mouseClick(row.accept, Qt.MouseButton.LeftButton)
+    assert counted(page) == "Perhaps 1 more post, 1 quotation"
+
+
 def test_the_buttons_do_what_the_keys_do(page: ImportHands):
     bring(page)
     row = page.desk.page.becomes.possible

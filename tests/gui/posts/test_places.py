@@ -86,6 +86,16 @@ def test_one_key_leads_from_place_to_place_and_says_why(page: PostsScreen, opene
     assert here(page) == (2, "Gulls")
 
 
+def test_yes_away_from_any_place_leads_to_one_and_says_that_nothing_is_decided(
+    page: PostsScreen, opened: MainWindow, wait: Wait
+):
+    before = counted(page)
+    press(opened, wait, "y")
+    assert page.view.place() is not None
+    assert counted(page) == before
+    assert opened.strip.notice.sentence().startswith("Nothing is decided yet")
+
+
 def test_what_is_accepted_is_saved_and_the_next_place_is_there(page: PostsScreen, opened: MainWindow, wait: Wait):
     press(opened, wait, ".", "y")
     assert len(page.view.model.rows) == 3
