@@ -12,6 +12,7 @@ from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.marks import skipped_words
 from annotator.gui.labeling.progress_words import spoken_words
 from annotator.messages import act_name, translate
+from annotator.services.projects import login_name
 
 
 class Telling(QObject):
@@ -75,9 +76,22 @@ class Telling(QObject):
     def _news_of(self, annotation: Annotation | None) -> str:
         """Return what is to be known of an answer just given: that it skipped, and why, or that it lacks something."""
         if annotation is None or annotation.answer.state != "skipped":
-            return self._lacking(annotation)
+            return self._lacking(annotation) or self._whose(annotation)
         skipped, key = skipped_words(annotation.answer, capital=True), self._keys.shown("edit.undo")
         return translate("{skipped}; {key} takes it back.", skipped=skipped, key=key) if key else f"{skipped}."
+
+    def _whose(self, annotation: Annotation | None) -> str:
+        """Return at the first answer of one named after the login under which name it stands, and how to change that.
+
+        Nobody was asked for a name: a project begins with one, so that the first text can be labeled at once.
+        """
+        person, tally = self._desk.session.annotator, self._desk.tally
+        if annotation is None or person is None or annotation.answer.state != "done":
+            return ""
+        first, key = tally.alone and tally.done == 1, self._keys.shown("people.show")
+        if not first or not key or person.name != login_name():
+            return ""
+        return translate("You label as {name}; {key} changes that.", name=person.name, key=key)
 
     def _lacking(self, annotation: Annotation | None) -> str:
         """Return how an answer gets its target, or its sides; empty where it has them, or is not done yet."""

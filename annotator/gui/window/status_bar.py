@@ -140,6 +140,7 @@ class WhoButton(Control):
         """Show another name; hidden without one."""
         self._words = words
         self.setAccessibleName(translate("Annotator: {name}", name=words))
+        self.setToolTip(translate("Who labels: a click changes the name, or who it is."))
         self.setVisible(bool(words))
         self.retheme()
 
