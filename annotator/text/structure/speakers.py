@@ -172,10 +172,16 @@ def _is_dialogue(page: Page, turns: Sequence[_Turn], cast: int) -> bool:
         return False
     changes = sum(one.name != two.name for one, two in pairwise(turns))
     spoken = sum(turn.chat or _is_speech(page, turn) for turn in turns)
-    ended = sum(turn.chat or page.has_end_mark(turn.line) for turn in turns)
+    ended = sum(turn.chat or page.has_end_mark(_first_said(page, turn)) for turn in turns)
     if len(turns) == len(page.lines) == spoken == ended and changes:
         return True  # each sentence is a line, with the name of who says it
     return spoken * 2 >= len(turns) and changes * 3 >= len(turns) and ended * 3 >= len(turns)
+
+
+def _first_said(page: Page, turn: _Turn) -> int:
+    """Return the line with which the speech begins: the next one, where the name stands alone."""
+    alone = not page.text[turn.mark : page.lines[turn.line].end].strip()
+    return turn.line + 1 if alone and turn.line + 1 < len(page.lines) else turn.line
 
 
 def _is_speech(page: Page, turn: _Turn) -> bool:

@@ -86,6 +86,18 @@ def test_one_who_speaks_again_is_enough_where_every_paragraph_begins_with_a_name
     assert [author for _, author, _ in posts(between.join([*headed, "Motion: It came back in spring."]))] == []
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_names_may_stand_on_lines_above_what_is_said(between: str) -> None:
+    turns = [
+        "Chair:\nThe meeting is open.",
+        "Dr. Ida Berg (Left):\nThe law is good.\nIt was late.",
+        "Chair:\nThank you.",
+    ]
+    assert [author for _, author, _ in posts(between.join(turns))] == ["Chair", "Dr. Ida Berg", "Chair"]
+    cake = ["Dough:\n2 cups flour", "Filling:\n3 apples", "Dough:\n1 egg", "Filling:\nsugar"]
+    assert posts(between.join(cake)) == []
+
+
 def test_speakers_who_say_several_sentences_each_on_a_line_of_its_own_are_seen() -> None:
     said = ["Gulls nest here.", "They nest on roofs.", "They eat bread."]
     text = "".join(f"{who}: {sentence}\n" for who in ("Ines", "Bert") for sentence in said)
