@@ -88,12 +88,11 @@ def test_one_who_speaks_again_is_enough_where_every_paragraph_begins_with_a_name
 
 @pytest.mark.parametrize("between", ["\n", "\n\n"])
 def test_names_may_stand_on_lines_above_what_is_said(between: str) -> None:
-    turns = [
-        "Chair:\nThe meeting is open.",
-        "Dr. Ida Berg (Left):\nThe law is good.\nIt was late.",
-        "Chair:\nThank you.",
-    ]
-    assert [author for _, author, _ in posts(between.join(turns))] == ["Chair", "Dr. Ida Berg", "Chair"]
+    said = ["The meeting is open.", "The law is good.\nIt was late.", "Thank you.", "It is late.", "We end here."]
+    names = ["Chair", "Dr. Ida Berg", "Chair", "Cem Aydin", "Chair"]
+    heads = [f"{name} (Left):" if "Ida" in name else f"{name}:" for name in names]
+    turns = [f"{head}\n{words}" for head, words in zip(heads, said, strict=True)]
+    assert [author for _, author, _ in posts(between.join(turns))] == names
     cake = ["Dough:\n2 cups flour", "Filling:\n3 apples", "Dough:\n1 egg", "Filling:\nsugar"]
     assert posts(between.join(cake)) == []
 
