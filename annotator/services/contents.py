@@ -18,12 +18,16 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document in the list: how many of its segments are done by whoever looks, and how many are asked."""
+    """A document in the list: how many of its segments are done by whoever looks, and how many are asked.
+
+    ``version`` says which one of its text it is, from 1: a text that changed stands beside what it was.
+    """
 
     id: str
     title: str
     done: int
     asked: int
+    version: int = 1
 
 
 def contents_of(project: Project) -> Contents:

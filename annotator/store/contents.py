@@ -22,8 +22,10 @@ def page_starts(connection: Connection) -> tuple[tuple[int, ...], int]:
     return starts, (len(starts) - 1) * PAGE + int(connection.execute(last).scalar_one())
 
 
-def page(connection: Connection, start: int, annotator: str) -> list[tuple[str, str, int, int]]:
-    """Return id, title, and how many segments are done by an annotator and asked, of the documents of a page.
+def page(connection: Connection, start: int, annotator: str) -> list[tuple[str, str, int, int, int]]:
+    """Return what is listed of the documents of a page.
+
+    Of each its id and title, how many segments are done by an annotator and asked, and which version of its text it is.
 
     Args:
         connection: inside a transaction.
@@ -31,7 +33,7 @@ def page(connection: Connection, start: int, annotator: str) -> list[tuple[str, 
         annotator: id of the annotator.
     """
     rows = connection.execute(
-        select(DOCUMENT.c.no, DOCUMENT.c.id, DOCUMENT.c.title)
+        select(DOCUMENT.c.no, DOCUMENT.c.id, DOCUMENT.c.title, DOCUMENT.c.key, DOCUMENT.c.kind)
         .where(DOCUMENT.c.no >= start, corpus.visible(DOCUMENT))
         .order_by(DOCUMENT.c.no)
         .limit(PAGE)
@@ -45,4 +47,17 @@ def page(connection: Connection, start: int, annotator: str) -> list[tuple[str, 
     asked = {int(row[0]): int(row[1]) for row in counted}
     name = connection.execute(select(ANNOTATOR.c.name).where(ANNOTATOR.c.id == annotator)).scalar()
     done = library.done(connection, numbers)
-    return [(row[1], row[2], done.get(row[0], {}).get(str(name), 0), asked.get(row[0], 0)) for row in rows]
+    version = versions(connection, [str(row.key) for row in rows if row.kind == "text"])
+    return [
+        (row.id, row.title, done.get(row.no, {}).get(str(name), 0), asked.get(row.no, 0), version.get(row.no, 1))
+        for row in rows
+    ]
+
+
+def versions(connection: Connection, keys: list[str]) -> dict[int, int]:
+    """Return which version of its text each document with one of some keys is, by row number, from 1."""
+    if not keys:
+        return {}
+    nth = func.row_number().over(partition_by=DOCUMENT.c.key, order_by=DOCUMENT.c.no)
+    query = select(DOCUMENT.c.no, nth).where(DOCUMENT.c.kind == "text", DOCUMENT.c.key.in_(listed(keys)))
+    return {int(row[0]): int(row[1]) for row in connection.execute(query.where(corpus.visible(DOCUMENT)))}

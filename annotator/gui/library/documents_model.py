@@ -7,6 +7,7 @@ from annotator.domain.corpus import Document
 from annotator.gui.library.reading import Shelf
 from annotator.gui.widgets.rows import Cells, RowsModel
 from annotator.gui.wording.dates import day_words
+from annotator.gui.wording.document_names import document_name
 from annotator.messages import mark, translate
 
 _TITLE_LEAST, _PERSON = 200, 112
@@ -84,10 +85,7 @@ class DocumentsModel(RowsModel[Document]):
         return self._title if key == "title" else _COLUMNS[key]
 
     def _title_of(self, document: Document) -> str:
-        number = self._versions.get(document.id)
-        if number is None:
-            return document.title
-        return translate("{title}, version {number}", title=document.title, number=number)
+        return document_name(document.title, self._versions.get(document.id, 1))
 
 
 def _width(*keys: str) -> int:

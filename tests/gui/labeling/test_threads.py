@@ -39,6 +39,14 @@ def test_documents_stand_with_their_counts_and_the_open_one_with_its_posts(label
     ]
 
 
+def test_a_text_that_changed_stands_as_its_next_version_open_or_not(label: Hands, tmp_path: Path) -> None:
+    label.bring(tmp_path, "Harbours sleep early. That saves much coal. It also costs friends.\n", "harbours.txt")
+    assert label.threads()[-2:] == ["harbours, 0 of 3 done", "harbours, version 2, 0 of 3 done"]
+    label.press(*"1" * 11)
+    assert label.current() == "Harbours sleep early."
+    assert "harbours, version 2, 0 of 3 done" in label.threads()
+
+
 def test_counts_grow_with_each_answer_and_go_back_with_undo(label: Hands) -> None:
     label.press("1", "1", "1", "1")
     assert label.threads()[:3] == [

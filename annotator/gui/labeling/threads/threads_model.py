@@ -1,6 +1,6 @@
 """The documents of the project and the posts of the open one, as rows of one flat list."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -11,6 +11,7 @@ from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.places import post_name
 from annotator.gui.labeling.threads.document_list import DocumentList
 from annotator.gui.widgets.tips import plain_tip
+from annotator.gui.wording.document_names import document_name
 from annotator.messages import plural, translate
 from annotator.services.contents import PAGE, Entry
 
@@ -148,8 +149,9 @@ class ThreadsModel(QAbstractTableModel):
         place = row if self._at < 0 or row <= self._at else row - posts
         if self._opened is not None and place == self._at:
             done, asked = self._opened.counts.progress() or (0, 0)
-            if not asked and len(self._list):  # it is being counted
-                return self._list.entry(place)
+            listed = self._list.entry(place) if len(self._list) else None
+            if listed is not None:  # while it is being counted, as it was listed
+                return replace(listed, done=done, asked=asked) if asked else listed
             return Entry(self._opened.id, self._opened.document.title, done, asked)
         return self._list.entry(place)
 
@@ -205,7 +207,8 @@ class ThreadsModel(QAbstractTableModel):
             return _UNKNOWN
         done, asked = self._list.progress_of(document)
         is_open = row == self._at
-        return ThreadLine(document.title, 0, 0, done, asked, is_open, is_open and self._post_count() > 0)
+        words = document_name(document.title, document.version)
+        return ThreadLine(words, 0, 0, done, asked, is_open, is_open and self._post_count() > 0)
 
     def _post_count(self) -> int:
         shown = self._opened is not None and self._expanded and self._at >= 0 and self._opened.reach.posts > 1
