@@ -24,6 +24,7 @@ REASONS: dict[RegionKind, str] = {
     "footnote": because("The file marks it as a note."),
     "note mark": because("The file marks it as the mark of a note."),
     "table": because("The file marks it as a table."),
+    "apparatus": because("The file marks it as what says who is quoted."),
 }
 """Why a stretch is what it is: the format says so."""
 

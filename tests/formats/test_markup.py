@@ -98,6 +98,22 @@ def test_the_number_of_an_earlier_post_at_the_head_of_one_says_what_it_answers(t
     assert [one.reply_to for one in parts(read(flat, {"reply_to": ""}))] == [None] * 4
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<aside class="quote no-group"><div class="title"><img alt src="x"> Ada:</div>{}</aside>',
+        '<div class="quotetitle">Ada wrote:</div>{}',
+        '<div class="bbCodeBlock-title">Ada said:</div>{}',
+    ],
+)
+def test_who_is_quoted_is_said_by_the_page_not_by_the_post(tmp_path: Path, head: str) -> None:
+    body = head.format("<blockquote><p>We walk.</p></blockquote>") + '<div class="title">No.</div>'
+    (post,) = parts(read(lines_file(tmp_path, {"no": 1, "body": body})))
+    found = {one.kind: post.text[one.start : one.end] for one in post.regions}
+    assert found.keys() == {"apparatus", "quotation"}
+    assert (found["apparatus"][:3], found["quotation"]) == ("Ada", "We walk.")
+
+
 def test_a_person_may_say_that_html_is_kept_as_it_is_written_or_read_though_it_does_not_look_like_it(
     tmp_path: Path,
 ) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 Attributes = Mapping[str, str | None]
 
@@ -13,6 +14,7 @@ UNSEEN = {
 }
 """Never shown, shown as something else than text, or there to be pressed; ``rt`` is the reading aid above a word."""
 
+_QUOTE_HEAD = re.compile(r"(?<![\w-])(?:quote-?title|bbCodeBlock-title|bbcode_postedby)(?![\w-])")
 BLOCKS = {
     *("address", "article", "aside", "body", "center", "details", "dialog", "dir", "div", "dl", "fieldset"),
     *("figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "legend", "main", "nav", "p", "search"),
@@ -55,6 +57,15 @@ def keeps_blanks(attributes: Attributes) -> bool:
     """Say whether blanks and line ends inside an element show as they stand."""
     style = attributes.get("style")
     return bool(style and _KEPT_BLANKS.search(style))
+
+
+def heads_a_quotation(node: Any, attributes: Attributes) -> bool:
+    """Say whether a block says who is quoted below it, as Discourse, phpBB, XenForo and vBulletin have it."""
+    said = attributes.get("class") or ""
+    if _QUOTE_HEAD.search(said):
+        return True
+    around = node.parent if said == "title" else None
+    return around is not None and around.tag == "aside" and "quote" in (around.attributes.get("class") or "").split()
 
 
 def said_to_be_code(attributes: Attributes) -> bool:

@@ -16,6 +16,7 @@ from annotator.formats.pages.html_tags import (
     UNSEEN,
     Attributes,
     code_language,
+    heads_a_quotation,
     keeps_blanks,
     said_to_be_code,
     shown_instead,
@@ -91,7 +92,11 @@ class PageWriter:
     def _element(self, node: Any, tag: str, attributes: Attributes) -> _Leave | None:
         if tag in BLOCKS:
             self._blocks.paragraph()
-            return self._blocks.paragraph
+            return (
+                self._region(self._blocks.begin("apparatus"))
+                if heads_a_quotation(node, attributes)
+                else self._blocks.paragraph
+            )
         if tag in HEADINGS:
             return self._heading(HEADINGS[tag])
         if tag in _HANDLERS:
