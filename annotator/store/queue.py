@@ -70,7 +70,22 @@ def in_queue(queue: str, annotator: str, needs: Needs) -> ColumnElement[bool]:
         return asked()
     if queue == "unseen":
         return and_(asked(), not_(mine(annotator)))
-    return and_(live(), unsought(SEGMENT.c.no).in_(_answered(queue, annotator, needs)))
+    return and_(_holds(queue, annotator), unsought(SEGMENT.c.no).in_(_answered(queue, annotator, needs)))
+
+
+def _holds(queue: str, annotator: str) -> ColumnElement[bool]:
+    """Return the condition that what a segment was answered is to be come back to there.
+
+    Of a repeat it is not where its original is answered too: that answer counts, and nobody is asked for two of them.
+    Only what waits to be looked at again is settled by a look at each.
+    """
+    if queue == "look again":
+        return live()
+    original = exists().where(
+        *(ANNOTATION.c.segment == SEGMENT.c.item, unsought(ANNOTATION.c.annotator) == annotator),
+        ANNOTATION.c["pass"] == 1,
+    )
+    return and_(live(), or_(SEGMENT.c.match.is_(None), not_(original)))
 
 
 def _answered(queue: str, annotator: str, needs: Needs) -> Select[Any]:
@@ -161,7 +176,7 @@ def count(connection: Connection, queue: str, annotator: str, needs: Needs) -> i
 @lru_cache(maxsize=64)  # the same few again and again, after each answer
 def _count_of(queue: str, annotator: str, needs: Needs) -> Prepared:
     there = SEGMENT.c.no.in_(_answered(queue, annotator, needs))
-    return Prepared(select(func.count()).select_from(SEGMENT).where(there, live()))
+    return Prepared(select(func.count()).select_from(SEGMENT).where(there, _holds(queue, annotator)))
 
 
 def timed(connection: Connection, annotator: str, most: int) -> tuple[tuple[str, str, float], ...]:

@@ -15,6 +15,7 @@ from annotator.services.queueing import (
     Place,
     Queue,
     View,
+    come_back,
     filtered,
     keep_place,
     next_segment,
@@ -143,6 +144,14 @@ def test_what_one_may_come_back_to_is_one_s_own(desk: Desk, queue: Queue, found:
         labeling.decide(desk.project, who, at[2], ["objection"])
         labeling.skip(desk.project, who, at[3], "half a sentence")
     assert desk.walk(View(queue)) == found
+
+
+def test_a_repeat_whose_original_is_answered_too_is_not_come_back_to(desk: Desk) -> None:
+    labeling.decide(desk.project, desk.ada, desk.ids[6], ["objection"])
+    assert desk.walk(View("no target")) == [6]
+    labeling.decide(desk.project, desk.ada, desk.ids[1], ["objection"])
+    assert desk.walk(View("no target")) == [1]
+    assert come_back(desk.project, desk.ada)["no target"] == 1
 
 
 @pytest.mark.parametrize("queue", QUEUES)
