@@ -1,12 +1,11 @@
 """Covers what the foot of something that scrolls would cut in two: a row is seen whole, or not at all."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.gui.theme.icons import draw_icon, qcolor
 from annotator.gui.theme.theme import theme
-from annotator.gui.widgets.control import Control
 from annotator.gui.widgets.scroll import Scroll
 from annotator.messages import translate
 
@@ -15,8 +14,10 @@ _TITLE = 28
 """A row that begins less than this below its part has only a title above it, which is not left alone."""
 
 
-class FootVeil(Control):
+class FootVeil(QWidget):
     """Lies over the cut row, points down, and scrolls there when it is clicked.
+
+    It is for the mouse alone: what is below is reached by Tab and by its own keys, which bring it into view.
 
     Args:
         area: what scrolls.
@@ -24,15 +25,14 @@ class FootVeil(Control):
     """
 
     def __init__(self, area: Scroll, inside: QWidget) -> None:
-        super().__init__(translate("More below"), area.viewport())
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__(area.viewport())
         self.setToolTip(translate("More below"))
+        theme().changed.connect(self.update)
         self._area, self._inside = area, inside
         self._bar = area.verticalScrollBar()
         self._bar.valueChanged.connect(self.fit)
         self._bar.rangeChanged.connect(self.fit)
         inside.installEventFilter(self)
-        self.clicked.connect(lambda: self._bar.setValue(self._bar.value() + self.y()))
         self.fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -50,6 +50,11 @@ class FootVeil(Control):
             self.setGeometry(0, top, view.width(), view.height() - top)
             self.raise_()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Scroll to what is below."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._bar.setValue(self._bar.value() + self.y())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground of the pane and, where there is room, an arrow."""
         tokens, side = theme().tokens, theme().px(_ICON)
@@ -57,7 +62,7 @@ class FootVeil(Control):
         painter.fillRect(self.rect(), qcolor(tokens.chrome))
         if self.height() > side:
             corner = self.rect().center() - QPoint(side // 2, side // 2)
-            draw_icon(painter, corner.x(), corner.y(), "chevron-down", self.ink(tokens.ink2), side)
+            draw_icon(painter, corner.x(), corner.y(), "chevron-down", tokens.ink2, side)
         painter.end()
 
     def _cut(self, scrolled: int, height: int) -> int:
