@@ -60,6 +60,11 @@ class Dispatch(QObject):
         if widget is not None:
             widget.installEventFilter(self)
 
+    @property
+    def waits(self) -> bool:
+        """Whether a key waits, or a click behind one."""
+        return bool(self._waiting)
+
     def hold(self) -> None:
         """Let keys wait: a save is under way."""
         self._held = True

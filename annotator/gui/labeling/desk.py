@@ -29,7 +29,7 @@ class Desk(QObject):
         leaving: another segment is about to become current; what is written for this one is to be saved now.
         opened: another document is open, or the same one was read anew.
         moved: another segment is current in it.
-        led: the queue led to a segment: it was chosen, or went on after an answer; nobody walked there.
+        led: the queue led to a segment: it was chosen, or went on after an answer (else None); nobody walked there.
         counted: the counts are others.
         measured: it is known by now how much there is of the open document beyond the stretch that is open.
         listed: the documents are others.
@@ -40,7 +40,7 @@ class Desk(QObject):
     leaving = Signal()
     opened = Signal()
     moved = Signal()
-    led = Signal()
+    led = Signal(object)
     counted = Signal()
     measured = Signal()
     listed = Signal()
@@ -214,7 +214,7 @@ class Desk(QObject):
             self.follow(Following(self.current) if stay else found)
             self.turned.emit()
             if not stay and self.left:
-                self.led.emit()
+                self.led.emit(None)
 
         self.errands.read(lambda project: jobs.follow(project, who, view, None, opened), taken, failed)
 
@@ -224,8 +224,9 @@ class Desk(QObject):
             return
         self._trail = [*self._trail[-_MOST_TRAIL:], segment]
         if following.segment is not None:
+            answered = self.document.answer(segment) if self.document is not None else None
             self._show(following.opened or self.document, following.segment)
-            self.led.emit()
+            self.led.emit(answered)
         if self.left != (following.segment is not None):
             self.left = following.segment is not None
             self.turned.emit()

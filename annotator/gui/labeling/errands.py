@@ -117,6 +117,11 @@ class Errands(QObject):
                 self._shell.session.save(later.job, origin=self.origin)
         self._later.clear()
 
+    @property
+    def keys_wait(self) -> bool:
+        """Whether keys wait for what is under way: nobody has seen yet what comes of it."""
+        return self._shell.dispatch.waits
+
     def forget_keys(self) -> None:
         """Forget the keys that wait: what they were meant for did not come."""
         self._shell.dispatch.drop()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from tests.gui.labeling.hands import Hands
+from tests.gui.labeling.test_keys_ahead import press_ahead
 
 FIRST, SECOND = "Two hundred is not many.", "A ferry is like a lamp left on all night."
 LONG = " ".join(f"Reason {n} is that a ferry of that many decks has to be painted each year." for n in range(9))
@@ -61,6 +62,22 @@ def test_t_by_habit_does_no_harm_there(lacking: Hands) -> None:
     label.press("t")
     assert asks(label)
     assert label.side.targets.sentence.text() == said
+
+
+def test_keys_typed_ahead_of_it_are_labels_and_no_letters_of_candidates(lacking: Hands) -> None:
+    label = lacking
+    choose_queue(label)
+    label.press("Esc")
+    press_ahead(label, "1", "c")
+    assert (label.said(FIRST), label.said(SECOND)) == (("done", ("claim",)), ("done", ("claim",)))
+    assert not asks(label)
+
+
+def test_keys_typed_ahead_behind_a_target_are_meant_for_the_next_one(lacking: Hands) -> None:
+    label = lacking
+    choose_queue(label)
+    press_ahead(label, "s", "Enter", "a", "Enter")
+    assert label.screen.desk.tally.queues["no target"] == 0
 
 
 def test_other_queues_ask_for_no_target(label: Hands) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from annotator.domain.annotation import End
+from annotator.domain.annotation import Annotation, End
 from annotator.domain.scheme import ATTACKS, LabelScheme, Needs
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.links.aiming import Aim, attack_of
@@ -43,19 +43,27 @@ class Linking(QObject):
     def ask_when_led(self, ready: Ready, home: Callable[[], None]) -> None:
         """Offer targets at once where the queue of what lacks one leads to a passage: nothing else is wanted there.
 
+        Keys that wait were meant for the passage, so nothing opens in front of them, unless the last target was given
+        here: who types on then knows what comes.
+
         Args:
             ready: does something where the passage takes an answer.
             home: lets the passage have the keys.
         """
 
-        def ask() -> None:
-            here, writable = self._desk.here, self._desk.session.writable
-            said = here[0].answer(here[1]) if here is not None and writable else None
-            if self._desk.view.queue == "no target" and said is not None and said.answer.lacks_target(self._needs):
+        def ask(before: Annotation | None) -> None:
+            gave = before is not None and attack_of(before.answer) is not None
+            if self._lacks_here() and (gave or not self._desk.errands.keys_wait):
                 home()
                 ready(self.begin_target)
 
-        self._desk.led.connect(lambda: self._desk.errands.soon(ask))
+        self._desk.led.connect(lambda before: self._desk.errands.soon(lambda: ask(before)))
+
+    def _lacks_here(self) -> bool:
+        """Whether the passage is asked for its target by the queue."""
+        here, writable = self._desk.here, self._desk.session.writable
+        said = here[0].answer(here[1]) if here is not None and writable else None
+        return self._desk.view.queue == "no target" and said is not None and said.answer.lacks_target(self._needs)
 
     def handlers(self, ready: Ready, *, attacks: bool) -> dict[str, Handler]:
         """Return what can be done, by the id of the command; ``attacks``: whether anything can have a target."""
