@@ -137,6 +137,20 @@ def test_formulas_in_columns_and_sheets_that_are_not_taken_keep_nothing_out(tmp_
     assert "Cell B2" in problem.message
 
 
+def test_formulas_are_found_in_a_table_that_begins_farther_right_or_without_names_of_columns(tmp_path: Path) -> None:
+    made = openpyxl.Workbook()
+    for row in (["length", "text"], ["=LEN(E2)", "We walk."], [2, '=UPPER("so")']):
+        made.active.append([None] * 3 + row)
+    made.save(tmp_path / "a.xlsx")
+    (problem,) = problems(read(tmp_path / "a.xlsx"))
+    assert problem.message.startswith("Cell E3 has")
+    bare = openpyxl.Workbook()
+    for row in range(1, 4):
+        bare.active.append([f"We walk, say {row} of the others.", f"=LEN(A{row})"])
+    bare.save(tmp_path / "b.xlsx")
+    assert problems(read(tmp_path / "b.xlsx")) == []
+
+
 def test_of_a_formula_the_value_that_was_stored_is_taken(tmp_path: Path) -> None:
     made = openpyxl.Workbook()
     made.active.append(["text"])

@@ -14,7 +14,7 @@ from annotator.formats.parts import HowToRead, IncomingPart, Item, with_version
 from annotator.formats.records.formulas import column_number, without_value
 from annotator.formats.records.reading import read_records, recipe_for
 from annotator.formats.records.records import Names, Record, Records
-from annotator.formats.records.table import NO_ROWS, Row, column_names, table_records
+from annotator.formats.records.table import NO_ROWS, Row, table_records
 from annotator.formats.records.whole import read_whole
 
 MOST_UNPACKED = 512 * 1024 * 1024
@@ -85,13 +85,15 @@ def _takes(book: Any, name: str, how: HowToRead) -> Callable[[str, int], bool]:
 
     @cache
     def columns(sheet: str) -> frozenset[int] | None:
+        records = _records(book, sheet, name, how)
         try:
-            fields = recipe_for(_records(book, sheet, name, how), how).mapped.fields
+            fields = recipe_for(records, how).mapped.fields
         except UserError:  # it is said where the sheet is read
             return frozenset()
-        heads = next((row.cells for row in _rows(book, sheet, name) if row.size), ())
-        names = enumerate(column_names(heads) if "text" in fields and not isinstance(heads, BadInput) else (), 1)
-        return frozenset(number for number, one in names if one in fields.values()) or None
+        names = next((list(one.value) for one in records.begin() if not isinstance(one.value, BadInput)), [])
+        first = (_opened(book, sheet, name).start or (0, 0))[1] + 1  # what is left of all cells is no column there
+        taken = frozenset(number for number, one in enumerate(names, first) if one in fields.values())
+        return taken if "text" in fields and taken else None
 
     def takes(sheet: str, column: int) -> bool:
         known = columns(sheet)
