@@ -139,14 +139,14 @@ def test_formulas_in_columns_and_sheets_that_are_not_taken_keep_nothing_out(tmp_
 
 def test_formulas_are_found_in_a_table_that_begins_farther_right_or_without_names_of_columns(tmp_path: Path) -> None:
     made = openpyxl.Workbook()
-    for row in (["length", "text"], ["=LEN(E2)", "We walk."], [2, '=UPPER("so")']):
-        made.active.append([None] * 3 + row)
+    for length, text in (("length", "text"), ("=LEN(E2)", "We walk."), ("2", '=UPPER("so")')):
+        made.active.append([None, None, None, length, text])
     made.save(tmp_path / "a.xlsx")
     (problem,) = problems(read(tmp_path / "a.xlsx"))
     assert problem.message.startswith("Cell E3 has")
     bare = openpyxl.Workbook()
-    for row in range(1, 4):
-        bare.active.append([f"We walk, say {row} of the others.", f"=LEN(A{row})"])
+    for number in range(1, 4):
+        bare.active.append([f"We walk, say {number} of the others.", f"=LEN(A{number})"])
     bare.save(tmp_path / "b.xlsx")
     assert problems(read(tmp_path / "b.xlsx")) == []
 
