@@ -56,7 +56,7 @@ def test_a_post_between_tags_is_read_as_it_is_seen_among_plain_ones_which_stay(t
 
 
 def test_a_post_that_begins_and_ends_with_what_it_only_speaks_of_is_not_between_tags(tmp_path: Path) -> None:
-    posts = [*PLAIN, "<table> is better than <div>", "<p>So &amp; so.</p><br />"]
+    posts = [*PLAIN, "<table> is better than <div>", "<div> is not <br />", "<p>So &amp; so.</p><br />"]
     assert texts(tmp_path, *posts) == [*posts[:-1], "So & so."]
 
 

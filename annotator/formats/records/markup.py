@@ -42,7 +42,8 @@ _TAG = re.compile(
     rf"{_COMMENT}|{_UNREAD}|</?(?:{_BLOCKS}|{_WITHIN}){_ATTRIBUTES}>|<(?:{_WORDS_TOO}){_VALUES}\s{{0,9}}/?>|</(?:{_WORDS_TOO})\s?>",
     re.I,
 )
-_ENCLOSED = re.compile(rf"\s*<(?:{_BLOCKS}){_ATTRIBUTES}>.*(?:</(?:{_BLOCKS})\s?>|<[bh]r\s?/?>)\s*", re.I | re.S)
+_CLOSING = re.compile(rf"</(?:{_BLOCKS})\s?>", re.I)
+_ENCLOSED = re.compile(rf"\s*<(?:{_BLOCKS}){_ATTRIBUTES}>.*(?:{_CLOSING.pattern}|<[bh]r\s?/?>)\s*", re.I | re.S)
 _IN_USE = re.compile(
     r"</[a-z]|<(?:p|br|hr|img|wbr|li|t[rdh]|d[td])[\s/>]|<!--|<[a-z]\w*+\s[^<>=]*+=[^<>]*+>|"
     rf"\A\s*<(?:{_BLOCKS})[\s/>]",
@@ -85,8 +86,11 @@ def is_markup(texts: Iterable[str]) -> bool:
 
 
 def is_enclosed(text: str) -> bool:
-    """Say whether a text begins and ends with a tag that parts lines: it is HTML, whatever the texts around it are."""
-    return text.lstrip()[:1] == "<" and _ENCLOSED.fullmatch(text) is not None
+    """Say whether a text begins and ends with a tag that parts lines: it is HTML, whatever the texts around it are.
+
+    Of one in which none is closed it may be what the text speaks of: ``<p> or <br>``.
+    """
+    return text.lstrip()[:1] == "<" and _ENCLOSED.fullmatch(text) is not None and _CLOSING.search(text) is not None
 
 
 def _beginning(text: str) -> str:
