@@ -96,6 +96,10 @@ def test_the_number_of_an_earlier_post_at_the_head_of_one_says_what_it_answers(t
     flat = lines_file(tmp_path, *({"thread": "t", **post} for post in posts))
     assert [one.reply_to for one in parts(read(flat))] == [None, "100", None, None]
     assert [one.reply_to for one in parts(read(flat, {"reply_to": ""}))] == [None] * 4
+    ours = lines_file(
+        tmp_path, *({"document": "t", "id": 7 + n, "text": text} for n, text in enumerate(["A.", ">>7\nB."]))
+    )
+    assert [one.reply_to for one in parts(read(ours))] == [None, "7"]
 
 
 @pytest.mark.parametrize(

@@ -134,7 +134,7 @@ def _taker(
         def take_own(value: dict[str, Any]) -> IncomingPart:
             if strict and "schema" in value:
                 return native_part(value)
-            return recipe.part(value, file) if recipe.is_marked_up(value) else text_part(value, names, file)
+            return text_part(value, names, file) if recipe.is_as_usual(value) else recipe.part(value, file)
 
         return take_own
 

@@ -76,6 +76,11 @@ class Recipe:
         text = record.get(self.names.text)
         return isinstance(text, str) and (markup.is_enclosed(text) if self.markup is None else self.markup)
 
+    def is_as_usual(self, record: Mapping[str, Any]) -> bool:
+        """Say whether a record whose fields are named as here says all by them: no HTML, no number of a post."""
+        text = record.get(self.names.text)
+        return not (isinstance(text, str) and text.lstrip().startswith(">>")) and not self.is_marked_up(record)
+
     def _marked_up(self, record: dict[str, Any], file: str) -> IncomingPart:
         source = reddit.unescaped(record[self.names.text]) if self.reddit else record[self.names.text]
         record[self.names.text], regions = markup.as_seen(source, self.names.text)
