@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from annotator.domain.annotation import Annotator
 from annotator.domain.changes import Change
@@ -22,6 +22,7 @@ from annotator.gui.widgets.rows import Cells, RowsModel
 from annotator.gui.widgets.table import StyledTable
 from annotator.gui.widgets.words import Words
 from annotator.messages import render, translate
+from annotator.services.projects import login_name
 
 if TYPE_CHECKING:
     from annotator.services.projects import Project
@@ -136,9 +137,18 @@ class PeopleSheet(Overlay):
         self.table.choose(next((row for row, one in enumerate(rows) if one.id == current.id), 0))
         self.name.setText(current.name)
         if len(rows) == 1 and self.table.hasFocus() and self.new.isEnabled():
-            self.new.setFocus(Qt.FocusReason.PopupFocusReason)  # there is nobody to switch to yet
+            self._begin_alone(current)
         self.lead.setChecked(current.lead)
         self.lie()
+
+    def _begin_alone(self, person: Annotator) -> None:
+        """There is nobody to switch to yet: who never chose a name does so first, else another one may be added."""
+        if person.name == login_name():
+            self.notice.say("info", translate("The answers keep with the new name; who else labels is added above."))
+            self.name.setFocus(Qt.FocusReason.PopupFocusReason)
+            self.name.selectAll()
+        else:
+            self.new.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _add(self) -> None:
         name = self.new.text()
@@ -148,7 +158,7 @@ class PeopleSheet(Overlay):
 
             return _Written(people.add_annotator(project, name))
 
-        self._write(write, self._added)
+        self._write(write, self._added, self.new)
 
     def _added(self, written: _Written) -> None:
         self.close_sheet()
@@ -162,7 +172,7 @@ class PeopleSheet(Overlay):
 
             return _Written(people.rename_annotator(project, who.id if who is not None else "", name))
 
-        self._write(write, self._updated)
+        self._write(write, self._updated, self.name)
 
     def _set_lead(self, lead: bool) -> None:
         who = self._session.annotator
@@ -173,7 +183,7 @@ class PeopleSheet(Overlay):
             role = "lead" if lead else "annotator"
             return _Written(people.set_role(project, who.id if who is not None else "", role))
 
-        self._write(write, self._updated)
+        self._write(write, self._updated, self.lead)
 
     def _updated(self, written: _Written) -> None:
         now = self._session.annotator
@@ -182,14 +192,16 @@ class PeopleSheet(Overlay):
         if not self.gone:
             self.refresh()
 
-    def _write(self, job: Callable[["Project"], _Written], done: Callable[[_Written], None]) -> None:
+    def _write(self, job: Callable[["Project"], _Written], done: Callable[[_Written], None], at: QWidget) -> None:
+        """Write what was said at a control, which has the keys again where that is refused."""
         self.notice.clear()
-        self._session.save(job, done, self._refused, origin=self)
 
-    def _refused(self, error: Exception) -> None:
-        if isinstance(error, UserError) and not self.gone:
-            self.notice.say("danger", render(error))
-            self.new.setFocus(Qt.FocusReason.OtherFocusReason)
+        def refuse(error: Exception) -> None:
+            if isinstance(error, UserError) and not self.gone:
+                self.notice.say("danger", render(error))
+                at.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        self._session.save(job, done, refuse, origin=self)
 
 
 def _columns(session: Session) -> dict[str, Cells[Annotator]]:
