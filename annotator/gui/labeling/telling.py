@@ -14,6 +14,9 @@ from annotator.gui.labeling.progress_words import spoken_words
 from annotator.messages import act_name, translate
 from annotator.services.projects import login_name
 
+_FIRST = 3
+"""Answers after one of which the name is told: the very first may have something of its own to tell."""
+
 
 class Telling(QObject):
     """Keeps the last news until the next answer.
@@ -39,6 +42,8 @@ class Telling(QObject):
         """Whether the news is of this moment only: gone as soon as one goes on."""
         self._unspoken = ""
         """What screen readers hear once one leaves the field one types in: it is saved every moment meanwhile."""
+        self._named = False
+        """Whether it was said in this project under which name answers stand."""
         desk.moved.connect(self._pass)
         desk.opened.connect(self._pass)
         board.view.scrolledAway.connect(lambda away: self._pass() if away else None)
@@ -48,7 +53,7 @@ class Telling(QObject):
 
     def forget(self) -> None:
         """Have no news: another project is open."""
-        self.news = self._unspoken = ""
+        self.news, self._unspoken, self._named = "", "", False
 
     def answered(self, annotation: Annotation | None) -> None:
         """Say how far one is, and how to say what is lacking; what was taken back before is no news."""
@@ -81,16 +86,17 @@ class Telling(QObject):
         return translate("{skipped}; {key} takes it back.", skipped=skipped, key=key) if key else f"{skipped}."
 
     def _whose(self, annotation: Annotation | None) -> str:
-        """Return at the first answer of one named after the login under which name it stands, and how to change that.
+        """Return once, at a first answer, under which name answers stand, and how one named after the login changes it.
 
         Nobody was asked for a name: a project begins with one, so that the first text can be labeled at once.
         """
         person, tally = self._desk.session.annotator, self._desk.tally
         if annotation is None or person is None or annotation.answer.state != "done":
             return ""
-        first, key = tally.alone and tally.done == 1, self._keys.shown("people.show")
-        if not first or not key or person.name != login_name():
+        first, key = tally.alone and 0 < tally.done <= _FIRST, self._keys.shown("people.show")
+        if self._named or not first or not key or person.name != login_name():
             return ""
+        self._named = True
         return translate("You label as {name}; {key} changes that.", name=person.name, key=key)
 
     def _lacking(self, annotation: Annotation | None) -> str:
