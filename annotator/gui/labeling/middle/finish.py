@@ -14,14 +14,14 @@ from annotator.messages import translate
 class Ending:
     """A sentence, another one, and what the button says and does: another queue, or a screen.
 
-    What lacks its target or its sides is led to first.
+    What lacks its target or its sides is led to first, then what is not done yet.
     """
 
     kind: NoticeKind
     sentence: str
     detail: str
     action: str
-    does: Literal["filter", "all", "unseen", "no target", "no sides", "review", "dataset"]
+    does: Literal["filter", "all", "unseen", "no target", "no sides", "open", "review", "dataset"]
 
 
 def ending_of(desk: Desk) -> Ending:
@@ -42,6 +42,8 @@ def ending_of(desk: Desk) -> Ending:
         return Ending("done", sentence, _rest(desk), translate("Choose the targets"), "no target")
     if desk.tally.queues.get("no sides"):
         return Ending("done", sentence, _rest(desk), translate("Name the sides"), "no sides")
+    if desk.tally.queues.get("open"):
+        return Ending("done", sentence, _rest(desk), translate("Finish what was left open"), "open")
     if desk.tally.alone:
         return Ending("done", sentence, _rest(desk), translate("See the dataset it makes"), "dataset")
     return Ending("done", sentence, _rest(desk), translate("See how far you agree"), "review")

@@ -140,7 +140,7 @@ class PassageArea(QStackedWidget):
             self.widerAsked.emit()
         elif does == "unseen":
             self._desk.set_view(View())
-        elif does == "no target" or does == "no sides":
+        elif does == "no target" or does == "no sides" or does == "open":
             self._desk.set_view(replace(self._desk.view, queue=does))
         else:
             self._shell.show_screen(does)
