@@ -1,5 +1,7 @@
 """Word documents in: the text as it stands once all changes are accepted, block by block."""
 
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -269,3 +271,40 @@ def test_any_characters_come_through(texts: list[str]) -> None:
     escaped = [text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for text in texts]
     found = document("".join(p(r(text)) for text in escaped))
     assert found.text.split() == " ".join(texts).split()
+
+
+TWO_AT_ONCE = """
+import sys, threading
+from pathlib import Path
+from annotator.formats.office.docx import extract
+from annotator.formats.parts import AS_USUAL
+
+raw, half, found = Path(sys.argv[1]).read_bytes(), threading.Event(), []
+
+class Slow:
+    def find_spec(self, name, path=None, target=None):
+        there = sys.modules.get("docx.package")
+        if there is not None and not there.__spec__._initializing and not half.is_set():
+            half.set()
+            threading.Event().wait(0.3)
+
+def read():
+    try:
+        found.append(extract(raw, "a.docx", AS_USUAL).text)
+    except Exception as error:
+        found.append(error)
+
+sys.meta_path.insert(0, Slow())
+first, second = (threading.Thread(target=read) for _ in range(2))
+first.start()
+assert half.wait(60)
+second.start()
+first.join()
+second.join()
+assert len(set(found)) == 1, found
+"""
+
+
+def test_two_documents_read_at_once_are_both_read_the_first_time_too() -> None:
+    file = Path(__file__).parent / "written" / "doubt.docx"
+    subprocess.run([sys.executable, "-c", TWO_AT_ONCE, str(file)], check=True)

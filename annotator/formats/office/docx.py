@@ -47,6 +47,7 @@ def extract(raw: bytes, name: str, _how: HowToRead) -> Page:
     if "[Content_Types].xml" not in archive:
         raise archive.lacks("[Content_Types].xml")
     archive.refuse_declarations()
+    import docx  # noqa: F401 - whole before a part of it: another thread may be half way through loading it
     from docx.exceptions import PythonDocxError
     from docx.opc.exceptions import OpcError
 
