@@ -80,6 +80,21 @@ def test_keys_typed_ahead_behind_a_target_are_meant_for_the_next_one(lacking: Ha
     assert label.screen.desk.tally.queues["no target"] == 0
 
 
+def test_who_types_a_filter_there_goes_on_typing(lacking: Hands) -> None:
+    label, bar = lacking, lacking.screen.threads.filter
+    choose_queue(label)
+    label.press("Esc")
+    bar.begin("")
+    label.type("two")
+    label.press("Enter")
+    assert (label.current(), asks(label)) == (FIRST, False)
+    label.press(*["Backspace"] * 3)
+    label.type("lamp")
+    assert bar.field.text() == "lamp"
+    label.press("Enter", "Esc", "t")
+    assert (label.current(), asks(label)) == (SECOND, True)
+
+
 def test_other_queues_ask_for_no_target(label: Hands) -> None:
     label.press("Shift+2", "Down", "Shift+2")
     label.click(label.screen.threads.come_back.rows[0])

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from annotator.domain.annotation import Annotation, End
 from annotator.domain.scheme import ATTACKS, LabelScheme, Needs
+from annotator.gui.keyboard.field_keys import FIELDS
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.links.aiming import Aim, attack_of
 from annotator.gui.labeling.links.target_page import other_kinds
@@ -44,7 +46,7 @@ class Linking(QObject):
         """Offer targets at once where the queue of what lacks one leads to a passage: nothing else is wanted there.
 
         Keys that wait were meant for the passage, so nothing opens in front of them, unless the last target was given
-        here: who types on then knows what comes.
+        here: who types on then knows what comes. Who types in a field, as in that of the filter, goes on there.
 
         Args:
             ready: does something where the passage takes an answer.
@@ -53,7 +55,8 @@ class Linking(QObject):
 
         def ask(before: Annotation | None) -> None:
             gave = before is not None and attack_of(before.answer) is not None
-            if self._lacks_here() and (gave or not self._desk.errands.keys_wait):
+            typed = self._desk.errands.keys_wait and not gave
+            if self._lacks_here() and not typed and not isinstance(QApplication.focusWidget(), FIELDS):
                 home()
                 ready(self.begin_target)
 
