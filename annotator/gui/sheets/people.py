@@ -144,7 +144,7 @@ class PeopleSheet(Overlay):
     def _begin_alone(self, person: Annotator) -> None:
         """There is nobody to switch to yet: who never chose a name does so first, else another one may be added."""
         if person.name == login_name():
-            self.notice.say("info", translate("The answers keep with the new name; who else labels is added above."))
+            self.notice.say("info", translate("The new name keeps all answers; who else labels is added above."))
             self.name.setFocus(Qt.FocusReason.PopupFocusReason)
             self.name.selectAll()
         else:
