@@ -24,6 +24,8 @@ class Around:
         answers: what the annotator said of these, by segment id.
         steps: the links that may be undercut, the nearest first.
         texts: the segments (by id) at which steps begin and end.
+        touched: ids of segments from which or to which the annotator's own links lead.
+        below: the next segments of the post, in order: a reason may stand before what it supports.
     """
 
     seen: SeenFrom
@@ -33,6 +35,8 @@ class Around:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     steps: Sequence[Step] = ()
     texts: Mapping[str, Segment] = field(default_factory=dict)
+    touched: Collection[str] = ()
+    below: Sequence[Segment] = ()
 
 
 class _Near(NamedTuple):
@@ -53,17 +57,18 @@ def offered(around: Around, most: int, *, attacking: bool) -> tuple[Candidate, .
     rest; then the annotator's own steps and analogies there, to be undercut, those of other posts nearest first; then
     what stands above, its nearest sentence before the steps where nobody is quoted or answered; then earlier posts,
     what has a label before the rest, somebody else's before one's own, the nearest first. Of any other link first what
-    stands above: who supports goes on, who objects turns to somebody. What was answered with no label comes last of
-    all.
+    stands beside, above and below: who supports goes on, who objects turns to somebody. What was answered with no label
+    comes last of all.
 
     Args:
         around: what there is.
         most: how many at the most.
         attacking: whether it is an objection.
     """
-    seen = replace(around.seen, rich=frozenset(name for name, one in around.answers.items() if _has_parts(one)))
+    rich = {name for name, one in around.answers.items() if _has_parts(one)}
+    seen = replace(around.seen, rich=frozenset(rich.union(around.touched)))
     near, objects = _near(around), _objects(seen, around)
-    found = _attacked(seen, near, objects, most) if attacking else _joined(seen, near, objects)
+    found = _attacked(seen, near, objects, most) if attacking else _joined(seen, near, objects, around.below)
     return (*found, *_described(seen, near.worthless))[:most]
 
 
@@ -134,11 +139,13 @@ def _attacked(seen: SeenFrom, near: _Near, objects: Sequence[Candidate], most: i
     return [*first, *parent, *objects, *rest, *farther]
 
 
-def _joined(seen: SeenFrom, near: _Near, objects: Sequence[Candidate]) -> list[Candidate]:
+def _joined(seen: SeenFrom, near: _Near, objects: Sequence[Candidate], below: Sequence[Segment]) -> list[Candidate]:
     """Return where any other link is likely to lead."""
     quoted = [seen.of_segment(one, "quoted") for one in near.quoted]
     parent, farther = _described(seen, near.parent), _described(seen, near.farther)
-    return [*_described(seen, near.above[:_PARENT]), *quoted, *parent, *objects, *farther]
+    next_ones = [seen.of_segment(one, "below") for one in below]
+    above, at = _described(seen, near.above[:_PARENT]), _PARENT // 2
+    return [*above, *quoted, *parent[:at], *next_ones, *parent[at:], *objects, *farther]
 
 
 def _described(seen: SeenFrom, segments: Sequence[Segment]) -> list[Candidate]:

@@ -2,7 +2,8 @@
 
 from annotator.domain.annotation import Annotator
 from annotator.domain.errors import NotFound
-from annotator.services.projects import Project, login_name
+from annotator.services import queueing
+from annotator.services.projects import UNNAMED, Project, login_name
 from annotator.store import people as rows
 
 
@@ -10,6 +11,20 @@ def annotators(project: Project) -> tuple[Annotator, ...]:
     """Return all annotators in the order they came."""
     with project.store.reading() as connection:
         return rows.annotators(connection)
+
+
+FIRST_ANSWERS = 3
+"""So many answers are still those of who sits at the computer, under the name of whose account they began."""
+
+
+def named_after_login(person: Annotator) -> bool:
+    """Say whether an annotator has the name of the account at this computer: nobody was asked for one."""
+    return person.name == login_name() != UNNAMED
+
+
+def has_just_begun(project: Project, person: Annotator) -> bool:
+    """Say whether an annotator named after the account has given the first few answers, and no more."""
+    return named_after_login(person) and 0 < queueing.progress(project, person.id).done <= FIRST_ANSWERS
 
 
 def add_annotator(project: Project, name: str, *, role: str = "annotator") -> Annotator:

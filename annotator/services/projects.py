@@ -28,7 +28,7 @@ from annotator.store.recorder import now
 from annotator.store.store import Store, open_store
 
 SUFFIX = ".annot"
-_UNNAMED = "Annotator 1"
+UNNAMED = "Annotator 1"
 """The first annotator of a project, where nobody is known by name."""
 _NO_NAMES = (
     *("root", "admin", "administrator", "user", "username", "default", "owner", "guest", "nobody", "anonymous"),
@@ -267,4 +267,4 @@ def login_name() -> str:
         name = getpass.getuser().strip()
     except (OSError, KeyError, ImportError):
         name = ""
-    return _UNNAMED if not name or name.casefold() in _NO_NAMES else name
+    return UNNAMED if not name or name.casefold() in _NO_NAMES else name

@@ -8,7 +8,7 @@ from annotator.domain.annotation import Analogy, End, SpanMark
 from annotator.domain.corpus import Post, Segment
 from annotator.store.nearby import Step
 
-Why = Literal["quoted", "parent post", "link", "analogy", "above", "found"]
+Why = Literal["quoted", "parent post", "link", "analogy", "above", "below", "found"]
 
 
 @dataclass(frozen=True, slots=True)

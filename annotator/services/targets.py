@@ -3,7 +3,7 @@
 While blind, targets are the text and one's own objects (``data.md``, "Answers").
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from annotator.domain.annotation import Analogy, End
@@ -25,6 +25,7 @@ _NEAR = 20
 """Links that are looked at for the few that are offered."""
 _REACH = 6000
 """Characters above the segment: a post may be a whole book."""
+_BELOW = 2
 _OF_PARENT = 200
 _EARLIER = 60
 """Segments of earlier posts among which those that are offered are chosen."""
@@ -67,39 +68,35 @@ def _around(connection: Connection, annotator: str, segment: str) -> Around:
     numbers += [corpus.segment_no(connection, name) for name in quoted]
     mine = nearby.answers_at(connection, annotator, numbers)
     own = {one.id for _no, one in above if seen.turns}
-    steps = _steps_near(connection, annotator, segment, [*near, *quoted], own)
+    names = [*near, *quoted, *(one.id for _no, one in farther)]
+    links = offering.nearest(nearby.links_to(connection, annotator, STEPS, names), names, own)[:_NEAR]
+    drawn = [step for step in nearby.steps(connection, annotator, links) if step.start != segment]
+    steps = _offered(drawn)
     texts = corpus.segments_by_id(connection, [name for step in steps for name in step.places if name])
     return Around(
         seen,
         # what repeats the objection itself is no target of it
         above=[one for _no, one in above if original_of(one) != segment],
+        below=[one for _no, one in nearby.below(connection, here, _BELOW) if original_of(one) != segment],
         parent=[one for _no, one in parent],
         farther=[one for _no, one in farther],
         answers={name: one.answer for name, one in mine.items()},
         # a step that begins in another document is found inside the passage it belongs to
         steps=[one for one in steps if one.start in texts and texts[one.start].document == here.document],
         texts=texts,
+        touched={name for step in drawn for name in step.places if name},
     )
 
 
-def _steps_near(
-    connection: Connection, annotator: str, segment: str, names: Sequence[str], own: Collection[str]
-) -> list[Step]:
-    """Return the few steps an objection may undercut: the nearest first, but those of who objects last.
+def _offered(steps: Sequence[Step]) -> list[Step]:
+    """Return the few steps an objection may undercut.
 
     A reason for what is not in the text is the step to an unspoken conclusion; the first of these is offered besides.
     What attacks something outside the text is no step.
 
     Args:
-        connection: to read by.
-        annotator: id of whose steps they are.
-        segment: id of the objection's segment.
-        names: ids of the segments above and of the post that is answered, the nearest first.
-        own: ids of the segments of who objects, where somebody else is answered.
+        steps: what the annotator drew around the passage: the nearest first, but those of who objects last.
     """
-    links = offering.nearest(nearby.links_to(connection, annotator, STEPS, names), names, own)[:_NEAR]
-    found = nearby.steps(connection, annotator, links)
-    steps = [step for step in found if step.start != segment]
     inner = [step for step in steps if step.end is not None][:_LINKS]
     unsaid = [step for step in steps if step.unsaid][:1]
     return [step for step in steps if step in inner or step in unsaid]

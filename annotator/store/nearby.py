@@ -54,6 +54,19 @@ def before(connection: Connection, here: Segment, most: int) -> list[tuple[int, 
     return list(corpus.segments(connection, SEGMENT.c.no.in_(last)))
 
 
+def below(connection: Connection, here: Segment, most: int) -> list[tuple[int, Segment]]:
+    """Return (number, segment) of the first segments of the same post below a segment, at most so many, in order."""
+    no = corpus.segment_no(connection, here.id)
+    part = connection.execute(select(SEGMENT.c.part).where(SEGMENT.c.no == no)).scalar_one()
+    first = (
+        select(SEGMENT.c.no)
+        .where(SEGMENT.c.part == part, SEGMENT.c.start > here.part_start, SEGMENT.c.retired == 0)
+        .order_by(SEGMENT.c.start)
+        .limit(most)
+    )
+    return list(corpus.segments(connection, SEGMENT.c.no.in_(first), POST.c.id == here.post))
+
+
 def of_post(connection: Connection, document: str, post: str) -> list[tuple[int, Segment]]:
     """Return (number, segment) of a post of a document, both by id, in order."""
     no = corpus.document_no(connection, document)

@@ -185,9 +185,28 @@ def test_in_a_debate_in_turns_the_post_before_comes_first(project: Project, who:
     ]
 
 
-def test_who_supports_goes_on_from_what_stands_right_above(project: Project, who: str, square: dict[str, str]) -> None:
+def test_who_supports_goes_on_from_what_stands_right_above_or_to_what_follows(
+    project: Project, who: str, square: dict[str, str]
+) -> None:
     found = candidates(project, who, square["Weekdays are"], attacking=False)
-    assert [" ".join(one.text.split()[:2]) for one in found][:3] == ["You counted", "Few customers", "Road works"]
+    assert [" ".join(one.text.split()[:2]) for one in found][:4] == [
+        "You counted",
+        "Few customers",
+        "Road works",
+        "The count",
+    ]
+    assert found[3].why == "below"
+
+
+def test_what_a_step_leads_to_in_an_earlier_post_can_be_looked_into_and_the_step_is_offered(
+    project: Project, who: str, square: dict[str, str]
+) -> None:
+    reason, conclusion = square["Children could"], square["The square"]
+    link = Drawn("supports", (End("segment", conclusion),))
+    add_link(project, who, reason, link)
+    found = candidates(project, who, square["The count"])
+    assert {one.end.id for one in found if one.inside} == {reason, conclusion}
+    assert [one.kind for one in found if one.end.type == "link"] == ["supports"]
 
 
 @pytest.fixture

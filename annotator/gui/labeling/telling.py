@@ -12,10 +12,7 @@ from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.marks import skipped_words
 from annotator.gui.labeling.progress_words import spoken_words
 from annotator.messages import act_name, translate
-from annotator.services.projects import login_name
-
-_FIRST = 3
-"""Answers after one of which the name is told: the very first may have something of its own to tell."""
+from annotator.services.people import FIRST_ANSWERS, named_after_login
 
 
 class Telling(QObject):
@@ -93,8 +90,8 @@ class Telling(QObject):
         person, tally = self._desk.session.annotator, self._desk.tally
         if annotation is None or person is None or annotation.answer.state != "done":
             return ""
-        first, key = tally.alone and 0 < tally.done <= _FIRST, self._keys.shown("people.show")
-        if self._named or not first or not key or person.name != login_name():
+        first, key = tally.alone and 0 < tally.done <= FIRST_ANSWERS, self._keys.shown("people.show")
+        if self._named or not first or not key or not named_after_login(person):
             return ""
         self._named = True
         return translate("You label as {name}; {key} changes that.", name=person.name, key=key)
@@ -111,10 +108,19 @@ class Telling(QObject):
             words = with_back if back else translate("No target yet: {key} chooses it.", key=key)
         elif back and annotation.answer.lacks_sides(project.scheme.needs):  # at the passage its card says so
             key = self._keys.shown("answer.analogy")
-            words = translate("No sides yet: {back}, then {key} names them.", back=back, key=key)
+            plain = translate("No sides yet: {back}, then {key} names them.", back=back, key=key)
+            joins = translate("No sides yet: {back}, then {key} names them or joins the one above.", back=back, key=key)
+            words = joins if self._stands_below_one(annotation.segment) else plain
         else:
             return ""
         return words if key else ""
+
+    def _stands_below_one(self, segment: str) -> bool:
+        """Whether a passage (id) stands right below one with an analogy, which may go on there."""
+        opened = self._desk.document
+        above = opened.beside(segment, -1) if opened is not None and segment in opened else None
+        said = opened.answer(above) if opened is not None and above is not None else None
+        return said is not None and bool(said.answer.analogies)
 
     def turned(self, act: Act, again: bool) -> None:
         """Say which act was taken back, or done again."""

@@ -22,7 +22,6 @@ from annotator.gui.widgets.rows import Cells, RowsModel
 from annotator.gui.widgets.table import StyledTable
 from annotator.gui.widgets.words import Words
 from annotator.messages import render, translate
-from annotator.services.projects import login_name
 
 if TYPE_CHECKING:
     from annotator.services.projects import Project
@@ -30,6 +29,14 @@ if TYPE_CHECKING:
 _MOST_ROWS = 6
 _ROOMY = 400
 """Less room than this at 100 % text is left to the names: what stands around them draws together."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The annotators, and whether there is one who has just begun under a name nobody chose."""
+
+    people: tuple[Annotator, ...]
+    just_begun: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +80,13 @@ class PeopleSheet(Overlay):
 
     def refresh(self) -> None:
         """Read who there is."""
+        who = self._session.annotator
 
-        def read(project: "Project") -> tuple[Annotator, ...]:
+        def read(project: "Project") -> _Read:
             from annotator.services import people
 
-            return people.annotators(project)
+            rows = people.annotators(project)
+            return _Read(rows, who is not None and len(rows) == 1 and people.has_just_begun(project, who))
 
         self._session.ask(read, self._show)
 
@@ -129,21 +138,21 @@ class PeopleSheet(Overlay):
         for control in (self.add, self.new, self.rename, self.name, self.lead):
             control.setEnabled(self._session.writable)
 
-    def _show(self, rows: tuple[Annotator, ...]) -> None:
-        current = self._session.annotator
+    def _show(self, found: _Read) -> None:
+        current, rows = self._session.annotator, found.people
         if self.gone or current is None:
             return
         self.model.show_rows(rows)
         self.table.choose(next((row for row, one in enumerate(rows) if one.id == current.id), 0))
         self.name.setText(current.name)
         if len(rows) == 1 and self.table.hasFocus() and self.new.isEnabled():
-            self._begin_alone(current)
+            self._begin_alone(just_begun=found.just_begun)
         self.lead.setChecked(current.lead)
         self.lie()
 
-    def _begin_alone(self, person: Annotator) -> None:
-        """There is nobody to switch to yet: who never chose a name does so first, else another one may be added."""
-        if person.name == login_name():
+    def _begin_alone(self, *, just_begun: bool) -> None:
+        """There is nobody to switch to yet: whose first answers told a name changes it, else another one is added."""
+        if just_begun:
             self.notice.say("info", translate("The new name keeps all answers; who else labels is added above."))
             self.name.setFocus(Qt.FocusReason.PopupFocusReason)
             self.name.selectAll()

@@ -104,7 +104,7 @@ def test_other_queues_ask_for_no_target(label: Hands) -> None:
 def test_who_undercuts_a_passage_is_told_how_its_step_is_drawn_or_which_letter_it_has(label: Hands) -> None:
     page = label.side.targets
     label.press(*["Down"] * 4, "t", "s", "3")
-    assert page.sentence.text() == "No step drawn yet: l at the reason draws it."
+    assert page.sentence.text() == "No step drawn yet: “l” at the reason draws it."
     label.press("u")
     assert "step" not in page.sentence.text()
     label.press("Esc", "Up", "Up", "l", "Enter", "Down", "Down", "t")
@@ -114,6 +114,20 @@ def test_who_undercuts_a_passage_is_told_how_its_step_is_drawn_or_which_letter_i
     assert page.sentence.text() == f"The step has the letter {step}."
     label.press(step)
     assert "step" not in page.sentence.text()
+    label.press("Esc")
+
+
+def test_who_undercuts_what_a_step_is_drawn_at_is_told_how_to_look_at_it(label: Hands) -> None:
+    page = label.side.targets
+    label.press("Down", "l", "a", "Enter", *["Down"] * 3, "t")
+    step = next(row.choice.key for row in page.rows if row.choice.words.startswith("The step"))
+    label.press(step, "3")
+    label.click_sentence("Two hundred people work late.")
+    label.press("3")
+    assert page.sentence.text() in {f"The step has the letter {step}.", "→ shows what is drawn there."}
+    label.press("Right")
+    assert any(row.choice.words.startswith("The step") for row in page.rows)
+    label.press("Esc")
 
 
 @pytest.mark.parametrize("height", [800, 720, 640])

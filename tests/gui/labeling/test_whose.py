@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.services.people import annotators
 from tests.gui.labeling.hands import Hands
 
 SAID = "You label as vera; Ctrl+J changes that."
@@ -47,3 +48,38 @@ def test_where_the_first_answer_has_something_else_to_tell_the_next_one_tells_th
     assert SAID not in label.status()
     label.press("1")
     assert SAID in label.status()
+
+
+def rename_sheet(label: Hands, name: str) -> list[str]:
+    """Open the sheet of annotators by its key and type a name; return who labels in the project then."""
+    label.press("Ctrl+J")
+    label.type(name)
+    label.press("Enter")
+    return [one.name for one in annotators(label.project)]
+
+
+def test_the_key_it_names_begins_with_changing_the_name_while_that_is_news(fresh: Hands) -> None:
+    label = fresh
+    label.press("1")
+    assert rename_sheet(label, "Ada") == ["Ada"]
+
+
+def test_later_it_begins_with_another_annotator_who_takes_over_nothing(fresh: Hands, tmp_path: Path) -> None:
+    label = fresh
+    label.bring(tmp_path, "It hails. It thaws.", "more.txt")
+    label.press(*"11110")
+    assert rename_sheet(label, "Ada") == ["vera", "Ada"]
+
+
+def test_who_sits_at_a_nameless_account_never_takes_over_answers(
+    begin: Callable[..., Hands], ferry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOGNAME", "root")
+    label = begin(ferry)
+    label.window.session.close()
+    label.window.session.create(tmp_path / "new.annot", label.fail)
+    label.wait()
+    label.bring(tmp_path, "The ferry is late. It rains.")
+    label.press("1")
+    assert not any(words.startswith("You label as") for words in label.status())
+    assert rename_sheet(label, "Ada") == ["Annotator 1", "Ada"]

@@ -259,33 +259,30 @@ def started_by(login: str, window: MainWindow, wait: Wait, tmp_path: Path, monke
     return window.session.project
 
 
-@pytest.mark.parametrize(("login", "name"), [("vera", "vera"), ("root", "Annotator 1")])
-def test_who_never_chose_a_name_chooses_it_first_and_keeps_all_answers(
-    window: MainWindow, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, login: str, name: str
-):
-    project = started_by(login, window, wait, tmp_path, monkeypatch)
-    assert window.status.who.words() == name
-    sheet = people_of(window, wait)
-    assert "who else labels is added above" in sheet.notice.sentence()
-    write("Ada")
-    press(Qt.Key.Key_Return)
-    wait(window)
-    assert window.status.who.words() == "Ada"
-    assert [one.name for one in annotators(project)] == ["Ada"]
-    assert sheet.notice.sentence() == ""
-
-
-def test_where_one_person_chose_a_name_another_one_can_be_typed_at_once(
+def test_where_there_is_one_person_another_name_can_be_typed_at_once(
     window: MainWindow, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     project = started_by("vera", window, wait, tmp_path, monkeypatch)
-    monkeypatch.setenv("LOGNAME", "else")
+    assert window.status.who.words() == "vera"
     people_of(window, wait)
     write("Ada")
     press(Qt.Key.Key_Return)
     wait(window)
     assert window.status.who.words() == "Ada"
     assert [one.name for one in annotators(project)] == ["vera", "Ada"]
+
+
+def test_the_next_person_never_takes_over_what_one_without_a_name_answered(
+    window: MainWindow, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    project = started_by("root", window, wait, tmp_path, monkeypatch)
+    assert window.status.who.words() == "Annotator 1"
+    people_of(window, wait)
+    write("Ada")
+    press(Qt.Key.Key_Return)
+    wait(window)
+    assert window.status.who.words() == "Ada"
+    assert [one.name for one in annotators(project)] == ["Annotator 1", "Ada"]
 
 
 def test_a_new_name_that_is_refused_is_mended_where_it_stands(sample: MainWindow, wait: Wait):

@@ -138,6 +138,10 @@ class Offer:
         candidate = self._known.get(end)
         return candidate.segment if candidate is not None and end.type != "link" else None
 
+    def known(self, end: End) -> Candidate | None:
+        """Return what is known of an end; None of what was never offered."""
+        return self._known.get(end)
+
     def text_of(self, end: End) -> str:
         """Return what an end says; empty of what was never offered."""
         candidate = self._known.get(end)

@@ -79,7 +79,8 @@ def where_words(opened: OpenDocument, candidate: Candidate) -> str:
         who = opened.post_of(original).author if original is not None else None
         return translate("{who}, quoted here", who=who) if who else translate("quoted here")
     if candidate.own_post:
-        here = translate("this post") if opened.reach.posts > 1 else translate("above")
+        beside = translate("below") if candidate.why == "below" else translate("above")
+        here = translate("this post") if opened.reach.posts > 1 else beside
         return f"{candidate.author}, {here}" if candidate.author and opened.reach.posts > 1 else here
     return place_words(candidate.author, candidate.post)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.domain.scheme import ATTACKS, LabelScheme
 from annotator.gui.keyboard.mode_commands import CONCESSION
 from annotator.gui.labeling.links.given_line import GivenLine
+from annotator.gui.labeling.links.steps import DRAWN
 from annotator.gui.labeling.links.way_rows import HowChoice
 from annotator.gui.labeling.panel.choice_page import Choice, ChoicePage, ChoiceRow
 from annotator.gui.theme.theme import theme
@@ -24,7 +25,6 @@ _SHARES = (3, 2)
 """Of the width, for what is outside the text and what is unclear."""
 _PAUSE = 150
 """Milliseconds without a key after which what was typed is searched for."""
-_DRAWN = {"Right": "→"}
 """How a key looks beside the rows that it looks into."""
 _FOOT, _LOW_FOOT = (16, 12, 16, 12), (16, 6, 16, 6)
 
@@ -159,7 +159,7 @@ class TargetPage(ChoicePage):
         """Show these rows, and what the key at the right of some of them does."""
         super().show_choices(choices)
         key = next((one.inside for one in choices if one.inside), "")
-        inside = _DRAWN.get(key, key)
+        inside = DRAWN.get(key, key)
         alone, quiet = translate("Shift and a letter takes one more."), self._is_quiet()
         self._more = translate("{key} looks inside; Shift+letter: one more.", key=inside) if inside else alone
         if quiet:
