@@ -44,6 +44,23 @@ def test_the_queue_of_what_lacks_a_target_offers_targets_at_each_passage(lacking
     assert not asks(label), "who takes back is not asked"
 
 
+def test_there_enter_takes_nothing_that_was_not_chosen(lacking: Hands) -> None:
+    label = lacking
+    choose_queue(label)
+    page = label.side.targets
+    assert (page.sentence.text(), page.take.isEnabled()) == ("A letter chooses one; Enter takes it.", False)
+    label.press("Enter", "Enter")
+    assert (label.current(), asks(label), page.take.isEnabled()) == (FIRST, True, False)
+    assert label.screen.desk.tally.queues["no target"] == 2
+    label.press("Down")
+    assert page.take.isEnabled()
+    label.press("Enter")
+    assert (label.current(), label.screen.desk.tally.queues["no target"]) == (SECOND, 1)
+    label.press("Esc", "t")
+    assert page.take.isEnabled(), "who asks is offered the likeliest"
+    label.press("Esc")
+
+
 def test_esc_leaves_it_and_enter_passes_over_a_passage_there(lacking: Hands) -> None:
     label = lacking
     choose_queue(label)
@@ -124,9 +141,19 @@ def test_who_undercuts_what_a_step_is_drawn_at_is_told_how_to_look_at_it(label: 
     label.press(step, "3")
     label.click_sentence("Two hundred people work late.")
     label.press("3")
-    assert page.sentence.text() in {f"The step has the letter {step}.", "→ shows what is drawn there."}
+    looks = "→ shows what is drawn there; “l” at the reason draws a step."
+    assert page.sentence.text() in {f"The step has the letter {step}.", looks}
     label.press("Right")
     assert any(row.choice.words.startswith("The step") for row in page.rows)
+    label.press("Esc")
+
+
+def test_where_only_an_attack_is_drawn_it_is_told_how_a_step_is_too(label: Hands) -> None:
+    label.press(*["Down"] * 4, "t", "s", "Enter", "2", "t")
+    page = label.side.targets
+    letter = next(row.choice.key for row in page.rows if row.choice.words == FIRST)
+    label.press(letter, "3")
+    assert page.sentence.text() == "→ shows what is drawn there; “l” at the reason draws a step."
     label.press("Esc")
 
 

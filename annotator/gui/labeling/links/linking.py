@@ -58,7 +58,7 @@ class Linking(QObject):
             typed = self._desk.errands.keys_wait and not gave
             if self._lacks_here() and not typed and not isinstance(QApplication.focusWidget(), FIELDS):
                 home()
-                ready(self.begin_target)
+                ready(lambda: self._modes.begin_link(self._attack(), asked=False))
 
         self._desk.led.connect(lambda before: self._desk.errands.soon(lambda: ask(before)))
 
@@ -80,10 +80,7 @@ class Linking(QObject):
 
     def begin_target(self) -> None:
         """Choose what the passage attacks: anew for the picked link, or for its first one, if it has a target."""
-        picked, here = self._picked.link, self._desk.here
-        link = picked if picked is not None and picked.kind == ATTACKS else attack_of(self._picked.answer)
-        if here is not None:
-            self._modes.begin_link(Aim.of(link, here[1]) if link is not None else self._new(ATTACKS))
+        self._modes.begin_link(self._attack())
 
     def begin_one_more(self) -> None:
         """Choose what the passage attacks besides; a target that was unclear is known now, so that one is changed."""
@@ -124,6 +121,11 @@ class Linking(QObject):
             if start != self._desk.current:
                 self._desk.go(start)
             self._picked.pick(Thing("link", link))
+
+    def _attack(self) -> Aim:
+        picked, here = self._picked.link, self._desk.here
+        link = picked if picked is not None and picked.kind == ATTACKS else attack_of(self._picked.answer)
+        return Aim.of(link, here[1]) if here is not None and link is not None else self._new(ATTACKS)
 
     def _new(self, kind: str) -> Aim:
         span = self._picked.span

@@ -27,8 +27,15 @@ def step_advice(offer: Offer, ends: Sequence[End], scheme: LabelScheme, keys: Ke
         if one.end.type == "analogy" and one.segment in at:
             return translate("The analogy has the letter {letter}.", letter=key)
     there, into = offer.known(ends[0]), keys.shown("target:in")
-    if into and (there is None or there.inside or there.why == "found"):  # of what was found nobody looked inside yet
-        return translate("{key} shows what is drawn there.", key=DRAWN.get(into, into))
     drawn = any(kind.id == _SUPPORTS and not kind.archived for kind in scheme.link_kinds)
     key = keys.shown("answer.link") if drawn else ""
+    if into and (there is None or there.inside or there.why == "found"):  # of what was found nobody looked inside yet
+        return _inside_words(DRAWN.get(into, into), key)
     return translate("No step drawn yet: “{key}” at the reason draws it.", key=key) if key else ""
+
+
+def _inside_words(into: str, key: str) -> str:
+    """Return what shows what is drawn at a passage, and how a step is: an attack alone may be drawn there."""
+    if not key:
+        return translate("{key} shows what is drawn there.", key=into)
+    return translate("{into} shows what is drawn there; “{key}” at the reason draws a step.", into=into, key=key)

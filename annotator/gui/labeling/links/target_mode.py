@@ -36,9 +36,11 @@ class TargetMode:
         around: what every mode works with; the link begins where the desk is.
         page: the panel with the candidates.
         aim: what is known of the link from the beginning.
+        asked: whether the person wanted it: the likeliest candidate is chosen then. Else nobody may have read the
+            passage yet, so that one is chosen by its letter.
     """
 
-    def __init__(self, around: Around, page: TargetPage, aim: Aim) -> None:
+    def __init__(self, around: Around, page: TargetPage, aim: Aim, *, asked: bool = True) -> None:
         desk, keys = around.desk, around.keys
         assert desk.here is not None, "there is a passage to draw a link from"
         self._opened, self._segment = desk.here
@@ -47,6 +49,7 @@ class TargetMode:
         self._page = page
         self._passage = around.board
         self._aim = aim
+        self._asked = asked
         self._letters = {f"letter.{n}": keys.shown(f"target:letter.{n}") or str(n) for n in range(1, len(LETTERS) + 1)}
         self._more = aim.has_others(self._opened.answer(self._segment))
         # what the others attack is known, so it is unclear no more
@@ -105,7 +108,7 @@ class TargetMode:
         self._offer.open(found)
         self._list()
         if not self._taken.ends:
-            self.choose(self._offer.first(), by_hand=False)
+            self.choose(self._offer.first() if self._asked else None, by_hand=False)
         else:
             self._taken.key = self._offer.key_of(self._taken.ends[0])
             self._show()
@@ -308,7 +311,8 @@ class TargetMode:
         how, count = self._aim.how, len(ends)
         self._page.ways.speak_of(ends, self._offer.text_of(ends[0]) if ends else "")
         scheme, keys = self._around.scheme, self._around.keys
-        self._page.advise(step_advice(self._offer, ends, scheme, keys) if how == _UNDERCUT else "")
+        advice = step_advice(self._offer, ends, scheme, keys) if how == _UNDERCUT else ""
+        self._page.advise(advice if ends else translate("A letter chooses one; Enter takes it."))
         self._page.show_chosen(key, how, concession=self._aim.concession, several=several, count=count)
         drawn = self._aim.drawn(ends)
         pending = None

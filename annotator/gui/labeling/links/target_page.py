@@ -25,7 +25,6 @@ _SHARES = (3, 2)
 """Of the width, for what is outside the text and what is unclear."""
 _PAUSE = 150
 """Milliseconds without a key after which what was typed is searched for."""
-"""How a key looks beside the rows that it looks into."""
 _FOOT, _LOW_FOOT = (16, 12, 16, 12), (16, 6, 16, 6)
 
 

@@ -207,12 +207,12 @@ class ModeKeeper(QObject):
             side.show_page(side.bulk)
             self._desk.errands.soon(self.ended.emit)
 
-    def begin_link(self, aim: Aim) -> None:
-        """Offer where a link may lead: what is attacked, or another kind of link."""
+    def begin_link(self, aim: Aim, *, asked: bool = True) -> None:
+        """Offer where a link may lead: what is attacked, or another kind of link; ``asked``: the person wanted it."""
         if self._shown is not None:
             side = self._shown.side
             page = side.targets if aim.attacks else side.links
-            self._mode = mode = TargetMode(self._around(self._shown), page, aim)
+            self._mode = mode = TargetMode(self._around(self._shown), page, aim, asked=asked)
             side.show_page(page)
             mode.begin()
 
