@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from annotator.domain.scheme import NONE, LabelScheme
 from annotator.gui.labeling.board import Board
@@ -236,10 +236,8 @@ class Answering(QObject):
 
     def _write_note(self) -> None:
         if self.side is not None:
-            panel = self.side.panel
-            self.side.show_page(panel)
-            panel.bring(panel.note)
-            panel.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.side.show_page(self.side.panel)
+            self.side.panel.write_note()
 
     def _toggle_guideline(self) -> None:
         if not self.modes.escape() and self._shown is not None:

@@ -221,6 +221,17 @@ def test_the_next_passage_shows_what_is_asked_of_it_from_the_beginning(label: Ha
     assert bar.value() == 0
 
 
+def test_who_leaves_the_note_sees_again_what_stood_there_before(label: Hands) -> None:
+    scaled(label, 2.0)
+    bar = _scrolls(label).verticalScrollBar()
+    label.press("m")
+    QApplication.processEvents()
+    assert bar.value() > 0
+    label.type("Which premise?")
+    label.press("Esc")
+    assert bar.value() == 0
+
+
 @pytest.mark.parametrize("scale", [1.5, 2.0])
 def test_a_note_that_grows_stays_in_view_whole(label: Hands, scale: float) -> None:
     scaled(label, scale)

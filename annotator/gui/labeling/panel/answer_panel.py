@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.annotation import Answer, Link
@@ -92,6 +92,8 @@ class AnswerPanel(Pane):
         super().__init__("chrome", parent)
         self._needs = scheme.needs
         self._segment = ""
+        self._before_note: int | None = None
+        """How far it was scrolled when a key led to the note."""
         self.labels = LabelColumn(scheme)
         self.again = AgainBox()
         self.skipped = SkippedLine()
@@ -166,7 +168,7 @@ class AnswerPanel(Pane):
         self.target.asked.connect(lambda: self.asked.emit("answer.target"))
         self.analogy.asked.connect(lambda: self.asked.emit("answer.analogy"))
         self.analogy.labelAsked.connect(self.asked)
-        self.note.left.connect(self.left)
+        self.note.left.connect(self._leave_note)
         self.note.grew.connect(self._keep_note)
         self.voice.left.connect(self.left)
 
@@ -233,6 +235,12 @@ class AnswerPanel(Pane):
             *self.foot,
         ]
 
+    def write_note(self) -> None:
+        """Bring the note into view and put the cursor there; who leaves it sees again what stood there before."""
+        if not self.note.hasFocus():
+            self._before_note = self.bring(self.note)
+            self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def bring(self, part: QWidget) -> int:
         """Bring one of the questions into view; return how far it was scrolled before."""
         before = self._area.verticalScrollBar().value()
@@ -246,6 +254,12 @@ class AnswerPanel(Pane):
     def scroll_to(self, place: int) -> None:
         """Scroll back to where it was before something was brought into view."""
         self._area.verticalScrollBar().setValue(place)
+
+    def _leave_note(self) -> None:
+        place, self._before_note = self._before_note, None
+        if place is not None:
+            self.scroll_to(place)
+        self.left.emit()
 
     def _keep_note(self) -> None:
         """Keep all of the note in view that one writes, also once what stands around it is laid out."""
