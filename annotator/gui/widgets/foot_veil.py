@@ -50,6 +50,11 @@ class FootVeil(QWidget):
             self.setGeometry(0, top, view.width(), view.height() - top)
             self.raise_()
 
+    def whole_from(self, place: int) -> int:
+        """Return where to scroll to instead of a place, so that the row that is cut there is not seen at all."""
+        rows = [row for part in _seen_in(self._inside) for row in _rows_of(part)]
+        return max((row.bottom() + 1 for row in rows if row.top() < place <= row.bottom()), default=place)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Scroll to what is below."""
         if event.button() == Qt.MouseButton.LeftButton:
@@ -71,18 +76,20 @@ class FootVeil(QWidget):
         part = next((one for one in _seen_in(self._inside) if _is_cut(one.geometry(), foot)), None)
         if part is None:
             return 0
-        rows = [one.geometry().translated(part.pos()) for one in _seen_in(part)]
         place = part.geometry()
-        if rows and part.focusPolicy() == Qt.FocusPolicy.NoFocus:
-            top = min((row.top() for row in rows if _is_cut(row, foot)), default=foot)
-        else:
-            top = place.top()
+        top = min((row.top() for row in _rows_of(part) if _is_cut(row, foot)), default=foot)
         return (top if top - place.top() >= theme().px(_TITLE) else place.top()) - scrolled if top < foot else 0
 
 
 def _seen_in(widget: QWidget) -> list[QWidget]:
     found = [one for one in widget.children() if isinstance(one, QWidget) and not one.isHidden()]
     return sorted(found, key=lambda one: one.y())
+
+
+def _rows_of(part: QWidget) -> list[QRect]:
+    """Return the places of the rows of a part; what takes the focus itself is one row."""
+    rows = [] if part.focusPolicy() != Qt.FocusPolicy.NoFocus else _seen_in(part)
+    return [one.geometry().translated(part.pos()) for one in rows] or [part.geometry()]
 
 
 def _is_cut(rect: QRect, foot: int) -> bool:

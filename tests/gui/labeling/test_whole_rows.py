@@ -52,6 +52,24 @@ def test_no_row_of_the_panel_is_seen_in_half(label: Hands, height: int) -> None:
         assert halves(label) == []
 
 
+@pytest.mark.parametrize("key", ["m", "."])
+@pytest.mark.parametrize("height", [800, 760, 720, 680, 640])
+def test_what_a_key_brings_into_view_stands_below_no_half_of_a_row(label: Hands, key: str, height: int) -> None:
+    stand(label, height)
+    label.press(key)
+    QApplication.processEvents()
+    bar, view = area(label).verticalScrollBar(), area(label).viewport()
+    over = [
+        widget
+        for widget in questions(label).findChildren(QWidget)
+        if widget.isVisible() and not widget.findChildren(QWidget)
+        if (top := widget.mapTo(view, QPoint(0, 0)).y()) < 0 < top + widget.height()
+    ]
+    assert over == [] or bar.value() == bar.maximum()
+    brought = label.panel.note if key == "m" else label.panel.links.hint
+    assert view.rect().contains(brought.geometry().translated(brought.parentWidget().mapTo(view, QPoint(0, 0))))
+
+
 def test_what_is_covered_says_that_there_is_more_and_comes_by_a_click(label: Hands) -> None:
     stand(label, 680)
     veil, view, sure = label.panel.veil, area(label).viewport(), label.panel.confidence

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.annotation import Answer, Link
@@ -242,13 +242,16 @@ class AnswerPanel(Pane):
             self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def bring(self, part: QWidget) -> int:
-        """Bring one of the questions into view; return how far it was scrolled before."""
+        """Bring one of the questions into view, and nothing half above it; return how far it was scrolled before."""
         before = self._area.verticalScrollBar().value()
         layout = self._questions.layout()
         if layout is not None:
             layout.activate()
         self._questions.adjustSize()
         self._area.bring(part, theme().px(8))
+        bar, most = self._area.verticalScrollBar(), part.mapTo(self._questions, QPoint(0, 0)).y()
+        if bar.value():
+            bar.setValue(min(self.veil.whole_from(bar.value()), max(most, bar.value())))
         return before
 
     def scroll_to(self, place: int) -> None:
