@@ -222,6 +222,21 @@ def test_l_draws_a_link_of_another_kind_by_digit_and_letter_and_stays(at_objecti
     assert label.annotation(OBJECTION) is None
 
 
+def test_of_what_a_link_leads_to_in_a_text_of_one_post_it_is_said_whether_it_stands_above_or_below(
+    label: Hands,
+) -> None:
+    label.screen.desk.go(label.segment("That saves coal").id)
+    label.wait()
+    label.press("l")
+    assert [row.choice.below for row in label.side.links.rows] == ["above", "below"]
+    label.press("s", "Enter")
+    assert label.panel.links.rows[0].accessibleName() == "Supports: It also costs friends., below"
+    label.press("l")
+    label.click_sentence("Harbours sleep")
+    label.press("Enter")
+    assert label.panel.links.rows[1].accessibleName() == "Supports: Harbours sleep early., above"
+
+
 def test_a_second_target_leaves_the_first(at_objection: Hands) -> None:
     label = at_objection
     label.press("t", "a", "1", "Enter", "Backspace", "Shift+t", "s", "2", "Enter")

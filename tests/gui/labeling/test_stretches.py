@@ -437,8 +437,8 @@ def test_a_target_far_away_is_said_to_stand_in_this_text(label: Hands) -> None:
     near = targets.described(label.project, label.who, End("segment", wanted[32]), wanted[33])
     assert far is not None
     assert near is not None
-    assert where_words(document(label), far).endswith("elsewhere in this text")
-    assert "elsewhere" not in where_words(document(label), near)
+    assert where_words(document(label), far, wanted[33]).endswith("elsewhere in this text")
+    assert "elsewhere" not in where_words(document(label), near, wanted[33])
 
 
 def test_the_rest_is_counted_where_the_edge_of_what_is_open_was_cut_meanwhile(label: Hands) -> None:

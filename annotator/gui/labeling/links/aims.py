@@ -13,21 +13,23 @@ _STEP_WORDS = 4
 _FEW_WORDS = 2
 
 
-def aim_words(opened: OpenDocument, candidate: Candidate, letters: Mapping[str, str] | None = None) -> tuple[str, str]:
+def aim_words(
+    opened: OpenDocument, candidate: Candidate, beside: str, letters: Mapping[str, str] | None = None
+) -> tuple[str, str]:
     """Return what a candidate says, and where it stands.
 
     Args:
         opened: the document of the objection.
         candidate: what is pointed at.
+        beside: id of the segment it is seen from.
         letters: letters of the candidates beside it, by the id of their segment.
     """
+    where = where_words(opened, candidate, beside)
     say = _WORDS.get(candidate.end.type)
-    if say is not None:
-        return say(opened, candidate, letters or {})
-    return " ".join(candidate.text.split()), where_words(opened, candidate)
+    return say(candidate, where, letters or {}) if say is not None else (" ".join(candidate.text.split()), where)
 
 
-def _of_link(opened: OpenDocument, candidate: Candidate, letters: Mapping[str, str]) -> tuple[str, str]:
+def _of_link(candidate: Candidate, where: str, letters: Mapping[str, str]) -> tuple[str, str]:
     if candidate.onto_step:
         start, end = (first_words(text, _FEW_WORDS) for text in (candidate.text, candidate.supported))
         words = translate("The step from “{start}” to that of “{end}”", start=start, end=end)
@@ -40,25 +42,23 @@ def _of_link(opened: OpenDocument, candidate: Candidate, letters: Mapping[str, s
     return translate("The step from “{start}” to “{end}”", start=start, end=end), _link_words(candidate, letters)
 
 
-def _of_span(opened: OpenDocument, candidate: Candidate, letters: Mapping[str, str]) -> tuple[str, str]:
-    return f"“{' '.join(candidate.text.split())}”", translate("marked, {where}", where=where_words(opened, candidate))
+def _of_span(candidate: Candidate, where: str, letters: Mapping[str, str]) -> tuple[str, str]:
+    return f"“{' '.join(candidate.text.split())}”", translate("marked, {where}", where=where)
 
 
-def _of_analogy(opened: OpenDocument, candidate: Candidate, letters: Mapping[str, str]) -> tuple[str, str]:
-    words = translate("The analogy: {sides}", sides=" ".join(candidate.text.split()))
-    return words, where_words(opened, candidate)
+def _of_analogy(candidate: Candidate, where: str, letters: Mapping[str, str]) -> tuple[str, str]:
+    return translate("The analogy: {sides}", sides=" ".join(candidate.text.split())), where
 
 
-def _of_pair(opened: OpenDocument, candidate: Candidate, letters: Mapping[str, str]) -> tuple[str, str]:
-    return candidate.text, translate("a pair of the analogy, {where}", where=where_words(opened, candidate))
+def _of_pair(candidate: Candidate, where: str, letters: Mapping[str, str]) -> tuple[str, str]:
+    return candidate.text, translate("a pair of the analogy, {where}", where=where)
 
 
-def _of_question(opened: OpenDocument, candidate: Candidate, letters: Mapping[str, str]) -> tuple[str, str]:
-    words = translate("asked of the analogy, {where}", where=where_words(opened, candidate))
-    return translate(candidate.text), words
+def _of_question(candidate: Candidate, where: str, letters: Mapping[str, str]) -> tuple[str, str]:
+    return translate(candidate.text), translate("asked of the analogy, {where}", where=where)
 
 
-_WORDS: dict[str, Callable[[OpenDocument, Candidate, Mapping[str, str]], tuple[str, str]]] = {
+_WORDS: dict[str, Callable[[Candidate, str, Mapping[str, str]], tuple[str, str]]] = {
     "link": _of_link,
     "span": _of_span,
     "analogy": _of_analogy,
@@ -67,8 +67,8 @@ _WORDS: dict[str, Callable[[OpenDocument, Candidate, Mapping[str, str]], tuple[s
 }
 
 
-def where_words(opened: OpenDocument, candidate: Candidate) -> str:
-    """Return where a candidate stands, seen from the objection."""
+def where_words(opened: OpenDocument, candidate: Candidate, beside: str) -> str:
+    """Return where a candidate stands, seen from a segment (id) of the document."""
     if candidate.segment not in opened:
         if not opened.reach.whole and candidate.title == opened.document.title:
             return elsewhere_words(candidate.author)
@@ -79,8 +79,8 @@ def where_words(opened: OpenDocument, candidate: Candidate) -> str:
         who = opened.post_of(original).author if original is not None else None
         return translate("{who}, quoted here", who=who) if who else translate("quoted here")
     if candidate.own_post:
-        beside = translate("below") if candidate.why == "below" else translate("above")
-        here = translate("this post") if opened.reach.posts > 1 else beside
+        below = opened.place(candidate.segment) > opened.place(beside)
+        here = translate("this post") if opened.reach.posts > 1 else translate("below") if below else translate("above")
         return f"{candidate.author}, {here}" if candidate.author and opened.reach.posts > 1 else here
     return place_words(candidate.author, candidate.post)
 
@@ -121,7 +121,7 @@ def end_words(opened: OpenDocument, end: End, found: Mapping[End, Candidate], be
     """
     candidate = found_here(opened, end, beside) or found.get(end)
     return fixed_words(end) or (
-        aim_words(opened, candidate) if candidate is not None else ("\N{HORIZONTAL ELLIPSIS}", "")
+        aim_words(opened, candidate, beside) if candidate is not None else ("\N{HORIZONTAL ELLIPSIS}", "")
     )
 
 
@@ -135,7 +135,7 @@ def taken_words(opened: OpenDocument, ends: Sequence[End], words: str, beside: s
         beside: id of the segment it is seen from.
     """
     found = found_here(opened, ends[0], beside) if ends and not words else None
-    words = ", ".join(aim_words(opened, found)) if found is not None else words
+    words = ", ".join(aim_words(opened, found, beside)) if found is not None else words
     return f"{words}; {translate('{count} taken', count=len(ends))}" if len(ends) > 1 else words
 
 

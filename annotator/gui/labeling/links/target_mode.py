@@ -300,7 +300,7 @@ class TargetMode:
         inside = self._around.keys.shown("target:in")
         rows = []
         for key, one in self._offer.letters.items():
-            words, where = aim_words(self._opened, one, letters)
+            words, where = aim_words(self._opened, one, self._segment, letters)
             rows.append(Choice(key, words, where, inside if one.inside else ""))
         self._page.show_choices(rows)
 
