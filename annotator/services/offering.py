@@ -46,6 +46,7 @@ class _Near(NamedTuple):
     parent: Sequence[Segment]
     above: Sequence[Segment]
     farther: Sequence[Segment]
+    below: Sequence[Segment]
     worthless: Sequence[Segment]
 
 
@@ -68,8 +69,9 @@ def offered(around: Around, most: int, *, attacking: bool) -> tuple[Candidate, .
     rich = {name for name, one in around.answers.items() if _has_parts(one)}
     seen = replace(around.seen, rich=frozenset(rich.union(around.touched)))
     near, objects = _near(around), _objects(seen, around)
-    found = _attacked(seen, near, objects, most) if attacking else _joined(seen, near, objects, around.below)
-    return (*found, *_described(seen, near.worthless))[:most]
+    found = _attacked(seen, near, objects, most) if attacking else _joined(seen, near, objects)
+    last = [seen.of_segment(one, "below" if one in around.below else "above") for one in near.worthless]
+    return (*found, *last)[:most]
 
 
 def nearest(links: Sequence[Link], names: Sequence[str], own: Collection[str]) -> list[Link]:
@@ -111,8 +113,8 @@ def _near(around: Around) -> _Near:
     def worth(some: Sequence[Segment]) -> list[Segment]:
         return [one for one in some if one.id not in worthless]
 
-    last = [one for one in (*parent, *above, *farther) if one.id in worthless]
-    return _Near(quoted, worth(parent), worth(above), worth(farther), last)
+    last = [one for one in (*parent, *above, *farther, *around.below) if one.id in worthless]
+    return _Near(quoted, worth(parent), worth(above), worth(farther), worth(around.below), last)
 
 
 def _objects(seen: SeenFrom, around: Around) -> list[Candidate]:
@@ -139,11 +141,11 @@ def _attacked(seen: SeenFrom, near: _Near, objects: Sequence[Candidate], most: i
     return [*first, *parent, *objects, *rest, *farther]
 
 
-def _joined(seen: SeenFrom, near: _Near, objects: Sequence[Candidate], below: Sequence[Segment]) -> list[Candidate]:
+def _joined(seen: SeenFrom, near: _Near, objects: Sequence[Candidate]) -> list[Candidate]:
     """Return where any other link is likely to lead."""
     quoted = [seen.of_segment(one, "quoted") for one in near.quoted]
     parent, farther = _described(seen, near.parent), _described(seen, near.farther)
-    next_ones = [seen.of_segment(one, "below") for one in below]
+    next_ones = [seen.of_segment(one, "below") for one in near.below]
     above, at = _described(seen, near.above[:_PARENT]), _PARENT // 2
     return [*above, *quoted, *parent[:at], *next_ones, *parent[at:], *objects, *farther]
 

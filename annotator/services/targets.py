@@ -44,12 +44,12 @@ def candidates(
         attacking: whether it is an objection.
     """
     with project.store.reading() as connection:
-        around = _around(connection, annotator, segment)
+        around = _around(connection, annotator, segment, below=0 if attacking else _BELOW)
     return offering.offered(around, most, attacking=attacking)
 
 
-def _around(connection: Connection, annotator: str, segment: str) -> Around:
-    """Read what stands around a segment (id), as far as it may be offered."""
+def _around(connection: Connection, annotator: str, segment: str, *, below: int) -> Around:
+    """Read what stands around a segment (id), as far as it may be offered, and so many segments below it."""
     here = corpus.segment(connection, segment)
     title = corpus.title_of(connection, here.document)
     posts = corpus.posts_of(connection, corpus.document_no(connection, here.document))
@@ -64,7 +64,8 @@ def _around(connection: Connection, annotator: str, segment: str) -> Around:
     near = [one.id for _no, one in (*above, *parent)]
     there = {*near, *(one.id for _no, one in farther)}
     quoted = [name for _no, one in above if (name := original_of(one)) not in there]
-    numbers = [no for no, _segment in (*above, *parent, *farther)]
+    following = nearby.below(connection, here, below) if below else []
+    numbers = [no for no, _segment in (*above, *parent, *farther, *following)]
     numbers += [corpus.segment_no(connection, name) for name in quoted]
     mine = nearby.answers_at(connection, annotator, numbers)
     own = {one.id for _no, one in above if seen.turns}
@@ -77,7 +78,7 @@ def _around(connection: Connection, annotator: str, segment: str) -> Around:
         seen,
         # what repeats the objection itself is no target of it
         above=[one for _no, one in above if original_of(one) != segment],
-        below=[one for _no, one in nearby.below(connection, here, _BELOW) if original_of(one) != segment],
+        below=[one for _no, one in following if original_of(one) != segment],
         parent=[one for _no, one in parent],
         farther=[one for _no, one in farther],
         answers={name: one.answer for name, one in mine.items()},

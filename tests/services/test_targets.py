@@ -8,6 +8,7 @@ import pytest
 
 from annotator.domain.annotation import End
 from annotator.services import labeling, people, projects, reading
+from annotator.services.analogies import begin
 from annotator.services.answering import label_file
 from annotator.services.importing import import_files
 from annotator.services.linking import Drawn, add_link
@@ -196,6 +197,15 @@ def test_who_supports_goes_on_from_what_stands_right_above_or_to_what_follows(
         "The count",
     ]
     assert found[3].why == "below"
+
+
+def test_of_what_follows_it_is_known_what_was_said_of_it(project: Project, who: str) -> None:
+    names = ids(project)
+    first, second, third = [name for words, name in names.items() if words.startswith("a: ")]
+    labeling.decide(project, who, second, [])
+    begin(project, who, third)
+    found = candidates(project, who, first, attacking=False)
+    assert [(one.end.id, one.why, one.inside) for one in found] == [(third, "below", True), (second, "below", False)]
 
 
 def test_what_a_step_leads_to_in_an_earlier_post_can_be_looked_into_and_the_step_is_offered(
