@@ -110,7 +110,7 @@ class Telling(QObject):
             key = self._keys.shown("answer.analogy")
             plain = translate("No sides yet: {back}, then {key} names them.", back=back, key=key)
             joins = translate("No sides yet: {back}, then {key} names them or joins the one above.", back=back, key=key)
-            words = joins if self._stands_below_one(annotation.segment) else plain
+            words = joins if not annotation.answer.analogies and self._stands_below_one(annotation.segment) else plain
         else:
             return ""
         return words if key else ""

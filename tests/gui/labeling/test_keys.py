@@ -406,6 +406,8 @@ def test_an_analogy_that_lacks_its_sides_says_by_which_keys_they_are_named(label
     assert not any(words.startswith("No sides") for words in label.status())
     label.press("Ctrl+Enter", "a")
     assert "No sides yet: Backspace, then y names them or joins the one above." in label.status()
+    label.press("Backspace", "y", "2", "Ctrl+Enter")
+    assert "No sides yet: Backspace, then y names them." in label.status(), "it has a card of its own by now"
 
 
 def test_shift_with_an_arrow_walks_from_post_to_post(label: Hands) -> None:
