@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
+from tests.gui.busy import busy_worker
 from tests.gui.labeling.hands import Hands
 from tests.gui.labeling.test_keys_ahead import press_ahead
 
@@ -112,6 +113,25 @@ def test_who_types_a_filter_there_goes_on_typing(lacking: Hands) -> None:
     assert (label.current(), asks(label)) == (SECOND, True)
 
 
+@pytest.mark.parametrize("where", ["review", "people", "keys"])
+def test_who_went_elsewhere_while_an_answer_was_saved_there_is_left_alone(lacking: Hands, where: str) -> None:
+    label, window = lacking, lacking.window
+    choose_queue(label)
+    label.press("Esc")
+    with busy_worker(window):
+        label.hit("1")
+        {
+            "review": lambda: window.show_screen("review"),
+            "people": lambda: label.bot.mouseClick(window.status.who, Qt.MouseButton.LeftButton),
+            "keys": lambda: window.run("help.keys"),
+        }[where]()
+        there = QApplication.focusWidget()
+    label.wait()
+    assert QApplication.focusWidget() is there
+    assert (label.current(), asks(label)) == (SECOND, False)
+    window.show_screen("label")
+
+
 def test_other_queues_ask_for_no_target(label: Hands) -> None:
     label.press("Shift+2", "Down", "Shift+2")
     label.click(label.screen.threads.come_back.rows[0])
@@ -136,15 +156,17 @@ def test_who_undercuts_a_passage_is_told_how_its_step_is_drawn_or_which_letter_i
 
 def test_who_undercuts_what_a_step_is_drawn_at_is_told_how_to_look_at_it(label: Hands) -> None:
     page = label.side.targets
-    label.press("Down", "l", "a", "Enter", *["Down"] * 3, "t")
-    step = next(row.choice.key for row in page.rows if row.choice.words.startswith("The step"))
-    label.press(step, "3")
-    label.click_sentence("Two hundred people work late.")
-    label.press("3")
-    looks = "→ shows what is drawn there; “l” at the reason draws a step."
-    assert page.sentence.text() in {f"The step has the letter {step}.", looks}
+    label.press("Down", "l", "a", "Enter", *["Down"] * 3, "t", "/")
+    label.type("run at night")
+    label.press("Enter", "3")
+    assert page.sentence.text() == "→ shows what is drawn there; “l” at the reason draws a step."
     label.press("Right")
-    assert any(row.choice.words.startswith("The step") for row in page.rows)
+    assert [row.choice.words.startswith("The step") for row in page.rows] == [True]
+    label.press("Left", "3")
+    assert page.sentence.text() == "→ shows what is drawn there; “l” at the reason draws a step."
+    label.press("Esc", "t", "3")
+    label.click_sentence("The ferry should run")
+    assert page.sentence.text() == "The step has the letter f.", "it is offered"
     label.press("Esc")
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.gui.sheets.people import PeopleSheet
 from annotator.services.people import annotators
 from tests.gui.labeling.hands import Hands
 
@@ -60,8 +61,13 @@ def rename_sheet(label: Hands, name: str) -> list[str]:
 
 def test_the_key_it_names_begins_with_changing_the_name_while_that_is_news(fresh: Hands) -> None:
     label = fresh
-    label.press("1")
-    assert rename_sheet(label, "Ada") == ["Ada"]
+    label.press("1", "Ctrl+J")
+    sheet = next(one for one in label.window.findChildren(PeopleSheet) if one.isVisible())
+    assert sheet.notice.sentence() == "The new name keeps all answers; who else labels is added above."
+    label.type("Ada")
+    label.press("Enter")
+    assert [one.name for one in annotators(label.project)] == ["Ada"]
+    assert sheet.notice.sentence() == ""
 
 
 def test_later_it_begins_with_another_annotator_who_takes_over_nothing(fresh: Hands, tmp_path: Path) -> None:

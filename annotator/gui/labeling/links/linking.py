@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QWidget
 
 from annotator.domain.annotation import Annotation, End
 from annotator.domain.scheme import ATTACKS, LabelScheme, Needs
@@ -46,7 +46,8 @@ class Linking(QObject):
         """Offer targets at once where the queue of what lacks one leads to a passage: nothing else is wanted there.
 
         Keys that wait were meant for the passage, so nothing opens in front of them, unless the last target was given
-        here: who types on then knows what comes. Who types in a field, as in that of the filter, goes on there.
+        here: who types on then knows what comes. Who types in a field, as in that of the filter, or went to a sheet or
+        another page meanwhile, is left alone.
 
         Args:
             ready: does something where the passage takes an answer.
@@ -56,7 +57,7 @@ class Linking(QObject):
         def ask(before: Annotation | None) -> None:
             gave = before is not None and attack_of(before.answer) is not None
             typed = self._desk.errands.keys_wait and not gave
-            if self._lacks_here() and not typed and not isinstance(QApplication.focusWidget(), FIELDS):
+            if self._lacks_here() and not typed and not _is_elsewhere(self._desk.errands.origin):
                 home()
                 ready(lambda: self._modes.begin_link(self._attack(), asked=False))
 
@@ -130,3 +131,11 @@ class Linking(QObject):
     def _new(self, kind: str) -> Aim:
         span = self._picked.span
         return Aim(kind, start=span.id if span is not None else None)
+
+
+def _is_elsewhere(page: QObject) -> bool:
+    """Whether somebody types in a field, or is not at a page but at another one, or at a sheet above it."""
+    if not isinstance(page, QWidget) or not page.isVisible():
+        return True
+    focus = page.window().focusWidget()
+    return focus is not None and (isinstance(focus, FIELDS) or not page.isAncestorOf(focus))
