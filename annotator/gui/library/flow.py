@@ -27,7 +27,8 @@ class ImportFlow(QObject):
 
     Signals:
         turned: the import page opened or closed.
-        endedUnseen: an import ended while the person is on another page; the kind of sentence, and the sentence.
+        endedUnseen: an import ended while the person is on another page, or on that of the next import; the kind of
+            sentence, and the sentence.
     """
 
     turned = Signal()
@@ -97,12 +98,11 @@ class ImportFlow(QObject):
 
     def _offer(self, kind: NoticeKind) -> None:
         """Put the focus on what is to be done next, unless the person is at something else."""
-        if not self._screen.isVisible():
+        if not self._panel.isVisible():
             self.endedUnseen.emit(kind, translate("Import: {outcome}", outcome=self._panel.notice.sentence()))
             return
         button = self._panel.offered()
-        busy = self._desk.open or _types(self._screen)
-        if button is not None and not busy:
+        if button is not None and not _types(self._screen):
             button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 

@@ -390,6 +390,19 @@ def test_an_import_is_told_of_and_stopped_from_any_page(
     assert opened.strip.notice.sentence() == "Import: 1 document added."
 
 
+def test_what_came_of_an_import_is_said_on_the_page_of_the_next_one_too(
+    empty: LibraryScreen, opened: MainWindow, wait: Wait, tmp_path: Path, slow: threading.Event, qtbot: QtBot
+):
+    bring(opened, [text(tmp_path, "trams.txt")])
+    opened.import_files([text(tmp_path, "trains.txt", "Trains run at night.")])
+    qtbot.waitUntil(lambda: opened.status.importing.words.text() == "Importing: 25 %")
+    assert empty.importing.open
+    slow.set()
+    wait(opened)
+    assert opened.strip.notice.sentence() == "Import: 1 document added."
+    assert empty.importing.open
+
+
 def test_cancel_ends_an_import_and_nothing_of_it_stays(
     empty: LibraryScreen, opened: MainWindow, wait: Wait, tmp_path: Path, slow: threading.Event, qtbot: QtBot
 ):
