@@ -81,6 +81,8 @@ def test_keys_of_a_mode_are_others_in_that_mode_only(label: Hands, rebind: Calla
     label.press("Down", "2", "Up", "t")
     assert label.side.targets.take.key() == "z"
     assert label.side.targets.rows[0].key() == "b"
+    label.press("Shift+b", "Shift+b")
+    assert label.side.targets.sentence.text() == "A letter chooses one; z takes it."
     label.press("Enter")
     assert label.side.currentWidget() is label.side.targets
     label.press("b", "z")

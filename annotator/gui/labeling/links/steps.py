@@ -1,4 +1,4 @@
-"""What an undercut aims at is a step; where one points at a passage, how one gets at the step."""
+"""What is said below the candidates: how one is chosen, and where a passage is undercut, how one gets at its step."""
 
 from collections.abc import Sequence
 
@@ -11,6 +11,12 @@ from annotator.messages import translate
 DRAWN = {"Right": "→"}
 """How a key is drawn in a line of words."""
 _SUPPORTS = "supports"
+
+
+def choice_advice(keys: KeyBook) -> str:
+    """Return how something is chosen, while nothing is."""
+    key = keys.shown("target:take")
+    return translate("A letter chooses one; {key} takes it.", key=key) if key else translate("A letter chooses one.")
 
 
 def step_advice(offer: Offer, ends: Sequence[End], scheme: LabelScheme, keys: KeyBook) -> str:
