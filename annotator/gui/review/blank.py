@@ -12,8 +12,6 @@ from annotator.gui.widgets.notice import Icon
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
 
-_WIDTH = 480
-
 
 class Advice(NamedTuple):
     """A title, a sentence, and the command of the button with its words; no command: no button."""

@@ -10,11 +10,8 @@ from annotator.messages import translate
 _MOST_LINES = 12
 _AROUND = 19
 """Height of the field besides its lines, at 100 % text."""
-_PADDING = 6
-"""Of the style sheet, with the border."""
 _MARGIN = 4
 """Of the text inside the padding."""
-_CURSOR = 2
 _ALL_OF_IT = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 

@@ -110,6 +110,15 @@ def test_a_long_side_is_seen_whole_while_it_is_typed_and_nothing_changes_its_pla
     assert top(label, target) == top(label, source)
 
 
+def test_who_comes_to_a_side_by_a_key_types_over_what_stood_there(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("y")
+    label.type(LONG)
+    label.press("Tab", "Shift+Tab")
+    label.type("a lamp")
+    assert card(label).sides.fields.left.said() == "a lamp"
+
+
 def test_both_sides_say_in_few_words_what_they_are(at_lamp: Hands) -> None:
     label = at_lamp
     label.press("y")
