@@ -96,7 +96,7 @@ def test_at_the_end_of_another_queue_one_is_led_back_to_what_is_unseen_only_wher
     (button,) = notice.findChildren(PlainButton)
     label.click(rows["no sides"])
     label.press("Enter")
-    assert (notice.sentence(), button.words()) == ("Nothing is left in “No sides yet”.", "Back to what is unseen")
+    assert (notice.sentence(), button.words()) == ("Nothing else is left in “No sides yet”.", "Back to what is unseen")
     label.press("Ctrl+Shift+g", *["0"] * 9)
     label.click(rows["no sides"])
     label.press("y")

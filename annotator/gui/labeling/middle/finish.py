@@ -33,9 +33,7 @@ def ending_of(desk: Desk) -> Ending:
     if desk.view.query:
         sentence = translate("Nothing in “{queue}” fits the filter.", queue=translate(QUEUE_WORDS[desk.view.queue]))
         return Ending("info", sentence, f"“{desk.view.query}”", translate("Look among all passages"), "all")
-    sentence = translate("Nothing is left in this queue.")
-    if desk.view.queue != "unseen":
-        sentence = translate("Nothing is left in “{queue}”.", queue=translate(QUEUE_WORDS[desk.view.queue]))
+    sentence = _nothing_left(desk)
     if desk.view.queue != "unseen" and desk.tally.unseen:
         return Ending("done", sentence, _rest(desk), translate("Back to what is unseen"), "unseen")
     if desk.tally.queues.get("no target"):
@@ -47,6 +45,17 @@ def ending_of(desk: Desk) -> Ending:
     if desk.tally.alone:
         return Ending("done", sentence, _rest(desk), translate("See the dataset it makes"), "dataset")
     return Ending("done", sentence, _rest(desk), translate("See how far you agree"), "review")
+
+
+def _nothing_left(desk: Desk) -> str:
+    """Return that nothing is left in the queue; what one passed over, as it still lacks something, stays there."""
+    queue = desk.view.queue
+    if queue == "unseen":
+        return translate("Nothing is left in this queue.")
+    named = translate(QUEUE_WORDS[queue])
+    if desk.tally.queues.get(queue):
+        return translate("Nothing else is left in “{queue}”.", queue=named)
+    return translate("Nothing is left in “{queue}”.", queue=named)
 
 
 def _rest(desk: Desk) -> str:
