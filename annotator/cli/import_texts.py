@@ -67,8 +67,8 @@ if TYPE_CHECKING:
     multiple=True,
     callback=chosen_fields,
     help=translate(
-        "Where a field of ours stands in the file, say text=body, or author= where it has none; may be given several "
-        "times."
+        "Where a field of ours stands in the file, say text=body, or author= where it has none; document=* makes one "
+        "thread of the whole file; may be given several times."
     ),
 )
 @click.option("--mapping", metavar="NAME", help=translate("Take the fields that were remembered under this name."))

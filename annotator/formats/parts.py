@@ -103,6 +103,9 @@ class IncomingAnswer:
 Html = Literal["auto", "read", "keep"]
 """Whether texts of records are HTML: as they look, they are, or they stay as they are written."""
 
+WHOLE_FILE = "*"
+"""What stands in place of the field that names the document, where all of the file is one thread."""
+
 Item = IncomingPart | IncomingAnswer | Problem
 """What a reader yields: what is wrong with one record is a Problem among the rest."""
 
@@ -112,7 +115,8 @@ class HowToRead:
     """What a person may choose of how a file is read; a reader takes what concerns it.
 
     Attributes:
-        fields: our names of fields to those of the file, where not as usual: ``{"text": "body"}``.
+        fields: our names of fields to those of the file, where not as usual: ``{"text": "body"}``; an empty name is
+            no field of the file, and the document may be :data:`WHOLE_FILE`.
         encoding: name of the encoding, where it is not to be found out.
         join_hyphens: undo the hyphenation at line ends (PDF).
         html: whether the texts of records are HTML.
@@ -122,6 +126,11 @@ class HowToRead:
     encoding: str | None = None
     join_hyphens: bool = False
     html: Html = "auto"
+
+    @property
+    def named(self) -> list[str]:
+        """The fields of the file that the person named."""
+        return [name for name in self.fields.values() if name not in {"", WHOLE_FILE}]
 
 
 AS_USUAL = HowToRead()

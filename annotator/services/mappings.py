@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from annotator.domain.errors import NotFound
+from annotator.formats.parts import WHOLE_FILE as WHOLE_FILE
 from annotator.settings import remembered
 
 _STATE = "mappings"

@@ -87,6 +87,17 @@ def test_a_column_a_person_names_must_be_there(tmp_path: Path) -> None:
     assert "There is no column “usr”; there are “id”, “text”" in problem.message
 
 
+def test_the_whole_file_is_one_thread_where_a_person_says_so(tmp_path: Path) -> None:
+    path = table(tmp_path, "author,text,*\nAnn,Hello,a\nBob,No.,b\n")
+    assert len({part.document_key for part in parts(read(path))}) == 2
+    found = read(path, {"document": "*"})
+    assert problems(found) == []
+    assert {(part.document_key, part.document_kind, part.title) for part in parts(found)} == {
+        ("posts.csv", "thread", "posts")
+    }
+    assert [part.post_extra for part in parts(found)] == [{"*": "a"}, {"*": "b"}], "a column of that name stays"
+
+
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     made = openpyxl.Workbook()

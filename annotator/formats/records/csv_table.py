@@ -71,7 +71,7 @@ def _records_of(text: str, name: str, how: HowToRead) -> Records:
     dialect = sniff(text)
 
     def begin() -> Iterator[Record]:
-        return table_records(_rows(text, dialect), name, [name for name in how.fields.values() if name])
+        return table_records(_rows(text, dialect), name, how.named)
 
     return Records(begin)
 

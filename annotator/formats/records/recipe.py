@@ -7,7 +7,7 @@ from typing import Any
 from annotator.domain.errors import BadInput
 from annotator.domain.post_marks import answered
 from annotator.domain.sentences import told
-from annotator.formats.parts import HowToRead, IncomingPart
+from annotator.formats.parts import WHOLE_FILE, HowToRead, IncomingPart
 from annotator.formats.records import markup, reddit
 from annotator.formats.records.guessing import REDDIT, Mapped, guess_fields, is_missing
 from annotator.formats.records.records import NOWHERE, Names, Records, text_part
@@ -143,7 +143,8 @@ def recipe_of(records: Sequence[Mapping[str, Any]], source: Records, how: HowToR
     is_markup = _is_markup(how, texts, as_written=as_written)
     if is_markup or (is_markup is None and any(map(markup.is_enclosed, texts))):
         mapped = replace(mapped, reason=markup.REASON if is_markup else markup.SOME)
-    seen = {ours: name for ours, name in mapped.fields.items() if name in mapped.theirs or ours not in source.known}
+    shown = {*mapped.theirs, WHOLE_FILE}
+    seen = {ours: name for ours, name in mapped.fields.items() if name in shown or ours not in source.known}
     return Recipe(
         replace(mapped, fields=seen),
         Names.of(fields),

@@ -8,7 +8,7 @@ from types import NoneType
 from typing import Any, NamedTuple, NoReturn
 
 from annotator.domain.errors import BadInput
-from annotator.formats.parts import HowToRead, IncomingPart
+from annotator.formats.parts import WHOLE_FILE, HowToRead, IncomingPart, title_of
 
 FIELDS = ("id", "document", "title", "author", "reply_to", "time", "text", "source", "license", "language")
 """The fields of a line of text that have a meaning here; the rest is metadata."""
@@ -64,6 +64,8 @@ _NAME_TYPES = {str, int, NoneType}
 _NAMING = frozenset({"id", "document", "reply_to", "time"})
 NOWHERE = "\ud800"
 """A name that no field has, as no file holds half a character: what a file is said to lack is looked for under it."""
+_IN_ONE = "\ud801"
+"""The name of no field either: that of the thread, where the whole file is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class Names:
     def of(cls, fields: Mapping[str, str]) -> "Names":
         """Apply a mapping such as ``{"text": "body"}`` to the usual names; an empty name is no field of the file.
 
+        ``WHOLE_FILE`` for the document makes one thread of all records.
+
         Raises:
             BadInput: the mapping speaks of a field there is not.
         """
@@ -92,6 +96,8 @@ class Names:
             if ours not in FIELDS:
                 known = ", ".join(FIELDS)
                 raise BadInput("There is no field “{name}”; there are {known}.", field=ours, name=ours, known=known)
+        if fields.get("document") == WHOLE_FILE:
+            fields = {**fields, "document": _IN_ONE}
         return cls(*(fields.get(ours, ours) or NOWHERE for ours in FIELDS))
 
 
@@ -114,6 +120,8 @@ def text_part(record: dict[str, Any], names: Names, file: str) -> IncomingPart:
     record_id = None if own is None else str(own)
     part = IncomingPart("", "text", None, record_id, text, source=file)
     document = _take_rest(part, record, names) if record else None
+    if names.document == _IN_ONE:
+        document, part.title = file, part.title or title_of(file)
     if document is None:
         part.document_key = _key(file, record_id, text)
         part.title = part.title or text.strip()[:_TITLE].split("\n", 1)[0] or None

@@ -124,7 +124,7 @@ def _of_sheet(sentence: str, sheet: str, book: Any) -> str:
 
 def _records(book: Any, sheet: str, name: str, how: HowToRead) -> Records:
     def begin() -> Iterator[Record]:
-        return table_records(_rows(book, sheet, name), name, [name for name in how.fields.values() if name])
+        return table_records(_rows(book, sheet, name), name, how.named)
 
     return Records(begin)
 

@@ -14,6 +14,7 @@ from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.tips import plain_tip
 from annotator.gui.widgets.words import Words
 from annotator.messages import mark, translate
+from annotator.services.mappings import WHOLE_FILE
 
 _OURS = {
     "text": mark("Text"),
@@ -50,6 +51,12 @@ class FieldsForm(QWidget):
         self._ours: tuple[str, ...] = ()
         self.remembered = ChoiceBox(translate("Remembered mapping"))
         self.reason = Words(role="small", ink="ink2", wrap=True)
+        self.alone = Words(
+            translate("No field names a thread: each record stands alone. The whole file can be one."),
+            role="small",
+            ink="ink2",
+            wrap=True,
+        )
         self.metadata = Words(role="small", ink="ink2", wrap=True)
         self.name = LineField(translate("Name for this mapping"), placeholder=translate("A name for these fields"))
         self.save = PlainButton(translate("Keep"))
@@ -59,6 +66,7 @@ class FieldsForm(QWidget):
         column.addWidget(self.reason)
         self._rows = Column(spacing=4)
         column.addLayout(self._rows)
+        column.addWidget(self.alone)
         column.addWidget(self.metadata)
         column.addWidget(self.remembered)
         keeping = Row(spacing=8)
@@ -84,10 +92,12 @@ class FieldsForm(QWidget):
         options: list[tuple[str | None, str]] = [(None, translate("none"))]
         options += [(name, name) for name in fields.theirs]
         for ours, theirs in fields.chosen:
-            self._boxes[ours].show_options(options, theirs)
+            whole = [(WHOLE_FILE, translate("the whole file is one"))] if ours == "document" else []
+            self._boxes[ours].show_options([options[0], *whole, *options[1:]], theirs)
             self._boxes[ours].setToolTip(plain_tip(examples.get(theirs or "", "")))
         self.reason.setText(fields.reason)
         self.reason.setVisible(bool(fields.reason))
+        self.alone.setVisible(_stand_alone(fields))
         self.metadata.setText(_metadata_words(fields))
         self.metadata.setVisible(bool(fields.metadata))
         remembered: list[tuple[str | None, str]] = [(None, translate("Fields as guessed"))]
@@ -142,6 +152,12 @@ class _FieldRow(QWidget):
 
 def _our_name(name: str) -> str:
     return translate(_OURS[name]) if name in _OURS else name
+
+
+def _stand_alone(fields: FieldsShown) -> bool:
+    """Whether posts have authors, but nothing says which of them make a thread."""
+    chosen = dict(fields.chosen)
+    return bool(chosen.get("author")) and not (chosen.get("document") or chosen.get("reply_to"))
 
 
 def _metadata_words(fields: FieldsShown) -> str:

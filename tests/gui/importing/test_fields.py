@@ -76,3 +76,17 @@ def test_tab_comes_from_the_fields_to_html_and_then_to_the_rules(page: ImportHan
     assert how.html.isAncestorOf(QApplication.focusWidget())
     page.press("Tab")
     assert QApplication.focusWidget() is next(iter(how.rules.switches.values()))
+
+
+def test_a_table_whose_rows_stand_alone_can_be_one_thread(page: ImportHands) -> None:
+    table = "author,text\nAda,We should walk to work.\nBen,I live too far away.\nAda,Then take the bus.\n"
+    page.bring(page.file("walking.csv", table))
+    fields = page.desk.page.how.fields
+    assert fields.alone.isVisible()
+    box = fields.box("document")
+    box.setFocus()
+    page.press("Down")
+    page.wait()
+    assert (box.currentText(), fields.alone.isVisible()) == ("the whole file is one", False)
+    page.press("Ctrl+Enter")
+    assert page.stored("walking")[1] == ["Ada", "Ben", "Ada"]
