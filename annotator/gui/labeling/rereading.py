@@ -1,5 +1,7 @@
 """Reading the open document anew while answers go on: something came by an import, or by the search for repeats."""
 
+from collections.abc import Callable
+
 from annotator.domain.annotation import Annotation
 from annotator.gui.labeling import jobs
 from annotator.gui.labeling.desk import Desk
@@ -16,17 +18,23 @@ class Rereading:
     Args:
         desk: where the annotator is.
         pen: what answers are given with.
+        held: whether somebody writes or chooses something just now: it would be taken out of their hands, and the next
+            letters would be labels, so it waits for ``go_on``.
     """
 
-    def __init__(self, desk: Desk, pen: Pen) -> None:
+    def __init__(self, desk: Desk, pen: Pen, held: Callable[[], bool]) -> None:
         self._desk = desk
+        self._held = held
+        self._waits = False
         self._document: OpenDocument | None = None
         self._noted: Noted = []
         pen.answered.connect(self._note)
 
     def begin(self) -> None:
         """Read everything anew and stay where one is; what was being read before counts no more."""
-        desk = self._desk
+        desk, self._waits = self._desk, self._held()
+        if self._waits:
+            return
         if desk.here is None:
             desk.start()
             return
@@ -36,6 +44,8 @@ class Rereading:
         def taken(found: OpenDocument) -> None:
             if desk.errands.busy:
                 desk.errands.when_free(lambda: taken(found))
+            elif self._noted is noted and self._held():
+                self._document, self._waits = None, True
             elif self._noted is noted:
                 self._document = None
                 only_answers = desk.errands.saves - saves == 2 * len(noted)  # each counts when it begins and ends
@@ -46,6 +56,11 @@ class Rereading:
                     desk.refresh()
 
         desk.errands.look(lambda project: jobs.open_at(project, who, segment), taken)
+
+    def go_on(self) -> None:
+        """Read what waited, if nothing holds it any more."""
+        if self._waits:
+            self.begin()
 
     def _note(self, segment: str) -> None:
         """Note an answer that was saved, if it may be missing in what is being read."""

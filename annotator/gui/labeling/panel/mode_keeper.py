@@ -73,6 +73,11 @@ class ModeKeeper(QObject):
             page.searchLeft.connect(self.ended)
 
     @property
+    def is_open(self) -> bool:
+        """Whether a mode is open."""
+        return self._open is not None
+
+    @property
     def _mode(self) -> Mode | None:
         return self._open
 
