@@ -60,6 +60,26 @@ def test_more_links_than_lanes_leave_the_current_ones_and_count_the_others(shown
     assert len(stubs) == 8
 
 
+@pytest.mark.parametrize(
+    ("text", "letter", "place"),
+    [
+        ("A long sentence. " * 20, "a", (88 - 26, 27)),
+        ("A long sentence. " * 20, None, (88 - 26, 27)),
+        ("A short sentence.", "a", (88 - 38, 9)),
+        ("A short sentence.", None, (88 - 26, 9)),
+    ],
+)
+def test_a_count_stands_clear_of_letters_and_of_the_ends_of_links(
+    shown: PassageView, text: str, letter: str | None, place: tuple[int, int]
+):
+    shown.update_row(PassageRow("s29", text, letter=letter))
+    shown.update_row(PassageRow("s31", "A short sentence.", letter="b"))
+    others = [MarginLink("supports", f"s{28 - reach}", (f"s{31 + reach}",), f"o{reach}") for reach in range(4)]
+    shown.set_links([*others, *(MarginLink("attacks", end, ("s29",), end) for end in ("s27", "s30"))])
+    (stub,) = (stub for stub in shown.lanes().stubs if 0 <= stub.y - middle(shown, "s29") <= 27)
+    assert (stub.x, stub.y - middle(shown, "s29")) == place
+
+
 def test_a_narrow_margin_counts_left_out_links_only_where_the_count_has_room(shown: PassageView):
     shown.resize(600, 688)
     QApplication.processEvents()

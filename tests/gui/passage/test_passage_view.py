@@ -361,7 +361,7 @@ def test_the_text_size_changes_the_text_and_not_the_place(
 
 @pytest.mark.parametrize(
     ("width", "scale", "left", "column"),
-    [(696, 1.0, 88, 536), (848, 1.5, 72, 668), (600, 1.0, 48, 480), (1200, 1.0, 336, 544)],
+    [(696, 1.0, 88, 532), (848, 1.5, 72, 662), (600, 1.0, 48, 476), (1200, 1.0, 334, 544)],
 )
 def test_the_column_and_its_margins_follow_the_width(
     qapp: QApplication, view: PassageView, rows: list[PassageRow], width: int, scale: float, left: int, column: int

@@ -63,11 +63,11 @@ def test_everything_that_was_said_of_a_neighbour_is_seen(qapp: QApplication, sho
 
 
 @pytest.mark.parametrize("labels", [(), (CLAIM,), (CLAIM, OBJECTION)])
-def test_icons_keep_away_from_the_edge_where_the_next_pane_begins(shown: PassageView, labels: tuple[LabelMark, ...]):
+def test_icons_keep_away_from_the_edge_where_the_scroll_bar_lies(shown: PassageView, labels: tuple[LabelMark, ...]):
     shown.resize(684, 688)
     image = look(shown, labels=labels, state="open", lacks=True, note=True)
     empty = look(shown)
-    edge = QRect(image.width() - 5, 0, 5, image.height())
+    edge = QRect(image.width() - 9, 0, 9, image.height())
     assert image != empty
     assert image.copy(edge) == empty.copy(edge)
 

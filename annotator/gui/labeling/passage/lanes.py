@@ -53,8 +53,9 @@ class LinkPath:
 
 @dataclass(frozen=True, slots=True)
 class LinkStub:
-    """So many links of a row that found no lane."""
+    """So many links of a row that found no lane; its dot stands at x, y, the count left of it."""
 
+    x: int
     y: int
     count: int
 
@@ -229,9 +230,23 @@ class _Arranger:
         for one in links:
             for row in {one.start, *one.ends}:
                 counts[row] = counts.get(row, 0) + 1
-        found = []
-        for row, count in sorted(counts.items()):
-            placed = self._scene.at(row)
-            if placed is not None and self._scene.shows(placed.top, placed.top + placed.block.pitch):
-                found.append(LinkStub(placed.top + placed.block.pitch // 2 + self._offset(placed), count))
-        return tuple(found)
+        places = ((self._stub_place(row), count) for row, count in sorted(counts.items()))
+        return tuple(LinkStub(*place, count) for place, count in places if place is not None)
+
+    def _stub_place(self, row: int) -> tuple[int, int] | None:
+        """Return where the stub of a row in view stands: where its first line has a letter or links, at the second."""
+        placed, px = self._scene.at(row), theme().px
+        if placed is None or not self._scene.shows(placed.top, placed.top + placed.block.pitch):
+            return None
+        pitch, lettered = placed.block.pitch, placed.row.letter is not None
+        lower = max(pitch, self._used.get(row, 0) * px(_APART))
+        line = placed.top + pitch // 2
+        beside = self._scene.text_left - px(_START)
+        if (lettered or self._used.get(row)) and self._has_room(placed, lower):
+            return beside, line + lower
+        return self._start_x if lettered else beside, line + self._offset(placed)
+
+    def _has_room(self, placed: Placed, lower: int) -> bool:
+        """Whether so far below the middle of a row's first line there is still a whole line of it in view."""
+        bottom = lower + placed.block.pitch
+        return bottom <= placed.block.text_height and self._scene.shows(placed.top, placed.top + bottom)

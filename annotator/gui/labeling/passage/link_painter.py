@@ -24,7 +24,7 @@ def paint_links(painter: QPainter, lanes: Lanes) -> None:
     for path in sorted(lanes.paths, key=lambda one: (one.link.pending, one.link.picked, one.touches)):
         _paint_link(painter, path, lanes.start_x)
     for stub in lanes.stubs:
-        _paint_stub(painter, stub, lanes.start_x)
+        _paint_stub(painter, stub)
     for path in lanes.paths:
         if path.link.letter is not None:
             draw_letter(painter, letter_box(path), path.link.letter, False)
@@ -160,10 +160,10 @@ def _dot(painter: QPainter, middle: QPointF, pen: QPen) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def _paint_stub(painter: QPainter, stub: LinkStub, x: int) -> None:
+def _paint_stub(painter: QPainter, stub: LinkStub) -> None:
     px, tokens = theme().px, theme().tokens
     pen = QPen(qcolor(tokens.link), 1)
-    _dot(painter, QPointF(x + 0.5, stub.y + 0.5), pen)
-    place = QRect(x - px(28), stub.y - px(8), px(24), px(16))
+    _dot(painter, QPointF(stub.x + 0.5, stub.y + 0.5), pen)
+    place = QRect(stub.x - px(28), stub.y - px(8), px(24), px(16))
     words = theme().font("small", tabular=True)
     draw_words(painter, place, str(stub.count), words, tokens.ink3, Qt.AlignmentFlag.AlignRight)

@@ -18,8 +18,8 @@ LETTER_LEFT = 34
 _ICON = 14
 _SMALL, _SMALL_ICON = 0.9, 12
 """In a row of one line chips with icons below them are smaller, or they would meet the chips of the next row."""
-_EDGE = 6
-"""Least room between an icon and the edge of the view, where the next pane begins."""
+_EDGE = 10
+"""Least room between an icon and the edge of the view: there the handle of the scroll bar lies."""
 _NONE = LabelMark("–", "", "none")
 
 
@@ -109,4 +109,4 @@ def _paint_icons(painter: QPainter, scene: Scene, placed: Placed, chips: QRect, 
         left, top = chips.left(), chips.bottom() + 1 + px(3 if _is_tall(placed) else 1)
     step = min(side + gap, (end - left) // len(names))
     for number, name in enumerate(names):
-        draw_icon(painter, left + number * step, top, name, tokens.ink3, min(side, step), tokens.stroke)
+        draw_icon(painter, left + number * step, top, name, tokens.ink3, min(side, step - 1), tokens.stroke)

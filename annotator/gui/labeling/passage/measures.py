@@ -7,9 +7,10 @@ from annotator.gui.theme.theme import theme
 
 EM_OF_A_CHARACTER = 30.2 / 62
 """Mean width of a character, in sizes of its text."""
-_LEFT, _RIGHT = 88, 72
-_NARROW_LEFT, _NARROW_RIGHT = 48, 72
-"""At the right there is room for three chips, at any size of all text, and for paper between them and the edge."""
+_LEFT, _RIGHT = 88, 76
+_NARROW_LEFT, _NARROW_RIGHT = 48, 76
+"""At the right there is room for three chips, or one with two icons, at any size of all text, and for the scroll bar
+that lies between them and the edge."""
 _NARROW = 640
 """Below this width, at 100 % text, there is one lane of links."""
 _LEAST_COLUMN = 120
