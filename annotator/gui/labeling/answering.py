@@ -157,10 +157,6 @@ class Answering(QObject):
         found |= self.linking.handlers(self._when_ready, attacks=shown.scheme.can_attack)
         return found | self.picking.handlers(self._when_ready)
 
-    def is_at_something(self) -> bool:
-        """Whether something is being chosen in a mode, or written in the panel."""
-        return self.modes.is_open or (self.side is not None and self.side.panel.is_written_in())
-
     def save_written(self) -> None:
         """Save what is written in the fields."""
         if self.side is not None:

@@ -39,7 +39,7 @@ class LabelScreen(Screen):
         self.pen = Pen(self.desk)
         self.board = Board(self.desk, self.pen, self)
         self.answering = Answering(shell, self.desk, self.pen, self.board)
-        self._rereading = Rereading(self.desk, self.pen, self.answering.is_at_something)
+        self._rereading = Rereading(self.desk, self.pen, self.answering.modes.is_at_something)
         self.threads = ThreadsPane(self.desk)
         self.area = PassageArea(shell, self.desk, self.board, self.pen)
         self.place = ThreadsPlace(self.threads, self.area)

@@ -58,7 +58,7 @@ def sees_it(label: Hands) -> bool:
 def begin_at(label: Hands, key: str) -> None:
     """Press a key that needs nothing of what the import holds, and wait for what comes of it."""
     label.hit(key)
-    label.bot.waitUntil(lambda: not label.screen.desk.errands.busy and label.screen.answering.is_at_something())
+    label.bot.waitUntil(lambda: not label.screen.desk.errands.busy and label.screen.answering.modes.is_at_something())
 
 
 def test_who_writes_a_note_writes_on(growing: Hands, gate: threading.Event) -> None:

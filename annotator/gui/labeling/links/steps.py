@@ -13,13 +13,15 @@ DRAWN = {"Right": "→"}
 _SUPPORTS = "supports"
 
 
-def choice_advice(keys: KeyBook) -> str:
-    """Return how something is chosen, while nothing is."""
+def advice(offer: Offer, ends: Sequence[End], scheme: LabelScheme, keys: KeyBook, *, undercuts: bool) -> str:
+    """Return how something is chosen while nothing is; where a passage is undercut, how one gets at its step."""
+    if ends:
+        return _step_advice(offer, ends, scheme, keys) if undercuts else ""
     key = keys.shown("target:take")
     return translate("A letter chooses one; {key} takes it.", key=key) if key else translate("A letter chooses one.")
 
 
-def step_advice(offer: Offer, ends: Sequence[End], scheme: LabelScheme, keys: KeyBook) -> str:
+def _step_advice(offer: Offer, ends: Sequence[End], scheme: LabelScheme, keys: KeyBook) -> str:
     """Return how a step that leads to a passage or from it, or the analogy there, is chosen, or how a step is drawn.
 
     Empty where one points at something else: at a step or an analogy already, at what is no passage, at several things.

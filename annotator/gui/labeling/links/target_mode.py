@@ -11,7 +11,7 @@ from annotator.gui.keyboard.mode_commands import CONCESSION, LETTERS
 from annotator.gui.labeling.links.aiming import Aim, Offer
 from annotator.gui.labeling.links.aims import aim_words, found_here, taken_words
 from annotator.gui.labeling.links.seeking import found_candidate, sought, sought_meanwhile
-from annotator.gui.labeling.links.steps import choice_advice, step_advice
+from annotator.gui.labeling.links.steps import advice
 from annotator.gui.labeling.links.taken import Taken
 from annotator.gui.labeling.links.target_page import OUTSIDE, UNCLEAR, TargetPage
 from annotator.gui.labeling.panel.choice_page import Choice
@@ -310,7 +310,8 @@ class TargetMode:
         several = [one for one in map(self._offer.key_of, ends) if one] if len(ends) > 1 else []
         how, count = self._aim.how, len(ends)
         self._page.ways.speak_of(ends, self._offer.text_of(ends[0]) if ends else "")
-        self._page.advise(self._advice())
+        scheme, keys = self._around.scheme, self._around.keys
+        self._page.advise(advice(self._offer, ends, scheme, keys, undercuts=how == _UNDERCUT))
         self._page.show_chosen(key, how, concession=self._aim.concession, several=several, count=count)
         drawn = self._aim.drawn(ends)
         pending = None
@@ -321,10 +322,3 @@ class TargetMode:
         self._passage.say(taken_words(self._opened, ends, words, self._segment))
         chosen = [self._offer.segment_of(end) for end in ends]
         self._passage.mark(self._offer.places(), self._offer.links(), [one for one in chosen if one], pending)
-
-    def _advice(self) -> str:
-        """Return how something is chosen while nothing is; where a passage is undercut, how one gets at its step."""
-        ends, scheme, keys = self._taken.ends, self._around.scheme, self._around.keys
-        if self._aim.how == _UNDERCUT and ends:
-            return step_advice(self._offer, ends, scheme, keys)
-        return "" if ends else choice_advice(keys)

@@ -72,10 +72,9 @@ class ModeKeeper(QObject):
             page.refused.connect(self.end)
             page.searchLeft.connect(self.ended)
 
-    @property
-    def is_open(self) -> bool:
-        """Whether a mode is open."""
-        return self._open is not None
+    def is_at_something(self) -> bool:
+        """Whether something is being chosen in a mode, or written in the panel."""
+        return self._open is not None or (self._shown is not None and self._shown.side.panel.is_written_in())
 
     @property
     def _mode(self) -> Mode | None:
