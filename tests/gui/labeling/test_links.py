@@ -187,6 +187,26 @@ def test_a_passage_that_was_searched_for_says_that_something_is_in_it(rich: Hand
     assert label.side.targets.rows[0].choice.words == "“ferry”"
 
 
+def test_what_was_chosen_stays_while_one_searches_and_looks_inside_what_is_found(rich: Hands) -> None:
+    label = rich
+    label.press("t")
+    page = label.side.targets
+    first = page.rows[0].choice
+    label.press(first.key, "/")
+    label.type("should run")
+    label.press("Enter")
+    assert page.sentence.text() == "Shift+letter adds it to the one before."
+    label.press("Right", "Shift+a", "Shift+s", "Enter")
+    kinds = [kind for kind, _part in ends(label)]
+    assert sorted(kinds) == ["analogy", "segment", "span"]
+
+
+def test_what_one_looks_into_is_not_taken_with_a_part_of_it(rich: Hands) -> None:
+    label = rich
+    label.press("t", row_after_t(label, "The ferry should"), "Right", "Shift+a", "Shift+s", "Enter")
+    assert [kind for kind, _part in ends(label)] == ["span", "analogy"]
+
+
 def row_after_t(label: Hands, words: str) -> str:
     """Open the choice of a target, see the letter, and leave it again."""
     label.press("t")

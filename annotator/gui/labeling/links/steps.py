@@ -6,15 +6,28 @@ from annotator.domain.annotation import End
 from annotator.domain.scheme import LabelScheme
 from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.labeling.links.aiming import Offer
-from annotator.messages import translate
+from annotator.messages import plural, translate
 
 DRAWN = {"Right": "→"}
 """How a key is drawn in a line of words."""
 _SUPPORTS = "supports"
 
 
-def advice(offer: Offer, ends: Sequence[End], scheme: LabelScheme, keys: KeyBook, *, undercuts: bool) -> str:
-    """Return how something is chosen while nothing is; where a passage is undercut, how one gets at its step."""
+def advice(
+    offer: Offer, ends: Sequence[End], scheme: LabelScheme, keys: KeyBook, *, undercuts: bool, waiting: int
+) -> str:
+    """Return what there is to say of what is chosen.
+
+    Args:
+        offer: the candidates.
+        ends: what would be taken. While that is nothing, it is said how something is.
+        scheme: gives the kinds of links.
+        keys: how keys are called.
+        undercuts: whether a passage is undercut: how one gets at its step.
+        waiting: how many were chosen before others were offered: how these are added to them.
+    """
+    if waiting:
+        return plural("Shift+letter adds it to the one before.", "Shift+letter adds it to the {count} before.", waiting)
     if ends:
         return _step_advice(offer, ends, scheme, keys) if undercuts else ""
     key = keys.shown("target:take")

@@ -31,10 +31,15 @@ class Taken:
         """Whether all of it are steps, from one thing to another."""
         return bool(self.ends) and all(one.type == "link" for one in self.ends)
 
-    def only(self, key: str | None, end: End | None, *, by_hand: bool = True) -> None:
-        """Take exactly what a row stands for."""
+    @property
+    def waiting(self) -> int:
+        """How many were chosen before others were offered."""
+        return len(self._before)
+
+    def only(self, key: str | None, end: End | None, *, by_hand: bool = True, kept: Sequence[End] = ()) -> None:
+        """Take exactly what a row stands for; what was chosen before others were offered may be kept."""
         self.key, self.ends = key, [end] if end is not None else []
-        self._by_hand, self._before = by_hand, []
+        self._by_hand, self._before = by_hand, list(kept)
 
     def clicked(self, key: str | None, end: End) -> None:
         """Take exactly what was clicked; what was chosen before a search can still be added to."""
@@ -55,7 +60,3 @@ class Taken:
     def kept(self) -> list[End]:
         """Return what the person chose, be it before a search; what was merely offered is not among it."""
         return self._before or (list(self.ends) if self._by_hand else [])
-
-    def remember(self, ends: Sequence[End]) -> None:
-        """Keep what was chosen before others were searched for."""
-        self._before = list(ends)

@@ -154,11 +154,17 @@ class TargetMode:
             self._page.say(translate("No passage with these words."))
             return False
         self._offer.open([found_candidate(self._opened, hit, self._segment) for hit in others])
-        self._list()
-        kept = self._taken.kept()
-        self._arrive(self._offer.first(), by_hand=False)
-        self._taken.remember(kept)
+        self._list_others(self._taken.kept())
         return True
+
+    def _list_others(self, kept: Sequence[End]) -> None:
+        """List what is offered now in the place of what was; what the person chose there can still be added to."""
+        self._list()
+        if self._taken.together:
+            self._taken.key = self._offer.first()
+            self._show()
+        else:
+            self.choose(self._offer.first(), by_hand=False, kept=kept)
 
     def take(self, stroke: Stroke) -> bool:
         """Take every key but those that go by every mode."""
@@ -200,11 +206,11 @@ class TargetMode:
             self._show()
         return True
 
-    def choose(self, key: str | None, *, by_hand: bool = True) -> None:
-        """Choose exactly one candidate, by its letter."""
+    def choose(self, key: str | None, *, by_hand: bool = True, kept: Sequence[End] = ()) -> None:
+        """Choose exactly one candidate, by its letter; ``kept``: what was chosen before can still be added to."""
         if by_hand:
             self._stop_search()
-        self._taken.only(key, self._offer.end_of(key), by_hand=by_hand)
+        self._taken.only(key, self._offer.end_of(key), by_hand=by_hand, kept=kept)
         self._page.say("")
         if self._aim.attacks and not self._how_said and _UNDERCUT in self._page.values:
             # who attacks a step undercuts it, unless the person says otherwise
@@ -259,18 +265,16 @@ class TargetMode:
             self.set_how(self._page.values[digit - 1])
 
     def _step(self, by: int) -> None:
+        """Come to the next row: it is chosen, unless several are being taken together."""
         keys = [*self._offer.letters, *self._fixed]
         here = self._taken.key
         at = keys.index(here) if here in keys else -1 if by > 0 else len(keys)
-        self._arrive(keys[min(max(at + by, 0), len(keys) - 1)])
-
-    def _arrive(self, key: str | None, *, by_hand: bool = True) -> None:
-        """Come to a candidate by arrows or a search: it is chosen, unless several are being taken together."""
+        there = keys[min(max(at + by, 0), len(keys) - 1)]
         if self._taken.together:
-            self._taken.key = key
+            self._taken.key = there
             self._show()
         else:
-            self.choose(key, by_hand=by_hand)
+            self.choose(there)
 
     def _go_in(self) -> None:
         """Offer what is inside the candidate one is at: its spans, links, analogies, their pairs and questions."""
@@ -284,16 +288,14 @@ class TargetMode:
             self._page.say("" if parts else translate("Nothing of yours is marked in it."))
             if parts:
                 self._offer.enter(parts)
-                self._list()
-                self._arrive(self._offer.first())
+                self._list_others([one for one in self._taken.kept() if one != end])
 
         self._read(lambda project: targets.inside(project, who, end, segment), found)
 
     def _go_out(self) -> None:
         if self._offer.leave():
             self._page.say("")
-            self._list()
-            self._arrive(self._offer.first())
+            self._list_others(self._taken.kept())
 
     def _list(self) -> None:
         letters = self._offer.places()
@@ -311,7 +313,8 @@ class TargetMode:
         how, count = self._aim.how, len(ends)
         self._page.ways.speak_of(ends, self._offer.text_of(ends[0]) if ends else "")
         scheme, keys = self._around.scheme, self._around.keys
-        self._page.advise(advice(self._offer, ends, scheme, keys, undercuts=how == _UNDERCUT))
+        undercuts, waiting = how == _UNDERCUT, self._taken.waiting
+        self._page.advise(advice(self._offer, ends, scheme, keys, undercuts=undercuts, waiting=waiting))
         self._page.show_chosen(key, how, concession=self._aim.concession, several=several, count=count)
         drawn = self._aim.drawn(ends)
         pending = None
