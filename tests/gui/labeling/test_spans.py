@@ -154,9 +154,22 @@ def test_keys_of_other_commands_wait_until_one_has_left(label: Hands) -> None:
     assert marked(label) == "The"
     assert label.annotation(FIRST) is None
     assert label.side.currentWidget() is label.side.spans
-    label.press("Enter", "1")
+    label.press("Esc", "1")
     assert label.said("The ferry") == ("done", ("claim",))
     assert caret(label) is None
+
+
+def test_enter_loses_no_marked_words_but_asks_for_their_label(label: Hands) -> None:
+    page = label.side.spans
+    label.press("s", "Shift+Right", "Enter")
+    assert (marked(label), page.state.text()) == ("The", "Which label? Only that keeps them.")
+    label.press("Shift+Right")
+    assert page.state.text() == "Marked"
+    label.press("Enter", "1", "Enter")
+    assert spans(label, FIRST) == [("The ferry", "claim")]
+    assert caret(label) is None
+    label.press("s", "Enter")
+    assert caret(label) is None, "where nothing is marked it leaves"
 
 
 def test_x_cuts_at_the_cursor(label: Hands) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from annotator.gui.keyboard.keys import Stroke, read_stroke
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.keys import cap_size, draw_cap
+from annotator.gui.widgets.painting import draw_words, text_width
 from annotator.messages import translate
 
 _MOST_LINES = 5
@@ -132,13 +133,24 @@ class NoteField(QPlainTextEdit):
         key = _LEAVES if self.hasFocus() else "" if self.toPlainText() else self._key
         cap = cap_size(key) if key else QSize()
         view = self.viewport().rect()
-        if not key or self._ends_at() > view.width() - cap.width() - theme().px(_MARGIN):
+        room = view.width() - cap.width() - theme().px(_MARGIN) - self._ends_at()
+        if not key or room < 0:
             return
         painter = QPainter(self.viewport())
         top = view.height() - cap.height() - max(theme().line() - cap.height(), 0) // 2
         place = QRect(view.right() - cap.width(), min(top, (view.height() + cap.height()) // 2), *cap.toTuple())
         draw_cap(painter, place, key)
+        if self.hasFocus():
+            self._draw_done(painter, place, room)
         painter.end()
+
+    def _draw_done(self, painter: QPainter, cap: QRect, room: float) -> None:
+        """Say before the key that leaves what it does, where what one writes leaves room for that."""
+        font, words = theme().font("small"), translate("done")
+        width, gap = text_width(font, words), theme().px(_MARGIN)
+        if self.toPlainText() and width + 2 * gap <= room:
+            place = QRect(cap.left() - gap - width, cap.top(), width, cap.height())
+            draw_words(painter, place, words, font, theme().tokens.ink2)
 
     def _begin_visit(self) -> None:
         self._visit += 1

@@ -34,6 +34,8 @@ class SpanMode:
         self._cursor = WordCursor(self._text)
         self._drawn: tuple[int, int] | None = None
         self._selection: Selection | None = None
+        self._asked = False
+        """Whether it was asked which label the marked words are to have."""
         self._show()
 
     @property
@@ -68,11 +70,20 @@ class SpanMode:
         command = self._around.keys.meant(stroke)
         if not act and (passes(self._around.keys, stroke) or command in _LET_THROUGH):
             return False
-        if act or stroke.name == "Esc" or command == "span.mark":
+        if act and self.marked is not None and not self._given():
+            self._ask()
+        elif act or stroke.name == "Esc" or command == "span.mark":
             self._around.ended()
         elif command.startswith(("give:", "toggle:")):
             self.give(command.partition(":")[2])
         return True
+
+    def _ask(self) -> None:
+        """Ask which label the marked words are to have: without one they would be lost."""
+        self._asked = True
+        marking = self._marking()
+        self._page.show_marking(marking)
+        self._view.announce(marking.title)
 
     def choose(self, key: str) -> None:
         """Give the label whose row was clicked."""
@@ -139,7 +150,7 @@ class SpanMode:
 
     def _tell(self) -> None:
         """Show where the cursor stands now, and say it."""
-        self._drawn = None
+        self._drawn, self._asked = None, False
         self._show()
         marked = self.marked
         said = translate("marked: {words}", words=self._text[slice(*marked)]) if marked else self._cursor.word
@@ -158,7 +169,10 @@ class SpanMode:
         given, known = self._given(), self._page.names
         ordered = [*(one for one in known if one in given), *(one for one in given if one not in known)]
         names = ", ".join(known.get(one, one) for one in ordered)
-        title = translate("Marked, labeled {labels}", labels=names) if given else translate("Marked")
+        if given:
+            title = translate("Marked, labeled {labels}", labels=names)
+        else:
+            title = translate("Which label? Only that keeps them.") if self._asked else translate("Marked")
         return Marking(title, words, given, _hint())
 
     def _given(self) -> tuple[str, ...]:

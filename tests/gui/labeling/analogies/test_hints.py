@@ -58,6 +58,23 @@ def test_the_ring_of_the_focus_meets_neither_the_field_above_nor_the_answer_insi
     assert len({edge.pixelColor(x, y).name() for x in range(3) for y in range(edge.height())}) == 1
 
 
+def test_who_writes_a_note_sees_what_esc_does_while_there_is_room(label: Hands) -> None:
+    label.press("m")
+    view = label.panel.note.viewport()
+
+    def said() -> bool:
+        """Whether there are words before the key at the right."""
+        image, scale = view.grab().toImage(), view.devicePixelRatio()
+        left, right = int((view.width() - 70) * scale), int((view.width() - 40) * scale)
+        ground = image.pixelColor(left - 1, 1).name()
+        return any(image.pixelColor(x, y).name() != ground for x in range(left, right) for y in range(image.height()))
+
+    label.type("So")
+    assert said()
+    label.press("Esc")
+    assert not said()
+
+
 def test_enter_begins_a_line_in_the_note_of_a_question_as_in_that_of_the_answer_and_both_say_so(at_lamp: Hands) -> None:
     label = at_lamp
     here = label.current()
