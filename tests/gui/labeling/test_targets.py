@@ -407,15 +407,15 @@ def test_how_it_attacks_is_explained_in_plain_words_where_it_is_asked(at_objecti
     label = at_objection
     label.press("t")
     page, cells = label.side.targets, label.side.targets.how.cells()
-    assert page.how.told() == ["it is false", "its reason is false", "the step to it fails"]
+    assert page.how.told() == ["a false conclusion", "a false reason", "the step to it fails"]
     assert cells[0].y() < cells[1].y() < cells[2].y()
     label.press("1")
     assert cells[1].toolTip() == cells[1].accessibleDescription()
-    assert cells[1].toolTip() == "A reason given for “Two hundred people work late.” is false."
+    assert cells[1].toolTip() == "“Two hundred people work late.” is a false reason, or rests on one."
     label.press("Enter", "Backspace")
     (said,) = [one.text() for one in label.panel.target.findChildren(ElidedLabel) if one.isVisible()]
-    assert said == "“Two hundred …” is false."
-    assert label.panel.target.attack.cells()[0].toolTip() == "“Two hundred people work late.” is false."
+    assert said == "“Two hundred …” is a false conclusion."
+    assert label.panel.target.attack.cells()[0].toolTip() == "“Two hundred people work late.” is a false conclusion."
 
 
 def test_in_a_narrow_window_a_line_names_each_candidate_one_comes_to_before_a_way_is_chosen(
@@ -426,11 +426,12 @@ def test_in_a_narrow_window_a_line_names_each_candidate_one_comes_to_before_a_wa
     label.press("t")
     means = label.side.targets.ways.means
     assert means.isVisible()
-    assert means.text() == "Is “Two hundred people work late.” false, a reason given for it, or the step to it?"
+    asked = "Is {} a false conclusion, a false reason, or does the step to it fail?"
+    assert means.text() == asked.format("“Two hundred people work late.”")
     label.press("s")
-    assert means.text().startswith("Is “They walk home in the …” false")
+    assert means.text().startswith("Is “They walk home in the …” a false")
     label.press("u")
-    assert means.text() == "Is the target false, a reason given for it, or the step to it?"
+    assert means.text() == asked.format("the target")
 
 
 def test_of_a_step_it_is_said_what_each_way_denies(at_objection: Hands) -> None:

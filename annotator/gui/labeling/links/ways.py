@@ -12,19 +12,24 @@ from annotator.gui.labeling.panel.questions import Choices
 from annotator.gui.widgets.words import ElidedLabel
 from annotator.messages import mark, translate
 
+# Undermining attacks a premise, rebutting a conclusion (Modgil and Prakken 2014, "The ASPIC+ framework for structured
+# argumentation: a tutorial", Argument & Computation 5(1), 31-62): who points at a premise itself undermines.
 Sort = Literal["saying", "step", "analogy"]
 
 _SORTS: dict[str, Sort] = {"link": "step", "analogy": "analogy", "pair": "analogy", "question": "analogy"}
 _MEANS: dict[Sort, dict[str, tuple[str, str]]] = {
     "saying": {
-        "rebut": (mark("{target} is false."), mark("{target} is false.")),
-        "undermine": (mark("A reason given for {target} is false."), mark("A reason for {target} is false.")),
+        "rebut": (mark("{target} is a false conclusion."), mark("{target} is a false conclusion.")),
+        "undermine": (
+            mark("{target} is a false reason, or rests on one."),
+            mark("{target} is a false reason or rests on one."),
+        ),
         "undercut": (
             mark("The step from its reason to {target} does not hold."),
             mark("The step to {target} does not hold."),
         ),
         "": (
-            mark("Is {target} false, a reason given for it, or the step to it?"),
+            mark("Is {target} a false conclusion, a false reason, or does the step to it fail?"),
             mark("Is {target} false, a reason, or the step?"),
         ),
     },
@@ -59,8 +64,8 @@ _MEANS: dict[Sort, dict[str, tuple[str, str]]] = {
 """What each says of a target of that sort, then what is asked before one is chosen; and the same for one line."""
 _BESIDE: dict[Sort, dict[str, str]] = {
     "saying": {
-        "rebut": mark("it is false"),
-        "undermine": mark("its reason is false"),
+        "rebut": mark("a false conclusion"),
+        "undermine": mark("a false reason"),
         "undercut": mark("the step to it fails"),
     },
     "step": {
