@@ -34,6 +34,8 @@ _WAYS = {
     Qt.Key.Key_Down: (0, 1),
 }
 _STEP = 40
+_RIM = 4
+"""Least room between a card and the edge of the view, where only so both it and the chosen one are seen whole."""
 _ZOOMS = (1.0, 0.75, 0.5, 0.35)
 """How large it is drawn: words are read at the first two, at the others one sees what hangs together."""
 _READ = _ZOOMS[1]
@@ -225,16 +227,31 @@ class MapView(QAbstractScrollArea):
         self.viewport().update()
 
     def _reveal(self, rect: QRect) -> None:
-        margin, scale = theme().px(_STEP) // 2, self.scale()
         for bar, near, far, room in (
-            (self.horizontalScrollBar(), rect.left(), rect.right(), self.viewport().width()),
             (self.verticalScrollBar(), rect.top(), rect.bottom(), self.viewport().height()),
+            (self.horizontalScrollBar(), rect.left(), rect.right(), self.viewport().width()),
         ):
+            margin, scale = theme().px(_STEP) // 2, self.scale()
             low, high = round(near * scale), round(far * scale)
             if low - margin < bar.value():
                 bar.setValue(low - margin)
             elif high + margin > bar.value() + room:
                 bar.setValue(high + margin - room)
+        self._begin_whole(low, high)
+
+    def _begin_whole(self, low: int, high: int) -> None:
+        """Let no card be cut at the left, if what is revealed, from low to high, can be seen whole besides."""
+        bar, rim, scale = self.horizontalScrollBar(), theme().px(_RIM), self.scale()
+        top, room = self.verticalScrollBar().value(), self.viewport().size()
+        rects = [QRect(one.rect.topLeft() * scale, one.rect.size() * scale) for one in self.drawing.cards]
+        seen = [one for one in rects if one.bottom() > top and one.top() < top + room.height()]
+
+        def cut(place: int) -> int:
+            return sum(one.left() < place < one.right() for one in seen)
+
+        least, most, here = high + rim - room.width(), low - rim, bar.value()
+        starts = {one.left() - rim for one in seen if least <= one.left() - rim <= most}
+        bar.setValue(min({here} | starts, key=lambda place: (cut(place), abs(place - here))))
 
     def _draw_at(self, zoom: float) -> None:
         self._zoom = zoom

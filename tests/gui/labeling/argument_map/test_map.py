@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.labeling.argument_map.drawing import Drawing, draw
@@ -386,6 +387,26 @@ def test_a_larger_map_opens_with_most_of_it_in_view_and_a_key_shows_all(label: H
     label.click(pane(label).whole)
     assert drawing.height * view.scale() <= view.viewport().height()
     assert pane(label).whole.toolTip() == "All of the map at once (0)"
+
+
+@pytest.mark.parametrize("spare", [-32, -18, -4, 4, 18])
+def test_no_card_is_cut_at_the_left_where_the_chosen_one_can_be_seen_whole_besides(
+    qtbot: QtBot, home: Path, spare: int
+):
+    nodes = tuple(MapNode(f"n{one}", "segment", "A passage.", (), one, f"n{one}") for one in range(1, 5))
+    edges = tuple(MapEdge(f"l{one}", "attacks", f"n{one}", f"n{one - 1}") for one in range(2, 5))
+    view = MapView(KeyBook())
+    qtbot.addWidget(view)
+    view.show_drawing(draw(ArgumentMap("Four", nodes, edges), {}))
+    third = view.drawing.cards[2].rect
+    view.resize(round((third.right() + 20) * 0.75) + spare, 300)
+    view.show()
+    view.choose_segment("n3")
+    assert view.scale() == 0.75
+    left, right = view.horizontalScrollBar().value(), view.viewport().width()
+    places = [round(card.rect.left() * 0.75) - left for card in view.drawing.cards[:3]]
+    assert all(place >= 0 or place + round(third.width() * 0.75) <= 1 for place in places), "none is cut"
+    assert 0 <= places[2] <= right - round(third.width() * 0.75), "the chosen one is seen whole"
 
 
 def test_keys_give_the_map_more_room_or_less_and_the_share_is_kept(objected: Hands, begin, ferry: Path):
