@@ -81,7 +81,7 @@ def _target() -> list[Command]:
         _row(
             "target",
             f"letter.{number}",
-            mark("Take sentence {number} offered; Shift: one more"),
+            mark("Choose sentence {number}; Shift: one more"),
             letter,
             number=number,
         )

@@ -77,7 +77,7 @@ OTHER_WORDS: Mapping[str, str] = {
     "picked.next": mark("select highlight"),
     "picked.remove": mark("delete erase unlink span link"),
     "repeat.open": mark("duplicates copies same"),
-    "repeat.compare": mark("duplicates copies same original quotation turn round"),
+    "repeat.compare": mark("duplicates copies same original quotation turn round confirm reject label separately"),
     "guideline.show": mark("codebook instructions definition help"),
     "example.add": mark("codebook instance"),
     "example.counter": mark("codebook instance"),

@@ -167,7 +167,7 @@ def test_the_list_is_saved_to_print(
     printed = (tmp_path / "keys.html").read_text("utf-8")
     assert "Objection: choose its target" in printed
     assert "<h2>Choosing a target</h2>" in printed
-    assert "Take sentence 1–9 offered; Shift: one more" in printed
+    assert "Choose sentence 1–9; Shift: one more" in printed
     monkeypatch.setattr(files, "choose_key_sheet", lambda _parent: tmp_path / "no" / "keys.pdf")
     qtbot.mouseClick(page.save, Qt.MouseButton.LeftButton)
     assert "cannot be written" in sample.strip.notice.sentence()

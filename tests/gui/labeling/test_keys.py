@@ -161,6 +161,17 @@ def test_beside_the_keys_that_say_several_things_in_turn_stands_what_they_say_ne
     assert "Quoted. q again: Reported." in label.status()
 
 
+def test_no_flag_moves_when_the_digits_are_shown(label: Hands) -> None:
+    flags = label.panel.flags
+    before = [box.geometry() for box in flags.boxes]
+    assert before[0].top() == before[1].top(), "two of them in a row"
+    label.press("f")
+    assert [box.geometry() for box in flags.boxes] == before
+    for digit in flags.digits:
+        assert flags.rect().contains(digit.geometry())
+        assert not any(digit.geometry().intersects(box) for box in before)
+
+
 def test_f_and_a_digit_raise_and_lower_a_flag(label: Hands) -> None:
     flags = label.screen.session.project.scheme.flags  # type: ignore[union-attr]
     label.press("f")

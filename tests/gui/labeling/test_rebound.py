@@ -94,7 +94,7 @@ def test_a_key_another_act_of_the_mode_has_is_refused_with_free_ones(
     label: Hands, rebind: Callable[[str, str], KeysScreen]
 ):
     page = rebind("target:take", "a")
-    assert page.said.text().startswith("a is the key of “Take sentence 1 offered; Shift: one more”. Free: ")
+    assert page.said.text().startswith("a is the key of “Choose sentence 1; Shift: one more”. Free: ")
     assert label.window.keys.shown("target:take") == "Enter"
     page.catcher.end()
     page = rebind("span:done", "1")

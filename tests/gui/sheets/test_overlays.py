@@ -16,7 +16,7 @@ from annotator.gui.sheets.palette import Palette
 from annotator.gui.sheets.people import PeopleSheet
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.keys import KeyCap
-from annotator.gui.widgets.words import Words
+from annotator.gui.widgets.words import ElidedLabel, Words
 from annotator.gui.window.main_window import MainWindow
 from annotator.services.people import annotators
 from annotator.services.projects import Project
@@ -131,6 +131,12 @@ def test_what_is_done_with_the_passage_comes_first(sample: MainWindow):
     assert isinstance(sheet, CheatSheet)
     assert sheet.rows[0].id == "give:claim"
     assert "walk.up" in {command.id for command in sheet.rows}
+
+
+def test_what_a_key_does_is_said_in_full(sample: MainWindow):
+    QTest.keyClicks(QApplication.focusWidget(), "?")
+    rows = open_sheet(sample, CheatSheet).findChildren(ElidedLabel)
+    assert [row.text() for row in rows if row.shown() != [row.text()]] == []
 
 
 def test_words_no_command_has_are_said_to_be_none(window: MainWindow):

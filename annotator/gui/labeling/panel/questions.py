@@ -20,7 +20,9 @@ from annotator.gui.widgets.words import Words
 from annotator.messages import translate
 
 _ROW = 28
-_APART = 16
+_APART = 8
+_DIGIT = 24
+"""Room right of the words of a flag for its digit, also while that is not shown: no box moves when it is."""
 
 
 class Question(QWidget):
@@ -182,7 +184,7 @@ class VoiceQuestion(InTurn):
 
 
 class FlagBoxes(QWidget):
-    """A box for each flag, as many in a row as fit; while a flag is chosen by digit, the digits stand beside them.
+    """A box for each flag, as many in a row as fit; while a flag is chosen by digit, the digits stand right of them.
 
     Args:
         scheme: gives the flags.
@@ -230,7 +232,7 @@ class FlagBoxes(QWidget):
         px = theme().px
         found, left, row = [], 0, 0
         for box in self.boxes:
-            width = box.sizeHint().width() + (px(28) if self._choosing else 0)
+            width = box.sizeHint().width() + px(_DIGIT)
             if left and left + width > self.width():
                 left, row = 0, row + 1
             found.append((left, row))
@@ -245,12 +247,11 @@ class FlagBoxes(QWidget):
         right = 0
         for box, digit, (left, row) in zip(self.boxes, self.digits, self._places(), strict=True):
             top = row * px(_ROW)
+            box.setGeometry(left, top, min(box.sizeHint().width(), self.width() - left - px(_DIGIT)), px(_ROW))
             digit.setVisible(self._choosing)
-            digit.setGeometry(left, top + px(4), px(20), px(20))
-            start = left + (px(28) if self._choosing else 0)
-            box.setGeometry(start, top, min(box.sizeHint().width(), self.width() - start), px(_ROW))
+            digit.setGeometry(box.geometry().right() + 1 + px(4), top + px(4), px(20), px(20))
             right = max(right, box.geometry().right()) if not row else right
-        room = right + px(28) <= self.width()
+        room = right + px(_DIGIT) < self.width()
         self._key.setVisible(room and not self._choosing and bool(self.boxes))
         self._key.setGeometry(self.width() - px(20), px(4), px(20), px(20))
         self.setFixedHeight(self._rows() * px(_ROW))
