@@ -1,6 +1,7 @@
 """The map as one looks at it: cards are walked by the arrows, Enter goes to the passage."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, QRect, QSize, Qt, Signal
@@ -227,31 +228,20 @@ class MapView(QAbstractScrollArea):
         self.viewport().update()
 
     def _reveal(self, rect: QRect) -> None:
+        margin, scale = theme().px(_STEP) // 2, self.scale()
         for bar, near, far, room in (
             (self.verticalScrollBar(), rect.top(), rect.bottom(), self.viewport().height()),
             (self.horizontalScrollBar(), rect.left(), rect.right(), self.viewport().width()),
         ):
-            margin, scale = theme().px(_STEP) // 2, self.scale()
             low, high = round(near * scale), round(far * scale)
             if low - margin < bar.value():
                 bar.setValue(low - margin)
             elif high + margin > bar.value() + room:
                 bar.setValue(high + margin - room)
-        self._begin_whole(low, high)
-
-    def _begin_whole(self, low: int, high: int) -> None:
-        """Let no card be cut at the left, if what is revealed, from low to high, can be seen whole besides."""
-        bar, rim, scale = self.horizontalScrollBar(), theme().px(_RIM), self.scale()
-        top, room = self.verticalScrollBar().value(), self.viewport().size()
-        rects = [QRect(one.rect.topLeft() * scale, one.rect.size() * scale) for one in self.drawing.cards]
-        seen = [one for one in rects if one.bottom() > top and one.top() < top + room.height()]
-
-        def cut(place: int) -> int:
-            return sum(one.left() < place < one.right() for one in seen)
-
-        least, most, here = high + rim - room.width(), low - rim, bar.value()
-        starts = {one.left() - rim for one in seen if least <= one.left() - rim <= most}
-        bar.setValue(min({here} | starts, key=lambda place: (cut(place), abs(place - here))))
+        bar, rim, top = self.horizontalScrollBar(), theme().px(_RIM), self.verticalScrollBar().value()
+        cards = [QRect(one.rect.topLeft() * scale, one.rect.size() * scale) for one in self.drawing.cards]
+        seen = [card for card in cards if card.bottom() > top and card.top() < top + self.viewport().height()]
+        bar.setValue(_uncut(seen, bar.value(), high + rim - self.viewport().width(), low - rim))
 
     def _draw_at(self, zoom: float) -> None:
         self._zoom = zoom
@@ -285,6 +275,17 @@ class MapView(QAbstractScrollArea):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Paint anew where it was scrolled to."""
         self.viewport().update()
+
+
+def _uncut(seen: Sequence[QRect], here: int, least: int, most: int) -> int:
+    """Return where to begin at the left, near here and between two limits, so that the fewest cards are cut."""
+    rim = theme().px(_RIM)
+    starts = {card.left() - rim for card in seen if least <= card.left() - rim <= most}
+
+    def cut(place: int) -> int:
+        return sum(card.left() < place < card.right() for card in seen)
+
+    return min({here} | starts, key=lambda place: (cut(place), abs(place - here)))
 
 
 def _spoken(drawing: Drawing, card: Card) -> str:
