@@ -112,14 +112,15 @@ ACTS = {
     "note": mark("note"),
     "voice": mark("voice: {voice}"),
     "target": mark("what it attacks"),
-    "target passage": mark("attacks “{words}”"),
+    "target passage": mark("attacks {aim}"),
+    "attack passage": mark("{attack}: {aim}"),
     "target outside": mark("attacks what is outside the text"),
     "target unclear": mark("attacks something unclear"),
     "attack": mark("how it attacks: {attack}"),
     "concession": mark("grants part of the point"),
     "no concession": mark("grants no part of the point"),
     "link": mark("link “{kind}”"),
-    "link passage": mark("{kind} “{words}”"),
+    "link passage": mark("{kind} {aim}"),
     "link outside": mark("{kind}: outside the text"),
     "link unclear": mark("{kind}: unclear"),
     "link changed": mark("link “{kind}” changed"),
@@ -204,6 +205,16 @@ ACTS = {
 """What every kind of act is called, by the word the history keeps; the places are its parameters."""
 
 
+AIMS = {
+    "segment": mark("“{words}”"),
+    "link": mark("the step from “{words}”"),
+    "analogy": mark("the analogy “{words}”"),
+    "pair": mark("a pair of the analogy “{words}”"),
+    "question": mark("a question of the analogy “{words}”"),
+}
+"""What a link leads to, by the kind of its end, as the name of an act says it: with the words it begins with."""
+
+
 class _Places(dict[str, str]):
     """Values for the places of an act's name; one the act does not carry is left open."""
 
@@ -223,7 +234,9 @@ def act_name(act: Act) -> str:
     template = ACTS.get(str(act.params.get("as"))) or ACTS.get(act.act)
     if template is None:
         return act.act
-    return translate(template).format_map(_Places((key, _in_words(one)) for key, one in act.params.items()))
+    params = _Places((key, _in_words(one)) for key, one in act.params.items())
+    params["aim"] = translate(AIMS.get(params["at"], AIMS["segment"])).format_map(params)
+    return translate(template).format_map(params)
 
 
 def extract(

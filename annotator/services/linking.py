@@ -97,9 +97,7 @@ def link_ends(ends: Sequence[End]) -> tuple[End, ...]:
 
 def _drawn(project: Project, annotator: str, segment: str, drawn: Drawn, changed: str | None, seconds: float) -> Saved:
     ends = link_ends(drawn.ends)
-    said: dict[str, object] = {"kind": drawn.kind}
-    if ends[0].type in _NOWHERE:
-        said["as"] = _NOWHERE_TOLD[drawn.kind == ATTACKS, ends[0].type]
+    said = _said(drawn, ends[0])
 
     def draw(answer: Answer) -> Answer:
         _refuse_unknown(project.scheme, drawn, standing=changed is not None)
@@ -127,6 +125,16 @@ def _drawn(project: Project, annotator: str, segment: str, drawn: Drawn, changed
 
     act = "target" if drawn.kind == ATTACKS else "link" if changed is None else "link changed"
     return act_on(project, annotator, segment, act, draw, params=said, seconds=seconds, check=check)
+
+
+def _said(drawn: Drawn, end: End) -> dict[str, object]:
+    """Return what the history keeps of a link to an end: how it attacks, too, if it does and that is known."""
+    said: dict[str, object] = {"kind": drawn.kind, "at": end.type}
+    if drawn.attack is not None:
+        said["attack"] = drawn.attack
+    if end.type in _NOWHERE:
+        said["as"] = _NOWHERE_TOLD[drawn.kind == ATTACKS, end.type]
+    return said
 
 
 def _with_links(scheme: LabelScheme, answer: Answer, links: tuple[Link, ...], drawn: str) -> Answer:

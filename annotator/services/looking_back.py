@@ -129,7 +129,7 @@ def go_back(
 
 
 def _aimed(connection: Connection, act: Act) -> Act:
-    """Return an act with the first words of the passage it leads to, if it leads to one that is there."""
+    """Return an act with the first words of what it leads to, where that begins at a passage that is there."""
     to = act.params.get("to")
     if not isinstance(to, str):
         return act
@@ -137,7 +137,8 @@ def _aimed(connection: Connection, act: Act) -> Act:
         _start, text = nearby.stretch(connection, corpus.segment_no(connection, to))
     except NotFound:
         return act
-    aim = "target passage" if act.act == "target" else "link passage"
+    attacks = "attack passage" if act.params.get("attack") else "target passage"
+    aim = attacks if act.act == "target" else "link passage"
     return replace(act, params={**act.params, "as": aim, "words": first_words(text)})
 
 

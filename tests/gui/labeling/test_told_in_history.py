@@ -24,6 +24,33 @@ def test_a_target_is_told_by_the_first_words_of_what_is_attacked(label: Hands):
     assert "attacks “Two hundred people work late.”" in told(label)
 
 
+def choose(label: Hands, begin: str) -> None:
+    """Choose what is offered as a target with words that begin so."""
+    label.press(next(row.choice.key for row in label.side.targets.rows if row.choice.words.startswith(begin)))
+
+
+def test_how_it_attacks_is_told_with_the_step_that_is_attacked(label: Hands):
+    label.click_sentence("Two hundred is not many")
+    label.press("t", "Enter")
+    label.click_sentence("They walk home")
+    label.press("t")
+    choose(label, "The step")
+    label.press("Enter")
+    assert "undercut: the step from “Two hundred is not many.”" in told(label)
+
+
+def test_an_analogy_that_is_attacked_is_told_as_one(label: Hands):
+    label.click_sentence("A ferry is like")
+    label.press("y", "Esc")
+    label.click_sentence("Nobody should")
+    label.press("t")
+    choose(label, "A ferry is like")
+    label.press("Right")
+    choose(label, "The analogy")
+    label.press("3", "Enter")
+    assert "undercut: the analogy “A ferry is like a …”" in told(label)
+
+
 @pytest.mark.parametrize(
     ("letter", "words"), [("o", "attacks what is outside the text"), ("u", "attacks something unclear")]
 )
