@@ -58,6 +58,13 @@ def pace_words(found: "Pace") -> str:
         median=f"{median:.1f}",
         hour=hour_words(found.total.per_hour),
     )
+    untimed = found.total.spent.finished - found.total.spent.timed
+    if untimed:
+        said += " " + plural(
+            "{count} more took no time of its own: it came along with others, or from a file.",
+            "{count} more took no time of their own: they came along with others, or from a file.",
+            untimed,
+        )
     if found.estimate and found.total.left:
         left = duration(found.estimate)
         said += " " + translate("At the pace of your newest answers, what is left takes about {time}.", time=left)

@@ -52,6 +52,18 @@ def test_the_page_says_how_far_how_fast_and_how_long_yet(page: PaceScreen):
     assert_accessible(page)
 
 
+def test_answers_that_took_no_time_of_their_own_are_told_apart(page: PaceScreen, opened: MainWindow, wait: Wait):
+    project, who = opened.session.project, opened.session.annotator
+    assert project is not None
+    assert who is not None
+    labeling.decide(project, who.id, ids(project)[3], [])
+    page.project_changed()
+    wait(opened)
+    assert page.progress.text() == "4 done, 2 left."
+    assert "3 answers took 1 min" in page.pace.text()
+    assert "1 more took no time of its own: it came along with others, or from a file." in page.pace.text()
+
+
 def test_it_follows_what_is_answered_meanwhile(page: PaceScreen, opened: MainWindow, wait: Wait):
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_2, CTRL)
     wait(opened)
