@@ -1,5 +1,6 @@
 """Dataset: what a release would hold, making one, and what its self-check found."""
 
+import os
 import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
@@ -235,6 +236,7 @@ class DatasetScreen(Screen):
 
 
 def folder_for(project: Path) -> Path:
-    """Return a folder for the first release of a project: beside it; at home if that place is cleared away."""
+    """Return a folder for the first release of a project: beside it; at home if that is cleared away, or closed."""
     passing = Path(tempfile.gettempdir()) in project.parents
-    return (Path.home() if passing else project.parent) / translate("{name} release", name=project.stem)
+    closed = project.parent.is_dir() and not os.access(project.parent, os.W_OK)
+    return (Path.home() if passing or closed else project.parent) / translate("{name} release", name=project.stem)

@@ -221,6 +221,12 @@ def test_the_folder_is_proposed_beside_the_project_or_at_home_if_that_is_passing
     assert folder_for(tmp_path / "passing" / "x" / "velm.annot") == home / "velm release"
 
 
+def test_the_folder_is_proposed_at_home_where_nothing_can_be_written_beside_the_project(home, tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "passing"))
+    monkeypatch.setattr("os.access", lambda place, _mode: place != tmp_path)
+    assert folder_for(tmp_path / "velm.annot") == home / "velm release"
+
+
 def test_the_folder_is_chosen_in_a_dialog(dataset: DatasetScreen, monkeypatch, tmp_path):
     monkeypatch.setattr("annotator.gui.window.files.choose_release", lambda _parent, _at: tmp_path / "chosen")
     dataset.choices.choose.setFocus()
