@@ -203,6 +203,16 @@ def test_come_back_counts_and_leads_to_unsure_no_target_flagged_and_skipped(labe
     assert label.screen.threads.queue.words() == "Unseen", "the same again leads back"
 
 
+def test_a_filter_holds_nothing_back_of_what_a_row_counts(label: Hands) -> None:
+    label.press("u", "u", "1", "/")
+    label.type("rain")
+    label.press("Enter")
+    assert label.current() == "They walk home in the rain."
+    row = next(one for one in label.screen.threads.come_back.rows if one.queue == "unsure")
+    label.click(row)
+    assert (row.count(), label.current(), label.screen.threads.filter.isVisible()) == (1, FIRST, False)
+
+
 def test_what_was_left_open_has_its_row_and_leads_there(label: Hands) -> None:
     row = label.screen.threads.come_back.rows[0]
     assert (row.accessibleName(), row.isVisible()) == ("Left open, 0", True)

@@ -233,8 +233,14 @@ class ThreadsPane(Pane):
         self.left.emit()
 
     def _come_back(self, queue: str) -> None:
+        """Take the queue of a row, or leave it; all that the row counts is there, so no filter holds it back."""
         chosen = next(one for one in get_args(Queue) if one == queue)
-        self.choose("unseen" if chosen == self._desk.view.queue else chosen)
+        if chosen == self._desk.view.queue:
+            self.choose("unseen")
+        else:
+            self._narrow = None
+            self._desk.set_view(replace(self._desk.view, query="", queue=chosen))
+            self.filter.hide()
         self.left.emit()
 
     def _open(self, index: QModelIndex) -> None:
