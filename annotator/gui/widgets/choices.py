@@ -92,10 +92,13 @@ class ChoiceRow(QWidget):
             ValueError: there is no such choice.
         """
         at = None if value is None else self._values.index(value)
+        before = self._chosen()
         for number, cell in enumerate(self._cells):
             cell.setAutoExclusive(False)
             cell.setChecked(number == at)
             cell.setAutoExclusive(True)
+        if at != before:
+            self.update()  # all of it: beside the chosen cell there is no hairline, and now there may be one again
         self._one_tab_stop()
 
     def cells(self) -> list[Control]:
@@ -135,7 +138,6 @@ class ChoiceRow(QWidget):
         """Take a cell as the person's choice, and tell if it is another."""
         if not chosen.isChecked():
             self.set_value(self._values[self._cells.index(chosen)])
-            self.update()
             self.changed.emit(self.value())
 
     @contextmanager

@@ -1,9 +1,9 @@
 """Segmented controls and word tabs: one Tab stop, arrows choose, only the person's choices are told."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible, QPaintEvent, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.theme.theme import theme
@@ -30,6 +30,31 @@ def test_nothing_is_chosen_at_first_and_nothing_may_be_chosen_again(control: Seg
     assert control.value() == "guess"
     control.set_value(None)
     assert control.value() is None
+
+
+class Painted(QObject):
+    """Hears where a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.places = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - its name
+        """Note the place."""
+        if isinstance(event, QPaintEvent):
+            self.places += event.region()
+        return False
+
+
+@pytest.mark.parametrize("value", ["unsure", None])
+def test_hairlines_come_and_go_at_both_sides_of_the_chosen_cell(control: SegmentedControl, value: str | None):
+    control.set_value("sure")
+    QApplication.processEvents()
+    painted = Painted(control)
+    control.set_value(value)
+    QApplication.processEvents()
+    assert painted.places.boundingRect() == control.rect()
 
 
 def test_a_click_chooses_and_tells_once(qtbot: QtBot, control: SegmentedControl):
