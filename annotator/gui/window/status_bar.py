@@ -104,8 +104,8 @@ class StatusFacts(QWidget):
         return found
 
     def sizeHint(self) -> QSize:
-        """As high as the mark beside it."""
-        return QSize(theme().px(320), theme().px(20))
+        """As high as the mark beside it; it takes the width that what is done beside the work leaves."""
+        return QSize(0, theme().px(20))
 
     def minimumSizeHint(self) -> QSize:
         """It gives way."""

@@ -241,6 +241,19 @@ def test_nothing_makes_the_window_wider_than_the_smallest_screen(sample: MainWin
         assert sample.minimumSizeHint().width() <= 1280
 
 
+def test_not_even_an_import_beside_a_search_for_repeats_does(sample: MainWindow, qapp: QApplication):
+    theme().apply(qapp, "light", 2.0)
+    sample.resize(1280, 720)
+    words = "Searching for repeats: 88,888 of 100,000"
+    for mark in (sample.status.importing, sample.status.search):
+        mark.say(words, words)
+    QApplication.processEvents()
+    assert sample.minimumSizeHint().width() <= 1280
+    assert sample.status.who.isVisible()
+    assert sample.status.who.geometry().right() < sample.status.width()
+    assert sample.status.search.words.toolTip() == words
+
+
 def test_the_size_of_the_window_comes_back(make_window: Callable[..., MainWindow]):
     first = make_window()
     first.resize(760, 560)
