@@ -1,4 +1,4 @@
-"""Covers what the foot of something that scrolls would cut in two: a row is seen whole, or not at all."""
+"""Covers what the edges of something that scrolls would cut in two: a row is seen whole, or not at all."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
@@ -14,7 +14,49 @@ _TITLE = 28
 """A row that begins less than this below its part has only a title above it, which is not left alone."""
 
 
-class FootVeil(QWidget):
+class Veil(QWidget):
+    """Has the ground of the pane and, where there is room, an arrow to what is behind; a click asks for that.
+
+    Args:
+        area: what scrolls.
+        icon: the arrow.
+        tip: what it says of what is behind.
+    """
+
+    def __init__(self, area: Scroll, icon: str, tip: str) -> None:
+        super().__init__(area.viewport())
+        self._area, self._bar, self._icon = area, area.verticalScrollBar(), icon
+        self.setToolTip(tip)
+        theme().changed.connect(self.update)
+
+    def way(self) -> int:
+        """Return how far a click scrolls, negative for up."""
+        return -self.height()
+
+    def lie(self, top: int, height: int) -> None:
+        """Lie over so much of the view, from a height in it; over nothing: be hidden."""
+        self.setVisible(height > 0)
+        if height > 0:
+            self.setGeometry(0, top, self._area.viewport().width(), height)
+            self.raise_()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Scroll to what is behind."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._bar.setValue(self._bar.value() + self.way())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint ground and arrow."""
+        tokens, side = theme().tokens, theme().px(_ICON)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), qcolor(tokens.chrome))
+        if self.height() > side:
+            corner = self.rect().center() - QPoint(side // 2, side // 2)
+            draw_icon(painter, corner.x(), corner.y(), self._icon, tokens.ink2, side)
+        painter.end()
+
+
+class FootVeil(Veil):
     """Lies over the cut row, points down, and scrolls there when it is clicked.
 
     It is for the mouse alone: what is below is reached by Tab and by its own keys, which bring it into view.
@@ -25,11 +67,10 @@ class FootVeil(QWidget):
     """
 
     def __init__(self, area: Scroll, inside: QWidget) -> None:
-        super().__init__(area.viewport())
-        self.setToolTip(translate("More below"))
-        theme().changed.connect(self.update)
-        self._area, self._inside = area, inside
-        self._bar = area.verticalScrollBar()
+        super().__init__(area, "chevron-down", translate("More below"))
+        self._inside = inside
+        self.head = Veil(area, "chevron-up", translate("More above"))
+        """Lies over the row that is cut above."""
         self._bar.valueChanged.connect(self.fit)
         self._bar.rangeChanged.connect(self.fit)
         inside.installEventFilter(self)
@@ -42,33 +83,21 @@ class FootVeil(QWidget):
         return False
 
     def fit(self) -> None:
-        """Cover the row that is cut now, and what of its gap is below it."""
-        view = self._area.viewport()
-        top = self._cut(self._bar.value(), view.height()) if self._bar.maximum() else 0
-        self.setVisible(top > 0)
-        if top > 0:
-            self.setGeometry(0, top, view.width(), view.height() - top)
-            self.raise_()
+        """Cover the rows that are cut now, and what of the gap is below the lower one."""
+        place, height = self._bar.value(), self._area.viewport().height()
+        top = self._cut(place, height) if self._bar.maximum() else 0
+        self.lie(top, height - top if top > 0 else 0)
+        above = self.whole_from(place) - place if place > 0 else 0
+        self.head.lie(0, above if above < height // 2 else 0)
 
     def whole_from(self, place: int) -> int:
         """Return where to scroll to instead of a place, so that the row that is cut there is not seen at all."""
         rows = [row for part in _seen_in(self._inside) for row in _rows_of(part)]
         return max((row.bottom() + 1 for row in rows if row.top() < place <= row.bottom()), default=place)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Scroll to what is below."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._bar.setValue(self._bar.value() + self.y())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground of the pane and, where there is room, an arrow."""
-        tokens, side = theme().tokens, theme().px(_ICON)
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), qcolor(tokens.chrome))
-        if self.height() > side:
-            corner = self.rect().center() - QPoint(side // 2, side // 2)
-            draw_icon(painter, corner.x(), corner.y(), "chevron-down", tokens.ink2, side)
-        painter.end()
+    def way(self) -> int:
+        """Return how far a click scrolls: what is behind stands above all then."""
+        return self.y()
 
     def _cut(self, scrolled: int, height: int) -> int:
         """Return where the row begins that is cut, in the view; 0 without one, or where it is all there is to see."""

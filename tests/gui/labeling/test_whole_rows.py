@@ -31,13 +31,15 @@ def questions(label: Hands) -> QWidget:
 
 
 def halves(label: Hands) -> list[QWidget]:
-    """Return what is seen in half: it crosses the foot of the view, and nothing lies over it."""
+    """Return what is seen in half: it crosses an edge of the view, and nothing lies over it."""
     view, veil = area(label).viewport(), label.panel.veil
+    head = veil.head.height() if veil.head.isVisible() else 0
     foot = veil.y() if veil.isVisible() else view.height()
     found = []
     for widget in questions(label).findChildren(QWidget):
         top = widget.mapTo(view, QPoint(0, 0)).y()
-        if widget.isVisible() and not widget.findChildren(QWidget) and top < foot < top + widget.height():
+        cut = any(top < edge < top + widget.height() for edge in (head, foot))
+        if widget.isVisible() and not widget.findChildren(QWidget) and cut:
             found.append(widget)
     return found
 
@@ -47,26 +49,20 @@ def test_no_row_of_the_panel_is_seen_in_half(label: Hands, height: int) -> None:
     stand(label, height)
     bar = area(label).verticalScrollBar()
     assert bar.maximum() > 0
-    for place in range(0, bar.maximum(), 16):
+    for place in (*range(0, bar.maximum(), 16), bar.maximum()):
         bar.setValue(place)
         assert halves(label) == []
 
 
-@pytest.mark.parametrize("key", ["m", "."])
+@pytest.mark.parametrize("key", ["m", ".", "f"])
 @pytest.mark.parametrize("height", [800, 760, 720, 680, 640])
 def test_what_a_key_brings_into_view_stands_below_no_half_of_a_row(label: Hands, key: str, height: int) -> None:
     stand(label, height)
     label.press(key)
     QApplication.processEvents()
-    bar, view = area(label).verticalScrollBar(), area(label).viewport()
-    over = [
-        widget
-        for widget in questions(label).findChildren(QWidget)
-        if widget.isVisible() and not widget.findChildren(QWidget)
-        if (top := widget.mapTo(view, QPoint(0, 0)).y()) < 0 < top + widget.height()
-    ]
-    assert over == [] or bar.value() == bar.maximum()
-    brought = label.panel.note if key == "m" else label.panel.links.hint
+    view = area(label).viewport()
+    assert halves(label) == []
+    brought = {"m": label.panel.note, ".": label.panel.links.hint, "f": label.panel.flags}[key]
     assert view.rect().contains(brought.geometry().translated(brought.parentWidget().mapTo(view, QPoint(0, 0))))
 
 
@@ -80,6 +76,17 @@ def test_what_is_covered_says_that_there_is_more_and_comes_by_a_click(label: Han
     assert sure.title.mapTo(view, QPoint(0, 0)).y() < before
     area(label).verticalScrollBar().setValue(area(label).verticalScrollBar().maximum())
     assert not veil.isVisible()
+
+
+def test_what_is_covered_above_comes_by_a_click_too(label: Hands) -> None:
+    stand(label, 680)
+    veil, view, bar = label.panel.veil, area(label).viewport(), area(label).verticalScrollBar()
+    assert not veil.head.isVisible()
+    bar.setValue(label.panel.target.title.mapTo(view, QPoint(0, 0)).y() + 6)
+    assert veil.head.isVisible()
+    assert veil.head.toolTip() == "More above"
+    label.click(veil.head)
+    assert label.panel.target.title.mapTo(view, QPoint(0, 0)).y() >= 0
 
 
 def test_a_title_is_not_left_without_what_it_names(label: Hands) -> None:
