@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
@@ -92,8 +92,9 @@ class BecomesPane(Pane):
         self.next.setEnabled(after)
 
     def _open_menu(self) -> None:
-        at = self.correct.mapToGlobal(self.correct.rect().bottomLeft())
-        self.correct_menu.popup(at)
+        """Open it where it ends with its button: that stands at the right edge of the window."""
+        menu, foot = self.correct_menu, self.correct.mapToGlobal(self.correct.rect().bottomRight())
+        menu.popup(foot - QPoint(menu.sizeHint().width() - 1, 0))
 
     def _lay_out(self) -> None:
         column = Column(self)

@@ -135,6 +135,17 @@ def test_posts_are_joined_and_parted_by_one_key(page: ImportHands):
     assert page.stored("dialogue")[1] == ["Ada", None, "Ada", "Ben"]
 
 
+def test_the_menu_of_corrections_ends_with_its_button(page: ImportHands):
+    page.window.resize(780, 640)  # the offscreen screen is 800 wide, and a menu stays on it
+    page.bring(page.file("essay.txt", ESSAY))
+    becomes = page.desk.page.becomes
+    QTest.mouseClick(becomes.correct, Qt.MouseButton.LeftButton)
+    edge = becomes.correct.mapToGlobal(becomes.correct.rect().bottomRight())
+    assert becomes.correct_menu.isVisible()
+    assert becomes.correct_menu.geometry().right() == edge.x()
+    QTest.keyClick(becomes.correct_menu, Qt.Key.Key_Escape)
+
+
 def test_a_quotation_is_marked_and_comes_in_as_one(page: ImportHands):
     from annotator.services import reading
 
