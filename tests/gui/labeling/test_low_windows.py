@@ -221,6 +221,21 @@ def test_the_next_passage_shows_what_is_asked_of_it_from_the_beginning(label: Ha
     assert bar.value() == 0
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.1, 1.25])
+@pytest.mark.parametrize("height", [698, 776])
+def test_the_other_answers_to_what_it_attacks_are_in_view_and_read_whole(
+    label: Hands, scale: float, height: int
+) -> None:
+    scaled(label, scale, height=height)
+    label.press("t")
+    page = label.side.targets
+    assert all(row.whole_width() <= row.width() for row in page.others)
+    for widget in (page.field, *page.others):
+        assert in_view(widget, page)
+        assert widget.visibleRegion().boundingRect() == widget.rect(), "nothing scrolls over it"
+    label.press("Esc")
+
+
 def test_who_leaves_the_note_sees_again_what_stood_there_before(label: Hands) -> None:
     scaled(label, 2.0)
     bar = _scrolls(label).verticalScrollBar()

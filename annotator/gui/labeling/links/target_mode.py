@@ -10,10 +10,11 @@ from annotator.gui.keyboard.keys import Stroke
 from annotator.gui.keyboard.mode_commands import CONCESSION, LETTERS
 from annotator.gui.labeling.links.aiming import Aim, Offer
 from annotator.gui.labeling.links.aims import aim_words, found_here, taken_words
+from annotator.gui.labeling.links.other_answers import OUTSIDE, UNCLEAR
 from annotator.gui.labeling.links.seeking import found_candidate, sought, sought_meanwhile
 from annotator.gui.labeling.links.steps import advice
 from annotator.gui.labeling.links.taken import Taken
-from annotator.gui.labeling.links.target_page import OUTSIDE, UNCLEAR, TargetPage
+from annotator.gui.labeling.links.target_page import TargetPage
 from annotator.gui.labeling.panel.choice_page import Choice
 from annotator.gui.labeling.panel.modes import Around, heard
 from annotator.messages import render, translate

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 from annotator.domain.scheme import ATTACKS, LabelScheme
 from annotator.gui.keyboard.mode_commands import CONCESSION
 from annotator.gui.labeling.links.given_line import GivenLine
+from annotator.gui.labeling.links.other_answers import OtherAnswers
 from annotator.gui.labeling.links.steps import DRAWN
 from annotator.gui.labeling.links.way_rows import HowChoice
-from annotator.gui.labeling.panel.choice_page import Choice, ChoicePage, ChoiceRow
+from annotator.gui.labeling.panel.choice_page import Choice, ChoicePage
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton, PrimaryButton
 from annotator.gui.widgets.check_row import CheckRow
@@ -20,9 +21,6 @@ from annotator.gui.widgets.layout import Column, Line, Pane, Row
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
 
-OUTSIDE, UNCLEAR = "outside", "unclear"
-_SHARES = (3, 2)
-"""Of the width, for what is outside the text and what is unclear."""
 _PAUSE = 150
 """Milliseconds without a key after which what was typed is searched for."""
 _FOOT, _LOW_FOOT = (16, 12, 16, 12), (16, 6, 16, 6)
@@ -66,14 +64,12 @@ class TargetPage(ChoicePage):
         )
         self._attacks = attacks
         self.given = GivenLine()
-        self._low = False
+        self._low = self._scrolls = False
         self._more = translate("Shift and a letter takes one more.")
         self._advice = ""
         self.sentence = Words(role="small", ink="ink2", wrap=True)
-        self.others = [
-            ChoiceRow(Choice(OUTSIDE, translate("Outside the text")), OUTSIDE, command="target:outside"),
-            ChoiceRow(Choice(UNCLEAR, translate("Unclear")), UNCLEAR, command="target:unclear"),
-        ]
+        self._others = OtherAnswers()
+        self.others = self._others.rows
         name = translate("How it attacks") if attacks else translate("Kind of link")
         self.ways = HowChoice(self.values, name, "target:how")
         self.how = self.ways.choices
@@ -94,13 +90,10 @@ class TargetPage(ChoicePage):
         said = Column(self._said, margins=(16, 0, 16, 4))
         said.addWidget(self.sentence)
         self.sentence.setText(self._more)
-        self._others = Row()
-        for row, share in zip(self.others, _SHARES, strict=True):
-            self._others.addWidget(row, share)
         below.addWidget(Line())
         below.addLayout(search)
         below.addWidget(self._said)
-        below.addLayout(self._others)
+        below.addWidget(self._others)
         self.column.addWidget(self._elsewhere)
         self._lay_out_how()
 
@@ -206,27 +199,27 @@ class TargetPage(ChoicePage):
         return translate("Take {count}, {then}", count=count, then=self._then)
 
     def fit(self, *, low: bool, very_low: bool, narrow: bool) -> None:
-        """Take less height: in a low window search and the other answers scroll with the candidates.
+        """Take less height: in a low window each candidate has one line, and the foot alone says which label was given.
 
-        In a very low one each candidate has one line. In a narrow one the buttons have no room for their keys.
+        In a very low one search and the other answers scroll with the candidates. In a narrow one the buttons have no
+        room for their keys.
         """
         for button in (self.leave, self.take):
             button.set_key_visible(not narrow)
-        self.set_most_lines(1 if very_low else 2)
+        self.set_most_lines(1 if low else 2)
         self._foot.set_margins(_LOW_FOOT if very_low else _FOOT)
-        if low != self._low:
-            self._low = low
+        self._low = low
+        if very_low != self._scrolls:
+            self._scrolls = very_low
             self._place_elsewhere()
         self.say("" if self._is_quiet() else self.sentence.text())
-        for place, share in enumerate((1, 1) if low else _SHARES):
-            self._others.setStretch(place, share)
-        self.others[0].shorten(translate("Outside") if low else translate("Outside the text"))
+        self._others.share()
         self.ways.fit(low=low, narrow=narrow)
-        self.given.set_roomy(roomy=not very_low)
+        self.given.set_roomy(roomy=not low)
 
     def _place_elsewhere(self) -> None:
         """Let the search and the other answers stand below the list, or scroll with it; what is said is in view."""
-        if self._low:
+        if self._scrolls:
             self.add_after_rows(self._elsewhere)
             self.column.insertWidget(self.column.indexOf(self.area) + 1, self._said)
         else:

@@ -14,7 +14,7 @@ from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.control import Control
 from annotator.gui.widgets.keys import KeyCap, cap_size, draw_cap
 from annotator.gui.widgets.layout import Column, Gap, Line, Pane
-from annotator.gui.widgets.painting import break_lines, draw_words
+from annotator.gui.widgets.painting import break_lines, draw_words, text_width
 from annotator.gui.widgets.scroll import Scroll
 from annotator.gui.widgets.whole_rows import WholeRows
 from annotator.gui.widgets.words import ElidedLabel
@@ -82,6 +82,10 @@ class ChoiceRow(Control):
         """Show fewer words for the same; a screen reader says them all."""
         self.choice = Choice(self.choice.key, words, self.choice.below)
         self.update()
+
+    def whole_width(self) -> int:
+        """Return how wide it has to be for all its words on one line."""
+        return theme().px(_TEXT) + theme().px(_EDGE) + text_width(theme().font(), self.choice.words) + 1
 
     def set_most_lines(self, most: int) -> None:
         """Show no more lines of its words than these; all of them stand in the tooltip."""
