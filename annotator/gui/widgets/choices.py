@@ -135,9 +135,12 @@ class ChoiceRow(QWidget):
         return next((number for number, cell in enumerate(self._cells) if cell.isChecked()), None)
 
     def choose(self, chosen: Cell) -> None:
-        """Take a cell as the person's choice, and tell if it is another."""
+        """Take a cell as the person's choice, and tell if it is another; it has the focus if one of them had it."""
         if not chosen.isChecked():
+            held = any(cell.hasFocus() for cell in self._cells)
             self.set_value(self._values[self._cells.index(chosen)])
+            if held:
+                chosen.setFocus(Qt.FocusReason.OtherFocusReason)
             self.changed.emit(self.value())
 
     @contextmanager

@@ -43,6 +43,19 @@ def test_a_choice_counts_at_once_and_is_written_down(page: PreferencesPage, qtbo
     assert Preferences().get("theme") == "dark"
 
 
+def test_esc_goes_back_at_once_after_a_click_too(sample: MainWindow, wait: Wait, qtbot: QtBot):
+    sample.run("go.label")
+    wait(sample)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    page = sample.pages.current()
+    assert isinstance(page, PreferencesPage)
+    dark = next(cell for cell in page.controls["theme"].cells() if cell.accessibleName() == "Dark")
+    qtbot.mouseClick(dark, Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is dark
+    QTest.keyClick(dark, Qt.Key.Key_Escape)
+    assert sample.pages.current() is sample.pages.page("label")
+
+
 def test_the_size_of_all_text_grows_the_page(page: PreferencesPage, qtbot: QtBot):
     cell = next(cell for cell in page.controls["text_scale"].cells() if cell.accessibleName() == "150 %")
     qtbot.mouseClick(cell, Qt.MouseButton.LeftButton)
