@@ -117,14 +117,14 @@ class Board(QObject):
     def mark(
         self, letters: dict[str, str], links: dict[str, str], chosen: Collection[str], pending: Link | None
     ) -> None:
-        """Show letters beside segments and links (by id), the chosen ones framed, and the link that would be taken."""
+        """Show letters beside segments and links (by id), which are chosen, and the link that would be taken."""
         before = {*self._lettered, *self._chosen}
         self._lettered, self._chosen = letters, frozenset(chosen)
         for segment in {*before, *letters, *chosen}:
             self._show_row(segment)
         if self._margin is not None:
             there = [
-                replace(one, letter=links[one.link_id]) if one.link_id in links else one
+                replace(one, letter=links[one.link_id], chosen=one.link_id in chosen) if one.link_id in links else one
                 for one in self._margin.links()
                 if pending is None or one.link_id != pending.id
             ]

@@ -337,9 +337,11 @@ def test_a_step_of_ones_own_has_a_letter_and_can_be_undercut(label: Hands, tmp_p
     assert None not in letters
     assert [path.link.letter for path in label.view.lanes().paths if path.link.kind == "supports"] == [row.choice.key]
     label.press(row.choice.key)
+    assert [path.link.chosen for path in label.view.lanes().paths if path.link.kind == "supports"] == [True]
     assert label.side.targets.how.value() == "undercut"
     label.press(*[next(one.choice.key for one in label.side.targets.rows if one is not row)])
     assert label.side.targets.how.value() is None
+    assert not any(path.link.chosen for path in label.view.lanes().paths)
     label.press(row.choice.key, "Enter")
     assert link(label).ends[0].type == "link"
     assert link(label).attack == "undercut"

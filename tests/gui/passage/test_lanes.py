@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.gui.labeling.passage.lanes import Lanes, LinkEnd, LinkPath
 from annotator.gui.labeling.passage.link_hit import link_at
-from annotator.gui.labeling.passage.link_painter import letter_box, paint_links
-from annotator.gui.labeling.passage.margin_painter import LETTER_BOX
+from annotator.gui.labeling.passage.link_letters import link_letters
+from annotator.gui.labeling.passage.link_painter import paint_links
+from annotator.gui.labeling.passage.margin_painter import LETTER_BOX, letter_rect
+from annotator.gui.labeling.passage.measures import Typesetting, measure
 from annotator.gui.labeling.passage.rows import MarginLink, PassageRow
+from annotator.gui.labeling.passage.scene import Scene
 from annotator.gui.labeling.passage.view import PassageView
 from annotator.gui.theme.theme import theme
 
@@ -25,6 +28,10 @@ def shown(view: PassageView) -> PassageView:
 
 def path(view: PassageView, link_id: str) -> LinkPath:
     return next(one for one in view.lanes().paths if one.link.link_id == link_id)
+
+
+def letters_of_links(view: PassageView) -> dict[str, QRect]:
+    return {path.link.link_id: place for path, place in link_letters(view.scene(), view.lanes().paths)}
 
 
 def middle(view: PassageView, name: str) -> int:
@@ -96,7 +103,42 @@ def test_the_letter_of_a_link_is_whole_in_a_narrow_margin(shown: PassageView, qa
     shown.resize(600, 688)
     QApplication.processEvents()
     shown.set_links([MarginLink("supports", "s29", ("s31",), "a", letter="s")])
-    assert letter_box(path(shown, "a")).left() >= 0
+    assert letters_of_links(shown)["a"].left() >= 2
+
+
+@pytest.mark.parametrize(("width", "scale"), [(696, 1.0), (696, 1.5), (600, 1.0)])
+def test_no_letter_lies_on_another_or_on_the_middle_of_a_link_or_is_cut(
+    shown: PassageView, qapp: QApplication, width: int, scale: float
+):
+    theme().apply(qapp, "light", scale)
+    shown.resize(width, 688)
+    QApplication.processEvents()
+    for name in ("s27", "s28", "s30"):
+        shown.update_row(PassageRow(name, "A short sentence.", letter=name[-1]))
+    pairs = (("s28", "s27"), ("s30", "s27"), ("s30", "s28"), ("s33", "s30"), ("s30", "s2"))
+    shown.set_links([MarginLink("supports", start, (end,), start + end, letter="g") for start, end in pairs])
+    of_links = letters_of_links(shown)
+    assert of_links.keys() == {one.link.link_id for one in shown.lanes().paths} != set()
+    for name, box in of_links.items():
+        one = path(shown, name)
+        assert box.left() <= one.lane <= box.right()
+        assert shown.viewport().rect().contains(box)
+        assert not any(box.contains(other.lane, other.middle) for other in shown.lanes().paths)
+    scene = shown.scene()
+    boxes = [*of_links.values(), *(letter_rect(scene, row) for row in scene.placed if row.row.letter is not None)]
+    assert not any(one.intersects(other) for at, one in enumerate(boxes) for other in boxes[:at])
+
+
+def test_a_letter_that_gives_way_stays_on_the_line_of_its_link(shown: PassageView):
+    shown.set_links(
+        [
+            MarginLink("supports", "s31", ("s28",), "a", letter="a"),
+            MarginLink("attacks", "s32", ("s27",), "b", letter="b"),
+        ]
+    )
+    for name, box in letters_of_links(shown).items():
+        low, high = path(shown, name).reach
+        assert low <= box.top() <= box.bottom() <= high
 
 
 def test_a_line_that_is_cut_by_the_edge_has_no_count(shown: PassageView):
@@ -174,10 +216,11 @@ def test_no_line_runs_through_the_letter_of_a_link(qapp: QApplication):
         image = QImage(120, 200, QImage.Format.Format_RGB32)
         image.fill(0xFFFFFFFF)
         painter = QPainter(image)
-        paint_links(painter, Lanes(100, paths))
+        paint_links(painter, scene, Lanes(100, paths))
         painter.end()
         return image.copy(box)
 
+    scene = Scene(120, 200, measure(120, Typesetting()))
     side = theme().px(LETTER_BOX)
     box = QRect(40 - side // 2 + 4, 100 - side - side // 2 + 4, side - 8, side - 8)
     lettered = LinkPath(
@@ -213,7 +256,8 @@ def test_every_kind_of_link_looks_different(qapp: QApplication, shown: PassageVi
     looks = []
     plain = MarginLink("supports", "s30", ("s28",), "x")
     kinds = [dataclasses.replace(plain, kind=kind) for kind in ("supports", "attacks", "same_as")]
-    for link in (*kinds, dataclasses.replace(plain, pending=True), dataclasses.replace(plain, letter="g")):
+    lettered = [dataclasses.replace(plain, letter="g", chosen=chosen) for chosen in (False, True)]
+    for link in (*kinds, dataclasses.replace(plain, pending=True), *lettered):
         shown.set_links([link])
         looks.append(shown.grab().toImage())
     assert all(one != other for at, one in enumerate(looks) for other in looks[:at])

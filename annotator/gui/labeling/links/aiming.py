@@ -8,6 +8,9 @@ from annotator.domain.scheme import ATTACKS
 from annotator.services.linking import Drawn
 from annotator.services.seen_from import Candidate
 
+_LINES = frozenset({"link", "analogy"})
+"""Kinds of ends that have a line in the margin."""
+
 
 @dataclass(frozen=True, slots=True)
 class Aim:
@@ -129,14 +132,17 @@ class Offer:
 
     def links(self) -> dict[str, str]:
         """Return letters by the ids of links and analogies, whose lines are in the margin."""
-        return {
-            one.end.id: key for key, one in self.letters.items() if one.end.id and one.end.type in {"link", "analogy"}
-        }
+        return {one.end.id: key for key, one in self.letters.items() if one.end.id and one.end.type in _LINES}
 
     def segment_of(self, end: End) -> str | None:
         """Return the id of the segment an end stands in; None of a link, and of what is no place."""
         candidate = self._known.get(end)
         return candidate.segment if candidate is not None and end.type != "link" else None
+
+    def shown_by(self, end: End) -> tuple[str, ...]:
+        """Return the ids of what stands for an end in the passage: the segment it is in, its line in the margin."""
+        line = end.id if end.type in _LINES else None
+        return tuple(one for one in (self.segment_of(end), line) if one)
 
     def known(self, end: End) -> Candidate | None:
         """Return what is known of an end; None of what was never offered."""

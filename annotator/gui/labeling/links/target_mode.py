@@ -324,5 +324,5 @@ class TargetMode:
             pending = Link(self._aim.link or _PENDING, drawn.kind, start, drawn.ends, drawn.attack)
         words = self._page.words_of(key) if key is not None else ""
         self._passage.say(taken_words(self._opened, ends, words, self._segment))
-        chosen = [self._offer.segment_of(end) for end in ends]
-        self._passage.mark(self._offer.places(), self._offer.links(), [one for one in chosen if one], pending)
+        chosen = [one for end in ends for one in self._offer.shown_by(end)]
+        self._passage.mark(self._offer.places(), self._offer.links(), chosen, pending)

@@ -136,7 +136,7 @@ class PassageCanvas(Framed, QAbstractScrollArea):
             part.paint(painter, self._scene, placed)
         for placed in touched:
             paint_margins(painter, self._scene, placed)
-        paint_links(painter, self._lanes)
+        paint_links(painter, self._scene, self._lanes)
         self.paint_frame(painter)
         painter.end()
 

@@ -45,10 +45,15 @@ class LinkPath:
     """x of the lane of the link that it undercuts."""
 
     @property
+    def reach(self) -> tuple[int, int]:
+        """The heights between which its line runs along the lane."""
+        ys = [self.start.y, *(end.y for end in self.ends)]
+        return min(ys), max(ys)
+
+    @property
     def middle(self) -> int:
         """Height of its middle, where an undercut meets it."""
-        ys = [self.start.y, *(end.y for end in self.ends)]
-        return (min(ys) + max(ys)) // 2
+        return sum(self.reach) // 2
 
 
 @dataclass(frozen=True, slots=True)

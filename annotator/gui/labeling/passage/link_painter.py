@@ -4,7 +4,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from annotator.gui.labeling.passage.lanes import Lanes, LinkEnd, LinkPath, LinkStub
-from annotator.gui.labeling.passage.margin_painter import LETTER_BOX, draw_letter
+from annotator.gui.labeling.passage.link_letters import link_letters
+from annotator.gui.labeling.passage.margin_painter import draw_letter
+from annotator.gui.labeling.passage.scene import Scene
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.painting import draw_words, text_width
@@ -18,22 +20,15 @@ _ASKING = 8
 """Half the height of the mark of an unclear target."""
 
 
-def paint_links(painter: QPainter, lanes: Lanes) -> None:
+def paint_links(painter: QPainter, scene: Scene, lanes: Lanes) -> None:
     """Paint all links, those of the current segment over the others, and over all lines the letters they have."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for path in sorted(lanes.paths, key=lambda one: (one.link.pending, one.link.picked, one.touches)):
         _paint_link(painter, path, lanes.start_x)
     for stub in lanes.stubs:
         _paint_stub(painter, stub)
-    for path in lanes.paths:
-        if path.link.letter is not None:
-            draw_letter(painter, letter_box(path), path.link.letter, False)
-
-
-def letter_box(path: LinkPath) -> QRect:
-    """Return the place of the letter of a link: over its lane, above its middle, inside the view."""
-    side = theme().px(LETTER_BOX)
-    return QRect(max(path.lane - side // 2, 0), path.middle - side - side // 2, side, side)
+    for path, place in link_letters(scene, lanes.paths):
+        draw_letter(painter, place, path.link.letter or "", path.link.chosen)
 
 
 def _pen(path: LinkPath) -> QPen:

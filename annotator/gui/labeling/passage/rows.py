@@ -104,6 +104,8 @@ class MarginLink:
     """It is the one that keys would change."""
     letter: str | None = None
     """Its letter while a target is chosen."""
+    chosen: bool = False
+    """It is the candidate that Enter would take."""
 
 
 @dataclass(frozen=True, slots=True)
