@@ -29,7 +29,8 @@ class Line:
     Attributes:
         number: of the act, in the order of the project.
         act: what was done; of an answer that is not to be seen yet only that there is one (act ``hidden``).
-        passage: the first characters of the one segment it is about; empty where there are several or none.
+        passage: the first characters of the one segment it is about, of the one that was cut, or of the first of the
+            two that were joined; empty where there are several or none.
         title: of the document that segment stands in, or empty.
         mine: whether the viewer did it.
         turned: of undo and redo the act that was taken back or brought again.
@@ -75,7 +76,7 @@ def lines(project: Project, wanted: Collection[int], *, viewer: str | None, blin
             return replace(shown, act=_aimed(connection, shown.act))
 
         shown = [(line(no), turned.get(no)) for no in wanted if no in found]
-        return tuple(one if act is None else replace(one, turned=line(act).act) for one, act in shown)
+        return tuple(one if act is None else _turning(one, line(act)) for one, act in shown)
 
 
 def way_back(project: Project, annotator: str | None, moment: int) -> Way:
@@ -140,6 +141,11 @@ def _aimed(connection: Connection, act: Act) -> Act:
     attacks = "attack passage" if act.params.get("attack") else "target passage"
     aim = attacks if act.act == "target" else "link passage"
     return replace(act, params={**act.params, "as": aim, "words": first_words(text)})
+
+
+def _turning(line: Line, turned: Line) -> Line:
+    """Return undo or redo with the act it turned, about the passage of that one."""
+    return replace(line, turned=turned.act, passage=turned.passage, title=turned.title)
 
 
 def _line(row: Any, texts: finding.Texts, *, viewer: str | None, hidden: bool) -> Line:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, and_, exists, func, not_, or_, select
+from sqlalchemy import Connection, ScalarSelect, and_, case, exists, func, not_, or_, select
 
 from annotator.domain.changes import Act
 from annotator.store.blind import is_over
@@ -26,6 +26,7 @@ from annotator.store.schema import (
 from annotator.store.statements import listed
 
 _TURNS = (TAKEN_BACK, BROUGHT_AGAIN)
+_RECUTS = ("cut", "join")
 _SAID = tuple(table.name for table in (ANNOTATION, SPAN, LINK, LINK_END, ANALOGY, ANALOGY_MEMBER))
 """Tables of what annotators say, which others may not see before they answered."""
 
@@ -81,20 +82,36 @@ def numbers(connection: Connection, segment: int | None = None) -> list[int]:
 
 
 def lines(connection: Connection, numbers: Collection[int]) -> dict[int, Any]:
-    """Return acts by number, each a row of the history query with the title of its document, part, start and end."""
+    """Return acts by number, each a row of the history query with the title of its document, part, start and end.
+
+    A cut shows the passage that was cut, a join the first of the two; they stand no longer, so no id names them.
+    """
     query = (
         select(
             OPERATION,
-            *(ANNOTATOR.c.name, SEGMENT.c.id.label("segment_id"), DOCUMENT.c.title),
+            *(ANNOTATOR.c.name, case((OPERATION.c.segment.is_not(None), SEGMENT.c.id)).label("segment_id")),
+            DOCUMENT.c.title,
             *(SEGMENT.c.part, SEGMENT.c.start, SEGMENT.c.end),
         )
         .outerjoin(ANNOTATOR, ANNOTATOR.c.id == OPERATION.c.annotator)
-        .outerjoin(SEGMENT, SEGMENT.c.no == OPERATION.c.segment)
+        .outerjoin(SEGMENT, SEGMENT.c.no == func.coalesce(OPERATION.c.segment, _first_recut()))
         .outerjoin(PART, PART.c.no == SEGMENT.c.part)
         .outerjoin(DOCUMENT, DOCUMENT.c.no == PART.c.document)
         .where(OPERATION.c.no.in_(listed(numbers)))
     )
     return {int(row.no): row for row in connection.execute(query)}
+
+
+def _first_recut() -> ScalarSelect[Any]:
+    """The segment (row number) that a cut or join retired first; of other acts null."""
+    return (
+        select(CHANGED.c.segment)
+        .where(OPERATION.c.act.in_(_RECUTS), CHANGED.c.operation == OPERATION.c.no, CHANGED.c.table == SEGMENT.name)
+        .order_by(CHANGED.c.ordinal)
+        .limit(1)
+        .correlate(OPERATION)
+        .scalar_subquery()
+    )
 
 
 def turned(connection: Connection, numbers: Collection[int]) -> dict[int, int]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from annotator.services.looking_back import Line, Way
     from annotator.services.projects import Project
 
-_WHEN, _WHO, _WHAT = 176, 128, 320
+_WHEN, _WHO, _WHAT = 176, 128, 344
 _NARROW, _SMALL = 900, 700
 """Below these widths, at 100 % text, what was done has less room; who did it, none."""
 _PROJECT, _PASSAGE = "project", "passage"

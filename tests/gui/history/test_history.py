@@ -13,6 +13,7 @@ from annotator.gui.history.model import BLOCK
 from annotator.gui.history.screen import HistoryScreen
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.painting import text_width
+from annotator.gui.widgets.row_delegate import CELL_PADDING
 from annotator.gui.window.main_window import MainWindow
 from annotator.services import labeling, looking_back
 from annotator.services.labeling import answer_of
@@ -75,8 +76,11 @@ def test_every_act_has_a_name_a_time_and_a_passage(labeled: MainWindow, wait: Wa
     assert column(page, 2)[:5] == ["none", "analogy", "objection", "claim", "an answer, shown after yours"]
     assert column(page, 1)[4] == "Ben"
     icon = theme().px(32)
-    assert icon + text_width(theme().font(), "an answer, shown after yours") <= page.table.columnWidth(2)
+    longest = text_width(theme().font(), "brought again: an answer, shown after yours")
+    assert icon + longest + 2 * theme().px(CELL_PADDING) <= page.table.columnWidth(2)
     assert column(page, 3)[1].startswith(SENTENCES[2])
+    tips = [page.model.index(4, at).data(Qt.ItemDataRole.ToolTipRole) for at in range(4)]
+    assert tips == [None, None, column(page, 2)[4], column(page, 3)[4]]
     assert column(page, 0)[0].startswith("today, ")
     assert not page.about.isVisible()
     assert_accessible(page)
