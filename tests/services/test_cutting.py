@@ -496,22 +496,3 @@ def test_pieces_of_what_is_quoted_are_quoted_at_once(project: Project, ada: str,
     assert roles() == before
     redo(project, ada)
     assert roles() == pieces
-
-
-def test_the_history_names_the_passage_that_was_cut_and_the_first_of_two_that_were_joined(
-    project: Project, ada: str
-) -> None:
-    whole, second, _third = ids(project)
-    first = cut(project, ada, whole, SEAM).segments[0]
-    join(project, ada, second)
-    undo(project, ada)
-    cut_one, joined, taken_back = (
-        next(
-            one for one in looking_back.lines(project, looking_back.numbers(project), viewer=ada) if one.act.act == act
-        )
-        for act in ("cut", "join", "taken back")
-    )
-    assert first not in (whole, second)
-    assert (cut_one.passage, cut_one.title) == ("The clock is wrong.So is the tower.", "clock")
-    assert (joined.passage, taken_back.passage) == ("Nobody minds it.", "Nobody minds it.")
-    assert cut_one.act.segment is joined.act.segment is None

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from annotator.domain.errors import NotFound, Refused
 from annotator.services import labeling
+from annotator.services.cutting import cut, join
 from annotator.services.history import history, redo, redo_name, undo, undo_name
 from annotator.services.looking_back import go_back, lines, numbers, way_back
 from annotator.services.projects import Project, open_project
 from annotator.store import recorder
-from tests.making import answers_of, bring_text, ids, person
+from tests.making import SENTENCES, answers_of, bring_text, ids, person
 from tests.services.conftest import Maker
 
 _COUNT = itertools.count()
@@ -160,6 +161,18 @@ def test_undo_and_redo_stand_there_with_what_they_turned_and_can_be_gone_back_to
     for moment, stood in ((taken, none), (brought, given)):
         go_back(harbour, ada, moment)
         assert answers_of(harbour.path) == stood
+
+
+def test_a_cut_names_the_passage_that_was_cut_and_a_join_the_first_of_the_two(harbour: Project) -> None:
+    ada, (first, second, *_rest) = person(harbour, "Ada"), ids(harbour)
+    cut(harbour, ada, first, SENTENCES[0].index("is wrong"))
+    join(harbour, ada, second)
+    undo(harbour, ada)
+    taken_back, joined, was_cut = lines(harbour, numbers(harbour), viewer=ada)[:3]
+    assert (was_cut.act.act, was_cut.passage, was_cut.title) == ("cut", SENTENCES[0], "clock")
+    assert (joined.act.act, joined.passage) == ("join", SENTENCES[1])
+    assert (taken_back.act.act, taken_back.passage) == ("taken back", SENTENCES[1])
+    assert was_cut.act.segment is None
 
 
 STEPS = st.lists(st.tuples(st.sampled_from(["say", "undo", "redo", "go"]), st.integers(0, 30)), max_size=25)
