@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from annotator.gui.widgets.row_delegate import CellRole
-from annotator.gui.widgets.tips import plain_tip
 from annotator.gui.wording.dates import day_words
 from annotator.messages import act_name, mark, translate
 
@@ -80,8 +79,6 @@ class HistoryModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return _words(line, index.column())
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() in (WHAT, PASSAGE):
-            return plain_tip(_words(line, index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == WHAT:
             return what_words(line)
         if role == CellRole.SMALL:

@@ -5,19 +5,20 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtGui import QFont, QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip
 
 from annotator.gui.theme.icons import draw_icon, qcolor
 from annotator.gui.theme.labels import LabelMark
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.chips import chips_width, draw_chips
-from annotator.gui.widgets.painting import draw_words, middle_left
+from annotator.gui.widgets.painting import draw_words, middle_left, text_width
 from annotator.gui.widgets.progress import draw_bar_with_count
+from annotator.gui.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
-_ICON, _GAP = 14, 4
+_ICON, _GAP, _BEHIND_ICON = 14, 4, 32
 CELL_PADDING = 8
 """Room left and right of a cell at 100 % text."""
 
@@ -77,6 +78,15 @@ class RowDelegate(QStyledItemDelegate):
         self.paint_cell(painter, self.inner(rect, index), index, chosen)
         painter.restore()
 
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Show words whole that are cut in their cell, unless the model has a tooltip of its own."""
+        words: Any = index.data(Qt.ItemDataRole.DisplayRole)
+        rect: QRect = option.rect
+        if index.data(Qt.ItemDataRole.ToolTipRole) is not None or not self._cuts(str(words or ""), rect, index):
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), plain_tip(str(words)), view.viewport(), rect)
+        return True
+
     def inner(self, rect: QRect, index: Index) -> QRect:
         """Return the part of a cell in which words may stand."""
         px = theme().px
@@ -103,16 +113,17 @@ class RowDelegate(QStyledItemDelegate):
         if icon:
             colour = tokens.ink if chosen else tokens.ink2
             draw_icon(painter, rect.left(), middle_left(rect, px(20)), icon, colour, px(20), tokens.stroke)
-            rect = rect.adjusted(px(32), 0, 0, 0)
+            rect = rect.adjusted(px(_BEHIND_ICON), 0, 0, 0)
         words: Any = index.data(Qt.ItemDataRole.DisplayRole)
-        align = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft)
-        right = bool(align & Qt.AlignmentFlag.AlignRight)
-        font = theme().font(
-            "small" if index.data(CellRole.SMALL) else "base",
-            strong=bool(index.data(CellRole.STRONG)) or (chosen and index.column() == 0),
-            tabular=right or bool(index.data(CellRole.TABULAR)),
-        )
-        draw_words(painter, rect, "" if words is None else str(words), font, ink, align)
+        align = _align(index)
+        draw_words(painter, rect, "" if words is None else str(words), _font(index, align, chosen=chosen), ink, align)
+
+    def _cuts(self, words: str, rect: QRect, index: Index) -> bool:
+        """Whether these words of a cell have no room in it; chips and lines are no words."""
+        if index.data(CellRole.MARKS) is not None or index.data(CellRole.PROGRESS) is not None:
+            return False
+        room = self.inner(rect, index).width() - (theme().px(_BEHIND_ICON) if index.data(CellRole.ICON) else 0)
+        return text_width(_font(index, _align(index)), words) > room
 
     def _paint_ground(self, painter: QPainter, rect: QRect, index: Index, chosen: bool) -> None:
         px, tokens = theme().px, theme().tokens
@@ -140,6 +151,20 @@ class RowDelegate(QStyledItemDelegate):
         view, last = self._view, index.model().columnCount() - 1
         spanned = view.columnSpan(index.row(), index.column()) if isinstance(view, QTableView) else 1
         return index.column() + spanned - 1 == last
+
+
+def _align(index: Index) -> Qt.AlignmentFlag:
+    return Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft)
+
+
+def _font(index: Index, align: Qt.AlignmentFlag, *, chosen: bool = False) -> QFont:
+    """Return the type of the words of a cell."""
+    right = bool(align & Qt.AlignmentFlag.AlignRight)
+    return theme().font(
+        "small" if index.data(CellRole.SMALL) else "base",
+        strong=bool(index.data(CellRole.STRONG)) or (chosen and index.column() == 0),
+        tabular=right or bool(index.data(CellRole.TABULAR)),
+    )
 
 
 def _draw_icons(painter: QPainter, rect: QRect, names: Sequence[str]) -> None:

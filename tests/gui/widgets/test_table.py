@@ -1,9 +1,9 @@
 """Tables: whole rows, keys that lead in, through and out, and no key of the window eaten."""
 
 import pytest
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -168,3 +168,14 @@ def test_screen_readers_hear_the_name_and_what_chips_say(table: StyledTable):
     assert told.text(QAccessible.Text.Name) == "Documents"
     cell = told.child(2 * 5 + 4)
     assert cell.text(QAccessible.Text.Name) == "Claim, Objection"
+
+
+def test_the_pointer_is_told_words_that_are_cut_and_only_those(table: StyledTable):
+    def tip(width: int) -> str:
+        table.set_columns([width, 64, 64, None])
+        at = table.visualRect(table.model().index(0, 0)).center()
+        QApplication.sendEvent(table.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, table.viewport().mapToGlobal(at)))
+        return QToolTip.text() if QToolTip.isVisible() else ""
+
+    assert tip(400) == ""
+    assert tip(44) == table.model().index(0, 0).data()
