@@ -292,5 +292,7 @@ def _follow_scheme(screen: LabelScreen) -> bool:
     screen.answering.save_written()  # the pane it stands in goes
     screen.hand_over()
     screen.desk.keep_place()
+    news = screen.telling.news
     screen.project_changed()
+    screen.telling.news = news  # that the change was taken back, say
     return True

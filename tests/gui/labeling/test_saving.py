@@ -344,6 +344,18 @@ def test_a_note_that_is_being_written_is_kept_when_the_scheme_changes_beside_it(
     assert label.answer(FIRST).note == "worth keeping"
 
 
+def test_that_a_change_of_the_scheme_was_taken_back_is_said_under_the_scheme_there_is_then(label: Hands) -> None:
+    who = label.who
+    label.window.session.save(lambda project: schemes.change_label(project, who, "claim", name="thesis"))
+    label.wait()
+    label.press("Ctrl+z")
+    label.wait()
+    assert label.screen.telling.news.startswith("Taken back: ")
+    label.press("Ctrl+Shift+z")
+    label.wait()
+    assert label.screen.telling.news.startswith("Done again: ")
+
+
 def test_a_source_that_could_not_be_saved_stays_to_be_saved_again(
     label: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
