@@ -201,6 +201,16 @@ def test_what_was_chosen_stays_while_one_searches_and_looks_inside_what_is_found
     assert sorted(kinds) == ["analogy", "segment", "span"]
 
 
+def test_who_takes_several_is_told_that_they_are_one_link_and_how_another_is_drawn(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("t", "a", "Shift+s")
+    page = label.side.targets
+    assert page.sentence.text() == "One link, one way to attack; later Shift+t adds another."
+    label.press("Shift+s")
+    assert "One link" not in page.sentence.text()
+    label.press("Esc")
+
+
 def test_what_one_looks_into_is_not_taken_with_a_part_of_it(rich: Hands) -> None:
     label = rich
     label.press("t", row_after_t(label, "The ferry should"), "Right", "Shift+a", "Shift+s", "Enter")

@@ -5,31 +5,32 @@ from collections.abc import Sequence
 from annotator.domain.annotation import End
 from annotator.domain.scheme import LabelScheme
 from annotator.gui.keyboard.key_book import KeyBook
-from annotator.gui.labeling.links.aiming import Offer
+from annotator.gui.labeling.links.aiming import Aim, Offer
 from annotator.messages import plural, translate
 
 DRAWN = {"Right": "→"}
 """How a key is drawn in a line of words."""
-_SUPPORTS = "supports"
+_SUPPORTS, _UNDERCUT = "supports", "undercut"
 
 
-def advice(
-    offer: Offer, ends: Sequence[End], scheme: LabelScheme, keys: KeyBook, *, undercuts: bool, waiting: int
-) -> str:
+def advice(offer: Offer, aim: Aim, ends: Sequence[End], scheme: LabelScheme, keys: KeyBook, *, waiting: int) -> str:
     """Return what there is to say of what is chosen.
 
     Args:
         offer: the candidates.
+        aim: what is drawn. Who undercuts a passage is told how one gets at its step.
         ends: what would be taken. While that is nothing, it is said how something is.
         scheme: gives the kinds of links.
         keys: how keys are called.
-        undercuts: whether a passage is undercut: how one gets at its step.
         waiting: how many were chosen before others were offered: how these are added to them.
     """
     if waiting:
         return plural("Shift+letter adds it to the one before.", "Shift+letter adds it to the {count} before.", waiting)
+    more = keys.shown("answer.target.more")
+    if len(ends) > 1 and aim.attacks and more:
+        return translate("One link, one way to attack; later {key} adds another.", key=more)
     if ends:
-        return _step_advice(offer, ends, scheme, keys) if undercuts else ""
+        return _step_advice(offer, ends, scheme, keys) if aim.attack == _UNDERCUT else ""
     key = keys.shown("target:take")
     return translate("A letter chooses one; {key} takes it.", key=key) if key else translate("A letter chooses one.")
 

@@ -314,8 +314,7 @@ class TargetMode:
         how, count = self._aim.how, len(ends)
         self._page.ways.speak_of(ends, self._offer.text_of(ends[0]) if ends else "")
         scheme, keys = self._around.scheme, self._around.keys
-        undercuts, waiting = how == _UNDERCUT, self._taken.waiting
-        self._page.advise(advice(self._offer, ends, scheme, keys, undercuts=undercuts, waiting=waiting))
+        self._page.advise(advice(self._offer, self._aim, ends, scheme, keys, waiting=self._taken.waiting))
         self._page.show_chosen(key, how, concession=self._aim.concession, several=several, count=count)
         drawn = self._aim.drawn(ends)
         pending = None
