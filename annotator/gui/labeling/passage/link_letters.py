@@ -1,6 +1,7 @@
 """Where the letters of links stand: each on the line of its link, none on another letter."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from PySide6.QtCore import QRect
 
@@ -41,13 +42,17 @@ def _free(path: LinkPath, taken: Sequence[QRect], height: int) -> QRect:
     side = theme().px(LETTER_BOX)
     left, wanted = max(path.lane - side // 2, _EDGE), path.middle - side - side // 2
     low, high = path.reach
-
-    def farness(top: int) -> tuple[bool, int]:
-        return not low <= top <= high - side, abs(top - wanted)
-
-    tops = sorted(range(max(height - side, 0) + 1), key=farness)
+    last = max(height - side, 0)
+    tops = chain(_nearest(wanted, max(low, 0), min(high - side, last)), _nearest(wanted, 0, last))
     places = (QRect(left, top, side, side) for top in tops)
     return next((place for place in places if _is_clear(place, taken)), QRect(left, max(wanted, 0), side, side))
+
+
+def _nearest(wanted: int, first: int, last: int) -> Iterator[int]:
+    """Yield the whole numbers from first to last, the nearest to a wanted one first."""
+    start = min(max(wanted, first), last)
+    for far in range(last - first + 1):
+        yield from (one for one in dict.fromkeys((start - far, start + far)) if first <= one <= last)
 
 
 def _is_clear(place: QRect, taken: Sequence[QRect]) -> bool:
