@@ -66,6 +66,17 @@ def test_what_a_key_brings_into_view_stands_below_no_half_of_a_row(label: Hands,
     assert view.rect().contains(brought.geometry().translated(brought.parentWidget().mapTo(view, QPoint(0, 0))))
 
 
+@pytest.mark.parametrize("key", ["m", ".", "f"])
+def test_who_is_done_with_what_a_key_brought_sees_again_what_stood_there(label: Hands, key: str) -> None:
+    stand(label, 680)
+    bar = area(label).verticalScrollBar()
+    label.press(key)
+    QApplication.processEvents()
+    assert bar.value() > 0
+    label.press("Esc")
+    assert bar.value() == 0
+
+
 def test_what_is_covered_says_that_there_is_more_and_comes_by_a_click(label: Hands) -> None:
     stand(label, 680)
     veil, view, sure = label.panel.veil, area(label).viewport(), label.panel.confidence

@@ -92,8 +92,8 @@ class AnswerPanel(Pane):
         super().__init__("chrome", parent)
         self._needs = scheme.needs
         self._segment = ""
-        self._before_note: int | None = None
-        """How far it was scrolled when a key led to the note."""
+        self._before: int | None = None
+        """How far it was scrolled when a key brought something into view."""
         self.labels = LabelColumn(scheme)
         self.again = AgainBox()
         self.skipped = SkippedLine()
@@ -176,7 +176,7 @@ class AnswerPanel(Pane):
         """Show another answer."""
         answer = sheet.answer
         if sheet.segment != self._segment:
-            self._segment = sheet.segment
+            self._segment, self._before = sheet.segment, None
             self._area.verticalScrollBar().setValue(0)
         self.labels.show_answer(answer)
         self.skipped.show_answer(answer)
@@ -238,12 +238,13 @@ class AnswerPanel(Pane):
     def write_note(self) -> None:
         """Bring the note into view and put the cursor there; who leaves it sees again what stood there before."""
         if not self.note.hasFocus():
-            self._before_note = self.bring(self.note)
+            self.bring(self.note)
             self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def bring(self, part: QWidget) -> int:
-        """Bring one of the questions into view, and nothing half above it; return how far it was scrolled before."""
-        before = self._area.verticalScrollBar().value()
+    def bring(self, part: QWidget) -> None:
+        """Bring one of the questions into view, and nothing half above it."""
+        if self._before is None:
+            self._before = self._area.verticalScrollBar().value()
         layout = self._questions.layout()
         if layout is not None:
             layout.activate()
@@ -252,16 +253,15 @@ class AnswerPanel(Pane):
         bar, most = self._area.verticalScrollBar(), part.mapTo(self._questions, QPoint(0, 0)).y()
         if bar.value():
             bar.setValue(min(self.veil.whole_from(bar.value()), max(most, bar.value())))
-        return before
 
-    def scroll_to(self, place: int) -> None:
+    def put_back(self) -> None:
         """Scroll back to where it was before something was brought into view."""
-        self._area.verticalScrollBar().setValue(place)
+        place, self._before = self._before, None
+        if place is not None:
+            self._area.verticalScrollBar().setValue(place)
 
     def _leave_note(self) -> None:
-        place, self._before_note = self._before_note, None
-        if place is not None:
-            self.scroll_to(place)
+        self.put_back()
         self.left.emit()
 
     def _keep_note(self) -> None:

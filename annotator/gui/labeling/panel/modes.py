@@ -154,7 +154,7 @@ class FlagMode:
         self._panel = panel
         self._boxes = panel.flags
         self._boxes.set_choosing(True)
-        self._place = panel.bring(panel.flags)
+        panel.bring(panel.flags)
 
     def take(self, stroke: Stroke) -> bool:
         """A digit raises or lowers a flag."""
@@ -175,4 +175,4 @@ class FlagMode:
     def end(self) -> None:
         """Hide the digits, and show again what was in view before."""
         self._boxes.set_choosing(False)
-        self._panel.scroll_to(self._place)
+        self._panel.put_back()

@@ -110,10 +110,12 @@ class Shown(QObject):
             self.changed.emit()
 
     def show_picked(self) -> None:
-        """Show the current segment with the picked link in view, and what keys do to it."""
+        """Show the current segment with the picked link in view, and what keys do to it; without one as it stood."""
         self.show()
         if self.picked() is not None:
             self.side.panel.bring(self.side.panel.links.hint)
+        else:
+            self.side.panel.put_back()
 
     def _look_up(self, opened: OpenDocument, segment: str) -> None:
         """Ask what those ends of links say that stand in other documents, or are no passages; each time anew."""
