@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.annotation import Analogy, Answer, QuestionAnswer
@@ -205,10 +205,17 @@ class AnalogyCard(Pane):
             one.note.saved = said.note
 
     def begin(self) -> None:
-        """Put the cursor where the first thing is not said yet."""
+        """Put the cursor where the first thing is not said yet; where all is, behind the words of the first field.
+
+        Nobody has seen the card yet: a letter typed ahead is to take no words away.
+        """
         fields: list[GrowingField] = [*self.sides.fields.fields(), self.conclusion]
-        first = next((one for one in fields if not one.said()), fields[0])
-        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        empty = next((one for one in fields if not one.said()), None)
+        if empty is not None:
+            empty.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            fields[0].moveCursor(QTextCursor.MoveOperation.End)
 
     def _fields(self) -> list[GrowingField]:
         return [*self.sides.fields.fields(), self.conclusion, *(one.note for one in self.questions)]

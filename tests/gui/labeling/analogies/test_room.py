@@ -119,6 +119,20 @@ def test_who_comes_to_a_side_by_a_key_types_over_what_stood_there(at_lamp: Hands
     assert card(label).sides.fields.left.said() == "a lamp"
 
 
+def test_a_letter_typed_ahead_into_a_card_that_is_filled_takes_no_words_away(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("y")
+    for words in ("a lamp", "a ferry", "waste"):
+        label.type(words)
+        label.press("Tab") if words != "waste" else label.press("Esc")
+        if words == "a ferry":
+            card(label).conclusion.setFocus()
+    label.press("y")
+    label.type("s")
+    assert card(label).sides.fields.left.said() == "a lamps"
+    label.press("Esc")
+
+
 def test_both_sides_say_in_few_words_what_they_are(at_lamp: Hands) -> None:
     label = at_lamp
     label.press("y")
