@@ -26,6 +26,7 @@ class Around:
         texts: the segments (by id) at which steps begin and end.
         touched: ids of segments from which or to which the annotator's own links lead.
         below: the next segments of the post, in order: a reason may stand before what it supports.
+        toward: ids of segments from which the annotator's own links lead to the passage.
     """
 
     seen: SeenFrom
@@ -37,6 +38,7 @@ class Around:
     texts: Mapping[str, Segment] = field(default_factory=dict)
     touched: Collection[str] = ()
     below: Sequence[Segment] = ()
+    toward: Collection[str] = ()
 
 
 class _Near(NamedTuple):
@@ -58,8 +60,8 @@ def offered(around: Around, most: int, *, attacking: bool) -> tuple[Candidate, .
     rest; then the annotator's own steps and analogies there, to be undercut, those of other posts nearest first; then
     what stands above, its nearest sentence before the steps where nobody is quoted or answered; then earlier posts,
     what has a label before the rest, somebody else's before one's own, the nearest first. Of any other link first what
-    stands beside, above and below: who supports goes on, who objects turns to somebody. What was answered with no label
-    comes last of all.
+    stands beside, above and below: who supports goes on, who objects turns to somebody; what leads to the passage
+    already comes behind, as a link back would close a circle. What was answered with no label comes last of all.
 
     Args:
         around: what there is.
@@ -70,6 +72,8 @@ def offered(around: Around, most: int, *, attacking: bool) -> tuple[Candidate, .
     seen = replace(around.seen, rich=frozenset(rich.union(around.touched)))
     near, objects = _near(around), _objects(seen, around)
     found = _attacked(seen, near, objects, most) if attacking else _joined(seen, near, objects)
+    if not attacking:
+        found.sort(key=lambda one: one.end.id in around.toward)
     last = [seen.of_segment(one, "below" if one in around.below else "above") for one in near.worthless]
     return (*found, *last)[:most]
 

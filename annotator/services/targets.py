@@ -86,6 +86,7 @@ def _around(connection: Connection, annotator: str, segment: str, *, below: int)
         steps=[one for one in steps if one.start in texts and texts[one.start].document == here.document],
         texts=texts,
         touched={name for step in drawn for name in step.places if name},
+        toward={link.start for link in nearby.links_to(connection, annotator, (), [segment])} - {segment},
     )
 
 

@@ -199,6 +199,16 @@ def test_who_supports_goes_on_from_what_stands_right_above_or_to_what_follows(
     assert found[3].why == "below"
 
 
+@pytest.mark.parametrize("supporter", ["You counted", "The count"])
+def test_what_supports_a_passage_already_is_not_the_first_thing_that_it_is_offered_to_support(
+    project: Project, who: str, square: dict[str, str], supporter: str
+) -> None:
+    add_link(project, who, square[supporter], Drawn("supports", (End("segment", square["Weekdays are"]),)))
+    found = candidates(project, who, square["Weekdays are"], attacking=False)
+    ids = [one.end.id for one in found if one.end.type == "segment"]
+    assert ids[-1] == square[supporter]
+
+
 def test_of_what_follows_it_is_known_what_was_said_of_it(project: Project, who: str) -> None:
     names = ids(project)
     first, second, third = [name for words, name in names.items() if words.startswith("a: ")]
