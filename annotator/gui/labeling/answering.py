@@ -206,7 +206,9 @@ class Answering(QObject):
             self.side.panel.labels.press(name)
 
     def _say_attributes(self) -> None:
-        nothing = translate("No label that was given here asks for more.")
+        given = self._shown is not None and self._shown.answer.labels
+        unlabeled = translate("Attributes belong to labels; none is given here yet.")
+        nothing = translate("The labels given here have no attributes.") if given else unlabeled
         self.modes.begin_attributes(lambda: self._shell.say("info", nothing))
 
     def _draw_span(self, segment: str, start: int, end: int) -> None:

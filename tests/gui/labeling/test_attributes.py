@@ -90,8 +90,10 @@ def test_attributes_vanish_with_their_label_and_come_back_with_undo(label: Hands
 def test_where_no_label_asks_for_more_e_says_so(label: Hands) -> None:
     label.press("e")
     assert label.side.currentWidget() is label.panel
-    assert label.notice() == "No label that was given here asks for more."
+    assert label.notice() == "Attributes belong to labels; none is given here yet."
     assert label.annotation("The ferry") is None
+    label.press("Shift+3", "e")
+    assert label.notice() == "The labels given here have no attributes."
 
 
 def test_the_line_is_named_for_a_screen_reader(label: Hands) -> None:
