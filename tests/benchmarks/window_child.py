@@ -195,11 +195,12 @@ def _view(window: Any) -> Any:
 
 
 def _until(application: Any, holds: Callable[[], Any], seconds: float = 60) -> None:
-    """Let the window live until something holds, looking every 2 ms: to look more often would take time from it."""
+    """Let the window live until something holds, looking every 2 ms: to look more often would take time from it.
+
+    What held when it was looked may hold no more when the loop has ended: what came meanwhile can begin other work.
+    """
     from PySide6.QtCore import QEventLoop, QTimer
 
-    if holds():
-        return
     deadline = time.monotonic() + seconds
     loop, timer = QEventLoop(), QTimer(application)
 
@@ -209,11 +210,12 @@ def _until(application: Any, holds: Callable[[], Any], seconds: float = 60) -> N
 
     timer.timeout.connect(look)
     timer.start(2)
-    loop.exec()
+    while not holds():
+        if time.monotonic() > deadline:
+            raise SystemExit(f"waited {seconds:g} s for the window in vain, from line {sys._getframe(1).f_lineno}")
+        loop.exec()
     timer.stop()
     timer.deleteLater()
-    if not holds():
-        raise SystemExit("the window never came so far")
 
 
 def _resident_megabytes() -> float:

@@ -23,7 +23,7 @@ def passage_words() -> PassageWords:
     """Return what the view says by itself, in the language of the person."""
     return PassageWords(
         name=translate("Passage"),
-        back=translate("Back to the sentence"),
+        back=translate("Back to “{start}”"),
         none=translate("None"),
         unseen=translate("not answered"),
         open=translate("open"),
@@ -133,6 +133,8 @@ class Board(QObject):
         last = next((one for one in reversed([*chosen]) if self.view.row(one) is not None), None)
         if last is not None:
             self.view.reveal(last)
+        elif pending is not None:
+            self.view.back_to_current()  # it leads to nothing in this text: what it is about is to be seen
 
     def unmark(self) -> None:
         """Show the passage as always."""

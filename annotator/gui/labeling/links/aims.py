@@ -29,6 +29,14 @@ def aim_words(
     return say(candidate, where, letters or {}) if say is not None else (" ".join(candidate.text.split()), where)
 
 
+def step_ends(candidate: Candidate) -> tuple[str, str] | None:
+    """Return what the link that is pointed at leads from and to; None of what is no link, or a link to a link."""
+    if candidate.end.type != "link" or candidate.onto_step:
+        return None
+    end = translate("outside the text") if candidate.unsaid else candidate.supported
+    return (candidate.text, end) if end else None
+
+
 def _of_link(candidate: Candidate, where: str, letters: Mapping[str, str]) -> tuple[str, str]:
     if candidate.onto_step:
         start, end = (first_words(text, _FEW_WORDS) for text in (candidate.text, candidate.supported))

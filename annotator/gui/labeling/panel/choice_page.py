@@ -40,12 +40,14 @@ class Choice:
         words: what it says, on one line or two.
         below: a smaller line below.
         inside: the key that shows what is inside it; empty where nothing is.
+        ends: of a step, what it leads from and to: both are seen in the place of the words.
     """
 
     key: str
     words: str
     below: str = ""
     inside: str = ""
+    ends: tuple[str, str] | None = None
 
 
 class ChoiceRow(Control):
@@ -167,7 +169,25 @@ class ChoiceRow(Control):
 
     def _lines(self, width: int) -> list[str]:
         most = self._most if self.choice.below else _MOST_LINES
-        return break_lines(self.choice.words, QFontMetricsF(theme().font()), self._room(width), most)
+        metrics, room = QFontMetricsF(theme().font()), self._room(width)
+        if self.choice.ends is not None:
+            return _both_ends(self.choice.ends, metrics, room, most)
+        return break_lines(self.choice.words, metrics, room, most)
+
+
+def _both_ends(ends: tuple[str, str], metrics: QFontMetricsF, room: int, most: int) -> list[str]:
+    """Return what a step leads from and to: a line each, or half a line where one is the most."""
+    start, end = ends
+    if most > 1:
+        lines = translate("From: {start}", start=start), translate("To: {end}", end=end)
+        return [line for one in lines for line in break_lines(one, metrics, room, 1)]
+    arrow = " \N{RIGHTWARDS ARROW} "
+    left = room - metrics.horizontalAdvance(arrow)
+    wanted = [metrics.horizontalAdvance(one) for one in ends]
+    half = max(left / 2, left - wanted[1])  # a short end leaves its room to the other
+    begun = "".join(break_lines(start, metrics, half, 1))
+    rest = left - metrics.horizontalAdvance(begun)
+    return [begun + arrow + "".join(break_lines(end, metrics, rest, 1))]
 
 
 class ChoicePage(Pane):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
+from annotator.domain.words import first_words
 from annotator.gui.labeling.passage.block import TextStyle
 from annotator.gui.labeling.passage.flow import Flow
 from annotator.gui.labeling.passage.further import Further
@@ -35,7 +36,7 @@ class PassageCanvas(Framed, QAbstractScrollArea):
     """Rows around an anchor, painted as far as they are in view.
 
     Args:
-        back: what the button says that brings the current segment back.
+        back: what the button says that brings the current segment back, with a place ``{start}`` for how that begins.
         parent: the widget it stands in.
 
     Signals:
@@ -63,7 +64,8 @@ class PassageCanvas(Framed, QAbstractScrollArea):
         self._bar = QScrollBar(Qt.Orientation.Vertical, self.viewport())
         self._bar.hide()
         self._bar.valueChanged.connect(self._jump)
-        self._back = PlainButton(back, icon="corner-up-left", parent=self.viewport())
+        self._back_words = back
+        self._back = PlainButton("", icon="corner-up-left", parent=self.viewport())
         self._back.hide()
         self.further = Further(self.viewport())
         """What leads to the text above the first row and below the last, where it goes on there."""
@@ -190,15 +192,18 @@ class PassageCanvas(Framed, QAbstractScrollArea):
         if away == self._away:
             return
         self._away = away
+        if away and self._stand.current is not None:
+            start = first_words(self._flow.rows[self._stand.current].text)
+            self._back.set_words(self._back_words.format(start=start))
         self._place_back()
         self._back.setVisible(away)
         self.scrolledAway.emit(away)
 
     def _place_back(self) -> None:
-        size = self._back.sizeHint()
-        height = theme().px(32)
-        left = (self.viewport().width() - size.width()) // 2
-        self._back.setGeometry(left, self.viewport().height() - height - theme().px(_BACK_ABOVE), size.width(), height)
+        room = self.viewport().size()
+        width, height = min(self._back.sizeHint().width(), room.width()), theme().px(32)
+        left = (room.width() - width) // 2
+        self._back.setGeometry(left, room.height() - height - theme().px(_BACK_ABOVE), width, height)
 
     def _sync_bar(self) -> None:
         self._bar.blockSignals(True)

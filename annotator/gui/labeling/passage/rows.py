@@ -113,7 +113,7 @@ class PassageWords:
     """The few words that the view itself says, to be given in the language of the person."""
 
     name: str = "Passage"
-    back: str = "Back to the sentence"
+    back: str = "Back to “{start}”"
     none: str = "None"
     unseen: str = "not answered"
     open: str = "open"
