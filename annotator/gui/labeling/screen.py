@@ -167,6 +167,8 @@ class LabelScreen(Screen):
                 before.hide()
                 before.deleteLater()
             self._row.addWidget(side)
+            self.area.finish.make_way(aside=False)
+            side.asking.connect(lambda asking: self.area.finish.make_way(aside=asking))
             self.shell.keys.tell(side)
             pages = (side.targets, side.links, side.panel.links, side.reasons, side.repeat, side.bulk)
             for page in (*pages, side.attributes, side.card, side.analogies):

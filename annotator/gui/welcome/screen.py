@@ -49,6 +49,9 @@ class WelcomeScreen(Screen):
         self.recent.clicked.connect(lambda index: self._open_recent(index.row()))
         self._heading = Words(translate("Recent"), role="small", ink="ink2", strong=True)
         self._line = Line()
+        self._drop = Words(translate("Or drop a project or your texts on this window."), role="small", ink="ink2")
+        self._wide = Gap(28), Gap(28)
+        """Room that a low window has none of."""
         self._column = QWidget()
         self._stack = QStackedWidget()
         self.waiting = Words(translate("Opening the project …"), ink="ink2")
@@ -101,19 +104,21 @@ class WelcomeScreen(Screen):
             "Label passages as claims, objections or analogies, see how far people agree, and export what they "
             "settled. Everything stays in one file on this computer."
         )
-        parts.addWidget(Words(about, ink="ink2", wrap=True))
-        parts.addWidget(Gap(36))
+        self._about = Words(about, ink="ink2", wrap=True)
+        parts.addWidget(self._about)
+        parts.addWidget(Gap(8))
+        parts.addWidget(self._wide[0])
         for card in (self.new, self.open, self.sample):
             parts.addWidget(card)
             parts.addWidget(Gap(8))
-        parts.addWidget(Gap(28))
+        parts.addWidget(self._wide[1])
         parts.addWidget(self._heading)
         parts.addWidget(Gap(8))
         parts.addWidget(self._line)
         column.addLayout(parts)
         column.addWidget(self.recent)
         foot = Column(margins=(_INSET, 24, _INSET, 0))
-        foot.addWidget(Words(translate("Or drop a project or your texts on this window."), role="small", ink="ink2"))
+        foot.addWidget(self._drop)
         column.addLayout(foot)
         column.addStretch(1)
         self._pane = pane = Pane("paper")
@@ -132,7 +137,11 @@ class WelcomeScreen(Screen):
     def _resize(self) -> None:
         px = theme().px
         low = self.height() / theme().scale < _LOW
-        self._inner.set_margins((0, _ABOVE_LOW if low else _ABOVE, 0, 32))
+        self._inner.set_margins((0, _ABOVE_LOW, 0, 8) if low else (0, _ABOVE, 0, 32))
+        for part in (self._about, self._drop):
+            part.setVisible(not low or not self.model.rows)  # who has been here before knows
+        for gap in self._wide:
+            gap.setVisible(not low)
         self._column.setFixedWidth(min(px(_WIDTH + 2 * _INSET), self.width()))
         self.recent.setFixedHeight(px(_ROW) * len(self.model.rows))
 

@@ -46,6 +46,7 @@ class FootNotice(Pane):
         self.row.addWidget(self.notice, 1, Qt.AlignmentFlag.AlignVCenter)
         self._holder = self._under = holder
         self._taken = 0
+        self._aside = False
         holder.installEventFilter(self)
         theme().changed.connect(self._lie)
         self.hide()
@@ -53,15 +54,27 @@ class FootNotice(Pane):
     def say(self, kind: NoticeKind, sentence: str, detail: str = "", *, action: str = "") -> None:
         """Show a sentence, with the room its words need at once: no frame shows them cut, nothing jumps."""
         self.notice.say(kind, sentence, detail, action=action)
-        self.show()
-        self.notice.measure()
-        self._lie()
+        self._stand()
 
     def clear(self) -> None:
         """Hide it."""
         self.notice.clear()
-        self.hide()
-        self._take(0)
+        self._stand()
+
+    def make_way(self, *, aside: bool) -> None:
+        """Leave the room to what stands above for a while, or stand there again with what there is to say."""
+        if aside != self._aside:
+            self._aside = aside
+            self._stand()
+
+    def _stand(self) -> None:
+        if self._aside or not self.notice.sentence():
+            self.hide()
+            self._take(0)
+        else:
+            self.show()
+            self.notice.measure()
+            self._lie()
 
     def lie_over(self, under: QWidget) -> None:
         """Stand at the foot of a part of what holds it, and leave the rest as it is."""
@@ -96,9 +109,9 @@ class FootNotice(Pane):
         if self.isHidden():
             return
         left, top, right, bottom = self._margins
-        low = is_low(self._holder)
-        self.row.set_margins((left, top // 3, right, bottom // 3) if low else self._margins)
         brief, width = self._brief and self._holder.height() < theme().px(_BRIEF), self._under.width()
+        low = brief or is_low(self._holder)
+        self.row.set_margins((left, top // 3, right, bottom // 3) if low else self._margins)
         narrow = width < theme().px(_NARROW)
         self.notice.set_brief(brief=brief)
         self.notice.set_narrow(narrow=narrow and not brief)

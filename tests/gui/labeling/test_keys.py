@@ -5,6 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from annotator.domain.words import first_words
+from annotator.gui.widgets.buttons import PlainButton
 from tests.gui.labeling.hands import Hands
 
 FIRST, SECOND, THIRD = "The ferry should run at night.", "Two hundred people work late.", "They walk home in the rain."
@@ -364,6 +366,20 @@ def test_scrolled_away_an_answer_key_first_brings_the_sentence_back(label: Hands
     assert not label.view.is_away()
     label.press("1")
     assert label.said(FIRST) == ("done", ("claim",))
+
+
+def test_what_leads_back_names_the_sentence_and_lies_over_no_line(label: Hands) -> None:
+    label.view.scroll_by(4000)
+    (back,) = [one for one in label.view.viewport().findChildren(PlainButton) if one.isVisible()]
+    assert back.words() == f"Back to “{first_words(FIRST)}”"
+    for way in (-40, -40, -40):
+        label.view.scroll_by(way)
+        label.bot.waitUntil(lambda: not label.view.scene().clip_lines)
+        scene = label.view.scene()
+        lines = [(one, line) for one in scene.placed for line in scene.whole_lines(one)]
+        assert max(one.top + (line + 1) * one.block.pitch for one, line in lines) <= back.y()
+    label.click(back)
+    assert not label.view.is_away()
 
 
 @pytest.mark.parametrize("key", ["n", "Shift+a"])

@@ -9,6 +9,7 @@ from annotator.gui.labeling.panel.choice_page import ChoicePage
 from annotator.gui.labeling.passage.margin_painter import chips_rect
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
+from annotator.gui.widgets.keys import KeyCap
 from annotator.gui.widgets.scroll import Scroll
 from annotator.gui.widgets.words import ElidedLabel
 from tests.gui.labeling.hands import Hands
@@ -55,6 +56,44 @@ def test_search_and_the_other_answers_come_into_view_when_they_are_asked_for(lab
     label.press("z")
     assert page.sentence.isVisible()
     assert page.sentence.text() == "No candidate has the letter z."
+
+
+@pytest.mark.parametrize("scale", [1.5, 2.0])
+def test_each_way_to_attack_shows_its_key_at_any_size_of_text(label: Hands, scale: float) -> None:
+    label.press("Down", "Down", "Down", "Down", "t")
+    page = label.side.targets
+    caps = [cap for cap in page.ways.findChildren(KeyCap) if cap.isVisible()]
+    assert ([cap.key() for cap in caps], page.how.shows_keys()) == (["1", "2", "3"], False)
+    scaled(label, scale)
+    assert page.how.shows_keys()
+    assert not any(cap.isVisible() for cap in caps)
+    label.press("2")
+    assert page.how.value() == "undermine"
+
+
+def test_what_is_said_at_the_end_gives_its_room_to_the_text_while_a_target_is_chosen(label: Hands) -> None:
+    scaled(label, 1.5)
+    finish = label.screen.area.finish
+    label.press(*["0"] * 10, "2")
+    assert finish.isVisible()
+    assert finish.height() <= theme().px(48)
+    room = label.view.scene().height
+    for opens, shuts in (("t", "Esc"), ("l", "Esc"), ("s", "Esc")):
+        label.press(opens)
+        assert not finish.isVisible()
+        assert label.screen.area.map.contentsRect().height() > room
+        label.press(shuts)
+        assert finish.isVisible()
+        assert finish.notice.sentence() == "Nothing is left in this queue."
+
+
+def test_who_says_outside_sees_the_sentence_again(label: Hands) -> None:
+    scaled(label, 2.0)
+    label.press(*["Down"] * 4, "t")
+    label.view.scroll_by(-4000)
+    assert label.view.is_away()
+    label.press("o")
+    assert not label.view.is_away()
 
 
 def test_flags_come_into_view_to_be_chosen_and_then_the_panel_stands_as_before(label: Hands) -> None:

@@ -342,6 +342,10 @@ def test_a_step_of_ones_own_has_a_letter_and_can_be_undercut(label: Hands, tmp_p
     label.press(*[next(one.choice.key for one in label.side.targets.rows if one is not row)])
     assert label.side.targets.how.value() is None
     assert not any(path.link.chosen for path in label.view.lanes().paths)
+    both = reason.text, f"→ {thesis.text}"
+    assert [shown.split(" …")[0] in whole for shown, whole in zip(row.shown(), both, strict=False)] == [True, True]
+    row.set_most_lines(1)
+    assert row.shown()[1].startswith("supports: The ferry should")
     label.press(row.choice.key, "Enter")
     assert link(label).ends[0].type == "link"
     assert link(label).attack == "undercut"

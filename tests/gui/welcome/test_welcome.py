@@ -188,3 +188,16 @@ def test_while_a_project_is_opened_nothing_else_is_offered(
     window.session.close()
     wait(window)
     assert page.new.isVisible()
+
+
+@pytest.mark.parametrize("height", [698, 760])
+def test_at_large_text_all_that_can_be_done_is_in_view(opened: MainWindow, wait: Wait, qapp: QApplication, height: int):
+    opened.session.close()
+    wait(opened)
+    page = page_of(opened)
+    theme().apply(qapp, "light", 1.5)
+    opened.resize(1280, height)
+    for part in (page.new, page.open, page.sample, page.recent):
+        corner = part.mapTo(page, part.rect().topLeft())
+        QApplication.processEvents()
+        assert page.rect().contains(QRect(corner, part.size()))

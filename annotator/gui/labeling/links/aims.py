@@ -29,12 +29,15 @@ def aim_words(
     return say(candidate, where, letters or {}) if say is not None else (" ".join(candidate.text.split()), where)
 
 
-def step_ends(candidate: Candidate) -> tuple[str, str] | None:
-    """Return what the link that is pointed at leads from and to; None of what is no link, or a link to a link."""
+def step_words(candidate: Candidate) -> tuple[str, str, str] | None:
+    """Return the kind of the link that is pointed at, what it leads from, and to.
+
+    None of what is no link, of a link to a link, and where nobody knows what it leads to.
+    """
     if candidate.end.type != "link" or candidate.onto_step:
         return None
     end = translate("outside the text") if candidate.unsaid else candidate.supported
-    return (candidate.text, end) if end else None
+    return (translate(candidate.kind), candidate.text, end) if end else None
 
 
 def _of_link(candidate: Candidate, where: str, letters: Mapping[str, str]) -> tuple[str, str]:

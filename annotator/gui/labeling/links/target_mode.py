@@ -9,7 +9,7 @@ from annotator.domain.scheme import ATTACKS
 from annotator.gui.keyboard.keys import Stroke
 from annotator.gui.keyboard.mode_commands import CONCESSION, LETTERS
 from annotator.gui.labeling.links.aiming import Aim, Offer
-from annotator.gui.labeling.links.aims import aim_words, found_here, step_ends, taken_words
+from annotator.gui.labeling.links.aims import aim_words, found_here, step_words, taken_words
 from annotator.gui.labeling.links.other_answers import OUTSIDE, UNCLEAR
 from annotator.gui.labeling.links.seeking import found_candidate, sought, sought_meanwhile
 from annotator.gui.labeling.links.steps import advice
@@ -304,7 +304,7 @@ class TargetMode:
         rows = []
         for key, one in self._offer.letters.items():
             words, where = aim_words(self._opened, one, self._segment, letters)
-            rows.append(Choice(key, words, where, inside if one.inside else "", step_ends(one)))
+            rows.append(Choice(key, words, where, inside if one.inside else "", step_words(one)))
         self._page.show_choices(rows)
 
     def _show(self) -> None:

@@ -40,14 +40,14 @@ class Choice:
         words: what it says, on one line or two.
         below: a smaller line below.
         inside: the key that shows what is inside it; empty where nothing is.
-        ends: of a step, what it leads from and to: both are seen in the place of the words.
+        step: of a step, its kind, what it leads from, and to: a line each in the place of the words.
     """
 
     key: str
     words: str
     below: str = ""
     inside: str = ""
-    ends: tuple[str, str] | None = None
+    step: tuple[str, str, str] | None = None
 
 
 class ChoiceRow(Control):
@@ -122,6 +122,10 @@ class ChoiceRow(Control):
         lines = len(self._lines(width)) * theme().line() + theme().line("small")
         return 2 * self._padding() + lines + theme().px(4)
 
+    def shown(self) -> list[str]:
+        """Return the lines it shows, as far as they have room."""
+        return [*self._lines(self.width()), *filter(None, [self._below()])]
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, key, words, place."""
         px, tokens, line = theme().px, theme().tokens, theme().line()
@@ -155,7 +159,7 @@ class ChoiceRow(Control):
             corner = QPoint(place.right() + 1 - cap.width(), place.center().y() - cap.height() // 2)
             draw_cap(painter, QRect(corner, cap), self.choice.inside)
             place = place.adjusted(0, 0, -cap.width() - theme().px(_GAP), 0)
-        draw_words(painter, place, self.choice.below, theme().font("small"), theme().tokens.ink2)
+        draw_words(painter, place, self._below(), theme().font("small"), theme().tokens.ink2)
 
     def _name_it(self) -> None:
         name = f"{self._key}: {self._said}" if self._key else self._said
@@ -170,24 +174,18 @@ class ChoiceRow(Control):
     def _lines(self, width: int) -> list[str]:
         most = self._most if self.choice.below else _MOST_LINES
         metrics, room = QFontMetricsF(theme().font()), self._room(width)
-        if self.choice.ends is not None:
-            return _both_ends(self.choice.ends, metrics, room, most)
-        return break_lines(self.choice.words, metrics, room, most)
+        if self.choice.step is None:
+            return break_lines(self.choice.words, metrics, room, most)
+        _kind, start, end = self.choice.step
+        both = start, f"\N{RIGHTWARDS ARROW} {end}"
+        return [line for one in both[:most] for line in break_lines(one, metrics, room, 1)]
 
-
-def _both_ends(ends: tuple[str, str], metrics: QFontMetricsF, room: int, most: int) -> list[str]:
-    """Return what a step leads from and to: a line each, or half a line where one is the most."""
-    start, end = ends
-    if most > 1:
-        lines = translate("From: {start}", start=start), translate("To: {end}", end=end)
-        return [line for one in lines for line in break_lines(one, metrics, room, 1)]
-    arrow = " \N{RIGHTWARDS ARROW} "
-    left = room - metrics.horizontalAdvance(arrow)
-    wanted = [metrics.horizontalAdvance(one) for one in ends]
-    half = max(left / 2, left - wanted[1])  # a short end leaves its room to the other
-    begun = "".join(break_lines(start, metrics, half, 1))
-    rest = left - metrics.horizontalAdvance(begun)
-    return [begun + arrow + "".join(break_lines(end, metrics, rest, 1))]
+    def _below(self) -> str:
+        """Return the smaller line: where there is one line for the words, a step says in it what it leads to."""
+        if self.choice.step is None or self._most > 1:
+            return self.choice.below
+        kind, _start, end = self.choice.step
+        return translate("{kind}: {end}", kind=kind, end=end)
 
 
 class ChoicePage(Pane):

@@ -1,5 +1,6 @@
 """The right pane: the answer panel, or what takes its place for a moment."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from annotator.domain.scheme import LabelScheme
@@ -35,7 +36,12 @@ class Side(QStackedWidget):
         scheme: what may be said.
         keys: what keys mean now.
         parent: the widget it stands in.
+
+    Signals:
+        asking: whether another page than the answer panel is shown: a person is choosing or writing something.
     """
+
+    asking = Signal(bool)
 
     def __init__(self, scheme: LabelScheme, keys: KeyBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +66,7 @@ class Side(QStackedWidget):
         self.addWidget(self.card)
         self.addWidget(self.analogies)
         self.card.labelAsked.connect(self.panel.asked)
+        self.currentChanged.connect(lambda: self.asking.emit(self.currentWidget() is not self.panel))
 
     def stops(self) -> list[QWidget]:
         """Return what Tab goes through on all pages; those that are hidden it passes over."""

@@ -25,7 +25,8 @@ from annotator.gui.widgets.framed import Framed
 
 _BAR = 12
 _NEAR_BAR = 24
-_BACK_ABOVE = 16
+_BACK, _BACK_ABOVE, _BACK_BELOW = 32, 16, 4
+"""Height of the way back to the current segment, and the room below and above it, in which no line is painted."""
 _WHEEL_STEP = 120
 _LINES_A_STEP = 3
 _REST_AFTER = 150
@@ -175,9 +176,10 @@ class PassageCanvas(Framed, QAbstractScrollArea):
         scene = self._scene
         scene.current = self._stand.current
         scene.placed = self._stand.placed()
+        self._show_away(self._stand.away(scene.placed))
+        scene.height = self._stand.height - (theme().px(_BACK + _BACK_ABOVE + _BACK_BELOW) if self._away else 0)
         self._lanes = self._link_map.in_view(scene)
         self.further.place(scene, len(self._flow.rows))
-        self._show_away(self._stand.away(scene.placed))
         if self._bar.isVisible() or not self._stand.resting:
             self.point_at(self._pointed)
         self.viewport().update()
@@ -201,7 +203,7 @@ class PassageCanvas(Framed, QAbstractScrollArea):
 
     def _place_back(self) -> None:
         room = self.viewport().size()
-        width, height = min(self._back.sizeHint().width(), room.width()), theme().px(32)
+        width, height = min(self._back.sizeHint().width(), room.width()), theme().px(_BACK)
         left = (room.width() - width) // 2
         self._back.setGeometry(left, room.height() - height - theme().px(_BACK_ABOVE), width, height)
 
@@ -234,8 +236,7 @@ class PassageCanvas(Framed, QAbstractScrollArea):
         if measures != self._scene.measures:
             self._scene.measures = measures
             self._flow.restyle(measures, self._style(measures))
-        self._scene.width, self._scene.height = size.width(), size.height()
-        self._stand.height = size.height()
+        self._scene.width, self._stand.height = size.width(), size.height()
         if self._stand.resting:
             self._stand.rest()
         self._bar.setGeometry(QRect(QPoint(size.width() - _BAR, 0), self._bar.sizeHint()))
