@@ -50,7 +50,7 @@ class WelcomeScreen(Screen):
         self._heading = Words(translate("Recent"), role="small", ink="ink2", strong=True)
         self._line = Line()
         self._drop = Words(translate("Or drop a project or your texts on this window."), role="small", ink="ink2")
-        self._wide = Gap(28), Gap(28)
+        self._wide = Gap(28), Gap(16)
         """Room that a low window has none of."""
         self._column = QWidget()
         self._stack = QStackedWidget()
@@ -111,6 +111,7 @@ class WelcomeScreen(Screen):
         for card in (self.new, self.open, self.sample):
             parts.addWidget(card)
             parts.addWidget(Gap(8))
+        parts.addWidget(Gap(12))
         parts.addWidget(self._wide[1])
         parts.addWidget(self._heading)
         parts.addWidget(Gap(8))

@@ -22,6 +22,7 @@ _ICONS: dict[NoticeKind, str] = {
 }
 
 _BRIEF_LINES = 2
+_ALL_HEIGHT = Qt.AlignmentFlag(0)
 
 
 class Icon(QWidget):
@@ -80,7 +81,7 @@ class Notice(QWidget):
         super().__init__(parent)
         self._icon = Icon("info")
         self._sentence = Words(strong=True, wrap=True, selectable=True)
-        self._cut = ElidedLabel(strong=True, lines=_BRIEF_LINES)
+        self._cut = ElidedLabel(strong=True, lines=_BRIEF_LINES, middle=True)
         self._brief = False
         self._detail = Words(role="small", ink="ink2", wrap=True, selectable=True)
         self._action = PlainButton("", command=command)
@@ -92,6 +93,7 @@ class Notice(QWidget):
         words.addWidget(self._sentence)
         words.addWidget(self._cut)
         words.addWidget(self._detail)
+        self._icons = icons
         row.addLayout(icons)
         row.addLayout(words, 1)
         row.addWidget(self._action, 0, Qt.AlignmentFlag.AlignTop)
@@ -120,6 +122,7 @@ class Notice(QWidget):
         """Take two lines at most and leave the second sentence out, where the room is needed for something else."""
         if brief != self._brief:
             self._brief = brief
+            self._row.setAlignment(self._icons, Qt.AlignmentFlag.AlignVCenter if brief else _ALL_HEIGHT)
             self._show_words()
 
     def show_key(self, *, shown: bool) -> None:

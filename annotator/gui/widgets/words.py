@@ -91,6 +91,7 @@ class ElidedLabel(QWidget):
         ink: name of the colour.
         lines: how many lines it takes, whatever it says.
         strong: semi-bold.
+        middle: fewer lines stand in the middle of its height, not at its top.
         parent: the widget it stands in.
     """
 
@@ -102,6 +103,7 @@ class ElidedLabel(QWidget):
         *,
         lines: int = 1,
         strong: bool = False,
+        middle: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -109,6 +111,7 @@ class ElidedLabel(QWidget):
         self._ink = ink
         self._lines = lines
         self._strong = strong
+        self._middle = middle
         self._text = self._short = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self._retheme)
@@ -147,8 +150,9 @@ class ElidedLabel(QWidget):
         font = theme().font(self._role, strong=self._strong)
         lines = self.shown()
         painter = QPainter(self)
+        top = (self.height() - len(lines) * line) // 2 if self._middle else 0
         for number, words in enumerate(lines):
-            place = QRect(0, number * line, self.width(), line)
+            place = QRect(0, top + number * line, self.width(), line)
             draw_words(painter, place, words, font, getattr(theme().tokens, self._ink))
         painter.end()
         cut = " ".join(lines) != " ".join(self._text.split())
