@@ -26,7 +26,7 @@ from annotator.gui.screen import Handler, Screen, Shell, Status
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.layout import Line, Row
 
-_LOW = 460
+_LOW = 500
 """Below this height of the window, in units of 100 % text, the threads need the room of their foot."""
 
 

@@ -253,8 +253,8 @@ class AnalogyCard(Pane):
     def fit(self, *, low: bool, narrow: bool) -> None:
         """Take less room: without the row of the labels; narrow, without the keys at the foot, and fields stacked."""
         self.labels.setVisible(not low)
-        self.sides.stack(always=narrow)
-        self.pairs.stack(always=narrow)
+        self.sides.stack(stacked=narrow)
+        self.pairs.stack(stacked=narrow)
         for button in (self.leave, self.take):
             button.set_key_visible(not narrow)
 

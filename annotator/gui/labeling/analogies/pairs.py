@@ -54,11 +54,11 @@ class Pairs(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    def stack(self, *, always: bool) -> None:
+    def stack(self, *, stacked: bool) -> None:
         """Let the second field of each pair stand below the first, whatever is written."""
-        self._stacked = always
+        self._stacked = stacked
         for row in self.rows:
-            row.stack(always=always)
+            row.stack(stacked=stacked)
 
     def show_pairs(self, pairs: Sequence[Pair]) -> None:
         """Show what is saved, in the place of everything else."""
@@ -131,7 +131,7 @@ class Pairs(QWidget):
 
     def _insert(self, place: int) -> PairRow:
         row = PairRow()
-        row.stack(always=self._stacked)
+        row.stack(stacked=self._stacked)
         row.edited.connect(self.edited)
         self.rows.insert(place, row)
         self._column.insertWidget(place, row)

@@ -69,17 +69,14 @@ class TwoFields(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(0)
         self.stacked: bool | None = None
-        self._place(stacked=False)
+        self.stack(stacked=False)
         for field in self.fields():
             field.edited.connect(self.edited)
         theme().changed.connect(self._rescale)
         self._rescale()
 
-    def stack(self, *, always: bool) -> None:
+    def stack(self, *, stacked: bool) -> None:
         """Let the second stand below the first, or beside it, whatever is written."""
-        self._place(stacked=always)
-
-    def _place(self, *, stacked: bool) -> None:
         if stacked == self.stacked:
             return
         self.stacked = stacked

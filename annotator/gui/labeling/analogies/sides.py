@@ -95,7 +95,7 @@ class Sides(QWidget):
         for field, head in zip(self.fields.fields(), heads, strict=True):
             field.setAccessibleDescription(head.toolTip())
         self._marked: Mapping[str, str] = {}
-        self._always = False
+        self._stacked = False
         Column(self).addWidget(self.fields)
         for box in self.spans:
             box.hide()
@@ -114,9 +114,9 @@ class Sides(QWidget):
         self._show_placeholders()
         self._arrange()
 
-    def stack(self, *, always: bool) -> None:
+    def stack(self, *, stacked: bool) -> None:
         """Let the target stand below the source, whatever is written."""
-        self._always = always
+        self._stacked = stacked
         self._arrange()
 
     def save(self) -> None:
@@ -137,7 +137,7 @@ class Sides(QWidget):
 
     def _arrange(self) -> None:
         """Marked words to choose from need the whole width."""
-        self.fields.stack(always=self._always or bool(self._marked))
+        self.fields.stack(stacked=self._stacked or bool(self._marked))
 
     def _say(self, which: Which) -> None:
         at = SIDES.index(which)
