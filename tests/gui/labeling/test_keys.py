@@ -382,6 +382,19 @@ def test_what_leads_back_names_the_sentence_and_lies_over_no_line(label: Hands) 
     assert not label.view.is_away()
 
 
+def test_turning_pages_passes_over_no_line(label: Hands) -> None:
+    label.window.resize(1280, 500)
+    label.view.scroll_by(-4000)
+    seen: set[tuple[int, int]] = set()
+    for _page in range(9):
+        label.bot.waitUntil(lambda: not label.view.scene().clip_lines)
+        scene = label.view.scene()
+        seen |= {(one.index, line) for one in scene.placed for line in scene.whole_lines(one)}
+        label.press("PgDown")
+    assert {index for index, _line in seen} == set(range(10))
+    assert all((index, line - 1) in seen for index, line in seen if line)
+
+
 @pytest.mark.parametrize("key", ["n", "Shift+a"])
 def test_a_key_that_only_brings_the_passage_back_says_so(
     label: Hands, key: str, monkeypatch: pytest.MonkeyPatch

@@ -186,7 +186,8 @@ class PassageCanvas(Framed, QAbstractScrollArea):
 
     def _expect(self, index: int) -> None:
         """Lay out and paint ahead what will be in view when a row has become current."""
-        scene = replace(self._scene, current=index, placed=self._stand.placed_with(index), clip_lines=False)
+        there, height = self._stand.placed_with(index), self._stand.height
+        scene = replace(self._scene, height=height, current=index, placed=there, clip_lines=False)
         for prints in self._prints:
             prints.make(scene, self.viewport().devicePixelRatio())
 

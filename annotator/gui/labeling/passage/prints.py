@@ -102,7 +102,7 @@ class Prints:
     def _look(self, scene: Scene, placed: Placed, ratio: float) -> tuple[object, ...]:
         """Return all that decides how it looks: where it stands too, if not all of the row is in view."""
         whole = placed.upper >= 0 and placed.bottom <= scene.height
-        return (*self.part.look(scene, placed), None if whole else placed.top, ratio)
+        return (*self.part.look(scene, placed), None if whole else (placed.top, scene.height), ratio)
 
     def _room(self, scene: Scene, placed: Placed) -> QRect:
         (top, bottom), left = self.part.room(scene, placed), scene.text_left - theme().px(BAR)

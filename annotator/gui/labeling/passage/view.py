@@ -199,7 +199,7 @@ class PassageView(PassageCanvas):
         """Turn pages and copy; every other key goes on to the window."""
         page = _PAGES.get(Qt.Key(event.key())) if not event.modifiers() else None
         if page is not None:
-            self.scroll_by(page * (self.viewport().height() - _KEPT_LINES * self._scene.measures.pitch))
+            self.scroll_by(page * (self._scene.height - _KEPT_LINES * self._scene.measures.pitch))
         elif self._copies(event):
             QGuiApplication.clipboard().setText(self.selected_text())
         else:
