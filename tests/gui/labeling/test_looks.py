@@ -328,6 +328,8 @@ def test_a_project_opened_by_a_reader_shows_everything_and_takes_no_answer(
     assert not [name for name in label.screen.handlers() if name.startswith(("give:", "toggle:", "answer."))]
     label.press("Down", "1")
     assert label.annotation("Two hundred people") is None
+    panel = label.panel
+    assert not any(one.isEnabled() for one in (*panel.labels, panel.confidence, panel.note, panel.flags, panel.target))
 
 
 def test_an_exclusive_scheme_and_labels_of_ones_own_are_only_data(label: Hands) -> None:

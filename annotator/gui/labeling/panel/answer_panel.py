@@ -172,8 +172,8 @@ class AnswerPanel(Pane):
         self.note.grew.connect(self._keep_note)
         self.voice.left.connect(self.left)
 
-    def show_sheet(self, sheet: Sheet) -> None:
-        """Show another answer."""
+    def show_sheet(self, sheet: Sheet, *, writable: bool = True) -> None:
+        """Show another answer, which takes nothing where it is a closed repeat, or the project can only be read."""
         answer = sheet.answer
         if sheet.segment != self._segment:
             self._segment, self._before = sheet.segment, None
@@ -199,9 +199,13 @@ class AnswerPanel(Pane):
         self.voice.show_answer(sheet.segment, answer)
         if sheet.guideline != self.guideline.words():
             self.guideline.set_words(sheet.guideline)
+        takes = writable and not sheet.closed
         for part in (self.attributes, self.confidence, self.note, self.flags, self.voice, *self.labels):
-            if part.isEnabled() == sheet.closed:
-                part.setEnabled(not sheet.closed)
+            if part.isEnabled() != takes:
+                part.setEnabled(takes)
+        for part in (self.target, self.analogy):
+            if part.isEnabled() != writable:
+                part.setEnabled(writable)
 
     def save_written(self) -> None:
         """Hand on what was written in the fields."""

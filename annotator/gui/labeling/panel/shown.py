@@ -103,7 +103,7 @@ class Shown(QObject):
             found=self._found,
             picked=self.picked(),
         )
-        self.side.panel.show_sheet(self._sheet)
+        self.side.panel.show_sheet(self._sheet, writable=self._desk.session.writable)
         self._look_up(opened, segment)
         self._ask_again()
         if before is None or (before.closed, bool(before.repeat)) != (self._sheet.closed, bool(self._sheet.repeat)):
