@@ -6,13 +6,15 @@ get a place in every column they pass, barycenters order the columns. Lengths ar
 """
 
 from bisect import bisect_right, insort
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 Size = tuple[float, float]
 Point = tuple[float, float]
 _SWEEPS = 8
+_MOST_LEAVES = 12
+"""Leaves of one column; what is more goes into columns of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,14 @@ class _Graph:
     right: dict[str, list[str]] = field(default_factory=dict)
 
 
-def lay_out(sizes: Mapping[str, Size], edges: Sequence[tuple[str, str]], *, between: float, apart: float) -> Layout:
+def lay_out(
+    sizes: Mapping[str, Size],
+    edges: Sequence[tuple[str, str]],
+    *,
+    between: float,
+    apart: float,
+    near: Collection[str] = (),
+) -> Layout:
     """Place nodes so that edges lead from right to left.
 
     Args:
@@ -49,10 +58,11 @@ def lay_out(sizes: Mapping[str, Size], edges: Sequence[tuple[str, str]], *, betw
         edges: (start, end) by id; several between two nodes are allowed, none from a node to itself.
         between: room between columns, for the edges.
         apart: room between two nodes of a column.
+        near: nodes that stand in the column beside what they aim at, however many they are.
     """
     if not sizes:
         return Layout({}, (), (0.0, 0.0))
-    depth = _depths(sizes, edges)
+    depth = _folded(_depths(sizes, edges), edges, near)
     graph = _Graph([[] for _ in range(max(depth.values()) + 1)], dict(sizes))
     for name in sizes:
         graph.columns[depth[name]].append(name)
@@ -91,6 +101,25 @@ def _depths(sizes: Mapping[str, Size], edges: Sequence[tuple[str, str]]) -> dict
                 under_way.add(goal)
                 stack.append((goal, iter(aims[goal])))
     return depth
+
+
+def _folded(depth: Mapping[str, int], edges: Sequence[tuple[str, str]], near: Collection[str]) -> dict[str, int]:
+    """Return the columns with the leaves of a long one dealt out in turn over as many more as make it short.
+
+    A leaf aims at something, and nothing aims at it. Where very many aim at one thing nobody could see that and all of
+    them at once, one below the other.
+    """
+    aims, aimed = {start for start, _end in edges}, {end for _start, end in edges}
+    found = dict(depth)
+    leaves: dict[int, list[str]] = {}
+    for name, column in depth.items():
+        if name in aims and name not in aimed and name not in near:
+            leaves.setdefault(column, []).append(name)
+    for there in leaves.values():
+        columns = -(-len(there) // _MOST_LEAVES)
+        for number, name in enumerate(there):
+            found[name] += number % columns
+    return found
 
 
 def _pass(graph: _Graph, number: int, start: str, end: str, depth: Mapping[str, int]) -> list[tuple[str, int]]:

@@ -98,7 +98,8 @@ def draw(found: "ArgumentMap", marks: Mapping[str, LabelMark]) -> Drawing:
     sizes = {name: (float(card.rect.width()), float(card.rect.height())) for name, card in unplaced.items()}
     joined = [(edge.start, ends(edge.end)) for edge in found.edges]
     kept = [(start, end) for start, end in joined if start != end]
-    layout = lay_out_parts(sizes, kept, Rooms(px(_BETWEEN), px(_APART), px(_PARTS)))
+    near = {edge.start for edge in found.edges if edge.end not in unplaced}  # their lines go straight to another line
+    layout = lay_out_parts(sizes, kept, Rooms(px(_BETWEEN), px(_APART), px(_PARTS)), near)
     margin = px(_MARGIN)
     cards = {}
     for name, card in unplaced.items():

@@ -1,7 +1,7 @@
 """Lay out what hangs together by itself, and the parts below and beside each other, so that a page is filled."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.gui.labeling.argument_map.columns import Layout, Point, Size, lay_out
@@ -28,7 +28,9 @@ class Rooms:
     parts: float
 
 
-def lay_out_parts(sizes: Mapping[str, Size], edges: Sequence[tuple[str, str]], rooms: Rooms) -> Layout:
+def lay_out_parts(
+    sizes: Mapping[str, Size], edges: Sequence[tuple[str, str]], rooms: Rooms, near: Collection[str] = ()
+) -> Layout:
     """Place nodes as ``columns.lay_out`` does, and parts that nothing joins in the order in which they begin.
 
     They stand below each other, and go on at the top beside those once that fills a page better.
@@ -37,6 +39,7 @@ def lay_out_parts(sizes: Mapping[str, Size], edges: Sequence[tuple[str, str]], r
         sizes: width and height by id, in order.
         edges: (start, end) by id.
         rooms: the room left free.
+        near: nodes that stand in the column beside what they aim at, however many they are.
     """
     parts = _parts(sizes, edges)
     numbers: list[list[int]] = [[] for _ in parts]
@@ -45,7 +48,11 @@ def lay_out_parts(sizes: Mapping[str, Size], edges: Sequence[tuple[str, str]], r
         numbers[part_of[start]].append(number)
     laid = [
         lay_out(
-            {name: sizes[name] for name in names}, [edges[one] for one in own], between=rooms.between, apart=rooms.apart
+            {name: sizes[name] for name in names},
+            [edges[one] for one in own],
+            between=rooms.between,
+            apart=rooms.apart,
+            near=near,
         )
         for names, own in zip(parts, numbers, strict=True)
     ]

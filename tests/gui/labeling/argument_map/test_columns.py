@@ -83,3 +83,23 @@ def test_siblings_keep_the_order_of_the_text() -> None:
 
 def test_nothing_takes_no_room() -> None:
     assert laid({}, []).size == (0.0, 0.0)
+
+
+@given(st.integers(13, 60), st.sets(st.integers(0, 59), max_size=5))
+def test_very_many_that_aim_at_one_stand_in_several_columns_so_that_all_are_seen(count: int, kept: set[int]) -> None:
+    names = [f"leaf {number}" for number in range(count)]
+    near = {names[number] for number in kept if number < count}
+    nodes = dict.fromkeys(["claim", *names], (200.0, 100.0))
+    layout = lay_out(nodes, [(name, "claim") for name in names], between=BETWEEN, apart=APART, near=near)
+    assert layout.size[1] < count * (100.0 + APART)
+    assert layout.size[1] <= 20 * (100.0 + APART) + count * APART
+    assert all(layout.places[name][0] > layout.places["claim"][0] for name in names)
+    assert {layout.places[name][0] for name in near} <= {200.0 + BETWEEN}
+    for one, other in combinations(layout.places.values(), 2):
+        assert abs(one[0] - other[0]) >= 200.0 or abs(one[1] - other[1]) >= 100.0 - 1e-6
+
+
+def test_as_many_as_have_room_stand_below_each_other() -> None:
+    names = NAMES[:12]
+    layout = laid(dict.fromkeys(["claim", *names], (50.0, 20.0)), [(name, "claim") for name in names])
+    assert {layout.places[name][0] for name in names} == {50.0 + BETWEEN}
