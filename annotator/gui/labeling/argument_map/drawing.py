@@ -170,7 +170,8 @@ def _lines(edges: "Sequence[MapEdge]", cards: Mapping[str, Card], ways: Sequence
         ready = [number for number in left if edges[number].end in by_link]
         for number in ready:
             goal = paths[by_link[edges[number].end]].pointAtPercent(0.5)
-            start = _side(cards[edges[number].start].rect, leaving[number], right=False)
+            card = cards[edges[number].start].rect
+            start = _side(card, leaving[number], right=goal.x() > card.center().x())
             paths[number] = _smooth([start, (goal.x(), goal.y())])
             by_link.setdefault(edges[number].link, number)
         left = [number for number in left if number not in ready]
