@@ -10,6 +10,8 @@ from annotator.services.seen_from import Candidate, SeenFrom, original_of
 from annotator.store.nearby import Step
 
 _QUOTED, _PARENT, _ANALOGIES = 3, 4, 1
+_THESIS_LED_TO, _THESIS_AT = 2, 2
+"""Links that make a passage what a discussion is about, and where it stands at the latest, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Around:
         touched: ids of segments from which or to which the annotator's own links lead.
         below: the next segments of the post, in order: a reason may stand before what it supports.
         toward: ids of segments from which the annotator's own links lead to the passage.
+        led_to: how many of these lead to a segment, by its id.
     """
 
     seen: SeenFrom
@@ -39,6 +42,7 @@ class Around:
     touched: Collection[str] = ()
     below: Sequence[Segment] = ()
     toward: Collection[str] = ()
+    led_to: Mapping[str, int] = field(default_factory=dict)
 
 
 class _Near(NamedTuple):
@@ -61,7 +65,9 @@ def offered(around: Around, most: int, *, attacking: bool) -> tuple[Candidate, .
     what stands above, its nearest sentence before the steps where nobody is quoted or answered; then earlier posts,
     what has a label before the rest, somebody else's before one's own, the nearest first. Of any other link first what
     stands beside, above and below: who supports goes on, who objects turns to somebody; what leads to the passage
-    already comes behind, as a link back would close a circle. What was answered with no label comes last of all.
+    already comes behind, as a link back would close a circle. What most of the annotator's links lead to, far away as
+    it may be, stands third at the latest: it is what the discussion is about. What was answered with no label comes
+    last of all.
 
     Args:
         around: what there is.
@@ -74,8 +80,21 @@ def offered(around: Around, most: int, *, attacking: bool) -> tuple[Candidate, .
     found = _attacked(seen, near, objects, most) if attacking else _joined(seen, near, objects)
     if not attacking:
         found.sort(key=lambda one: one.end.id in around.toward)
+    _raise_thesis(found, around)
     last = [seen.of_segment(one, "below" if one in around.below else "above") for one in near.worthless]
     return (*found, *last)[:most]
+
+
+def _raise_thesis(found: list[Candidate], around: Around) -> None:
+    """Let what most links lead to stand third at the latest, unless that leads to the passage itself."""
+
+    def led_to(one: Candidate) -> int:
+        return around.led_to.get(one.end.id or "", 0) if one.end.id not in around.toward else 0
+
+    thesis = max(found, key=led_to, default=None)
+    if thesis is not None and led_to(thesis) >= _THESIS_LED_TO and found.index(thesis) > _THESIS_AT:
+        found.remove(thesis)
+        found.insert(_THESIS_AT, thesis)
 
 
 def nearest(links: Sequence[Link], names: Sequence[str], own: Collection[str]) -> list[Link]:
@@ -141,8 +160,8 @@ def _attacked(seen: SeenFrom, near: _Near, objects: Sequence[Candidate], most: i
         return [*first, *rest[:at], *objects, *rest[at:], *_described(seen, near.parent), *farther]
     room = max(most - len(first) - len(objects), 0)
     count = min(max(_PARENT, room - len(rest)), room)
-    parent = [seen.of_segment(one, "parent post") for one in near.parent[:count]]
-    return [*first, *parent, *objects, *rest, *farther]
+    parent = [seen.of_segment(one, "parent post") for one in near.parent]
+    return [*first, *parent[:count], *objects, *rest, *parent[count:], *farther]
 
 
 def _joined(seen: SeenFrom, near: _Near, objects: Sequence[Candidate]) -> list[Candidate]:
@@ -150,8 +169,9 @@ def _joined(seen: SeenFrom, near: _Near, objects: Sequence[Candidate]) -> list[C
     quoted = [seen.of_segment(one, "quoted") for one in near.quoted]
     parent, farther = _described(seen, near.parent), _described(seen, near.farther)
     next_ones = [seen.of_segment(one, "below") for one in near.below]
-    above, at = _described(seen, near.above[:_PARENT]), _PARENT // 2
-    return [*above, *quoted, *parent[:at], *next_ones, *parent[at:], *objects, *farther]
+    above, at = _described(seen, near.above), _PARENT // 2
+    beside, before = above[:_PARENT], above[_PARENT:]
+    return [*beside, *quoted, *parent[:at], *next_ones, *parent[at:], *objects, *before, *farther]
 
 
 def _described(seen: SeenFrom, segments: Sequence[Segment]) -> list[Candidate]:

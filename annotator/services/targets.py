@@ -3,6 +3,7 @@
 While blind, targets are the text and one's own objects (``data.md``, "Answers").
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -70,7 +71,8 @@ def _around(connection: Connection, annotator: str, segment: str, *, below: int)
     mine = nearby.answers_at(connection, annotator, numbers)
     own = {one.id for _no, one in above if seen.turns}
     names = [*near, *quoted, *(one.id for _no, one in farther)]
-    links = offering.nearest(nearby.links_to(connection, annotator, STEPS, names), names, own)[:_NEAR]
+    every = nearby.links_to(connection, annotator, STEPS, names)
+    links = offering.nearest(every, names, own)[:_NEAR]
     drawn = [step for step in nearby.steps(connection, annotator, links) if step.start != segment]
     steps = _offered(drawn)
     texts = corpus.segments_by_id(connection, [name for step in steps for name in step.places if name])
@@ -87,6 +89,7 @@ def _around(connection: Connection, annotator: str, segment: str, *, below: int)
         texts=texts,
         touched={name for step in drawn for name in step.places if name},
         toward={link.start for link in nearby.links_to(connection, annotator, (), [segment])} - {segment},
+        led_to=Counter(end.id for link in every for end in link.ends if end.type == "segment" and end.id),
     )
 
 

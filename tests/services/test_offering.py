@@ -45,6 +45,21 @@ def test_an_objection_turns_to_the_post_it_answers_and_another_link_to_what_stan
     assert order(ANSWERED, attacking=False) == ["c2", "c1", "b3", "b2", "b1", "a2", "a1"]
 
 
+def test_what_most_links_lead_to_stands_third_at_the_latest_however_far_away_it_is():
+    long = names(*(f"b{number}" for number in range(12, 0, -1)))
+    above = names(*(f"c{number}" for number in range(12, 0, -1)))
+    for led_to in ({"b1": 2}, {"b1": 3, "a1": 2}):
+        around = Around(ANSWERED.seen, names("c1"), long, names("a2", "a1"), led_to=led_to)
+        assert order(around) == ["b12", "b11", "b1", "b10", "b9", "b8", "b7", "b6", "b5"]
+    far = Around(ANSWERED.seen, above, names("b1"), names("a1"), led_to={"a1": 2, "c1": 1})
+    assert order(far)[:3] == ["b1", "c12", "a1"]
+    own = Around(ANSWERED.seen, above, led_to={"c1": 4, "c12": 2})
+    assert order(own, attacking=False) == ["c12", "c11", "c1", "c10", "c9", "c8", "c7", "c6", "c5"]
+    assert order(Around(ANSWERED.seen, above, led_to={"c1": 4}, toward={"c1"}), 4)[2] == "c10", "it leads back"
+    assert order(Around(ANSWERED.seen, above, led_to={"c1": 1}), 4)[2] == "c10", "one link is nothing much"
+    assert order(Around(ANSWERED.seen, above, led_to={"c12": 5}), 4)[0] == "c12", "it stands first already"
+
+
 def test_what_is_quoted_comes_first_and_is_offered_even_if_it_was_answered_with_none():
     quote = segment("c2", role="quotation")
     around = Around(ANSWERED.seen, [segment("c3"), quote], parent=names("b1"), answers={"c2": NONE})
