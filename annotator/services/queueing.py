@@ -98,13 +98,19 @@ def fitting(project: Project, annotator: str, words: str) -> int:
 
 def conditions_of(project: Project, annotator: str, view: View) -> list[Condition]:
     """Return the conditions of what a view of an annotator shows; raises BadInput."""
+    return _conditions(project, annotator, view, view.queue)
+
+
+def _conditions(project: Project, annotator: str, view: View, of: str) -> list[Condition]:
     asked = (view.query, _ASKED.get(view.queue, ""))
     terms = [query.conditions(parse(one), project.scheme, query_text, viewer=annotator) for one in asked if one]
-    return [queue.in_queue(view.queue, annotator, project.scheme.needs), *chain.from_iterable(terms)]
+    return [queue.in_queue(of, annotator, project.scheme.needs), *chain.from_iterable(terms)]
 
 
 def next_segment(project: Project, annotator: str, view: View, after: str | None) -> str | None:
     """Return the next segment of a view after another (None: from the start); goes round once.
+
+    Among what is unseen what was left open comes too, where it stands: nobody is led past it.
 
     Raises:
         BadInput: the filter is not understood.
@@ -116,7 +122,7 @@ def next_segment(project: Project, annotator: str, view: View, after: str | None
 def next_in(connection: Connection, project: Project, annotator: str, view: View, after: str | None) -> str | None:
     """Do the same inside a transaction."""
     looked = (project.store.asked_anew, annotator, view.queue, view.query)  # before anything is read
-    conditions = conditions_of(project, annotator, view)
+    conditions = _conditions(project, annotator, view, queue.TO_DO if view.queue == "unseen" else view.queue)
     here = None if after is None else corpus.segment_no(connection, after)
     if view.order == "random":
         return queue_orders.at_random(connection, conditions, view.seed, here)

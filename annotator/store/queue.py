@@ -30,6 +30,8 @@ from annotator.store.statements import Prepared
 Place = tuple[int, int, int]
 ELSEWHERE = frozenset({"repeats", "older guideline"})
 """Queues that are what a query finds (``services.queueing``)."""
+TO_DO = "to do"
+"""What is unseen, and what was begun and left open: one is led to both."""
 _MEMBER = SEGMENT.alias("member")
 
 
@@ -63,13 +65,15 @@ def lacks_target(labels: Collection[str]) -> ColumnElement[bool]:
 
 @lru_cache(maxsize=256)  # a key press waits for the same few again and again
 def in_queue(queue: str, annotator: str, needs: Needs) -> ColumnElement[bool]:
-    """Return the condition that a segment stands in a queue of an annotator (``queueing.Queue``)."""
+    """Return the condition that a segment stands in a queue of an annotator (``queueing.Queue``), or is to do."""
     if queue in ELSEWHERE:
         return live()
     if queue == "all":
         return asked()
     if queue == "unseen":
         return and_(asked(), not_(mine(annotator)))
+    if queue == TO_DO:
+        return and_(asked(), not_(mine(annotator, ANNOTATION.c.state != "open")))
     return and_(_holds(queue, annotator), unsought(SEGMENT.c.no).in_(_answered(queue, annotator, needs)))
 
 

@@ -12,17 +12,19 @@ from annotator.services.history import redo, undo
 from annotator.services.projects import Project, new_project
 from annotator.services.queueing import (
     QUEUES,
+    Order,
     Place,
     Queue,
     View,
     come_back,
+    conditions_of,
     filtered,
     keep_place,
     next_segment,
     place,
     previous_segment,
 )
-from annotator.store import queue_orders
+from annotator.store import many, queue_orders
 from annotator.store.recorder import now
 from annotator.store.schema import ANNOTATION, LOOK_AGAIN
 from tests.making import SENTENCES, bring_text, ids, person
@@ -106,6 +108,34 @@ def test_what_the_fewest_have_answered_comes_first(desk: Desk) -> None:
 def test_before_a_segment_is_what_stands_above_it_whatever_the_order(desk: Desk) -> None:
     view = View("all", order="random", seed=3)
     assert previous_segment(desk.project, desk.ada, view, desk.ids[3]) == desk.ids[2]
+
+
+@pytest.mark.parametrize("order", ["thread", "random"])
+def test_what_was_left_open_comes_among_what_is_unseen(desk: Desk, order: Order) -> None:
+    labeling.toggle_label(desk.project, desk.ada, desk.ids[1], "claim")
+    labeling.decide(desk.project, desk.ada, desk.ids[2], ["claim"])
+    labeling.skip(desk.project, desk.ada, desk.ids[3], "half a sentence")
+    view = View(order=order)
+    assert sorted(desk.walk(view)) == [0, 1, 4, 5]
+    labeling.finish(desk.project, desk.ada, desk.ids[1])
+    assert sorted(desk.walk(view)) == [0, 4, 5]
+
+
+def test_what_was_left_open_comes_behind_what_fewer_have_answered(desk: Desk) -> None:
+    labeling.toggle_label(desk.project, desk.ada, desk.ids[1], "claim")
+    view = View(order="least answered")
+    assert desk.walk(view) == [0, 2, 3, 4, 5]
+    for at in (0, 2, 3, 4, 5):
+        labeling.decide(desk.project, desk.ada, desk.ids[at], [])
+    assert desk.after(view) == 1
+
+
+def test_what_is_filtered_among_the_unseen_is_what_was_left_open_too_but_nothing_is_labeled_with_it(desk: Desk) -> None:
+    labeling.toggle_label(desk.project, desk.ada, desk.ids[0], "claim")
+    assert desk.walk(View(query="harbour clock")) == [0, 2]
+    with desk.project.store.reading() as connection:
+        conditions = conditions_of(desk.project, desk.ada, View(query="harbour clock"))
+        assert many.count(connection, conditions) == 1, "one label for all is for what is unseen"
 
 
 def test_repeats_are_a_queue_of_their_own(desk: Desk) -> None:

@@ -133,8 +133,8 @@ class Board(QObject):
         last = next((one for one in reversed([*chosen]) if self.view.row(one) is not None), None)
         if last is not None:
             self.view.reveal(last)
-        elif pending is not None:
-            self.view.back_to_current()  # it leads to nothing in this text: what it is about is to be seen
+        elif pending is not None and all(end.id is None for end in pending.ends):
+            self.view.back_to_current()  # it leads to no place: what it is about is to be seen
 
     def unmark(self) -> None:
         """Show the passage as always."""

@@ -253,7 +253,9 @@ class Desk(QObject):
     def _see_what_is_left(self, opened: OpenDocument, segment: str, ahead: Following) -> None:
         """Know whether anything is left in the queue when answers were taken back or done again."""
         plain = (self.view.queue, self.view.query) == ("unseen", "")
-        here = (opened.segment(segment).asked and opened.answer(segment) is None) if plain else self.left
+        said = opened.answer(segment)
+        to_do = said is None or said.answer.state == "open"
+        here = opened.segment(segment).asked and to_do if plain else self.left
         left = ahead.segment is not None or here
         if left != self.left:
             self.left, self.found = left, self.found or left

@@ -1,6 +1,6 @@
 """What Label asks the services for; everything here runs on the worker."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 from annotator.domain.annotation import Annotation
@@ -165,14 +165,28 @@ def _found(project: Project, who: str, segment: str | None, here: OpenDocument |
 
 
 def answer(
-    project: Project, who: str, view: View, segment: str, here: OpenDocument, ahead: Following | None, save: Save
+    project: Project,
+    who: str,
+    view: View,
+    segment: str,
+    here: OpenDocument,
+    ahead: Following | None,
+    save: Save,
+    along: Collection[str] = (),
 ) -> Answered:
     """Save an answer and remember what comes after it, which was looked up before if there was time.
+
+    The segments (ids) that are done ``along`` with it do not come after it.
 
     A document that was read before and shows the answer, since this passage repeats one there, is read anew; into
     a stretch of the same document that holds the passage it is put.
     """
     following = ahead if ahead is not None else follow(project, who, view, segment, here)
+    for _one in along:
+        if following.segment in along:
+            following = follow(project, who, view, following.segment, here)
+    if following.segment in along:
+        following = Following(None)
     saved, there = save(project, following.segment or segment), following.opened
     if there is not None and any(original in there for original in here.segment(segment).repeat_of):
         following = _found(project, who, following.segment, here)

@@ -107,16 +107,30 @@ def test_at_the_end_of_another_queue_one_is_led_back_to_what_is_unseen_only_wher
     assert (notice.sentence(), button.words()) == ("Nothing is left in “No sides yet”.", "Choose the targets")
 
 
-def test_at_the_end_one_is_led_to_what_was_left_open_before_the_dataset(empty: Hands, tmp_path: Path) -> None:
-    empty.bring(tmp_path, "One sentence only. And another one.")
-    empty.press("Shift+1", "Down", "0")
+def test_the_queue_leads_to_what_was_left_open_before_it_is_at_its_end(empty: Hands, tmp_path: Path) -> None:
+    empty.bring(tmp_path, "One sentence only. And another one. And a third.")
+    empty.press("Shift+1", "Down", "Shift+2", "Down", "0")
     notice = empty.screen.area.finish.notice
-    (button,) = notice.findChildren(PlainButton)
-    assert (notice.sentence(), button.words()) == ("Nothing is left in this queue.", "Finish what was left open")
-    empty.click(button)
     assert (empty.current(), notice.sentence()) == ("One sentence only.", "")
     empty.press("Enter")
-    assert (notice.sentence(), button.words()) == ("Nothing is left in “Left open”.", "See the dataset it makes")
+    assert (empty.current(), notice.sentence()) == ("And another one.", "")
+    empty.press("t", "a", "Enter")
+    (button,) = notice.findChildren(PlainButton)
+    assert (notice.sentence(), button.words()) == ("Nothing is left in this queue.", "See the dataset it makes")
+    empty.press("Ctrl+z")
+    assert notice.sentence() == "", "something is to do again"
+
+
+def test_at_the_end_of_another_queue_one_is_led_to_what_was_left_open(empty: Hands, tmp_path: Path) -> None:
+    empty.bring(tmp_path, "One sentence only. And another one.")
+    empty.press("1", "Shift+1", "Up", "u")
+    empty.click(next(row for row in empty.screen.threads.come_back.rows if row.queue == "unsure"))
+    empty.press("u", "u", "Enter")
+    notice = empty.screen.area.finish.notice
+    (button,) = notice.findChildren(PlainButton)
+    assert (notice.sentence(), button.words()) == ("Nothing is left in “Unsure”.", "Finish what was left open")
+    empty.click(button)
+    assert empty.current() == "And another one."
 
 
 def test_who_labels_alone_is_led_to_the_dataset_at_the_end(empty: Hands, tmp_path: Path) -> None:

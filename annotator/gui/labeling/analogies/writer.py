@@ -53,6 +53,8 @@ class Writer:
         desk, (opened, segment) = self._desk, self._desk.here
         who, view, spending = desk.who, desk.view, Spending(desk.clock, opened, segment)
         desk.take_ahead()  # it may be one of the passages that the analogy runs over by now
+        said = opened.answer(segment)
+        along = {one for each in (said.answer.analogies if said else ()) if each.id == name for one in each.segments}
 
         def save(project: Project, at: str | None) -> Saved:
             return analogies.finish(project, who, name, segment, seconds=spending.seconds, leave_at=at)
@@ -64,7 +66,7 @@ class Writer:
             self._pen.said.emit(answered.saved.annotation)
 
         desk.errands.save(
-            lambda project: jobs.answer(project, who, view, segment, opened, None, save),
+            lambda project: jobs.answer(project, who, view, segment, opened, None, save, along),
             taken,
             spending.or_back(),
         )
