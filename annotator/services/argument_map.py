@@ -28,6 +28,7 @@ class MapNode:
         labels: label ids that were given, in scheme order.
         place: number of the segment in its document, from 1; 0 if it stands in none or in another document.
         segment: id of the segment to go to, if there is one.
+        author: who wrote it, where that is known.
     """
 
     id: str
@@ -36,6 +37,7 @@ class MapNode:
     labels: tuple[str, ...] = ()
     place: int = 0
     segment: str | None = None
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,9 @@ def argument_map(project: Project, annotator: str, document: str) -> ArgumentMap
     answers = answers_in(project, annotator, document)
     with project.store.reading() as connection:
         title, no = corpus.title_of(connection, document), corpus.document_no(connection, document)
+        authors = {post.id: post.author for post in corpus.posts_of(connection, no)}
         places = stretches.numbered(connection, no, _linked(answers))
-    drawing = _Drawing(places, answers)
+    drawing = _Drawing(places, answers, authors)
     elsewhere = _elsewhere(project, annotator, drawing.unknown())
     return drawing.map(title, elsewhere)
 
@@ -109,7 +112,13 @@ def _elsewhere(project: Project, annotator: str, ends: Iterable[End]) -> dict[st
 class _Drawing:
     """What the answers of one document say of each other."""
 
-    def __init__(self, places: Iterable[tuple[int, Segment]], answers: Mapping[str, Annotation]) -> None:
+    def __init__(
+        self,
+        places: Iterable[tuple[int, Segment]],
+        answers: Mapping[str, Annotation],
+        authors: Mapping[str, str | None],
+    ) -> None:
+        self._authors = authors
         self._places = {one.id: (place, one) for place, one in places}
         self._answers = answers
         said = [one.answer for one in answers.values()]
@@ -174,7 +183,8 @@ class _Drawing:
             place, segment = self._places[segment.repeat_of[0]]
         answer = self._answers.get(segment.id)
         labels = answer.answer.labels if answer is not None else ()
-        return MapNode(segment.id, "segment", segment.text, labels, place, segment.id)
+        author = self._authors.get(segment.post or "")
+        return MapNode(segment.id, "segment", segment.text, labels, place, segment.id, author)
 
     def _analogy(self, analogy: Analogy) -> MapNode:
         first = next((one for one in map(self._segment, analogy.segments) if one is not None), None)

@@ -66,6 +66,7 @@ def test_an_objection_and_what_it_attacks_are_joined(project: Project, who: str)
     found = drawn(project, who)
     assert words(found) == [("Two hundred is", "attacks", "The ferry should")]
     assert [(node.place, node.labels) for node in found.nodes] == [(1, ("claim",)), (6, ("objection",))]
+    assert [node.author for node in found.nodes] == ["Vera", "Pim"]
     assert (found.edges[0].attack, found.edges[0].concession) == ("undermine", True)
 
 

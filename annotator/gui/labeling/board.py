@@ -117,7 +117,10 @@ class Board(QObject):
     def mark(
         self, letters: dict[str, str], links: dict[str, str], chosen: Collection[str], pending: Link | None
     ) -> None:
-        """Show letters beside segments and links (by id), which are chosen, and the link that would be taken."""
+        """Show letters beside segments and links (by id), which are chosen, and the link that would be taken.
+
+        The last segment that is chosen is brought into view; where what is chosen is no place, the current one is.
+        """
         before = {*self._lettered, *self._chosen}
         self._lettered, self._chosen = letters, frozenset(chosen)
         for segment in {*before, *letters, *chosen}:
@@ -134,7 +137,7 @@ class Board(QObject):
         if last is not None:
             self.view.reveal(last)
         elif pending is not None and all(end.id is None for end in pending.ends):
-            self.view.back_to_current()  # it leads to no place: what it is about is to be seen
+            self.view.back_to_current()
 
     def unmark(self) -> None:
         """Show the passage as always."""

@@ -18,8 +18,10 @@ from annotator.messages import translate
 _WIDTH = 560
 _ROW = 48
 _INSET = 16
-_ABOVE, _ABOVE_LOW, _LOW = 84, 24, 560
-"""Room above the title; below the last height, at 100 % text, the second, and more is seen of what can be done."""
+_ABOVE, _ABOVE_LOW = 84, 24
+"""Room above the title; in a low window the second, and more is seen of what can be done."""
+_LOW, _LOW_ALONE = 560, 500
+"""Heights at 100 % text below which a window is low: with recent projects on the page, and without."""
 
 
 class WelcomeScreen(Screen):
@@ -137,7 +139,7 @@ class WelcomeScreen(Screen):
 
     def _resize(self) -> None:
         px = theme().px
-        low = self.height() / theme().scale < _LOW
+        low = self.height() / theme().scale < (_LOW if self.model.rows else _LOW_ALONE)
         self._inner.set_margins((0, _ABOVE_LOW, 0, 8) if low else (0, _ABOVE, 0, 32))
         for part in (self._about, self._drop):
             part.setVisible(not low or not self.model.rows)  # who has been here before knows

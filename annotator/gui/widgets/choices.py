@@ -109,8 +109,8 @@ class ChoiceRow(QWidget):
         """Choose the neighbour of the cell that has the focus and give it the focus."""
         here = next((n for n, cell in enumerate(self._cells) if cell.hasFocus()), self._chosen() or 0)
         chosen = self._cells[(here + by) % len(self._cells)]
+        chosen.setFocus(Qt.FocusReason.TabFocusReason)  # first: what has the focus already keeps no ring
         self.choose(chosen)
-        chosen.setFocus(Qt.FocusReason.TabFocusReason)
 
     def cell_size(self, cell: Cell) -> QSize:
         """Return what a cell would like to take; measured in semi-bold, so that choosing moves nothing."""

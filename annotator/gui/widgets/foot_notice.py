@@ -113,9 +113,9 @@ class FootNotice(Pane):
         low = brief or is_low(self._holder)
         self.row.set_margins((left, top // 3, right, bottom // 3) if low else self._margins)
         narrow = width < theme().px(_NARROW)
-        self.notice.set_brief(brief=brief)
         self.notice.set_narrow(narrow=narrow and not brief)
         self.notice.show_key(shown=not (narrow and brief))
+        self.notice.set_brief(brief=brief, width=width - theme().px(left + right))
         wanted = self.row.totalHeightForWidth(width) if self.row.hasHeightForWidth() else 0
         height = wanted if wanted > 0 else self.sizeHint().height()
         corner = self._under.mapTo(self._holder, QPoint(0, self._under.height() - height))

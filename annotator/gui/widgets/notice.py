@@ -21,7 +21,7 @@ _ICONS: dict[NoticeKind, str] = {
     "danger": "circle-alert",
 }
 
-_BRIEF_LINES = 2
+_BRIEF_LINES, _SPACING = 2, 12
 _ALL_HEIGHT = Qt.AlignmentFlag(0)
 
 
@@ -86,7 +86,7 @@ class Notice(QWidget):
         self._detail = Words(role="small", ink="ink2", wrap=True, selectable=True)
         self._action = PlainButton("", command=command)
         self._action.clicked.connect(self.acted)
-        self._row = row = Row(self, spacing=12)
+        self._row = row = Row(self, spacing=_SPACING)
         icons = Column(margins=(0, 2, 0, 0))
         icons.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         self._words = words = Column(spacing=4)
@@ -118,8 +118,10 @@ class Notice(QWidget):
         """Let what holds it know the room its words need now, not when the event loop comes to it."""
         self._row.activate()
 
-    def set_brief(self, *, brief: bool) -> None:
-        """Take two lines at most and leave the second sentence out, where the room is needed for something else."""
+    def set_brief(self, *, brief: bool, width: int = 0) -> None:
+        """Take a line, or two where ``width`` is not enough, and leave the second sentence out; or say all of it."""
+        taken = self._icon.sizeHint().width() + self._action.sizeHint().width() + 2 * theme().px(_SPACING)
+        self._cut.set_lines(1 if self._cut.width_of_all() <= width - taken else _BRIEF_LINES)
         if brief != self._brief:
             self._brief = brief
             self._row.setAlignment(self._icons, Qt.AlignmentFlag.AlignVCenter if brief else _ALL_HEIGHT)

@@ -127,6 +127,16 @@ class ElidedLabel(QWidget):
         self.setAccessibleName(text)
         self._retheme()
 
+    def set_lines(self, lines: int) -> None:
+        """Take so many lines from now on."""
+        if lines != self._lines:
+            self._lines = lines
+            self._retheme()
+
+    def width_of_all(self) -> int:
+        """Return how wide all of it is on one line, in pixels."""
+        return text_width(theme().font(self._role, strong=self._strong), self._text)
+
     def shown(self) -> list[str]:
         """Return the lines as they are on the screen."""
         font = theme().font(self._role, strong=self._strong)

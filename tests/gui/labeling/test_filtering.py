@@ -487,3 +487,11 @@ def test_the_number_of_a_random_order_takes_digits_and_nothing_else(label: Hands
     label.type("1,0.0 0x")
     label.press("Enter")
     assert label.screen.desk.view == View("unseen", order="random", seed=1000)
+
+
+def test_the_name_of_a_label_that_no_text_has_is_told_as_a_field(label: Hands) -> None:
+    label.press("/")
+    label.type("Analogy")
+    label.press("Enter")
+    notice = label.screen.area.finish.notice
+    assert "“Analogy” is a word of the text; label:analogy is the label." in notice.accessibleName()

@@ -462,3 +462,24 @@ def test_how_several_are_taken_is_said_until_there_is_something_else_to_say(at_o
     assert sentence.text() == "Nothing of yours is marked in it."
     label.press("Esc", "t")
     assert sentence.text() == "Shift and a letter takes one more."
+
+
+def test_the_first_of_several_shows_that_it_is_taken_at_once(at_objection: Hands) -> None:
+    label = at_objection
+    label.press("t", "Shift+s")
+    taken = [row.choice.key for row in label.side.targets.rows if "taken" in row.accessibleName()]
+    assert taken == ["s"]
+    label.press("a")
+    assert not [row for row in label.side.targets.rows if "taken" in row.accessibleName()], "a alone is chosen"
+
+
+def test_who_rebuts_a_step_is_told_that_it_is_undercut(label: Hands) -> None:
+    label.press("1", "l", "Enter")
+    label.press(*["Down"] * 3, "t")
+    (row,) = [one for one in label.side.targets.rows if one.choice.words.startswith("The step")]
+    label.press(row.choice.key)
+    assert label.side.targets.sentence.text() != "Who attacks a step undercuts it."
+    label.press("1")
+    assert label.side.targets.sentence.text() == "Who attacks a step undercuts it."
+    label.press("3")
+    assert label.side.targets.sentence.text() != "Who attacks a step undercuts it."

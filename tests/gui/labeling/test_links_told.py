@@ -64,3 +64,13 @@ def test_a_line_onto_a_step_says_that_it_leads_to_one(label: Hands) -> None:
     label.press(step, "Enter", "Backspace")
     said = told(label, beside(label, "A ferry is like"))
     assert said.endswith("Attacks, undercut: the step from “Two hundred is not many.”")
+
+
+def test_what_is_attacked_says_by_what_at_its_chips_and_in_the_margin(attacking: Hands) -> None:
+    label = attacking
+    said = "From “Two hundred is not many.”: Attacks, undermine, grants part of the point"
+    label.press(*["Up"] * 3, "1")
+    assert told(label, beside(label, "Two hundred people")) == f"Claim, done\n{said}"
+    scene, wanted = label.view.scene(), label.segment("Two hundred people").id
+    placed = next(one for one in scene.placed if one.row.segment_id == wanted)
+    assert told(label, QPoint(4, placed.top + 8)) == said

@@ -76,7 +76,7 @@ def test_what_is_said_at_the_end_gives_its_room_to_the_text_while_a_target_is_ch
     finish = label.screen.area.finish
     label.press(*["0"] * 10, "2")
     assert finish.isVisible()
-    assert finish.height() <= theme().px(48)
+    assert finish.height() <= theme().px(46)
     room = label.view.scene().height
     for opens, shuts in (("t", "Esc"), ("l", "Esc"), ("s", "Esc")):
         label.press(opens)
@@ -85,6 +85,15 @@ def test_what_is_said_at_the_end_gives_its_room_to_the_text_while_a_target_is_ch
         label.press(shuts)
         assert finish.isVisible()
         assert finish.notice.sentence() == "Nothing is left in this queue."
+
+
+def test_at_1280x720_three_candidates_are_in_view_below_the_label_that_was_given(label: Hands) -> None:
+    scaled(label, 1.0, height=720)
+    label.press("Down", "Down", "Down", "Down", "t")
+    QApplication.processEvents()
+    page = label.side.targets
+    assert len([row for row in page.rows if in_view(row, page.area.viewport())]) >= 3
+    assert page.concession.isVisible()
 
 
 def test_who_says_outside_sees_the_sentence_again(label: Hands) -> None:

@@ -55,6 +55,8 @@ class CardKeys(QObject):
             card.members.asked.emit(-1 if act == "above" else 1)
         elif act == "done":
             card.done.emit()
+        elif event.key() in _ENTER and not stroke.control and watched in card.role.cells() and not card.role.value():
+            card.choose_role(card.role.cells().index(watched) + 1)
         elif event.key() in _ENTER and not stroke.control and self._takes_enter(watched, event):
             self._enter(watched)
         elif watched in card.role.cells() and row.isdigit():

@@ -116,7 +116,7 @@ def draw(found: "ArgumentMap", marks: Mapping[str, LabelMark]) -> Drawing:
 def _card(node: "MapNode", marks: Mapping[str, LabelMark]) -> Card:
     px = theme().px
     heads = {
-        "segment": str(node.place) if node.place else translate("another text"),
+        "segment": _where(node),
         "analogy": translate("Analogy"),
         "outside": translate("outside the text"),
         "unclear": translate("unclear what"),
@@ -126,6 +126,13 @@ def _card(node: "MapNode", marks: Mapping[str, LabelMark]) -> Card:
     height = px(HEAD) + 2 * px(PAD) + len(lines) * theme().line()
     given = tuple(marks[label] for label in node.labels if label in marks)
     return Card(node, heads[node.kind], given, lines, QRect(0, 0, width, height))
+
+
+def _where(node: "MapNode") -> str:
+    """Return which segment it is and, where that is known, whose."""
+    if not node.place:
+        return translate("another text")
+    return f"{node.place} · {node.author}" if node.author else str(node.place)
 
 
 @lru_cache(maxsize=1024)

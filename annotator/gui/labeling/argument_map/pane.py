@@ -199,7 +199,7 @@ class MapPane(Pane):
         """Say how much is linked, and that the passage one is at is not, if so: no card is its own then."""
         words, here = counted(self._linked, "segment") if self._linked else "", self._desk.here
         if words and here is not None and not self.view.has(here[1]):
-            words = translate("{count}; the passage you are at is not linked", count=words)
+            words = translate("{count}; this passage is not linked", count=words)
         self.facts.set_text(words)
 
 

@@ -144,11 +144,6 @@ class Offer:
         line = end.id if end.type in _LINES else None
         return tuple(one for one in (self.segment_of(end), line) if one)
 
-    def seen_by(self, end: End) -> str | None:
-        """Return the id of the segment that is to be in view where this end is chosen: of a step what it leads to."""
-        candidate = self._known.get(end)
-        return (candidate.supported_segment or candidate.segment) if candidate is not None else None
-
     def known(self, end: End) -> Candidate | None:
         """Return what is known of an end; None of what was never offered."""
         return self._known.get(end)

@@ -32,11 +32,13 @@ def aim_words(
 def step_words(candidate: Candidate) -> tuple[str, str, str] | None:
     """Return the kind of the link that is pointed at, what it leads from, and to.
 
-    None of what is no link, of a link to a link, and where nobody knows what it leads to.
+    None of what is no link, and where nobody knows what it leads to.
     """
-    if candidate.end.type != "link" or candidate.onto_step:
+    if candidate.end.type != "link":
         return None
     end = translate("outside the text") if candidate.unsaid else candidate.supported
+    if candidate.onto_step and end:
+        end = translate("the step from “{start}”", start=first_words(end))
     return (translate(candidate.kind), candidate.text, end) if end else None
 
 

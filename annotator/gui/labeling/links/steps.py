@@ -29,8 +29,12 @@ def advice(offer: Offer, aim: Aim, ends: Sequence[End], scheme: LabelScheme, key
     more = keys.shown("answer.target.more")
     if len(ends) > 1 and aim.attacks and more:
         return translate("One link, one way to attack; later {key} adds another.", key=more)
+    if ends and aim.attack == _UNDERCUT:
+        return _step_advice(offer, ends, scheme, keys)
     if ends:
-        return _step_advice(offer, ends, scheme, keys) if aim.attack == _UNDERCUT else ""
+        kind, at_step = scheme.attacking, aim.attacks and aim.attack and all(one.type == "link" for one in ends)
+        undercuts = kind is not None and _UNDERCUT in kind.attack
+        return translate("Who attacks a step undercuts it.") if at_step and undercuts else ""
     key = keys.shown("target:take")
     return translate("A letter chooses one; {key} takes it.", key=key) if key else translate("A letter chooses one.")
 

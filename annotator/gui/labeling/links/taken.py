@@ -18,6 +18,8 @@ class Taken:
         self.ends: list[End] = list(ends)
         self._by_hand = bool(ends)
         """Whether the person chose; what is merely offered first does not count when more is added."""
+        self.adding = False
+        """Whether the person takes more than one, or has begun to."""
         self._before: list[End] = []
         """What the person had chosen when others were searched for: it comes back when one of those is added."""
 
@@ -39,11 +41,11 @@ class Taken:
     def only(self, key: str | None, end: End | None, *, by_hand: bool = True, kept: Sequence[End] = ()) -> None:
         """Take exactly what a row stands for; what was chosen before others were offered may be kept."""
         self.key, self.ends = key, [end] if end is not None else []
-        self._by_hand, self._before = by_hand, list(kept)
+        self._by_hand, self._before, self.adding = by_hand, list(kept), False
 
     def clicked(self, key: str | None, end: End) -> None:
         """Take exactly what was clicked; what was chosen before a search can still be added to."""
-        self.key, self.ends, self._by_hand = key, [end], True
+        self.key, self.ends, self._by_hand, self.adding = key, [end], True, False
 
     def toggle(self, key: str, end: End) -> None:
         """Take a target together with the others, or leave it out again; what is no place stands alone."""
@@ -55,7 +57,7 @@ class Taken:
             kept.remove(end)
         else:
             kept.append(end)
-        self.key, self.ends, self._by_hand = key, kept, True
+        self.key, self.ends, self._by_hand, self.adding = key, kept, True, end.id is not None
 
     def kept(self) -> list[End]:
         """Return what the person chose, be it before a search; what was merely offered is not among it."""

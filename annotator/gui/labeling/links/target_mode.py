@@ -310,7 +310,7 @@ class TargetMode:
     def _show(self) -> None:
         """Show in the panel and in the text what would be taken."""
         ends, key = self._taken.ends, self._taken.key
-        several = [one for one in map(self._offer.key_of, ends) if one] if len(ends) > 1 else []
+        several = [one for one in map(self._offer.key_of, ends) if one] if len(ends) > 1 or self._taken.adding else []
         how, count = self._aim.how, len(ends)
         self._page.ways.speak_of(ends, self._offer.text_of(ends[0]) if ends else "")
         scheme, keys = self._around.scheme, self._around.keys

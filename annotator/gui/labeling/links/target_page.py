@@ -198,15 +198,16 @@ class TargetPage(ChoicePage):
             return translate("Take it, {then}", then=self._then)
         return translate("Take {count}, {then}", count=count, then=self._then)
 
-    def fit(self, *, low: bool, very_low: bool, narrow: bool) -> None:
-        """Take less height: in a low window each candidate has one line, and the foot alone says which label was given.
+    def fit(self, *, tight: bool, low: bool, very_low: bool, narrow: bool) -> None:
+        """Take less room.
 
-        In a very low one search and the other answers scroll with the candidates. In a narrow one the buttons have no
-        room for their keys.
+        In a tight window each candidate has one line, and the foot alone says which label was given; in a low one the
+        keys of the ways stand within them; in a very low one search and the other answers scroll with the candidates.
+        In a narrow one the buttons have no room for their keys.
         """
         for button in (self.leave, self.take):
             button.set_key_visible(not narrow)
-        self.set_most_lines(1 if low else 2)
+        self.set_most_lines(1 if tight else 2)
         self._foot.set_margins(_LOW_FOOT if very_low else _FOOT)
         self._low = low
         if very_low != self._scrolls:
@@ -215,7 +216,7 @@ class TargetPage(ChoicePage):
         self.say("" if self._is_quiet() else self.sentence.text())
         self._others.share()
         self.ways.fit(low=low, narrow=narrow)
-        self.given.set_roomy(roomy=not low)
+        self.given.set_roomy(roomy=not tight)
 
     def _place_elsewhere(self) -> None:
         """Let the search and the other answers stand below the list, or scroll with it; what is said is in view."""

@@ -7,9 +7,9 @@ from annotator.domain.words import first_words
 from annotator.gui.labeling.links.aims import fixed_words
 from annotator.gui.labeling.links.link_rows import LinkSheet
 from annotator.gui.labeling.opened import OpenDocument
-from annotator.messages import translate
+from annotator.messages import plural, translate
 
-_WORDS = 6
+_WORDS, _MOST = 6, 8
 
 
 def link_told(opened: OpenDocument, name: str) -> str:
@@ -19,9 +19,21 @@ def link_told(opened: OpenDocument, name: str) -> str:
 
 
 def links_told(opened: OpenDocument, segment: str) -> str:
-    """Return what the links from a passage (id) say, a line each; empty without one."""
+    """Return what the links from a passage (id) say, then those to it, a line each; empty without one."""
     said = opened.answer(segment)
-    return "\n".join(_said(opened, link) for link in said.answer.links) if said is not None else ""
+    own = [_said(opened, link) for link in (said.answer.links if said is not None else ())]
+    return "\n".join((*own, *_coming(opened, segment)))
+
+
+def _coming(opened: OpenDocument, segment: str) -> list[str]:
+    """Return what leads to a passage (id), in the order of the text: ``From “Two hundred people …”: Supports``."""
+    found = [(start, link) for start, link in _links(opened) if any(end.id == segment for end in link.ends)]
+    lines = [
+        translate("From {start}: {link}", start=_quote(opened, start), link=LinkSheet(link, ()).title)
+        for start, link in found
+    ]
+    rest = len(lines) - _MOST
+    return [*lines[:_MOST], plural("and one more", "and {count} more", rest)] if rest > 0 else lines
 
 
 def _links(opened: OpenDocument) -> Iterator[tuple[str, Link]]:

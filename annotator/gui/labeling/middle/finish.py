@@ -29,10 +29,10 @@ def ending_of(desk: Desk) -> Ending:
     if desk.view.query and desk.view.queue == "all":
         none = translate("No passage fits the filter.")
         sentence = translate("No other passage fits the filter.") if desk.found else none
-        return Ending("info", sentence, f"“{desk.view.query}”", translate("Clear the filter"), "filter")
+        return Ending("info", sentence, _filter(desk), translate("Clear the filter"), "filter")
     if desk.view.query:
         sentence = translate("Nothing in “{queue}” fits the filter.", queue=translate(QUEUE_WORDS[desk.view.queue]))
-        return Ending("info", sentence, f"“{desk.view.query}”", translate("Look among all passages"), "all")
+        return Ending("info", sentence, _filter(desk), translate("Look among all passages"), "all")
     sentence = _nothing_left(desk)
     if desk.view.queue != "unseen" and desk.tally.unseen:
         return Ending("done", sentence, _rest(desk), translate("Back to what is unseen"), "unseen")
@@ -45,6 +45,16 @@ def ending_of(desk: Desk) -> Ending:
     if desk.tally.alone:
         return Ending("done", sentence, _rest(desk), translate("See the dataset it makes"), "dataset")
     return Ending("done", sentence, _rest(desk), translate("See how far you agree"), "review")
+
+
+def _filter(desk: Desk) -> str:
+    """Return the filter; of the name of a label, which is looked for in the texts, how the label is."""
+    words, project = desk.view.query, desk.session.project
+    labels = project.scheme.labels if project is not None else ()
+    named = next((one for one in labels if words.casefold() in (one.id, translate(one.name).casefold())), None)
+    if named is None:
+        return f"“{words}”"
+    return translate("“{words}” is a word of the text; label:{label} is the label.", words=words, label=named.id)
 
 
 def _nothing_left(desk: Desk) -> str:

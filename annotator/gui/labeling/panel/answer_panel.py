@@ -137,7 +137,7 @@ class AnswerPanel(Pane):
         """Return what scrolls: everything between the labels and the foot."""
         self._questions = Pane("chrome")
         self._column = column = Column(self._questions, spacing=12)
-        asked = (self.repeat, self.attributes, self.target, self.links, self.confidence, self.note)
+        asked = (self.repeat, self.target, self.links, self.attributes, self.confidence, self.note)
         for part in (self.again, self.skipped, *asked, self.flags, self.voice):
             column.addWidget(part)
         column.insertWidget(column.indexOf(self.target) + 1, self.analogy)
@@ -223,13 +223,13 @@ class AnswerPanel(Pane):
             *self.labels,
             self.repeat.button,
             self.repeat.compare,
-            self.attributes,
             *self.target.boxes,
             *self.target.attack.cells(),
             self.target.concession,
             self.analogy.box,
             self.analogy.give_back,
             *self.links.rows,
+            self.attributes,
             *self.confidence.control.cells(),
             self.note,
             *self.flags.boxes,

@@ -26,6 +26,7 @@ _LEAST_WIDE = 860
 LOW = 620
 """Below this height of the window there is less of everything."""
 _VERY_LOW = 520
+_TIGHT = 760
 """Below this height what can be chosen has one line."""
 
 
@@ -101,4 +102,4 @@ class Side(QStackedWidget):
         self.card.fit(low=height < LOW, narrow=narrow)
         self.cut.fit(low=height < LOW)
         for page in (self.targets, self.links):
-            page.fit(low=height < LOW, very_low=height < _VERY_LOW, narrow=narrow)
+            page.fit(tight=height < _TIGHT, low=height < LOW, very_low=height < _VERY_LOW, narrow=narrow)

@@ -99,7 +99,7 @@ class Pointer(QObject):
         self.link_told: Callable[[str], str] = lambda _link: ""
         """Says what a link (id) in the margin means."""
         self.links_told: Callable[[str], str] = lambda _segment: ""
-        """Says what the links from a row (id) mean."""
+        """Says what the links from and to a row (id) mean."""
         self._link = ""
         self._pressed: Hit | None = None
         self._at = QPoint()
@@ -220,11 +220,15 @@ class Pointer(QObject):
         if link:
             return self.link_told(link)
         scene = self._scene()
-        found = hit(scene, place) if place.x() > scene.text_right else None
+        beside = place.x() > scene.text_right or place.x() < scene.text_left
+        found = hit(scene, place) if beside else None
         if found is None or found.zone != "row" or place.y() < found.placed.top:
             return ""
         row = found.placed.row
+        links = self.links_told(row.segment_id)
+        if place.x() < scene.text_left:
+            return links
         if not (marks_of(row) or icons_of(row)):
             return ""
-        said, links = spoken_state(row, self._words), self.links_told(row.segment_id)
+        said = spoken_state(row, self._words)
         return "\n".join(words for words in (said[:1].upper() + said[1:], links) if words)

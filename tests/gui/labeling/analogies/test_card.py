@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.domain.annotation import End, QuestionAnswer, Side
 from annotator.domain.errors import ProjectError
 from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.control import KEYBOARD_REASONS
 from annotator.services import analogies, linking, spans
 from annotator.services.labeling import Saved
 from annotator.services.linking import Drawn
@@ -71,6 +72,21 @@ def test_the_whole_card_by_keys(at_lamp: Hands) -> None:
     assert found.pairs == (("oil", "crew"), ("night", ""))
     assert (found.carried_over, found.role) == ("it must be there before it is needed", "attacks")
     assert found.questions["relevant_likeness"] == QuestionAnswer(True, "both wait")
+
+
+def test_enter_takes_the_role_one_is_at_and_a_second_one_is_done(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("y")
+    label.type("a lamp")
+    while focus() != "Supports":
+        label.press("Tab")
+    label.press("Enter")
+    assert (is_open(label), analogy(label).role) == (True, "supports")
+    label.press("Right")
+    assert (focus(), analogy(label).role) == ("Attacks", "attacks")
+    assert label.side.card.role.cells()[1].focus_reason in KEYBOARD_REASONS, "the ring goes along"
+    label.press("Enter")
+    assert (is_open(label), label.said(LAMP)[0]) == (False, "done")
 
 
 def test_what_is_typed_on_the_button_for_pairs_begins_a_pair(at_lamp: Hands) -> None:
