@@ -10,7 +10,7 @@ from annotator.gui.widgets.layout import Margins, Pane, Row
 from annotator.gui.widgets.notice import Notice, NoticeKind
 from annotator.gui.widgets.wide_page import is_low
 
-_BRIEF = 440
+_BRIEF = 520
 """Below this height of the holder, at 100 % text, a sentence that may be brief is."""
 
 _NARROW = 480
