@@ -30,7 +30,7 @@ class Line:
         number: of the act, in the order of the project.
         act: what was done; of an answer that is not to be seen yet only that there is one (act ``hidden``).
         passage: the first characters of the one segment it is about, of the one that was cut, or of the first of the
-            two that were joined; empty where there are several or none.
+            two that were joined or of those an analogy runs over; empty where there are several others or none.
         title: of the document that segment stands in, or empty.
         mine: whether the viewer did it.
         turned: of undo and redo the act that was taken back or brought again.

@@ -84,7 +84,8 @@ def numbers(connection: Connection, segment: int | None = None) -> list[int]:
 def lines(connection: Connection, numbers: Collection[int]) -> dict[int, Any]:
     """Return acts by number, each a row of the history query with the title of its document, part, start and end.
 
-    A cut shows the passage that was cut, a join the first of the two; they stand no longer, so no id names them.
+    A cut shows the passage that was cut, a join the first of the two; they stand no longer, so no id names them. What
+    was done to an analogy that runs over several passages shows the first of those it touched.
     """
     query = (
         select(
@@ -94,7 +95,7 @@ def lines(connection: Connection, numbers: Collection[int]) -> dict[int, Any]:
             *(SEGMENT.c.part, SEGMENT.c.start, SEGMENT.c.end),
         )
         .outerjoin(ANNOTATOR, ANNOTATOR.c.id == OPERATION.c.annotator)
-        .outerjoin(SEGMENT, SEGMENT.c.no == func.coalesce(OPERATION.c.segment, _first_recut()))
+        .outerjoin(SEGMENT, SEGMENT.c.no == func.coalesce(OPERATION.c.segment, _first_of_several()))
         .outerjoin(PART, PART.c.no == SEGMENT.c.part)
         .outerjoin(DOCUMENT, DOCUMENT.c.no == PART.c.document)
         .where(OPERATION.c.no.in_(listed(numbers)))
@@ -102,11 +103,15 @@ def lines(connection: Connection, numbers: Collection[int]) -> dict[int, Any]:
     return {int(row.no): row for row in connection.execute(query)}
 
 
-def _first_recut() -> ScalarSelect[Any]:
-    """The segment (row number) that a cut or join retired first; of other acts null."""
+def _first_of_several() -> ScalarSelect[Any]:
+    """The segment (row number) that a cut or join retired first, or an act on an analogy touched; of others null."""
+    recut = and_(OPERATION.c.act.in_(_RECUTS), CHANGED.c.table == SEGMENT.name)
     return (
         select(CHANGED.c.segment)
-        .where(OPERATION.c.act.in_(_RECUTS), CHANGED.c.operation == OPERATION.c.no, CHANGED.c.table == SEGMENT.name)
+        .where(
+            or_(recut, OPERATION.c.act.startswith("analogy")),
+            *(CHANGED.c.operation == OPERATION.c.no, CHANGED.c.segment.is_not(None)),
+        )
         .order_by(CHANGED.c.ordinal)
         .limit(1)
         .correlate(OPERATION)

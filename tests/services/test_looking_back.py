@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from annotator.domain.errors import NotFound, Refused
-from annotator.services import labeling
+from annotator.services import analogies, labeling
 from annotator.services.cutting import cut, join
 from annotator.services.history import history, redo, redo_name, undo, undo_name
 from annotator.services.looking_back import go_back, lines, numbers, way_back
@@ -161,6 +161,19 @@ def test_undo_and_redo_stand_there_with_what_they_turned_and_can_be_gone_back_to
     for moment, stood in ((taken, none), (brought, given)):
         go_back(harbour, ada, moment)
         assert answers_of(harbour.path) == stood
+
+
+def test_an_act_on_an_analogy_over_several_passages_names_the_first_it_touched(harbour: Project) -> None:
+    ada, passages = person(harbour, "Ada"), ids(harbour)
+    begun = analogies.begin(harbour, ada, passages[0]).annotation
+    assert begun is not None
+    name = begun.answer.analogies[0].id
+    analogies.add_member(harbour, ada, name, passages[1])
+    analogies.finish(harbour, ada, name, passages[1])
+    done, longer, first = lines(harbour, numbers(harbour)[:3], viewer=ada)
+    assert (done.act.act, done.passage) == ("analogy done", SENTENCES[0])
+    assert (longer.act.act, longer.passage) == ("analogy longer", SENTENCES[1])
+    assert (first.act.act, first.passage) == ("analogy", SENTENCES[0])
 
 
 def test_a_cut_names_the_passage_that_was_cut_and_a_join_the_first_of_the_two(harbour: Project) -> None:
