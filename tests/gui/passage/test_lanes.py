@@ -191,6 +191,19 @@ def test_an_undercut_of_a_link_that_is_not_shown_is_counted(shown: PassageView):
     assert [(stub.y, stub.count) for stub in shown.lanes().stubs] == [(middle(shown, "s30"), 1)]
 
 
+def test_where_links_are_too_many_the_step_is_drawn_that_the_current_passage_undercuts(shown: PassageView):
+    others = [MarginLink("supports", f"s{29 - reach}", (f"s{31 + reach}",), f"o{reach}") for reach in range(4)]
+    step = MarginLink("supports", "s28", ("s27",), "step")
+    cut, onto = (
+        MarginLink("attacks", start, (), name, on_link=at)
+        for start, name, at in (("s29", "cut", "step"), ("s30", "onto", "cut"))
+    )
+    shown.set_links([*others, step, cut, onto])
+    assert {one.link.link_id for one in shown.lanes().paths} == {"step", "cut", "onto"}
+    shown.set_current("s33")
+    assert {one.link.link_id for one in shown.lanes().paths} == {"o2"}
+
+
 def test_all_parts_of_an_analogy_are_held_by_one_bracket(shown: PassageView):
     shown.set_links([MarginLink("part", "s28", ("s29", "s31"), "analogy")])
     assert [end.y for end in path(shown, "analogy").ends] == [middle(shown, "s29"), middle(shown, "s31")]

@@ -73,7 +73,7 @@ class Drawing:
         return next((card for card in self.cards if card.rect.contains(int(x), int(y))), None)
 
     def nearest(self, start: Card, right: int, down: int) -> Card | None:
-        """Return the next card in a direction, of those that lie there the nearest."""
+        """Return the next card in a direction: what a line joins to this one, else of those there the nearest."""
         here = start.rect.center()
 
         def far(card: Card) -> tuple[int, int]:
@@ -82,9 +82,17 @@ class Drawing:
             across = abs(there.y() - here.y()) if right else abs(there.x() - here.x())
             return along, across
 
+        joined = self._joined(start)
         ahead = [(far(card), card) for card in self.cards if card is not start]
+        if any(along > 0 and card.node.id in joined for (along, _across), card in ahead) and right:
+            ahead = [one for one in ahead if one[1].node.id in joined]
         reached = [(along + 2 * across, number) for number, ((along, across), _card) in enumerate(ahead) if along > 0]
         return ahead[min(reached)[1]][1] if reached else None
+
+    def _joined(self, card: Card) -> set[str]:
+        """Return the ids of the nodes that a line leads to from a card, or from which one leads to it."""
+        ends = [(line.edge.start, line.edge.end) for line in self.lines]
+        return {one for pair in ends if card.node.id in pair for one in pair if one != card.node.id}
 
 
 NOTHING = Drawing("", (), (), 0, 0)

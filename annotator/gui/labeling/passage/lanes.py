@@ -141,18 +141,30 @@ class _Arranger:
             self._lanes = [scene.text_left - theme().px(44)]
 
     def arrange(self, links: list[_Known]) -> Lanes:
-        """Return all links in lanes; if they need more lanes than there are, only the current row's."""
+        """Return all links in lanes; if they need more lanes than there are, only the current row's.
+
+        Among these are the links that its own lead onto: an undercut says nothing without the step it attacks.
+        """
         plain = [one for one in links if not one.link.on_link and not one.link.nowhere]
         over = [one for one in links if one.link.on_link]
         paths, left_out = self._arrange_plain(plain)
         if left_out:
-            mine = [one for one in plain if self._touches(one)]
+            aimed_at = self._aimed_at(over)
+            kept = [self._touches(one) or one.link.link_id in aimed_at for one in plain]
             self._used = {}
-            paths, unplaced = self._arrange_plain(mine)
-            left_out = [one for one in plain if not self._touches(one)] + unplaced
+            paths, unplaced = self._arrange_plain([one for one, mine in zip(plain, kept, strict=True) if mine])
+            left_out = [one for one, mine in zip(plain, kept, strict=True) if not mine] + unplaced
         paths.extend(self._open_ended(links))
         left_out.extend(self._arrange_over(paths, over))
         return Lanes(self._start_x, tuple(paths), self._stubs(left_out))
+
+    def _aimed_at(self, over: list[_Known]) -> set[str]:
+        """Return the ids of the links that those of the current row lead onto, and those lead onto in turn."""
+        found = {one.link.on_link for one in over if one.link.on_link and self._touches(one)}
+        onward = {one.link.link_id: one.link.on_link for one in over if one.link.on_link}
+        while more := {onward[name] for name in found if name in onward} - found:
+            found |= more
+        return found
 
     def _open_ended(self, links: list[_Known]) -> list[LinkPath]:
         """Return the links that lead nowhere: short stubs inside of all lanes, so that each has room."""

@@ -236,6 +236,23 @@ def _fifty() -> ArgumentMap:
     return ArgumentMap("Fifty", nodes, tuple(edges))
 
 
+def test_left_goes_to_what_a_passage_aims_at_not_to_what_lies_nearest(home: Path):
+    drawing = draw(_fifty(), {})
+    aims: dict[str, set[str]] = {}
+    for line in drawing.lines:
+        aims.setdefault(line.edge.start, set()).add(line.edge.end)
+    cards = {card.node.id: card for card in drawing.cards}
+    followed = 0
+    for start, ends in aims.items():
+        left = {end for end in ends if end in cards and cards[end].rect.center().x() < cards[start].rect.center().x()}
+        if left:
+            reached = drawing.nearest(cards[start], -1, 0)
+            assert reached is not None
+            assert reached.node.id in left
+            followed += 1
+    assert followed > 20
+
+
 def test_the_words_of_the_first_line_give_way_to_a_card_too(home: Path):
     path = QPainterPath(QPointF(0, 0))
     path.lineTo(1000, 0)
