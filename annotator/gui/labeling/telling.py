@@ -11,7 +11,7 @@ from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.marks import skipped_words
 from annotator.gui.labeling.progress_words import spoken_words
-from annotator.messages import act_name, translate
+from annotator.messages import act_name, plural, translate
 from annotator.services.people import FIRST_ANSWERS, named_after_login
 
 
@@ -78,7 +78,7 @@ class Telling(QObject):
     def _news_of(self, annotation: Annotation | None) -> str:
         """Return what is to be known of an answer just given: that it skipped, and why, or that it lacks something."""
         if annotation is None or annotation.answer.state != "skipped":
-            return self._lacking(annotation) or self._whose(annotation)
+            return self._lacking(annotation) or _kept_words(annotation) or self._whose(annotation)
         skipped, key = skipped_words(annotation.answer, capital=True), self._keys.shown("edit.undo")
         return translate("{skipped}; {key} takes it back.", skipped=skipped, key=key) if key else f"{skipped}."
 
@@ -150,3 +150,11 @@ class Telling(QObject):
         if self._passing:
             self.news, self._passing = "", False
             self.changed.emit()
+
+
+def _kept_words(annotation: Annotation | None) -> str:
+    """Return that a passage without a label keeps its links: they are what one said of it, and may be attacked."""
+    if annotation is None or annotation.answer.state != "done" or annotation.answer.labels:
+        return ""
+    links = len(annotation.answer.links)
+    return plural("None; its link stays.", "None; its {count} links stay.", links) if links else ""

@@ -483,3 +483,10 @@ def test_who_rebuts_a_step_is_told_that_it_is_undercut(label: Hands) -> None:
     assert label.side.targets.sentence.text() == "Who attacks a step undercuts it."
     label.press("3")
     assert label.side.targets.sentence.text() != "Who attacks a step undercuts it."
+
+
+def test_none_at_a_passage_with_a_link_says_that_the_link_stays(label: Hands) -> None:
+    label.press("Down", "l", "Enter", "1", "Up", "0")
+    assert "None; its link stays." in label.status()
+    label.press("0")
+    assert "None; its link stays." not in label.status()
