@@ -124,7 +124,6 @@ class Notice(QWidget):
         self._cut.set_lines(1 if self._cut.width_of_all() <= width - taken else _BRIEF_LINES)
         if brief != self._brief:
             self._brief = brief
-            self._row.setAlignment(self._icons, Qt.AlignmentFlag.AlignVCenter if brief else _ALL_HEIGHT)
             self._show_words()
 
     def show_key(self, *, shown: bool) -> None:
@@ -150,4 +149,7 @@ class Notice(QWidget):
     def _show_words(self) -> None:
         self._sentence.setVisible(not self._brief)
         self._cut.setVisible(self._brief)
-        self._detail.setVisible(bool(self._detail.text()) and not self._brief)
+        detailed = bool(self._detail.text()) and not self._brief
+        self._detail.setVisible(detailed)
+        # a sentence alone stands in the middle beside its button, and the icon with it
+        self._row.setAlignment(self._icons, _ALL_HEIGHT if detailed else Qt.AlignmentFlag.AlignVCenter)

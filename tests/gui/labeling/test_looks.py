@@ -14,6 +14,7 @@ from annotator.domain.scheme import LabelScheme
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.label_button import LabelSize
+from annotator.gui.widgets.notice import Icon
 from annotator.gui.widgets.words import Words
 from annotator.gui.window.main_window import MainWindow
 from tests.gui.accessibility import assert_accessible, tab_order
@@ -119,6 +120,23 @@ def test_the_queue_leads_to_what_was_left_open_before_it_is_at_its_end(empty: Ha
     assert (notice.sentence(), button.words()) == ("Nothing is left in this queue.", "See the dataset it makes")
     empty.press("Ctrl+z")
     assert notice.sentence() == "", "something is to do again"
+
+
+def test_the_icon_stands_level_with_a_sentence_alone_and_with_the_first_line_of_two(label: Hands) -> None:
+    notice = label.screen.area.finish.notice
+
+    def apart() -> int:
+        (icon,) = notice.findChildren(Icon)
+        words = next(one for one in notice.findChildren(Words) if one.isVisible())
+        return abs(icon.geometry().center().y() - words.geometry().center().y())
+
+    label.press(*["0"] * 11)
+    QApplication.processEvents()
+    assert (notice.accessibleName(), apart() <= 2) == ("Nothing is left in this queue.", True)
+    label.press("u")
+    QApplication.processEvents()
+    assert "Unsure" in notice.accessibleName()
+    assert apart() <= 2
 
 
 def test_at_the_end_of_another_queue_one_is_led_to_what_was_left_open(empty: Hands, tmp_path: Path) -> None:
