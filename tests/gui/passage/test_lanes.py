@@ -3,6 +3,8 @@
 import dataclasses
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
@@ -72,8 +74,8 @@ def test_more_links_than_lanes_leave_the_current_ones_and_count_the_others(shown
     [
         ("A long sentence. " * 20, "a", (88 - 26, 27)),
         ("A long sentence. " * 20, None, (88 - 26, 27)),
-        ("A short sentence.", "a", (88 - 38, 9)),
-        ("A short sentence.", None, (88 - 26, 9)),
+        ("A short sentence.", "a", (88 - 38, 6)),
+        ("A short sentence.", None, (88 - 26, 6)),
     ],
 )
 def test_a_count_stands_clear_of_letters_and_of_the_ends_of_links(
@@ -85,6 +87,8 @@ def test_a_count_stands_clear_of_letters_and_of_the_ends_of_links(
     shown.set_links([*others, *(MarginLink("attacks", end, ("s29",), end) for end in ("s27", "s30"))])
     (stub,) = (stub for stub in shown.lanes().stubs if 0 <= stub.y - middle(shown, "s29") <= 27)
     assert (stub.x, stub.y - middle(shown, "s29")) == place
+    (end,) = path(shown, "s30").ends
+    assert stub.y - end.y >= 12
 
 
 def test_a_narrow_margin_counts_left_out_links_only_where_the_count_has_room(shown: PassageView):
@@ -172,7 +176,50 @@ def test_links_that_touch_nothing_in_view_are_not_there(shown: PassageView):
 def test_two_links_at_one_sentence_meet_it_at_two_heights(shown: PassageView):
     shown.update_row(PassageRow("s30", "A long sentence. " * 20))
     shown.set_links([MarginLink("attacks", "s30", ("s29",), "a"), MarginLink("supports", "s30", ("s27",), "b")])
-    assert {path(shown, "a").start.y, path(shown, "b").start.y} == {middle(shown, "s30"), middle(shown, "s30") + 9}
+    assert {path(shown, "a").start.y, path(shown, "b").start.y} == {middle(shown, "s30"), middle(shown, "s30") + 12}
+
+
+def test_what_one_line_attacks_is_told_from_what_attacks_it(shown: PassageView):
+    shown.set_links(
+        [
+            MarginLink("attacks", "s30", ("s27",), "own"),
+            MarginLink("supports", "s31", ("s30",), "reason"),
+            MarginLink("attacks", "s33", ("s30",), "objection"),
+        ]
+    )
+    own, reason, objection = (path(shown, name) for name in ("own", "reason", "objection"))
+    heights = [own.start.y, objection.ends[0].y, reason.ends[0].y]
+    assert heights == [middle(shown, "s30") + by for by in (-11, 0, 11)]
+    assert reason.lane > objection.lane
+
+
+@given(st.lists(st.tuples(st.integers(27, 33), st.integers(27, 33)), min_size=2, max_size=5, unique=True))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_line_at_a_row_crosses_another_one_of_that_row(shown: PassageView, pairs: list[tuple[int, int]]):
+    links = [MarginLink("attacks", f"s{a}", (f"s{b}",), f"{a}-{b}") for a, b in pairs if a != b]
+    shown.set_links(links)
+    paths = [one for one in shown.lanes().paths if one.ends]
+    for one in paths:
+        for other in paths:
+            for y in (one.start.y, one.ends[0].y):
+                low, high = other.reach
+                shares = {one.link.start, *one.link.ends} & {other.link.start, *other.link.ends}
+                crosses = one.lane < other.lane and low <= y <= high
+                at_shared = any(abs(y - middle(shown, name)) <= 13 for name in shares if name is not None)
+                assert one is other or not (shares and crosses and at_shared)
+
+
+def test_an_undercut_takes_a_lane_of_its_own_where_those_of_the_margin_are_taken(shown: PassageView):
+    shown.set_links(
+        [
+            MarginLink("supports", "s29", ("s28",), "step"),
+            MarginLink("attacks", "s33", ("s28",), "middle"),
+            MarginLink("attacks", "s34", ("s27",), "outer"),
+            MarginLink("attacks", "s32", (), "cut", on_link="step"),
+        ]
+    )
+    assert path(shown, "cut").lane == 88 - 76 - 8
+    assert {path(shown, name).lane for name in ("step", "middle", "outer")} == {88 - 52, 88 - 64, 88 - 76}
 
 
 def test_an_undercut_meets_the_middle_of_its_link_two_lanes_further_out(shown: PassageView):

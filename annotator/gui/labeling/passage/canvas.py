@@ -10,7 +10,8 @@ from annotator.domain.words import first_words
 from annotator.gui.labeling.passage.block import TextStyle
 from annotator.gui.labeling.passage.flow import Flow
 from annotator.gui.labeling.passage.further import Further
-from annotator.gui.labeling.passage.lanes import Lanes, LinkMap
+from annotator.gui.labeling.passage.lanes import Lanes
+from annotator.gui.labeling.passage.link_map import LinkMap
 from annotator.gui.labeling.passage.link_painter import paint_links
 from annotator.gui.labeling.passage.margin_painter import paint_margins
 from annotator.gui.labeling.passage.measures import Measures, Typesetting, measure

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.gui.labeling.passage import accessible
 from annotator.gui.labeling.passage.block import is_right_to_left
 from annotator.gui.labeling.passage.canvas import PassageCanvas
-from annotator.gui.labeling.passage.lanes import LinkMap
+from annotator.gui.labeling.passage.link_map import LinkMap
 from annotator.gui.labeling.passage.pointer import Pointer
 from annotator.gui.labeling.passage.row_painter import caret_rect
 from annotator.gui.labeling.passage.rows import MarginLink, PassageRow, PassageWords
