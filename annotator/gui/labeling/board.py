@@ -1,6 +1,6 @@
 """The passage on the screen: follows the desk, and shows letters while a target is chosen."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt
@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.domain.annotation import Link
 from annotator.gui.labeling.desk import Desk
+from annotator.gui.labeling.links.aiming import Shown
 from annotator.gui.labeling.links.told import link_told, links_told
 from annotator.gui.labeling.margin import Margin
 from annotator.gui.labeling.opened import OpenDocument
-from annotator.gui.labeling.passage.rows import PassageWords
+from annotator.gui.labeling.passage.rows import MarginLink, PassageWords
 from annotator.gui.labeling.passage.view import PassageView
 from annotator.gui.labeling.pen import Pen
 from annotator.gui.labeling.places import further_words
@@ -55,8 +56,7 @@ class Board(QObject):
         self._rows: Rows | None = None
         self._margin: Margin | None = None
         self._picked_at: str | None = None
-        self._lettered: dict[str, str] = {}
-        self._chosen: frozenset[str] = frozenset()
+        self._offered = Shown()
         self._strong: str | None = None
         desk.opened.connect(self.show_document)
         desk.moved.connect(self._show_current)
@@ -67,7 +67,7 @@ class Board(QObject):
     def show_document(self) -> None:
         """Show the open document anew."""
         opened, project = self._desk.document, self._desk.session.project
-        self._lettered, self._chosen, self._strong = {}, frozenset(), None
+        self._offered, self._strong = Shown(), None
         self._rows = Rows(opened, project.scheme) if opened is not None and project is not None else None
         self._margin = Margin(opened) if opened is not None else None
         self.view.set_rows(opened.rows if opened is not None else [])
@@ -94,10 +94,8 @@ class Board(QObject):
         if opened is None or self._rows is None or segment not in opened:
             return
         for one in opened.shown_with(segment):
-            row, shown = self._rows.of(opened.segment(one)), self.view.row(one)
-            opened.rows[opened.place(one)] = row
-            if shown is not None:
-                self.view.update_row(replace(row, letter=shown.letter, chosen=shown.chosen))
+            opened.rows[opened.place(one)] = self._rows.of(opened.segment(one))
+            self._show_row(one)
         if self._margin is not None and self._margin.update(segment):
             self._show_links()
 
@@ -114,34 +112,35 @@ class Board(QObject):
                 [replace(one, picked=True) if strong and one.link_id == strong else one for one in links]
             )
 
-    def mark(
-        self, letters: dict[str, str], links: dict[str, str], chosen: Collection[str], pending: Link | None
-    ) -> None:
-        """Show letters beside segments and links (by id), which are chosen, and the link that would be taken.
+    def mark(self, shown: Shown, pending: Link | None) -> None:
+        """Show letters beside what is offered, what of it is chosen, and the link that would be taken.
 
-        The last segment that is chosen is brought into view; where what is chosen is no place, the current one is.
+        What is chosen last is brought into view; where what is chosen is no place, the current segment is.
         """
-        before = {*self._lettered, *self._chosen}
-        self._lettered, self._chosen = letters, frozenset(chosen)
-        for segment in {*before, *letters, *chosen}:
+        before, self._offered = self._offered, shown
+        places = {*before.letters, *before.words.values(), *before.chosen}
+        for segment in places.union(shown.letters, shown.words.values(), shown.chosen):
             self._show_row(segment)
         if self._margin is not None:
-            there = [
-                replace(one, letter=links[one.link_id], chosen=one.link_id in chosen) if one.link_id in links else one
-                for one in self._margin.links()
-                if pending is None or one.link_id != pending.id
-            ]
+            changed = pending.id if pending is not None else None
+            there = [self._lettered(one) for one in self._margin.links() if one.link_id != changed]
             wanted = [self._margin.pending(pending, self._desk.current or "")] if pending is not None else []
             self.view.set_links([*there, *wanted])
-        last = next((one for one in reversed([*chosen]) if self.view.row(one) is not None), None)
+        chosen = (shown.words.get(one, one) for one in reversed(shown.chosen))
+        last = next((one for one in chosen if self.view.row(one) is not None), None)
         if last is not None:
             self.view.reveal(last)
         elif pending is not None and all(end.id is None for end in pending.ends):
             self.view.back_to_current()
 
+    def _lettered(self, link: MarginLink) -> MarginLink:
+        """Return a link with the letter it has now."""
+        letter = self._offered.letters.get(link.link_id)
+        return link if letter is None else replace(link, letter=letter, chosen=link.link_id in self._offered.chosen)
+
     def unmark(self) -> None:
         """Show the passage as always."""
-        self.mark({}, {}, (), None)
+        self.mark(Shown(), None)
         self.view.back_to_current()
 
     def show_picked(self, span: str | None) -> None:
@@ -171,5 +170,4 @@ class Board(QObject):
         opened = self._desk.document
         if opened is None or self._rows is None or segment not in opened:
             return
-        row = self._rows.of(opened.segment(segment), self._lettered.get(segment), chosen=segment in self._chosen)
-        self.view.update_row(row)
+        self.view.update_row(self._rows.of(opened.segment(segment), self._offered))

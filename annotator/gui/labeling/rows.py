@@ -6,6 +6,7 @@ from annotator.domain.annotation import Annotation, Answer
 from annotator.domain.annotation import SpanMark as Marked
 from annotator.domain.corpus import Post, Segment
 from annotator.domain.scheme import LabelScheme
+from annotator.gui.labeling.links.aiming import Shown
 from annotator.gui.labeling.marks import mark_of
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.passage.rows import (
@@ -19,6 +20,7 @@ from annotator.gui.labeling.places import below_words, heading_words, is_quote, 
 from annotator.messages import translate
 
 _CONFIDENCE = ("sure", "unsure", "guess")
+_NOTHING = Shown()
 
 
 class Rows:
@@ -40,8 +42,8 @@ class Rows:
         """Return every row, in order."""
         return [self.of(segment) for segment in self._opened.segments]
 
-    def of(self, segment: Segment, letter: str | None = None, *, chosen: bool = False) -> PassageRow:
-        """Return one row; with its letter while a target is chosen."""
+    def of(self, segment: Segment, offered: Shown = _NOTHING) -> PassageRow:
+        """Return one row; with the letters it has while it is chosen where a link leads."""
         kind: RowKind = "quote" if is_quote(segment) else "plain" if segment.asked else "repeat"
         annotation = self._opened.shown_answer(segment.id)
         begins = self._opened.first_of(segment.post) == segment.id
@@ -52,12 +54,12 @@ class Rows:
             break_before=segment.break_before,
             heading=self._heading(segment.post) if begins else None,
             below=below_words(self._opened, segment) if segment.repeat_of or segment.similar_to else None,
-            letter=letter,
-            chosen=chosen,
-            **(self._said(segment, annotation) if annotation is not None else {}),
+            letter=offered.letters.get(segment.id),
+            chosen=segment.id in offered.chosen,
+            **(self._said(segment, annotation, offered) if annotation is not None else {}),
         )
 
-    def _said(self, segment: Segment, annotation: Annotation) -> dict[str, Any]:
+    def _said(self, segment: Segment, annotation: Annotation, offered: Shown) -> dict[str, Any]:
         answer = annotation.answer
         here = (
             answer.spans if annotation.segment == segment.id else ()
@@ -70,10 +72,10 @@ class Rows:
             "flags": tuple(translate(flag) for flag in answer.flags),
             "note": bool(answer.note),
             "lacks": answer.lacks_target(self._needs) or answer.lacks_sides(self._needs),
-            "spans": tuple(self._span(segment, answer, span) for span in here),
+            "spans": tuple(self._span(segment, answer, span, offered) for span in here),
         }
 
-    def _span(self, segment: Segment, answer: Answer, span: Marked) -> SpanMark:
+    def _span(self, segment: Segment, answer: Answer, span: Marked, offered: Shown) -> SpanMark:
         mark = self._marks.get(span.label)
         targets = {analogy.target.span for analogy in answer.analogies}
         sources = {analogy.source.span for analogy in answer.analogies}
@@ -82,7 +84,8 @@ class Rows:
             span.end - segment.part_start,
             mark.colour if mark is not None else "none",
             "target" if span.id in targets else "source" if span.id in sources else "plain",
-            picked=span.id == self.picked,
+            picked=span.id == self.picked or span.id in offered.chosen,
+            letter=offered.letters.get(span.id),
         )
 
     def _heading(self, post: str) -> PostHeading | None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.gui.window.main_window import MainWindow
 from annotator.services import people, projects
+from annotator.services.answering import label_file
 from annotator.services.importing import import_files
 from tests.gui.labeling.hands import Hands
 
@@ -73,3 +74,36 @@ def begin(make_window: Callable[..., MainWindow], qtbot: QtBot) -> Callable[...,
 def label(begin: Callable[..., Hands], ferry: Path) -> Hands:
     """Return hands on Label with the thread open at its first sentence."""
     return begin(ferry)
+
+
+@pytest.fixture
+def rich(label: Hands, tmp_path: Path) -> Hands:
+    """Return hands at the objection, in a thread with a claim, a step to it, a span and an analogy of one's own."""
+    project = label.project
+    thesis, reason = label.segment("The ferry should"), label.segment("Two hundred people")
+    lines = [
+        {
+            "segment": thesis.id,
+            "labels": ["claim", "analogy"],
+            "spans": [{"start": 4, "end": 9, "label": "claim"}],
+            "analogies": [
+                {
+                    "segments": [thesis.id],
+                    "source": {"text": "a bus"},
+                    "target": {"text": "a ferry"},
+                    "pairs": [["bus", "boat"]],
+                }
+            ],
+        },
+        {
+            "segment": reason.id,
+            "labels": ["claim"],
+            "links": [{"kind": "supports", "ends": [{"type": "segment", "id": thesis.id}]}],
+        },
+    ]
+    file = tmp_path / "answers.jsonl"
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    label_file(project, file, "Mira")
+    label.screen.desk.start(label.segment("Two hundred is not many.").id)
+    label.wait()
+    return label

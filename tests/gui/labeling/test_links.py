@@ -1,8 +1,5 @@
 """Links in the window: several targets, parts of things, links of other kinds; picked, changed, removed, dragged."""
 
-import json
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -12,44 +9,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from annotator.domain.annotation import End, Link
 from annotator.gui.labeling.passage.lanes import LinkPath
 from annotator.gui.widgets.buttons import PlainButton
-from annotator.services.answering import label_file
 from tests.gui.labeling.hands import Hands
 
 OBJECTION = "Two hundred is not many."
 NEXT = "A ferry is like a lamp left on all night."
-
-
-@pytest.fixture
-def rich(label: Hands, tmp_path: Path) -> Hands:
-    """Return hands at the objection, in a thread with a claim, a step to it, a span and an analogy of one's own."""
-    project = label.project
-    thesis, reason = label.segment("The ferry should"), label.segment("Two hundred people")
-    lines = [
-        {
-            "segment": thesis.id,
-            "labels": ["claim", "analogy"],
-            "spans": [{"start": 4, "end": 9, "label": "claim"}],
-            "analogies": [
-                {
-                    "segments": [thesis.id],
-                    "source": {"text": "a bus"},
-                    "target": {"text": "a ferry"},
-                    "pairs": [["bus", "boat"]],
-                }
-            ],
-        },
-        {
-            "segment": reason.id,
-            "labels": ["claim"],
-            "links": [{"kind": "supports", "ends": [{"type": "segment", "id": thesis.id}]}],
-        },
-    ]
-    file = tmp_path / "answers.jsonl"
-    file.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
-    label_file(project, file, "Mira")
-    label.screen.desk.start(label.segment(OBJECTION).id)
-    label.wait()
-    return label
 
 
 @pytest.fixture

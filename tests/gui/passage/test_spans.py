@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.gui.labeling.passage.block import Block, TextStyle
 from annotator.gui.labeling.passage.measures import Typesetting, measure
 from annotator.gui.labeling.passage.rows import PassageRow, SpanMark
-from annotator.gui.labeling.passage.span_painter import crowds, most_lanes, span_lanes
+from annotator.gui.labeling.passage.span_painter import crowds, letter_places, most_lanes, span_lanes
 from annotator.gui.labeling.passage.view import PassageView
 from annotator.gui.theme.labels import LabelMark
 from annotator.gui.theme.theme import theme
@@ -122,6 +122,35 @@ def test_the_frame_of_a_picked_span_runs_below_what_hangs_from_the_line(view: Pa
     assert pale.name() != accent.lower()
     assert across[-1] - row.top() >= round(placed.block.pitch * 25 / 27)
     assert not any(12 < at - row.top() < round(placed.block.pitch * 24 / 27) for at in across)
+
+
+def test_a_letter_stands_under_where_its_words_begin_in_either_direction_and_beside_other_letters(view: PassageView):
+    spans = (SpanMark(4, 16, "claim", letter="a"), SpanMark(4, 9, "claim", letter="s"), SpanMark(22, 26, "claim"))
+    view.set_rows([PassageRow("s", "The words that are marked here.", spans=spans), PassageRow("r", "שלום עולם")])
+    view.update_row(PassageRow("r", "שלום עולם", spans=(SpanMark(5, 9, "claim", letter="d"),)))
+    view.set_current("s")
+    scene = view.scene()
+    first, second = scene.placed
+    (_a, left), (_s, beside) = letter_places(scene, first)
+    begin = round(scene.text_left + first.block.stretches(4, 16)[0][1])
+    assert left.left() == begin
+    assert beside.left() == left.right() + 3
+    assert first.text_bottom - 4 <= left.top() < left.bottom() <= second.top + first.block.pitch // 3
+    ((_d, right),) = letter_places(scene, second)
+    assert right.right() == round(scene.text_left + second.block.stretches(5, 9)[0][2]) - 1
+
+
+@pytest.mark.parametrize("palette", ["light", "dark", "contrast"])
+def test_marked_words_that_are_offered_or_chosen_are_seen_in_every_palette(
+    qapp: QApplication, view: PassageView, palette: str
+):
+    theme().apply(qapp, palette)
+    view.set_rows([PassageRow("s", "The words that are marked here."), PassageRow("t", "More.")])
+    view.set_current("t")
+    spans = (None, "a"), (None, "s"), ("picked", "a")
+    looks = [picture(view, SpanMark(4, 9, "claim", picked=bool(how), letter=letter)) for how, letter in spans]
+    looks.append(picture(view, SpanMark(4, 9, "claim")))
+    assert all(one != other for number, one in enumerate(looks) for other in looks[:number])
 
 
 def test_a_line_up_and_down_lands_on_the_nearest_character(view: PassageView):

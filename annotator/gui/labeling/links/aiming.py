@@ -10,6 +10,8 @@ from annotator.services.seen_from import Candidate
 
 _LINES = frozenset({"link", "analogy"})
 """Kinds of ends that have a line in the margin."""
+_DRAWN = _LINES | {"span"}
+"""Kinds of ends that are drawn themselves, beside or below the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,18 @@ def attack_of(answer: Answer) -> Link | None:
     return next((link for link in answer.links if link.kind == ATTACKS), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the passage shows while it is chosen where a link leads; everything by its id."""
+
+    letters: Mapping[str, str] = field(default_factory=dict)
+    """Of segments, of links and analogies with a line in the margin, of marked words."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """The segments of marked words that are offered or chosen."""
+    chosen: tuple[str, ...] = ()
+    """What would be taken, the last one at last."""
+
+
 class Offer:
     """The candidates that have letters now, and those behind them.
 
@@ -130,19 +144,26 @@ class Offer:
         originals = {one.end.id: key for key, one in offered if one.end.id}
         return originals | {one.segment: key for key, one in offered}
 
-    def links(self) -> dict[str, str]:
-        """Return letters by the ids of links and analogies, whose lines are in the margin."""
-        return {one.end.id: key for key, one in self.letters.items() if one.end.id and one.end.type in _LINES}
+    def shown(self, ends: Sequence[End]) -> Shown:
+        """Return what the passage shows of all this while a link would lead to these ends."""
+        drawn = {one.end.id: key for key, one in self.letters.items() if one.end.id and one.end.type in _DRAWN}
+        spans = [end for end in (*(one.end for one in self.letters.values()), *ends) if end.type == "span"]
+        words = {end.id: place for end in spans if end.id and (place := self.segment_of(end))}
+        chosen = tuple(one for end in ends for one in self._shown_by(end))
+        return Shown(self.places() | drawn, words, chosen)
 
     def segment_of(self, end: End) -> str | None:
         """Return the id of the segment an end stands in; None of a link, and of what is no place."""
         candidate = self._known.get(end)
         return candidate.segment if candidate is not None and end.type != "link" else None
 
-    def shown_by(self, end: End) -> tuple[str, ...]:
-        """Return the ids of what stands for an end in the passage: the segment it is in, its line in the margin."""
+    def _shown_by(self, end: End) -> tuple[str, ...]:
+        """Return the ids of what stands for an end: marked words, a line in the margin, the segment it is in."""
+        place = self.segment_of(end)
+        if end.type == "span":
+            return (end.id,) if end.id and place else ()
         line = end.id if end.type in _LINES else None
-        return tuple(one for one in (self.segment_of(end), line) if one)
+        return tuple(one for one in (place, line) if one)
 
     def known(self, end: End) -> Candidate | None:
         """Return what is known of an end; None of what was never offered."""

@@ -323,5 +323,4 @@ class TargetMode:
             pending = Link(self._aim.link or _PENDING, drawn.kind, start, drawn.ends, drawn.attack)
         words = self._page.words_of(key) if key is not None else ""
         self._passage.say(taken_words(self._opened, ends, words, self._segment))
-        chosen = [one for end in ends for one in self._offer.shown_by(end)]
-        self._passage.mark(self._offer.places(), self._offer.links(), chosen, pending)
+        self._passage.mark(self._offer.shown(ends), pending)

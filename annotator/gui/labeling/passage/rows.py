@@ -47,7 +47,9 @@ class SpanMark:
     role: SpanRole = "plain"
     """A target is underlined with dashes."""
     picked: bool = False
-    """It is the one that keys change now."""
+    """It is the one that keys change now, or that Enter would take."""
+    letter: str | None = None
+    """Its letter while a target is chosen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.painting import draw_words, rounded, text_width
 
 _MARK_SIZE = 10
-"""Size of the figures that say how many lines are not there, at 100 % text."""
+"""Size of the figures that say how many lines are not there, and of letters, at 100 % text."""
 
 _FEWEST, _APART = 2, 3
 """Lines below one another, at least, and how far apart they are."""
@@ -48,6 +48,7 @@ def paint_spans(painter: QPainter, scene: Scene, placed: Placed, lines: range, *
             _paint_span(painter, scene, placed, lines, span, shown + lower)
     for crowd in crowds(spans, lanes):
         _paint_crowd(painter, scene, placed, lines, crowd)
+    _paint_letters(painter, scene, placed, lines)
 
 
 def most_lanes(scene: Scene, placed: Placed) -> int:
@@ -62,7 +63,8 @@ def hang(scene: Scene, placed: Placed) -> int:
         return 0
     most = most_lanes(scene, placed)
     lanes = span_lanes(placed.row.spans, most - 1)
-    mark = theme().px(_MARK_SIZE) + 4 if None in lanes else 0
+    marked = None in lanes or any(span.letter is not None for span in placed.row.spans)
+    mark = theme().px(_MARK_SIZE) + 4 if marked else 0
     last = _APART * max(most - 1 if lane is None else lane + 1 for lane in lanes) + 2
     return max(under(placed) + max(mark, last) - placed.block.pitch, 0)
 
@@ -127,6 +129,36 @@ def _paint_crowd(painter: QPainter, scene: Scene, placed: Placed, lines: range, 
     place.moveTop(placed.top + line * placed.block.pitch + under(placed) + 1)
     rounded(painter, place, 3, tokens.paper, tokens.border)
     draw_words(painter, place, words, font, tokens.ink, Qt.AlignmentFlag.AlignHCenter)
+
+
+def letter_places(scene: Scene, placed: Placed) -> list[tuple[SpanMark, QRect]]:
+    """Return the spans that have a letter, each with its place: under the first of its words, beside other letters."""
+    px, found = theme().px, list[tuple[SpanMark, QRect]]()
+    for span in placed.row.spans:
+        stretches = placed.block.stretches(span.start, span.end) if span.letter is not None else []
+        if not stretches:
+            continue
+        line, left, right = stretches[0]
+        top = placed.top + line * placed.block.pitch + under(placed) + 1
+        place = QRect(round(scene.text_left + left), top, px(_MARK_SIZE) + 4, px(_MARK_SIZE) + 3)
+        start = placed.block.caret(span.start)[1]
+        backwards = abs(start - right) < abs(start - left)  # written from right to left
+        if backwards:
+            place.moveRight(round(scene.text_left + right) - 1)
+        while any(place.intersects(other) for _span, other in found):
+            place.translate((place.width() + 2) * (-1 if backwards else 1), 0)
+        found.append((span, place))
+    return found
+
+
+def _paint_letters(painter: QPainter, scene: Scene, placed: Placed, lines: range) -> None:
+    tokens, font = theme().tokens, make_font(FACES["small"].family, theme().px(_MARK_SIZE), strong=True)
+    last = placed.top + lines.stop * placed.block.pitch
+    for span, place in letter_places(scene, placed):
+        if placed.top + lines.start * placed.block.pitch <= place.top() < last:
+            rounded(painter, place, 3, tokens.accent if span.picked else tokens.field, tokens.accent)
+            ink = tokens.on_accent if span.picked else tokens.accent
+            draw_words(painter, place, span.letter or "", font, ink, Qt.AlignmentFlag.AlignHCenter)
 
 
 def _paint_ground(painter: QPainter, scene: Scene, placed: Placed, lines: range, span: SpanMark) -> None:
