@@ -33,7 +33,7 @@ def path(view: PassageView, link_id: str) -> LinkPath:
 
 
 def letters_of_links(view: PassageView) -> dict[str, QRect]:
-    return {path.link.link_id: place for path, place in link_letters(view.scene(), view.lanes().paths)}
+    return {path.link.link_id: place for path, place in link_letters(view.scene(), view.lanes())}
 
 
 def middle(view: PassageView, name: str) -> int:
@@ -143,6 +143,20 @@ def test_a_letter_that_gives_way_stays_on_the_line_of_its_link(shown: PassageVie
     for name, box in letters_of_links(shown).items():
         low, high = path(shown, name).reach
         assert low <= box.top() <= box.bottom() <= high
+
+
+@pytest.mark.parametrize("pairs", [(("s30", "s29"), ("s31", "s30")), (("s31", "s30"), ("s30", "s27"), ("s27", "s30"))])
+def test_the_letters_of_short_links_that_share_a_line_touch_their_own(
+    shown: PassageView, pairs: tuple[tuple[str, str], ...]
+):
+    shown.set_links([MarginLink("supports", start, (end,), start, letter="a") for start, end in pairs])
+    boxes = letters_of_links(shown)
+    assert len(boxes) == len(pairs)
+    for name, box in boxes.items():
+        low, high = path(shown, name).reach
+        assert box.left() <= path(shown, name).lane <= box.right()
+        assert low <= box.bottom()
+        assert box.top() <= high
 
 
 def test_a_line_that_is_cut_by_the_edge_has_no_count(shown: PassageView):

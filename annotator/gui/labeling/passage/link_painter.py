@@ -27,7 +27,7 @@ def paint_links(painter: QPainter, scene: Scene, lanes: Lanes) -> None:
         _paint_link(painter, path, lanes.start_x)
     for stub in lanes.stubs:
         _paint_stub(painter, stub)
-    for path, place in link_letters(scene, lanes.paths):
+    for path, place in link_letters(scene, lanes):
         draw_letter(painter, place, path.link.letter or "", path.link.chosen)
 
 
