@@ -52,6 +52,11 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     return PatientBot(request)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _application(qapp: QApplication) -> None:
+    """Have an application from the first test on: what only draws dies without one, whichever test comes first."""
+
+
 @pytest.fixture(scope="module", autouse=True)
 def nothing_piles_up() -> Iterator[None]:
     """Collect the windows of a file's tests: Python leaves cycles lying about until memory has grown by a quarter.

@@ -173,6 +173,7 @@ _ROWS = (
     _row("map", "nearer", mark("Larger map"), "+", "="),
     _row("map", "farther", mark("Smaller map"), "-"),
     _row("map", "whole", mark("All of the map at once"), "0"),
+    _row("map", "alone", mark("Map on the whole page, or below the passage"), "f"),
     _row("map", "higher", mark("More room for the map"), "Shift+Up"),
     _row("map", "lower", mark("More room for the passage"), "Shift+Down"),
 )

@@ -6,13 +6,14 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.domain.changes import Change
 from annotator.gui.keyboard.keys import Stroke
 from annotator.gui.labeling.answering import Answering
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
+from annotator.gui.labeling.map_turning import MapTurning
 from annotator.gui.labeling.middle.passage_area import PassageArea
 from annotator.gui.labeling.panes import Panes
 from annotator.gui.labeling.pen import Pen
@@ -43,6 +44,7 @@ class LabelScreen(Screen):
         self.threads = ThreadsPane(self.desk)
         self.area = PassageArea(shell, self.desk, self.board, self.pen)
         self.place = ThreadsPlace(self.threads, self.area)
+        self._map = MapTurning(self.place, self.area, self.pen)
         self._panes = Panes(self.threads, self.area, self.answering, self.focus_home)
         self._row = Row(self)
         self._row.addWidget(self.place, 1)
@@ -67,10 +69,9 @@ class LabelScreen(Screen):
         self.area.currentChanged.connect(self._show_side)
         self.area.filterCleared.connect(self.threads.clear_filter)
         self.area.widerAsked.connect(self.threads.look_farther)
-        self.area.map.pane.view.segmentAsked.connect(self.focus_home)
-        self.area.map.pane.emptied.connect(self.focus_home)
-        self.area.map.pane.filled.connect(self.handlersChanged)
-        self.area.map.pane.shut.connect(self._turn_map)
+        self._map.homeAsked.connect(self.focus_home)
+        self._map.turned.connect(self.handlersChanged)
+        self._map.aloneTurned.connect(self._show_side)
         self.area.heading.threadsAsked.connect(self._toggle_threads)
         self.answering.homeAsked.connect(self.focus_home)
         for signal in (self.answering.homeAsked, self.desk.moved, self.desk.opened):
@@ -93,18 +94,15 @@ class LabelScreen(Screen):
             "walk.post.down": lambda: walk_posts(self.desk, 1),
             "queue.back": self.desk.back,
             "history.passage": lambda: self.shell.open_history(self.desk.current),
-            "map.show": partial(self._turn_map, lead=True),
             "posts.show": lambda: self.shell.open_posts(document.id),
         }
-        if self.area.map.open and self.area.map.pane.view.drawing.cards:
-            found["map.save"] = self.area.map.pane.save_svg
         if self.session.writable:
             found |= {
                 "edit.undo": lambda: self.pen.turn(back=True),
                 "edit.redo": lambda: self.pen.turn(back=False),
             }
-        found |= self._panes.handlers() | self.area.handlers()
-        return found | self.threads.handlers(self.place.open) | self.answering.handlers()
+        found |= self._panes.handlers() | self._map.handlers() | self.area.handlers()
+        return found | self.threads.handlers(self._open_threads) | self.answering.handlers()
 
     def key_widget(self) -> QWidget:
         """Return the passage."""
@@ -122,6 +120,7 @@ class LabelScreen(Screen):
 
     def focus_home(self) -> None:
         """Bring the focus to the passage, or to the one thing to do."""
+        self._map.make_room()
         self.place.close_over()
         self.area.focus_home()
 
@@ -144,6 +143,7 @@ class LabelScreen(Screen):
 
     def leave(self) -> None:
         """Keep the place, what is written, and how the panes stand."""
+        self._map.make_room()
         self.answering.save_written()
         self.desk.clock.run(running=False)
         self.desk.keep_place()
@@ -167,8 +167,8 @@ class LabelScreen(Screen):
                 before.hide()
                 before.deleteLater()
             self._row.addWidget(side)
-            self.area.finish.make_way(aside=False)
-            side.asking.connect(lambda asking: self.area.finish.make_way(aside=asking))
+            self._map.give_way(False)
+            side.asking.connect(self._map.give_way)
             self.shell.keys.tell(side)
             pages = (side.targets, side.links, side.panel.links, side.reasons, side.repeat, side.bulk)
             for page in (*pages, side.attributes, side.card, side.analogies):
@@ -244,7 +244,7 @@ class LabelScreen(Screen):
         """Show what may be said only where there is something to say it of."""
         if self.answering.side is not None:
             for part in (self._rule, self.answering.side):
-                part.setVisible(not self.area.is_empty())
+                part.setVisible(not self.area.is_empty() and not self._map.alone)
 
     def _order_stops(self) -> None:
         """Let Tab follow the eye: threads, passage, answer."""
@@ -253,27 +253,15 @@ class LabelScreen(Screen):
         for one, after in pairwise(stops):
             QWidget.setTabOrder(one, after)
 
+    def _open_threads(self) -> None:
+        self._map.make_room()
+        self.place.open()
+
     def _toggle_threads(self) -> None:
         if self.place.is_open():
             self.place.close_over()
         else:
             self.place.open()
-
-    def _turn_map(self, *, lead: bool = False) -> None:
-        """Show the map or hide it; the focus goes where one works next.
-
-        Args:
-            lead: a map that is shown is not hidden from elsewhere: that leads to it.
-        """
-        pane, focus = self.area.map.pane, QApplication.focusWidget()
-        elsewhere = pane.view.isVisible() and (focus is None or not pane.isAncestorOf(focus))
-        if not (lead and elsewhere):
-            self.area.map.turn()
-        if self.area.map.open:
-            pane.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            self.focus_home()
-        self.handlersChanged.emit()
 
     def _click(self, segment: str) -> None:
         """Take a click on a sentence, as keys are taken: when what is under way, and keys before it, have ended."""

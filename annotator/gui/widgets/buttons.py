@@ -219,6 +219,11 @@ class IconButton(Control):
         super().set_key(key)
         self.setToolTip(self._tip())
 
+    def set_name(self, name: str) -> None:
+        """Do something else now: say so to a screen reader and in the tooltip."""
+        self.setAccessibleName(name)
+        self.setToolTip(self._tip())
+
     def set_icon(self, icon: str) -> None:
         """Show another icon."""
         self._icon = icon

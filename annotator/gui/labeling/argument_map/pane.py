@@ -46,10 +46,12 @@ class MapPane(Pane):
         filled: there is something on the map now, or nothing any more.
         emptied: nothing is on it any more, and it had the focus.
         roomAsked: steps by which it is to be higher, negative for lower.
+        aloneAsked: it is to have the whole page, or to stand below the passage again.
     """
 
     shut = Signal()
     roomAsked = Signal(int)
+    aloneAsked = Signal(bool)
     filled = Signal()
     emptied = Signal()
 
@@ -61,10 +63,12 @@ class MapPane(Pane):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._opening = False
         self._linked = 0
+        self._alone = False
         self.facts = ElidedLabel("", "small", "ink2")
         self.farther = IconButton("zoom-out", translate("Smaller map"), command="map:farther")
         self.nearer = IconButton("zoom-in", translate("Larger map"), command="map:nearer")
         self.whole = IconButton("maximize", translate("All of the map at once"), command="map:whole")
+        self.page = IconButton("maximize-2", translate("Map on the whole page"), command="map:alone")
         self.save = IconButton("download", translate("Save the map as SVG"))
         self.close_map = IconButton("x", translate("Close the map"), command="map.show")
         self.nothing = Words(ink="ink2")
@@ -86,12 +90,21 @@ class MapPane(Pane):
 
     def stops(self) -> list[QWidget]:
         """Return what Tab goes through."""
-        return [self.farther, self.nearer, self.whole, self.save, self.close_map, self.view]
+        return [self.farther, self.nearer, self.whole, self.page, self.save, self.close_map, self.view]
+
+    def set_alone(self, *, alone: bool) -> None:
+        """Stand on the whole page, or below the passage."""
+        self._alone = alone
+        self.page.set_icon("minimize-2" if alone else "maximize-2")
+        self.page.set_name(translate("Map below the passage") if alone else translate("Map on the whole page"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the map the focus is in; first it stops a long act, as everywhere."""
+        """Esc leads back from the whole page, or closes the map; first it stops a long act, as everywhere."""
         if event.key() == Qt.Key.Key_Escape and not self._desk.session.long.running:
-            self.shut.emit()
+            if self._alone:
+                self.aloneAsked.emit(False)
+            else:
+                self.shut.emit()
         else:
             super().keyPressEvent(event)
 
@@ -115,6 +128,7 @@ class MapPane(Pane):
         head.row.addWidget(self.farther)
         head.row.addWidget(self.nearer)
         head.row.addWidget(self.whole)
+        head.row.addWidget(self.page)
         head.row.addWidget(self.save)
         head.row.addWidget(self.close_map)
         column = Column(self)
@@ -130,10 +144,12 @@ class MapPane(Pane):
             "farther": lambda: self.view.zoom(-1),
             "nearer": lambda: self.view.zoom(1),
             "whole": self.view.zoom_to_whole,
+            "alone": lambda: self.aloneAsked.emit(not self._alone),
             "higher": lambda: self.roomAsked.emit(1),
             "lower": lambda: self.roomAsked.emit(-1),
         }
-        for name, button in (("farther", self.farther), ("nearer", self.nearer), ("whole", self.whole)):
+        buttons = {"farther": self.farther, "nearer": self.nearer, "whole": self.whole, "alone": self.page}
+        for name, button in buttons.items():
             button.clicked.connect(acts[name])
         self.view.asked.connect(lambda act: acts[act]())
         self.view.segmentAsked.connect(self._desk.jump)

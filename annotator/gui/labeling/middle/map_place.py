@@ -27,6 +27,7 @@ class MapPlace(QSplitter):
     def __init__(self, passage: QWidget, pane: MapPane) -> None:
         super().__init__(Qt.Orientation.Vertical)
         self.pane = pane
+        self._passage = passage
         self._divided = False
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
@@ -46,6 +47,11 @@ class MapPlace(QSplitter):
         """Show the map, or hide it."""
         self.pane.setVisible(not self.open)
         self._divide()
+
+    def set_alone(self, *, alone: bool) -> None:
+        """Give the map all the room, or show the passage above it again."""
+        self._passage.setVisible(not alone)
+        self.pane.set_alone(alone=alone)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Stand as it was left."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from annotator.gui.labeling.argument_map.pane import MapPane
@@ -15,10 +16,14 @@ from annotator.gui.labeling.middle.passage_heading import PassageHeading
 from annotator.gui.labeling.middle.passage_setting import PASSAGE, passage_setting
 from annotator.gui.labeling.pen import Pen
 from annotator.gui.screen import Handler, Shell
+from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.foot_notice import FootNotice
 from annotator.gui.widgets.layout import Column
 from annotator.services.queueing import View
+
+_LOW = 600
+"""Below this height, at 100 % text, the passage, the map and a sentence do not all find room."""
 
 
 class PassageArea(QStackedWidget):
@@ -50,6 +55,7 @@ class PassageArea(QStackedWidget):
         self._passage = QWidget()
         self.finish = FootNotice(self._passage, command="sentence.follow", brief=True)
         self._finish_takes = 0
+        self._asked = False
         column = Column(self._passage)
         column.addWidget(self.heading)
         column.addWidget(self.map, 1)
@@ -78,6 +84,32 @@ class PassageArea(QStackedWidget):
         if event.type() == QEvent.Type.ContentsRectChange:
             self._lend()
         return super().event(event)
+
+    def set_alone(self, *, alone: bool) -> None:
+        """Give the argument map all the room, or show the passage above it again."""
+        self.heading.setVisible(not alone)
+        self.map.set_alone(alone=alone)
+        self._settle()
+
+    def make_way(self, *, asked: bool) -> None:
+        """Leave the room of the last sentence to the passage while something is asked beside it."""
+        self._asked = asked
+        self._settle()
+
+    def turn_map(self) -> None:
+        """Show the argument map, or hide it."""
+        self.map.turn()
+        self._settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say no more at the end of a queue than there is room for."""
+        super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Say at the end of a queue what is next, unless the room is needed: beside a question, for a map."""
+        mapped = self.map.open and (self.heading.isHidden() or self._passage.height() < theme().px(_LOW))
+        self.finish.make_way(aside=self._asked or mapped)
 
     def _lend_to_finish(self, height: int) -> None:
         self._finish_takes = height

@@ -51,6 +51,7 @@ class ThreadsPlace(QWidget):
         self._middle = middle
         self._width = _kept_width()
         self._handle = _Handle(self)
+        self._alone = False
         self.over = False
         """Whether the threads lie over the passage when they are shown."""
         middle.setParent(self)
@@ -63,7 +64,13 @@ class ThreadsPlace(QWidget):
         over = width < NARROW
         if over != self.over:
             self.over = over
-            self._threads.setVisible(not over)
+            self._threads.setVisible(not over and not self._alone)
+        self._lie()
+
+    def set_alone(self, *, alone: bool) -> None:
+        """Give the middle all the room, or show the threads again."""
+        self._alone = alone
+        self._threads.setVisible(not alone and not self.over)
         self._lie()
 
     def is_open(self) -> bool:
@@ -97,12 +104,13 @@ class ThreadsPlace(QWidget):
         self._lie()
 
     def _lie(self) -> None:
-        height, left = self.height(), 0 if self.over else theme().px(self._width)
-        line = 0 if self.over else 1
+        beside = not self.over and not self._alone
+        height, left = self.height(), theme().px(self._width) if beside else 0
+        line = 1 if beside else 0
         self._middle.setGeometry(left + line, 0, max(self.width() - left - line, 0), height)
         width = min(theme().px(_OVER), self.width()) if self.over else left
         self._threads.setGeometry(0, 0, width, height)
-        self._handle.setVisible(not self.over or self.is_open())
+        self._handle.setVisible(beside or self.is_open())
         self._handle.setGeometry(width - _CATCH, 0, 2 * _CATCH + 1, height)
         self._handle.setEnabled(not self.over)
         if self.over:

@@ -15,19 +15,11 @@ from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.labeling.argument_map.drawing import Drawing, draw
 from annotator.gui.labeling.argument_map.line_words import place_words
 from annotator.gui.labeling.argument_map.painter import paint
-from annotator.gui.labeling.argument_map.pane import MapPane
 from annotator.gui.labeling.argument_map.view import MapView
 from annotator.gui.theme.theme import theme
 from annotator.services.argument_map import ArgumentMap, MapEdge, MapNode
+from tests.gui.labeling.argument_map.maps import link_all, pane, wait_for_map
 from tests.gui.labeling.hands import Hands
-
-
-def pane(label: Hands) -> MapPane:
-    return label.screen.area.map.pane
-
-
-def wait_for_map(label: Hands, cards: int) -> None:
-    label.bot.waitUntil(lambda: len(pane(label).view.drawing.cards) == cards)
 
 
 def walk(label: Hands, key: Qt.Key) -> None:
@@ -37,14 +29,6 @@ def walk(label: Hands, key: Qt.Key) -> None:
 def chosen(label: Hands) -> str:
     card = pane(label).view.chosen()
     return card.node.text if card is not None else ""
-
-
-@pytest.fixture
-def objected(label: Hands) -> Hands:
-    """Return Label where one objection has its target."""
-    label.click_sentence("Two hundred is not many")
-    label.press("t", "Enter")
-    return label
 
 
 def test_without_links_it_says_what_to_do(label: Hands):
@@ -379,13 +363,6 @@ def test_the_next_time_it_is_as_it_was_left(objected: Hands, begin, ferry: Path)
     again = begin(ferry)
     wait_for_map(again, 2)
     assert pane(again).isVisible()
-
-
-def link_all(label: Hands) -> None:
-    """Let every passage of the first text attack the likeliest one."""
-    for words in ("They walk home", "Two hundred is not", "A ferry is like", "Nobody should"):
-        label.click_sentence(words)
-        label.press("t", "Enter")
 
 
 def test_a_larger_map_opens_with_most_of_it_in_view_and_a_key_shows_all(label: Hands):
