@@ -41,8 +41,6 @@ _ZOOMS = (1.0, 0.75, 0.5, 0.35)
 """How large it is drawn: words are read at the first two, at the others one sees what hangs together."""
 _READ = _ZOOMS[1]
 """As small as it is drawn by itself, if it is not seen all at once before: more of it is in view then."""
-_ALMOST = 0.7
-"""A bit smaller still, where all of it is seen by that."""
 _WHOLE, _LEAST = 0.0, 0.05
 """As small as it has to be to be seen all at once, but never smaller than a point."""
 _FACE, _LIKE_IT = "Inter", "Helvetica, Arial, 'Liberation Sans', 'Noto Sans', sans-serif"
@@ -182,7 +180,7 @@ class MapView(QAbstractScrollArea):
         whole = min((room.width() - 1) / width, (room.height() - 1) / height, _ZOOMS[0])
         if self._zoom == _WHOLE:
             return max(whole, _LEAST)
-        return whole if whole >= _ALMOST else _READ
+        return max(whole, _READ)
 
     def zoom(self, steps: int) -> None:
         """Come nearer by a step, or go away; what is chosen stays in view."""
