@@ -58,6 +58,8 @@ class SeenFrom:
     own: str | None
     rich: frozenset[str] = frozenset()
     """Ids of segments in which there is something to point at."""
+    spoken_to: str | None = None
+    """Id of the post by whom one speaks to by name."""
 
     def is_own(self, segment: Segment) -> bool:
         """Say whether who objects wrote a segment."""
@@ -67,29 +69,34 @@ class SeenFrom:
     @property
     def turn(self) -> frozenset[str]:
         """The ids of the posts right before it by who wrote it: some write each sentence as a post of its own."""
-        own, answered = self.posts.get(self.own or ""), self.answered
-        if own is None or answered is None or own.author is None or own.reply_to in self.posts:
+        own, before = self.posts.get(self.own or ""), self._before
+        if own is None or before is None or own.author is None or own.reply_to in self.posts:
             return frozenset()
-        return frozenset(one.id for one in self.posts.values() if answered.ordinal < one.ordinal < own.ordinal)
+        return frozenset(one.id for one in self.posts.values() if before.ordinal < one.ordinal < own.ordinal)
 
     @property
     def turns(self) -> bool:
-        """Whether the post answers another one: it says so, or somebody else wrote the one before it."""
+        """Whether the post answers another one: it says so, speaks to somebody, or follows somebody else's."""
         if self.own is None:
             return False
         own, answered = self.posts[self.own], self.answered
-        if own.reply_to in self.posts:
+        if self.spoken_to is not None or own.reply_to in self.posts:
             return True
         return answered is not None and own.author is not None and answered.author not in {None, own.author}
 
     @property
     def answered(self) -> Post | None:
-        """The post it answers; where it does not say, the last one before it that somebody else wrote."""
+        """The post of whom it speaks to, or it answers; else the last one before it that somebody else wrote."""
+        own = self.posts.get(self.own or "")
+        named = self.spoken_to or (own.reply_to if own is not None else None)
+        return self.posts.get(named or "") or self._before
+
+    @property
+    def _before(self) -> Post | None:
+        """The last post before it that somebody else wrote."""
         if self.own is None:
             return None
         own = self.posts[self.own]
-        if own.reply_to in self.posts:
-            return self.posts[own.reply_to or ""]
         before = (one for one in self.posts.values() if one.ordinal < own.ordinal)
         others = (one for one in before if own.author is None or one.author != own.author)
         return max(others, key=lambda one: one.ordinal, default=None)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from annotator.domain.annotation import Analogy, End
 from annotator.domain.corpus import Segment
 from annotator.services import offering
+from annotator.services.addressing import spoken_to
 from annotator.services.offering import Around
 from annotator.services.projects import Project
 from annotator.services.seen_from import Candidate, SeenFrom, original_of
@@ -57,7 +58,9 @@ def _around(connection: Connection, annotator: str, segment: str, *, below: int)
     seen = SeenFrom(title, {one.id: one for one in posts}, here.post)
     earlier = nearby.before(connection, here, _EARLIER)[::-1]
     turn = [one for one in earlier if one[1].post in seen.turn]
-    above = [*nearby.above(connection, here, _REACH)[::-1], *turn]
+    of_post = nearby.above(connection, here, _REACH)[::-1]
+    seen = _speaking(seen, [here.text, *(one.text for _no, one in of_post)])
+    above = [*of_post, *turn]
     post = seen.answered
     parent = nearby.of_post(connection, here.document, post.id)[-_OF_PARENT:][::-1] if post else []
     known = {one.id for _no, one in (*above, *parent)}
@@ -91,6 +94,14 @@ def _around(connection: Connection, annotator: str, segment: str, *, below: int)
         toward={link.start for link in nearby.links_to(connection, annotator, (), [segment])} - {segment},
         led_to=Counter(end.id for link in every for end in link.ends if end.type == "segment" and end.id),
     )
+
+
+def _speaking(seen: SeenFrom, texts: Sequence[str]) -> SeenFrom:
+    """Return the thread with whom the passage speaks to by name, else its post in what stands above it."""
+    own = seen.posts[seen.own or ""]
+    before = [one for one in seen.posts.values() if one.ordinal < own.ordinal]
+    there = spoken_to(texts, before, own.author)
+    return replace(seen, spoken_to=there.id if there is not None else None)
 
 
 def _offered(steps: Sequence[Step]) -> list[Step]:

@@ -1,0 +1,65 @@
+"""Who is spoken to by name, and that what they said is offered first to who objects."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from annotator.domain.corpus import Post
+from annotator.services import people, projects, reading
+from annotator.services.addressing import spoken_to
+from annotator.services.importing import import_files
+from annotator.services.targets import candidates
+
+WHO = ("Vera Holm", "Ono", "Pim", "Vera Holm", "Ono")
+BEFORE = [Post(f"p{number}", number, 0, 1, name, None, None) for number, name in enumerate(WHO, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("Ono, the boats stood empty.", "p5"),
+        ("Vera: who pays for it?", "p4"),
+        ("Vera Holm, who pays for it?", "p4"),
+        ("“Pim! Look at the harbour.”", "p3"),
+        ("You forget the storm, Ono.", "p5"),
+        ("The storm, Vera, was in March.", "p4"),
+        ("I grant that, @pim, and no more.", "p3"),
+        ("What Ono says is wrong.", None),
+        ("Ono says so.", None),
+        ("Onore, they say, was empty.", None),
+        ("The boats, Ono's and mine, stood empty.", None),
+        ("Ulla, the boats stood empty.", None),
+        ("", None),
+        (", , ,", None),
+    ],
+)
+def test_who_is_called_by_name_or_first_name_is_spoken_to_and_not_who_is_spoken_of(text: str, post: str | None) -> None:
+    found = spoken_to([text], BEFORE, "Ulla")
+    assert (found.id if found is not None else None) == post
+
+
+def test_the_nearest_sentence_that_speaks_to_somebody_counts_and_nobody_speaks_to_themselves() -> None:
+    said = ["That is wrong.", "Pim, that was in March.", "Ono, you forget the storm."]
+    found = spoken_to(said, BEFORE, "Ulla")
+    assert found is not None
+    assert found.id == "p3"
+    assert spoken_to(["Ono, Ono, what have you done."], BEFORE, "Ono") is None
+
+
+def test_a_long_passage_full_of_commas_and_names_is_read_at_once() -> None:
+    assert spoken_to([", Aa aa aa" * 20_000, "a a a " * 50_000, "A'" * 100_000], BEFORE, None) is None
+
+
+def test_what_was_said_by_whom_one_speaks_to_is_offered_first(home: Path, tmp_path: Path) -> None:
+    posts = [("Vera", "The ferry should run at night."), ("Ono", "Nobody took it."), ("Pim", "Vera, who pays for it?")]
+    source = tmp_path / "ferry.jsonl"
+    lines = [{"document": "f", "id": str(n), "author": who, "text": text} for n, (who, text) in enumerate(posts)]
+    source.write_text("".join(json.dumps(one) + "\n" for one in lines), "utf-8")
+    project = projects.new_project(tmp_path / "ferry.annot")
+    import_files(project, [source])
+    view = reading.open_document(project, reading.documents(project)[0].id)
+    annotator = people.first_annotator(project).id
+    first = candidates(project, annotator, view.segments[-1].id)[0]
+    project.close()
+    assert (first.text, first.why) == ("The ferry should run at night.", "parent post")
