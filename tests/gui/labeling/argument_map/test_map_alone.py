@@ -23,6 +23,18 @@ def test_a_key_gives_the_map_the_whole_page_and_esc_shows_the_passage_again(obje
     assert not pane(objected).isVisible()
 
 
+@pytest.mark.parametrize("alone", [False, True])
+def test_the_key_that_searches_does_so_from_the_map(objected: Hands, *, alone: bool):
+    objected.press("Ctrl+m")
+    wait_for_map(objected, 2)
+    if alone:
+        objected.press("f")
+    objected.press("/")
+    objected.type("lamp")
+    assert objected.screen.threads.filter.field.text() == "lamp"
+    assert objected.screen.threads.isVisible()
+
+
 @pytest.mark.parametrize("leave", ["card", "filter", "close", "answer", "ask", "screen"])
 def test_what_needs_the_passage_shows_it_again_beside_the_map(objected: Hands, leave: str):
     objected.press("Ctrl+m")
