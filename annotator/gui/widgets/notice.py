@@ -121,7 +121,7 @@ class Notice(QWidget):
     def set_brief(self, *, brief: bool, width: int = 0) -> None:
         """Take a line, or two where ``width`` is not enough, and leave the second sentence out; or say all of it."""
         taken = self._icon.sizeHint().width() + self._action.sizeHint().width() + 2 * theme().px(_SPACING)
-        self._cut.set_lines(1 if self._cut.width_of_all() <= width - taken else _BRIEF_LINES)
+        self._cut.set_lines(1 if self._cut.sizeHint().width() <= width - taken else _BRIEF_LINES)
         if brief != self._brief:
             self._brief = brief
             self._show_words()

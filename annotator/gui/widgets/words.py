@@ -133,10 +133,6 @@ class ElidedLabel(QWidget):
             self._lines = lines
             self._retheme()
 
-    def width_of_all(self) -> int:
-        """Return how wide all of it is on one line, in pixels."""
-        return text_width(theme().font(self._role, strong=self._strong), self._text)
-
     def shown(self) -> list[str]:
         """Return the lines as they are on the screen."""
         font = theme().font(self._role, strong=self._strong)
