@@ -134,12 +134,11 @@ class Arranger:
         """Return the way to the middle of a link: two lanes further out, else where there is room at all."""
         start = rough_end(self._scene, one.rows[0]).y
         low, high = min(start, target.middle), max(start, target.middle)
-        further = [lane for lane in self._lanes if lane < target.lane]
-        beyond = range(min(target.lane, self._lanes[-1]) - theme().px(_OUTSIDE), _EDGE, -theme().px(_OUTSIDE))
+        further, step = [lane for lane in self._lanes if lane < target.lane], theme().px(_OUTSIDE)
+        beyond = [*range(min(target.lane, self._lanes[-1]) - step, _EDGE, -step)] or [_EDGE]
         lanes = [*further[1:], *further[:1], *beyond]
-        outermost = max(min(target.lane, self._lanes[-1]) - theme().px(_OUTSIDE), _EDGE)
         free = (lane for lane in lanes if _is_free(lane, low - _CLEAR, high + _CLEAR, routes))
-        lane = next(free, outermost)
+        lane = next(free, beyond[0])
         return _Route(one, lane, low, high, onto=target)
 
     def _away(self, one: KnownLink) -> _Route | None:

@@ -1,4 +1,4 @@
-"""At which heights links meet their rows: several at one row stand under each other, so that no line crosses one."""
+"""At which heights links meet their rows: several at one row stand under each other, so that none crosses another."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
