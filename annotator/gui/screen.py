@@ -62,8 +62,11 @@ class Shell(Protocol):
     def open_document(self, document: str) -> None:
         """Go to where the annotator stopped in a document, in Label."""
 
-    def say(self, kind: NoticeKind, sentence: str, detail: str = "") -> None:
-        """Show a sentence in place, at the foot of the page, until it is closed or the next one comes."""
+    def say(self, kind: NoticeKind, sentence: str, detail: str = "", *, go_to: str | None = None) -> None:
+        """Show a sentence in place, at the foot of the page, until it is closed or the next one comes.
+
+        Where it is about a passage (id), the way there is offered.
+        """
 
     def unsay(self, sentence: str) -> None:
         """Close a sentence that is over, if it still stands there."""

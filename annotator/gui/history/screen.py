@@ -181,20 +181,23 @@ class HistoryScreen(Screen):
         moment, who = self._told, self.session.annotator
         if not self.go_back.isEnabled() or who is None or moment is None:
             return
-        if moment != self._at(self.table.currentIndex().row()):
+        row = self.table.currentIndex().row()
+        if moment != self._at(row):
             return  # it is still being counted what that would do
-        viewer = who.id
+        viewer, line = who.id, self.model.line(row)
+        there = line.act.segment if line is not None else None
 
         def go(project: "Project", task: Task) -> "Undone":
             from annotator.services import looking_back
 
             return looking_back.go_back(project, viewer, moment, progress=task.progress, cancelled=task.cancelled)
 
-        self.session.act(translate("Going back"), go, self._gone)
+        self.session.act(translate("Going back"), go, lambda undone: self._gone(undone, there))
 
-    def _gone(self, undone: "Undone") -> None:
+    def _gone(self, undone: "Undone", there: str | None) -> None:
+        """Say so, and lead to the passage (id) of the act one went back to."""
         words = translate("Done: {act}", act=act_name(undone.act))
-        self.shell.say("done", words, _undone_by(self.shell.keys.shown("edit.undo")))
+        self.shell.say("done", words, _undone_by(self.shell.keys.shown("edit.undo")), go_to=there)
 
     def _open(self, row: int) -> None:
         line = self.model.line(row)

@@ -67,9 +67,12 @@ class Frame(QMainWindow):
         """Do this once the window was painted."""
         self._begin = begin
 
-    def say(self, kind: NoticeKind, sentence: str, detail: str = "") -> None:
-        """Show a sentence over the foot of the page."""
-        self.strip.say(kind, sentence, detail)
+    def say(self, kind: NoticeKind, sentence: str, detail: str = "", *, go_to: str | None = None) -> None:
+        """Show a sentence over the foot of the page; where it is about a passage (id), offer the way there."""
+        if go_to is None:
+            self.strip.say(kind, sentence, detail)
+        else:
+            self.strip.say_where(kind, sentence, detail, go_to)
 
     def unsay(self, sentence: str) -> None:
         """Close a sentence over the foot of the page that is over, if it still stands there."""
@@ -78,10 +81,8 @@ class Frame(QMainWindow):
 
     def say_error(self, error: Exception) -> None:
         """Show the sentence of an error; nothing for what was cancelled."""
-        if isinstance(error, UserError) and error.go_to is not None:
-            self.strip.say_where(render(error), render_hint(error) or "", error.go_to)
-        elif isinstance(error, UserError):
-            self.say("danger", render(error), render_hint(error) or "")
+        if isinstance(error, UserError):
+            self.say("danger", render(error), render_hint(error) or "", go_to=error.go_to)
         elif not isinstance(error, Cancelled):
             self.say("danger", translate("The program made a mistake; what you asked for was not done."))
 

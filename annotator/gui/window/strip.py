@@ -40,9 +40,9 @@ class Strip(FootNotice):
         self._lead(None)
         super().say(kind, sentence, detail, action=action)
 
-    def say_where(self, sentence: str, detail: str, segment: str) -> None:
-        """Show what went wrong, and offer the way to the passage (id) where that can be mended."""
-        self.say("danger", sentence, detail, action=translate("Go there"))
+    def say_where(self, kind: NoticeKind, sentence: str, detail: str, segment: str) -> None:
+        """Show a sentence, and offer the way to the passage (id) it is about."""
+        self.say(kind, sentence, detail, action=translate("Go there"))
         self._lead(segment)
 
     def clear(self) -> None:

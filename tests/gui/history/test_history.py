@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.gui.history.model import BLOCK
 from annotator.gui.history.screen import HistoryScreen
+from annotator.gui.labeling.screen import LabelScreen
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.painting import text_width
 from annotator.gui.widgets.row_delegate import CELL_PADDING
@@ -104,6 +105,23 @@ def test_going_back_says_first_what_it_does_and_is_taken_back_as_one(labeled: Ma
     press(Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
     wait(labeled)
     assert labels(labeled)[1:] == [None] * 5
+
+
+def test_who_went_back_is_led_to_the_passage_one_went_back_to(labeled: MainWindow, wait: Wait):
+    press(Qt.Key.Key_H, CTRL)
+    page = shown(labeled, wait)
+    for _ in range(3):
+        press(Qt.Key.Key_Down)
+    wait(labeled)
+    line = page.model.line(page.table.currentIndex().row())
+    assert line is not None
+    press(Qt.Key.Key_Backspace, CTRL)
+    page = shown(labeled, wait)
+    press(Qt.Key.Key_G, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    wait(labeled)
+    label = labeled.pages.current()
+    assert isinstance(label, LabelScreen)
+    assert label.desk.current == line.act.segment
 
 
 def test_h_shows_what_was_done_with_this_passage_and_enter_goes_back_to_it(labeled: MainWindow, wait: Wait):
