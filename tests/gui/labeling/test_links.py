@@ -144,7 +144,7 @@ def test_a_passage_that_was_searched_for_says_that_something_is_in_it(rich: Hand
     label.press("t", "/")
     label.type("should run")
     label.press("Enter")
-    (found,) = label.side.targets.rows
+    found, _its_analogy = label.side.targets.rows
     assert found.accessibleName().endswith("Right: look inside")
     label.press("Right")
     assert label.side.targets.rows[0].choice.words == "“ferry”"

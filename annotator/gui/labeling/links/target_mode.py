@@ -11,7 +11,7 @@ from annotator.gui.keyboard.mode_commands import CONCESSION, LETTERS
 from annotator.gui.labeling.links.aiming import Aim, Offer
 from annotator.gui.labeling.links.aims import aim_words, found_here, step_words, taken_words
 from annotator.gui.labeling.links.other_answers import OUTSIDE, UNCLEAR
-from annotator.gui.labeling.links.seeking import found_candidate, sought, sought_meanwhile
+from annotator.gui.labeling.links.seeking import Found, found_candidates, sought, sought_meanwhile
 from annotator.gui.labeling.links.steps import advice
 from annotator.gui.labeling.links.taken import Taken
 from annotator.gui.labeling.links.target_page import TargetPage
@@ -20,7 +20,6 @@ from annotator.gui.labeling.panel.modes import Around, heard
 from annotator.messages import render, translate
 from annotator.services import targets
 from annotator.services.projects import Project
-from annotator.services.searching import Hit
 from annotator.services.seen_from import Candidate
 
 T = TypeVar("T")
@@ -125,36 +124,35 @@ class TargetMode:
             self._page.say("")
             return
 
-        def go(hits: tuple[Hit, ...]) -> None:
-            if not self._offer_found(hits):
+        def go(found: tuple[Found, ...]) -> None:
+            if not self._offer_found(found):
                 self._desk.errands.forget_keys()
                 self._page.search_on()
 
-        who, self._sought = self._desk.who, ""
-        self._read(lambda project: sought(project, words, who), go, self._page.search_on)
+        who, beside, self._sought = self._desk.who, self._segment, ""
+        self._read(lambda project: sought(project, words, who, beside), go, self._page.search_on)
 
     def search_meanwhile(self, words: str) -> None:
         """Offer what is found by words that are being typed, the last one perhaps half; nothing to what is no query."""
-        who, self._typed, self._sought = self._desk.who, words, ""
+        who, beside, self._typed, self._sought = self._desk.who, self._segment, words, ""
         if not words:
             self._taken = Taken(self._taken.kept())
             self._look()
             return
 
-        def show(hits: tuple[Hit, ...]) -> None:
-            if not self._over and words == self._typed and self._offer_found(hits):
+        def show(found: tuple[Found, ...]) -> None:
+            if not self._over and words == self._typed and self._offer_found(found):
                 self._sought = words
                 self._page.say_searching()
 
-        self._desk.errands.ask(lambda project: sought_meanwhile(project, words, who), show)
+        self._desk.errands.ask(lambda project: sought_meanwhile(project, words, who, beside), show)
 
-    def _offer_found(self, hits: Sequence[Hit]) -> bool:
+    def _offer_found(self, found: Sequence[Found]) -> bool:
         """Offer passages that were found, and say whether there are any."""
-        others = [hit for hit in hits if hit.segment != self._segment][: len(LETTERS)]
-        if not others:
+        if not found:
             self._page.say(translate("No passage with these words."))
             return False
-        self._offer.open([found_candidate(self._opened, hit, self._segment) for hit in others])
+        self._offer.open(found_candidates(self._opened, found, self._segment))
         self._list_others(self._taken.kept())
         return True
 
