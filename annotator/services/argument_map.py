@@ -81,8 +81,8 @@ def argument_map(project: Project, annotator: str, document: str) -> ArgumentMap
     answers = answers_in(project, annotator, document)
     with project.store.reading() as connection:
         title, no = corpus.title_of(connection, document), corpus.document_no(connection, document)
-        authors = {post.id: post.author for post in corpus.posts_of(connection, no)}
         places = stretches.numbered(connection, no, _linked(answers))
+        authors = corpus.authors_of(connection, no, {one.post for _place, one in places})
     drawing = _Drawing(places, answers, authors)
     elsewhere = _elsewhere(project, annotator, drawing.unknown())
     return drawing.map(title, elsewhere)

@@ -57,7 +57,8 @@ def _around(connection: Connection, annotator: str, segment: str, *, below: int)
     posts = corpus.posts_of(connection, corpus.document_no(connection, here.document))
     seen = SeenFrom(title, {one.id: one for one in posts}, here.post)
     earlier = nearby.before(connection, here, _EARLIER)[::-1]
-    turn = [one for one in earlier if one[1].post in seen.turn]
+    of_turn = seen.turn
+    turn = [one for one in earlier if one[1].post in of_turn]
     of_post = nearby.above(connection, here, _REACH)[::-1]
     seen = _speaking(seen, [here.text, *(one.text for _no, one in of_post)])
     above = [*of_post, *turn]

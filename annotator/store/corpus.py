@@ -95,6 +95,16 @@ def posts_of(connection: Connection, document: int) -> tuple[Post, ...]:
     return tuple(Post(name, ordinal, *rest) for ordinal, (name, *rest) in enumerate(rows, 1))
 
 
+def authors_of(connection: Connection, document: int, posts: Iterable[str]) -> dict[str, str | None]:
+    """Return who wrote some posts (ids) of a document (row number), by post."""
+    rows = connection.execute(
+        select(POST.c.id, POST.c.author)
+        .join(PART, PART.c.no == POST.c.part)
+        .where(PART.c.document == document, visible(PART), POST.c.id.in_(listed(posts)))
+    )
+    return {row.id: row.author for row in rows}
+
+
 _COLUMNS = (
     SEGMENT.c.no,
     SEGMENT.c.id,
