@@ -23,6 +23,16 @@ def test_a_key_gives_the_map_the_whole_page_and_esc_shows_the_passage_again(obje
     assert not pane(objected).isVisible()
 
 
+@pytest.mark.parametrize("back", [("Esc",), ("Ctrl+1", "Ctrl+2")])
+def test_the_passage_has_its_share_again_after_the_map_had_the_whole_page(objected: Hands, back: tuple[str, ...]):
+    objected.press("Ctrl+m")
+    wait_for_map(objected, 2)
+    objected.press("Shift+Up")
+    shares = objected.screen.area.map.sizes()
+    objected.press("f", *back)
+    objected.bot.waitUntil(lambda: objected.screen.area.map.sizes() == shares)
+
+
 @pytest.mark.parametrize("alone", [False, True])
 def test_the_key_that_searches_does_so_from_the_map(objected: Hands, *, alone: bool):
     objected.press("Ctrl+m")
