@@ -6,10 +6,13 @@ from typing import NamedTuple
 
 from annotator.domain.annotation import Answer, Link
 from annotator.domain.corpus import Segment
+from annotator.services.likeness import alike, speaks_of_comparison
 from annotator.services.seen_from import Candidate, SeenFrom, original_of
 from annotator.store.nearby import Step
 
 _QUOTED, _PARENT, _ANALOGIES = 3, 4, 1
+_ALIKE_AT = 1
+"""Where what is most like the objection stands at the latest, from 0."""
 _THESIS_LED_TO, _THESIS_AT = 2, 2
 """Links that make a passage what a discussion is about, and where it stands at the latest, from 0."""
 
@@ -30,6 +33,7 @@ class Around:
         below: the next segments of the post, in order: a reason may stand before what it supports.
         toward: ids of segments from which the annotator's own links lead to the passage.
         led_to: how many of these lead to a segment, by its id.
+        text: what the passage says.
     """
 
     seen: SeenFrom
@@ -43,6 +47,7 @@ class Around:
     below: Sequence[Segment] = ()
     toward: Collection[str] = ()
     led_to: Mapping[str, int] = field(default_factory=dict)
+    text: str = ""
 
 
 class _Near(NamedTuple):
@@ -65,9 +70,10 @@ def offered(around: Around, most: int, *, attacking: bool) -> tuple[Candidate, .
     what stands above, its nearest sentence before the steps where nobody is quoted or answered; then earlier posts,
     what has a label before the rest, somebody else's before one's own, the nearest first. Of any other link first what
     stands beside, above and below: who supports goes on, who objects turns to somebody; what leads to the passage
-    already comes behind, as a link back would close a circle. What most of the annotator's links lead to, far away as
-    it may be, stands third at the latest: it is what the discussion is about. What was answered with no label comes
-    last of all.
+    already comes behind, as a link back would close a circle. What shares most words with an objection, wherever it
+    stands among these, is second at the latest, and of one that speaks of a comparison the analogy is first. What most
+    of the annotator's links lead to, far away as it may be, stands third at the latest: it is what the discussion is
+    about. What was answered with no label comes last of all.
 
     Args:
         around: what there is.
@@ -78,11 +84,34 @@ def offered(around: Around, most: int, *, attacking: bool) -> tuple[Candidate, .
     seen = replace(around.seen, rich=frozenset(rich.union(around.touched)))
     near, objects = _near(around), _objects(seen, around)
     found = _attacked(seen, near, objects, most) if attacking else _joined(seen, near, objects)
-    if not attacking:
+    if attacking:
+        _raise_alike(found, around.text, seen)
+    else:
         found.sort(key=lambda one: one.end.id in around.toward)
     _raise_thesis(found, around)
     last = [seen.of_segment(one, "below" if one in around.below else "above") for one in near.worthless]
     return (*found, *last)[:most]
+
+
+def _raise_alike(found: list[Candidate], text: str, seen: SeenFrom) -> None:
+    """Let what shares most words with the objection stand second at the latest; of a comparison the analogy first.
+
+    Who turns to somebody goes on in the same words: what they said themselves is passed over then.
+    """
+    own = seen.posts[seen.own].author if seen.own is not None else None
+
+    def is_of_others(one: Candidate) -> bool:
+        return not seen.turns or not (one.own_post or (own is not None and one.author == own))
+
+    passages = [one for one in found if one.end.type == "segment" and is_of_others(one)]
+    place = alike(text, [one.text for one in passages])
+    if place is not None and found.index(passages[place]) > _ALIKE_AT:
+        found.remove(passages[place])
+        found.insert(_ALIKE_AT, passages[place])
+    analogy = next((one for one in found if one.end.type == "analogy"), None)
+    if analogy is not None and speaks_of_comparison(text):
+        found.remove(analogy)
+        found.insert(0, analogy)
 
 
 def _raise_thesis(found: list[Candidate], around: Around) -> None:

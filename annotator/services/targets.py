@@ -93,6 +93,7 @@ def _around(connection: Connection, annotator: str, segment: str, *, below: int)
         texts=texts,
         touched={name for step in drawn for name in step.places if name},
         toward={link.start for link in nearby.links_to(connection, annotator, (), [segment])} - {segment},
+        text=here.text,
         led_to=Counter(end.id for link in every for end in link.ends if end.type == "segment" and end.id),
     )
 
@@ -101,8 +102,10 @@ def _speaking(seen: SeenFrom, texts: Sequence[str]) -> SeenFrom:
     """Return the thread with whom the passage speaks to by name, else its post in what stands above it."""
     own = seen.posts[seen.own or ""]
     before = [one for one in seen.posts.values() if one.ordinal < own.ordinal]
-    there = spoken_to(texts, before, own.author)
-    return replace(seen, spoken_to=there.id if there is not None else None)
+    there, answered = spoken_to(texts, before, own.author), seen.posts.get(own.reply_to or "")
+    if there is None or (answered is not None and answered.author == there.author):
+        return seen  # the post that is answered says which of theirs is meant
+    return replace(seen, spoken_to=there.id)
 
 
 def _offered(steps: Sequence[Step]) -> list[Step]:

@@ -63,3 +63,20 @@ def test_what_was_said_by_whom_one_speaks_to_is_offered_first(home: Path, tmp_pa
     first = candidates(project, annotator, view.segments[-1].id)[0]
     project.close()
     assert (first.text, first.why) == ("The ferry should run at night.", "parent post")
+
+
+def test_who_answers_a_post_and_names_its_author_means_that_post(home: Path, tmp_path: Path) -> None:
+    posts = [
+        {"id": "a", "author": "Vera", "text": "The ferry should run at night."},
+        {"id": "b", "author": "Ono", "text": "Nobody took it."},
+        {"id": "c", "author": "Vera", "text": "Coal is dear."},
+        {"id": "d", "author": "Pim", "reply_to": "a", "text": "Vera, who pays for it?"},
+    ]
+    source = tmp_path / "ferry.jsonl"
+    source.write_text("".join(json.dumps({"document": "f", **one}) + "\n" for one in posts), "utf-8")
+    project = projects.new_project(tmp_path / "ferry.annot")
+    import_files(project, [source])
+    view = reading.open_document(project, reading.documents(project)[0].id)
+    offered = candidates(project, people.first_annotator(project).id, view.segments[-1].id)
+    project.close()
+    assert (offered[0].text, offered[0].why) == ("The ferry should run at night.", "parent post")
