@@ -1,7 +1,8 @@
 """Words as a cursor walks them: where each begins and ends, in any script.
 
-A word is a run of letters and digits with the marks and joiners on it; a run of other signs that stand together, an
-emoji with all it is made of among them, is a word of its own. In scripts without spaces between words each character
+A word is a run of letters and digits with the marks and joiners on it, and a number is one word with what parts its
+digits (``40,000``, ``3.5``, ``12:30``) and its ``%``; a run of other signs that stand together, an emoji with all it is
+made of among them, is a word of its own. In scripts without spaces between words each character
 with its marks is a word.
 """
 
@@ -24,6 +25,9 @@ UNSPACED = (
 
 _ALONE = re.compile(f"[{UNSPACED}]")
 _APOSTROPHES = frozenset("'’ʼ")
+_IN_NUMBERS = frozenset(",.:\u066b\u066c\u2024\u2044\uff0c\uff0e\uff1a")
+"""What parts digits: MidNum and MidNumLet of UAX 29 without the semicolon; the colon of a time besides."""
+_BEHIND_NUMBERS = frozenset("%\u066a\u2030\uff05")
 _RIDING = frozenset(("Mn", "Mc", "Me", "Cf"))
 """Categories of what stands on the character before it: marks, joiners, variation selectors."""
 
@@ -72,8 +76,13 @@ def words_in(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _is_inside(text: str, at: int) -> bool:
-    """Whether an apostrophe stands between letters."""
-    return text[at] in _APOSTROPHES and at + 1 < len(text) and _kind(text[at + 1]) == "letters"
+    """Whether a sign behind a letter or digit belongs to its word: don't, 40,000, 50%."""
+    sign, after = text[at], text[at + 1 : at + 2]
+    goes_on = bool(after) and _kind(after) == "letters"
+    if sign in _APOSTROPHES:
+        return goes_on
+    parts_digits = sign in _IN_NUMBERS and goes_on and after.isdecimal()
+    return text[at - 1].isdecimal() and (parts_digits or sign in _BEHIND_NUMBERS)
 
 
 def is_punctuation(word: str) -> bool:

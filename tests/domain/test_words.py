@@ -26,6 +26,12 @@ def said(text: str) -> list[str]:
         ("क्\u200dष है", ["क्\u200dष", "है"]),
         ("\u0301a", ["\u0301", "a"]),
         ("'so' it's", ["'", "so", "'", "it's"]),
+        ("40,000 or 3.5, at 12:30", ["40,000", "or", "3.5", ",", "at", "12:30"]),
+        ("1.250.000,75; 40'000.", ["1.250.000,75", ";", "40'000", "."]),
+        ("50%, 50 % (of 3)", ["50%", ",", "50", "%", "(", "of", "3", ")"]),
+        ("in 1990.So 5,x ,5 e-mail", ["in", "1990", ".", "So", "5", ",", "x", ",", "5", "e", "-", "mail"]),
+        ("٤٠٬٠٠٠ ٣٫٥ ４０，０００", ["٤٠٬٠٠٠", "٣٫٥", "４０，０００"]),
+        ("四,五 3️⃣,5 5.၀", ["四", ",", "五", "3️⃣", ",", "5", "5", ".", "၀"]),
         (" \u00a0\n", []),
         ("", []),
     ],
@@ -43,6 +49,13 @@ def test_words_tile_what_is_no_white_space_and_every_end_is_a_border(text: str) 
     assert {at for at, char in enumerate(text) if not char.isspace()} <= covered
     inside = {at for start, end in words for at in range(start + 1, end)}
     assert [at for at in range(len(text) + 1) if not is_border(text, at)] == sorted(inside)
+
+
+@given(st.lists(st.from_regex(r"[0-9٠-٩０-９]+", fullmatch=True), min_size=1, max_size=6), st.data())
+def test_a_number_is_one_word_however_its_digits_are_parted(digits: list[str], data: st.DataObject) -> None:
+    signs = [data.draw(st.sampled_from(",.:'’")) for _part in digits[1:]]
+    number = digits[0] + "".join(sign + part for sign, part in zip(signs, digits[1:], strict=True))
+    assert said(f"({number}, {number}%.)") == ["(", number, ",", f"{number}%", ".)"]
 
 
 @given(st.text(max_size=30), st.integers(0, 30))
