@@ -29,7 +29,8 @@ OTHER_WORDS: Mapping[str, str] = {
     ),
     "guideline.edit": mark("codebook instructions manual write definition versions examples"),
     "settings.show": mark(
-        "preferences options configuration font typeface text size line spacing width theme backups restore"
+        "preferences options configuration font typeface text size larger smaller zoom scale 100 125 150 200 % percent "
+        "line spacing width theme backups restore"
     ),
     "keys.edit": mark("shortcuts keyboard hotkeys keybindings rebind left-handed right hand print"),
     "screen.library": mark("documents texts files home import"),
@@ -83,7 +84,9 @@ OTHER_WORDS: Mapping[str, str] = {
     "example.counter": mark("codebook instance"),
     "history.passage": mark("log versions changes segment"),
     "search.filter": mark("find query only unseen flagged unsure without target"),
-    "queue.choose": mark("sort random shuffle bookmark"),
+    "queue.choose": mark(
+        "sort random shuffle bookmark come back to left open unsure skipped flagged no target no sides"
+    ),
     "filter.save": mark("bookmark query keep"),
     "bulk.label": mark("bulk many apply to all at once"),
     "bulk.chosen": mark("bulk many selection apply to all at once"),
