@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from annotator.gui.history.screen import HistoryScreen
 from annotator.gui.library.screen import LibraryScreen
@@ -144,3 +144,22 @@ def test_the_ring_is_closed_around_a_control_at_the_edge_of_the_window(sample: M
     accent = theme().tokens.accent.lower()
     assert picture.pixelColor(middle, 0).name() == accent
     assert picture.pixelColor(middle, picture.height() - 1).name() == accent
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_menu_longer_than_the_screen_scrolls_in_one_column(sample: MainWindow, wait: Wait, scale: float):
+    make_low(sample, scale)
+    wait(sample)
+    menu = next(one for one in sample.menuBar().findChildren(QMenu) if one.title() == "&Label")
+    screen = sample.screen().geometry()
+    menu.popup(QPoint(0, 0))
+    rows = [one for one in menu.actions() if one.isVisible() and not one.isSeparator()]
+    for _ in rows:
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+        QApplication.processEvents()
+        row = menu.actionGeometry(menu.activeAction()).translated(menu.pos())
+        assert screen.contains(row)
+        assert menu.geometry().contains(row)
+    assert menu.activeAction() is rows[-1]
+    assert len({menu.actionGeometry(one).left() for one in rows}) == 1
+    menu.close()

@@ -11,7 +11,7 @@ QMenuBar { background: $chrome; color: $ink2; border: none; border-bottom: 1px s
 QMenuBar::item { background: transparent; padding: ${p6}px ${p8}px; margin: 0 ${p4}px 0 0; border-radius: 4px; }
 QMenuBar::item:selected { background: $hover; color: $ink; }
 QMenuBar::item:pressed { background: $pressed; color: $ink; }
-QMenu { background: $field; color: $ink; border: 1px solid $edge; padding: ${p4}px 0; }
+QMenu { background: $field; color: $ink; border: 1px solid $edge; padding: ${p4}px 0; menu-scrollable: 1; }
 QMenu::item { padding: ${p6}px ${p24}px ${p6}px ${p12}px; }
 QMenu::item:selected { background: $selected; color: $ink; }
 QMenu::item:disabled { color: $off; background: transparent; }
