@@ -3,7 +3,8 @@
 Formulas. The seconds of an answer are those its passage was before the annotator, gaps over a minute cut to one
 (``annotation.seconds``); answers without any (from a file, carried over) count as answers, never as time.
 
-* seconds each, of all, a day or a document: sum of seconds / number of timed answers, done and skipped ones.
+* seconds each, of all, a day or a document: sum of seconds / number of timed answers, done and skipped ones; that of
+  all is what the status bar of Label says (``queueing.progress``).
 * median: of the seconds of all timed answers.
 * per hour: 3600 / seconds each.
 * left: segments asked - done - skipped.
@@ -90,11 +91,7 @@ def pace(project: Project, annotator: str) -> Pace:
         states, asked = counting.states(connection), counting.counts(connection)["asked"]
         done, skipped = (states.get((annotator, state), 0) for state in ("done", "skipped"))
         days = tuple(Share(day, spent) for day, spent in pacing.by_day(connection, annotator).items())
-        spent = Spent(
-            sum(day.spent.finished for day in days),
-            sum(day.spent.timed for day in days),
-            sum(day.spent.seconds for day in days),
-        )
+        spent = pacing.total(connection, annotator)
         left = max(asked - done - skipped, 0)
         newest = pacing.newest_mean(connection, annotator, NEWEST)
         everybody = people.annotators(connection)

@@ -8,8 +8,9 @@ from typing import Any, Literal, get_args
 from annotator.domain.query import parse
 from annotator.domain.query_tree import wants_answers
 from annotator.services.projects import Project
-from annotator.store import corpus, counting, many, people, query, queue, queue_orders, stretches
+from annotator.store import corpus, counting, many, pacing, people, query, queue, queue_orders, stretches
 from annotator.store.handles import Condition, Connection
+from annotator.store.pacing import Spent
 from annotator.text.search_words import query_text
 
 Queue = Literal[
@@ -33,8 +34,6 @@ COME_BACK: tuple[Queue, ...] = ("open", "unsure", "no target", "no sides", "flag
 """Queues an annotator may want to come back to."""
 _ASKED: Mapping[Queue, str] = {"older guideline": "guideline:older", "repeats": "has:repeat"}
 """Queues that are what a query finds."""
-_MOST_TIMED = 200
-"""Answers whose times are known at once: twice as many as a pace is told of, since some are taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class View:
 class Progress:
     """How far an annotator is. ``asked`` counts all segments that are asked; ``repeats`` those that are not.
 
-    ``timed`` gives id, time (ISO 8601) and seconds of the newest done answers that were timed.
+    ``spent`` is the time of all that is finished, as the page of time and progress tells it.
     """
 
     done: int
@@ -67,7 +66,7 @@ class Progress:
     open: int
     asked: int
     repeats: int
-    timed: tuple[tuple[str, str, float], ...]
+    spent: Spent
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +168,7 @@ def progress(project: Project, annotator: str) -> Progress:
             open=states.get((annotator, "open"), 0),
             asked=asked,
             repeats=repeats,
-            timed=queue.timed(connection, annotator, _MOST_TIMED),
+            spent=pacing.total(connection, annotator),
         )
 
 

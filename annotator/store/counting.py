@@ -108,11 +108,11 @@ def _bare(connection: Connection, statement: Select[Any]) -> Iterator[tuple[Any,
 
 
 def seconds_each(connection: Connection) -> dict[str, float]:
-    """Return the mean seconds of done answers by annotator id; answers that were not timed are left out."""
+    """Return the mean seconds of answers, done and skipped, by annotator id; those not timed are left out."""
     rows = connection.execute(
         select(ANNOTATION.c.annotator, func.avg(ANNOTATION.c.seconds))
         .join(SEGMENT, SEGMENT.c.no == ANNOTATION.c.segment)
-        .where(live(), ANNOTATION.c.state == "done", ANNOTATION.c.seconds > 0)
+        .where(live(), ANNOTATION.c.state.in_(("done", "skipped")), ANNOTATION.c.seconds > 0)
         .group_by(ANNOTATION.c.annotator)
     )
     return {str(annotator): float(mean) for annotator, mean in rows}

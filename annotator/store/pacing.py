@@ -24,6 +24,11 @@ _SPENT = (
 )
 
 
+def total(connection: Connection, annotator: str) -> Spent:
+    """Return what falls on everything an annotator finished."""
+    return Spent(*connection.execute(_finished(select(*_SPENT), annotator)).one())
+
+
 def by_day(connection: Connection, annotator: str) -> dict[str, Spent]:
     """Return what falls on each day (ISO date of the place where it was answered), in order."""
     day = func.substr(ANNOTATION.c.at, 1, 10)

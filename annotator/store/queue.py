@@ -183,17 +183,6 @@ def _count_of(queue: str, annotator: str, needs: Needs) -> Prepared:
     return Prepared(select(func.count()).select_from(SEGMENT).where(there, _holds(queue, annotator)))
 
 
-def timed(connection: Connection, annotator: str, most: int) -> tuple[tuple[str, str, float], ...]:
-    """Return id, time (ISO 8601) and seconds of an annotator's done answers that were timed, the newest ones."""
-    recent = (
-        select(ANNOTATION.c.id, ANNOTATION.c.at, ANNOTATION.c.seconds)
-        .where(ANNOTATION.c.annotator == annotator, ANNOTATION.c.state == "done", ANNOTATION.c.seconds > 0)
-        .order_by(func.julianday(ANNOTATION.c.at).desc())
-        .limit(most)
-    )
-    return tuple((str(id_), str(at), float(seconds)) for id_, at, seconds in connection.execute(recent))
-
-
 def by_post(connection: Connection, document: int, annotator: str) -> dict[str, tuple[int, int]]:
     """Return (done or skipped, asked) of the posts of a document (row number), by id, in order."""
 

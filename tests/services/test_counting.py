@@ -38,13 +38,20 @@ def test_an_item_answered_at_several_places_is_done_once_and_not_skipped_besides
     assert figures(twice, "Ben") == (1, 0, 0, 2)
 
 
-def test_labels_count_once_an_item_and_seconds_only_where_there_are_any(twice: Project) -> None:
-    first, second, _third, again, _more = ids(twice)
+def test_labels_count_once_an_item_and_seconds_are_those_of_all_that_took_some_wherever_they_are_told(
+    twice: Project,
+) -> None:
+    first, second, third, again, _more = ids(twice)
     said = [{"segment": first, "labels": ["claim"], "seconds": 4}, {"segment": again, "labels": ["objection"]}]
     say(twice, "Ada", [*said, {"segment": second, "labels": [], "seconds": 2}])
     one = stats(twice)["annotators"]["Ada"]
     assert one["labels"] == {"claim": 1, "objection": 0, "analogy": 0, "none": 1}
     assert one["seconds_per_segment"] == 3.0
+    say(twice, "Ada", [{"segment": third, "skip": "half a sentence", "seconds": 9}])
+    ada = person(twice, "Ada")
+    assert stats(twice)["annotators"]["Ada"]["seconds_per_segment"] == 5.0
+    assert pace(twice, ada).total.each == 5.0
+    assert queueing.progress(twice, ada).spent == (4, 3, 15.0)
     assert dict(pace(twice, person(twice, "Ada")).labels) == one["labels"]
 
 

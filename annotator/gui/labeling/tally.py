@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from statistics import fmean
 from typing import TYPE_CHECKING
 
 from annotator.domain.annotation import Annotation
@@ -16,7 +14,6 @@ COME_BACK: "tuple[Queue, ...]" = ("open", "unsure", "no target", "no sides", "fl
 """The queues one may come back to, in the order in which they are listed."""
 LOOK_AGAIN = "look again"
 """The queue of answers whose passages were cut or joined; what is in it is counted by the store alone."""
-_MOST_PACED, _MOST_KEPT = 100, 200
 
 
 @dataclass(slots=True)
@@ -27,7 +24,8 @@ class Tally:
         done: segments done, of those that are asked.
         asked: segments that are asked.
         repeats: segments that are not.
-        timed: when the newest done answers were given, and the seconds of each, by the id of the answer.
+        timed: answers, done or skipped, that took time.
+        seconds: the time they took.
         queues: how many segments stand in each queue to come back to.
         needs: what is missing beside which labels.
         alone: whether nobody else labels in this project.
@@ -36,7 +34,8 @@ class Tally:
     done: int = 0
     asked: int = 0
     repeats: int = 0
-    timed: dict[str, tuple[datetime, float]] = field(default_factory=dict)
+    timed: int = 0
+    seconds: float = 0.0
     queues: dict[str, int] = field(default_factory=dict)
     needs: Needs = field(default_factory=Needs)
     alone: bool = False
@@ -48,7 +47,8 @@ class Tally:
             progress.done,
             progress.asked,
             progress.repeats,
-            {id_: (datetime.fromisoformat(at), seconds) for id_, at, seconds in progress.timed},
+            progress.spent.timed,
+            progress.spent.seconds,
             {str(name): count for name, count in queues.items()},
             needs,
             alone,
@@ -69,23 +69,25 @@ class Tally:
 
     @property
     def pace(self) -> float | None:
-        """Mean seconds of the last hundred answers, as it is told after the next start, too; None before the first."""
-        newest = sorted(self.timed.values())[-_MOST_PACED:]
-        return fmean([seconds for _at, seconds in newest]) if newest else None
+        """Mean seconds of an answer, the same that the page of time and progress tells; None before the first."""
+        return self.seconds / self.timed if self.timed else None
 
     def _time(self, before: Annotation | None, after: Annotation | None) -> None:
-        """Take the time of an answer in the place of what was known of it."""
-        if before is not None:
-            self.timed.pop(before.id, None)
-        if after is not None and is_done(after) and after.seconds > 0:
-            self.timed[after.id] = datetime.fromisoformat(after.at), after.seconds
-        if len(self.timed) > _MOST_KEPT:
-            del self.timed[min(self.timed, key=lambda one: self.timed[one])]
+        """Take the time of an answer in the place of that of the one before."""
+        was, now = _seconds_of(before), _seconds_of(after)
+        self.timed += (now > 0) - (was > 0)
+        self.seconds += now - was
 
 
 def is_done(annotation: Annotation | None) -> bool:
     """Whether the answer is given."""
     return annotation is not None and annotation.answer.state == "done"
+
+
+def _seconds_of(annotation: Annotation | None) -> float:
+    """Return what an answer took that is done or skipped."""
+    finished = annotation is not None and annotation.answer.state in ("done", "skipped")
+    return annotation.seconds if annotation is not None and finished else 0.0
 
 
 def stands_in(annotation: Annotation | None, queue: str, needs: Needs) -> bool:

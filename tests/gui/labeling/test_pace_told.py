@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from annotator.gui.labeling.clock import Clock
+from annotator.gui.pace.screen import PaceScreen
 from tests.gui.labeling.hands import Hands
 
 
@@ -69,3 +70,15 @@ def test_what_was_taken_back_is_not_counted(label: Hands) -> None:
     assert each(label) == ["10.0 s each"]
     watch.press(0, "Ctrl+Shift+z")
     assert each(label) == ["15.0 s each"]
+
+
+def test_the_page_of_time_and_progress_tells_the_same_seconds(label: Hands) -> None:
+    watch = Watch(label)
+    watch.press(10, "1")
+    watch.press(4, "Space", "1")
+    watch.press(8, "0")
+    assert each(label) == ["7.3 s each"], "what is skipped takes time, too"
+    label.press("Ctrl+t")
+    page = label.window.pages.current()
+    assert isinstance(page, PaceScreen)
+    assert "3 answers took 22 s: 7.3 s each" in page.pace.text()
