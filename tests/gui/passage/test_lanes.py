@@ -1,6 +1,7 @@
 """Links in the margin: which lane each takes, where it touches, what happens when there are too many."""
 
 import dataclasses
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +14,7 @@ from annotator.gui.labeling.passage.lanes import Lanes, LinkEnd, LinkPath
 from annotator.gui.labeling.passage.link_hit import link_at
 from annotator.gui.labeling.passage.link_letters import link_letters
 from annotator.gui.labeling.passage.link_painter import paint_links
-from annotator.gui.labeling.passage.margin_painter import LETTER_BOX, letter_rect
+from annotator.gui.labeling.passage.margin_painter import letter_rect
 from annotator.gui.labeling.passage.measures import Typesetting, measure
 from annotator.gui.labeling.passage.rows import MarginLink, PassageRow
 from annotator.gui.labeling.passage.scene import Scene
@@ -295,7 +296,7 @@ def test_no_line_runs_through_the_letter_of_a_link(qapp: QApplication):
         return image.copy(box)
 
     scene = Scene(120, 200, measure(120, Typesetting()))
-    side = theme().px(LETTER_BOX)
+    side = 16
     box = QRect(40 - side // 2 + 4, 100 - side - side // 2 + 4, side - 8, side - 8)
     lettered = LinkPath(
         MarginLink("attacks", "a", ("b",), "1", letter="g"), 40, LinkEnd(180, True), (LinkEnd(20, True),), False
@@ -375,3 +376,36 @@ def test_the_link_under_the_mouse_is_the_nearest_one_and_a_bracket_is_none(shown
     assert link_at(lanes, (inner.lane + lanes.start_x) // 2, inner.start.y + 1) == "inner"
     assert link_at(lanes, outer.lane - 9, outer.middle) == ""
     assert link_at(lanes, path(shown, "bracket").lane, path(shown, "bracket").middle) == ""
+
+
+def test_a_count_at_one_line_has_its_room_however_many_links_end_there(shown: PassageView):
+    mine = [MarginLink("supports", "s30", (f"s{27 - reach}",), f"mine{reach}") for reach in range(3)]
+    others = [MarginLink("supports", f"s{29 - reach}", (f"s{33 + reach}",), f"o{reach}") for reach in range(4)]
+    over = MarginLink("attacks", "s30", (), "cut", on_link="elsewhere")
+    shown.set_links([*mine, *others, over])
+    (stub,) = (stub for stub in shown.lanes().stubs if abs(stub.y - middle(shown, "s30")) <= 20)
+    ys = sorted(path(shown, one.link_id).start.y for one in mine)
+    assert stub.y - ys[-1] >= 12
+    assert min(after - before for before, after in pairwise(ys)) >= 7
+    assert stub.y < shown.row_rect("s31").top()
+
+
+def test_the_step_that_is_chosen_is_drawn_however_many_links_there_are(shown: PassageView):
+    mine = [MarginLink("supports", f"s{26 - reach}", ("s30",), f"mine{reach}") for reach in range(7)]
+    step = MarginLink("supports", "s33", ("s24",), "step", letter="s", chosen=True)
+    shown.set_links([*mine, step, MarginLink("attacks", "s30", (), "new", on_link="step", pending=True)])
+    assert {"step", "new"} <= {one.link.link_id for one in shown.lanes().paths}
+    assert "step" in letters_of_links(shown)
+
+
+def test_six_links_of_the_current_passage_are_drawn_in_narrow_lanes(shown: PassageView):
+    shown.set_links([MarginLink("supports", f"s{29 - reach}", ("s30",), str(reach)) for reach in range(6)])
+    assert [path(shown, str(reach)).lane for reach in range(6)] == [88 - lane for lane in (44, 52, 60, 68, 76, 84)]
+    assert shown.lanes().stubs == ()
+
+
+def test_steps_that_are_offered_are_drawn_with_those_of_the_current_passage_as_far_as_there_is_room(shown: PassageView):
+    offered = [MarginLink("supports", f"s{29 - reach}", (f"s{31 + reach}",), f"o{reach}") for reach in range(4)]
+    mine = MarginLink("attacks", "s30", ("s25",), "mine")
+    shown.set_links([*(dataclasses.replace(one, letter=one.link_id[-1]) for one in offered), mine])
+    assert len(letters_of_links(shown)) == 4

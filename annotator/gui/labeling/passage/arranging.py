@@ -1,7 +1,7 @@
 """Where the links in the left margin run: each in a lane that is free along its way."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.gui.labeling.passage.lanes import Lanes, LinkEnd, LinkPath
@@ -12,6 +12,8 @@ from annotator.gui.labeling.passage.scene import Scene
 from annotator.gui.theme.theme import theme
 
 _LANES, _ONLY_LANE = (52, 64, 76), 44
+_TIGHT = (44, 52, 60, 68, 76, 84)
+"""Lanes for what the current row and a choice need, where the usual ones do not hold it."""
 _OUTSIDE, _EDGE = 8, 2
 """How far beyond the outermost lane a link onto a link there runs, and how near to the edge of the view."""
 _OPEN, _BEFORE_LANE = 12, 2
@@ -66,30 +68,42 @@ class Arranger:
         self._start_x = start_x
         self._by_id = by_id
         wanted = (_ONLY_LANE,) if scene.measures.lanes == 1 else _LANES
-        self._lanes = [scene.text_left - theme().px(lane) for lane in wanted]
+        self._lanes = self._from_text(wanted)
 
     def arrange(self, links: Sequence[KnownLink]) -> Lanes:
         """Return all links in lanes; if they need more lanes than there are, only the current row's.
 
-        Among these are the links that its own lead onto: an undercut says nothing without the step it attacks.
+        Before these come the links that its own lead onto: an undercut says nothing without the step it attacks. After
+        them, as far as there is room, those that have a letter now.
         """
         plain = [one for one in links if not one.link.on_link and not one.link.nowhere]
         over = [one for one in links if one.link.on_link]
-        routes, left_out = self._in_lanes(plain)
+        routes, left_out = self._in_lanes([plain])
         if left_out:
             aimed_at = self._aimed_at(over)
-            kept = [self._is_current(one) or one.link.link_id in aimed_at for one in plain]
-            routes, unplaced = self._in_lanes([one for one, mine in zip(plain, kept, strict=True) if mine])
-            left_out = [one for one, mine in zip(plain, kept, strict=True) if not mine] + unplaced
+            first, mine, lettered, others = _parted(
+                plain,
+                lambda one: one.link.link_id in aimed_at,
+                self._is_current,
+                lambda one: one.link.letter is not None,
+            )
+            routes, unplaced = self._in_lanes([first, mine, lettered])
+            if unplaced and len(self._lanes) > 1:
+                self._lanes = self._from_text(_TIGHT)
+                routes, unplaced = self._in_lanes([first, mine, lettered])
+            left_out = [*others, *unplaced]
         routes += self._open_ended(links)
         left_out += self._lead_onto(routes, over)
         return self._drawn(routes, Counter(row for one in left_out for row in set(one.rows)))
 
-    def _in_lanes(self, links: Sequence[KnownLink]) -> tuple[list[_Route], list[KnownLink]]:
-        """Return links in lanes, the shortest innermost, and those for which no lane is free."""
+    def _from_text(self, lanes: Sequence[int]) -> list[int]:
+        return [self._scene.text_left - theme().px(lane) for lane in lanes]
+
+    def _in_lanes(self, links: Sequence[Sequence[KnownLink]]) -> tuple[list[_Route], list[KnownLink]]:
+        """Return links in lanes, of each part the shortest innermost, and those for which no lane is free."""
         routes: list[_Route] = []
         left_out = []
-        for one in sorted(links, key=lambda known: (known.high - known.low, known.low)):
+        for one in (each for part in links for each in sorted(part, key=_length)):
             low, high = self._reach(one)
             lane = next((lane for lane in self._lanes if _is_free(lane, low, high, routes)), None)
             if lane is None:
@@ -178,6 +192,18 @@ class Arranger:
         elif route.away is not None:
             ends = [route.away]
         return LinkPath(route.known.link, route.lane, start, tuple(ends), self._is_current(route.known), on_lane)
+
+
+def _length(one: KnownLink) -> tuple[int, int]:
+    return one.high - one.low, one.low
+
+
+def _parted(links: Sequence[KnownLink], *conditions: Callable[[KnownLink], bool]) -> list[list[KnownLink]]:
+    """Return links by the first condition that holds for each; last those for which none does."""
+    parts: list[list[KnownLink]] = [[] for _ in (*conditions, None)]
+    for one in links:
+        parts[next((at for at, holds in enumerate(conditions) if holds(one)), -1)].append(one)
+    return parts
 
 
 def _is_free(lane: int, low: int, high: int, routes: Sequence[_Route]) -> bool:

@@ -57,17 +57,22 @@ def heights(scene: Scene, touches: Iterable[Touch]) -> Mapping[Hashable, LinkEnd
         if placed is None or not end.in_view:
             found.update((touch.name, end) for touch in here)
             continue
-        ys = _under_each_other(scene, placed, len(here))
         ordered = sorted(here, key=lambda touch: touch.order)
+        ys = _under_each_other(scene, placed, len(here), counted=ordered[-1].way == LAST)
         found.update((touch.name, LinkEnd(y, in_view=True)) for touch, y in zip(ordered, ys, strict=True))
     return found
 
 
-def _under_each_other(scene: Scene, placed: Placed, count: int) -> list[int]:
-    """Return so many heights at a row: from its first line down, at one of a single line around its middle."""
-    pitch = placed.block.pitch
+def _under_each_other(scene: Scene, placed: Placed, count: int, *, counted: bool) -> list[int]:
+    """Return so many heights at a row: from its first line down, at one of a single line around its middle.
+
+    If the last one is that of a count, no line comes so near to it that it could not be read.
+    """
+    pitch, apart = placed.block.pitch, theme().px(_APART)
     bottom = placed.text_bottom if scene.clip_lines else min(placed.text_bottom, scene.height)
     room = bottom - placed.top - pitch
-    spread = min((count - 1) * theme().px(_APART), room + round(_BEYOND * pitch))
+    spread = min((count - 1) * apart, room + round((1 if counted else _BEYOND) * pitch))
     first = placed.top + pitch // 2 - max(spread - room, 0) // 2
-    return [first + number * spread // max(count - 1, 1) for number in range(count)]
+    lines, left = (count - 1, spread - apart) if counted and count > 1 else (count, spread)
+    ys = [first + number * left // max(lines - 1, 1) for number in range(lines)]
+    return [*ys, first + spread] if lines < count else ys

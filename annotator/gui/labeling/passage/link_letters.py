@@ -1,19 +1,24 @@
 """Where the letters of links stand: each on the line of its link, none on another letter."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from PySide6.QtCore import QRect
 
 from annotator.gui.labeling.passage.lanes import Lanes, LinkEnd, LinkPath
-from annotator.gui.labeling.passage.margin_painter import LETTER_BOX, letter_rect
+from annotator.gui.labeling.passage.margin_painter import letter_rect
 from annotator.gui.labeling.passage.scene import Scene
 from annotator.gui.theme.theme import theme
 
+_BOX = 16
+"""Smaller than those beside the text: lines lie close together."""
 _EDGE, _APART = 2, 2
 """Least room between a letter and the edge of the view, and between two letters."""
 _KEPT = 3
 """How much of its line a letter still covers that stands at an end or a side of it."""
+_HEAD = 10
+"""Side of what stays free at the end of a link."""
 _MEETING = 6
 """Half the side of what stays free around the middle of a link, where an undercut meets it."""
 
@@ -22,12 +27,31 @@ def link_letters(scene: Scene, lanes: Lanes) -> tuple[tuple[LinkPath, QRect], ..
     """Return the links that have a letter, each with the place of it."""
     lettered = [path for path in lanes.paths if path.link.letter is not None]
     taken = [*_letters_of_rows(scene), *(_meeting(path) for path in lettered)]
-    places, side = [], theme().px(LETTER_BOX)
+    taken += [_head(end, lanes.start_x) for path in lanes.paths for end in _row_ends(path)]
+    places = []
     for path in lettered:
-        place = _free(path, lanes.start_x - side, taken, scene.height)
+        lines = [_line(other) for other in lanes.paths if other is not path]
+        place = _free(path, _Room(lanes.start_x, scene.height, taken, lines))
         taken.append(place)
         places.append((path, place))
     return tuple(places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Where a letter may stand.
+
+    Attributes:
+        right: where links meet the rows.
+        height: of the view.
+        taken: what no letter lies on.
+        lines: those of other links along their lanes: a letter that is not on its own would seem to be theirs.
+    """
+
+    right: int
+    height: int
+    taken: Sequence[QRect]
+    lines: Sequence[QRect]
 
 
 def _letters_of_rows(scene: Scene) -> list[QRect]:
@@ -39,31 +63,49 @@ def _meeting(path: LinkPath) -> QRect:
     return QRect(path.lane - _MEETING, path.middle - _MEETING, 2 * _MEETING, 2 * _MEETING)
 
 
-def _free(path: LinkPath, last_left: int, taken: Sequence[QRect], height: int) -> QRect:
-    """Return the free place nearest to above the middle of a link.
+def _head(end: LinkEnd, x: int) -> QRect:
+    return QRect(x - _HEAD, end.y - _HEAD // 2, _HEAD, _HEAD)
 
-    On its line along the lane if there is one, else at an end or a side of it, else on its way to a row, else over the
-    lane.
-    """
-    side = theme().px(LETTER_BOX)
-    middle, wanted = path.lane - side // 2, path.middle - side - side // 2
+
+def _line(path: LinkPath) -> QRect:
     low, high = path.reach
-    last, aside, beyond = max(height - side, 0), side // 2 - _KEPT, side - _KEPT
-    within = range(max(low, 0), min(high - side, last) + 1)
-    touching = range(max(low - beyond, 0), min(high - _KEPT, last) + 1)
-    ways = ((0, within), (0, touching), (-aside, touching), (aside, touching))
-    places = chain(
-        (QRect(max(middle + by, _EDGE), top, side, side) for by, tops in ways for top in _nearest(wanted, tops)),
-        (QRect(left, end.y - side // 2, side, side) for end in _row_ends(path) for left in range(path.lane, last_left)),
-        (QRect(max(middle, _EDGE), top, side, side) for top in _nearest(wanted, range(last + 1))),
-    )
-    otherwise = QRect(max(middle, _EDGE), max(wanted, 0), side, side)
-    return next((place for place in places if _is_clear(place, taken)), otherwise)
+    return QRect(path.lane - 1, low, 2, high - low)
 
 
 def _row_ends(path: LinkPath) -> Iterator[LinkEnd]:
     """Yield where its line runs to rows in view."""
     return (end for end in (path.start, *(path.ends if path.on_lane is None else ())) if end.in_view)
+
+
+def _free(path: LinkPath, room: _Room) -> QRect:
+    """Return the free place nearest to above the middle of a link.
+
+    On its line along the lane if there is one, else at an end or a side of it, else on its way to a row, else over the
+    lane.
+    """
+    side = theme().px(_BOX)
+    middle, wanted = path.lane - side // 2, path.middle - side - side // 2
+    low, high = path.reach
+    last, aside, beyond = max(room.height - side, 0), side // 2 - _KEPT, side - _KEPT
+    within = range(max(low, 0), min(high - side, last) + 1)
+    touching = range(max(low - beyond, 0), min(high - _KEPT, last) + 1)
+
+    def over(by: int, tops: range) -> Iterator[QRect]:
+        return (QRect(max(middle + by, _EDGE), top, side, side) for top in _nearest(wanted, tops))
+
+    to_rows = (
+        QRect(left, end.y - side // 2, side, side)
+        for end in _row_ends(path)
+        for left in range(path.lane, room.right - _HEAD - side + 1)
+    )
+    beside = chain(over(0, touching), over(-aside, touching), over(aside, touching), to_rows)
+    places = chain(
+        (place for place in over(0, within) if _is_clear(place, room.taken)),
+        (place for place in beside if _is_clear(place, [*room.taken, *room.lines])),
+        (place for place in over(0, range(last + 1)) if _is_clear(place, [*room.taken, *room.lines])),
+        (place for place in over(0, range(last + 1)) if _is_clear(place, room.taken)),
+    )
+    return next(places, QRect(max(middle, _EDGE), max(wanted, 0), side, side))
 
 
 def _nearest(wanted: int, among: range) -> Iterator[int]:

@@ -76,11 +76,12 @@ def letter_rect(scene: Scene, placed: Placed) -> QRect:
 
 
 def draw_letter(painter: QPainter, box: QRect, letter: str, chosen: bool) -> None:
-    """Draw a letter in its box, filled if it is the chosen one."""
-    tokens = theme().tokens
-    rounded(painter, box, 4, tokens.accent if chosen else tokens.field, tokens.accent, 2)
+    """Draw a letter in its box, filled if it is the chosen one; in a smaller box the letter is smaller."""
+    tokens, small = theme().tokens, box.height() < theme().px(LETTER_BOX)
+    rounded(painter, box, 3 if small else 4, tokens.accent if chosen else tokens.field, tokens.accent, 2)
     ink = tokens.on_accent if chosen else tokens.accent
-    draw_words(painter, box, letter, theme().font(strong=True), ink, Qt.AlignmentFlag.AlignHCenter)
+    font = theme().font("small" if small else "base", strong=True)
+    draw_words(painter, box, letter, font, ink, Qt.AlignmentFlag.AlignHCenter)
 
 
 def _is_tall(placed: Placed) -> bool:
