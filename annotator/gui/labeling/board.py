@@ -1,6 +1,6 @@
 """The passage on the screen: follows the desk, and shows letters while a target is chosen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt
@@ -118,15 +118,16 @@ class Board(QObject):
         What is chosen last is brought into view; where what is chosen is no place, the current segment is.
         """
         before, self._offered = self._offered, shown
-        places = {*before.letters, *before.words.values(), *before.chosen}
-        for segment in places.union(shown.letters, shown.words.values(), shown.chosen):
-            self._show_row(segment)
         if self._margin is not None:
+            links = self._margin.links()
+            self._offered = _framed(shown, {one.link_id for one in links})
             changed = pending.id if pending is not None else None
-            there = [self._lettered(one) for one in self._margin.links() if one.link_id != changed]
+            there = [self._lettered(one) for one in links if one.link_id != changed]
             wanted = [self._margin.pending(pending, self._desk.current or "")] if pending is not None else []
             self.view.set_links([*there, *wanted])
-        chosen = (shown.words.get(one, one) for one in reversed(shown.chosen))
+        for segment in {*_places_in(before), *_places_in(self._offered)}:
+            self._show_row(segment)
+        chosen = (shown.lines.get(one) or shown.words.get(one, one) for one in reversed(shown.chosen))
         last = next((one for one in chosen if self.view.row(one) is not None), None)
         if last is not None:
             self.view.reveal(last)
@@ -171,3 +172,14 @@ class Board(QObject):
         if opened is None or self._rows is None or segment not in opened:
             return
         self.view.update_row(self._rows.of(opened.segment(segment), self._offered))
+
+
+def _places_in(shown: Shown) -> set[str]:
+    """Return the ids of what may be a segment that looks different."""
+    return {*shown.letters, *shown.words.values(), *shown.chosen}
+
+
+def _framed(shown: Shown, drawn: Collection[str]) -> Shown:
+    """Return the same with the segment as chosen of what has no line in the margin: an analogy over it alone."""
+    alone = [segment for one, segment in shown.lines.items() if one in shown.chosen and one not in drawn]
+    return replace(shown, chosen=(*shown.chosen, *alone))

@@ -1,5 +1,9 @@
 """Marked words as a target: they have the letter and the frame, not the sentence they stand in."""
 
+import json
+from pathlib import Path
+
+from annotator.services.answering import label_file
 from tests.gui.labeling.hands import Hands
 
 THESIS = "The ferry should"
@@ -40,3 +44,33 @@ def test_marked_words_that_are_a_target_are_shown_when_it_is_looked_at_again(ric
     (words,) = rich.row(THESIS).spans
     assert words.picked
     assert not rich.row(THESIS).chosen
+
+
+def test_a_step_that_is_chosen_is_brought_into_view(rich: Hands) -> None:
+    rich.window.resize(1280, 480)
+    rich.press("t")
+    step = next(row.choice.key for row in rich.side.targets.rows if row.choice.words.startswith("The step from"))
+    rich.press(step)
+    assert rich.view.row_rect(rich.segment("Two hundred people").id) is not None
+    assert not rich.row("Two hundred people").chosen
+
+
+def test_an_analogy_over_a_single_passage_is_chosen_by_that(rich: Hands) -> None:
+    inside_thesis(rich)
+    rich.press("s")
+    assert rich.row(THESIS).chosen
+
+
+def test_an_analogy_over_several_passages_is_chosen_by_its_bracket(label: Hands, tmp_path: Path) -> None:
+    thesis, next_one = label.segment(THESIS), label.segment("They walk home")
+    sides = {"source": {"text": "a bus"}, "target": {"text": "a ferry"}}
+    line = {"segment": thesis.id, "labels": ["analogy"], "analogies": [{"segments": [thesis.id, next_one.id], **sides}]}
+    file = tmp_path / "answers.jsonl"
+    file.write_text(json.dumps(line) + "\n", "utf-8")
+    label_file(label.project, file, "Mira")
+    label.screen.desk.start(label.segment("Two hundred is not many.").id)
+    label.wait()
+    inside_thesis(label)
+    assert not label.row(THESIS).chosen
+    (bracket,) = (one.link for one in label.view.lanes().paths if one.link.kind == "part")
+    assert bracket.chosen

@@ -81,6 +81,8 @@ class Shown:
     """Of segments, of links and analogies with a line in the margin, of marked words."""
     words: Mapping[str, str] = field(default_factory=dict)
     """The segments of marked words that are offered or chosen."""
+    lines: Mapping[str, str] = field(default_factory=dict)
+    """The segments at which links and analogies begin that are chosen."""
     chosen: tuple[str, ...] = ()
     """What would be taken, the last one at last."""
 
@@ -149,21 +151,19 @@ class Offer:
         drawn = {one.end.id: key for key, one in self.letters.items() if one.end.id and one.end.type in _DRAWN}
         spans = [end for end in (*(one.end for one in self.letters.values()), *ends) if end.type == "span"]
         words = {end.id: place for end in spans if end.id and (place := self.segment_of(end))}
-        chosen = tuple(one for end in ends for one in self._shown_by(end))
-        return Shown(self.places() | drawn, words, chosen)
+        there = ((end.id, self._known.get(end)) for end in ends if end.type in _LINES)
+        lines = {name: one.segment for name, one in there if name and one is not None}
+        chosen = tuple(name for end in ends if (name := self._shown_by(end)))
+        return Shown(self.places() | drawn, words, lines, chosen)
 
     def segment_of(self, end: End) -> str | None:
         """Return the id of the segment an end stands in; None of a link, and of what is no place."""
         candidate = self._known.get(end)
         return candidate.segment if candidate is not None and end.type != "link" else None
 
-    def _shown_by(self, end: End) -> tuple[str, ...]:
-        """Return the ids of what stands for an end: marked words, a line in the margin, the segment it is in."""
-        place = self.segment_of(end)
-        if end.type == "span":
-            return (end.id,) if end.id and place else ()
-        line = end.id if end.type in _LINES else None
-        return tuple(one for one in (place, line) if one)
+    def _shown_by(self, end: End) -> str | None:
+        """Return the id of what stands for an end: marked words, a line in the margin, the segment it is in."""
+        return end.id if end.type in _DRAWN else self.segment_of(end)
 
     def known(self, end: End) -> Candidate | None:
         """Return what is known of an end; None of what was never offered."""
