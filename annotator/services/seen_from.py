@@ -16,12 +16,13 @@ class Candidate:
     """Something an objection may point at, and where it stands.
 
     ``text`` is that of the segment or span; of a link that of the segment it starts at, and ``supported`` that of the
-    segment it leads to (``supported_segment``), ``kind`` being the kind of link, ``onto_step`` whether it leads to
-    another link, which starts at that segment, and ``unsaid`` whether to a conclusion outside the text; of an analogy
-    what it compares, as far as that was said; of a part of an analogy the pair or the question. ``segment`` is the id
-    of the segment where it stands, which is not that of the end where that is quoted; ``author`` and ``post`` (number,
-    from 1) are those of its post, ``own_post`` says whether that is the post of the objection; ``title`` is that of
-    the document. ``inside`` says whether it has parts that may be pointed at.
+    segment it leads to (``supported_segment``), ``kind`` being the kind of link, ``onto`` the type of its end (of one
+    that leads to another link ``supported`` is the start of that, of one to an analogy or a part of it what that says),
+    and ``unsaid`` whether it leads to a conclusion outside the text; of an analogy what it compares, as far as that was
+    said; of a part of an analogy the pair or the question. ``segment`` is the id of the segment where it stands, which
+    is not that of the end where that is quoted; ``author`` and ``post`` (number, from 1) are those of its post,
+    ``own_post`` says whether that is the post of the objection; ``title`` is that of the document. ``inside`` says
+    whether it has parts that may be pointed at.
     """
 
     end: End
@@ -35,7 +36,7 @@ class Candidate:
     supported: str = ""
     supported_segment: str = ""
     kind: str = ""
-    onto_step: bool = False
+    onto: str = ""
     unsaid: bool = False
     inside: bool = False
 
@@ -119,14 +120,30 @@ class SeenFrom:
 
     def of_analogy(self, analogy: Analogy, segment: Segment) -> Candidate:
         """Describe an analogy over a segment: its sides, or what is carried over, or else the words of the segment."""
-        sides = " \N{EN DASH} ".join(side.text for side in (analogy.source, analogy.target) if side.text)
         whole = self.of_segment(segment, "analogy", End("analogy", analogy.id))
-        return replace(whole, text=sides or analogy.carried_over or segment.text, inside=True)
+        return replace(whole, text=_compared(analogy, segment), inside=True)
 
     def of_step(self, step: Step, texts: Mapping[str, Segment]) -> Candidate:
         """Describe the step that a link is."""
         start = self.of_segment(texts[step.start], "link", End("link", step.link.id))
         led_to = texts.get(step.end or "")
-        onto_step = any(end.type == "link" for end in step.link.ends[:1])
-        start = replace(start, kind=step.link.kind, onto_step=onto_step, unsaid=step.unsaid)
-        return start if led_to is None else replace(start, supported=led_to.text, supported_segment=led_to.id)
+        onto = step.link.ends[0].type if step.link.ends else ""
+        start = replace(start, kind=step.link.kind, onto=onto, unsaid=step.unsaid)
+        if led_to is None:
+            return start
+        return replace(start, supported=_end_said(step, led_to), supported_segment=led_to.id)
+
+
+def _compared(analogy: Analogy, segment: Segment) -> str:
+    sides = " \N{EN DASH} ".join(side.text for side in (analogy.source, analogy.target) if side.text)
+    return sides or analogy.carried_over or segment.text
+
+
+def _end_said(step: Step, segment: Segment) -> str:
+    """Return what a step leads to says: the segment, or the analogy there, of a pair its two halves."""
+    end, analogy = step.link.ends[0], step.analogy
+    if analogy is None:
+        return segment.text
+    if end.type == "pair" and end.part is not None and int(end.part) < len(analogy.pairs):
+        return " \N{LEFT RIGHT ARROW} ".join(analogy.pairs[int(end.part)])
+    return _compared(analogy, segment)

@@ -11,6 +11,8 @@ from annotator.store import answers, corpus, texts
 from annotator.store.schema import ANALOGY, ANALOGY_MEMBER, ANNOTATION, LINK, LINK_END, PART, POST, SEGMENT, SPAN
 from annotator.store.statements import listed
 
+OF_ANALOGY = ("analogy", "pair", "question")
+"""Types of ends that are an analogy or a part of one."""
 _HERE = SEGMENT.alias("here")
 
 
@@ -109,11 +111,15 @@ def links_to(connection: Connection, annotator: str, kinds: Sequence[str], segme
 
 
 class Step(NamedTuple):
-    """A link with the segments (ids) it leads from and to; an end that is no place has none."""
+    """A link with the segments (ids) it leads from and to; an end that is no place has none.
+
+    ``analogy`` is the one it leads to, or to a part of.
+    """
 
     link: Link
     start: str
     end: str | None
+    analogy: Analogy | None = None
 
     @property
     def places(self) -> tuple[str, str | None]:
@@ -130,10 +136,19 @@ def steps(connection: Connection, annotator: str, links: Sequence[Link]) -> list
     """Return where links of an annotator's own lead from and to."""
     found = [(one, segment_of(connection, annotator, _start(one))) for one in links]
     return [
-        Step(one, start, segment_of(connection, annotator, one.ends[0]) if one.ends else None)
+        Step(one, start, *_led_to(connection, annotator, one.ends[0]) if one.ends else (None,))
         for one, start in found
         if start is not None
     ]
+
+
+def _led_to(connection: Connection, annotator: str, end: End) -> tuple[str | None, Analogy | None]:
+    """Return the id of the segment behind an end, and the analogy that it is or is part of."""
+    there = segment_of(connection, annotator, end)
+    if there is None or end.type not in OF_ANALOGY:
+        return there, None
+    over = analogies_of(connection, annotator, there)
+    return there, next((one for one in over if one.id == end.id), None)
 
 
 def _start(link: Link) -> End:

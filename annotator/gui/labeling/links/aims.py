@@ -6,11 +6,17 @@ from annotator.domain.annotation import End
 from annotator.domain.words import first_words
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.places import elsewhere_words, place_words
-from annotator.messages import translate
+from annotator.messages import mark, translate
 from annotator.services.seen_from import Candidate
 
 _STEP_WORDS = 4
 _FEW_WORDS = 2
+_OF_ANALOGY = {
+    "analogy": mark("the analogy: {words}"),
+    "pair": mark("the pair: {words}"),
+    "question": mark("a question of the analogy: {words}"),
+}
+"""What a step leads to, by the type of its end."""
 
 
 def aim_words(
@@ -37,13 +43,15 @@ def step_words(candidate: Candidate) -> tuple[str, str, str] | None:
     if candidate.end.type != "link":
         return None
     end = translate("outside the text") if candidate.unsaid else candidate.supported
-    if candidate.onto_step and end:
+    if candidate.onto == "link" and end:
         end = translate("the step from “{start}”", start=first_words(end))
+    elif candidate.onto in _OF_ANALOGY:
+        end = translate(_OF_ANALOGY[candidate.onto], words=" ".join(end.split()))
     return (translate(candidate.kind), candidate.text, end) if end else None
 
 
 def _of_link(candidate: Candidate, where: str, letters: Mapping[str, str]) -> tuple[str, str]:
-    if candidate.onto_step:
+    if candidate.onto == "link":
         start, end = (first_words(text, _FEW_WORDS) for text in (candidate.text, candidate.supported))
         words = translate("The step from “{start}” to that of “{end}”", start=start, end=end)
         return words, translate("a link to a link")
@@ -51,6 +59,10 @@ def _of_link(candidate: Candidate, where: str, letters: Mapping[str, str]) -> tu
     if candidate.unsaid:
         words = translate("The step from “{start}” to: outside the text", start=start)
         return words, translate("to a conclusion nobody wrote")
+    if candidate.onto in _OF_ANALOGY:
+        end = translate(_OF_ANALOGY[candidate.onto], words=" ".join(candidate.supported.split()))
+        words = translate("The step from “{start}” to {end}", start=start, end=end)
+        return words, translate("a link: {kind}", kind=translate(candidate.kind))
     end = first_words(candidate.supported, _STEP_WORDS) if candidate.supported else "\N{HORIZONTAL ELLIPSIS}"
     return translate("The step from “{start}” to “{end}”", start=start, end=end), _link_words(candidate, letters)
 
