@@ -35,3 +35,31 @@ def test_an_analogy_over_several_passages_that_are_found_is_offered_once(label: 
     words = [row.choice.words for row in label.side.targets.rows]
     assert {"Two hundred people work late.", "They walk home in the rain."} <= set(words)
     assert words.count("The analogy: a bus – a ferry") == 1
+
+
+def test_what_was_found_and_told_how_it_is_attacked_is_kept_when_one_searches_on(rich: Hands) -> None:
+    rich.press("t", "Down", "/")
+    rich.type("walk home")
+    rich.press("Enter", "2", "/")
+    rich.type("should run")
+    rich.press("Enter", "Shift+a")
+    chosen = {words for words in ("They walk home", "The ferry should") if rich.row(words).chosen}
+    assert chosen == {"They walk home", "The ferry should"}
+    rich.press("Enter")
+    (link,) = rich.answer("Two hundred is not many.").links
+    wanted = {rich.segment("They walk home").id, rich.segment("The ferry should").id}
+    assert ({end.id for end in link.ends}, link.attack) == (wanted, "undermine")
+
+
+def test_what_was_chosen_before_a_search_that_found_the_wrong_passage_is_kept(rich: Hands) -> None:
+    rich.press("t")
+    letter = rich.row("The ferry should").letter
+    assert letter is not None
+    rich.press(letter, "/")
+    rich.type("people")
+    rich.press("Enter", "/")
+    rich.type("walk home")
+    rich.press("Enter", "Shift+a", "Enter")
+    (link,) = rich.answer("Two hundred is not many.").links
+    wanted = {rich.segment("They walk home").id, rich.segment("The ferry should").id}
+    assert {end.id for end in link.ends} == wanted

@@ -18,6 +18,8 @@ class Taken:
         self.ends: list[End] = list(ends)
         self._by_hand = bool(ends)
         """Whether the person chose; what is merely offered first does not count when more is added."""
+        self._meant = bool(ends)
+        """Whether the person chose it or, where it was found, said something of it: a further search keeps it."""
         self.adding = False
         """Whether the person takes more than one, or has begun to."""
         self._before: list[End] = []
@@ -42,10 +44,12 @@ class Taken:
         """Take exactly what a row stands for; what was chosen before others were offered may be kept."""
         self.key, self.ends = key, [end] if end is not None else []
         self._by_hand, self._before, self.adding = by_hand, list(kept), False
+        self._meant = by_hand
 
     def clicked(self, key: str | None, end: End) -> None:
         """Take exactly what was clicked; what was chosen before a search can still be added to."""
         self.key, self.ends, self._by_hand, self.adding = key, [end], True, False
+        self._meant = True
 
     def toggle(self, key: str, end: End) -> None:
         """Take a target together with the others, or leave it out again; what is no place stands alone."""
@@ -58,7 +62,12 @@ class Taken:
         else:
             kept.append(end)
         self.key, self.ends, self._by_hand, self.adding = key, kept, True, end.id is not None
+        self._meant = True
+
+    def mean(self) -> None:
+        """Mean what was found and is chosen by that: the person said something of it."""
+        self._meant = True
 
     def kept(self) -> list[End]:
         """Return what the person chose, be it before a search; what was merely offered is not among it."""
-        return self._before or (list(self.ends) if self._by_hand else [])
+        return list(self.ends) if self._meant else list(self._before)

@@ -57,7 +57,7 @@ class TargetMode:
         self._offer = Offer(tuple(self._letters.values()), self._fixed)
         self._taken = Taken(aim.ends)
         self._how_said, self._how_before = False, aim.attack
-        self._over = False
+        self._over = self._found = False
         self._typed = self._sought = ""
 
     def begin(self) -> None:
@@ -149,6 +149,7 @@ class TargetMode:
 
     def _offer_found(self, found: Sequence[Found]) -> bool:
         """Offer passages that were found, and say whether there are any."""
+        self._found = bool(found)
         if not found:
             self._page.say(translate("No passage with these words."))
             return False
@@ -232,6 +233,8 @@ class TargetMode:
     def set_how(self, how: str) -> None:
         """Say how it attacks, or of what kind the link is."""
         self._how_said = True
+        if self._found:
+            self._taken.mean()
         self._aim = self._aim.told(how)
         self._show()
 
