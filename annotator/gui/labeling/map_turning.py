@@ -77,7 +77,7 @@ class MapTurning(QObject):
         elsewhere = pane.view.isVisible() and (focus is None or not pane.isAncestorOf(focus))
         if not (lead and elsewhere):
             self.make_room()
-            self._area.turn_map()
+            self._area.map.turn()
         if self._area.map.open:
             pane.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:

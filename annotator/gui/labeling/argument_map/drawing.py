@@ -72,6 +72,17 @@ class Drawing:
         """Return the card at a point."""
         return next((card for card in self.cards if card.rect.contains(int(x), int(y))), None)
 
+    def rect_with_aims(self, card: Card) -> QRect:
+        """Return the place of a card together with what its lines lead to; of a line that is both its ends."""
+        places = {one.node.id: one.rect for one in self.cards}
+        edges = {line.edge.link: line.edge for line in self.lines}
+        rect = QRect(card.rect)
+        for aim in (line.edge.end for line in self.lines if line.edge.start == card.node.id):
+            edge = edges.get(aim)
+            for name in (aim,) if edge is None else (edge.start, edge.end):
+                rect = rect.united(places.get(name, rect))
+        return rect
+
     def nearest(self, start: Card, right: int, down: int) -> Card | None:
         """Return the next card in a direction: what a line joins to this one, else of those there the nearest."""
         here = start.rect.center()

@@ -97,6 +97,7 @@ class MapPane(Pane):
     def set_alone(self, *, alone: bool) -> None:
         """Stand on the whole page, or below the passage."""
         self._alone = alone
+        self.view.keep_zoom(aside=alone)
         self.page.set_icon("minimize-2" if alone else "maximize-2")
         self.page.set_name(translate("Map below the passage") if alone else translate("Map on the whole page"))
 
@@ -161,7 +162,7 @@ class MapPane(Pane):
         self.view.asked.connect(lambda act: acts[act]())
         self.view.segmentAsked.connect(self._desk.jump)
         self._desk.opened.connect(self._read)
-        self._desk.moved.connect(self._follow)
+        self._desk.moved.connect(lambda: self._follow(moved=True))
         pen.answered.connect(self._look)
         self._pause.timeout.connect(self._read)
         self._newest.answered.connect(self._show)
@@ -205,12 +206,15 @@ class MapPane(Pane):
         if focused and not found.nodes:
             self.emptied.emit()
 
-    def _follow(self) -> None:
-        """Show where one is; a map that is not shown does so once it is."""
+    def _follow(self, *, moved: bool = False) -> None:
+        """Show where one is; a map that is not shown does so once it is.
+
+        Who walks the cards stays where they are, unless they came to another passage.
+        """
         if not self.isVisible():
             return
         here = self._desk.here
-        if here is not None and (self._opening or not self.view.hasFocus()):
+        if here is not None and (moved or self._opening or not self.view.hasFocus()):
             opened, segment = here
             number, _count = opened.counts.number(opened.place(segment)) or (0, 0)
             self.view.choose_segment(segment, number if self._opening else 0)
@@ -222,7 +226,10 @@ class MapPane(Pane):
         """Say how much is linked, and that the passage one is at is not, if so: no card is its own then."""
         words, here = counted(self._linked, "segment") if self._linked else "", self._desk.here
         if words and here is not None and not self.view.has(here[1]):
-            words = translate("{count}; this passage is not linked", count=words)
+            opened, segment = here
+            number, _count = opened.counts.number(opened.place(segment)) or (0, 0)
+            told = translate("{count}; passage {number} is not linked", count=words, number=number)
+            words = told if number else translate("{count}; this passage is not linked", count=words)
         self.facts.set_text(words)
 
 

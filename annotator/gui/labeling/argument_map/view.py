@@ -71,6 +71,8 @@ class MapView(QAbstractScrollArea):
         self._current = ""
         self._zoom: float | None = None
         """How large it is wanted; None while nobody said."""
+        self._kept_zoom: float | None = None
+        """The same for below the passage, while it has the whole page."""
         self.setAccessibleName(translate("Argument map"))
         accessible.let_hear(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -98,7 +100,7 @@ class MapView(QAbstractScrollArea):
         if card is None and place:
             placed = [one for one in cards if one.node.place]
             card = min(placed, key=lambda one: abs(one.node.place - place), default=None)
-        self._choose(card)
+        self._choose(card, beside=True)
 
     def show_current(self, segment: str) -> None:
         """Tint the cards of the passage (id) one is at, if it has any."""
@@ -188,6 +190,11 @@ class MapView(QAbstractScrollArea):
         larger, smaller = [one for one in _ZOOMS if one > now], [one for one in _ZOOMS if one < now]
         self._draw_at(min(larger, default=now) if steps > 0 else max(smaller, default=now))
 
+    def keep_zoom(self, *, aside: bool) -> None:
+        """Begin anew with how large it is drawn in other room, or take up what it was before."""
+        self._kept_zoom, self._zoom = (self._zoom, None) if aside else (None, self._kept_zoom)
+        self._draw_at(self._zoom)
+
     def zoom_to_whole(self) -> None:
         """Draw it so that all of it is seen."""
         self._draw_at(_WHOLE)
@@ -219,11 +226,15 @@ class MapView(QAbstractScrollArea):
         super().changeEvent(event)
         self.viewport().update()
 
-    def _choose(self, card: Card | None) -> None:
+    def _choose(self, card: Card | None, *, beside: bool = False) -> None:
+        """Choose a card and bring it into view; ``beside``: with what it aims at, if both find room."""
         if card is None:
             return
         self._chosen = card.node.id
-        self._reveal(card.rect)
+        rect = self.drawing.rect_with_aims(card) if beside else card.rect
+        room, scale = self.viewport().size(), self.scale()
+        fits = rect.width() * scale <= room.width() and rect.height() * scale <= room.height()
+        self._reveal(rect if fits else card.rect)
         self._tell()
         self.viewport().update()
 
@@ -243,7 +254,7 @@ class MapView(QAbstractScrollArea):
         seen = [card for card in cards if card.bottom() > top and card.top() < top + self.viewport().height()]
         bar.setValue(_uncut(seen, bar.value(), high + rim - self.viewport().width(), low - rim))
 
-    def _draw_at(self, zoom: float) -> None:
+    def _draw_at(self, zoom: float | None) -> None:
         self._zoom = zoom
         self._fit()
         card = self.chosen()

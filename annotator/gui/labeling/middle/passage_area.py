@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from annotator.gui.labeling.argument_map.pane import MapPane
@@ -16,14 +15,10 @@ from annotator.gui.labeling.middle.passage_heading import PassageHeading
 from annotator.gui.labeling.middle.passage_setting import PASSAGE, passage_setting
 from annotator.gui.labeling.pen import Pen
 from annotator.gui.screen import Handler, Shell
-from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.foot_notice import FootNotice
 from annotator.gui.widgets.layout import Column
 from annotator.services.queueing import View
-
-_LOW = 600
-"""Below this height, at 100 % text, the passage, the map and a sentence do not all find room."""
 
 
 class PassageArea(QStackedWidget):
@@ -96,20 +91,9 @@ class PassageArea(QStackedWidget):
         self._asked = asked
         self._settle()
 
-    def turn_map(self) -> None:
-        """Show the argument map, or hide it."""
-        self.map.turn()
-        self._settle()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say no more at the end of a queue than there is room for."""
-        super().resizeEvent(event)
-        self._settle()
-
     def _settle(self) -> None:
-        """Say at the end of a queue what is next, unless the room is needed: beside a question, for a map."""
-        mapped = self.map.open and (self.heading.isHidden() or self._passage.height() < theme().px(_LOW))
-        self.finish.make_way(aside=self._asked or mapped)
+        """Say at the end of a queue what is next, unless something is asked, or the map has all the room."""
+        self.finish.make_way(aside=self._asked or self.heading.isHidden())
 
     def _lend_to_finish(self, height: int) -> None:
         self._finish_takes = height

@@ -1,5 +1,7 @@
 """The argument map on the whole page: it fills it, and what needs the passage brings that back."""
 
+from itertools import permutations
+
 import pytest
 
 from tests.gui.labeling.argument_map.maps import link_all, pane, wait_for_map
@@ -78,13 +80,61 @@ def test_a_map_on_the_whole_page_is_drawn_as_large_as_all_of_it_can_be_seen(labe
     assert drawing.height * view.scale() <= view.viewport().height()
 
 
-def test_the_end_of_a_queue_leaves_its_room_to_the_map_in_a_low_window(objected: Hands):
-    objected.window.resize(1280, 600)
+def test_the_end_of_a_queue_leaves_the_whole_page_to_the_map(objected: Hands):
     while objected.screen.desk.left:
         objected.press("0")
-    assert objected.screen.area.finish.isVisible()
     objected.press("Ctrl+m")
     wait_for_map(objected, 2)
-    assert not objected.screen.area.finish.isVisible()
-    objected.press("Ctrl+m")
     assert objected.screen.area.finish.isVisible()
+    objected.press("f")
+    assert not objected.screen.area.finish.isVisible()
+    objected.press("Esc")
+    assert objected.screen.area.finish.isVisible()
+
+
+def test_each_room_has_its_own_size_of_the_map(label: Hands):
+    link_all(label)
+    label.press("Ctrl+m")
+    wait_for_map(label, 5)
+    view = pane(label).view
+    label.press("=")
+    below = view.scale()
+    label.press("f", "0")
+    assert view.scale() != below
+    label.press("Enter")
+    assert view.scale() == below
+
+
+def test_the_map_shows_where_the_undo_led_also_to_who_walks_it(label: Hands):
+    link_all(label)
+    label.press("Ctrl+m")
+    wait_for_map(label, 5)
+    label.press("Left", "Left")
+    walked = pane(label).view.chosen()
+    label.press("Ctrl+z")
+    label.bot.waitUntil(lambda: pane(label).view.chosen() is not walked)
+    card = pane(label).view.chosen()
+    assert card is not None
+    assert card.node.segment == label.screen.desk.current
+
+
+def test_the_map_shows_what_the_passage_aims_at_beside_it_where_both_find_room(label: Hands):
+    link_all(label)
+    label.window.resize(1000, 620)
+    label.press("Ctrl+m")
+    wait_for_map(label, 5)
+    label.press("=")
+    view, seen = pane(label).view, set[str]()
+    passages = [label.segment(words).id for words in ("They walk", "Two hundred is not", "A ferry is", "Nobody should")]
+    for segment in (one for pair in permutations(passages, 2) for one in pair):
+        label.screen.desk.jump(segment)
+        label.wait()
+        card = view.chosen()
+        assert card is not None
+        both, scale, room = view.drawing.rect_with_aims(card), view.scale(), view.viewport()
+        left, top = view.horizontalScrollBar().value(), view.verticalScrollBar().value()
+        if both.width() * scale <= room.width() and both.height() * scale <= room.height():
+            assert left <= both.left() * scale <= both.right() * scale <= left + room.width()
+            assert top <= both.top() * scale <= both.bottom() * scale <= top + room.height()
+            seen.add(segment)
+    assert seen
