@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.changes import Change
-from annotator.gui.keyboard.keys import Stroke
+from annotator.gui.keyboard.keys import Stroke, read_stroke
 from annotator.gui.labeling.answering import Answering
 from annotator.gui.labeling.board import Board
 from annotator.gui.labeling.desk import Desk
@@ -27,6 +27,7 @@ from annotator.gui.screen import Handler, Screen, Shell, Status
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.layout import Line, Row
 
+_FROM_EVERYWHERE = frozenset(("search.filter", "queue.choose"))
 _LOW = 500
 """Below this height of the window, in units of 100 % text, the threads need the room of their foot."""
 
@@ -221,10 +222,16 @@ class LabelScreen(Screen):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc anywhere on the page closes what is open and goes back to the passage."""
+        """Esc anywhere on the page closes what is open and goes back to the passage.
+
+        Keys that begin a search or another queue do so from everywhere on it: what they begin is seen, and no answer
+        changes by it.
+        """
         if event.key() == Qt.Key.Key_Escape:
             self.answering.modes.escape()
-        super().keyPressEvent(event)
+        meant = self.shell.keys.meant(read_stroke(event))
+        if meant not in _FROM_EVERYWHERE or not self.shell.run(meant):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the room there is."""

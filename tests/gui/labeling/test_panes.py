@@ -70,3 +70,11 @@ def test_it_works_while_one_types_a_filter(label: Hands):
     label.press("/")
     assert place(label) == "threads"
     assert step(label) == "passage"
+
+
+@pytest.mark.parametrize("pane", ["threads", "map", "answer"])
+def test_a_search_begins_from_every_pane(mapped: Hands, pane: str):
+    while place(mapped) != pane:
+        step(mapped)
+    mapped.press("/")
+    assert mapped.screen.threads.filter.field.hasFocus()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.domain.scheme import ATTACKS, LabelScheme
 from annotator.gui.keyboard.key_book import KeyBook
-from annotator.gui.keyboard.keys import read_stroke
 from annotator.gui.labeling.argument_map.drawing import NOTHING, draw
 from annotator.gui.labeling.argument_map.view import MapView
 from annotator.gui.labeling.desk import Desk
@@ -30,7 +29,6 @@ from annotator.messages import translate
 if TYPE_CHECKING:
     from annotator.services.projects import Project
 
-_SEARCH = "search.filter"
 _PAUSE = 120
 """Milliseconds without another answer until the map is read anew."""
 
@@ -102,17 +100,12 @@ class MapPane(Pane):
         self.page.set_name(translate("Map below the passage") if alone else translate("Map on the whole page"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads back from the whole page, or closes the map; first it stops a long act, as everywhere.
-
-        The key that searches does so from here too: what it begins is seen, and changes no answer.
-        """
+        """Esc leads back from the whole page, or closes the map; first it stops a long act, as everywhere."""
         if event.key() == Qt.Key.Key_Escape and not self._desk.session.long.running:
             if self._alone:
                 self.aloneAsked.emit(False)
             else:
                 self.shut.emit()
-        elif self._shell.keys.meant(read_stroke(event)) == _SEARCH:
-            self._shell.run(_SEARCH)
         else:
             super().keyPressEvent(event)
 

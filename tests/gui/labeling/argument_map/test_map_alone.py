@@ -35,13 +35,10 @@ def test_the_passage_has_its_share_again_after_the_map_had_the_whole_page(object
     objected.bot.waitUntil(lambda: objected.screen.area.map.sizes() == shares)
 
 
-@pytest.mark.parametrize("alone", [False, True])
-def test_the_key_that_searches_does_so_from_the_map(objected: Hands, *, alone: bool):
+def test_the_key_that_searches_does_so_from_the_map_on_the_whole_page_too(objected: Hands):
     objected.press("Ctrl+m")
     wait_for_map(objected, 2)
-    if alone:
-        objected.press("f")
-    objected.press("/")
+    objected.press("f", "/")
     objected.type("lamp")
     assert objected.screen.threads.filter.field.text() == "lamp"
     assert objected.screen.threads.isVisible()
