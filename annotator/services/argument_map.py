@@ -5,9 +5,9 @@ A map holds the annotator's own objects only, so that it can be shown while blin
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from annotator.domain.annotation import Analogy, Annotation, End, Link
+from annotator.domain.annotation import Analogy, Annotation, End, Link, SpanMark
 from annotator.domain.corpus import Segment
 from annotator.services.labeling import answers_in
 from annotator.services.projects import Project
@@ -51,6 +51,7 @@ class MapEdge:
         end: id of a node, or of a link that is itself aimed at.
         attack: how an attack goes, if that was said.
         concession: whether the attack grants part of the point.
+        words: the marked words of the segment that it leads to; empty if it leads to all of it.
     """
 
     link: str
@@ -59,6 +60,7 @@ class MapEdge:
     end: str
     attack: str | None = None
     concession: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +103,29 @@ def _linked(answers: Mapping[str, Annotation]) -> set[str]:
     return found
 
 
-def _elsewhere(project: Project, annotator: str, ends: Iterable[End]) -> dict[str, Segment]:
-    """Return the segments behind ends that this document does not hold, by the id the end names."""
+class _There(NamedTuple):
+    """What an end is that another document holds: a segment, and the words of it that are meant."""
+
+    segment: Segment
+    words: str
+
+
+def _elsewhere(project: Project, annotator: str, ends: Iterable[End]) -> dict[str, _There]:
+    """Return what ends are that this document does not hold, by the id the end names."""
+    found = {}
     with project.store.reading() as connection:
-        named = {end.id: nearby.segment_of(connection, annotator, end) for end in ends if end.id is not None}
+        named = {end: nearby.segment_of(connection, annotator, end) for end in ends if end.id is not None}
         texts = corpus.segments_by_id(connection, [one for one in named.values() if one is not None])
-    return {name: texts[segment] for name, segment in named.items() if segment in texts}
+        for end, segment in named.items():
+            if end.id is not None and segment in texts:
+                answer = nearby.answer_at(connection, annotator, segment) if end.type == "span" else None
+                span = next((one for one in answer.spans if one.id == end.id), None) if answer is not None else None
+                found[end.id] = _There(texts[segment], _words(texts[segment], span))
+    return found
+
+
+def _words(segment: Segment, span: SpanMark | None) -> str:
+    return "" if span is None else segment.text[span.start - segment.part_start : span.end - segment.part_start]
 
 
 class _Drawing:
@@ -125,6 +144,7 @@ class _Drawing:
         self._links: tuple[Link, ...] = tuple(link for one in said for link in one.links)
         self._analogies: dict[str, Analogy] = {each.id: each for one in said for each in one.analogies}
         self._spans = {span.id: name for name, one in answers.items() for span in one.answer.spans}
+        self._marks = {span.id: span for one in said for span in one.spans}
         self._own = {link.id for link in self._links}
 
     def unknown(self) -> list[End]:
@@ -132,8 +152,8 @@ class _Drawing:
         here = {*self._places, *self._spans, *self._analogies, *self._own}
         return [end for link in self._links for end in link.ends if end.type != "link" and end.id not in here]
 
-    def map(self, title: str, elsewhere: Mapping[str, Segment]) -> ArgumentMap:
-        """Return the map, the segments of other documents given by the id an end names."""
+    def map(self, title: str, elsewhere: Mapping[str, _There]) -> ArgumentMap:
+        """Return the map, what stands in other documents given by the id an end names."""
         nodes: dict[str, MapNode] = {}
         edges: list[MapEdge] = []
         for link in self._links:
@@ -146,7 +166,8 @@ class _Drawing:
                 if node is not None:
                     nodes.setdefault(node.id, node)
                 to = node.id if node is not None else str(end.id)
-                edges.append(MapEdge(link.id, link.kind, start.id, to, link.attack, link.concession))
+                words = self._said(end, elsewhere)
+                edges.append(MapEdge(link.id, link.kind, start.id, to, link.attack, link.concession, words))
         for analogy in self._analogies.values():
             self._add_analogy(analogy, nodes, edges)
         order = {name: number for number, name in enumerate(self._places)}
@@ -163,7 +184,15 @@ class _Drawing:
             nodes.setdefault(member.id, member)
             edges.append(MapEdge(analogy.id, "part", member.id, analogy.id))
 
-    def _end(self, name: str, end: End, elsewhere: Mapping[str, Segment]) -> MapNode | None:
+    def _said(self, end: End, elsewhere: Mapping[str, _There]) -> str:
+        """Return the marked words that an end is; of any other end none."""
+        name = end.id or ""
+        if name in elsewhere:
+            return elsewhere[name].words
+        place = self._places.get(self._spans.get(name, ""))
+        return _words(place[1], self._marks[name]) if place is not None else ""
+
+    def _end(self, name: str, end: End, elsewhere: Mapping[str, _There]) -> MapNode | None:
         if end.type in ("outside", "unclear"):
             return MapNode(name, "outside" if end.type == "outside" else "unclear")
         if end.type in _OF_ANALOGY and end.id in self._analogies:
@@ -171,7 +200,7 @@ class _Drawing:
         name_of_end = end.id or ""
         there = elsewhere.get(name_of_end)
         if there is not None:
-            return MapNode(there.id, "segment", there.text, segment=there.id)
+            return MapNode(there.segment.id, "segment", there.segment.text, segment=there.segment.id)
         return self._segment(self._spans.get(name_of_end, name_of_end))
 
     def _segment(self, name: str) -> MapNode | None:

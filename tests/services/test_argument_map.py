@@ -8,7 +8,7 @@ import pytest
 
 from annotator.domain.annotation import End
 from annotator.domain.errors import NotFound
-from annotator.services import labeling, people, projects, reading
+from annotator.services import labeling, people, projects, reading, spans
 from annotator.services.argument_map import ArgumentMap, argument_map
 from annotator.services.importing import import_files
 from annotator.services.projects import Project
@@ -87,6 +87,24 @@ def test_what_repeats_an_earlier_passage_is_that_passage(project: Project, who: 
     at = ids(project)
     aim(project, who, at["Two hundred is"], End("segment", at["> Two hundred"]))
     assert words(drawn(project, who)) == [("Two hundred is", "attacks", "Two hundred people")]
+
+
+def test_what_leads_to_marked_words_says_which_in_other_texts_too(project: Project, who: str):
+    at = ids(project)
+    for start, marked, letters in (
+        ("Two hundred is", "The ferry should", (4, 9)),
+        ("That is no", "Harbours sleep", (9, 14)),
+    ):
+        (passage,) = (name for words, name in at.items() if words.startswith(marked))
+        said = spans.mark(project, who, passage, *letters, "claim").annotation
+        assert said is not None
+        aim(project, who, at[start], End("span", said.answer.spans[0].id))
+    aim(project, who, at["A ferry is"], End("segment", at["The ferry should"]))
+    found = {
+        text: edge.words
+        for (text, _kind, _end), edge in zip(words(drawn(project, who)), drawn(project, who).edges, strict=True)
+    }
+    assert found == {"Two hundred is": "ferry", "That is no": "sleep", "A ferry is": ""}
 
 
 def test_outside_and_other_texts_are_ends_too(project: Project, who: str):

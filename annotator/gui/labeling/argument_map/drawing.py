@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath
 
+from annotator.domain.words import first_words
 from annotator.gui.labeling.argument_map.columns import Point
 from annotator.gui.labeling.argument_map.line_words import place_words
 from annotator.gui.labeling.argument_map.side_by_side import Rooms, lay_out_parts
 from annotator.gui.theme.labels import LabelMark
 from annotator.gui.theme.theme import theme
-from annotator.gui.widgets.painting import break_lines
+from annotator.gui.widgets.painting import break_lines, elide_words
 from annotator.messages import translate
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _MOST_LINES = 3
 _BETWEEN, _APART, _PARTS, _MARGIN = 136, 16, 40, 20
 _PORTS = 0.6
 """Share of a card's side along which lines arrive."""
+_FEW_WORDS, _MARKED = 3, 114
+"""As many marked words, and as wide, stand on a line that leads to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Line:
         edge: the link.
         path: its line.
         on_line: whether it ends at another line.
-        words: how it attacks, and whether it grants part of the point; one below the other.
+        words: how it attacks, whether it grants part of the point, the marked words it leads to; one below the other.
         place: where they stand.
     """
 
@@ -215,8 +218,15 @@ def _lines(edges: "Sequence[MapEdge]", cards: Mapping[str, Card], ways: Sequence
 
 
 def _words(edge: "MapEdge") -> tuple[str, ...]:
-    said = (translate(edge.attack),) if edge.attack else ()
-    return (*said, translate("grants part")) if edge.concession else said
+    attack = (translate(edge.attack),) if edge.attack else ()
+    granted = (translate("grants part"),) if edge.concession else ()
+    return (*attack, *granted, _marked(edge.words)) if edge.words else (*attack, *granted)
+
+
+def _marked(words: str) -> str:
+    """Return how marked words begin, in quotation marks: as much as stands on a line between two cards."""
+    few = first_words(words, _FEW_WORDS)
+    return f"“{elide_words(few, QFontMetricsF(theme().font('small')), theme().px(_MARKED))}”"
 
 
 def _ports(joined: Sequence[tuple[int, str, str]], cards: Mapping[str, Card], *, towards: bool) -> dict[int, float]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -27,6 +28,9 @@ from annotator.gui.labeling.passage import accessible
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
 from annotator.messages import translate
+
+if TYPE_CHECKING:
+    from annotator.services.argument_map import MapEdge
 
 _WAYS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -302,5 +306,10 @@ def _uncut(seen: Sequence[QRect], here: int, least: int, most: int) -> int:
 def _spoken(drawing: Drawing, card: Card) -> str:
     heads = {one.node.id: one.head for one in drawing.cards}
     mine = [line.edge for line in drawing.lines if line.edge.start == card.node.id]
-    links = [f"{translate(edge.kind)} {heads.get(edge.end, translate('a link'))}" for edge in mine]
+    links = [f"{translate(edge.kind)} {heads.get(edge.end, translate('a link'))}{_said_words(edge)}" for edge in mine]
     return ", ".join([*(mark.name for mark in card.marks), *links])
+
+
+def _said_words(edge: "MapEdge") -> str:
+    """Return the marked words a link leads to, all of them; nothing if it leads to the whole passage."""
+    return f": “{' '.join(edge.words.split())}”" if edge.words else ""

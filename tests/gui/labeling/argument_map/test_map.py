@@ -206,17 +206,19 @@ def test_no_words_of_a_line_are_hidden_by_a_card_and_no_line_by_another_passage(
 
 
 def _fifty() -> ArgumentMap:
-    """Return a map of fifty passages: attacks with all there is to say, supports, and undercuts."""
+    """Return a map of fifty passages: attacks with all there is to say, some on marked words, supports, undercuts."""
     dice = random.Random(5)
     words = "A passage of some length, so that its card has three lines, as most of them have."
     nodes = tuple(MapNode(f"n{one}", "segment", words, (), one, f"n{one}") for one in range(1, 51))
     edges: list[MapEdge] = []
+    at = {node.id for node in nodes}
     for one in range(2, 51):
         end = f"n{dice.randint(max(1, one - 8), one - 1)}"
         if one % 8 == 0 and edges:
             end = dice.choice(edges).link
         how = "undermine" if one % 3 else None
-        edges.append(MapEdge(f"l{one}", "attacks" if how else "supports", f"n{one}", end, how, one % 4 == 0))
+        kind, meant = "attacks" if how else "supports", "so that its card has" if one % 5 == 0 and end in at else ""
+        edges.append(MapEdge(f"l{one}", kind, f"n{one}", end, how, one % 4 == 0, meant))
     return ArgumentMap("Fifty", nodes, tuple(edges))
 
 
@@ -276,6 +278,24 @@ def test_an_analogy_that_begins_at_a_passage_is_not_taken_for_the_passage(home: 
     card = view.chosen()
     assert card is not None
     assert card.node.id == "n1"
+
+
+def test_a_line_to_marked_words_says_them_below_how_it_attacks_also_in_the_file(home: Path, tmp_path: Path):
+    nodes = tuple(
+        MapNode(f"n{one}", "segment", "The ferry should run at night.", (), one, f"n{one}") for one in (1, 2, 3)
+    )
+    marked = MapEdge("l", "attacks", "n2", "n1", "undermine", words="ferry should run  at night")
+    drawing = draw(ArgumentMap("Ferry", nodes, (marked, MapEdge("m", "attacks", "n3", "n1", "undermine"))), {})
+    assert [line.words for line in drawing.lines] == [("undermine", "“ferry should run …”"), ("undermine",)]
+    long = MapEdge("l", "supports", "n2", "n1", words="渡船应该在夜间运行" * 9)
+    (line,) = draw(ArgumentMap("Ferry", nodes[:2], (long,)), {}).lines
+    assert line.place.width() < theme().px(136), "it stands between two cards"
+    view = MapView(KeyBook())
+    view.show_drawing(drawing)
+    view.choose_segment("n2")
+    assert view.heard()[1] == "attacks 1: “ferry should run at night”"
+    view.save_svg(tmp_path / "map.svg")
+    assert "“ferry should run …”" in "".join(ElementTree.parse(tmp_path / "map.svg").getroot().itertext())
 
 
 def test_what_no_xml_file_may_hold_is_left_out_of_the_drawing(home: Path, tmp_path: Path):
