@@ -113,7 +113,9 @@ def test_a_message_leaves_documents_to_choose_from(sample: MainWindow, wait: Wai
     page = sample.pages.page("library")
     assert isinstance(page, LibraryScreen)
     page.panel.give_up()
-    sample.strip.say_where("The passage stays: an analogy of yours stands on its words.", "Take it away there.", "s")
+    sample.strip.say_where(
+        "danger", "The passage stays: an analogy of yours stands on its words.", "Take it away there.", "s"
+    )
     assert rows_in_view(page.view.table) >= 2
     sample.strip.clear()
     assert rows_in_view(page.view.table) >= 2
