@@ -6,10 +6,15 @@ from annotator.gui.labeling.tally import Tally
 from annotator.gui.screen import Status
 from annotator.messages import translate
 
+_MOST = 32
+"""Characters of a filter at most, so that the bar has room for more than that."""
 
-def status_of(tally: Tally, said: str = "") -> Status:
-    """Return what the status bar says; ``said`` is what was done just now."""
+
+def status_of(tally: Tally, said: str = "", query: str = "") -> Status:
+    """Return what the status bar says; ``said`` is what was done just now, ``query`` what filters the queue."""
     words, pace = [], tally.pace
+    if query:
+        words.append(translate("Filter: {query}", query=_cut(query)))
     if pace is not None:
         words.append(translate("{seconds} s each", seconds=f"{pace:.1f}"))
     if tally.repeats == 1:
@@ -17,6 +22,10 @@ def status_of(tally: Tally, said: str = "") -> Status:
     elif tally.repeats:
         words.append(translate("{count} repeats skipped", count=f"{tally.repeats:,}"))
     return Status((tally.done, tally.asked), counted_words(tally), tuple(words), said)
+
+
+def _cut(query: str) -> str:
+    return query if len(query) <= _MOST else f"{query[: _MOST - 1].rstrip()}…"
 
 
 def counted_words(tally: Tally) -> str:

@@ -59,6 +59,7 @@ class LabelScreen(Screen):
     def _listen(self) -> None:
         self.desk.opened.connect(self.handlersChanged)
         self.desk.turned.connect(self.handlersChanged)
+        self.desk.turned.connect(self.statusChanged)
         self.desk.counted.connect(self.statusChanged)
         self.pen.said.connect(self.telling.answered)
         self.pen.turned.connect(self.telling.turned)
@@ -70,6 +71,7 @@ class LabelScreen(Screen):
         self.area.currentChanged.connect(self._show_side)
         self.area.filterCleared.connect(self.threads.clear_filter)
         self.area.widerAsked.connect(self.threads.look_farther)
+        self.area.footTaken.connect(self.place.stand_above)
         self._map.homeAsked.connect(self.focus_home)
         self._map.turned.connect(self.handlersChanged)
         self._map.aloneTurned.connect(self._show_side)
@@ -131,7 +133,8 @@ class LabelScreen(Screen):
 
     def status(self) -> Status:
         """Return how far one is."""
-        return status_of(self.desk.tally, self.telling.news) if self.desk.here is not None else Status()
+        desk = self.desk
+        return status_of(desk.tally, self.telling.news, desk.view.query) if desk.here is not None else Status()
 
     def arrive(self) -> None:
         """Take up what changed meanwhile."""

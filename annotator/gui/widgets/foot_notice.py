@@ -130,7 +130,7 @@ class FootNotice(Pane):
             return
         self._taken = height
         self._under.setContentsMargins(0, 0, 0, height)
-        self.tookRoom.emit(height)
+        self.tookRoom.emit(self._taken)  # that may be less by now: who holds it was laid out anew meanwhile
         if height:
             QTimer.singleShot(0, self._under, self._keep_focus_in_view)
 

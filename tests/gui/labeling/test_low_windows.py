@@ -233,7 +233,7 @@ def test_the_buttons_below_the_candidates_have_room_for_their_words(label: Hands
 def test_the_way_to_what_can_be_mended_covers_neither_heading_nor_passage(label: Hands, scale: float) -> None:
     scaled(label, scale)
     strip, area = label.window.strip, label.screen.area
-    strip.say_where("The passage stays: an analogy of yours stands on its words.", "Take it away there.", "s")
+    strip.say_where("danger", "The passage stays: an analogy of yours stands on its words.", "Take it away there.", "s")
     QApplication.processEvents()
     (button,) = [one for one in strip.notice.findChildren(PlainButton) if one.isVisible()]
     assert button.words() == "Go there"
@@ -338,3 +338,44 @@ def test_the_field_for_a_name_leaves_what_to_come_back_to_its_height(label: Hand
     QApplication.processEvents()
     rows = [one for one in label.screen.threads.come_back.rows if one.isVisible()]
     assert min(one.height() for one in rows) >= theme().px(28) - 1
+
+
+@pytest.mark.parametrize("scale", [1.25, 1.5, 2.0])
+def test_threads_that_lie_over_the_passage_leave_the_sentence_below_it_to_be_read(label: Hands, scale: float) -> None:
+    scaled(label, scale)
+    label.press("0", "0", "0", "/")
+    label.type("label:objection")
+    label.press("Enter")
+    threads, finish, window = label.screen.threads, label.screen.area.finish, label.window
+    label.bot.waitUntil(finish.isVisible)
+    QApplication.processEvents()
+    assert threads.filter.field.hasFocus(), "the filter can be changed, and Enter again looks among all"
+    assert finish.notice.visibleRegion().boundingRect() == finish.notice.rect()
+    assert threads.mapTo(window, QPoint(0, threads.height())).y() == finish.mapTo(window, QPoint(0, 0)).y()
+    assert in_view(threads.filter.field, threads)
+    rows = [one for one in threads.come_back.rows if one.isVisible()]
+    assert all(in_view(one, threads) and one.height() >= theme().px(28) - 1 for one in rows)
+    label.press("Esc")
+    assert not threads.isVisible()
+    label.press("/")
+    QApplication.processEvents()
+    assert threads.height() == label.screen.area.height(), "nothing is said below it any more"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_the_bar_says_which_filter_is_on_while_the_threads_are_closed_to_an_icon(label: Hands, scale: float) -> None:
+    scaled(label, scale)
+    label.press("/")
+    label.type("author:Pim pay")
+    label.press("Enter", "Esc")
+    facts = label.window.status.facts
+    assert "Filter: author:Pim pay" in facts.shown()
+    label.press("1")
+    assert "Filter: author:Pim pay" in facts.shown()
+    label.press("/")
+    label.type("author:Pim or author:Ono or author:Vera")
+    label.press("Enter", "Esc")
+    assert "Filter: author:Pim or author:Ono or aut…" in facts.shown()
+    label.screen.threads.clear_filter()
+    label.wait()
+    assert not any(words.startswith("Filter") for words in label.status())

@@ -33,10 +33,12 @@ class PassageArea(QStackedWidget):
     Signals:
         filterCleared: the button was clicked that takes the filter away.
         widerAsked: that was clicked which looks among all passages.
+        footTaken: how many pixels at its foot sentences take now.
     """
 
     filterCleared = Signal()
     widerAsked = Signal()
+    footTaken = Signal(int)
 
     def __init__(self, shell: Shell, desk: Desk, board: Board, pen: Pen) -> None:
         super().__init__()
@@ -100,7 +102,9 @@ class PassageArea(QStackedWidget):
         self._lend()
 
     def _lend(self) -> None:
-        self.view.lend(self.contentsMargins().bottom() + self._finish_takes)
+        taken = self.contentsMargins().bottom() + self._finish_takes
+        self.view.lend(taken)
+        self.footTaken.emit(taken)
 
     def is_empty(self) -> bool:
         """Whether there is no text to show."""
@@ -118,7 +122,10 @@ class PassageArea(QStackedWidget):
 
     def focus_home(self) -> None:
         """Bring the focus to the passage, or to the one thing to do."""
-        (self.empty.button if self.is_empty() else self.view).setFocus()
+        if self.is_empty():
+            self.empty.button.focus_by_key()
+        else:
+            self.view.setFocus()
 
     def handlers(self) -> dict[str, Handler]:
         """Return what the sentence at the foot offers, where there is one."""

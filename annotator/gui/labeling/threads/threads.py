@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import get_args
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,7 @@ from annotator.gui.labeling.threads.seed_row import SeedRow
 from annotator.gui.labeling.threads.threads_delegate import ThreadsDelegate
 from annotator.gui.labeling.threads.threads_model import ThreadsModel
 from annotator.gui.screen import Handler
+from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import IconButton, QuietButton
 from annotator.gui.widgets.layout import Column, Pane
 from annotator.gui.widgets.table import StyledTable
@@ -27,6 +28,8 @@ from annotator.messages import translate
 from annotator.services import completing
 from annotator.services.queueing import Queue, filtered, fitting
 
+_LOW = 260
+"""Below this height, at 100 % text, the filter and what to come back to do not both find room."""
 _PAUSE = 120
 """Milliseconds without another answer until it is counted anew how many passages fit the filter."""
 
@@ -111,8 +114,15 @@ class ThreadsPane(Pane):
         self.filter.how.clicked.connect(self._turn_help)
         self.filter.left.connect(self._leave_filter)
         self.filter.helped.connect(self._make_room)
+        self.filter.helped.connect(self.list.setHidden)
         desk.moved.connect(self.filter.close_help)
         self.filter.completion.wanted.connect(self._propose)
+
+    def event(self, event: QEvent) -> bool:
+        """Find room for what is shown by now."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._make_room()
+        return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with the post one is in in view."""
@@ -205,10 +215,10 @@ class ThreadsPane(Pane):
             self.filter.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.filter.show_help(shown=self.filter.help.isHidden())
 
-    def _make_room(self, helped: bool) -> None:
-        """Let what says how filters are written stand in place of the documents."""
-        self.list.setHidden(helped)
-        self.come_back.setHidden(helped)
+    def _make_room(self) -> None:
+        """Let what says how filters are written stand in place of all below, and the filter itself where it is low."""
+        low = self.height() < theme().px(_LOW) and not self.filter.isHidden()
+        self.come_back.setHidden(low or not self.filter.help.isHidden())
 
     def _toggle_filter(self) -> None:
         if self.filter.isVisibleTo(self):

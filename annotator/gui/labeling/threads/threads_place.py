@@ -52,6 +52,7 @@ class ThreadsPlace(QWidget):
         self._width = _kept_width()
         self._handle = _Handle(self)
         self._alone = False
+        self._foot = 0
         self.over = False
         """Whether the threads lie over the passage when they are shown."""
         middle.setParent(self)
@@ -89,6 +90,12 @@ class ThreadsPlace(QWidget):
             self._threads.hide()
             self._lie()
 
+    def stand_above(self, pixels: int) -> None:
+        """Cover no sentence at the foot of the passage, which takes so many pixels, where the threads lie over it."""
+        if pixels != self._foot:
+            self._foot = pixels
+            self._lie()
+
     def divide_at(self, pixels: int) -> None:
         """Make the threads so wide, within their bounds."""
         self._width = min(max(round(pixels / theme().scale), _LEAST), _MOST)
@@ -109,9 +116,10 @@ class ThreadsPlace(QWidget):
         line = 1 if beside else 0
         self._middle.setGeometry(left + line, 0, max(self.width() - left - line, 0), height)
         width = min(theme().px(_OVER), self.width()) if self.over else left
-        self._threads.setGeometry(0, 0, width, height)
+        tall = max(height - self._foot, 0) if self.over else height
+        self._threads.setGeometry(0, 0, width, tall)
         self._handle.setVisible(beside or self.is_open())
-        self._handle.setGeometry(width - _CATCH, 0, 2 * _CATCH + 1, height)
+        self._handle.setGeometry(width - _CATCH, 0, 2 * _CATCH + 1, tall)
         self._handle.setEnabled(not self.over)
         if self.over:
             self._threads.raise_()
