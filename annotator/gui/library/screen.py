@@ -79,7 +79,8 @@ class LibraryScreen(Screen):
             return
         home = self.view.home()
         self._homeless = home is None
-        (home or self.search).setFocus(Qt.FocusReason.OtherFocusReason)
+        seen = home is self.view.empty.button  # of the rest it is seen without a ring
+        (home or self.search).setFocus(Qt.FocusReason.ShortcutFocusReason if seen else Qt.FocusReason.OtherFocusReason)
 
     def status(self) -> Status:
         """How many documents, or what the import page has to say."""

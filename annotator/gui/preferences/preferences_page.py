@@ -92,7 +92,7 @@ class PreferencesPage(Screen):
 
     def focus_home(self) -> None:
         """To the first setting."""
-        next(iter(self.controls.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+        next(iter(self.controls.values())).setFocus(Qt.FocusReason.ShortcutFocusReason)  # it is seen where one is
 
     def _leave(self) -> None:
         self.shell.show_screen("label" if self.session.project is not None else "welcome")

@@ -60,7 +60,7 @@ class ReviewScreen(Screen):
         """To the heading; without figures to the button that leads on."""
         button = self.blank.button
         home = button if button.isVisibleTo(self) else self.heading.people
-        home.setFocus(Qt.FocusReason.OtherFocusReason)
+        home.setFocus(Qt.FocusReason.ShortcutFocusReason)  # it is seen where one is
 
     def arrive(self) -> None:
         """Bring up to date what became stale meanwhile; coming back is another look."""
@@ -141,6 +141,8 @@ class ReviewScreen(Screen):
                 self._looks.note()
             self.split.show_look(look, project.scheme)
             self._pages.setCurrentWidget(self.split)
+        if self.hasFocus():  # there was no home for it before
+            self.focus_home()
         self.statusChanged.emit()
 
     def _failed(self, error: Exception) -> None:

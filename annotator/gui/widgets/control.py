@@ -66,6 +66,8 @@ class Control(QAbstractButton):
     def focus_by_key(self) -> None:
         """Take the focus with the ring, also in a window that is still to be shown."""
         self.focus_reason = Qt.FocusReason.TabFocusReason
+        if self.hasFocus():
+            self.clearFocus()  # what has the focus already is told of no reason
         self.setFocus(Qt.FocusReason.TabFocusReason)
 
     def minimumSizeHint(self) -> QSize:

@@ -1,11 +1,12 @@
 """The pages of the window, one over the other: made when first shown, told what changed while they are hidden."""
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from annotator.domain.changes import Change
 from annotator.gui.project.session import Session
 from annotator.gui.screen import Screen, ScreenId, Shell
+from annotator.gui.widgets.control import Control
 from annotator.gui.window.screens import PLACES
 
 
@@ -59,6 +60,7 @@ class Pages(QStackedWidget):
             if going is not None and going is not coming:
                 going.leave()
             self.setCurrentWidget(coming)
+            _forget_focus(coming)
             self.shown.emit(screen)
             coming.arrive()
         coming.focus_home()
@@ -86,3 +88,10 @@ class Pages(QStackedWidget):
     def _take_change(self, change: Change, origin: object) -> None:
         for screen in self._made.values():
             screen.take_change(change, origin)
+
+
+def _forget_focus(page: QWidget) -> None:
+    """Take the focus from the control that Qt gives it back to: it may be home, and comes there by a reason again."""
+    focus = QApplication.focusWidget()
+    if isinstance(focus, Control) and page.isAncestorOf(focus):
+        focus.clearFocus()

@@ -156,3 +156,29 @@ def test_from_anything_on_a_page_beside_the_work_it_comes_home_before_it_leads_a
 
 def _inside(page: QWidget, focus: QWidget | None) -> bool:
     return focus is not None and page.isAncestorOf(focus)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Comma, Qt.Key.Key_3, Qt.Key.Key_4])
+def test_where_a_page_begins_and_where_it_leads_back_to_is_seen(sample: MainWindow, wait: Wait, key: Qt.Key):
+    press(key, CTRL)
+    wait(sample)
+    home = QApplication.focusWidget()
+    assert (sample.ring.isVisible(), sample.ring.target()) == (True, home)
+    press(Qt.Key.Key_2, CTRL)
+    assert not sample.ring.isVisible()
+    press(key, CTRL)
+    assert (sample.ring.isVisible(), sample.ring.target()) == (True, home), "the second time too"
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not home
+    press(Qt.Key.Key_Escape)
+    assert (sample.ring.isVisible(), sample.ring.target()) == (True, home)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_1, Qt.Key.Key_2])
+def test_the_one_thing_to_do_where_there_are_no_texts_is_seen(opened: MainWindow, wait: Wait, key: Qt.Key):
+    press(Qt.Key.Key_Comma, CTRL)
+    press(key, CTRL)
+    wait(opened)
+    assert opened.ring.isVisible()
+    assert opened.ring.target() is QApplication.focusWidget()
