@@ -84,9 +84,7 @@ OTHER_WORDS: Mapping[str, str] = {
     "example.counter": mark("codebook instance"),
     "history.passage": mark("log versions changes segment"),
     "search.filter": mark("find query only unseen flagged unsure without target"),
-    "queue.choose": mark(
-        "sort random shuffle bookmark come back to left open unsure skipped flagged no target no sides"
-    ),
+    "queue.choose": mark("sort random shuffle bookmark come back to left open unsure no target no sides"),
     "filter.save": mark("bookmark query keep"),
     "bulk.label": mark("bulk many apply to all at once"),
     "bulk.chosen": mark("bulk many selection apply to all at once"),
