@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QMainWindow, QSizePolicy, QWidget
 
 from annotator.gui.keyboard.commands import Command
 from annotator.gui.keyboard.mode_commands import in_lists, place_of, places
+from annotator.gui.sheets.margin_signs import Sign, SignPicture, signs
 from annotator.gui.sheets.overlay import Overlay
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import IconButton
@@ -28,8 +29,15 @@ _ROW = 26
 """Every line is as high at 100 % text, headings and what stands between parts too: so none is ever seen by half."""
 
 
+_LINKING = "target"
+"""The mode in which one chooses what a link leads to."""
+_Part = tuple[str, Sequence[Command | Sign]]
+
+
 class CheatSheet(Overlay):
     """Commands that have keys, by menu, then the keys of the modes: in two columns, or one where there is less room.
+
+    Where links are drawn, what the signs beside the passage mean stands below the keys that choose what they lead to.
 
     Args:
         window: what it lies over.
@@ -55,8 +63,8 @@ class CheatSheet(Overlay):
             column = Column()
             for title, rows in part:
                 column.addWidget(_Line(Words(title, role="small", ink="ink2", strong=True)))
-                for command in rows:
-                    column.addWidget(_Line(ElidedLabel(command.words), *map(KeyCap, command.shown)))
+                for row in rows:
+                    column.addWidget(_Line(ElidedLabel(row.words), *_shown(row)))
                 column.addWidget(_Line())
             column.addStretch(1)
             columns.addLayout(column, 1)
@@ -113,14 +121,21 @@ class _Line(QWidget):
         return QSize(super().minimumSizeHint().width(), theme().px(_ROW))
 
 
-def _parts(rows: Sequence[Command]) -> list[tuple[str, list[Command]]]:
+def _shown(row: Command | Sign) -> Sequence[QWidget]:
+    return [SignPicture(row)] if isinstance(row, Sign) else [KeyCap(key) for key in row.shown]
+
+
+def _parts(rows: Sequence[Command]) -> list[_Part]:
     """Return the rows by menu or mode, each with its name, in the order in which the first of each comes."""
-    words = places()
-    found = dict.fromkeys(place_of(row) for row in rows)
-    return [(words[place], [row for row in rows if place_of(row) == place]) for place in found]
+    words, parts = places(), list[_Part]()
+    for place in dict.fromkeys(place_of(row) for row in rows):
+        parts.append((words[place], [row for row in rows if place_of(row) == place]))
+        if place == _LINKING:
+            parts.append((translate("Signs beside the passage"), signs()))
+    return parts
 
 
-def _halves(parts: list[tuple[str, list[Command]]]) -> list[list[tuple[str, list[Command]]]]:
+def _halves(parts: list[_Part]) -> list[list[_Part]]:
     """Divide the parts into columns so that the longest is as short as it can be, in the order they stand in."""
     lengths = [len(rows) + 2 for _, rows in parts]
     longest = [max(sum(lengths[:cut]), sum(lengths[cut:])) for cut in range(len(parts) + 1)]

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.gui.posts.screen import PostsScreen
 from annotator.gui.sheets.cheat_sheet import CheatSheet
+from annotator.gui.sheets.margin_signs import SignPicture, signs
 from annotator.gui.sheets.overlay import Overlay
 from annotator.gui.sheets.palette import Palette
 from annotator.gui.sheets.people import PeopleSheet
@@ -202,6 +203,25 @@ def test_the_list_of_keys_shows_what_has_a_key_here(window: MainWindow):
     assert {"New project…", "All commands"} <= {command.words for command in sheet.rows}
     assert all(command.keys for command in sheet.rows)
     assert "Import files…" not in {command.words for command in sheet.rows}
+
+
+def test_what_the_signs_beside_the_passage_mean_stands_among_the_keys_of_label_and_nowhere_else(
+    sample: MainWindow, wait: Wait
+):
+    sample.run("help.keys")
+    sheet = open_sheet(sample, CheatSheet)
+    told = [one.text() for one in sheet.findChildren(ElidedLabel)]
+    legend = [sign.words for sign in signs()]
+    below = told.index(next(one.words for one in sheet.rows if one.id == "target:unclear"))
+    assert below < told.index(legend[0])
+    assert told[told.index(legend[0]) :][: len(legend)] == legend
+    drawn = [bytes(one.grab().toImage().constBits()) for one in sheet.findChildren(SignPicture)]
+    assert len(set(drawn)) == len(legend), "each sign is drawn, and none like another"
+    press(Qt.Key.Key_Escape)
+    sample.show_screen("library")
+    wait(sample)
+    sample.run("help.keys")
+    assert not open_sheet(sample, CheatSheet).findChildren(SignPicture)
 
 
 def test_the_list_of_keys_scrolls_by_the_keys_that_scroll(sample: MainWindow):
