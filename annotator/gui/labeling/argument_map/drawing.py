@@ -71,6 +71,10 @@ class Drawing:
     width: int
     height: int
 
+    def has(self, segment: str) -> bool:
+        """Whether a passage (id) has a card."""
+        return any(card.node.segment == segment for card in self.cards)
+
     def card_at(self, x: float, y: float) -> Card | None:
         """Return the card at a point."""
         return next((card for card in self.cards if card.rect.contains(int(x), int(y))), None)

@@ -167,7 +167,7 @@ class MapPane(Pane):
         opened = self._desk.document
         annotation = opened.answer(segment) if opened is not None else None
         linked = annotation is not None and bool(annotation.answer.links or annotation.answer.analogies)
-        if self.isVisible() and (linked or any(card.node.segment == segment for card in self.view.drawing.cards)):
+        if self.isVisible() and (linked or self.view.drawing.has(segment)):
             self._pause.start()
 
     def _read(self) -> None:
@@ -218,7 +218,7 @@ class MapPane(Pane):
     def _tell_facts(self) -> None:
         """Say how much is linked, and that the passage one is at is not, if so: no card is its own then."""
         words, here = counted(self._linked, "segment") if self._linked else "", self._desk.here
-        if words and here is not None and not self.view.has(here[1]):
+        if words and here is not None and not self.view.drawing.has(here[1]):
             opened, segment = here
             number, _count = opened.counts.number(opened.place(segment)) or (0, 0)
             told = translate("{count}; passage {number} is not linked", count=words, number=number)

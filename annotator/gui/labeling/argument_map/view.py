@@ -112,10 +112,6 @@ class MapView(QAbstractScrollArea):
             self._current = segment
             self.viewport().update()
 
-    def has(self, segment: str) -> bool:
-        """Whether a passage (id) has a card."""
-        return any(one.node.segment == segment for one in self.drawing.cards)
-
     def chosen(self) -> Card | None:
         """Return the chosen card."""
         return next((card for card in self.drawing.cards if card.node.id == self._chosen), None)

@@ -146,7 +146,7 @@ def letter_places(scene: Scene, placed: Placed) -> list[tuple[SpanMark, QRect]]:
         if backwards:
             place.moveRight(round(scene.text_left + right) - 1)
         while any(place.intersects(other) for _span, other in found):
-            place.translate((place.width() + 2) * (-1 if backwards else 1), 0)
+            place.moveLeft(place.left() + (place.width() + 2) * (-1 if backwards else 1))
         found.append((span, place))
     return found
 
