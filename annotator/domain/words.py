@@ -26,7 +26,7 @@ UNSPACED = (
 _ALONE = re.compile(f"[{UNSPACED}]")
 _APOSTROPHES = frozenset("'’ʼ")
 _IN_NUMBERS = frozenset(",.:\u066b\u066c\u2024\u2044\uff0c\uff0e\uff1a")
-"""What parts digits: MidNum and MidNumLet of UAX 29 without the semicolon; the colon of a time besides."""
+"""What parts digits: the commonest of MidNum and MidNumLet of UAX 29, but no semicolon; the colon of a time besides."""
 _BEHIND_NUMBERS = frozenset("%\u066a\u2030\uff05")
 _RIDING = frozenset(("Mn", "Mc", "Me", "Cf"))
 """Categories of what stands on the character before it: marks, joiners, variation selectors."""

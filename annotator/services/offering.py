@@ -7,7 +7,7 @@ from typing import NamedTuple
 from annotator.domain.annotation import Answer, Link
 from annotator.domain.corpus import Segment
 from annotator.services.likeness import alike, speaks_of_comparison
-from annotator.services.seen_from import Candidate, SeenFrom, original_of
+from annotator.services.seen_from import Candidate, SeenFrom, is_quoted, original_of
 from annotator.store.nearby import Step
 
 _QUOTED, _PARENT, _ANALOGIES = 3, 4, 1
@@ -98,10 +98,10 @@ def _raise_alike(found: list[Candidate], text: str, seen: SeenFrom) -> None:
 
     Who turns to somebody goes on in the same words: what they said themselves is passed over then.
     """
-    own = seen.posts[seen.own].author if seen.own is not None else None
+    own, turns = seen.posts[seen.own].author if seen.own is not None else None, seen.turns
 
     def is_of_others(one: Candidate) -> bool:
-        return not seen.turns or not (one.own_post or (own is not None and one.author == own))
+        return not turns or not (one.own_post or (own is not None and one.author == own))
 
     passages = [one for one in found if one.end.type == "segment" and is_of_others(one)]
     place = alike(text, [one.text for one in passages])
@@ -148,7 +148,7 @@ def _near(around: Around) -> _Near:
     answers, seen = around.answers, around.seen
     labeled = {name for name, one in answers.items() if one.labels}
     worthless = {name for name, one in answers.items() if one.state == "done"} - labeled
-    quoting = [one for one in around.above if one.role == "quotation" or one.voice == "quoted"]
+    quoting = [one for one in around.above if is_quoted(one)]
     nearest_of = {original_of(one): one for one in reversed(quoting)}
     quoted = [one for one in quoting if nearest_of[original_of(one)] is one][:_QUOTED]
     named = {one.id for one in quoted} | {original_of(one) for one in quoted}

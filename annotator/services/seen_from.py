@@ -50,6 +50,11 @@ def original_of(segment: Segment) -> str:
     return segment.repeat_of[0] if whole else segment.id
 
 
+def is_quoted(segment: Segment) -> bool:
+    """Say whether a segment says again what somebody said."""
+    return segment.role == "quotation" or segment.voice == "quoted"
+
+
 @dataclass(frozen=True, slots=True)
 class SeenFrom:
     """The posts of a document, seen from one of them."""

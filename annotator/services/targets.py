@@ -13,7 +13,7 @@ from annotator.services import offering
 from annotator.services.addressing import spoken_to
 from annotator.services.offering import Around
 from annotator.services.projects import Project
-from annotator.services.seen_from import Candidate, SeenFrom, original_of
+from annotator.services.seen_from import Candidate, SeenFrom, is_quoted, original_of
 from annotator.store import corpus, nearby
 from annotator.store.handles import Connection
 from annotator.store.nearby import Step
@@ -60,7 +60,7 @@ def _around(connection: Connection, annotator: str, segment: str, *, below: int)
     of_turn = seen.turn
     turn = [one for one in earlier if one[1].post in of_turn]
     of_post = nearby.above(connection, here, _REACH)[::-1]
-    seen = _speaking(seen, [here.text, *(one.text for _no, one in of_post)])
+    seen = _speaking(seen, [here.text, *(one.text for _no, one in of_post if not is_quoted(one))])
     above = [*of_post, *turn]
     post = seen.answered
     parent = nearby.of_post(connection, here.document, post.id)[-_OF_PARENT:][::-1] if post else []
@@ -73,7 +73,7 @@ def _around(connection: Connection, annotator: str, segment: str, *, below: int)
     numbers = [no for no, _segment in (*above, *parent, *farther, *following)]
     numbers += [corpus.segment_no(connection, name) for name in quoted]
     mine = nearby.answers_at(connection, annotator, numbers)
-    own = {one.id for _no, one in above if seen.turns}
+    own = {one.id for _no, one in above} if seen.turns else set()
     names = [*near, *quoted, *(one.id for _no, one in farther)]
     every = nearby.links_to(connection, annotator, STEPS, names)
     links = offering.nearest(every, names, own)[:_NEAR]
@@ -146,6 +146,23 @@ def inside(project: Project, annotator: str, end: End, beside: str) -> tuple[Can
         drawn = _drawn(connection, steps, beside)
     spans = [seen.of_span(span, there) for span in (answer.spans if answer is not None else ())]
     return (*spans, *(seen.of_analogy(one, there) for one in analogies), *drawn)
+
+
+def analogies_over(
+    project: Project, annotator: str, segments: Sequence[str], beside: str
+) -> dict[str, tuple[Candidate, ...]]:
+    """Return the annotator's own analogies over some segments (ids), by segment, as they are seen from another one.
+
+    Segments without any are left out.
+    """
+    with project.store.reading() as connection:
+        found = {name: nearby.analogies_of(connection, annotator, name) for name in segments}
+        there = corpus.segments_by_id(connection, [name for name, analogies in found.items() if analogies])
+        seen = {one.document: _seen_from(connection, one, beside) for one in there.values()}
+    return {
+        name: tuple(seen[one.document].of_analogy(analogy, one) for analogy in found[name])
+        for name, one in there.items()
+    }
 
 
 def _drawn(connection: Connection, steps: Sequence[Step], beside: str) -> list[Candidate]:

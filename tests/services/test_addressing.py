@@ -23,7 +23,8 @@ BEFORE = [Post(f"p{number}", number, 0, 1, name, None, None) for number, name in
         ("Vera Holm, who pays for it?", "p4"),
         ("“Pim! Look at the harbour.”", "p3"),
         ("You forget the storm, Ono.", "p5"),
-        ("The storm, Vera, was in March.", "p4"),
+        ("The storm was in March, Vera; ask them.", "p4"),
+        ("People such as Vera, Ono, and others doubt that.", None),
         ("I grant that, @pim, and no more.", "p3"),
         ("What Ono says is wrong.", None),
         ("Ono says so.", None),
@@ -37,6 +38,15 @@ BEFORE = [Post(f"p{number}", number, 0, 1, name, None, None) for number, name in
 def test_who_is_called_by_name_or_first_name_is_spoken_to_and_not_who_is_spoken_of(text: str, post: str | None) -> None:
     found = spoken_to([text], BEFORE, "Ulla")
     assert (found.id if found is not None else None) == post
+
+
+def test_of_two_with_one_first_name_who_spoke_last_is_meant_and_no_opener_is_a_name() -> None:
+    said = ("Ana Lee", "Ana Roy", "Yes Man", "Ana Lee", "Ono")
+    before = [Post(f"p{number}", number, 0, 1, name, None, None) for number, name in enumerate(said, 1)]
+    found = spoken_to(["Ana, who pays for it?"], before, None)
+    assert found is not None
+    assert found.id == "p4"
+    assert spoken_to(["Yes, but who pays?"], before, None) is None
 
 
 def test_the_nearest_sentence_that_speaks_to_somebody_counts_and_nobody_speaks_to_themselves() -> None:
@@ -80,3 +90,20 @@ def test_who_answers_a_post_and_names_its_author_means_that_post(home: Path, tmp
     offered = candidates(project, people.first_annotator(project).id, view.segments[-1].id)
     project.close()
     assert (offered[0].text, offered[0].why) == ("The ferry should run at night.", "parent post")
+
+
+def test_whom_a_quoted_sentence_speaks_to_is_not_whom_who_quotes_it_speaks_to(home: Path, tmp_path: Path) -> None:
+    posts = [
+        {"id": "a", "author": "Ono", "text": "Nobody took it."},
+        {"id": "b", "author": "Pim", "text": "Ono, the council took it twice."},
+        {"id": "c", "author": "Ulla", "reply_to": "b", "text": "> Ono, the council took it twice.\n\nThat is false."},
+    ]
+    source = tmp_path / "ferry.jsonl"
+    source.write_text("".join(json.dumps({"document": "f", **one}) + "\n" for one in posts), "utf-8")
+    project = projects.new_project(tmp_path / "ferry.annot")
+    import_files(project, [source])
+    view = reading.open_document(project, reading.documents(project)[0].id)
+    offered = candidates(project, people.first_annotator(project).id, view.segments[-1].id)
+    project.close()
+    assert (offered[0].text, offered[0].author) == ("> Ono, the council took it twice.", "Ulla")
+    assert not [one for one in offered if one.why == "parent post" and one.author == "Ono"]

@@ -94,8 +94,11 @@ class Board(QObject):
         if opened is None or self._rows is None or segment not in opened:
             return
         for one in opened.shown_with(segment):
-            opened.rows[opened.place(one)] = self._rows.of(opened.segment(one))
-            self._show_row(one)
+            opened.rows[opened.place(one)] = row = self._rows.of(opened.segment(one))
+            if self._offered.letters or self._offered.chosen:
+                self._show_row(one)
+            else:
+                self.view.update_row(row)
         if self._margin is not None and self._margin.update(segment):
             self._show_links()
 

@@ -1,5 +1,6 @@
 """The argument map is shown, hidden, or given the whole page."""
 
+from collections.abc import Collection, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -50,21 +51,40 @@ class MapTurning(QObject):
             found["map.save"] = self._area.map.pane.save_svg
         return found
 
+    def making_room(self, handlers: Mapping[str, Handler], *, but: Collection[str]) -> dict[str, Handler]:
+        """Return what can be done so that the passage is seen by it, but for some (by id of the command)."""
+        if not self.alone:
+            return dict(handlers)
+
+        def first(act: Handler) -> None:
+            self.make_room()
+            act()
+
+        return {name: act if name in but else partial(first, act) for name, act in handlers.items()}
+
     def make_room(self) -> None:
         """Show the passage, and what stands around it, if the map has the whole page."""
         self._stand(False)
 
     def give_way(self, asking: bool) -> None:
-        """Let what is asked beside the passage be seen, and the passage with all its room."""
+        """Let what is asked beside the passage be seen, and the passage with all its room; it has the keys then."""
         self._area.make_way(asked=asking)
         if asking:
             self.make_room()
+            if self._has_focus():
+                self._area.view.setFocus()
+
+    def _has_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self._area.map.pane.isAncestorOf(focus)
 
     def _stand(self, alone: bool) -> None:
         if alone != self.alone:
-            self.alone = alone
+            self.alone, had_focus = alone, self._has_focus()
             self._place.set_alone(alone=alone)
             self._area.set_alone(alone=alone)
+            if alone and not had_focus:
+                self._area.map.pane.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.aloneTurned.emit()
 
     def _turn(self, *, lead: bool = False) -> None:
@@ -73,8 +93,8 @@ class MapTurning(QObject):
         Args:
             lead: a map that is shown is not hidden from elsewhere: that leads to it.
         """
-        pane, focus = self._area.map.pane, QApplication.focusWidget()
-        elsewhere = pane.view.isVisible() and (focus is None or not pane.isAncestorOf(focus))
+        pane = self._area.map.pane
+        elsewhere = pane.view.isVisible() and not self._has_focus()
         if not (lead and elsewhere):
             self.make_room()
             self._area.map.turn()

@@ -28,6 +28,8 @@ from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.layout import Line, Row
 
 _FROM_EVERYWHERE = frozenset(("search.filter", "queue.choose"))
+_BESIDE_THE_MAP = frozenset(("edit.undo", "edit.redo"))
+"""What may be done while only the map is seen: it shows what came of that."""
 _LOW = 500
 """Below this height of the window, in units of 100 % text, the threads need the room of their foot."""
 
@@ -104,8 +106,9 @@ class LabelScreen(Screen):
                 "edit.undo": lambda: self.pen.turn(back=True),
                 "edit.redo": lambda: self.pen.turn(back=False),
             }
-        found |= self._panes.handlers() | self._map.handlers() | self.area.handlers()
-        return found | self.threads.handlers(self._open_threads) | self.answering.handlers()
+        found |= self._panes.handlers() | self.area.handlers() | self.answering.handlers()
+        seen = self._map.making_room(found, but=_BESIDE_THE_MAP)
+        return seen | self._map.handlers() | self.threads.handlers(self._open_threads)
 
     def key_widget(self) -> QWidget:
         """Return the passage."""
@@ -232,8 +235,9 @@ class LabelScreen(Screen):
         """
         if event.key() == Qt.Key.Key_Escape:
             self.answering.modes.escape()
-        meant = self.shell.keys.meant(read_stroke(event))
-        if meant not in _FROM_EVERYWHERE or not self.shell.run(meant):
+        stroke = read_stroke(event)
+        meant = self.shell.keys.meant(stroke)
+        if meant not in _FROM_EVERYWHERE or not (self.answering.modes.take(stroke) or self.shell.run(meant)):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

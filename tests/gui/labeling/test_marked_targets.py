@@ -47,11 +47,17 @@ def test_marked_words_that_are_a_target_are_shown_when_it_is_looked_at_again(ric
 
 
 def test_a_step_that_is_chosen_is_brought_into_view(rich: Hands) -> None:
-    rich.window.resize(1280, 480)
-    rich.press("t")
-    step = next(row.choice.key for row in rich.side.targets.rows if row.choice.words.startswith("The step from"))
-    rich.press(step)
-    assert rich.view.row_rect(rich.segment("Two hundred people").id) is not None
+    rich.window.resize(1280, 440)
+    rich.screen.desk.start(rich.segment("Two hundred is not many.").id)
+    rich.wait()
+    rich.press("t", "o")
+    reason = rich.segment("Two hundred people")
+    before = rich.view.row_rect(reason.id)
+    assert before is None or before.top() < 0
+    rich.press(next(row.choice.key for row in rich.side.targets.rows if row.choice.words.startswith("The step from")))
+    after = rich.view.row_rect(reason.id)
+    assert after is not None
+    assert after.top() >= 0
     assert not rich.row("Two hundred people").chosen
 
 

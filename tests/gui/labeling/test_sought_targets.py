@@ -38,7 +38,7 @@ def test_an_analogy_over_several_passages_that_are_found_is_offered_once(label: 
 
 
 def test_what_was_found_and_told_how_it_is_attacked_is_kept_when_one_searches_on(rich: Hands) -> None:
-    rich.press("t", "Down", "/")
+    rich.press("t", "/")
     rich.type("walk home")
     rich.press("Enter", "2", "/")
     rich.type("should run")
@@ -63,3 +63,32 @@ def test_what_was_chosen_before_a_search_that_found_the_wrong_passage_is_kept(ri
     (link,) = rich.answer("Two hundred is not many.").links
     wanted = {rich.segment("They walk home").id, rich.segment("The ferry should").id}
     assert {end.id for end in link.ends} == wanted
+
+
+def test_what_was_chosen_by_its_letter_is_never_lost_by_what_is_said_of_another(rich: Hands) -> None:
+    rich.press("t")
+    letter = rich.row("The ferry should").letter
+    assert letter is not None
+    rich.press(letter, "/")
+    rich.type("people")
+    rich.press("Enter", "2", "/")
+    rich.type("walk home")
+    rich.press("Enter", "Shift+a")
+    assert rich.row("The ferry should").chosen
+
+
+def test_what_is_merely_offered_is_not_kept_after_a_search_that_was_given_up(rich: Hands) -> None:
+    rich.press("t", "/")
+    rich.type("people")
+    rich.press(*["Backspace"] * 6, "Esc", "2", "/")
+    rich.type("walk home")
+    rich.press("Enter", "Shift+a", "Enter")
+    (link,) = rich.answer("Two hundred is not many.").links
+    assert [end.id for end in link.ends] == [rich.segment("They walk home").id]
+
+
+def test_the_key_that_searches_looks_for_a_target_while_one_is_chosen_from_the_list_too(rich: Hands) -> None:
+    rich.press("t")
+    rich.side.targets.rows[0].setFocus()
+    rich.press("/")
+    assert rich.side.targets.field.hasFocus()

@@ -196,7 +196,7 @@ class MapPane(Pane):
         self._follow()
         if was != bool(found.nodes):
             self.filled.emit()
-        if focused and not found.nodes:
+        if (focused or self._alone) and not found.nodes:
             self.emptied.emit()
 
     def _follow(self, *, moved: bool = False) -> None:

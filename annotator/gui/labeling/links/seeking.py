@@ -37,12 +37,8 @@ def sought(project: Project, words: str, who: str, beside: str) -> tuple[Found, 
         BadInput: it is a query that is not understood.
     """
     hits = [hit for hit in recalled(project, words, viewer=who, limit=_MOST) if hit.segment != beside]
-
-    def analogies(hit: Hit) -> tuple[Candidate, ...]:
-        parts = targets.inside(project, who, End("segment", hit.segment), beside)
-        return tuple(one for one in parts if one.end.type == "analogy")
-
-    return tuple(Found(hit, analogies(hit)) for hit in hits)
+    analogies = targets.analogies_over(project, who, [hit.segment for hit in hits], beside)
+    return tuple(Found(hit, analogies.get(hit.segment, ())) for hit in hits)
 
 
 def sought_meanwhile(project: Project, words: str, who: str, beside: str) -> tuple[Found, ...]:

@@ -70,4 +70,4 @@ class Taken:
 
     def kept(self) -> list[End]:
         """Return what the person chose, be it before a search; what was merely offered is not among it."""
-        return list(self.ends) if self._meant else list(self._before)
+        return [*self._before, *(one for one in self.ends if self._meant and one not in self._before)]

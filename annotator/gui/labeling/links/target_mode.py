@@ -105,6 +105,7 @@ class TargetMode:
         self._desk.errands.read(find, lambda found: None if self._over else take(found), refuse)
 
     def _offer_first(self, found: Sequence[Candidate]) -> None:
+        self._found = False
         self._offer.open(found)
         self._list()
         if not self._taken.ends:
@@ -149,10 +150,10 @@ class TargetMode:
 
     def _offer_found(self, found: Sequence[Found]) -> bool:
         """Offer passages that were found, and say whether there are any."""
-        self._found = bool(found)
         if not found:
             self._page.say(translate("No passage with these words."))
             return False
+        self._found = True
         self._offer.open(found_candidates(self._opened, found, self._segment))
         self._list_others(self._taken.kept())
         return True

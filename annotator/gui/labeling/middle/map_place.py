@@ -72,8 +72,9 @@ class MapPlace(QSplitter):
                 self._share(round(self.height() * _UPPER))
 
     def _give(self, steps: int) -> None:
-        """Give the map more of the height, or less; neither gives way altogether."""
-        self._share(self.sizes()[0] - round(steps * _STEP * self.height()))
+        """Give the map more of the height, or less; neither gives way altogether, and nothing while it has all."""
+        if not self._passage.isHidden():
+            self._share(self.sizes()[0] - round(steps * _STEP * self.height()))
 
     def _share(self, upper: int) -> None:
         self.setSizes([upper, self.height() - upper])

@@ -139,7 +139,8 @@ class Arranger:
                 onto = self._undercut(one, by_id[one.link.on_link], routes)
                 routes.append(onto)
                 by_id.setdefault(one.link.link_id, onto)
-            waiting = [one for one in waiting if one not in ready]
+            done = {id(one) for one in ready}
+            waiting = [one for one in waiting if id(one) not in done]
         away = {id(one): route for one in waiting if (route := self._away(one)) is not None}
         routes += away.values()
         return [one for one in waiting if id(one) not in away]

@@ -1,4 +1,4 @@
-"""Where the letters of links stand: each on the line of its link, none on another letter."""
+"""Where the letters of links stand: each on the line of its link if it has room there, none on another letter."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

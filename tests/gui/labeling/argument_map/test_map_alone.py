@@ -44,7 +44,7 @@ def test_the_key_that_searches_does_so_from_the_map_on_the_whole_page_too(object
     assert objected.screen.threads.isVisible()
 
 
-@pytest.mark.parametrize("leave", ["card", "filter", "close", "answer", "ask", "screen"])
+@pytest.mark.parametrize("leave", ["card", "filter", "close", "answer", "ask", "note", "walk", "screen"])
 def test_what_needs_the_passage_shows_it_again_beside_the_map(objected: Hands, leave: str):
     objected.press("Ctrl+m")
     wait_for_map(objected, 2)
@@ -59,8 +59,13 @@ def test_what_needs_the_passage_shows_it_again_beside_the_map(objected: Hands, l
     elif leave == "screen":
         objected.press("Ctrl+1", "Ctrl+2")
     else:
-        objected.window.run({"filter": "search.filter", "answer": "give:claim", "ask": "answer.target"}[leave])
+        commands = {"filter": "search.filter", "answer": "give:claim", "ask": "answer.target", "note": "answer.note"}
+        objected.window.run(commands.get(leave, "walk.down"))
         objected.wait()
+    if leave == "ask":
+        assert objected.view.hasFocus()
+    if leave == "note":
+        assert objected.side.panel.note.isVisible()
     assert objected.view.isVisible()
     assert objected.screen.threads.isVisible()
     assert objected.side.isVisible()
@@ -135,3 +140,25 @@ def test_the_map_shows_what_the_passage_aims_at_beside_it_where_both_find_room(l
             assert top <= both.top() * scale <= both.bottom() * scale <= top + room.height()
             seen.add(segment)
     assert seen
+
+
+def test_the_button_gives_the_map_the_keys_with_the_whole_page_and_its_share_stays(objected: Hands):
+    objected.press("Ctrl+m")
+    wait_for_map(objected, 2)
+    shares = objected.screen.area.map.sizes()
+    objected.screen.focus_home()
+    objected.click(pane(objected).page)
+    assert pane(objected).view.hasFocus()
+    objected.press("Shift+Up", "Shift+Down", "Shift+Down", "Esc")
+    objected.bot.waitUntil(lambda: objected.screen.area.map.sizes() == shares)
+
+
+def test_a_map_that_is_emptied_gives_the_page_back(objected: Hands):
+    objected.press("Ctrl+m")
+    wait_for_map(objected, 2)
+    objected.press("f")
+    pane(objected).save.setFocus()
+    for _done_then_the_target in range(2):
+        objected.window.run("edit.undo")
+        objected.wait()
+    objected.bot.waitUntil(lambda: objected.view.isVisible() and objected.view.hasFocus())
