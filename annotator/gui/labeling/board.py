@@ -1,6 +1,6 @@
 """The passage on the screen: follows the desk, and shows letters while a target is chosen."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt
@@ -18,6 +18,9 @@ from annotator.gui.labeling.pen import Pen
 from annotator.gui.labeling.places import further_words
 from annotator.gui.labeling.rows import Rows
 from annotator.messages import translate
+
+_NEAR = 6
+"""Sentences between both ends of a line that are to be seen together."""
 
 
 def passage_words() -> PassageWords:
@@ -130,12 +133,22 @@ class Board(QObject):
             self.view.set_links([*there, *wanted])
         for segment in {*_places_in(before), *_places_in(self._offered)}:
             self._show_row(segment)
-        chosen = (shown.lines.get(one) or shown.words.get(one, one) for one in reversed(shown.chosen))
-        last = next((one for one in chosen if self.view.row(one) is not None), None)
+        chosen = (shown.lines.get(one) or (shown.words.get(one, one),) for one in reversed(shown.chosen))
+        last = next((places for places in chosen if self.view.row(places[0]) is not None), None)
         if last is not None:
-            self.view.reveal(last)
+            self._reveal(last)
         elif pending is not None and all(end.id is None for end in pending.ends):
             self.view.back_to_current()
+
+    def _reveal(self, places: Sequence[str]) -> None:
+        """Bring a segment (id) into view; before it where its line leads to, if that is near enough to be seen too."""
+        opened = self._desk.document
+        here = [one for one in places if one and opened is not None and one in opened]
+        numbers = [opened.place(one) for one in here] if opened is not None else []
+        if numbers and max(numbers) - min(numbers) <= _NEAR:
+            for other in here[1:]:
+                self.view.reveal(other)
+        self.view.reveal(places[0])
 
     def _lettered(self, link: MarginLink) -> MarginLink:
         """Return a link with the letter it has now."""
@@ -184,5 +197,5 @@ def _places_in(shown: Shown) -> set[str]:
 
 def _framed(shown: Shown, drawn: Collection[str]) -> Shown:
     """Return the same with the segment as chosen of what has no line in the margin: an analogy over it alone."""
-    alone = [segment for one, segment in shown.lines.items() if one in shown.chosen and one not in drawn]
+    alone = [places[0] for one, places in shown.lines.items() if one in shown.chosen and one not in drawn]
     return replace(shown, chosen=(*shown.chosen, *alone))

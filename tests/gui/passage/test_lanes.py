@@ -409,3 +409,20 @@ def test_steps_that_are_offered_are_drawn_with_those_of_the_current_passage_as_f
     mine = MarginLink("attacks", "s30", ("s25",), "mine")
     shown.set_links([*(dataclasses.replace(one, letter=one.link_id[-1]) for one in offered), mine])
     assert len(letters_of_links(shown)) == 4
+
+
+def test_a_step_whose_undercut_begins_out_of_view_is_seen_to_be_undercut(shown: PassageView):
+    step = MarginLink("supports", "s29", ("s28",), "step")
+    shown.set_links([step, MarginLink("attacks", "s58", (), "cut", on_link="step")])
+    cut = path(shown, "cut")
+    assert (cut.start.in_view, cut.start.y) == (False, 688)
+    assert (cut.on_lane, cut.ends[0].y) == (path(shown, "step").lane, path(shown, "step").middle)
+    shown.set_links([step, MarginLink("attacks", "s58", (), "cut", on_link="step", pending=True)])
+    assert path(shown, "cut").link.pending
+
+
+def test_several_undercuts_have_lanes_of_their_own(shown: PassageView):
+    step = MarginLink("supports", "s26", ("s25",), "step")
+    cuts = [MarginLink("attacks", f"s{30 + number}", (), f"c{number}", on_link="step") for number in range(4)]
+    shown.set_links([step, *cuts])
+    assert len({path(shown, one.link_id).lane for one in (step, *cuts)}) == 5

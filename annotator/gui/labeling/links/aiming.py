@@ -81,8 +81,8 @@ class Shown:
     """Of segments, of links and analogies with a line in the margin, of marked words."""
     words: Mapping[str, str] = field(default_factory=dict)
     """The segments of marked words that are offered or chosen."""
-    lines: Mapping[str, str] = field(default_factory=dict)
-    """The segments at which links and analogies begin that are chosen."""
+    lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The segments at which links and analogies begin that are chosen, and where these lead to."""
     chosen: tuple[str, ...] = ()
     """What would be taken, the last one at last."""
 
@@ -152,7 +152,7 @@ class Offer:
         spans = [end for end in (*(one.end for one in self.letters.values()), *ends) if end.type == "span"]
         words = {end.id: place for end in spans if end.id and (place := self.segment_of(end))}
         there = ((end.id, self._known.get(end)) for end in ends if end.type in _LINES)
-        lines = {name: one.segment for name, one in there if name and one is not None}
+        lines = {name: (one.segment, one.supported_segment) for name, one in there if name and one is not None}
         chosen = tuple(name for end in ends if (name := self._shown_by(end)))
         return Shown(self.places() | drawn, words, lines, chosen)
 

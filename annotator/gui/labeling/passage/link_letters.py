@@ -1,4 +1,4 @@
-"""Where the letters of links stand: each on the line of its link if it has room there, none on another letter."""
+"""Where the letters of links stand: each on the line of its link and on no other letter, or nowhere."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,27 +13,34 @@ from annotator.gui.theme.theme import theme
 
 _BOX = 16
 """Smaller than those beside the text: lines lie close together."""
-_EDGE, _APART = 2, 2
+_EDGE, _APART = 2, 1
 """Least room between a letter and the edge of the view, and between two letters."""
 _KEPT = 3
 """How much of its line a letter still covers that stands at an end or a side of it."""
-_HEAD = 10
+_HEAD = 5
 """Side of what stays free at the end of a link."""
-_MEETING = 6
+_MEETING = 5
 """Half the side of what stays free around the middle of a link, where an undercut meets it."""
 
 
 def link_letters(scene: Scene, lanes: Lanes) -> tuple[tuple[LinkPath, QRect], ...]:
-    """Return the links that have a letter, each with the place of it."""
+    """Return the links that have a letter, each with the place of it, the chosen ones first.
+
+    One that finds no room on its line or beside it is left out: elsewhere it would name another link.
+    """
     lettered = [path for path in lanes.paths if path.link.letter is not None]
+    lettered.sort(key=lambda path: not path.link.chosen)
     taken = [*_letters_of_rows(scene), *(_meeting(path) for path in lettered)]
-    taken += [_head(end, lanes.start_x) for path in lanes.paths for end in _row_ends(path)]
     places = []
     for path in lettered:
-        lines = [_line(other) for other in lanes.paths if other is not path]
-        place = _free(path, _Room(lanes.start_x, scene.height, taken, lines))
-        taken.append(place)
-        places.append((path, place))
+        others = [other for other in lanes.paths if other is not path]
+        heads = [_head(end, lanes.start_x) for other in others for end in _row_ends(other)]
+        anywhere = range(scene.height - theme().px(_BOX) + 1) if scene.measures.lanes == 1 else range(0)
+        room = _Room(lanes.start_x, scene.height, [*taken, *heads], [_line(other) for other in others], anywhere)
+        place = _free(path, room)
+        if place is not None:
+            taken.append(place)
+            places.append((path, place))
     return tuple(places)
 
 
@@ -45,6 +52,7 @@ class _Room:
         right: where links meet the rows.
         height: of the view.
         taken: what no letter lies on.
+        anywhere: heights at which it may stand over its lane, also off its line: in a narrow margin there is no other.
         lines: those of other links along their lanes: a letter that is not on its own would seem to be theirs.
     """
 
@@ -52,6 +60,7 @@ class _Room:
     height: int
     taken: Sequence[QRect]
     lines: Sequence[QRect]
+    anywhere: range
 
 
 def _letters_of_rows(scene: Scene) -> list[QRect]:
@@ -64,7 +73,8 @@ def _meeting(path: LinkPath) -> QRect:
 
 
 def _head(end: LinkEnd, x: int) -> QRect:
-    return QRect(x - _HEAD, end.y - _HEAD // 2, _HEAD, _HEAD)
+    side = theme().px(_HEAD)
+    return QRect(x - side, end.y - side // 2, side, side)
 
 
 def _line(path: LinkPath) -> QRect:
@@ -77,11 +87,10 @@ def _row_ends(path: LinkPath) -> Iterator[LinkEnd]:
     return (end for end in (path.start, *(path.ends if path.on_lane is None else ())) if end.in_view)
 
 
-def _free(path: LinkPath, room: _Room) -> QRect:
-    """Return the free place nearest to above the middle of a link.
+def _free(path: LinkPath, room: _Room) -> QRect | None:
+    """Return the free place nearest to above the middle of a link; None if there is none at it.
 
-    On its line along the lane if there is one, else at an end or a side of it, else on its way to a row, else over the
-    lane.
+    On its line along the lane if there is one, else at an end or a side of it, else on its way to a row.
     """
     side = theme().px(_BOX)
     middle, wanted = path.lane - side // 2, path.middle - side - side // 2
@@ -96,16 +105,15 @@ def _free(path: LinkPath, room: _Room) -> QRect:
     to_rows = (
         QRect(left, end.y - side // 2, side, side)
         for end in _row_ends(path)
-        for left in range(path.lane, room.right - _HEAD - side + 1)
+        for left in range(path.lane, room.right - theme().px(_HEAD) - side + 1)
     )
     beside = chain(over(0, touching), over(-aside, touching), over(aside, touching), to_rows)
     places = chain(
         (place for place in over(0, within) if _is_clear(place, room.taken)),
         (place for place in beside if _is_clear(place, [*room.taken, *room.lines])),
-        (place for place in over(0, range(last + 1)) if _is_clear(place, [*room.taken, *room.lines])),
-        (place for place in over(0, range(last + 1)) if _is_clear(place, room.taken)),
+        (place for place in over(0, room.anywhere) if _is_clear(place, [*room.taken, *room.lines])),
     )
-    return next(places, QRect(max(middle, _EDGE), max(wanted, 0), side, side))
+    return next(places, None)
 
 
 def _nearest(wanted: int, among: range) -> Iterator[int]:

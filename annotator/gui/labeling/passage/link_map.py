@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from annotator.gui.labeling.passage.arranging import Arranger, KnownLink
+from annotator.gui.labeling.passage.arranging import Arranger
 from annotator.gui.labeling.passage.flow import Flow
 from annotator.gui.labeling.passage.lanes import Lanes
+from annotator.gui.labeling.passage.routing import KnownLink
 from annotator.gui.labeling.passage.rows import MarginLink
 from annotator.gui.labeling.passage.scene import Scene
 from annotator.gui.theme.theme import theme
@@ -39,7 +40,20 @@ class LinkMap:
         first, last = scene.placed[0].index, scene.placed[-1].index
         seen = [one for one in self._known if one.low <= last and one.high >= first]
         touching = [one for one in seen if any(first <= row <= last for row in one.rows)]
-        return Arranger(scene, start_x, self._by_id).arrange(touching)
+        return Arranger(scene, start_x, self._by_id).arrange(self._with_undercuts(touching))
+
+    def _with_undercuts(self, links: list[KnownLink]) -> list[KnownLink]:
+        """Return links with what leads onto them, wherever that begins: an undercut step is seen to be one."""
+        found = list(links)
+        there, waiting = {id(one) for one in found}, [one for one in self._known if one.link.on_link]
+        while waiting:
+            drawn = {one.link.link_id for one in found}
+            more = [one for one in waiting if one.link.on_link in drawn and id(one) not in there]
+            if not more:
+                break
+            found += more
+            there |= {id(one) for one in more}
+        return found
 
 
 def _known(flow: Flow, link: MarginLink) -> KnownLink | None:
