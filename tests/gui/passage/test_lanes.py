@@ -426,3 +426,10 @@ def test_several_undercuts_have_lanes_of_their_own(shown: PassageView):
     cuts = [MarginLink("attacks", f"s{30 + number}", (), f"c{number}", on_link="step") for number in range(4)]
     shown.set_links([step, *cuts])
     assert len({path(shown, one.link_id).lane for one in (step, *cuts)}) == 5
+
+
+def test_undercuts_of_steps_that_are_out_of_view_run_apart(shown: PassageView):
+    steps = [MarginLink("supports", f"s{number}", (f"s{number - 1}",), f"step{number}") for number in (3, 5, 7)]
+    cuts = [MarginLink("attacks", "s30", (), f"c{one.link_id}", on_link=one.link_id) for one in steps]
+    shown.set_links([*steps, *cuts, MarginLink("attacks", "s30", ("s2",), "plain")])
+    assert len({path(shown, name).lane for name in ("plain", *(one.link_id for one in cuts))}) == 4

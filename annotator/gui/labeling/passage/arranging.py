@@ -12,7 +12,7 @@ from annotator.gui.theme.theme import theme
 
 _LANES, _ONLY_LANE = (52, 64, 76), (44,)
 _TIGHT = (44, 52, 60, 68, 76, 84)
-"""Lanes for what the usual ones do not hold."""
+"""Lanes for what the usual ones do not hold; the first is too near to where links end while letters are shown."""
 
 
 class Arranger:
@@ -30,7 +30,7 @@ class Arranger:
         self._by_id = by_id
         narrow = scene.measures.lanes == 1
         self._usual: Sequence[int] = _ONLY_LANE if narrow else _LANES
-        self._closer: Sequence[int] = _ONLY_LANE if narrow else _TIGHT
+        self._closer: Sequence[int] = _ONLY_LANE if narrow else _TIGHT[1:] if scene.letters else _TIGHT
 
     def arrange(self, links: Sequence[KnownLink]) -> Lanes:
         """Return all links in lanes; if they need more lanes than there are, only the current row's.

@@ -129,7 +129,7 @@ class Router:
             done = {id(one) for one in ready}
             waiting = [one for one in waiting if id(one) not in done]
         for one in waiting:
-            away = self._away(one)
+            away = self._away(one, routes)
             if away is None:
                 routes.left_out.append(one)
             else:
@@ -139,15 +139,20 @@ class Router:
         """Return the way to the middle of a link: two lanes further out, else where there is room at all."""
         start = rough_end(self._scene, one.rows[0]).y
         low, high = min(start, target.middle), max(start, target.middle)
-        further, step = [lane for lane in self._lanes if lane < target.lane], theme().px(_OUTSIDE)
-        beyond = [*range(min(target.lane, self._lanes[-1]) - step, _EDGE, -step)] or [_EDGE]
-        lanes = [*further[1:], *further[:1], *beyond]
-        free = (lane for lane in lanes if _is_free(lane, low - _CLEAR, high + _CLEAR, routes.found))
-        lane = next(free, None)
-        routes.shared = routes.shared or lane is None
-        return Route(one, beyond[0] if lane is None else lane, low, high, onto=target)
+        further = [lane for lane in self._lanes if lane < target.lane]
+        lane = self._outer_lane([*further[1:], *further[:1]], min(target.lane, self._lanes[-1]), (low, high), routes)
+        return Route(one, lane, low, high, onto=target)
 
-    def _away(self, one: KnownLink) -> Route | None:
+    def _outer_lane(self, wanted: Sequence[int], last: int, reach: tuple[int, int], routes: Routes) -> int:
+        """Return the first of some lanes that is free, else one beyond the last; where none is, two links share one."""
+        step, (low, high) = theme().px(_OUTSIDE), reach
+        beyond = [*range(last - step, _EDGE, -step)] or [_EDGE]
+        free = (lane for lane in (*wanted, *beyond) if _is_free(lane, low - _CLEAR, high + _CLEAR, routes.found))
+        lane: int | None = next(free, None)
+        routes.shared = routes.shared or lane is None
+        return int(beyond[0]) if lane is None else lane
+
+    def _away(self, one: KnownLink, routes: Routes) -> Route | None:
         """Return the way of a link onto a link that lies out of view: it runs to the edge of the view."""
         target = self._by_id.get(one.link.on_link or "")
         if target is None or not is_current(one, self._scene):
@@ -155,7 +160,9 @@ class Router:
         start, end = (rough_end(self._scene, row) for row in (one.rows[0], (target.low + target.high) // 2))
         if end.in_view:
             return None
-        return Route(one, self._lanes[-1], min(start.y, end.y), max(start.y, end.y), away=end)
+        low, high = min(start.y, end.y), max(start.y, end.y)
+        lane = self._outer_lane(self._lanes[::-1], self._lanes[-1], (low, high), routes)
+        return Route(one, lane, low, high, away=end)
 
 
 def is_current(one: KnownLink, scene: Scene) -> bool:
