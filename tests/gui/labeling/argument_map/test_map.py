@@ -247,6 +247,16 @@ def test_the_words_of_the_first_line_give_way_to_a_card_too(home: Path):
     assert not place.intersects(standing)
 
 
+def test_words_stand_on_no_other_line_where_their_own_has_room():
+    own, other = QPainterPath(QPointF(0, 100)), QPainterPath(QPointF(420, 0))
+    own.lineTo(1000, 100)
+    other.cubicTo(QPointF(420, 100), QPointF(500, 60), QPointF(520, 300))
+    place, nothing = place_words([own, other], [("undermine",), ()], [], [])
+    assert nothing.isNull()
+    assert place.center().y() in (99, 100)
+    assert not any(place.contains(other.pointAtPercent(at / 200).toPoint()) for at in range(201))
+
+
 def test_a_part_of_the_map_is_painted_as_it_is_in_the_whole(home: Path):
     drawing = draw(_fifty(), {})
     whole = painted(drawing, QRect(0, 0, drawing.width, drawing.height), whole=True)
