@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.scheme import ATTACKS, LabelScheme
@@ -29,6 +29,8 @@ from annotator.messages import translate
 if TYPE_CHECKING:
     from annotator.services.projects import Project
 
+_ROOMY = 400
+"""Width at 100 % text from which all buttons stand beside the title."""
 _PAUSE = 120
 """Milliseconds without another answer until the map is read anew."""
 
@@ -114,6 +116,12 @@ class MapPane(Pane):
         super().showEvent(event)
         self._opening = True
         self._read()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many buttons as there is room for beside the title; what others do, keys do too."""
+        super().resizeEvent(event)
+        for button in (self.farther, self.nearer):
+            button.setVisible(self.width() >= theme().px(_ROOMY))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Want nothing any more."""

@@ -3,7 +3,9 @@
 from itertools import permutations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from annotator.gui.widgets.words import Words
 from tests.gui.labeling.argument_map.maps import link_all, pane, wait_for_map
 from tests.gui.labeling.hands import Hands
 
@@ -92,6 +94,17 @@ def test_the_end_of_a_queue_leaves_the_whole_page_to_the_map(objected: Hands):
     assert not objected.screen.area.finish.isVisible()
     objected.press("Esc")
     assert objected.screen.area.finish.isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_title_of_the_map_is_whole_at_every_size_of_text(objected: Hands, qapp: QApplication, scale: float):
+    objected.window.preferences.put("text_scale", scale)
+    objected.press("Ctrl+m")
+    wait_for_map(objected, 2)
+    title = next(one for one in pane(objected).findChildren(Words) if one.text() == "Argument map")
+    QApplication.processEvents()
+    assert title.width() >= title.sizeHint().width()
+    assert pane(objected).page.isVisible()
 
 
 def test_each_room_has_its_own_size_of_the_map(label: Hands):
