@@ -72,6 +72,8 @@ class MapView(QAbstractScrollArea):
         self._keys = keys
         self.drawing: Drawing = NOTHING
         self._chosen = ""
+        self._beside = False
+        """Whether what the chosen card aims at is to be seen with it."""
         self._current = ""
         self._zoom: float | None = None
         """How large it is wanted; None while nobody said."""
@@ -147,9 +149,7 @@ class MapView(QAbstractScrollArea):
         """Fit the room there is; what is chosen stays in view."""
         super().resizeEvent(event)
         self._fit()
-        card = self.chosen()
-        if card is not None:
-            self._reveal(card.rect)
+        self._reveal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk by the arrows, go by Enter; what is left goes on to the window."""
@@ -230,16 +230,20 @@ class MapView(QAbstractScrollArea):
         """Choose a card and bring it into view; ``beside``: with what it aims at, if both find room."""
         if card is None:
             return
-        self._chosen = card.node.id
-        rect = self.drawing.rect_with_aims(card) if beside else card.rect
-        room, scale = self.viewport().size(), self.scale()
-        fits = rect.width() * scale <= room.width() and rect.height() * scale <= room.height()
-        self._reveal(rect if fits else card.rect)
+        self._chosen, self._beside = card.node.id, beside
+        self._reveal()
         self._tell()
         self.viewport().update()
 
-    def _reveal(self, rect: QRect) -> None:
-        margin, scale = theme().px(_STEP) // 2, self.scale()
+    def _reveal(self) -> None:
+        """Bring the chosen card into view, with what it aims at where that is wanted and both find room."""
+        card = self.chosen()
+        if card is None:
+            return
+        margin, scale, view = theme().px(_STEP) // 2, self.scale(), self.viewport().size()
+        both = self.drawing.rect_with_aims(card) if self._beside else card.rect
+        fits = both.width() * scale <= view.width() and both.height() * scale <= view.height()
+        rect = both if fits else card.rect
         for bar, near, far, room in (
             (self.verticalScrollBar(), rect.top(), rect.bottom(), self.viewport().height()),
             (self.horizontalScrollBar(), rect.left(), rect.right(), self.viewport().width()),
@@ -257,9 +261,7 @@ class MapView(QAbstractScrollArea):
     def _draw_at(self, zoom: float | None) -> None:
         self._zoom = zoom
         self._fit()
-        card = self.chosen()
-        if card is not None:
-            self._reveal(card.rect)
+        self._reveal()
 
     def _fit(self) -> None:
         for bar, whole, room in (

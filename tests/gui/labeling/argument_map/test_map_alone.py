@@ -175,3 +175,23 @@ def test_a_map_that_is_emptied_gives_the_page_back(objected: Hands):
         objected.window.run("edit.undo")
         objected.wait()
     objected.bot.waitUntil(lambda: objected.view.isVisible() and objected.view.hasFocus())
+
+
+@pytest.mark.parametrize("keys", [(), ("f",), ("f", "Esc")])
+def test_the_map_opens_with_what_the_passage_aims_at_beside_it(label: Hands, keys: tuple[str, ...]):
+    link_all(label)
+    label.window.resize(1000, 620)
+    for words in ("They walk", "Two hundred is not", "A ferry is", "Nobody should"):
+        label.screen.desk.jump(label.segment(words).id)
+        label.wait()
+        label.press("Ctrl+m")
+        wait_for_map(label, 5)
+        label.press(*keys)
+        view = pane(label).view
+        card = view.chosen()
+        assert card is not None
+        both, scale, room = view.drawing.rect_with_aims(card), view.scale(), view.viewport()
+        assert both.width() * scale <= room.width()
+        left = view.horizontalScrollBar().value()
+        assert left <= both.left() * scale <= both.right() * scale <= left + room.width()
+        label.press("Ctrl+m")
