@@ -1,6 +1,7 @@
 """Who is spoken to by name, and that what they said is offered first to who objects."""
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from annotator.domain.corpus import Post
 from annotator.services import people, projects, reading
 from annotator.services.addressing import spoken_to
 from annotator.services.importing import import_files
+from annotator.services.seen_from import Candidate
 from annotator.services.targets import candidates
 
 WHO = ("Vera Holm", "Ono", "Pim", "Vera Holm", "Ono")
@@ -61,17 +63,22 @@ def test_a_long_passage_full_of_commas_and_names_is_read_at_once() -> None:
     assert spoken_to([", Aa aa aa" * 20_000, "a a a " * 50_000, "A'" * 100_000], BEFORE, None) is None
 
 
-def test_what_was_said_by_whom_one_speaks_to_is_offered_first(home: Path, tmp_path: Path) -> None:
-    posts = [("Vera", "The ferry should run at night."), ("Ono", "Nobody took it."), ("Pim", "Vera, who pays for it?")]
-    source = tmp_path / "ferry.jsonl"
-    lines = [{"document": "f", "id": str(n), "author": who, "text": text} for n, (who, text) in enumerate(posts)]
-    source.write_text("".join(json.dumps(one) + "\n" for one in lines), "utf-8")
-    project = projects.new_project(tmp_path / "ferry.annot")
+def offered_to_last(folder: Path, posts: Sequence[Mapping[str, str]]) -> tuple[Candidate, ...]:
+    """Return what is offered to the last sentence of a thread as its target."""
+    source = folder / "ferry.jsonl"
+    source.write_text("".join(json.dumps({"document": "f", **one}) + "\n" for one in posts), "utf-8")
+    project = projects.new_project(folder / "ferry.annot")
     import_files(project, [source])
     view = reading.open_document(project, reading.documents(project)[0].id)
-    annotator = people.first_annotator(project).id
-    first = candidates(project, annotator, view.segments[-1].id)[0]
+    offered = candidates(project, people.first_annotator(project).id, view.segments[-1].id)
     project.close()
+    return offered
+
+
+def test_what_was_said_by_whom_one_speaks_to_is_offered_first(home: Path, tmp_path: Path) -> None:
+    said = [("Vera", "The ferry should run at night."), ("Ono", "Nobody took it."), ("Pim", "Vera, who pays for it?")]
+    posts = [{"id": str(number), "author": who, "text": text} for number, (who, text) in enumerate(said)]
+    first = offered_to_last(tmp_path, posts)[0]
     assert (first.text, first.why) == ("The ferry should run at night.", "parent post")
 
 
@@ -82,13 +89,7 @@ def test_who_answers_a_post_and_names_its_author_means_that_post(home: Path, tmp
         {"id": "c", "author": "Vera", "text": "Coal is dear."},
         {"id": "d", "author": "Pim", "reply_to": "a", "text": "Vera, who pays for it?"},
     ]
-    source = tmp_path / "ferry.jsonl"
-    source.write_text("".join(json.dumps({"document": "f", **one}) + "\n" for one in posts), "utf-8")
-    project = projects.new_project(tmp_path / "ferry.annot")
-    import_files(project, [source])
-    view = reading.open_document(project, reading.documents(project)[0].id)
-    offered = candidates(project, people.first_annotator(project).id, view.segments[-1].id)
-    project.close()
+    offered = offered_to_last(tmp_path, posts)
     assert (offered[0].text, offered[0].why) == ("The ferry should run at night.", "parent post")
 
 
@@ -98,12 +99,6 @@ def test_whom_a_quoted_sentence_speaks_to_is_not_whom_who_quotes_it_speaks_to(ho
         {"id": "b", "author": "Pim", "text": "Ono, the council took it twice."},
         {"id": "c", "author": "Ulla", "reply_to": "b", "text": "> Ono, the council took it twice.\n\nThat is false."},
     ]
-    source = tmp_path / "ferry.jsonl"
-    source.write_text("".join(json.dumps({"document": "f", **one}) + "\n" for one in posts), "utf-8")
-    project = projects.new_project(tmp_path / "ferry.annot")
-    import_files(project, [source])
-    view = reading.open_document(project, reading.documents(project)[0].id)
-    offered = candidates(project, people.first_annotator(project).id, view.segments[-1].id)
-    project.close()
+    offered = offered_to_last(tmp_path, posts)
     assert (offered[0].text, offered[0].author) == ("> Ono, the council took it twice.", "Ulla")
     assert not [one for one in offered if one.why == "parent post" and one.author == "Ono"]
