@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -79,7 +80,6 @@ def label(begin: Callable[..., Hands], ferry: Path) -> Hands:
 @pytest.fixture
 def rich(label: Hands, tmp_path: Path) -> Hands:
     """Return hands at the objection, in a thread with a claim, a step to it, a span and an analogy of one's own."""
-    project = label.project
     thesis, reason = label.segment("The ferry should"), label.segment("Two hundred people")
     lines = [
         {
@@ -101,9 +101,22 @@ def rich(label: Hands, tmp_path: Path) -> Hands:
             "links": [{"kind": "supports", "ends": [{"type": "segment", "id": thesis.id}]}],
         },
     ]
-    file = tmp_path / "answers.jsonl"
+    return _at_objection(label, tmp_path, *lines)
+
+
+@pytest.fixture
+def compared(label: Hands, tmp_path: Path) -> Hands:
+    """Return hands at the objection, in a thread with one's own analogy over the claim and two passages after it."""
+    over = [label.segment(words).id for words in ("The ferry should", "Two hundred people", "They walk home")]
+    analogy = {"segments": over, "source": {"text": "a bus"}, "target": {"text": "a ferry"}}
+    return _at_objection(label, tmp_path, {"segment": over[0], "labels": ["analogy"], "analogies": [analogy]})
+
+
+def _at_objection(label: Hands, folder: Path, *lines: dict[str, Any]) -> Hands:
+    """Take answers from a file, and go to the objection."""
+    file = folder / "answers.jsonl"
     file.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
-    label_file(project, file, "Mira")
+    label_file(label.project, file, "Mira")
     label.screen.desk.start(label.segment("Two hundred is not many.").id)
     label.wait()
     return label

@@ -1,9 +1,5 @@
 """Marked words as a target: they have the letter and the frame, not the sentence they stand in."""
 
-import json
-from pathlib import Path
-
-from annotator.services.answering import label_file
 from tests.gui.labeling.hands import Hands
 
 THESIS = "The ferry should"
@@ -67,16 +63,8 @@ def test_an_analogy_over_a_single_passage_is_chosen_by_that(rich: Hands) -> None
     assert rich.row(THESIS).chosen
 
 
-def test_an_analogy_over_several_passages_is_chosen_by_its_bracket(label: Hands, tmp_path: Path) -> None:
-    thesis, next_one = label.segment(THESIS), label.segment("They walk home")
-    sides = {"source": {"text": "a bus"}, "target": {"text": "a ferry"}}
-    line = {"segment": thesis.id, "labels": ["analogy"], "analogies": [{"segments": [thesis.id, next_one.id], **sides}]}
-    file = tmp_path / "answers.jsonl"
-    file.write_text(json.dumps(line) + "\n", "utf-8")
-    label_file(label.project, file, "Mira")
-    label.screen.desk.start(label.segment("Two hundred is not many.").id)
-    label.wait()
-    inside_thesis(label)
-    assert not label.row(THESIS).chosen
-    (bracket,) = (one.link for one in label.view.lanes().paths if one.link.kind == "part")
+def test_an_analogy_over_several_passages_is_chosen_by_its_bracket(compared: Hands) -> None:
+    inside_thesis(compared)
+    assert not compared.row(THESIS).chosen
+    (bracket,) = (one.link for one in compared.view.lanes().paths if one.link.kind == "part")
     assert bracket.chosen
