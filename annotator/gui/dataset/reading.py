@@ -1,6 +1,6 @@
 """What Dataset asks the services for; runs beside the worker."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,8 +70,8 @@ class Shown:
 
     @property
     def told(self) -> Wish:
-        """The wish as words tell it: to whoever labels alone nothing is hidden."""
-        return self.wish if len(self.annotators) > 1 else replace(self.wish, blind=False)
+        """The wish as it is fulfilled: from whoever labels alone nothing is hidden."""
+        return _fulfilled(self.wish, self.annotators)
 
 
 def read_preview(project: "Project", wish: Wish, task: Task, *, most: int | None = None) -> Shown:
@@ -81,12 +81,17 @@ def read_preview(project: "Project", wish: Wish, task: Task, *, most: int | None
     """
     from annotator.services import exporting, people, projects
 
-    seen_by = wish.viewer if wish.blind else None
+    annotators = people.annotators(project)
+    seen_by = wish.viewer if _fulfilled(wish, annotators).blind else None
     preview = exporting.preview(project, wish.options(), FIRST, most=most, seen_by=seen_by, cancelled=task.cancelled)
     if wish.record:
         people.record_look(project, wish.viewer, LOOK)
     releases = tuple(Made(one.name, one.records, one.at) for one in exporting.made_before(project))
-    return Shown(wish, preview, people.annotators(project), releases, projects.asks_anything(project))
+    return Shown(wish, preview, annotators, releases, projects.asks_anything(project))
+
+
+def _fulfilled(wish: Wish, annotators: Sequence[Annotator]) -> Wish:
+    return wish if len(annotators) > 1 else replace(wish, blind=False)
 
 
 def release_job(out: Path, wish: Wish, *, replace_old: bool) -> "Callable[[Project, Task], ExportReport]":

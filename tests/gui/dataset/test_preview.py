@@ -296,7 +296,9 @@ def test_to_whoever_labels_alone_nothing_is_said_of_what_may_be_seen(opened: Mai
     labeling.decide(project, who.id, ids(project)[0], ["claim"])
     dataset = go_to_dataset(opened, wait)
     assert not who.lead
-    assert dataset.page.facts.text().startswith("1 record.")
+    left = previewed(opened).left_out
+    assert dict(left)["unanswered"] == len(ids(project)) - 1
+    assert dataset.page.facts.text() == f"1 record. Left out: {dict(left)['unanswered']} unanswered."
     assert "You see" not in dataset.page.contents.note.text()
 
 
