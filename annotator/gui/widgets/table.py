@@ -148,8 +148,9 @@ class StyledTable(QTableView):
         if rest:
             margins = self.viewportMargins()
             self.setViewportMargins(margins.left(), margins.top(), margins.right(), rest)
-            bar.setRange(0, length - room + rest)
-            bar.setPageStep(room - rest)
+            if self.verticalScrollMode() == self.ScrollMode.ScrollPerPixel:
+                bar.setRange(0, length - room + rest)
+                bar.setPageStep(room - rest)
             bar.setValue(before)
         self._fitting = False
 

@@ -154,6 +154,25 @@ def test_a_document_far_down_has_its_posts_below_it_and_is_brought_into_view(
     assert label.threads()[-1] == "harbours, 0 of 3 done"
 
 
+def test_the_post_one_is_in_stays_in_view_when_there_is_less_room(label: Hands, tmp_path: Path) -> None:
+    label.bring(tmp_path, "\n\n".join(f"{'Vera' if n % 2 else 'Ono'}: The bell rang {n} times." for n in range(40)))
+    label.click_row(label.screen.threads.model.rowCount() - 1)
+    label.screen.desk.jump(label.segments()[-1].id)
+    label.wait()
+    table, model = label.screen.threads.list, label.screen.threads.model
+    for height in (900, 720, 610, 801):
+        label.window.resize(1280, height)
+        label.window.grab()
+        bar, row = table.verticalScrollBar(), model.current_row()
+        assert lines(label)[row].current
+        assert table.viewport().rect().contains(table.visualRect(model.index(row, 0)))
+        assert bar.value() == bar.maximum()
+    table.scrollToTop()
+    label.window.resize(1280, 720)
+    label.window.grab()
+    assert table.verticalScrollBar().value() == 0, "who looks elsewhere stays there"
+
+
 def test_the_menu_of_the_heading_changes_the_queue(label: Hands) -> None:
     label.press("1", "Shift+2")
     label.click(label.screen.threads.queue)

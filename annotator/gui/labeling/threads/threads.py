@@ -17,13 +17,12 @@ from annotator.gui.labeling.threads.come_back import QUEUE_WORDS, ComeBack
 from annotator.gui.labeling.threads.filter_bar import FilterBar
 from annotator.gui.labeling.threads.queue_chooser import QueueChooser
 from annotator.gui.labeling.threads.seed_row import SeedRow
-from annotator.gui.labeling.threads.threads_delegate import ThreadsDelegate
+from annotator.gui.labeling.threads.threads_list import ThreadsList
 from annotator.gui.labeling.threads.threads_model import ThreadsModel
 from annotator.gui.screen import Handler
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.buttons import IconButton, QuietButton
 from annotator.gui.widgets.layout import Column, Pane
-from annotator.gui.widgets.table import StyledTable
 from annotator.messages import translate
 from annotator.services import completing
 from annotator.services.queueing import Queue, filtered, fitting
@@ -59,7 +58,7 @@ class ThreadsPane(Pane):
         self.seed = SeedRow()
         self.chooser = QueueChooser(desk, self.filter, self.queue)
         self.model = ThreadsModel(desk)
-        self.list = StyledTable(translate("Documents and posts"), row_height=32, head=False, ground="chrome")
+        self.list = ThreadsList(self.model)
         self.come_back = ComeBack()
         self._row = -1
         self._narrow: Queue | None = None
@@ -74,13 +73,7 @@ class ThreadsPane(Pane):
         head.row.addWidget(self.queue)
         head.row.addStretch(1)
         head.row.addWidget(self.filter_icon)
-        self.list.set_delegate(ThreadsDelegate(self.list))
-        self.list.setModel(self.model)
-        self.list.set_columns([None])
-        self.list.setSelectionMode(StyledTable.SelectionMode.NoSelection)
         self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.list.setMinimumHeight(1)  # it scrolls; what stands above and below it does not
-        self.list.setVerticalScrollMode(StyledTable.ScrollMode.ScrollPerItem)  # no row is cut below the heading
         column = Column(self)
         column.addWidget(head)
         column.addWidget(self.filter)
@@ -294,8 +287,7 @@ class ThreadsPane(Pane):
         self._row = row
         for one in (before, row):
             self.list.viewport().update(self.list.visualRect(self.model.index(one, 0)))
-        if row >= 0:
-            self.list.scrollTo(self.model.index(row, 0))
+        self.list.show_row(row)
 
     def _show_counts(self) -> None:
         self.model.show_counts()
