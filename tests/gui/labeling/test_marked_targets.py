@@ -34,6 +34,37 @@ def test_marked_words_lose_letter_and_frame_when_the_choice_is_over(rich: Hands)
     assert rich.row(THESIS).letter is None
 
 
+def test_out_again_leads_to_the_passage_one_looked_inside(rich: Hands) -> None:
+    inside_thesis(rich)
+    rich.press("Left")
+    assert rich.row(THESIS).chosen
+    rich.press("3", "Right", "Left", "Enter")
+    (link,) = rich.answer("Two hundred is not many.").links
+    assert [end.id for end in link.ends] == [rich.segment(THESIS).id]
+    assert link.attack == "undercut"
+
+
+def test_what_was_chosen_before_one_looked_inside_is_still_there_to_be_added_to(rich: Hands) -> None:
+    inside_thesis(rich)
+    rich.press("Left")
+    other = rich.row("They walk home").letter
+    assert other is not None
+    rich.press(f"Shift+{other}", "Enter")
+    (link,) = rich.answer("Two hundred is not many.").links
+    assert {end.id for end in link.ends} == {rich.segment(THESIS).id, rich.segment("They walk home").id}
+
+
+def test_out_again_leads_to_a_sentence_that_was_clicked(rich: Hands) -> None:
+    rich.press("t", "/")
+    rich.type("walk home")
+    rich.press("Enter")
+    assert rich.row(THESIS).letter is None
+    rich.click_sentence(THESIS)
+    rich.press("Right", "Left", "Enter")
+    (link,) = rich.answer("Two hundred is not many.").links
+    assert [end.id for end in link.ends] == [rich.segment(THESIS).id]
+
+
 def test_marked_words_that_are_a_target_are_shown_when_it_is_looked_at_again(rich: Hands) -> None:
     inside_thesis(rich)
     rich.press("a", "Enter", "Backspace", "t")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from annotator.domain.annotation import Annotation, Answer, End, Link
 from annotator.domain.scheme import ATTACKS
@@ -87,6 +88,14 @@ class Shown:
     """What would be taken, the last one at last."""
 
 
+class _Behind(NamedTuple):
+    """What was offered before one looked inside a candidate: its end, and whether the person had chosen it."""
+
+    letters: dict[str, Candidate]
+    end: End
+    chosen: bool
+
+
 class Offer:
     """The candidates that have letters now, and those behind them.
 
@@ -98,7 +107,7 @@ class Offer:
     def __init__(self, letters: Sequence[str], fixed: Mapping[str, End]) -> None:
         self._all = letters
         self._fixed = fixed
-        self._behind: list[dict[str, Candidate]] = []
+        self._behind: list[_Behind] = []
         self._known: dict[End, Candidate] = {}
         self.letters: dict[str, Candidate] = {}
 
@@ -110,17 +119,17 @@ class Offer:
         self._behind.clear()
         self._give(found)
 
-    def enter(self, parts: Sequence[Candidate]) -> None:
-        """Offer the parts of a candidate; what was offered before is behind them."""
-        self._behind.append(self.letters)
+    def enter(self, parts: Sequence[Candidate], end: End, *, chosen: bool) -> None:
+        """Offer the parts of a candidate (its end); what was offered before is behind them."""
+        self._behind.append(_Behind(self.letters, end, chosen))
         self._give(parts)
 
-    def leave(self) -> bool:
-        """Offer again what is behind; false if nothing is."""
-        if self._behind:
-            self.letters = self._behind.pop()
-            return True
-        return False
+    def leave(self) -> tuple[End, bool] | None:
+        """Offer again what is behind; return the end one was inside of, and whether it was chosen; None at the top."""
+        if not self._behind:
+            return None
+        self.letters, end, chosen = self._behind.pop()
+        return end, chosen
 
     def know(self, candidate: Candidate) -> None:
         """Take notice of a candidate without a letter."""

@@ -158,14 +158,18 @@ class TargetMode:
         self._list_others(self._taken.kept())
         return True
 
-    def _list_others(self, kept: Sequence[End]) -> None:
-        """List what is offered now in the place of what was; what the person chose there can still be added to."""
+    def _list_others(self, kept: Sequence[End], at: str | None = None, *, by_hand: bool = False) -> None:
+        """List what is offered now in the place of what was; what the person chose there can still be added to.
+
+        One is at the row with a letter (``at``), else at the first; ``by_hand``: the person had chosen it before.
+        """
         self._list()
+        key = at or self._offer.first()
         if self._taken.together:
-            self._taken.key = self._offer.first()
+            self._taken.key = key
             self._show()
         else:
-            self.choose(self._offer.first(), by_hand=False, kept=kept)
+            self.choose(key, by_hand=by_hand, kept=kept)
 
     def take(self, stroke: Stroke) -> bool:
         """Take every key but those that go by every mode."""
@@ -290,15 +294,25 @@ class TargetMode:
         def found(parts: tuple[Candidate, ...]) -> None:
             self._page.say("" if parts else translate("Nothing of yours is marked in it."))
             if parts:
-                self._offer.enter(parts)
-                self._list_others([one for one in self._taken.kept() if one != end])
+                kept = self._taken.kept()
+                self._offer.enter(parts, end, chosen=end in kept)
+                self._list_others([one for one in kept if one != end])
 
         self._read(lambda project: targets.inside(project, who, end, segment), found)
 
     def _go_out(self) -> None:
-        if self._offer.leave():
-            self._page.say("")
-            self._list_others(self._taken.kept())
+        left = self._offer.leave()
+        if left is None:
+            return
+        end, chosen = left
+        key = self._offer.key_of(end)
+        self._page.say("")
+        if key is None:  # a sentence that was clicked
+            self._list()
+            self._taken.clicked(None, end)
+            self._show()
+        else:
+            self._list_others(self._taken.kept(), key, by_hand=chosen)
 
     def _list(self) -> None:
         letters = self._offer.places()
