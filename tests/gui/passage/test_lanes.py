@@ -347,6 +347,44 @@ def test_an_undercut_of_a_link_out_of_view_runs_to_the_edge(shown: PassageView):
     assert shown.lanes().stubs == ()
 
 
+@given(st.integers(-220, 220))
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_an_undercut_is_never_drawn_onto_another_link_than_its_own_wherever_one_scrolls(shown: PassageView, by: int):
+    shown.set_links(
+        [
+            MarginLink("supports", "s27", ("s26",), "step"),
+            MarginLink("attacks", "s28", (), "cut", on_link="step"),
+            MarginLink("attacks", "s32", ("s25",), "other"),
+            MarginLink("supports", "s35", ("s34",), "later"),
+            MarginLink("attacks", "s29", (), "early", on_link="later"),
+        ]
+    )
+    shown.back_to_current()
+    shown.scroll_by(by)
+    paths = {one.link.link_id: one for one in shown.lanes().paths}
+    for one in paths.values():
+        assert any(end.in_view for end in (one.start, *one.ends)), "a line begins or ends at a row in view"
+        if one.on_lane is not None:
+            onto = paths[one.link.on_link]
+            low, high = onto.reach
+            assert one.on_lane == onto.lane
+            assert low < one.ends[0].y < high
+
+
+def test_an_undercut_that_is_not_ones_own_runs_to_the_edge_too_where_there_is_a_lane(shown: PassageView):
+    shown.set_links(
+        [MarginLink("supports", "s2", ("s1",), "step"), MarginLink("attacks", "s29", (), "cut", on_link="step")]
+    )
+    cut = path(shown, "cut")
+    assert (cut.start.y, cut.ends, cut.on_lane) == (middle(shown, "s29"), (LinkEnd(0, in_view=False),), None)
+    taken = [MarginLink("supports", f"s{28 - n}", (f"s{31 + n}",), f"o{n}") for n in range(3)]
+    far = [MarginLink("supports", "s2", ("s1",), "step"), MarginLink("attacks", "s30", (), "cut", on_link="step")]
+    shown.set_current("s33")
+    shown.set_links([*taken, *far])
+    assert "cut" not in {one.link.link_id for one in shown.lanes().paths}
+    assert [stub.count for stub in shown.lanes().stubs] == [1]
+
+
 def test_a_link_onto_a_link_onto_a_link_is_drawn(shown: PassageView):
     shown.set_links(
         [

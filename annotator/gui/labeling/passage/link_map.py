@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from annotator.gui.labeling.passage.arranging import Arranger
 from annotator.gui.labeling.passage.flow import Flow
 from annotator.gui.labeling.passage.lanes import Lanes
+from annotator.gui.labeling.passage.link_ends import rough_end
 from annotator.gui.labeling.passage.routing import KnownLink
 from annotator.gui.labeling.passage.rows import MarginLink
 from annotator.gui.labeling.passage.scene import Scene
@@ -33,13 +34,14 @@ class LinkMap:
         self._by_id = {one.link.link_id: one for one in self._known if one.link.link_id}
 
     def in_view(self, scene: Scene) -> Lanes:
-        """Return the links that touch a visible row, each in its lane."""
+        """Return the links that meet a line in view, each in its lane."""
         start_x = scene.text_left - theme().px(_START_WITH_LETTERS if scene.letters else _START)
         if not self._known or not scene.placed:
             return Lanes(start_x)
         first, last = scene.placed[0].index, scene.placed[-1].index
         seen = [one for one in self._known if one.low <= last and one.high >= first]
-        touching = [one for one in seen if any(first <= row <= last for row in one.rows)]
+        # of one that ends at no line in view there is nothing to be drawn: its ends would lie at the edge, together
+        touching = [one for one in seen if any(rough_end(scene, row).in_view for row in one.rows)]
         return Arranger(scene, start_x, self._by_id).arrange(self._with_undercuts(touching))
 
     def _with_undercuts(self, links: list[KnownLink]) -> list[KnownLink]:

@@ -128,7 +128,7 @@ class Router:
                 by_id.setdefault(one.link.link_id, onto)
             done = {id(one) for one in ready}
             waiting = [one for one in waiting if id(one) not in done]
-        for one in waiting:
+        for one in sorted(waiting, key=lambda one: not is_current(one, self._scene)):
             away = self._away(one, routes)
             if away is None:
                 routes.left_out.append(one)
@@ -153,16 +153,22 @@ class Router:
         return int(beyond[0]) if lane is None else lane
 
     def _away(self, one: KnownLink, routes: Routes) -> Route | None:
-        """Return the way of a link onto a link that lies out of view: it runs to the edge of the view."""
+        """Return the way of a link onto a link that lies out of view: it runs to the edge of the view.
+
+        That of the current row is drawn in any case, others where there is a lane for them.
+        """
         target = self._by_id.get(one.link.on_link or "")
-        if target is None or not is_current(one, self._scene):
+        if target is None:
             return None
         start, end = (rough_end(self._scene, row) for row in (one.rows[0], (target.low + target.high) // 2))
-        if end.in_view:
+        if end.in_view or not start.in_view:
             return None
         low, high = min(start.y, end.y), max(start.y, end.y)
-        lane = self._outer_lane(self._lanes[::-1], self._lanes[-1], (low, high), routes)
-        return Route(one, lane, low, high, away=end)
+        if is_current(one, self._scene):
+            lane: int | None = self._outer_lane(self._lanes[::-1], self._lanes[-1], (low, high), routes)
+        else:
+            lane = next((lane for lane in self._lanes[::-1] if _is_free(lane, low, high, routes.found)), None)
+        return None if lane is None else Route(one, lane, low, high, away=end)
 
 
 def is_current(one: KnownLink, scene: Scene) -> bool:
