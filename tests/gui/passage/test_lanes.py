@@ -134,6 +134,17 @@ def test_no_letter_lies_on_another_or_on_the_middle_of_a_link_or_is_cut(
     assert not any(one.intersects(other) for at, one in enumerate(boxes) for other in boxes[:at])
 
 
+def test_a_letter_covers_no_line_that_leads_to_a_row_where_it_can_stand_elsewhere(shown: PassageView):
+    shown.set_links(
+        [MarginLink("supports", "s28", ("s25",), "own", letter="a"), MarginLink("attacks", "s31", ("s26",), "across")]
+    )
+    own, across, box = path(shown, "own"), path(shown, "across"), letters_of_links(shown)["own"]
+    assert across.lane < own.lane
+    assert box.left() < own.lane < box.right()
+    assert own.reach[0] <= box.top() <= box.bottom() <= own.reach[1]
+    assert not box.top() <= across.ends[0].y <= box.bottom()
+
+
 def test_a_letter_that_gives_way_stays_on_the_line_of_its_link(shown: PassageView):
     shown.set_links(
         [

@@ -35,8 +35,9 @@ def link_letters(scene: Scene, lanes: Lanes) -> tuple[tuple[LinkPath, QRect], ..
     for path in lettered:
         others = [other for other in lanes.paths if other is not path]
         heads = [_head(end, lanes.start_x) for other in others for end in _row_ends(other)]
+        runs = [_run(other, end, lanes.start_x) for other in others for end in _row_ends(other)]
         anywhere = range(scene.height - theme().px(_BOX) + 1) if scene.measures.lanes == 1 else range(0)
-        room = _Room(lanes.start_x, scene.height, [*taken, *heads], [_line(other) for other in others], anywhere)
+        room = _Room(lanes.start_x, scene.height, [*taken, *heads], [_line(other) for other in others], runs, anywhere)
         place = _free(path, room)
         if place is not None:
             taken.append(place)
@@ -54,12 +55,14 @@ class _Room:
         taken: what no letter lies on.
         anywhere: heights at which it may stand over its lane, also off its line: in a narrow margin there is no other.
         lines: those of other links along their lanes: a letter that is not on its own would seem to be theirs.
+        runs: those of other links between their lanes and the rows: no letter covers them where it can stand elsewhere.
     """
 
     right: int
     height: int
     taken: Sequence[QRect]
     lines: Sequence[QRect]
+    runs: Sequence[QRect]
     anywhere: range
 
 
@@ -80,6 +83,10 @@ def _head(end: LinkEnd, x: int) -> QRect:
 def _line(path: LinkPath) -> QRect:
     low, high = path.reach
     return QRect(path.lane - 1, low, 2, high - low)
+
+
+def _run(path: LinkPath, end: LinkEnd, x: int) -> QRect:
+    return QRect(path.lane, end.y - 1, x - path.lane, 2)
 
 
 def _row_ends(path: LinkPath) -> Iterator[LinkEnd]:
@@ -109,6 +116,7 @@ def _free(path: LinkPath, room: _Room) -> QRect | None:
     )
     beside = chain(over(0, touching), over(-aside, touching), over(aside, touching), to_rows)
     places = chain(
+        (place for place in over(0, within) if _is_clear(place, [*room.taken, *room.runs])),
         (place for place in over(0, within) if _is_clear(place, room.taken)),
         (place for place in beside if _is_clear(place, [*room.taken, *room.lines])),
         (place for place in over(0, room.anywhere) if _is_clear(place, [*room.taken, *room.lines])),
