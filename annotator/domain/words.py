@@ -9,7 +9,7 @@ with its marks is a word.
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -36,6 +36,12 @@ _RIDING_TOO = re.compile("[\u0e33\u0eb3\uff9e\uff9f\U0001f3fb-\U0001f3ff]")
 
 _EMOJI = re.compile("[\ufe0f\u20e3]")
 """What makes an emoji of the sign before it."""
+
+_BINDING = re.compile("\u200d|[\U0001f1e6-\U0001f1ff](?=[\U0001f1e6-\U0001f1ff])|[\u1100-\u11ff](?=[\u1100-\u11ff])")
+"""What the next sign belongs to though it is no mark: a joiner, the first letter of a flag, a part of a syllable."""
+
+_VIRAMA = 9
+"""Combining class of the signs that bind the next letter to the one before."""
 
 _MOST_NAMED_BY = 60
 """Characters by which a text is named at most: in scripts without spaces all of it may be one word."""
@@ -135,3 +141,54 @@ def first_words(text: str, count: int = 5) -> str:
         ends = [end for _start, end in words_in(shown[: _MOST_NAMED_BY + 1]) if end <= _MOST_NAMED_BY]
         return f"{shown[: ends[-1] if ends else _MOST_NAMED_BY]} \N{HORIZONTAL ELLIPSIS}"
     return shown + " \N{HORIZONTAL ELLIPSIS}" * (len(words) > count)
+
+
+def beginning(text: str, most: int) -> str:
+    """Return the first whole words of a text, of so many characters at most.
+
+    In scripts without spaces each character is a word; a word that is longer by itself is cut between characters.
+    """
+    if len(text) <= most:
+        return text
+    found = _cuts(text, range(most, 0, -1))
+    return text[:found].rstrip()
+
+
+def ending(text: str, most: int) -> str:
+    """Return the last whole words of a text, of so many characters at most; see :func:`beginning`."""
+    if len(text) <= most:
+        return text
+    found = _cuts(text, range(len(text) - most, len(text)))
+    return text[found:].lstrip() if found else ""
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text on one line: of one with more characters than that the first and the last words, dots between."""
+    one = " ".join(text.split())
+    if len(one) <= most:
+        return one
+    return f"{beginning(one, most // 2)} \N{HORIZONTAL ELLIPSIS} {ending(one, most // 2)}"
+
+
+def _cuts(text: str, places: Iterable[int]) -> int:
+    """Return the first of these offsets that is at white space, else at the end of a word, else of a character.
+
+    0 where all of them are inside a single character.
+    """
+    apart = [at for at in places if not _belongs_together(text, at)]
+    for may_cut in (_is_at_space, is_border):
+        for at in apart:
+            if may_cut(text, at):
+                return at
+    return apart[0] if apart else 0
+
+
+def _is_at_space(text: str, at: int) -> bool:
+    """Whether words are parted there by white space, or need none: the next is of a script without spaces."""
+    return text[at].isspace() or text[at - 1].isspace() or _kind(text[at]) == "alone"
+
+
+def _belongs_together(text: str, at: int) -> bool:
+    """Whether the characters beside an offset inside a text are one to people; sooner yes than no."""
+    before = text[at - 1]
+    return _kind(text[at]) == "rides" or unicodedata.combining(before) == _VIRAMA or bool(_BINDING.match(text, at - 1))

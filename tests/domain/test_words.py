@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.domain.words import begins, first_words, is_border, step, words_in
+from annotator.domain.words import beginning, begins, ending, first_words, is_border, shortened, step, words_in
+from annotator.text.clusters import borders
 
 
 def said(text: str) -> list[str]:
@@ -80,3 +81,65 @@ def test_steps_go_through_all_beginnings(text: str, at: int) -> None:
 )
 def test_a_text_is_named_by_its_first_words_and_in_any_script_by_few(text: str, count: int, begun: str) -> None:
     assert first_words(text, count) == begun
+
+
+LONG = "Children do not learn planning from homework, they learn that their mother does the planning for them."
+PIECES = [
+    "so",
+    "don’t",
+    "40,000",
+    "e-mail",
+    "不",
+    "對",
+    "。",
+    "ไม่",
+    "ถู",
+    "ก",
+    "cafe\u0301",
+    "לֹא",
+    "क्षि",
+    "👩🏽\u200d🌾",
+    "3️⃣",
+    "🇩🇪",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "shown"),
+    [
+        ("", 20, ""),
+        ("It  is\nso.", 20, "It is so."),
+        (LONG, 90, "Children do not learn planning from homework, … that their mother does the planning for them."),
+        (LONG, 60, "Children do not learn planning … does the planning for them."),
+        ("渡船應該在夜間運行" * 3, 20, "渡船應該在夜間運行渡 … 行渡船應該在夜間運行"),
+        ("Yes " + "x" * 30 + " no", 20, "Yes … no"),
+        ("x" * 30, 20, "x" * 10 + " … " + "x" * 10),
+        ("https://example.org/threads/88", 20, "https:// … threads/88"),
+        ("👩🏽\u200d🌾" * 9, 12, "👩🏽\u200d🌾 … 👩🏽\u200d🌾"),
+        ("a" + "\u0301" * 40, 20, " … "),
+    ],
+)
+def test_a_text_is_shortened_in_its_middle_by_whole_words(text: str, most: int, shown: str) -> None:
+    assert shortened(text, most) == shown
+
+
+@given(st.lists(st.sampled_from([*PIECES, " ", " ", " "]), max_size=60).map("".join), st.integers(4, 40))
+def test_a_text_is_shortened_inside_no_character_as_people_see_it(text: str, most: int) -> None:
+    one = " ".join(text.split())
+    head, tail = beginning(one, most), ending(one, most)
+    assert max(len(head), len(tail)) <= most
+    assert one.startswith(head)
+    assert one.endswith(tail)
+    assert {len(head), len(one) - len(tail)} <= borders(one)
+    assert shortened(text, 2 * most) == (one if len(one) <= 2 * most else f"{head} … {tail}")
+
+
+@given(st.lists(st.from_regex(r"[a-z]{1,9}[,.!]?", fullmatch=True), min_size=1, max_size=40), st.integers(20, 90))
+def test_no_word_is_cut_where_words_have_spaces_between_them(words: list[str], most: int) -> None:
+    shown = shortened(" ".join(words), most).split()
+    if "…" in shown:
+        gap = shown.index("…")
+        assert words[:gap] == shown[:gap] != []
+        assert words[-len(shown[gap + 1 :]) :] == shown[gap + 1 :] != []
+    else:
+        assert shown == words

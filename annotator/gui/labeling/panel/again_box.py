@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.annotation import Answer
+from annotator.domain.words import shortened
 from annotator.gui.labeling.marks import capitalised
 from annotator.gui.widgets.keys import KeyCap
 from annotator.gui.widgets.layout import Column, Row
@@ -90,8 +91,4 @@ def _moved(answer: Answer, *, cut: bool) -> list[str]:
 
 
 def _quoted(text: str) -> str:
-    one = " ".join(text.split())
-    if len(one) > _MOST_QUOTED:
-        half = _MOST_QUOTED // 2
-        one = f"{one[:half].rstrip()} … {one[-half:].lstrip()}"
-    return f"“{one}”"
+    return f"“{shortened(text, _MOST_QUOTED)}”"

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLa
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.domain.text import Utf16Map
+from annotator.domain.words import beginning
 from annotator.gui.theme.icons import qcolor
 from annotator.gui.theme.theme import theme
 
@@ -110,7 +111,9 @@ def _cut(text: str, marks: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
         return text, marks
     first = max(0, min(marks[0][0] if marks else 0, len(text) - MOST) - _BEFORE)
     begin = first and text.find(" ", first) + 1
-    before, after = ("… " if begin else ""), (" …" if begin + MOST < len(text) else "")
+    shown = beginning(text[begin:], MOST)
+    last = begin + len(shown)
+    before, after = ("… " if begin else ""), (" …" if last < len(text) else "")
     by = len(before) - begin
-    kept = tuple((start + by, end + by) for start, end in marks if start >= begin and end <= begin + MOST)
-    return before + text[begin : begin + MOST] + after, kept
+    kept = tuple((start + by, end + by) for start, end in marks if start >= begin and end <= last)
+    return before + shown + after, kept

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from annotator.domain.words import beginning, ending
 from annotator.gui.labeling.pane_head import PaneHead
 from annotator.gui.labeling.words.span_page import KeyList
 from annotator.gui.widgets.keys import KeyCap
@@ -61,5 +62,5 @@ class CutPage(Pane):
         """Show the words before and behind the cursor: of long pieces those beside it."""
         most = _FEW_SHOWN if self._low else _MOST_SHOWN
         first, second = " ".join(first.split()), " ".join(second.split())
-        self.first.setText(first if len(first) <= most else f"… {first[-most:].split(' ', 1)[-1]}")
-        self.second.setText(second if len(second) <= most else f"{second[:most].rsplit(' ', 1)[0]} …")
+        self.first.setText(first if len(first) <= most else f"… {ending(first, most)}")
+        self.second.setText(second if len(second) <= most else f"{beginning(second, most)} …")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.scheme import LabelScheme
+from annotator.domain.words import shortened
 from annotator.gui.labeling.marks import capitalised
 from annotator.gui.labeling.panel.choice_page import Choice, ChoicePage
 from annotator.gui.widgets.keys import KeyCap
@@ -147,11 +148,7 @@ def _overlapping(spans: Sequence[tuple[str, str]]) -> str:
 
 def _quoted(words: str, most: int = _MOST_QUOTED) -> str:
     """Return marked words on one line; of many the beginning and the end."""
-    one = " ".join(words.split())
-    if len(one) > most:
-        half = most // 2
-        one = f"{one[:half].rstrip()} … {one[-half:].lstrip()}"
-    return f"“{one}”"
+    return f"“{shortened(words, most)}”"
 
 
 def _key(key: str, number: int) -> str:
