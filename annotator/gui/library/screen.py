@@ -11,10 +11,11 @@ from annotator.domain.changes import Change
 from annotator.gui.importing.desk import ImportDesk
 from annotator.gui.importing.page import ImportPage
 from annotator.gui.library import reading
+from annotator.gui.library.beside import Beside
 from annotator.gui.library.flow import ImportFlow
 from annotator.gui.library.import_panel import ImportPanel
 from annotator.gui.library.imports import Imports
-from annotator.gui.library.search_field import LibrarySearch
+from annotator.gui.library.search_field import LibrarySearch, SearchTools
 from annotator.gui.library.searching import Searching
 from annotator.gui.library.shelf_view import ShelfView
 from annotator.gui.library.versions import Versions
@@ -46,6 +47,7 @@ class LibraryScreen(Screen):
         self.importing = ImportDesk(shell, ImportPage())
         self.facts = ElidedLabel(ink="ink2")
         self.search = LibrarySearch()
+        self.tools = SearchTools(self.search)
         self.button = PrimaryButton(translate("Import files"), command="import.files", icon="plus")
         self.panel = ImportPanel()
         self.flow = ImportFlow(self.imports, self.importing, self.panel, self)
@@ -64,6 +66,8 @@ class LibraryScreen(Screen):
             "search": self._begin_search,
             "answers.list": lambda: self.searching.look_for(_ANSWERED),
         }
+        if self.search.isEnabled():
+            found["filter.help"] = self.search.turn_help
         document = self.view.document
         if document.isVisible():
             found["posts.show"] = document.posts.click
@@ -93,6 +97,7 @@ class LibraryScreen(Screen):
         if self._stale:
             self._reload()
             self.searching.refresh()
+        self.search.help.put_away()
 
     def project_changed(self) -> None:
         """Forget what was shown of the former project."""
@@ -125,9 +130,12 @@ class LibraryScreen(Screen):
     def _fit(self) -> None:
         self._head.set_low(low=is_low(self))
         self.panel.set_low(low=is_low(self))
+        self.tools.set_low(low=is_low(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads to the text of the import page, and from there ends it; what was found gives way to documents."""
+        if self.search.help.take_key(event):
+            return
         if event.key() == Qt.Key.Key_Escape and self.importing.open:
             before = QApplication.focusWidget()
             self.focus_home()
@@ -171,9 +179,10 @@ class LibraryScreen(Screen):
         self.view.choose(shelf.fresh or (chosen.id if chosen is not None else None))
         self.view.set_writable(self.session.writable)
         self.facts.set_text(_facts(shelf))
-        self.search.setEnabled(there)
+        self.tools.setEnabled(there)
         self.button.setVisible(there)
         self.statusChanged.emit()
+        self.handlersChanged.emit()
         if self._homeless and self.isVisible():
             self.focus_home()
         if self._stale and self.isVisible():
@@ -210,6 +219,7 @@ class LibraryScreen(Screen):
         self.focus_home()
 
     def _show_importing(self) -> None:
+        self.search.help.put_away()
         self._stack.setCurrentIndex(1 if self.importing.open else 0)
         self.handlersChanged.emit()
         self.statusChanged.emit()
@@ -217,10 +227,10 @@ class LibraryScreen(Screen):
     def _lay_out(self) -> None:
         page = WidePage()
         column = Column(page.content, margins=(16, 0, 16, 0))
-        self._head = PageHead(translate("Library"), self.facts, self.search, self.button)
+        self._head = PageHead(translate("Library"), self.facts, self.tools, self.button)
         column.addLayout(self._head)
         column.addWidget(self.panel)
-        column.addWidget(self.view, 1)
+        column.addWidget(Beside(self.view, self.search.help), 1)
         self._stack.addWidget(page)
         self._stack.addWidget(self.importing.page)
         Column(self).addWidget(self._stack)

@@ -53,6 +53,7 @@ class Searching(QObject):
 
     def leave(self) -> None:
         """Go on to what is found, as soon as it is there; until then the field keeps the focus, and the keys."""
+        self._field.help.put_away()
         self._field.keep()
         self._pasted.when_known(self._leave)
 

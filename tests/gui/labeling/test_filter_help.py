@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from annotator.gui.labeling.threads.filter_bar import FilterBar
-from annotator.gui.labeling.threads.filter_help import examples
+from annotator.gui.widgets.filter_help import examples
 from annotator.gui.widgets.words import Words
 from annotator.services.queueing import fitting
 from tests.gui.labeling.hands import Hands

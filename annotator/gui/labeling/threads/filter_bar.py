@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 from annotator.domain.errors import BadInput, UserError
 from annotator.domain.text import to_utf16
 from annotator.gui.labeling.threads.completion import Completion
-from annotator.gui.labeling.threads.filter_help import FilterHelp
 from annotator.gui.project.session import Session
 from annotator.gui.widgets.buttons import IconButton, QuietButton
 from annotator.gui.widgets.fields import LineField
+from annotator.gui.widgets.filter_help import FilterHelp
 from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.words import Words
 from annotator.gui.work.pasted import Pasted
@@ -28,7 +28,6 @@ class FilterBar(QWidget):
         asked: the query, on Enter, or emptied.
         left: Esc.
         named: the name the filter is to be saved under.
-        helped: whether it is shown now how filters are written.
 
     Attributes:
         help: says how; whoever has the bar gives it its place below.
@@ -37,7 +36,6 @@ class FilterBar(QWidget):
     asked = Signal(str)
     left = Signal()
     named = Signal(str)
-    helped = Signal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +48,7 @@ class FilterBar(QWidget):
         self.sentence = Words(role="small", ink="danger", wrap=True, selectable=True)
         self.told = Words(role="small", ink="ink2", wrap=True)
         self.found = Words(role="small", ink="ink2", wrap=True)
-        self.help = FilterHelp()
+        self.help = FilterHelp(self.field)
         self.completion = Completion(self.field)
         self._pasted = Pasted(session, self.field)
         column = Column(self, margins=(16, 12, 16, 4), spacing=6)
@@ -73,16 +71,6 @@ class FilterBar(QWidget):
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
-
-    def show_help(self, *, shown: bool) -> None:
-        """Show how filters are written, or no more."""
-        if self.help.isHidden() == shown:
-            self.help.setVisible(shown)
-            self.helped.emit(shown)
-
-    def close_help(self) -> None:
-        """Show no more how filters are written."""
-        self.show_help(shown=False)
 
     def begin_naming(self) -> None:
         """Ask for a name for the filter."""
@@ -149,16 +137,16 @@ class FilterBar(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves it, first what says how filters are written, which other keys scroll."""
-        if event.key() == Qt.Key.Key_Escape and not self.help.isHidden():
-            self.close_help()
-        elif event.key() == Qt.Key.Key_Escape:
+        if self.help.take_key(event):
+            return
+        if event.key() == Qt.Key.Key_Escape:
             self.end_naming()
             self.left.emit()
-        elif self.help.isHidden() or not self.help.scroll_by_key(event):
+        else:
             super().keyPressEvent(event)
 
     def _ask(self) -> None:
-        self.close_help()
+        self.help.put_away()
         self._pasted.when_known(lambda: self.asked.emit(self.field.text().strip()))
 
     def _clear(self) -> None:

@@ -106,9 +106,9 @@ class ThreadsPane(Pane):
         self.filter.asked.connect(self._filter)
         self.filter.how.clicked.connect(self._turn_help)
         self.filter.left.connect(self._leave_filter)
-        self.filter.helped.connect(self._make_room)
-        self.filter.helped.connect(self.list.setHidden)
-        desk.moved.connect(self.filter.close_help)
+        self.filter.help.turned.connect(self._make_room)
+        self.filter.help.turned.connect(self.list.setHidden)
+        desk.moved.connect(self.filter.help.put_away)
         self.filter.completion.wanted.connect(self._propose)
 
     def event(self, event: QEvent) -> bool:
@@ -206,7 +206,7 @@ class ThreadsPane(Pane):
             self.begin_filter()
         elif not self.filter.has_focus():
             self.filter.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.filter.show_help(shown=self.filter.help.isHidden())
+        self.filter.help.turn(shown=self.filter.help.isHidden())
 
     def _make_room(self) -> None:
         """Let what says how filters are written stand in place of all below, and the filter itself where it is low."""
@@ -229,7 +229,7 @@ class ThreadsPane(Pane):
             self._filter("", stay=opened is not None and opened.waits(segment))
             self.left.emit()
             return
-        self.filter.close_help()
+        self.filter.help.put_away()
         self.filter.setVisible(bool(self._desk.view.query))
         self.filter.show_query(self._desk.view.query)
         self.filter_icon.setChecked(bool(self._desk.view.query))

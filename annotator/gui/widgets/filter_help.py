@@ -1,7 +1,8 @@
-"""How a filter is written: what may be asked, with examples, read below the field while one types."""
+"""How a filter is written: what may be asked, with examples, read below or beside the field while one types."""
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.gui.widgets.layout import Column
 from annotator.gui.widgets.page_scroll import SCROLLS
@@ -9,12 +10,24 @@ from annotator.gui.widgets.scroll import Scroll
 from annotator.gui.widgets.words import Words
 from annotator.messages import translate
 
+_KEYS = (Qt.Key.Key_Escape, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
 
 class FilterHelp(Scroll):
-    """An example on a line, below it what it finds; the focus stays in the field."""
+    """An example on a line, below it what it finds; the focus stays in the field.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    Args:
+        field: where one types.
+
+    Signals:
+        turned: whether it is shown now.
+    """
+
+    turned = Signal(bool)
+
+    def __init__(self, field: QWidget) -> None:
+        super().__init__()
+        self._field = field
         inside = QWidget()
         column = Column(inside, margins=(16, 4, 16, 12))
         column.addWidget(Words(translate("Esc closes this, PgDn reads on."), "small", "ink3"))
@@ -33,13 +46,33 @@ class FilterHelp(Scroll):
         self.setAccessibleName(translate("How filters are written"))
         self.hide()
 
-    def scroll_by_key(self, event: QKeyEvent) -> bool:
-        """Scroll by PgUp and PgDown; false for any other key."""
-        action = SCROLLS.get(event.key())
-        if action is None:
+    def turn(self, *, shown: bool) -> None:
+        """Be shown, or no more; who marked words here goes on in the field."""
+        if self.isHidden() == shown:
+            focused = QApplication.focusWidget()
+            if focused is not None and self.isAncestorOf(focused):
+                self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.setVisible(shown)
+            self.turned.emit(shown)
+
+    def put_away(self) -> None:
+        """Be shown no more."""
+        self.turn(shown=False)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """While it is shown, Esc puts it away and PgUp and PgDown scroll it; false for any other key."""
+        if self.isHidden() or event.key() not in _KEYS:
             return False
-        self.verticalScrollBar().triggerAction(action)
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away()
+        else:
+            self.verticalScrollBar().triggerAction(SCROLLS[event.key()])
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the same keys from words that are marked here."""
+        if not self.take_key(event):
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the top."""
