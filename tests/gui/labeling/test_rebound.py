@@ -135,6 +135,7 @@ def test_the_card_takes_keys_with_ctrl_alone_and_shows_them(label: Hands, rebind
     label.press("y")
     card = label.side.card
     assert card.members.below.key() == "Ctrl+d"
+    assert card.head.more.key() == "Ctrl+d"
     label.press("Ctrl+d")
     assert len(card.members.buttons) == 2
     card.questions[0].box.setFocus(Qt.FocusReason.TabFocusReason)

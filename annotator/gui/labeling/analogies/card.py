@@ -11,13 +11,13 @@ from annotator.domain.scheme import LabelScheme
 from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.labeling.analogies.asked import AskedQuestion
 from annotator.gui.labeling.analogies.fields import ConclusionField, GrowingField
+from annotator.gui.labeling.analogies.head import CardHead
 from annotator.gui.labeling.analogies.members import Members
 from annotator.gui.labeling.analogies.pairs import Pairs
 from annotator.gui.labeling.analogies.sides import Sides
 from annotator.gui.labeling.analogies.visits import Visits
 from annotator.gui.labeling.analogies.wording import length_words
 from annotator.gui.labeling.marks import capitalised
-from annotator.gui.labeling.pane_head import PaneHead
 from annotator.gui.labeling.panel.label_column import LabelColumn
 from annotator.gui.labeling.panel.questions import Choices
 from annotator.gui.theme.theme import theme
@@ -63,7 +63,7 @@ class AnalogyCard(Pane):
     def __init__(self, scheme: LabelScheme, keys: KeyBook, parent: QWidget | None = None) -> None:
         super().__init__("chrome", parent)
         self._roles = scheme.roles
-        self.length = Words(role="small", ink="ink2")
+        self.head = CardHead()
         self.labels = LabelColumn(scheme)
         self.sides = Sides()
         self.pairs = Pairs()
@@ -85,11 +85,6 @@ class AnalogyCard(Pane):
     # -- what it is made of --
 
     def _lay_out(self) -> None:
-        head = PaneHead()
-        head.row.set_margins((16, 0, 16, 1))
-        head.row.addWidget(Words(translate("Analogy"), strong=True))
-        head.row.addStretch(1)
-        head.row.addWidget(self.length)
         self.labels.set_size(LabelSize.CHIP)
         self.role.setParent(self)  # where the scheme has no roles it stands in no row
         self.role.setVisible(bool(self._roles))
@@ -97,7 +92,7 @@ class AnalogyCard(Pane):
         foot.addWidget(self.leave, 1)
         foot.addWidget(self.take, 1)
         column = Column(self)
-        column.addWidget(head)
+        column.addWidget(self.head)
         column.addWidget(self.labels)
         column.addWidget(self._middle(), 1)
         column.addWidget(Line())
@@ -189,7 +184,7 @@ class AnalogyCard(Pane):
 
     def show_members(self, analogy: Analogy, members: Sequence[tuple[str, str]], answer: Answer) -> None:
         """Show over which passages it runs (id and words of each), and the labels of the current one."""
-        self.length.setText(length_words(analogy))
+        self.head.show_length(length_words(analogy))
         self.members.show_members(members)
         self.labels.show_answer(answer)
 

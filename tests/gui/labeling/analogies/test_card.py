@@ -164,7 +164,7 @@ def test_it_runs_on_below_and_above_by_keys_and_is_drawn_at_once(at_lamp: Hands)
     label = at_lamp
     label.press("y", "Ctrl+Up")
     assert analogy(label).segments == (label.segment(ABOVE).id, label.segment(LAMP).id)
-    assert card(label).length.text() == "runs over 2 passages"
+    assert card(label).head.length.text() == "runs over 2 passages"
     (path,) = label.view.lanes().paths
     assert path.link.kind == "part"
     label.press("Ctrl+Down")

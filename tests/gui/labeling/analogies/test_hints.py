@@ -1,9 +1,11 @@
 """What the card says of its keys is so in each state of it."""
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.gui.labeling.analogies.conftest import analogy, card
+from tests.gui.labeling.analogies.conftest import LAMP, analogy, card
 from tests.gui.labeling.hands import Hands
+from tests.gui.labeling.test_low_windows import in_view, scaled
 
 
 def focus() -> str:
@@ -100,3 +102,32 @@ def test_enter_begins_a_line_in_the_note_of_a_question_as_in_that_of_the_answer_
     label.press("Ctrl+Enter")
     assert analogy(label).questions["relevant_likeness"].note == "both\nwait\nlong"
     assert label.current() != here
+
+
+@pytest.mark.parametrize(("scale", "is_room"), [(1.0, True), (1.5, False), (2.0, False)])
+def test_the_head_says_by_which_key_an_analogy_runs_on_while_there_is_room(
+    at_lamp: Hands, scale: float, is_room: bool
+) -> None:
+    label = at_lamp
+    label.press("y")
+    scaled(label, scale)
+    head = card(label).head
+    assert head.more.key() == "Ctrl+Down"
+    assert head.more.isVisible() == is_room
+    assert in_view(head.length, label.side)
+    assert head.length.width() >= head.length.sizeHint().width()
+    scaled(label, 1.0)
+    assert in_view(head.more, label.side)
+    label.press("Ctrl+Down")
+    assert len(analogy(label, LAMP).segments) == 2
+    assert in_view(head.length, label.side)
+
+
+def test_who_has_no_key_for_one_more_passage_is_told_of_none(at_lamp: Hands) -> None:
+    label = at_lamp
+    label.press("y")
+    more = card(label).head.more
+    more.set_key("")
+    assert not more.isVisible()
+    more.set_key("Ctrl+d")
+    assert more.isVisible()
