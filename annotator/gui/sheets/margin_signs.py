@@ -54,6 +54,7 @@ def signs() -> list[Sign]:
         (mark("It supports this sentence"), lambda high: _leads_here(high, "supports")),
         (mark("It attacks this sentence"), lambda high: _leads_here(high, "attacks")),
         (mark("It attacks that step or analogy"), _undercuts),
+        (mark("Passages of one analogy"), _runs_over),
         (mark("It leads outside the text"), lambda high: _leads_nowhere(high, "outside")),
         (mark("It is unclear what it leads to"), lambda high: _leads_nowhere(high, "unclear")),
         (mark("3 links more: rest on it, or see the map"), _more),
@@ -93,6 +94,11 @@ def _leads_here(high: int, kind: LinkKind) -> Lanes:
 def _undercuts(high: int) -> Lanes:
     step = _path("supports", _above(high), _below(high), lane=_OTHER)
     return _lanes(step, _path("attacks", _above(high), _here(high), on_lane=step.lane))
+
+
+def _runs_over(high: int) -> Lanes:
+    near, middle, far = (LinkEnd(round(high * share), in_view=True) for share in (0.2, 0.5, 0.8))
+    return _lanes(_path("part", near, middle, far))
 
 
 def _leads_nowhere(high: int, nowhere: Nowhere) -> Lanes:

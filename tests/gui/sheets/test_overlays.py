@@ -217,6 +217,7 @@ def test_what_the_signs_beside_the_passage_mean_stands_among_the_keys_of_label_a
     assert told[told.index(legend[0]) :][: len(legend)] == legend
     drawn = [bytes(one.grab().toImage().constBits()) for one in sheet.findChildren(SignPicture)]
     assert len(set(drawn)) == len(legend), "each sign is drawn, and none like another"
+    assert "Passages of one analogy" in legend
     press(Qt.Key.Key_Escape)
     sample.show_screen("library")
     wait(sample)
