@@ -93,7 +93,7 @@ class Answering(QObject):
         panel = side.panel
         panel.asked.connect(behind(self._shell.run))
         panel.left.connect(self.homeAsked)
-        self._shown.picked = lambda: self.picked.link
+        self._shown.picked, self._shown.toward = lambda: self.picked.link, self._board.toward
         links = LinkHand(self._desk, self._pen, self._board, self.picked, scheme, self._shown.show_picked)
         spans = SpanHand(self._desk, self._pen, self._board, self.picked, side, scheme)
         side.spans.chosen.connect(spans.choose)

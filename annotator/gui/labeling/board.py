@@ -105,6 +105,10 @@ class Board(QObject):
         if self._margin is not None and self._margin.update(segment):
             self._show_links()
 
+    def toward(self, segment: str) -> Sequence[MarginLink]:
+        """Return the annotator's own links that lead to a segment (id) of the open document."""
+        return self._margin.toward(segment) if self._margin is not None else ()
+
     def pick_link(self, link: str | None) -> None:
         """Show a link (id) as picked, or none."""
         if link != self._strong:

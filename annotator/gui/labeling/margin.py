@@ -58,6 +58,11 @@ class Margin:
         drawn = [link for segment in sorted(self._drawn) for link in self._drawn[segment]]
         return [*drawn, *self._brackets()]
 
+    def toward(self, segment: str) -> list[MarginLink]:
+        """Return the links that lead to a segment (id), to words of it, or to an analogy over it."""
+        every = (link for drawn in self._drawn.values() for link in drawn)
+        return [link for link in every if segment in link.ends or segment in self._members.get(link.on_link, ())]
+
     def pending(self, link: Link, start: str) -> MarginLink:
         """Return a link that is being drawn from a segment (id)."""
         return self._of(link, start, pending=True)

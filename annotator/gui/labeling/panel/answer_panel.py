@@ -50,6 +50,7 @@ class Sheet:
         offered: the quotation right above, which is offered first where there is no target.
         links: the links besides that one.
         picked: the link that keys would change.
+        toward: which passages lead here by links, a line for each kind of them.
         analogy: what an analogy compares and how much is said of it, both empty without one.
         voice: whether the question of the voice is shown.
         repeat: where the original of a repeat stands, else empty.
@@ -65,6 +66,7 @@ class Sheet:
     offered: str = ""
     links: tuple[LinkSheet, ...] = ()
     picked: Link | None = None
+    toward: str = ""
     analogy: tuple[str, str] = ("", "")
     voice: bool = False
     repeat: str = ""
@@ -102,6 +104,7 @@ class AnswerPanel(Pane):
         self.target = TargetQuestion(scheme)
         self.analogy = AnalogySummary(scheme)
         self.links = LinkRows(scheme)
+        self.toward = Words("", "small", "ink2", wrap=True)
         self.confidence = ConfidenceQuestion(scheme)
         self.note = NoteField()
         self.flags = FlagBoxes(scheme)
@@ -137,7 +140,7 @@ class AnswerPanel(Pane):
         """Return what scrolls: everything between the labels and the foot."""
         self._questions = Pane("chrome")
         self._column = column = Column(self._questions, spacing=12)
-        asked = (self.repeat, self.target, self.links, self.attributes, self.confidence, self.note)
+        asked = (self.repeat, self.target, self.links, self.toward, self.attributes, self.confidence, self.note)
         for part in (self.again, self.skipped, *asked, self.flags, self.voice):
             column.addWidget(part)
         column.insertWidget(column.indexOf(self.target) + 1, self.analogy)
@@ -192,6 +195,8 @@ class AnswerPanel(Pane):
         self.analogy.show_answer(answer)
         self.target.show_targets(sheet.targets, sheet.offered, picked=_attacked(sheet))
         self.links.show_links(sheet.links, sheet.picked)
+        self.toward.setText(sheet.toward)
+        self.toward.setVisible(bool(sheet.toward))
         self.confidence.show_answer(answer)
         self.note.show_note(sheet.segment, answer.note)
         self.flags.show_answer(answer)

@@ -1,9 +1,10 @@
 """From what was said of the current segment to what the answer panel shows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from annotator.domain.annotation import Answer, End, Link
 from annotator.domain.scheme import LabelScheme
+from annotator.domain.words import first_words
 from annotator.gui.labeling.analogies.wording import summary
 from annotator.gui.labeling.links.aiming import attack_of
 from annotator.gui.labeling.links.aims import end_words
@@ -11,9 +12,20 @@ from annotator.gui.labeling.links.link_rows import LinkSheet
 from annotator.gui.labeling.marks import begins_with_vowel
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.panel.answer_panel import Sheet
+from annotator.gui.labeling.passage.rows import LinkKind, MarginLink
 from annotator.gui.labeling.places import can_open, is_quote, original_words
-from annotator.messages import translate
+from annotator.messages import mark, translate
 from annotator.services.seen_from import Candidate
+
+_TOWARD: Mapping[LinkKind, str] = {
+    "attacks": mark("Attacked by {passages}"),
+    "supports": mark("Supported by {passages}"),
+    "same_as": mark("Same as {passages}"),
+    "other": mark("Linked from {passages}"),
+}
+"""What the links say that lead here, by their kind."""
+_FEW, _WORDS = 3, 4
+"""Passages that are named, and words of each."""
 
 
 def make_sheet(
@@ -25,6 +37,7 @@ def make_sheet(
     voice: bool,
     found: Mapping[End, Candidate] | None = None,
     picked: Link | None = None,
+    toward: Sequence[MarginLink] = (),
 ) -> Sheet:
     """Return what the panel shows.
 
@@ -36,6 +49,7 @@ def make_sheet(
         voice: whether the voice was asked for.
         found: what was looked up of ends that stand in other documents or are no passages.
         picked: the link that keys would change.
+        toward: the links that lead here.
     """
     one = opened.segment(segment)
     closed = is_closed(opened, segment, anyway=anyway)
@@ -48,6 +62,7 @@ def make_sheet(
         offered=_offered(opened, segment),
         links=_links(opened, segment, answer, found or {}, picked),
         picked=picked,
+        toward=_toward(opened, toward),
         analogy=summary(opened, answer),
         voice=voice or answer.voice != "own",
         repeat=original_words(opened, one) if one.similar_to or not one.asked else "",
@@ -85,6 +100,24 @@ def _links(
         for link in answer.links
         if link is not first
     )
+
+
+def _toward(opened: OpenDocument, links: Sequence[MarginLink]) -> str:
+    """Return which passages lead here, a line for each kind of link: how the first few of them begin."""
+    lines = []
+    for kind, words in _TOWARD.items():
+        starts = sorted({link.start for link in links if link.kind == kind and link.start in opened}, key=opened.place)
+        said = [f"“{_begins(opened.segment(one).text)}”" for one in starts[:_FEW]]
+        if len(starts) > _FEW:
+            said.append(translate("{count} more", count=len(starts) - _FEW))
+        if said:
+            lines.append(translate(words, passages=", ".join(said)))
+    return "\n".join(lines)
+
+
+def _begins(text: str) -> str:
+    """Return the first words of a text; no line breaks before the sign that it goes on."""
+    return first_words(text, _WORDS).replace(" \N{HORIZONTAL ELLIPSIS}", "\N{NO-BREAK SPACE}\N{HORIZONTAL ELLIPSIS}")
 
 
 def _offered(opened: OpenDocument, segment: str) -> str:

@@ -1,6 +1,6 @@
 """What the right pane shows of the current segment, and what it remembers while one is there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +13,7 @@ from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.panel.answer_panel import Sheet
 from annotator.gui.labeling.panel.sheets import label_under_decision, make_sheet
 from annotator.gui.labeling.panel.side import Side
+from annotator.gui.labeling.passage.rows import MarginLink
 from annotator.gui.labeling.tally import LOOK_AGAIN
 from annotator.services import looking_again, projects, targets
 from annotator.services.looking_again import Again
@@ -46,6 +47,8 @@ class Shown(QObject):
         self._asked: tuple[str, Answer] | None = None
         self.picked: Callable[[], Link | None] = lambda: None
         """Tells which link keys would change."""
+        self.toward: Callable[[str], Sequence[MarginLink]] = lambda _segment: ()
+        """Tells which links lead to a segment (id)."""
         self._sheet: Sheet | None = None
         self._waits: tuple[str, Answer] | None = None
         desk.counted.connect(self._ask_again)
@@ -102,6 +105,7 @@ class Shown(QObject):
             voice=self._voice_for == segment,
             found=self._found,
             picked=self.picked(),
+            toward=self.toward(segment),
         )
         self.side.panel.show_sheet(self._sheet, writable=self._desk.session.writable)
         self._look_up(opened, segment)
