@@ -1,6 +1,6 @@
 """What one said of passages, in a column beside them: label chips, and the icons that the margin of the text has."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from annotator.domain.annotation import Annotation, Answer
@@ -42,6 +42,10 @@ class AnswersShown:
             return ()
         done = (none_mark(),) if said.state == "done" else ()
         return marks_of(self.scheme, said.labels) or done
+
+    def written(self, hits: Iterable["Hit"]) -> frozenset[str]:
+        """Return what stands in words beside passages, where there are no chips: the reason of a skip."""
+        return frozenset(self._said(hit) for hit in hits if not self.marks(hit))
 
     def _answer(self, hit: "Hit") -> Answer | None:
         said = self.answers.get(hit.segment)

@@ -1,6 +1,7 @@
 """Below the heading of the Library: documents, or passages found, or what to do while there is nothing."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +18,8 @@ from annotator.gui.library.reading import Found, Shelf
 from annotator.gui.theme.theme import theme
 from annotator.gui.widgets.layout import Column, Row
 from annotator.gui.widgets.notice import Icon
+from annotator.gui.widgets.painting import text_width
+from annotator.gui.widgets.row_delegate import CELL_PADDING
 from annotator.gui.widgets.rows import Cells, RowsModel
 from annotator.gui.widgets.table import StyledTable
 from annotator.gui.widgets.words import ElidedLabel, Words
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
 _ROW, _LOW_ROW, _HEAD = 48, 36, 32
 _LOW, _VERY_LOW, _LEAST = 400, 300, 150
 """Below these heights, in units of 100 % text, first lines, foot and what is below it give way to the table."""
+_PASSAGE_LEAST = 400
+"""So much is left to the passages before their answers take more room, at 100 % text."""
 _PASSAGE: "Cells[Hit]" = Cells(words=lambda hit: " ".join(hit.text.split()), head=mark("Passage"))
 _WHERE: "Cells[Hit]" = Cells(
     words=lambda hit: f"{hit.author}, {hit.title}" if hit.author else hit.title,
@@ -64,6 +69,7 @@ class ShelfView(QWidget):
         self.document = DocumentPanel()
         self.empty = EmptyLibrary()
         self._foot = QWidget()
+        self._written: frozenset[str] = frozenset()
         self._names: Sequence[str] = ()
         self._first = ""
         self._searching = False
@@ -112,8 +118,8 @@ class ShelfView(QWidget):
         self._searching = found is not None
         hits = found.hits if found is not None else ()
         self._said.answers = found.answers if found is not None else {}
+        self._written = self._said.written(hits)
         self.hits_model.show_rows(hits)
-        self.hits.set_columns(self.hits_model.widths())
         self.nothing.set_text(sentence)
         self._show_parts()
         there = next((row for row, hit in enumerate(hits) if hit.segment == before), 0)
@@ -124,6 +130,7 @@ class ShelfView(QWidget):
     def add_found(self, found: Found, sentence: str) -> None:
         """Show more passages below those that are shown."""
         self._said.answers = {**self._said.answers, **found.answers}
+        self._written |= self._said.written(found.hits)
         self.hits_model.add_rows(found.hits)
         self.nothing.set_text(sentence)
         self._show_parts()
@@ -164,6 +171,7 @@ class ShelfView(QWidget):
             chosen = self.table.currentIndex().row()
             self.model.show_keys(columns)
             self.table.choose(chosen)
+        self.hits.set_columns(self._hit_widths())
         height = self.height() / theme().scale
         row = _LOW_ROW if height < _VERY_LOW else _ROW
         self.table.set_row_height(row)
@@ -173,6 +181,14 @@ class ShelfView(QWidget):
         self.document.setVisible(self._shows_document() and height >= _LEAST)
         self.document.first_lines.setVisible(height >= _LOW)
         self._foot.setVisible(bool(self.model.rows) and height >= _VERY_LOW)
+
+    def _hit_widths(self) -> list[int | None]:
+        """Return the widths of the columns of what was found: a skip says its reason whole if passages have room."""
+        font, scale = theme().font("small"), theme().scale
+        widths = {key: one.width or 0 for key, one in self.hits_model.columns.items()}
+        needed = max((text_width(font, words) for words in self._written), default=0) / scale + 2 * CELL_PADDING
+        room = self.width() / scale - widths["where"] - _PASSAGE_LEAST
+        return [None, max(widths["answer"], ceil(min(needed, room))), widths["where"]]
 
     def _lay_out(self) -> None:
         column = Column(self)

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication
 
 from annotator.gui.library.screen import LibraryScreen
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.painting import text_width
 from annotator.gui.widgets.row_delegate import CellRole
 from annotator.gui.window.main_window import MainWindow
 from annotator.services import labeling, searching
@@ -55,3 +58,24 @@ def test_beside_its_labels_stands_what_else_was_said_of_a_passage_and_what_is_mi
     assert cell.data(CellRole.ICONS) == ("circle-alert", "circle-help", "sticky-note")
     assert cell.data(Qt.ItemDataRole.ToolTipRole) == "Objection, no target yet, unsure, note"
     assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "Objection, no target yet, unsure, note"
+
+
+def test_why_one_was_skipped_is_read_whole_where_passages_have_room_besides(sample: MainWindow, wait: Wait):
+    wait(sample)
+    sample.resize(1280, 720)
+    project, who = whose(sample)
+    hits = listed(sample, wait).view.hits
+    usual = hits.columnWidth(1)
+    first, *_others = searching.search(project, ASKED, viewer=who, limit=1)
+    labeling.skip(project, who, first.segment, max(project.scheme.skip_reasons, key=len))
+    page = listed(sample, wait)
+    index = page.view.hits_model.index(0, 1)
+    needed, inner = text_width(theme().font("small"), index.data()), hits.itemDelegate().inner
+    assert needed > inner(QRect(0, 0, usual, 36), index).width(), "it needs more than chips do"
+    assert needed <= inner(hits.visualRect(index), index).width()
+    sample.resize(800, 600)
+    QApplication.processEvents()
+    assert hits.columnWidth(1) == usual, "in a narrow window the passages come first"
+    sample.resize(1280, 720)
+    QApplication.processEvents()
+    assert hits.columnWidth(1) > usual
