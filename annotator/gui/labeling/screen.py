@@ -71,6 +71,7 @@ class LabelScreen(Screen):
         self.telling.changed.connect(self.statusChanged)
         self.threads.left.connect(self.focus_home)
         self.area.currentChanged.connect(self._show_side)
+        self.area.followed.connect(self.focus_home)
         self.area.filterCleared.connect(self.threads.clear_filter)
         self.area.widerAsked.connect(self.threads.look_farther)
         self.area.footTaken.connect(self.place.stand_above)

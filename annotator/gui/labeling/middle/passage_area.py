@@ -31,11 +31,13 @@ class PassageArea(QStackedWidget):
         pen: tells what was answered.
 
     Signals:
+        followed: what the sentence at the foot offers is done on this page; the focus belongs to the passage again.
         filterCleared: the button was clicked that takes the filter away.
         widerAsked: that was clicked which looks among all passages.
         footTaken: how many pixels at its foot sentences take now.
     """
 
+    followed = Signal()
     filterCleared = Signal()
     widerAsked = Signal()
     footTaken = Signal(int)
@@ -157,6 +159,8 @@ class PassageArea(QStackedWidget):
         if self._ending is None:
             return
         does = self._ending.does
+        if does not in ("review", "dataset"):
+            self.followed.emit()  # before field or button go: what is hidden hands the focus to whatever comes next
         if does == "filter":
             self.filterCleared.emit()
         elif does == "all":
