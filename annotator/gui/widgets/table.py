@@ -155,10 +155,12 @@ class StyledTable(QTableView):
         self._fitting = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the focus in the current row if it came by the keyboard; without a row, take the first."""
+        """Show the focus in the current row if it came by the keyboard, in view; without a row, take the first."""
         self._delegate.by_key = event.reason() in KEYBOARD_REASONS
         super().focusInEvent(event)
-        if self._delegate.by_key and not self.currentIndex().isValid() and self.model() is not None:
+        if self._delegate.by_key and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+        elif self._delegate.by_key and self.model() is not None:
             self.choose(0 if self.model().rowCount() else -1)
         self.viewport().update()
 

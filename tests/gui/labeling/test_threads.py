@@ -171,6 +171,10 @@ def test_the_post_one_is_in_stays_in_view_when_there_is_less_room(label: Hands, 
     label.window.resize(1280, 720)
     label.window.grab()
     assert table.verticalScrollBar().value() == 0, "who looks elsewhere stays there"
+    table.setCurrentIndex(model.index(0, 0))
+    table.scrollToBottom()
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    assert table.verticalScrollBar().value() == 0, "the row that has the focus is seen"
 
 
 def test_the_menu_of_the_heading_changes_the_queue(label: Hands) -> None:

@@ -50,9 +50,10 @@ class ThreadsList(StyledTable):
             self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the post one is in in view if it was; who looked elsewhere stays there."""
-        place = self.visualRect(self._threads.index(self._threads.current_row(), 0))
-        seen = place.isValid() and 0 <= place.top() < event.oldSize().height()
+        """Keep the post one is in, or the row with the focus, in view if it was; who looked elsewhere stays there."""
+        row = self.currentIndex().row() if self.hasFocus() else self._threads.current_row()
+        place = self.visualRect(self._threads.index(row, 0))
+        seen = place.isValid() and place.top() >= 0 and place.bottom() < event.oldSize().height()
         super().resizeEvent(event)
         if seen:
-            self.show_row(self._threads.current_row())
+            self.show_row(row)
