@@ -54,10 +54,10 @@ class Panes(QObject):
         focus = QApplication.focusWidget()
         within = [number for number, pane in enumerate(panes) if focus is not None and pane.whole.isAncestorOf(focus)]
         home = panes[(within[-1] + by) % len(panes)].home() if within else None  # the map lies within the area
+        if home is not None:
+            home.setFocus(Qt.FocusReason.ShortcutFocusReason)  # the passage too shows its frame then
         if home is None or home is self._area.view:
             self._home()
-        else:
-            home.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _panes(self) -> list[_Pane]:
         """Return all panes as the eye finds them."""

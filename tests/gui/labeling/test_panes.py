@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from annotator.gui.theme.theme import theme
+from annotator.gui.widgets.focus_ring import FocusRing
 from tests.gui.labeling.hands import Hands
 
 
@@ -52,6 +54,33 @@ def test_it_goes_to_the_map_while_that_is_shown_and_back(mapped: Hands):
     assert step(mapped, back=True) == "map"
     assert step(mapped, back=True) == "passage"
     assert step(mapped, back=True) == "threads"
+
+
+def test_every_stop_on_the_way_shows_that_it_has_the_focus(mapped: Hands):
+    """The passage and its map by a frame: around the text, and around the card that is chosen."""
+    area, accent = mapped.screen.area, theme().tokens.accent.lower()
+
+    def framed() -> bool:
+        image = area.view.viewport().grab().toImage()
+        return image.pixelColor(image.width() // 2, 1).name() == accent
+
+    def chosen() -> bool:
+        view = area.map.pane.view
+        card = view.chosen()
+        assert card is not None
+        image, ratio = view.viewport().grab().toImage(), view.devicePixelRatio()
+        x = card.rect.center().x() * view.scale() - view.horizontalScrollBar().value()
+        y = card.rect.top() * view.scale() - view.verticalScrollBar().value()
+        return image.pixelColor(round(x * ratio), round((y + 1) * ratio)).name() == accent
+
+    assert not framed(), "nobody came to it by a key"
+    for back in (False, True):
+        for _stop in range(4):
+            at = step(mapped, back=back)
+            assert framed() == (at == "passage")
+            assert chosen() == (at == "map")
+            ring = mapped.window.findChild(FocusRing).target()
+            assert ring is (QApplication.focusWidget() if at == "answer" else None)
 
 
 def test_a_map_with_nothing_on_it_is_a_pane_too(label: Hands):
