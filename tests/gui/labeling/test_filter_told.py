@@ -1,11 +1,13 @@
 """What is said of a filter, below its field and at the foot of the passage, and what can be done about it there."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication
 
 from annotator.gui.labeling.threads.filter_bar import FilterBar
 from annotator.gui.widgets.buttons import PlainButton
 from tests.gui.labeling.hands import Hands
+from tests.gui.low_windows import make_low
 
 
 def bar(label: Hands) -> FilterBar:
@@ -52,3 +54,74 @@ def test_who_does_by_tab_and_space_what_the_foot_offers_goes_on_in_the_passage(l
     label.press("Space")
     assert label.screen.threads.queue.words() == "All"
     assert label.view.hasFocus()
+
+
+def test_while_what_is_typed_filters_nothing_yet_it_says_what_does(label: Hands) -> None:
+    type_filter(label, "")
+    QApplication.processEvents()
+    below = bar(label).how.y()
+    label.type("ferry")
+    label.wait()
+    QApplication.processEvents()
+    assert bar(label).waiting.isVisible()
+    assert bar(label).waiting.text() == "Press Enter to filter"
+    assert bar(label).how.y() == below
+    label.hit("Enter")
+    QApplication.processEvents()
+    assert not bar(label).waiting.isVisible()
+    assert bar(label).how.y() == below
+    label.bot.waitUntil(lambda: bar(label).found.text() == "2 passages fit")
+    assert bar(label).how.y() == below
+    label.type(" bell")
+    assert bar(label).waiting.isVisible()
+    assert not bar(label).found.isVisible()
+    label.press(*["Backspace"] * len(" bell"))
+    assert bar(label).field.text() == "ferry"
+    assert not bar(label).waiting.isVisible()
+    assert bar(label).found.text() == "2 passages fit"
+    assert bar(label).found.isVisible()
+
+
+def test_where_a_filter_is_named_it_is_not_said(label: Hands) -> None:
+    label.window.run("filter.save")
+    assert bar(label).name.hasFocus()
+    assert not bar(label).waiting.isVisible()
+    label.press("Esc", "/")
+    assert bar(label).waiting.isVisible()
+
+
+def test_it_is_said_no_more_once_one_leaves_or_is_refused(label: Hands) -> None:
+    type_filter(label, "ferry")
+    label.press("Enter")
+    label.type(" bell")
+    assert bar(label).waiting.isVisible()
+    label.press("Esc")
+    assert bar(label).field.text() == "ferry"
+    assert not bar(label).waiting.isVisible()
+    label.press("/")
+    assert not bar(label).waiting.isVisible()
+    label.window.run("filter.save")
+    label.press("Esc")
+    assert not bar(label).waiting.isVisible()
+    label.press("/")
+    label.type("colour:red")
+    assert bar(label).waiting.isVisible()
+    label.press("Enter")
+    assert bar(label).sentence.isVisible()
+    assert not bar(label).waiting.isVisible()
+    assert not bar(label).found.isVisible()
+    label.press("End")
+    label.type("x")
+    assert bar(label).waiting.isVisible()
+
+
+def test_what_filters_is_read_whole_at_large_text(label: Hands) -> None:
+    make_low(label.window)
+    type_filter(label, "ferry")
+    QApplication.processEvents()
+    words = bar(label).waiting
+    assert words.isVisible()
+    assert words.width() >= words.sizeHint().width()
+    assert words.height() >= words.sizeHint().height()
+    pane = label.screen.threads
+    assert pane.rect().contains(QRect(words.mapTo(pane, QPoint(0, 0)), words.size()))

@@ -46,22 +46,26 @@ class FilterBar(QWidget):
         )
         self.name = LineField(translate("Save the filter as"), parent=self)
         self.sentence = Words(role="small", ink="danger", wrap=True, selectable=True)
+        self.waiting = Words(translate("Press Enter to filter"), "small", "ink2", wrap=True)
         self.told = Words(role="small", ink="ink2", wrap=True)
         self.found = Words(role="small", ink="ink2", wrap=True)
         self.help = FilterHelp(self.field)
         self.completion = Completion(self.field)
+        self._applied = ""
+        self._waits = False
         self._pasted = Pasted(session, self.field)
         column = Column(self, margins=(16, 12, 16, 4), spacing=6)
         row = Row(spacing=4)
         row.addWidget(self.field, 1)
         row.addWidget(self.clear)
         column.addLayout(row)
-        for part in (self.found, self.name, self.sentence, self.told):
+        for part in (self.waiting, self.found, self.name, self.sentence, self.told):
             column.addWidget(part)
             part.hide()
         column.addWidget(self.how)
         self.field.returnPressed.connect(self._ask)
         self.field.textEdited.connect(self._edited)
+        self.field.textChanged.connect(self._tell_waiting)
         self.clear.clicked.connect(self._clear)
         self.name.returnPressed.connect(lambda: self.named.emit(self.name.text()))
 
@@ -75,6 +79,7 @@ class FilterBar(QWidget):
     def begin_naming(self) -> None:
         """Ask for a name for the filter."""
         self.how.hide()
+        self.waiting.hide()
         self.show()
         self.name.clear()
         self.name.show()
@@ -84,6 +89,7 @@ class FilterBar(QWidget):
         """Ask for it no more, and say what became of it."""
         self.name.hide()
         self.how.show()
+        self._tell_waiting(self.field.text())
         self.say("")
         self.told.setText(sentence)
         self.told.setVisible(bool(sentence))
@@ -105,8 +111,10 @@ class FilterBar(QWidget):
 
     def show_query(self, query: str) -> None:
         """Show what filters now."""
+        self._applied = query
         if not self.shows(query):
             self.field.setText(query)
+        self._tell_waiting(self.field.text())
 
     def shows(self, query: str) -> bool:
         """Whether this stands in the field, and nothing else is being typed."""
@@ -118,6 +126,8 @@ class FilterBar(QWidget):
 
     def say(self, sentence: str) -> None:
         """Say below the field what is wrong with it, or nothing."""
+        if sentence and not self.found.text().strip():
+            self.found.hide()
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
         if sentence:
@@ -147,6 +157,10 @@ class FilterBar(QWidget):
 
     def _ask(self) -> None:
         self.help.put_away()
+        if self._waits:
+            self.waiting.hide()
+            self.found.setText("\N{NO-BREAK SPACE}")  # holds the line until it is counted how many fit
+            self.found.show()
         self._pasted.when_known(lambda: self.asked.emit(self.field.text().strip()))
 
     def _clear(self) -> None:
@@ -156,7 +170,15 @@ class FilterBar(QWidget):
 
     def _edited(self, text: str) -> None:
         self.told.hide()
-        self.found.hide()
+        self.found.setVisible(bool(self.found.text()) and text.strip() == self._applied)
         if not text:
             self.say("")
             self.asked.emit("")
+
+    def _tell_waiting(self, text: str) -> None:
+        """Say what filters by what is typed, until that is done; where nothing filters, from the start: none moves."""
+        waits, before = text.strip() not in ("", self._applied), self._waits
+        self._waits = waits
+        self.waiting.setVisible(waits or not self._applied)
+        if waits and not before and self.field.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, self.waiting.text()))

@@ -186,8 +186,9 @@ class ThreadsPane(Pane):
             return
 
         def show(found: int) -> None:
-            if self._desk.view == view and self.filter.shows(view.query):
-                self.filter.tell_found(found, left=desk.left or view.queue == "all")
+            if self._desk.view == view:
+                shown = self.filter.shows(view.query)
+                self.filter.tell_found(found if shown else None, left=desk.left or view.queue == "all")
 
         desk.errands.look(lambda project: fitting(project, who, view.query), show)
 
