@@ -30,12 +30,12 @@ class Pen(QObject):
 
     Signals:
         answered: another answer stands at this segment (id).
-        said: an act was saved at the segment one was at; the answer, or None.
+        said: an act was saved at the segment one was at; the answer, or None, and the one before.
         turned: an act was taken back (False) or done again (True); the act.
     """
 
     answered = Signal(str)
-    said = Signal(object)
+    said = Signal(object, object)
     turned = Signal(object, bool)
 
     def __init__(self, desk: Desk) -> None:
@@ -159,7 +159,7 @@ class Pen(QObject):
 
         def taken(saved: Saved) -> None:
             spending.settle(saved)
-            self.said.emit(saved.annotation)
+            self.said.emit(saved.annotation, opened.answer(segment))
             then()
             desk.refresh()
 
@@ -204,8 +204,9 @@ class Pen(QObject):
 
         def taken(saved: Saved) -> None:
             spending.settle(saved)
-            self.take(opened, segment, saved.annotation)
-            self.said.emit(saved.annotation)
+            before = self._put(opened, segment, saved.annotation)
+            self._count(opened, segment, before)
+            self.said.emit(saved.annotation, before)
             if then is not None:
                 then()
 
@@ -228,7 +229,7 @@ class Pen(QObject):
             before = self._put(opened, segment, answered.saved.annotation)
             desk.move_on(segment, answered.following)
             self._count(opened, segment, before)
-            self.said.emit(answered.saved.annotation)
+            self.said.emit(answered.saved.annotation, before)
 
         desk.errands.save(
             lambda project: jobs.answer(project, who, view, segment, opened, ahead, save),

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.changes import Act
+from annotator.domain.scheme import ATTACKS
 from annotator.domain.words import first_words
 from annotator.gui.keyboard.key_book import KeyBook
 from annotator.gui.labeling.board import Board
@@ -52,12 +53,17 @@ class Telling(QObject):
         """Have no news: another project is open."""
         self.news, self._unspoken, self._named = "", "", False
 
-    def answered(self, annotation: Annotation | None) -> None:
-        """Say how far one is, and how to say what is lacking; what was taken back before is no news."""
-        project, before = self._desk.session.project, self.news
-        self.news = self._news_of(annotation)
+    def answered(self, annotation: Annotation | None, before: Annotation | None) -> None:
+        """Say how far one is, and how to say what is lacking; what was taken back before is no news.
+
+        Args:
+            annotation: the answer that was given, if any.
+            before: the one it stands in the place of.
+        """
+        project, news = self._desk.session.project, self.news
+        self.news = self._lost_words(annotation, before) or self._news_of(annotation)
         self._passing = bool(self.news)
-        if self.news != before:
+        if self.news != news:
             self.changed.emit()
         if project is not None:
             spoken = spoken_words(annotation, project.scheme, self._desk.tally)
@@ -81,6 +87,17 @@ class Telling(QObject):
             return self._lacking(annotation) or _kept_words(annotation) or self._whose(annotation)
         skipped, key = skipped_words(annotation.answer, capital=True), self._keys.shown("edit.undo")
         return translate("{skipped}; {key} takes it back.", skipped=skipped, key=key) if key else f"{skipped}."
+
+    def _lost_words(self, annotation: Annotation | None, before: Annotation | None) -> str:
+        """Return that what a passage attacked went with the label that was taken from it, and how it comes back."""
+        if annotation is None or before is None or {*before.answer.labels} <= {*annotation.answer.labels}:
+            return ""
+        left, key = {link.id for link in annotation.answer.links}, self._keys.shown("edit.undo")
+        if all(link.kind != ATTACKS or link.id in left for link in before.answer.links):
+            return ""
+        words = translate("What it attacked is gone with its label.")
+        with_key = translate("What it attacked is gone with its label; {key} brings it back.", key=key)
+        return with_key if key else words
 
     def _whose(self, annotation: Annotation | None) -> str:
         """Return once, at a first answer, under which name answers stand, and how one named after the login changes it.

@@ -448,6 +448,22 @@ def test_who_rebuts_a_step_is_told_that_it_is_undercut(label: Hands) -> None:
     assert label.side.targets.sentence.text() != "Who attacks a step undercuts it."
 
 
+def test_that_what_it_attacked_goes_with_the_label_is_said(rich: Hands) -> None:
+    gone = "What it attacked is gone with its label; Ctrl+Z brings it back."
+    for key in ("1", "0"):
+        rich.press("t", "Enter")
+        rich.screen.desk.jump(rich.segment("Two hundred is not many.").id)
+        rich.wait()
+        rich.press(key)
+        assert gone in rich.status()
+        assert not rich.answer("Two hundred is not many.").links
+        rich.press("Ctrl+Z")
+        assert rich.answer("Two hundred is not many.").links
+        assert gone not in rich.status()
+        rich.press("Shift+1")
+        assert gone not in rich.status()
+
+
 def test_none_at_a_passage_with_a_link_says_that_the_link_stays(label: Hands) -> None:
     label.press("Down", "l", "Enter", "1", "Up", "0")
     assert "None; its link stays." in label.status()
