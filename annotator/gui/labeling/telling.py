@@ -15,9 +15,12 @@ from annotator.gui.labeling.progress_words import spoken_words
 from annotator.messages import act_name, plural, translate
 from annotator.services.people import FIRST_ANSWERS, named_after_login
 
+_OUTLIVES = 1
+"""To so many other passages one may go before what was done is no news any more."""
+
 
 class Telling(QObject):
-    """Keeps the last news until the next answer.
+    """Keeps the last news until the next answer, or until one has gone on.
 
     Args:
         desk: where the annotator is.
@@ -36,14 +39,16 @@ class Telling(QObject):
         self._board = board
         self._keys = keys
         self.news = ""
-        self._passing = False
-        """Whether the news is of this moment only: gone as soon as one goes on."""
+        self._lasts = 0
+        """To how many other passages one may still go before there are no news: to none if they are of this moment."""
+        self._about = ""
+        """The passage (id) the news are of: the window goes there by itself."""
         self._unspoken = ""
         """What screen readers hear once one leaves the field one types in: it is saved every moment meanwhile."""
         self._named = False
         """Whether it was said in this project under which name answers stand."""
-        desk.moved.connect(self._pass)
-        desk.opened.connect(self._pass)
+        desk.moved.connect(self._go_on)
+        desk.opened.connect(self._pass)  # also where the text there is was read anew
         board.view.scrolledAway.connect(lambda away: self._pass() if away else None)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -62,7 +67,7 @@ class Telling(QObject):
         """
         project, news = self._desk.session.project, self.news
         self.news = self._lost_words(annotation, before) or self._news_of(annotation)
-        self._passing = bool(self.news)
+        self._lasts = 0
         if self.news != news:
             self.changed.emit()
         if project is not None:
@@ -146,6 +151,7 @@ class Telling(QObject):
             quote = first_words(opened.segment(act.segment).text)
             words = translate("{act} on “{quote}”", act=words, quote=quote)
         self.done(translate("Done again: {act}", act=words) if again else translate("Taken back: {act}", act=words))
+        self._about = act.segment or ""
 
     def came_back(self) -> None:
         """Say that a key brought the passage back and did nothing else."""
@@ -154,18 +160,24 @@ class Telling(QObject):
     def remark(self, words: str) -> None:
         """Say something of the passage one is at, until one goes on."""
         self.done(words)
-        self._passing = True
+        self._lasts = 0
 
     def done(self, words: str) -> None:
         """Say what was done."""
-        self.news, self._passing, self._unspoken = words, False, ""
+        self.news, self._lasts, self._about, self._unspoken = words, _OUTLIVES, "", ""
         self.changed.emit()
         self._board.view.announce(words)
 
+    def _go_on(self) -> None:
+        """Hear that another passage is current."""
+        self._pass()
+        if self._lasts and self._desk.current != self._about:
+            self._lasts -= 1
+
     def _pass(self) -> None:
         """Say nothing more of a moment that is over."""
-        if self._passing:
-            self.news, self._passing = "", False
+        if self.news and not self._lasts:
+            self.news = ""
             self.changed.emit()
 
 

@@ -34,6 +34,17 @@ def test_redo_brings_it_again_and_the_next_answer_makes_that_old_news(label: Han
     assert not any("Done again" in words for words in label.status())
 
 
+def test_what_was_taken_back_is_no_news_any_more_two_passages_on(label: Hands) -> None:
+    news = "Taken back: objection on “Two hundred people work late.”"
+    label.press("1", "2", "Down", "Ctrl+Z")
+    assert label.current() == SECOND, "the window went there by itself"
+    assert news in label.status()
+    label.press("Down")
+    assert news in label.status()
+    label.press("Down")
+    assert news not in label.status()
+
+
 def test_every_kind_of_act_can_be_taken_back(label: Hands) -> None:
     label.press("Shift+1", "u", "f", "1", "q")
     label.press("m")
