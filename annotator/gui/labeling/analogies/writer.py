@@ -39,8 +39,9 @@ class Writer:
 
         def taken(saved: Saved) -> None:
             spending.settle(saved)
+            before = opened.answer(segment)
             self._show(opened, saved)
-            self._pen.said.emit(saved.annotation)
+            self._pen.said.emit(saved.annotation, before)
             if then is not None:
                 then(saved)
 
@@ -61,9 +62,10 @@ class Writer:
 
         def taken(answered: Answered) -> None:
             spending.settle(answered.saved)
+            before = opened.answer(segment)
             self._show(opened, answered.saved)
             desk.move_on(segment, answered.following)
-            self._pen.said.emit(answered.saved.annotation)
+            self._pen.said.emit(answered.saved.annotation, before)
 
         desk.errands.save(
             lambda project: jobs.answer(project, who, view, segment, opened, None, save, along),
