@@ -13,6 +13,7 @@ from annotator.gui.labeling.links.link_hand import LinkHand
 from annotator.gui.labeling.links.linking import Linking
 from annotator.gui.labeling.panel.exampling import Exampling
 from annotator.gui.labeling.panel.mode_keeper import ModeKeeper
+from annotator.gui.labeling.panel.sheets import label_under_decision
 from annotator.gui.labeling.panel.shown import Shown
 from annotator.gui.labeling.panel.side import Side
 from annotator.gui.labeling.pen import Pen
@@ -89,6 +90,7 @@ class Answering(QObject):
         self._shown = Shown(scheme, self._desk, self._shell.keys)
         self._shown.changed.connect(self.handlersChanged)
         self._exampling = Exampling(self._shell, self._desk, self._shown)
+        self._exampling.told.connect(partial(self.remarked.emit, ""))
         side, behind = self._shown.side, partial(_behind_keys, self._shell)
         panel = side.panel
         panel.asked.connect(behind(self._shell.run))
@@ -243,7 +245,7 @@ class Answering(QObject):
 
     def _toggle_guideline(self) -> None:
         if not self.modes.escape() and self._shown is not None:
-            self._shown.show_guideline()
+            self._shown.show_guideline(label_under_decision(self._shown.scheme, self._shown.answer))
 
     def _open_repeat(self) -> None:
         """Open a repeat for an answer of its own; one that is open or cannot be: show its original."""

@@ -158,7 +158,7 @@ class Telling(QObject):
         self.remark(translate("Back to the passage; press again to answer."))
 
     def remark(self, words: str) -> None:
-        """Say something of the passage one is at, until one goes on."""
+        """Say something of the passage one is at, until one goes on; no words: what was said before is over."""
         self.done(words)
         self._lasts = 0
 
@@ -166,7 +166,8 @@ class Telling(QObject):
         """Say what was done."""
         self.news, self._lasts, self._about, self._unspoken = words, _OUTLIVES, "", ""
         self.changed.emit()
-        self._board.view.announce(words)
+        if words:
+            self._board.view.announce(words)
 
     def _go_on(self) -> None:
         """Hear that another passage is current."""

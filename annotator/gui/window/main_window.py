@@ -33,6 +33,8 @@ from annotator.messages import translate
 from annotator.settings import declared
 
 FIRST = QSize(1280, 800)
+_TURNING = frozenset(("edit.undo", "edit.redo"))
+"""What makes a sentence about the act before untrue, however short a time it stands."""
 
 
 class MainWindow(Ways):
@@ -94,7 +96,9 @@ class MainWindow(Ways):
         """Do what a command does here and now; false if nobody handles it."""
         handler = next((group[command] for group in self.handlers_in_turn() if command in group), None)
         if handler is not None:
-            if command != "sentence.follow":
+            if command in _TURNING:
+                self.strip.clear()
+            elif command != "sentence.follow":
                 self.strip.pass_by()
             handler()
         return handler is not None

@@ -9,10 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from annotator.domain.words import first_words
 from annotator.gui.labeling.panel.guideline_text import GuidelineText
 from annotator.gui.labeling.screen import LabelScreen
 from annotator.gui.scheme.guideline_tab import GuidelineTab
-from annotator.services import guidelines
+from annotator.services import guidelines, labeling
 from tests.gui.labeling.test_saving import full_disk
 from tests.gui.scheme.conftest import CTRL, Editor
 from tests.making import SENTENCES, ids
@@ -120,7 +121,7 @@ def test_in_label_b_makes_the_passage_an_example_and_shift_b_a_counter_example(e
     assert "example.add" not in editor.window.handlers()
     editor.press(Qt.Key.Key_G)
     editor.press(Qt.Key.Key_B)
-    assert editor.notice() == "Added to the guideline of “objection” as an example."
+    assert editor.notice() == f"Added to the guideline of “objection” as an example: “{first_words(SENTENCES[1])}”"
     editor.press(Qt.Key.Key_B)
     assert editor.notice() == "It stands in the guideline of “objection” already."
     side = label.answering.side
@@ -134,6 +135,36 @@ def test_in_label_b_makes_the_passage_an_example_and_shift_b_a_counter_example(e
     assert [(one.now, one.counter) for one in shown] == [(second, False), (first, True)]
     editor.press(Qt.Key.Key_Z, CTRL)
     assert len(guidelines.examples(editor.project, "objection")) == 1
+
+
+def test_what_would_be_the_example_is_named_and_what_was_answered_otherwise_is_none(editor: Editor):
+    segments, project, who = ids(editor.project), editor.project, editor.page.desk.who
+    labeling.decide(project, who, segments[2], [])
+    label = to_label(editor, segments[1])
+    side = label.answering.side
+    assert side is not None
+    editor.press(Qt.Key.Key_G)
+    assert first_words(SENTENCES[1]) in side.guideline.passage.text()
+    editor.press(Qt.Key.Key_Down)
+    assert first_words(SENTENCES[2]) in side.guideline.passage.text()
+    editor.press(Qt.Key.Key_B)
+    none = f"Your answer to “{first_words(SENTENCES[2])}” is not “objection”, so it is no example of it."
+    assert editor.notice() == none
+    assert guidelines.examples(project, "objection") == ()
+    editor.press(Qt.Key.Key_B, SHIFT)
+    assert [one.counter for one in guidelines.examples(project, "objection")] == [True]
+
+
+def test_what_was_said_of_an_example_goes_when_it_is_taken_back(editor: Editor):
+    label = to_label(editor, ids(editor.project)[1])
+    editor.press(Qt.Key.Key_G)
+    editor.press(Qt.Key.Key_B)
+    assert editor.notice().startswith("Added to the guideline")
+    editor.press(Qt.Key.Key_Z, CTRL)
+    assert editor.notice() == ""
+    assert label.status().news == "Taken back: example of objection"
+    editor.press(Qt.Key.Key_B)
+    assert label.status().news == ""
 
 
 def test_a_passage_without_a_label_is_no_example_of_any(editor: Editor):

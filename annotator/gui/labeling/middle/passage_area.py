@@ -79,8 +79,9 @@ class PassageArea(QStackedWidget):
         self._shell.preferences.changed.connect(self._take_preference)
 
     def event(self, event: QEvent) -> bool:
-        """Let the passage know when a sentence of the window takes room below it."""
+        """Give way to a sentence of the window, and let the passage know that it takes room below it."""
         if event.type() == QEvent.Type.ContentsRectChange:
+            self._settle()
             self._lend()
         return super().event(event)
 
@@ -96,8 +97,9 @@ class PassageArea(QStackedWidget):
         self._settle()
 
     def _settle(self) -> None:
-        """Say at the end of a queue what is next, unless something is asked, or the map has all the room."""
-        self.finish.make_way(aside=self._asked or self.heading.isHidden())
+        """Say at the end of a queue what is next, unless something is asked or said, or the map has all the room."""
+        said = self.contentsMargins().bottom() > 0
+        self.finish.make_way(aside=self._asked or said or self.heading.isHidden())
 
     def _lend_to_finish(self, height: int) -> None:
         self._finish_takes = height

@@ -1,7 +1,8 @@
 """While the guideline is open in Label: the current passage becomes an example, and its links lead somewhere."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from annotator.domain.words import first_words
 from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.panel.guideline_page import GuidelinePage
 from annotator.gui.labeling.panel.shown import Shown
@@ -18,7 +19,12 @@ class Exampling(QObject):
         shell: the window.
         desk: where the annotator is.
         shown: the pane that has the page.
+
+    Signals:
+        told: it was said what became of an example.
     """
+
+    told = Signal()
 
     def __init__(self, shell: Shell, desk: Desk, shown: Shown) -> None:
         super().__init__(shown)
@@ -29,6 +35,9 @@ class Exampling(QObject):
         page.exampleGiven.connect(lambda counter: self.give(counter=counter))
         page.editAsked.connect(lambda: shell.open_guideline(page.label))
         page.exampleAsked.connect(self._go)
+        desk.moved.connect(self._name)
+        desk.opened.connect(self._name)
+        self._name()
 
     @property
     def _page(self) -> GuidelinePage:
@@ -46,23 +55,43 @@ class Exampling(QObject):
             }
         return found
 
+    def _name(self) -> None:
+        """Have the page name the current passage."""
+        here = self._desk.here
+        self._page.show_passage(first_words(here[0].segment(here[1]).text) if here is not None else "")
+
     def give(self, *, counter: bool) -> None:
-        """Add the current passage to the guideline of the label that is shown."""
+        """Add the current passage to the guideline of the label that is shown.
+
+        What was answered otherwise is no example of it: one may have walked there to read on.
+        """
         label, who, here = self._page.label, self._desk.who, self._desk.here
         if not label or here is None:
             return
-        segment = here[1]
+        opened, segment = here
+        quote = first_words(opened.segment(segment).text)
+        answer = self._shown.answer
+        if not counter and answer.state == "done" and label not in answer.labels:
+            name = self._shown.scheme.label(label).name
+            words = translate(
+                "Your answer to “{quote}” is not “{name}”, so it is no example of it.", quote=quote, name=name
+            )
+            self._shell.say("info", words, translate("It may be a counter-example."))
+            return
 
         def said(written: Written) -> None:
             name = self._shown.scheme.label(label).name
             if not written.change:
                 words = translate("It stands in the guideline of “{name}” already.", name=name)
             elif counter:
-                words = translate("Added to the guideline of “{name}” as a counter-example.", name=name)
+                words = translate(
+                    "Added to the guideline of “{name}” as a counter-example: “{quote}”", name=name, quote=quote
+                )
             else:
-                words = translate("Added to the guideline of “{name}” as an example.", name=name)
+                words = translate("Added to the guideline of “{name}” as an example: “{quote}”", name=name, quote=quote)
             self._shell.say("done", words)
-            self._shown.show_guideline()
+            self.told.emit()
+            self._shown.show_guideline(label)
 
         self._desk.errands.save(
             lambda project: guidelines.add_example(project, who, label, segment, counter=counter), said

@@ -10,7 +10,7 @@ from annotator.gui.labeling.panel.guideline_text import AROUND, GuidelineText, P
 from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.keys import KeyCap
 from annotator.gui.widgets.layout import Column, Line, Pane
-from annotator.gui.widgets.words import Words
+from annotator.gui.widgets.words import ElidedLabel, Words
 from annotator.messages import translate
 
 
@@ -33,9 +33,11 @@ class GuidelinePage(Pane):
         head = PaneHead()
         head.row.set_margins((16, 0, 16, 1))
         head.row.addWidget(Words(translate("Guideline"), strong=True))
-        head.row.addStretch(1)
+        head.row.addSpacing(12)
+        head.row.addWidget(ElidedLabel(translate("PgDn reads on"), "small", "ink3"), 1)
         head.row.addWidget(KeyCap("Esc"))
         self.text = GuidelineText()
+        self.passage = ElidedLabel("", "small", "ink2")
         self.example = PlainButton(translate("Example"), command="example.add", icon="plus")
         self.counter = PlainButton(translate("Counter-example"), command="example.counter", icon="minus")
         self.edit = PlainButton(translate("Edit"), command="guideline.edit", icon="pencil")
@@ -48,10 +50,14 @@ class GuidelinePage(Pane):
     def show_parts(self, parts: Sequence[Part], label: str, *, writable: bool = True) -> None:
         """Show the guideline, opened at a label's part; without a label nothing can be an example of it."""
         self.label = label
-        self.example.setVisible(bool(label) and writable)
-        self.counter.setVisible(bool(label) and writable)
+        for part in (self.passage, self.example, self.counter):
+            part.setVisible(bool(label) and writable)
         self.edit.setVisible(writable)
         self.text.show_parts(parts, label)
+
+    def show_passage(self, words: str) -> None:
+        """Say what would be the example: one may walk on while the guideline is open."""
+        self.passage.set_text(translate("Of “{passage}” make an:", passage=words) if words else "")
 
     def stops(self) -> list[QWidget]:
         """Return what Tab goes through."""
@@ -65,6 +71,7 @@ class GuidelinePage(Pane):
         column.addLayout(room, 1)
         column.addWidget(Line())
         foot = Column(margins=(16, 8, 16, 12), spacing=8)
+        foot.addWidget(self.passage)
         for button in (self.example, self.counter, self.edit):
             foot.addWidget(button)
         column.addLayout(foot)

@@ -11,7 +11,7 @@ from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.links.aims import fixed_words, found_here
 from annotator.gui.labeling.opened import OpenDocument
 from annotator.gui.labeling.panel.answer_panel import Sheet
-from annotator.gui.labeling.panel.sheets import label_under_decision, make_sheet
+from annotator.gui.labeling.panel.sheets import make_sheet
 from annotator.gui.labeling.panel.side import Side
 from annotator.gui.labeling.passage.rows import MarginLink
 from annotator.gui.labeling.tally import LOOK_AGAIN
@@ -163,10 +163,9 @@ class Shown(QObject):
 
         self._desk.errands.ask(lambda project: looking_again.why(project, who, segment), taken)
 
-    def show_guideline(self) -> None:
-        """Open the guideline at the label under decision."""
-        labels = [label.id for label in self.scheme.open_labels]
-        label = label_under_decision(self.scheme, self.answer)
+    def show_guideline(self, label: str) -> None:
+        """Open the guideline at a label (id; empty: at the beginning)."""
+        labels = [one.id for one in self.scheme.open_labels]
 
         def read(project: Project) -> list[tuple[str, str]]:
             texts = [(one, projects.guideline(project, one).text) for one in ("", *labels)]
