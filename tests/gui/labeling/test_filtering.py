@@ -355,6 +355,17 @@ def test_a_filter_says_how_many_passages_fit_whatever_queue_they_are_in(label: H
     assert not bar(label).found.isVisible()
 
 
+def test_enter_once_more_on_what_is_filtered_leads_to_the_passage(label: Hands) -> None:
+    type_filter(label, "ferry")
+    label.press("Enter")
+    assert bar(label).has_focus()
+    assert label.screen.desk.left
+    label.press("Enter")
+    assert label.view.hasFocus()
+    label.press("1")
+    assert label.said(FIRST)[1] == ("claim",)
+
+
 def test_where_nothing_left_fits_enter_again_or_the_key_on_the_button_looks_among_all(label: Hands) -> None:
     label.press(*["0"] * 11)
     for keys in (["Enter", "Enter"], ["Enter", "Ctrl+Shift+g"]):

@@ -168,8 +168,11 @@ class ThreadsPane(Pane):
         except BadInput as error:
             self.filter.refuse(error, words)
             return
-        if words and view == before and not self._desk.left:
-            self.look_farther()
+        if words and view == before:  # Enter once more, on what is filtered already
+            if self._desk.left:
+                self.left.emit()
+            else:
+                self.look_farther()
             return
         if not words:
             view = replace(view, queue=self._narrow or "all") if view.queue == "all" else view
