@@ -144,9 +144,9 @@ def test_what_would_be_the_example_is_named_and_what_was_answered_otherwise_is_n
     side = label.answering.side
     assert side is not None
     editor.press(Qt.Key.Key_G)
-    assert first_words(SENTENCES[1]) in side.guideline.passage.text()
+    assert first_words(SENTENCES[1], 4) in side.guideline.passage.text()
     editor.press(Qt.Key.Key_Down)
-    assert first_words(SENTENCES[2]) in side.guideline.passage.text()
+    assert first_words(SENTENCES[2], 4) in side.guideline.passage.text()
     editor.press(Qt.Key.Key_B)
     none = f"Your answer to “{first_words(SENTENCES[2])}” is not “objection”, so it is no example of it."
     assert editor.notice() == none

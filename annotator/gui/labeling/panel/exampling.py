@@ -11,6 +11,9 @@ from annotator.messages import translate
 from annotator.services import guidelines
 from annotator.services.guidelines import Written
 
+_WORDS = 4
+"""Of the passage that are read above the buttons."""
+
 
 class Exampling(QObject):
     """Leads from the guideline page to acts.
@@ -58,7 +61,7 @@ class Exampling(QObject):
     def _name(self) -> None:
         """Have the page name the current passage."""
         here = self._desk.here
-        self._page.show_passage(first_words(here[0].segment(here[1]).text) if here is not None else "")
+        self._page.show_passage(first_words(here[0].segment(here[1]).text, _WORDS) if here is not None else "")
 
     def give(self, *, counter: bool) -> None:
         """Add the current passage to the guideline of the label that is shown.

@@ -57,7 +57,7 @@ class GuidelinePage(Pane):
 
     def show_passage(self, words: str) -> None:
         """Say what would be the example: one may walk on while the guideline is open."""
-        self.passage.set_text(translate("Of “{passage}” make an:", passage=words) if words else "")
+        self.passage.set_text(translate("This passage: “{passage}”", passage=words) if words else "")
 
     def stops(self) -> list[QWidget]:
         """Return what Tab goes through."""
