@@ -172,6 +172,14 @@ def test_the_heading_says_the_place_whole_and_leaves_out_who(label: Hands) -> No
     assert place.width() >= place.minimumSizeHint().width()
 
 
+@pytest.mark.parametrize(("scale", "height"), [(1.0, 698), (1.5, 698), (2.0, 698), (2.0, 778)])
+def test_while_one_filters_a_whole_row_of_the_threads_is_seen(label: Hands, scale: float, height: int) -> None:
+    scaled(label, scale, height=height)
+    label.press("/")
+    table = label.screen.threads.list
+    label.bot.waitUntil(lambda: table.viewport().height() >= table.rowHeight(0))
+
+
 def test_what_to_come_back_to_leaves_room_for_the_threads(label: Hands) -> None:
     scaled(label, 2.0)
     label.click(label.screen.area.heading.threads)

@@ -27,8 +27,9 @@ from annotator.messages import translate
 from annotator.services import completing
 from annotator.services.queueing import Queue, filtered, fitting
 
-_LOW = 260
-"""Below this height, at 100 % text, the filter and what to come back to do not both find room."""
+_LOW, _NAMING = 352, 260
+"""Below these heights, at 100 % text, what to come back to leaves no row of the threads beside the filter; while one
+writes its name nobody looks for one."""
 _PAUSE = 120
 """Milliseconds without another answer until it is counted anew how many passages fit the filter."""
 
@@ -214,7 +215,8 @@ class ThreadsPane(Pane):
 
     def _make_room(self) -> None:
         """Let what says how filters are written stand in place of all below, and the filter itself where it is low."""
-        low = self.height() < theme().px(_LOW) and not self.filter.isHidden()
+        least = _LOW if self.filter.name.isHidden() else _NAMING
+        low = self.height() < theme().px(least) and not self.filter.isHidden()
         self.come_back.setHidden(low or not self.filter.help.isHidden())
 
     def _toggle_filter(self) -> None:
