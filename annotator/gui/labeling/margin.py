@@ -1,6 +1,6 @@
 """The annotator's own links in the open document as the margin shows them, kept up answer by answer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from annotator.domain.annotation import Annotation, End, Link
 from annotator.gui.labeling.opened import OpenDocument
@@ -32,6 +32,8 @@ class Margin:
         """Segments from which links lead to a span or an analogy, by its id."""
         self._drawn: dict[str, tuple[MarginLink, ...]] = {}
         """Links by the segment they begin at."""
+        self._leading: dict[str, list[MarginLink]] | None = None
+        """Links by the segments they lead to; none until someone asks after a link or an analogy became another."""
         answers = opened.answers()
         for segment, annotation in answers.items():
             self._hold(segment, annotation)
@@ -50,18 +52,26 @@ class Margin:
         held = {*before, *self._held.get(segment, ())}
         others = {name for name in held if (self._spans.get(name) or self._members.get(name)) != before.get(name)}
         touched = {segment}.union(*(self._pointing.get(name, ()) for name in others))
-        changed = [self._draw(one, self._opened.answers().get(one)) for one in touched]
-        return any(changed) or len(self._members) != members or any(name in self._carriers for name in others)
+        drawn = [self._draw(one, self._opened.answers().get(one)) for one in touched]
+        changed = any(drawn) or len(self._members) != members or any(name in self._carriers for name in others)
+        if changed:
+            self._leading = None
+        return changed
 
     def links(self) -> list[MarginLink]:
         """Return all that the margin shows."""
         drawn = [link for segment in sorted(self._drawn) for link in self._drawn[segment]]
         return [*drawn, *self._brackets()]
 
-    def toward(self, segment: str) -> list[MarginLink]:
+    def toward(self, segment: str) -> Sequence[MarginLink]:
         """Return the links that lead to a segment (id), to words of it, or to an analogy over it."""
-        every = (link for drawn in self._drawn.values() for link in drawn)
-        return [link for link in every if segment in link.ends or segment in self._members.get(link.on_link, ())]
+        if self._leading is None:
+            self._leading = {}
+            for link in (link for drawn in self._drawn.values() for link in drawn):
+                for end in {*link.ends, *self._members.get(link.on_link, ())}:
+                    if end is not None:
+                        self._leading.setdefault(end, []).append(link)
+        return self._leading.get(segment, [])
 
     def pending(self, link: Link, start: str) -> MarginLink:
         """Return a link that is being drawn from a segment (id)."""

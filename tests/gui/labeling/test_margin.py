@@ -54,6 +54,8 @@ def test_any_acts_leave_what_a_margin_made_anew_shows(done: list[tuple[int, bool
             over = tuple(each for each in runs_now.values() if NAMES[one] in each.segments)
             answer(opened, one, over, Answer(spans=spans, links=links) if one == place else None)
             changed = margin.update(NAMES[one]) or changed
-        fresh = Margin(opened).links()
-        assert sorted(margin.links(), key=repr) == sorted(fresh, key=repr)
+        fresh = Margin(opened)
+        assert sorted(margin.links(), key=repr) == sorted(fresh.links(), key=repr)
+        for name in NAMES:
+            assert sorted(margin.toward(name), key=repr) == sorted(fresh.toward(name), key=repr)
         assert changed or shown == margin.links()
