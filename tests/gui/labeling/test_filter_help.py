@@ -2,23 +2,13 @@
 
 from PySide6.QtCore import Qt
 
-from annotator.gui.labeling.threads.filter_bar import FilterBar
 from annotator.gui.widgets.filter_help import examples
 from annotator.gui.widgets.words import Words
 from annotator.services.queueing import fitting
+from tests.gui.labeling.filters import bar, type_filter
 from tests.gui.labeling.hands import Hands
 
 PAY = "I would pay for it. 🛶"
-
-
-def bar(label: Hands) -> FilterBar:
-    return label.screen.threads.filter
-
-
-def type_filter(label: Hands, text: str) -> None:
-    label.press("/")
-    label.type(text)
-    label.wait()
 
 
 def test_one_key_shows_how_filters_are_written_and_esc_closes_that_first(label: Hands) -> None:

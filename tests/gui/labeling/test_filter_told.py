@@ -4,20 +4,10 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
-from annotator.gui.labeling.threads.filter_bar import FilterBar
 from annotator.gui.widgets.buttons import PlainButton
+from tests.gui.labeling.filters import bar, type_filter
 from tests.gui.labeling.hands import Hands
 from tests.gui.low_windows import make_low
-
-
-def bar(label: Hands) -> FilterBar:
-    return label.screen.threads.filter
-
-
-def type_filter(label: Hands, text: str) -> None:
-    label.press("/")
-    label.type(text)
-    label.wait()
 
 
 @pytest.mark.parametrize(

@@ -9,30 +9,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from annotator.domain.changes import Change
-from annotator.gui.labeling.threads.filter_bar import FilterBar
 from annotator.gui.labeling.threads.proposal_list import ProposalList
 from annotator.services import reading, saved_filters
 from annotator.services.queueing import View
 from tests.gui.accessibility import assert_accessible
 from tests.gui.busy import busy_worker
+from tests.gui.labeling.filters import bar, type_filter
 from tests.gui.labeling.hands import Hands
 from tests.making import bring_text
 
 FIRST, SECOND, PAY = "The ferry should run at night.", "Two hundred people work late.", "I would pay for it. 🛶"
 
 
-def bar(label: Hands) -> FilterBar:
-    return label.screen.threads.filter
-
-
 def proposed(label: Hands) -> ProposalList:
     return bar(label).completion.list
-
-
-def type_filter(label: Hands, text: str) -> None:
-    label.press("/")
-    label.type(text)
-    label.wait()
 
 
 def choose(label: Hands, *words: str) -> None:

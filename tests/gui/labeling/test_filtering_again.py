@@ -1,7 +1,9 @@
 """Enter once more on a filter: to the passage, or among all passages where the queue has none left."""
 
+from tests.gui.labeling.filters import bar, type_filter
 from tests.gui.labeling.hands import Hands
-from tests.gui.labeling.test_filtering import FIRST, bar, type_filter
+
+FIRST = "The ferry should run at night."
 
 
 def test_enter_once_more_on_what_is_filtered_leads_to_the_passage(label: Hands) -> None:
