@@ -1,6 +1,6 @@
 """Paints a map: on the screen and into a file alike. The heads of lines are those of the passage's margin."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QTransform
 
 from annotator.gui.labeling.argument_map.drawing import HEAD, PAD, Card, Drawing, Line
@@ -12,6 +12,8 @@ from annotator.gui.widgets.painting import draw_words, rounded
 
 _ROUND = 6
 _HALF_BAR = 6.0
+_HEAD = 10.0
+"""How far before its ring the head of a line begins, in pixels."""
 _REACH = 16.0
 """How far from its line a head may reach, in pixels."""
 
@@ -69,7 +71,7 @@ def _paint_head(painter: QPainter, line: Line, pen: QPen) -> None:
     if line.on_line:
         painter.setBrush(qcolor(theme().tokens.paper))
         painter.drawEllipse(end, RING, RING)
-    way = QTransform().translate(end.x(), end.y()).rotate(-line.path.angleAtPercent(1.0))
+    way = QTransform().translate(end.x(), end.y()).rotate(-_angle(line))
     painter.save()
     painter.setTransform(way, True)
     back = -RING - 2.0 if line.on_line else -1.0
@@ -85,6 +87,14 @@ def _paint_head(painter: QPainter, line: Line, pen: QPen) -> None:
         painter.setBrush(pen.color())
         painter.drawEllipse(QRectF(back - 5, -2.5, 5, 5))
     painter.restore()
+
+
+def _angle(line: Line) -> float:
+    """Return the way the head of a line points, in degrees: at a ring as the line comes to it, however short it is."""
+    if not line.on_line:
+        return line.path.angleAtPercent(1.0)
+    before = line.path.percentAtLength(max(line.path.length() - _HEAD, 0.0))
+    return QLineF(line.path.pointAtPercent(before), line.path.pointAtPercent(1.0)).angle()
 
 
 def _paint_words(painter: QPainter, line: Line) -> None:

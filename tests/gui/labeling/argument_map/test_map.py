@@ -194,8 +194,11 @@ def test_no_words_of_a_line_are_hidden_by_a_card_and_no_line_by_another_passage(
     assert len(drawing.cards) == 50
     spoken = [line for line in drawing.lines if line.words]
     assert len(spoken) > 20
+    rings = [line.path.pointAtPercent(1.0).toPoint() for line in drawing.lines if line.on_line]
     for line in spoken:
         assert not any(line.place.intersects(card.rect) for card in drawing.cards), line.words
+        assert not any(line.place.contains(ring) for ring in rings), line.words
+        assert QRect(0, 0, drawing.width, drawing.height).contains(line.place)
     for line in drawing.lines:
         ends = {line.edge.start, line.edge.end}
         if line.on_line:
@@ -255,6 +258,18 @@ def test_words_stand_on_no_other_line_where_their_own_has_room():
     assert nothing.isNull()
     assert place.center().y() in (99, 100)
     assert not any(place.contains(other.pointAtPercent(at / 200).toPoint()) for at in range(201))
+
+
+def test_the_words_of_a_short_undercut_hide_neither_its_ring_nor_the_step():
+    step, undercut = QPainterPath(QPointF(700, 0)), QPainterPath(QPointF(300, 50))
+    step.cubicTo(QPointF(500, 0), QPointF(500, 110), QPointF(320, 110))
+    step.lineTo(0, 110)
+    undercut.cubicTo(QPointF(310, 50), QPointF(310, 110), QPointF(320, 110))
+    cards = [QRect(90, 0, 210, 100), QRect(90, 160, 210, 100)]
+    nothing, place = place_words([step, undercut], [(), ("undercut",)], cards, [QPointF(320, 110)])
+    assert nothing.isNull()
+    assert not any(place.intersects(one) for one in (*cards, QRect(316, 106, 8, 8)))
+    assert not any(place.contains(step.pointAtPercent(at / 500).toPoint()) for at in range(501))
 
 
 def test_a_part_of_the_map_is_painted_as_it_is_in_the_whole(home: Path):
