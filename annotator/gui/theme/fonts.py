@@ -45,7 +45,7 @@ def load_fonts() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=128)
-def make_font(family: str, pixels: int, *, strong: bool = False, tabular: bool = False) -> QFont:
+def make_font(family: str, pixels: int, *, strong: bool = False, tabular: bool = False, alone: bool = False) -> QFont:
     """Return a font by its size in pixels, cached: do not change what you get."""
     font = QFont(family)
     font.setPixelSize(pixels)
@@ -53,4 +53,6 @@ def make_font(family: str, pixels: int, *, strong: bool = False, tabular: bool =
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if tabular:
         font.setFeature(QFont.Tag("tnum"), 1)
+    if alone:
+        font.setFeature(QFont.Tag("cv05"), 1)
     return font

@@ -62,10 +62,19 @@ class Theme(QObject):
         """Return whole pixels for a length that is given at 100 % text."""
         return round(units * self.scale)
 
-    def font(self, role: FontRole = "base", *, strong: bool = False, tabular: bool = False) -> QFont:
-        """Return a font of the frame; ``tabular`` is for columns of figures and running counts only."""
+    def font(
+        self, role: FontRole = "base", *, strong: bool = False, tabular: bool = False, alone: bool = False
+    ) -> QFont:
+        """Return a font of the frame.
+
+        Args:
+            role: kind of type.
+            strong: semi-bold.
+            tabular: for columns of figures and running counts only.
+            alone: for the letter of a key, which no word explains: an l has a tail, so that it is no stroke.
+        """
         face = FACES[role]
-        return make_font(face.family, self.px(face.size), strong=strong or face.strong, tabular=tabular)
+        return make_font(face.family, self.px(face.size), strong=strong or face.strong, tabular=tabular, alone=alone)
 
     def line(self, role: FontRole = "base") -> int:
         """Return the height of a line of that kind of type in pixels."""

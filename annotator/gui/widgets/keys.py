@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.gui.theme.icons import draw_icon
@@ -61,7 +61,7 @@ def draw_hint(painter: QPainter, rect: QRect, key: str, colour: str, strong: boo
         if part in _ICONS:
             draw_icon(painter, left, middle_left(place, width), _ICONS[part], colour, width, theme().tokens.stroke)
         else:
-            draw_words(painter, place, part, theme().font("small", strong=strong), colour)
+            draw_words(painter, place, part, _font(part, strong), colour)
         left += width + theme().px(_GAP)
 
 
@@ -81,7 +81,11 @@ def draw_cap(painter: QPainter, rect: QRect, key: str, ink: str | None = None, o
 
 
 def _part_width(part: str, strong: bool) -> int:
-    return theme().px(14) if part in _ICONS else text_width(theme().font("small", strong=strong), part)
+    return theme().px(14) if part in _ICONS else text_width(_font(part, strong), part)
+
+
+def _font(part: str, strong: bool) -> QFont:
+    return theme().font("small", strong=strong, alone=len(part) == 1)
 
 
 class KeyCap(QWidget):

@@ -16,7 +16,7 @@ from annotator.gui.widgets.buttons import PlainButton
 from annotator.gui.widgets.chips import chips_width, draw_chip
 from annotator.gui.widgets.choices import SegmentedControl
 from annotator.gui.widgets.fields import LineField, SearchField
-from annotator.gui.widgets.keys import KeyCap, key_parts
+from annotator.gui.widgets.keys import KeyCap, draw_hint, key_parts
 from annotator.gui.widgets.notice import Notice
 from annotator.gui.widgets.painting import text_width
 from annotator.gui.widgets.progress import ProgressLine, draw_bar_with_count, progress_colours
@@ -52,6 +52,15 @@ def test_soft_and_solid_chips_differ(qapp: QApplication, palette: str, colour: s
 
 def test_three_chips_are_narrower_each(qapp: QApplication):
     assert [chips_width(count) for count in (0, 1, 2, 3)] == [0, 20, 42, 52]
+
+
+def test_the_l_of_a_key_has_a_tail_that_a_stroke_has_not(qapp: QApplication):
+    def columns(key: str) -> int:
+        image = drawn(lambda painter: draw_hint(painter, QRect(0, 0, 100, 20), key, "#000000"))
+        return sum(any(image.pixel(x, y) != 0xFFFFFFFF for y in range(image.height())) for x in range(image.width()))
+
+    assert columns("l") > columns("I")
+    assert columns("l") > columns("|")
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def draw_letter(painter: QPainter, box: QRect, letter: str, chosen: bool) -> Non
     tokens, small = theme().tokens, box.height() < theme().px(LETTER_BOX)
     rounded(painter, box, 3 if small else 4, tokens.accent if chosen else tokens.field, tokens.accent, 2)
     ink = tokens.on_accent if chosen else tokens.accent
-    font = theme().font("small" if small else "base", strong=True)
+    font = theme().font("small" if small else "base", strong=True, alone=True)
     draw_words(painter, box, letter, font, ink, Qt.AlignmentFlag.AlignHCenter)
 
 
