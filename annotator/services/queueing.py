@@ -95,6 +95,18 @@ def fitting(project: Project, annotator: str, words: str) -> int:
         return many.count(connection, conditions_of(project, annotator, View("all", words)))
 
 
+def rank(project: Project, annotator: str, words: str, segment: str) -> int | None:
+    """Return which of the passages that fit a filter a segment (id) is, from 1 in their threads; None if it is none.
+
+    Raises:
+        BadInput: the filter is not understood.
+        NotFound: there is no such segment.
+    """
+    with project.store.reading() as connection:
+        conditions = conditions_of(project, annotator, View("all", words))
+        return queue.rank(connection, conditions, corpus.segment_no(connection, segment))
+
+
 def conditions_of(project: Project, annotator: str, view: View) -> list[Condition]:
     """Return the conditions of what a view of an annotator shows; raises BadInput."""
     return _conditions(project, annotator, view, view.queue)

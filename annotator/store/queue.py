@@ -1,6 +1,6 @@
 """Which segment comes next: queues, filters and the counts beside them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, Literal
 
@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from annotator.domain.scheme import ATTACKS, Needs
+from annotator.store import many
 from annotator.store.analogies import lacks_sides
 from annotator.store.corpus import live, visible
 from annotator.store.schema import ANNOTATION, LINK, LOOK_AGAIN, PART, POST, SEGMENT
@@ -170,6 +171,14 @@ def _nearest(conditions: tuple[ColumnElement[bool], ...], way: _Way) -> Select[A
     query = select(SEGMENT.c.id).where(*conditions, *([bounds[way]] if way in bounds else []))
     backward = way in ("before", "up", "up to")
     return query.order_by(*(tuple(column.desc() for column in order) if backward else order)).limit(1)
+
+
+def rank(connection: Connection, conditions: Sequence[ColumnElement[bool]], segment: int) -> int | None:
+    """Return which of those that fit a segment (row number) is, from 1 in project order; None where it does not fit."""
+    if not many.count(connection, [*conditions, SEGMENT.c.no == segment]):
+        return None
+    up_to = tuple_(SEGMENT.c.document, SEGMENT.c.part, SEGMENT.c.start) <= tuple_(*place_of(connection, segment))
+    return many.count(connection, [*conditions, up_to])
 
 
 def count(connection: Connection, queue: str, annotator: str, needs: Needs) -> int:

@@ -23,6 +23,7 @@ from annotator.services.queueing import (
     next_segment,
     place,
     previous_segment,
+    rank,
 )
 from annotator.store import many, queue_orders
 from annotator.store.recorder import now
@@ -260,3 +261,13 @@ def test_what_is_asked_anew_while_one_looks_for_it_is_found_the_next_time(
     next_segment(desk.project, desk.ada, view, desk.ids[3])
     monkeypatch.undo()
     assert desk.after(view, 3) == 0
+
+
+def test_of_what_fits_a_filter_each_passage_knows_its_place_and_another_has_none(desk: Desk) -> None:
+    labeling.decide(desk.project, desk.ada, desk.ids[4], ["claim"])
+    labeling.decide(desk.project, desk.ada, desk.ids[1], ["claim"])
+    labeling.decide(desk.project, desk.ben, desk.ids[2], ["claim"])
+    ranks = [rank(desk.project, desk.ada, "label:claim", one) for one in desk.ids]
+    assert ranks == [None, 1, None, None, 2, None, None]
+    all_asked = [rank(desk.project, desk.ada, "-label:objection", one) for one in desk.ids]
+    assert all_asked == [1, 2, 3, 4, 5, 6, None], "the last one repeats the second"

@@ -92,6 +92,7 @@ def examples() -> tuple[tuple[str, str], ...]:
         ("label:claim  label:none", translate("the label you gave, or that you gave none")),
         ("state:skipped", translate("how far you are: unseen, open, done, skipped")),
         ("has:note  -has:target", translate("something is said, or is not: a target, a link, a span, sides, a flag …")),
+        ("link:supports  attack:undercut", translate("which links you drew, and how an objection attacks")),
         ('confidence:guess  flag:"badly cut"  voice:quoted', translate("what else you said")),
         ("author:Ver*  document:ferry", translate("who wrote it, and where it stands")),
         ("repeat:near", translate("how it repeats another: exact, inside, near, cut")),

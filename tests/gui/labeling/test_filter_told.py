@@ -72,6 +72,32 @@ def test_while_what_is_typed_filters_nothing_yet_it_says_what_does(label: Hands)
     assert bar(label).found.isVisible()
 
 
+def test_who_goes_from_hit_to_hit_is_told_which_it_is(label: Hands) -> None:
+    def place() -> str:
+        return bar(label).place.text() if bar(label).place.isVisible() else ""
+
+    label.screen.threads.choose("all")
+    label.wait()
+    type_filter(label, "label:none or ferry")
+    label.press("Enter")
+    label.bot.waitUntil(lambda: place() == "1 of 2")
+    label.press("Esc", "0")
+    label.bot.waitUntil(lambda: place() == "2 of 2")
+    label.press("0")
+    label.bot.waitUntil(lambda: place() == "1 of 2")
+    label.click_sentence("They walk home")
+    label.bot.waitUntil(lambda: place() == "")
+    label.press("0", "Backspace")
+    label.bot.waitUntil(lambda: place() == "2 of 3")
+    assert bar(label).found.text() == "3 passages fit"
+    label.press("/", "x")
+    assert place() == ""
+    label.press("Backspace")
+    label.screen.threads.clear_filter()
+    label.wait()
+    assert place() == ""
+
+
 def test_where_a_filter_is_named_it_is_not_said(label: Hands) -> None:
     label.window.run("filter.save")
     assert bar(label).name.hasFocus()

@@ -49,6 +49,7 @@ class FilterBar(QWidget):
         self.waiting = Words(translate("Press Enter to filter"), "small", "ink2", wrap=True)
         self.told = Words(role="small", ink="ink2", wrap=True)
         self.found = Words(role="small", ink="ink2", wrap=True)
+        self.place = Words(role="small", ink="ink2", tabular=True)
         self.help = FilterHelp(self.field)
         self.completion = Completion(self.field)
         self._applied = ""
@@ -59,8 +60,14 @@ class FilterBar(QWidget):
         row.addWidget(self.field, 1)
         row.addWidget(self.clear)
         column.addLayout(row)
-        for part in (self.waiting, self.found, self.name, self.sentence, self.told):
+        found = Row(spacing=8)
+        found.addWidget(self.found, 1)
+        found.addWidget(self.place)
+        column.addWidget(self.waiting)
+        column.addLayout(found)
+        for part in (self.name, self.sentence, self.told):
             column.addWidget(part)
+        for part in (self.waiting, self.found, self.place, self.name, self.sentence, self.told):
             part.hide()
         column.addWidget(self.how)
         self.field.returnPressed.connect(self._ask)
@@ -108,6 +115,12 @@ class FilterBar(QWidget):
         self.found.setVisible(bool(words))
         if words and self.field.hasFocus():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, words))
+
+    def tell_place(self, place: int | None, count: int) -> None:
+        """Say which of those that fit the passage is one is at; nothing where it is none of them."""
+        words = translate("{number} of {count}", number=f"{place:,}", count=f"{count:,}") if place is not None else ""
+        self.place.setText(words)
+        self.place.setVisible(bool(words))
 
     def show_query(self, query: str) -> None:
         """Show what filters now."""
@@ -170,7 +183,9 @@ class FilterBar(QWidget):
 
     def _edited(self, text: str) -> None:
         self.told.hide()
-        self.found.setVisible(bool(self.found.text()) and text.strip() == self._applied)
+        applied = text.strip() == self._applied
+        self.found.setVisible(bool(self.found.text()) and applied)
+        self.place.setVisible(bool(self.place.text()) and applied)
         if not text:
             self.say("")
             self.asked.emit("")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import get_args
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,7 @@ from annotator.gui.labeling.desk import Desk
 from annotator.gui.labeling.pane_head import PaneHead
 from annotator.gui.labeling.threads.come_back import QUEUE_WORDS, ComeBack
 from annotator.gui.labeling.threads.filter_bar import FilterBar
+from annotator.gui.labeling.threads.fit_count import FitCount
 from annotator.gui.labeling.threads.queue_chooser import QueueChooser
 from annotator.gui.labeling.threads.seed_row import SeedRow
 from annotator.gui.labeling.threads.threads_list import ThreadsList
@@ -25,13 +26,11 @@ from annotator.gui.widgets.buttons import IconButton, QuietButton
 from annotator.gui.widgets.layout import Column, Pane
 from annotator.messages import translate
 from annotator.services import completing
-from annotator.services.queueing import Queue, filtered, fitting
+from annotator.services.queueing import Queue, filtered
 
 _LOW, _NAMING = 352, 260
 """Below these heights, at 100 % text, what to come back to leaves no row of the threads beside the filter; while one
 writes its name nobody looks for one."""
-_PAUSE = 120
-"""Milliseconds without another answer until it is counted anew how many passages fit the filter."""
 
 
 class ThreadsPane(Pane):
@@ -64,7 +63,7 @@ class ThreadsPane(Pane):
         self._row = -1
         self._narrow: Queue | None = None
         """The queue to go back to from all passages when the filter goes for which these were taken."""
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._fitting = FitCount(desk, self.filter)
         self._lay_out()
         self._listen()
 
@@ -95,7 +94,6 @@ class ThreadsPane(Pane):
         desk.counted.connect(self._show_counts)
         desk.measured.connect(self.model.show_measured)
         desk.turned.connect(self._show_view)
-        self._pause.timeout.connect(self._count)
         self.list.clicked.connect(self._open)
         self.list.rowOpened.connect(lambda row: self._open(self.model.index(row, 0)))
         self.queue.clicked.connect(self.chooser.offer)
@@ -181,20 +179,6 @@ class ThreadsPane(Pane):
         elif view.queue != before.queue:
             self._narrow = before.queue
         self._desk.set_view(view, lambda error: self.filter.refuse(error, words), stay=stay)
-
-    def _count(self) -> None:
-        """Say how many passages fit the filter, in whatever queue; they are counted beside what is answered."""
-        desk, view, who = self._desk, self._desk.view, self._desk.who
-        if not view.query or desk.session.project is None:
-            self.filter.tell_found(None)
-            return
-
-        def show(found: int) -> None:
-            if self._desk.view == view:
-                shown = self.filter.shows(view.query)
-                self.filter.tell_found(found if shown else None, left=desk.left or view.queue == "all")
-
-        desk.errands.look(lambda project: fitting(project, who, view.query), show)
 
     def _propose(self, text: str, cursor: int) -> None:
         """Look up what a filter may go on with; nobody waits for it."""
@@ -297,8 +281,6 @@ class ThreadsPane(Pane):
 
     def _show_counts(self) -> None:
         self.model.show_counts()
-        if self._desk.view.query:  # which passages fit may be a matter of answers
-            self._pause.start()
         project = self._desk.session.project
         if project is not None:
             self.come_back.show_scheme(project.scheme)
@@ -311,7 +293,7 @@ class ThreadsPane(Pane):
         self.filter.setVisible(bool(view.query) or self.filter.has_focus())
         self.filter_icon.setChecked(bool(view.query))
         self.filter.show_query(view.query)
-        self._count()
+        self._fitting.count()
         self.seed.show_seed(view.seed if view.order == "random" else None)
 
 
