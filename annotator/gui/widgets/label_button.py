@@ -47,6 +47,7 @@ class LabelButton(Control):
         self.mark = mark
         self._size = LabelSize.FULL
         self._shift = False
+        self._heard = True
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._tell)
@@ -56,6 +57,15 @@ class LabelButton(Control):
         self._size = size
         self.setToolTip("" if size.value[1] else self.mark.name)
         self.retheme()
+
+    def key(self) -> str:
+        """Return the key that gives it; empty while that means something else."""
+        return super().key() if self._heard else ""
+
+    def set_heard(self, heard: bool) -> None:
+        """Show its key, or none where that means something else for a while; its place stays."""
+        self._heard = heard
+        self.update()
 
     def nextCheckState(self) -> None:
         """Stay as it is: only a saved answer changes it."""
@@ -112,10 +122,10 @@ class LabelButton(Control):
         if not self._size.value[1]:
             left = max((self.width() - cap.width() - px(self._gap()) - px(20)) // 2, 2)
         box = QRect(left, middle_left(self.rect(), cap.height()), cap.width(), cap.height())
-        if self._size.value[1]:
+        if self.key() and self._size.value[1]:
             ink = tokens.ink if chosen else self.hint_ink()
             draw_cap(painter, box, self._key, ink, tokens.ink if chosen else None)
-        else:
+        elif self.key():
             ink = self.ink(tokens.ink if chosen else tokens.ink2)
             draw_words(painter, box, self._key, theme().font("base"), ink, Qt.AlignmentFlag.AlignHCenter)
         return box.right() + 1 + px(self._gap())

@@ -178,8 +178,10 @@ def test_f_and_a_digit_raise_and_lower_a_flag(label: Hands) -> None:
     flags = label.screen.session.project.scheme.flags  # type: ignore[union-attr]
     label.press("f")
     assert all(digit.isVisible() for digit in label.panel.flags.digits)
+    assert [button.key() for button in label.panel.labels] == [""] * 4, "the digits are no labels now"
     label.press("2")
     assert not label.panel.flags.digits[0].isVisible()
+    assert [button.key() for button in label.panel.labels] == ["1", "2", "3", "0"]
     label.press("f", "3")
     assert label.answer(FIRST).flags == (flags[1], flags[2])
     assert [box.isChecked() for box in label.panel.flags.boxes] == [False, True, True]

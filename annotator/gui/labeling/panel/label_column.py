@@ -61,6 +61,11 @@ class LabelColumn(QWidget):
             if button.isDown():
                 button.setDown(False)
 
+    def set_heard(self, heard: bool) -> None:
+        """Show the keys of the labels, or none where they mean something else for a while."""
+        for button in self.buttons.values():
+            button.set_heard(heard)
+
     def set_size(self, size: LabelSize) -> None:
         """Take more or less room."""
         beside = size == LabelSize.CHIP

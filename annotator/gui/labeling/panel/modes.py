@@ -146,7 +146,7 @@ class FlagMode:
 
     Args:
         around: what every mode works with.
-        panel: its flags show the digits.
+        panel: its flags show the digits, its labels do not.
     """
 
     def __init__(self, around: Around, panel: AnswerPanel) -> None:
@@ -154,6 +154,7 @@ class FlagMode:
         self._panel = panel
         self._boxes = panel.flags
         self._boxes.set_choosing(True)
+        panel.labels.set_heard(False)
         panel.bring(panel.flags)
 
     def take(self, stroke: Stroke) -> bool:
@@ -175,4 +176,5 @@ class FlagMode:
     def end(self) -> None:
         """Hide the digits, and show again what was in view before."""
         self._boxes.set_choosing(False)
+        self._panel.labels.set_heard(True)
         self._panel.put_back()
