@@ -54,6 +54,25 @@ def test_only_text_is_needed(tmp_path: Path) -> None:
     assert (part.document_kind, part.title, part.record, part.source) == ("text", "Alone.", None, "posts.jsonl")
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("A short one.\nMore of it.", "A short one."),
+        (
+            "Phones should stay at home on school days. Pupils who can look",
+            "Phones should stay at home on school days. Pupils who can …",
+        ),
+        (
+            "Phones should stay at home on school days. Pupils who could. Look",
+            "Phones should stay at home on school days. Pupils who could. …",
+        ),
+        ("渡" * 61, "渡" * 60 + " …"),
+    ],
+)
+def test_a_text_without_a_title_is_called_by_its_first_whole_words(tmp_path: Path, text: str, title: str) -> None:
+    assert only(lines_file(tmp_path, {"text": text})).title == title
+
+
 def test_the_key_of_a_line_without_document_is_file_and_id(tmp_path: Path) -> None:
     assert only(lines_file(tmp_path, {"id": 7, "text": "One."})).document_key == "posts.jsonl#7"
 

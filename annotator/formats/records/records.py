@@ -124,10 +124,19 @@ def text_part(record: dict[str, Any], names: Names, file: str) -> IncomingPart:
         document, part.title = file, part.title or title_of(file)
     if document is None:
         part.document_key = _key(file, record_id, text)
-        part.title = part.title or text.strip()[:_TITLE].split("\n", 1)[0] or None
+        part.title = part.title or _beginning(text.strip()) or None
     else:
         part.document_key, part.document_kind = document, "thread"
     return part
+
+
+def _beginning(text: str) -> str:
+    """Return how a record without a title is called: its first line, or as many whole words of it as are enough."""
+    line = text[: _TITLE + 1].split("\n", 1)[0]
+    if len(line) <= _TITLE:
+        return line
+    words = line.rpartition(" ")[0].rstrip()
+    return f"{words or line[:_TITLE]} \N{HORIZONTAL ELLIPSIS}"
 
 
 def _take_rest(part: IncomingPart, record: dict[str, Any], names: Names) -> str | None:

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 _ROW, _MOST_ROWS = 32, 12
 _BARS = 320
+_PAD = 16
+"""Room of a table at its sides, in which its mark of the row one is at stands; all else is set in by as much."""
+_PADDING = (_PAD, 0, _PAD, 0)
 _NARROW = 1000
 
 
@@ -138,40 +141,46 @@ class PaceScreen(Screen):
         narrow = self.width() / theme().scale < _NARROW
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._sides.setDirection(down if narrow else across)
-        self._beside.setFixedWidth(theme().px(_BARS))
+        self._beside.setFixedWidth(theme().px(_BARS + 2 * _PAD))
         for table, model in ((self.day_table, self.days), (self.document_table, self.documents)):
             table.set_columns(model.widths())
             table.setFixedHeight(theme().px(_ROW) * (1 + min(max(len(model.rows), 1), _MOST_ROWS)) + 2)
 
     def _lay_out(self) -> None:
         page = WidePage()
-        column = Column(page.content, margins=(32, 24, 32, 24), spacing=20)
-        head = Row(spacing=16)
+        column = Column(page.content, margins=(32 - _PAD, 24, 32 - _PAD, 24), spacing=20)
+        head = Row(margins=_PADDING, spacing=16)
         head.addWidget(Words(translate("Time and progress"), role="title"), 1)
         head.addWidget(self.save)
         head.addWidget(self.back)
         column.addLayout(head)
+        said = Column(margins=_PADDING, spacing=20)
         for words in (self.progress, self.pace, self.others):
-            column.addWidget(words)
+            said.addWidget(words)
+        column.addLayout(said)
         tables = Column(spacing=8)
         for title, table in ((translate("Days"), self.day_table), (translate("Documents"), self.document_table)):
-            tables.addWidget(Words(title, strong=True))
+            above = Row(margins=_PADDING)
+            above.addWidget(Words(title, strong=True))
+            tables.addLayout(above)
             tables.addWidget(table)
             tables.addWidget(Gap(12))
         tables.addStretch(1)
         self._beside = QWidget()
-        beside = Column(self._beside, spacing=8)
+        beside = Column(self._beside, margins=_PADDING, spacing=8)
         beside.addWidget(Words(translate("Labels"), strong=True))
         beside.addWidget(self.bars)
         beside.addStretch(1)
-        self._sides = Row(spacing=40)
+        self._sides = Row(spacing=40 - 2 * _PAD)
         self._sides.addLayout(tables, 1)
         self._sides.addWidget(self._beside)
         column.addLayout(self._sides)
         told = translate(
             "Counted on this machine from your own answers, gaps over a minute cut to one; never sent anywhere."
         )
-        column.addWidget(Words(told, role="small", ink="ink2", wrap=True))
+        foot = Row(margins=_PADDING)
+        foot.addWidget(Words(told, role="small", ink="ink2", wrap=True))
+        column.addLayout(foot)
         column.addStretch(1)
         area = PageScroll()
         area.setWidget(page)
@@ -179,6 +188,6 @@ class PaceScreen(Screen):
 
 
 def _table(name: str, model: "RowsModel[Share]") -> StyledTable:
-    table = StyledTable(name, row_height=_ROW, inset=0)
+    table = StyledTable(name, row_height=_ROW, inset=_PAD)
     table.setModel(model)
     return table
