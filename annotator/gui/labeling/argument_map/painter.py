@@ -12,8 +12,8 @@ from annotator.gui.widgets.painting import draw_words, rounded
 
 _ROUND = 6
 _HALF_BAR = 6.0
-_HEAD = 10.0
-"""How far before its ring the head of a line begins, in pixels."""
+_ARRIVING = 10.0
+"""Length of the last piece of a line, whose way its head at a ring points, in pixels."""
 _REACH = 16.0
 """How far from its line a head may reach, in pixels."""
 
@@ -93,7 +93,7 @@ def _angle(line: Line) -> float:
     """Return the way the head of a line points, in degrees: at a ring as the line comes to it, however short it is."""
     if not line.on_line:
         return line.path.angleAtPercent(1.0)
-    before = line.path.percentAtLength(max(line.path.length() - _HEAD, 0.0))
+    before = line.path.percentAtLength(max(line.path.length() - _ARRIVING, 0.0))
     return QLineF(line.path.pointAtPercent(before), line.path.pointAtPercent(1.0)).angle()
 
 

@@ -111,9 +111,10 @@ class FilterBar(QWidget):
             words = plural("{count} passage fits", "{count} passages fit", count)
         else:
             words = plural("{count} passage fits, not in this queue", "{count} passages fit, none in this queue", count)
+        others = words != self.found.text()
         self.found.setText(words)
         self.found.setVisible(bool(words))
-        if words and self.field.hasFocus():
+        if words and others and self.field.hasFocus():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, words))
 
     def tell_place(self, place: int | None, count: int) -> None:
