@@ -46,8 +46,9 @@ def raw_import(source: Path, connection: sqlite3.Connection) -> None:
             part = part_id(key, name, text)
             keys = keys_of([text])[0]
             raw_hash = hashlib.sha256(line.rstrip()).hexdigest()
+            title = text if length <= 60 else f"{text[:61].rpartition(' ')[0]} \N{HORIZONTAL ELLIPSIS}"
             documents.append(
-                (no, thread_id(key), key, text[:60], "text", source.name, "en", None, "{}", ADDED, 1),
+                (no, thread_id(key), key, title, "text", source.name, "en", None, "{}", ADDED, 1),
             )
             parts.append((no, part, no, name, 0, length, text, raw_hash, "utf-8", "none", None, CUTTER, 1))
             posts.append((no, name, no, 0, length, None, None, None, None, "{}"))
