@@ -30,6 +30,7 @@ class FitCount(QObject):
 
     def count(self) -> None:
         """Say how many passages fit, in whatever queue, and which of them one is at, in the order of the threads."""
+        self._pause.stop()
         desk, view, who, segment = self._desk, self._desk.view, self._desk.who, self._desk.current
         if not view.query or desk.session.project is None:
             self._bar.tell_found(None)
