@@ -7,7 +7,6 @@ they took in the file; as strings they would take twice as much with a typograph
 much with a smiley. To unpack all of a text takes half a second for a hundred million characters.
 """
 
-import re
 import zlib
 from collections.abc import Iterable, Iterator
 from typing import Protocol
@@ -18,14 +17,6 @@ LONG = 4 * PIECE
 """A text of more characters than this is held in pieces."""
 _QUICKLY = 1
 """How hard it is packed: a quarter less would take six times as long."""
-
-_UNSEEN = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
-)
-UNSEEN = re.compile(f"[{_UNSEEN}]")
-"""A character that is not drawn: Default_Ignorable_Code_Point of Unicode 15.1 (DerivedCoreProperties.txt)."""
-_BLANK = re.compile(rf"[\s{_UNSEEN}]*")
 
 
 class Text(Protocol):
@@ -97,8 +88,10 @@ def pieces_of(text: Text) -> Iterator[str]:
 
 
 def is_blank(text: Text) -> bool:
-    """Say whether there is nothing to be seen in a text: white space, and characters without width."""
-    return all(_BLANK.fullmatch(piece) for piece in pieces_of(text))
+    """Say whether a text is nothing but white space."""
+    if isinstance(text, str):
+        return not text or text.isspace()
+    return all(piece.isspace() for piece in pieces_of(text))
 
 
 def _packed(strings: Iterable[str]) -> Iterator[str]:

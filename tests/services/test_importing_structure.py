@@ -199,16 +199,3 @@ def test_records_hold_one_post_each_and_may_quote(empty: Project, tmp_path: Path
     path.write_text(json.dumps({"id": "1", "text": FEED}) + "\n", "utf-8")
     report = import_files(empty, [path], ImportOptions())
     assert report.as_json()["perhaps"] == {"posts": 0, "quotations": 1}
-
-
-@pytest.mark.parametrize("by", ["sentence", "paragraph", "line"])
-@pytest.mark.parametrize("alone", ["\u200b", "\u2060 \ufeff", "\u00ad"])
-def test_what_nobody_sees_on_a_line_of_its_own_is_no_segment(
-    empty: Project, tmp_path: Path, by: Any, alone: str
-) -> None:
-    text = f"The tide turns.\n\n{alone}\n\nShe s\u00adays it waits."
-    path = tmp_path / "posts.jsonl"
-    path.write_text(json.dumps({"id": "1", "text": text}), "utf-8")
-    report = import_files(empty, [path], ImportOptions(SourceOptions(by=by)))
-    assert texts(empty) == ["The tide turns.", "She s\u00adays it waits."]
-    assert report.segments == 2

@@ -66,6 +66,8 @@ def plain_rows(item: IncomingPart, part: NewPart) -> tuple[Sequence[NewPost], Se
     text = part.text[:]
     posts = (_only_post(item, part, item.author, item.time),)
     passage = text.rstrip()
+    if not passage:
+        return posts, ()
     key, words = key_alone(passage)
     return posts, (NewSegment(0, len(passage), 0, "own", words, key, None, None, index_text(passage)),)
 

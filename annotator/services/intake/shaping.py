@@ -8,7 +8,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from annotator.domain.long_text import Text, is_blank
+from annotator.domain.long_text import Text
 from annotator.domain.structure import Perhaps, ProposedPost, Region, Structure, still_open
 from annotator.formats.incoming import IncomingPart
 from annotator.services.intake.corrections import checked_cuts, checked_perhaps, checked_posts, checked_regions
@@ -16,7 +16,6 @@ from annotator.services.intake.options import NOTHING_CORRECTED, Correction, Sou
 from annotator.store.new_rows import NewPart
 from annotator.text.cutter import Cutter
 from annotator.text.structure.taken_back import may_be_gone
-from annotator.text.unseen import seen_ones
 from annotator.text.wrapping import runs_through
 
 Span = tuple[int, int]
@@ -157,14 +156,14 @@ class Shaper:
         cuts = cutter.cut(part.text, tick, borders)
         marks = [(post.start, post.mark) for post in posts if post.mark > post.start]
         marks += [(one.start, one.end) for one in regions if one.kind in _NO_SEGMENTS]
-        return seen_ones(part.text, _without(cuts, sorted(marks)) if marks else cuts)
+        return _without(cuts, sorted(marks)) if marks else cuts
 
 
 def is_plain(item: IncomingPart, part: NewPart, options: SourceOptions) -> bool:
     """Whether a record is one post and one segment from its first character on, in which nothing seen would matter."""
     if options.by != "record" or item.whole or item.posts or item.cuts is not None or item.regions:
         return False
-    return isinstance(part.text, str) and not (_may_quote(part.text) or may_be_gone(part.text) or is_blank(part.text))
+    return isinstance(part.text, str) and not (_may_quote(part.text) or may_be_gone(part.text))
 
 
 def _may_quote(text: str) -> bool:
@@ -175,7 +174,8 @@ def _may_quote(text: str) -> bool:
 
 def _whole(text: str) -> Shape:
     """Return a plain text as one segment, without the white space behind it."""
-    return Shape((), (), ((0, len(text.rstrip())),), _OWN)
+    end = len(text.rstrip())
+    return Shape((), (), ((0, end),) if end else (), _OWN)
 
 
 def taken_back(shape: Shape) -> int:
